@@ -1,0 +1,84 @@
+//! Which initials are not shown at a booth.
+//!
+//! The list is made by hand: the crates tried miss most of the three-letter ones and flag harmless ones.
+
+use super::initials::Initials;
+
+/// The data file: an entry a line, lines that start with `#` are comments.
+const LIST: &str = include_str!("../../assets/denied.txt");
+
+/// True when the initials are on the list, also when digits stand in for letters.
+pub fn is_denied(initials: Initials) -> bool {
+    spells_denied(&initials.to_string())
+}
+
+/// True when an entry of the list stands anywhere in the text, also when digits stand in for letters.
+pub fn spells_denied(text: &str) -> bool {
+    let folded: String = text.chars().map(fold).collect();
+    entries().any(|entry| folded.contains(entry))
+}
+
+fn entries() -> impl Iterator<Item = &'static str> {
+    LIST.lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty() && !line.starts_with('#'))
+}
+
+/// The letter that a digit is read as.
+fn fold(sign: char) -> char {
+    match sign {
+        '0' => 'O',
+        '1' => 'I',
+        '3' => 'E',
+        '4' => 'A',
+        '5' => 'S',
+        '8' => 'B',
+        other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn denied(text: &str) -> bool {
+        is_denied(text.parse().unwrap())
+    }
+
+    #[test]
+    fn well_known_ones_are_denied() {
+        for text in ["ASS", "FUK", "KKK", "TIT", "SEX"] {
+            assert!(denied(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn digits_count_as_the_letters_they_look_like() {
+        for text in ["A55", "4SS", "455", "T1T", "S3X", "5EX", "H0E", "508"] {
+            assert!(denied(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn ordinary_initials_pass() {
+        for text in [
+            "AAA", "ACE", "BOB", "DAN", "GAB", "JOE", "SAM", "PIP", "API", "R2D", "A.S", "007",
+            "...",
+        ] {
+            assert!(!denied(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn every_entry_is_three_capital_letters_and_the_list_is_sorted_without_repeats() {
+        let entries: Vec<_> = entries().collect();
+        assert!(entries.len() > 20);
+        assert!(entries.is_sorted_by(|a, b| a < b));
+        for entry in entries {
+            assert!(
+                entry.len() == 3 && entry.chars().all(|sign| sign.is_ascii_uppercase()),
+                "{entry:?}"
+            );
+        }
+    }
+}

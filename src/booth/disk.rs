@@ -1,0 +1,287 @@
+//! Replaces files so that neither a crash nor a power cut leaves a torn one or none.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use jiff::Zoned;
+use tempfile::{Builder, NamedTempFile, TempPath};
+
+/// Our unfinished files are `.hat-trick-` and six random letters or digits and `.tmp`.
+const TEMP_PREFIX: &str = ".hat-trick-";
+const TEMP_RANDOM: usize = 6;
+const TEMP_SUFFIX: &str = ".tmp";
+
+/// Replaces the file, or makes it, and keeps the old one as [`backup_of`] it.
+///
+/// When this returns, the new bytes outlive a power cut. When it fails or the process dies, the path holds
+/// the old bytes or the new ones, whole.
+pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let new = written_temp(folder_of(path), bytes)?;
+    keep_backup(path)?;
+    new.into_temp_path().persist(path)?;
+    sync_folder(folder_of(path))
+}
+
+/// Where [`replace`] keeps the old file: the same name with `.bak` behind it.
+pub fn backup_of(path: &Path) -> PathBuf {
+    with_ending(path, ".bak")
+}
+
+/// Renames what stands at the path, file or folder, to a free name that tells the time, and returns that name.
+///
+/// Only the process that claimed the folder may call this, or the free name may be taken in between.
+pub fn move_aside(path: &Path, now: &Zoned) -> io::Result<PathBuf> {
+    let dated = format!(".set-aside-{}", now.strftime("%Y-%m-%d-%H-%M-%S"));
+    let mut aside = with_ending(path, &dated);
+    let mut count = 1;
+    while fs::symlink_metadata(&aside).is_ok() {
+        count += 1;
+        aside = with_ending(path, &format!("{dated}-{count}"));
+    }
+    // Not synced: after a power cut the file would stand at its old name and be moved once more.
+    fs::rename(path, &aside)?;
+    Ok(aside)
+}
+
+/// Makes the folder and those above it, so that they outlive a power cut.
+pub fn create_folder(folder: &Path) -> io::Result<()> {
+    if folder.is_dir() {
+        return Ok(());
+    }
+    let above = folder_of(folder);
+    create_folder(above)?;
+    match fs::create_dir(folder) {
+        Err(error) if !folder.is_dir() => Err(error),
+        _ => sync_folder(above),
+    }
+}
+
+/// Finds out whether files can be made in the folder, and leaves nothing behind.
+pub fn probe(folder: &Path) -> io::Result<()> {
+    create_folder(folder)?;
+    temp_in(folder)?.close()
+}
+
+/// Removes the unfinished files that a crash left in the folder. What does not carry our own pattern stays.
+pub fn clean(folder: &Path) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let is_file = entry.file_type().is_ok_and(|kind| kind.is_file());
+        if is_file && entry.file_name().to_str().is_some_and(is_our_temp) {
+            // One that cannot be removed does no harm: nothing ever reads it.
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}
+
+/// Keeps what stands at the path under the backup's name as well. The old backup stays until the new one is whole.
+fn keep_backup(path: &Path) -> io::Result<()> {
+    match fs::symlink_metadata(path) {
+        Ok(old) if !old.is_file() => return Ok(()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+        found => found?,
+    };
+    let second = second_name(path)?;
+    let name = second.to_path_buf();
+    second.persist(backup_of(path))?;
+    // When the backup already was this very file (a crash between the two renames), the rename does nothing
+    // and leaves both names.
+    match fs::remove_file(name) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
+}
+
+/// A temporary second name of the file, or a copy where the file system knows no second names (FAT on a stick).
+fn second_name(path: &Path) -> io::Result<TempPath> {
+    let folder = folder_of(path);
+    match temp_builder().make_in(folder, |name| fs::hard_link(path, name)) {
+        Ok(link) => Ok(link.into_temp_path()),
+        Err(_) => Ok(written_temp(folder, &fs::read(path)?)?.into_temp_path()),
+    }
+}
+
+/// A new temporary file whose bytes are on the disk.
+fn written_temp(folder: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
+    let mut temp = temp_in(folder)?;
+    temp.write_all(bytes)?;
+    temp.as_file().sync_all()?;
+    Ok(temp)
+}
+
+fn temp_in(folder: &Path) -> io::Result<NamedTempFile> {
+    let mut builder = temp_builder();
+    // As an ordinary new file: staff may read the scores from another account.
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    builder.tempfile_in(folder)
+}
+
+fn temp_builder() -> Builder<'static, 'static> {
+    let mut builder = Builder::new();
+    builder
+        .prefix(TEMP_PREFIX)
+        .rand_bytes(TEMP_RANDOM)
+        .suffix(TEMP_SUFFIX);
+    builder
+}
+
+fn is_our_temp(name: &str) -> bool {
+    name.strip_prefix(TEMP_PREFIX)
+        .and_then(|rest| rest.strip_suffix(TEMP_SUFFIX))
+        .is_some_and(|random| {
+            random.len() == TEMP_RANDOM && random.chars().all(|sign| sign.is_ascii_alphanumeric())
+        })
+}
+
+/// The folder that a path stands in; `.` for a bare name.
+fn folder_of(path: &Path) -> &Path {
+    match path.parent() {
+        Some(folder) if folder != Path::new("") => folder,
+        _ => Path::new("."),
+    }
+}
+
+fn with_ending(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(ending);
+    name.into()
+}
+
+/// Makes renames in the folder outlive a power cut, where the system and the file system can.
+fn sync_folder(folder: &Path) -> io::Result<()> {
+    if cfg!(not(unix)) {
+        return Ok(());
+    }
+    match fs::File::open(folder)?.sync_all() {
+        Err(error)
+            if matches!(
+                error.kind(),
+                io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported
+            ) =>
+        {
+            Ok(())
+        }
+        synced => synced,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(folder: &Path) -> Vec<String> {
+        let entries = fs::read_dir(folder).unwrap();
+        let mut names: Vec<_> = entries
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .collect();
+        names.sort();
+        names
+    }
+
+    #[test]
+    fn the_old_file_is_kept_as_the_backup_and_nothing_else_stays() {
+        let home = tempfile::tempdir().unwrap();
+        let path = home.path().join("board");
+        replace(&path, b"one").unwrap();
+        assert_eq!(names(home.path()), ["board"]);
+        replace(&path, b"two").unwrap();
+        replace(&path, b"three").unwrap();
+        assert_eq!(fs::read(&path).unwrap(), b"three");
+        assert_eq!(fs::read(backup_of(&path)).unwrap(), b"two");
+        assert_eq!(names(home.path()), ["board", "board.bak"]);
+    }
+
+    #[test]
+    fn a_crash_between_the_two_renames_leaves_no_third_name_behind() {
+        let home = tempfile::tempdir().unwrap();
+        let path = home.path().join("board");
+        replace(&path, b"one").unwrap();
+        fs::hard_link(&path, backup_of(&path)).unwrap();
+        replace(&path, b"two").unwrap();
+        assert_eq!(fs::read(backup_of(&path)).unwrap(), b"one");
+        assert_eq!(names(home.path()), ["board", "board.bak"]);
+    }
+
+    #[test]
+    fn a_failed_replace_leaves_the_old_file_and_no_unfinished_one() {
+        let home = tempfile::tempdir().unwrap();
+        let path = home.path().join("board");
+        replace(&path, b"one").unwrap();
+        fs::create_dir(backup_of(&path)).unwrap();
+        replace(&path, b"two").unwrap_err();
+        assert_eq!(fs::read(&path).unwrap(), b"one");
+        assert_eq!(names(home.path()), ["board", "board.bak"]);
+    }
+
+    #[test]
+    fn only_our_own_unfinished_files_are_cleaned() {
+        let home = tempfile::tempdir().unwrap();
+        for name in [
+            ".hat-trick-a1B2c3.tmp",
+            ".hat-trick-notes.tmp",
+            ".hat-trick-a1B2c3",
+            "a1B2c3.tmp",
+            "board",
+        ] {
+            fs::write(home.path().join(name), "").unwrap();
+        }
+        fs::create_dir(home.path().join(".hat-trick-folder.tmp")).unwrap();
+        let unfinished = temp_in(home.path()).unwrap().keep().unwrap().1;
+        clean(home.path());
+        assert!(!unfinished.exists());
+        let left = [
+            ".hat-trick-a1B2c3",
+            ".hat-trick-folder.tmp",
+            ".hat-trick-notes.tmp",
+            "a1B2c3.tmp",
+            "board",
+        ];
+        assert_eq!(names(home.path()), left);
+    }
+
+    #[test]
+    fn two_files_moved_aside_in_the_same_second_get_two_names() {
+        let home = tempfile::tempdir().unwrap();
+        let path = home.path().join("board");
+        let now: Zoned = "2026-03-24T10:30:00+01:00[Europe/Amsterdam]"
+            .parse()
+            .unwrap();
+        for bytes in ["one", "two", "three"] {
+            fs::write(&path, bytes).unwrap();
+            assert_eq!(
+                fs::read_to_string(move_aside(&path, &now).unwrap()).unwrap(),
+                bytes
+            );
+        }
+        let first = "board.set-aside-2026-03-24-10-30-00";
+        assert_eq!(
+            names(home.path()),
+            [first.to_owned(), format!("{first}-2"), format!("{first}-3")]
+        );
+    }
+
+    #[test]
+    fn folders_are_made_all_the_way_and_an_existing_one_is_fine() {
+        let home = tempfile::tempdir().unwrap();
+        let deep = home.path().join("a/b/c");
+        create_folder(&deep).unwrap();
+        create_folder(&deep).unwrap();
+        assert!(deep.is_dir());
+        fs::write(home.path().join("file"), "").unwrap();
+        create_folder(&home.path().join("file/inside")).unwrap_err();
+        probe(&home.path().join("file/inside")).unwrap_err();
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn other_accounts_may_read_the_file_when_the_umask_lets_them() {
+        use std::os::unix::fs::PermissionsExt;
+        let home = tempfile::tempdir().unwrap();
+        let path = home.path().join("board");
+        replace(&path, b"one").unwrap();
+        fs::write(home.path().join("plain"), "").unwrap();
+        let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode();
+        assert_eq!(mode(&path), mode(&home.path().join("plain")));
+    }
+}

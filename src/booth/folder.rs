@@ -1,0 +1,163 @@
+//! Where the booth keeps its files, and the claim that keeps a second game out of them.
+
+use std::fs::{File, OpenOptions, TryLockError};
+use std::io;
+use std::path::{Path, PathBuf};
+
+use directories::ProjectDirs;
+
+use super::{BoothError, disk};
+
+/// The file whose lock says that a game uses the folder. The kernel lets go of the lock when the process ends,
+/// however it ends, so the file itself may stay for ever.
+const LOCK_FILE: &str = "booth.lock";
+
+/// The data folder: the one given, else the user's own for HAT TRICK. It is made when it is missing.
+///
+/// A folder that cannot be made is no error: the game plays on, and the leaderboard says so and tries again.
+///
+/// # Errors
+/// [`BoothError::NoHome`] when nothing is given and the system names no place; [`BoothError::NotAFolder`] when
+/// something else stands there.
+pub fn resolve(data_dir: Option<PathBuf>) -> Result<PathBuf, BoothError> {
+    let folder = data_dir.map_or_else(own_folder, Ok)?;
+    let folder = std::path::absolute(&folder).unwrap_or(folder);
+    if folder.exists() && !folder.is_dir() {
+        return Err(BoothError::NotAFolder { path: folder });
+    }
+    // The leaderboard meets the same trouble in a moment, and has the place to say so.
+    let _ = disk::create_folder(&folder);
+    Ok(folder)
+}
+
+fn own_folder() -> Result<PathBuf, BoothError> {
+    let dirs = ProjectDirs::from("", "", "HatTrick").ok_or(BoothError::NoHome)?;
+    Ok(dirs.data_local_dir().to_owned())
+}
+
+/// The right of this process to write in a folder. It ends when this value is dropped or the process ends.
+#[derive(Debug)]
+pub struct Claimed {
+    folder: PathBuf,
+    lock: Option<File>,
+}
+
+/// Claims the folder for this process.
+///
+/// Where the lock cannot be made (a folder that cannot be written, a file system without locks) the claim is
+/// granted without one: nobody else can write there either. [`Claimed::try_again`] asks for the lock later.
+///
+/// # Errors
+/// [`BoothError::Taken`] when another process holds the folder.
+pub fn claim(folder: &Path) -> Result<Claimed, BoothError> {
+    let mut claimed = Claimed {
+        folder: folder.to_owned(),
+        lock: None,
+    };
+    claimed.try_again()?;
+    Ok(claimed)
+}
+
+impl Claimed {
+    /// True when the lock is held, false when the folder could not be locked.
+    pub fn is_locked(&self) -> bool {
+        self.lock.is_some()
+    }
+
+    /// Asks for the lock again when it is not held yet, as after a stick was plugged in; true when it is held now.
+    ///
+    /// # Errors
+    /// [`BoothError::Taken`] when another process was faster: then this one must not write.
+    pub fn try_again(&mut self) -> Result<bool, BoothError> {
+        if self.lock.is_none() {
+            self.lock = lock(&self.folder)?;
+        }
+        Ok(self.is_locked())
+    }
+}
+
+fn lock(folder: &Path) -> Result<Option<File>, BoothError> {
+    let Ok(file) = open_lock_file(&folder.join(LOCK_FILE)) else {
+        return Ok(None);
+    };
+    match file.try_lock() {
+        Ok(()) => Ok(Some(file)),
+        Err(TryLockError::WouldBlock) => Err(BoothError::Taken {
+            folder: folder.to_owned(),
+        }),
+        Err(TryLockError::Error(_)) => Ok(None),
+    }
+}
+
+/// Opens the lock file, also one that belongs to another account: a lock needs no right to write.
+fn open_lock_file(path: &Path) -> io::Result<File> {
+    OpenOptions::new()
+        .write(true)
+        .create(true)
+        .truncate(false)
+        .open(path)
+        .or_else(|_| File::open(path))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    #[test]
+    fn the_given_folder_is_made_and_returned_in_full() {
+        let home = tempfile::tempdir().unwrap();
+        let wanted = home.path().join("booth/day one");
+        assert_eq!(resolve(Some(wanted.clone())).unwrap(), wanted);
+        assert!(wanted.is_dir());
+        assert!(resolve(Some("src".into())).unwrap().is_absolute());
+    }
+
+    #[test]
+    fn a_file_in_place_of_the_folder_is_named_in_one_sentence() {
+        let home = tempfile::tempdir().unwrap();
+        let file = home.path().join("file");
+        fs::write(&file, "mine").unwrap();
+        let error = resolve(Some(file.clone())).unwrap_err();
+        assert_eq!(error, BoothError::NotAFolder { path: file.clone() });
+        assert!(error.to_string().contains("--data-dir"), "{error}");
+        assert_eq!(fs::read(&file).unwrap(), b"mine");
+    }
+
+    #[test]
+    fn a_second_claim_is_refused_until_the_first_is_dropped() {
+        let home = tempfile::tempdir().unwrap();
+        let first = claim(home.path()).unwrap();
+        assert!(first.is_locked());
+        let error = claim(home.path()).unwrap_err();
+        let sentence = error.to_string();
+        assert!(
+            sentence.contains(&*home.path().to_string_lossy()) && sentence.contains("--data-dir"),
+            "{sentence}"
+        );
+        drop(first);
+        assert!(claim(home.path()).unwrap().is_locked());
+    }
+
+    #[test]
+    fn a_folder_that_cannot_be_written_is_claimed_without_a_lock_and_locked_once_it_can() {
+        let home = tempfile::tempdir().unwrap();
+        let blocker = home.path().join("stick");
+        fs::write(&blocker, "").unwrap();
+        let folder = resolve(Some(blocker.join("scores"))).unwrap();
+        let mut claimed = claim(&folder).unwrap();
+        assert!(!claimed.is_locked());
+        fs::remove_file(&blocker).unwrap();
+        fs::create_dir_all(&folder).unwrap();
+        assert!(claimed.try_again().unwrap());
+        assert!(matches!(claim(&folder), Err(BoothError::Taken { .. })));
+    }
+
+    #[test]
+    fn a_folder_of_the_kernel_that_nobody_can_write_is_claimed_without_a_lock() {
+        if Path::new("/proc/self").is_dir() {
+            assert!(!claim(Path::new("/proc/self")).unwrap().is_locked());
+        }
+    }
+}

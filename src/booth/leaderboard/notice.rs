@@ -1,0 +1,112 @@
+//! What the leaderboard has to tell staff, on the screen and in the log.
+
+use std::path::PathBuf;
+
+use thiserror::Error;
+
+use super::file::Damage;
+
+/// Something that happened to the files of the leaderboard. Its text is one sentence: what happened, where the
+/// file is, what to do.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum Notice {
+    /// The file was of no use, and its backup took its place.
+    #[error(
+        "{path} {damage}: it is kept as {aside}, and {rows} scores come from the backup; look there for the newest score"
+    )]
+    BackupTaken {
+        /// The leaderboard's file.
+        path: PathBuf,
+        /// What was wrong with it.
+        damage: Damage,
+        /// Where it is now.
+        aside: PathBuf,
+        /// How many scores the backup held.
+        rows: usize,
+    },
+
+    /// The file was of no use, nor was there a backup.
+    #[error(
+        "{path} {damage}: it is kept as {aside}, and the leaderboard starts empty; repair that file and put it back to see its scores"
+    )]
+    StartedEmpty {
+        /// The leaderboard's file.
+        path: PathBuf,
+        /// What was wrong with it.
+        damage: Damage,
+        /// Where it is now.
+        aside: PathBuf,
+    },
+
+    /// There was a backup, but no file.
+    #[error(
+        "{path} was gone: {rows} scores come from the backup; look for a copy if newer ones are missing"
+    )]
+    FileGone {
+        /// The leaderboard's file.
+        path: PathBuf,
+        /// How many scores the backup held.
+        rows: usize,
+    },
+
+    /// The backup was of no use.
+    #[error(
+        "the backup {path} {damage}: it is kept as {aside}, and the next score makes a new one; look into it when time allows"
+    )]
+    BackupSetAside {
+        /// The backup's file.
+        path: PathBuf,
+        /// What was wrong with it.
+        damage: Damage,
+        /// Where it is now.
+        aside: PathBuf,
+    },
+
+    /// A file is of no use and stands in the way.
+    #[error(
+        "{path} {damage} and cannot be moved aside ({cause}): new scores are only in memory; move it away by hand, the game tries again"
+    )]
+    InTheWay {
+        /// The file that nothing may overwrite.
+        path: PathBuf,
+        /// What is wrong with it.
+        damage: Damage,
+        /// Why it cannot be moved.
+        cause: String,
+    },
+
+    /// The folder cannot be written.
+    #[error(
+        "scores cannot be saved in {folder} ({cause}): new ones are only in memory; make room or give access, the game tries again"
+    )]
+    CannotWrite {
+        /// The data folder.
+        folder: PathBuf,
+        /// What the system says.
+        cause: String,
+    },
+
+    /// The rows are safe, a replay is not.
+    #[error(
+        "the replay {path} cannot be saved ({cause}): it is only in memory; make room or give access, the game tries again"
+    )]
+    ReplayNotSaved {
+        /// The file that could not be made.
+        path: PathBuf,
+        /// What the system says.
+        cause: String,
+    },
+}
+
+impl Notice {
+    /// True for trouble that lasts only until the next attempt to write succeeds; false for what has happened for good.
+    pub fn is_passing(&self) -> bool {
+        match self {
+            Self::InTheWay { .. } | Self::CannotWrite { .. } | Self::ReplayNotSaved { .. } => true,
+            Self::BackupTaken { .. }
+            | Self::StartedEmpty { .. }
+            | Self::FileGone { .. }
+            | Self::BackupSetAside { .. } => false,
+        }
+    }
+}

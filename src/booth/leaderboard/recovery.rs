@@ -1,0 +1,113 @@
+//! Finds the rows on the disk. What cannot be used is moved aside under a dated name, never deleted.
+
+use std::path::{Path, PathBuf};
+
+use jiff::Zoned;
+
+use super::file::{self, Damage};
+use super::notice::Notice;
+use super::row::Row;
+use super::{FILE, REPLAYS};
+use crate::booth::disk;
+
+/// What the folder held.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    /// The rows of the file or of its backup, in the order of the board.
+    pub rows: Vec<Row>,
+    /// What happened for good.
+    pub notices: Vec<Notice>,
+    /// The first thing in the way of writing: while there is one, nothing may be written.
+    pub obstacle: Option<Notice>,
+    /// True when the rows come from the backup and the file has to be written again.
+    pub from_backup: bool,
+}
+
+/// Looks into the folder and moves aside what cannot be used.
+pub(super) fn look(folder: &Path, now: &Zoned) -> Found {
+    disk::clean(folder);
+    disk::clean(&folder.join(REPLAYS));
+    let path = folder.join(FILE);
+    let mut found = Found::default();
+    let backup = found.backup(disk::backup_of(&path), now);
+    match file::read(&path) {
+        Ok(Some(rows)) => found.rows = rows,
+        Ok(None) => found.file_gone(path, backup),
+        Err(damage) => found.file_broken(path, damage, backup, now),
+    }
+    found
+}
+
+impl Found {
+    /// The rows of the backup. A broken one is moved aside, or the next write would put another over it.
+    fn backup(&mut self, path: PathBuf, now: &Zoned) -> Option<Vec<Row>> {
+        let damage = match file::read(&path) {
+            Ok(rows) => return rows,
+            Err(damage) => damage,
+        };
+        if let Some(aside) = self.move_aside(&path, &damage, now) {
+            self.notices.push(Notice::BackupSetAside {
+                path,
+                damage,
+                aside,
+            });
+        }
+        None
+    }
+
+    fn file_gone(&mut self, path: PathBuf, backup: Option<Vec<Row>>) {
+        let Some(rows) = backup else { return };
+        self.notices.push(Notice::FileGone {
+            path,
+            rows: rows.len(),
+        });
+        self.take_backup(rows);
+    }
+
+    fn file_broken(
+        &mut self,
+        path: PathBuf,
+        damage: Damage,
+        backup: Option<Vec<Row>>,
+        now: &Zoned,
+    ) {
+        let aside = self.move_aside(&path, &damage, now);
+        let count = backup.as_ref().map(Vec::len);
+        self.take_backup(backup.unwrap_or_default());
+        let Some(aside) = aside else { return };
+        self.notices.push(match count {
+            Some(rows) => Notice::BackupTaken {
+                path,
+                damage,
+                aside,
+                rows,
+            },
+            None => Notice::StartedEmpty {
+                path,
+                damage,
+                aside,
+            },
+        });
+    }
+
+    fn take_backup(&mut self, rows: Vec<Row>) {
+        self.rows = rows;
+        self.from_backup = true;
+    }
+
+    /// Where the file is now, or none when it is still there, as an obstacle.
+    fn move_aside(&mut self, path: &Path, damage: &Damage, now: &Zoned) -> Option<PathBuf> {
+        match disk::move_aside(path, now) {
+            Ok(aside) => Some(aside),
+            Err(error) => {
+                let (path, damage, cause) = (path.to_owned(), damage.clone(), error.to_string());
+                self.obstacle.get_or_insert(Notice::InTheWay {
+                    path,
+                    damage,
+                    cause,
+                });
+                None
+            }
+        }
+    }
+}

@@ -1,0 +1,110 @@
+//! A row of the leaderboard, and the order of rows.
+
+use std::cmp::Ordering;
+use std::ffi::OsStr;
+use std::path::Path;
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::booth::claim_code::ClaimCode;
+use crate::booth::initials::Initials;
+
+/// One finished play as it is shown and kept.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Row {
+    /// Who played.
+    pub initials: Initials,
+    /// Points at the end.
+    pub score: u32,
+    /// The level reached, from 1.
+    pub level: u8,
+    /// The loop reached, from 1.
+    pub r#loop: u8,
+    /// How long the play took, in seconds.
+    pub seconds: u32,
+    /// When it ended, in whole seconds; RFC 3339 in the file.
+    #[serde(with = "rfc3339")]
+    pub time: Timestamp,
+    /// What the player shows to claim the row.
+    pub claim: ClaimCode,
+    /// The name of the replay's file in the folder `replays`; none until that file is safely on the disk.
+    pub replay: Option<String>,
+}
+
+/// What a finished play brings to the leaderboard; the rest of its [`Row`] is made there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NewRow {
+    /// Who played. Whether the initials are denied is for the entry screen to ask.
+    pub initials: Initials,
+    /// Points at the end.
+    pub score: u32,
+    /// The level reached, from 1.
+    pub level: u8,
+    /// The loop reached, from 1.
+    pub r#loop: u8,
+    /// How long the play took, in seconds.
+    pub seconds: u32,
+}
+
+impl NewRow {
+    pub(super) fn into_row(self, claim: ClaimCode, time: Timestamp) -> Row {
+        let Self {
+            initials,
+            score,
+            level,
+            r#loop,
+            seconds,
+        } = self;
+        Row {
+            initials,
+            score,
+            level,
+            r#loop,
+            seconds,
+            time,
+            claim,
+            replay: None,
+        }
+    }
+}
+
+impl Row {
+    /// The order of the board: the higher score first, on a tie the earlier play.
+    pub(super) fn order(&self, other: &Self) -> Ordering {
+        other
+            .score
+            .cmp(&self.score)
+            .then(self.time.cmp(&other.time))
+    }
+
+    /// True when both stand for the same play, whatever is known of its replay.
+    pub(super) fn same_play(&self, other: &Self) -> bool {
+        (self.claim, self.time, self.score) == (other.claim, other.time, other.score)
+    }
+
+    /// False when the replay is named by something that could lead out of its folder.
+    pub(super) fn has_plain_replay_name(&self) -> bool {
+        self.replay
+            .as_deref()
+            .is_none_or(|name| Path::new(name).file_name() == Some(OsStr::new(name)))
+    }
+}
+
+/// A time as RFC 3339, in UTC.
+mod rfc3339 {
+    use jiff::Timestamp;
+    use serde::de::Error;
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    pub fn serialize<S: Serializer>(time: &Timestamp, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(time)
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Timestamp, D::Error> {
+        String::deserialize(deserializer)?
+            .parse()
+            .map_err(D::Error::custom)
+    }
+}

@@ -1,0 +1,431 @@
+//! The leaderboard against every kind of broken file and against folders that cannot be written.
+
+use std::fs;
+use std::path::Path;
+
+use proptest::prelude::*;
+use tempfile::TempDir;
+
+use super::fixtures::{at, entry, row};
+use super::*;
+
+/// The dated name that a file broken at [`open`] is moved to.
+const ASIDE: &str = ".set-aside-2026-03-24-10-30-00";
+
+fn path(home: &Path) -> PathBuf {
+    home.join(FILE)
+}
+
+fn open(home: &Path) -> Leaderboard {
+    Leaderboard::open(home, &at("10:30:00"))
+}
+
+/// A folder whose backup holds one score and whose file holds two.
+fn home_with_scores() -> TempDir {
+    let home = tempfile::tempdir().unwrap();
+    let mut board = open(home.path());
+    assert!(
+        board
+            .record(entry("OLD", 100), "first", &at("10:00:00"))
+            .saved
+    );
+    assert!(
+        board
+            .record(entry("NEW", 200), "second", &at("10:10:00"))
+            .saved
+    );
+    assert_eq!(board.notices(), []);
+    home
+}
+
+fn initials(board: &Leaderboard) -> Vec<String> {
+    board
+        .rows()
+        .iter()
+        .map(|row| row.initials.to_string())
+        .collect()
+}
+
+/// Breaks the file, opens the board and expects the file aside, untouched, and the backup's row on the board.
+fn expect_the_backup_after(bytes: &[u8], is_expected: fn(&Damage) -> bool) {
+    let home = home_with_scores();
+    fs::write(path(home.path()), bytes).unwrap();
+    let board = open(home.path());
+    assert_eq!(initials(&board), ["OLD"]);
+    let [
+        Notice::BackupTaken {
+            damage,
+            aside,
+            rows: 1,
+            ..
+        },
+    ] = board.notices()
+    else {
+        panic!("{:?}", board.notices());
+    };
+    assert!(is_expected(damage), "{damage:?}");
+    assert_eq!(aside, &home.path().join(format!("{FILE}{ASIDE}")));
+    assert_eq!(fs::read(aside).unwrap(), bytes);
+    let sentence = board.notices()[0].to_string();
+    assert!(sentence.contains(&*aside.to_string_lossy()), "{sentence}");
+    expect_a_healthy_board(home.path(), &["OLD"]);
+}
+
+/// Opening again must find the same rows, and nothing to tell.
+fn expect_a_healthy_board(home: &Path, expected: &[&str]) {
+    let board = open(home);
+    assert_eq!(initials(&board), expected);
+    assert_eq!(board.notices(), []);
+    assert_eq!(read_only(home).unwrap(), board.rows());
+}
+
+#[test]
+fn an_empty_file_is_moved_aside_and_the_backup_taken() {
+    expect_the_backup_after(b"", |damage| *damage == Damage::Empty);
+}
+
+#[test]
+fn a_truncated_file_is_moved_aside_and_the_backup_taken() {
+    let whole = file::print(&[row("NEW", 200)]).unwrap();
+    let half = &whole[..whole.len() / 2];
+    expect_the_backup_after(half, |damage| matches!(damage, Damage::Truncated(_)));
+}
+
+#[test]
+fn a_file_that_is_not_json_is_moved_aside_and_the_backup_taken() {
+    expect_the_backup_after(b"PIP 100\nBOB 90\n", |damage| {
+        matches!(damage, Damage::NotJson(_))
+    });
+}
+
+#[test]
+fn a_file_of_zeros_after_a_power_cut_is_moved_aside_and_the_backup_taken() {
+    expect_the_backup_after(&[0; 4096], |damage| matches!(damage, Damage::NotJson(_)));
+}
+
+#[test]
+fn a_foreign_file_is_moved_aside_and_the_backup_taken() {
+    expect_the_backup_after(br#"{"scores":[1,2,3]}"#, |damage| {
+        *damage == Damage::Foreign
+    });
+}
+
+#[test]
+fn a_file_of_a_newer_version_is_moved_aside_and_the_backup_taken() {
+    let newer = br#"{"format":"hat-trick-leaderboard","version":2,"days":[]}"#;
+    expect_the_backup_after(newer, |damage| *damage == Damage::Newer(2));
+}
+
+#[test]
+fn a_file_that_is_not_utf_8_is_moved_aside_and_the_backup_taken() {
+    expect_the_backup_after(b"\xff\xfe{\x00}\x00", |damage| *damage == Damage::NotText);
+}
+
+#[test]
+fn a_file_with_an_absurd_value_is_moved_aside_and_the_backup_taken() {
+    let good = String::from_utf8(file::print(&[row("NEW", 200)]).unwrap()).unwrap();
+    let absurd = good.replace("200", "-200");
+    expect_the_backup_after(absurd.as_bytes(), |damage| {
+        matches!(damage, Damage::Absurd(_))
+    });
+}
+
+#[test]
+fn a_folder_in_place_of_the_file_is_moved_aside_with_what_it_holds() {
+    let home = home_with_scores();
+    fs::remove_file(path(home.path())).unwrap();
+    fs::create_dir(path(home.path())).unwrap();
+    fs::write(path(home.path()).join("keep"), "mine").unwrap();
+    let board = open(home.path());
+    assert_eq!(initials(&board), ["OLD"]);
+    let [
+        Notice::BackupTaken {
+            damage: Damage::NotAFile,
+            aside,
+            ..
+        },
+    ] = board.notices()
+    else {
+        panic!("{:?}", board.notices());
+    };
+    assert_eq!(fs::read(aside.join("keep")).unwrap(), b"mine");
+    expect_a_healthy_board(home.path(), &["OLD"]);
+}
+
+#[test]
+fn a_missing_file_comes_back_from_the_backup() {
+    let home = home_with_scores();
+    fs::remove_file(path(home.path())).unwrap();
+    let board = open(home.path());
+    assert_eq!(
+        board.notices(),
+        [Notice::FileGone {
+            path: path(home.path()),
+            rows: 1
+        }]
+    );
+    expect_a_healthy_board(home.path(), &["OLD"]);
+}
+
+#[test]
+fn a_broken_file_without_a_backup_starts_an_empty_board_and_is_kept() {
+    let home = tempfile::tempdir().unwrap();
+    fs::write(path(home.path()), "torn").unwrap();
+    let board = open(home.path());
+    assert!(board.rows().is_empty());
+    let [Notice::StartedEmpty { aside, .. }] = board.notices() else {
+        panic!("{:?}", board.notices());
+    };
+    assert_eq!(fs::read(aside).unwrap(), b"torn");
+    expect_a_healthy_board(home.path(), &[]);
+}
+
+#[test]
+fn a_broken_file_and_a_broken_backup_are_both_kept() {
+    let home = home_with_scores();
+    let backup = disk::backup_of(&path(home.path()));
+    fs::write(path(home.path()), "torn file").unwrap();
+    fs::write(&backup, "torn backup").unwrap();
+    let board = open(home.path());
+    assert!(board.rows().is_empty());
+    let [
+        Notice::BackupSetAside {
+            aside: old_backup, ..
+        },
+        Notice::StartedEmpty {
+            aside: old_file, ..
+        },
+    ] = board.notices()
+    else {
+        panic!("{:?}", board.notices());
+    };
+    assert_eq!(fs::read(old_backup).unwrap(), b"torn backup");
+    assert_eq!(fs::read(old_file).unwrap(), b"torn file");
+}
+
+#[test]
+fn a_broken_backup_is_kept_before_the_next_score_makes_a_new_one() {
+    let home = home_with_scores();
+    fs::write(disk::backup_of(&path(home.path())), "torn backup").unwrap();
+    let mut board = open(home.path());
+    assert_eq!(initials(&board), ["NEW", "OLD"]);
+    assert!(board.record(entry("PIP", 300), "", &at("10:40:00")).saved);
+    let [Notice::BackupSetAside { aside, .. }] = board.notices() else {
+        panic!("{:?}", board.notices());
+    };
+    assert_eq!(fs::read(aside).unwrap(), b"torn backup");
+}
+
+#[test]
+fn unfinished_files_of_a_crash_are_cleaned_and_others_stay() {
+    let home = home_with_scores();
+    let (ours, other) = (".hat-trick-a1B2c3.tmp", "a1B2c3.tmp");
+    for folder in [home.path().to_owned(), home.path().join(REPLAYS)] {
+        fs::write(folder.join(ours), "half").unwrap();
+        fs::write(folder.join(other), "mine").unwrap();
+    }
+    open(home.path());
+    for folder in [home.path().to_owned(), home.path().join(REPLAYS)] {
+        assert!(!folder.join(ours).exists());
+        assert!(folder.join(other).exists());
+    }
+}
+
+#[test]
+fn a_folder_that_cannot_be_written_keeps_the_rows_in_memory_and_says_so_once() {
+    let home = tempfile::tempdir().unwrap();
+    let stick = home.path().join("stick");
+    fs::write(&stick, "not a folder").unwrap();
+    let mut board = open(&stick.join("scores"));
+    assert!(matches!(board.notices(), [Notice::CannotWrite { .. }]));
+    for score in [100, 200] {
+        assert!(
+            !board
+                .record(entry("PIP", score), "run", &at("10:40:00"))
+                .saved
+        );
+        assert!(!board.retry_pending());
+    }
+    assert_eq!(board.rows().len(), 2);
+    assert!(board.rows().iter().all(|row| row.replay.is_none()));
+    assert!(matches!(board.notices(), [Notice::CannotWrite { .. }]));
+}
+
+#[test]
+fn a_folder_of_the_kernel_that_nobody_can_write_does_not_stop_the_game() {
+    if !Path::new("/proc/self").is_dir() {
+        return;
+    }
+    let mut board = open(Path::new("/proc/self"));
+    assert!(
+        !board
+            .record(entry("PIP", 100), "run", &at("10:40:00"))
+            .saved
+    );
+    assert_eq!(initials(&board), ["PIP"]);
+}
+
+#[test]
+fn rows_in_memory_join_those_on_a_stick_that_comes_back() {
+    let stick = home_with_scores();
+    let home = tempfile::tempdir().unwrap();
+    let mount = home.path().join("mount");
+    fs::write(&mount, "").unwrap();
+    let mut board = open(&mount);
+    assert!(
+        !board
+            .record(entry("PIP", 150), "third", &at("10:40:00"))
+            .saved
+    );
+
+    fs::remove_file(&mount).unwrap();
+    fs::rename(stick.path(), &mount).unwrap();
+    assert!(board.retry_pending());
+    assert_eq!(board.notices(), []);
+    assert_eq!(initials(&board), ["NEW", "PIP", "OLD"]);
+    let replay = board.rows()[1].replay.clone().unwrap();
+    assert_eq!(
+        fs::read_to_string(board.replay_path(&replay)).unwrap(),
+        "third"
+    );
+    expect_a_healthy_board(&mount, &["NEW", "PIP", "OLD"]);
+}
+
+#[test]
+fn a_row_is_safe_also_when_its_replay_cannot_be_saved_and_names_it_later() {
+    let home = tempfile::tempdir().unwrap();
+    fs::write(home.path().join(REPLAYS), "in the way").unwrap();
+    let mut board = open(home.path());
+    assert!(
+        board
+            .record(entry("PIP", 100), "run", &at("10:40:00"))
+            .saved
+    );
+    assert!(matches!(board.notices(), [Notice::ReplayNotSaved { .. }]));
+    assert!(!board.retry_pending());
+    assert_eq!(read_only(home.path()).unwrap()[0].replay, None);
+
+    fs::rename(home.path().join(REPLAYS), home.path().join("moved")).unwrap();
+    assert!(board.retry_pending());
+    assert_eq!(board.notices(), []);
+    let replay = read_only(home.path()).unwrap()[0].replay.clone().unwrap();
+    assert_eq!(
+        fs::read_to_string(board.replay_path(&replay)).unwrap(),
+        "run"
+    );
+}
+
+#[test]
+fn a_folder_put_in_place_of_the_file_during_the_day_heals_at_the_next_attempt() {
+    let home = home_with_scores();
+    let mut board = open(home.path());
+    fs::remove_file(path(home.path())).unwrap();
+    fs::create_dir(path(home.path())).unwrap();
+    assert!(
+        !board
+            .record(entry("PIP", 300), "run", &at("10:40:00"))
+            .saved
+    );
+    assert!(board.retry_pending());
+    assert!(matches!(board.notices(), [Notice::BackupTaken { .. }]));
+    expect_a_healthy_board(home.path(), &["PIP", "NEW", "OLD"]);
+}
+
+/// A folder whose path has this many bytes; the system allows a path 4095.
+#[cfg(target_os = "linux")]
+fn long_folder(home: &Path, length: usize) -> PathBuf {
+    let mut folder = home.to_owned();
+    while folder.as_os_str().len() < length {
+        let room = length - folder.as_os_str().len() - 1;
+        folder.push("x".repeat(if room > 200 { 100 } else { room }));
+    }
+    fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+/// Here the dated name is too long, and all other names fit.
+#[test]
+#[cfg(target_os = "linux")]
+fn a_broken_file_that_cannot_be_moved_is_never_written_over() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = long_folder(home.path(), 4052);
+    fs::write(path(&folder), "torn").unwrap();
+    let mut board = open(&folder);
+    assert!(
+        !board
+            .record(entry("PIP", 100), "run", &at("10:40:00"))
+            .saved
+    );
+    assert!(matches!(board.notices(), [Notice::InTheWay { .. }]));
+    assert_eq!(fs::read(path(&folder)).unwrap(), b"torn");
+
+    fs::rename(path(&folder), home.path().join("moved by hand")).unwrap();
+    assert!(board.retry_pending());
+    expect_a_healthy_board(&folder, &["PIP"]);
+}
+
+/// Here a temporary file's name is too long, and the backup's fits: nothing can be written, as on a full disk.
+#[test]
+#[cfg(target_os = "linux")]
+fn trouble_that_every_attempt_meets_again_is_told_once() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = long_folder(home.path(), 4074);
+    let backup = disk::backup_of(&path(&folder));
+    fs::write(backup, file::print(&[row("OLD", 100)]).unwrap()).unwrap();
+    let mut board = open(&folder);
+    for _ in 0..3 {
+        assert!(!board.retry_pending());
+    }
+    assert_eq!(initials(&board), ["OLD"]);
+    assert!(matches!(
+        board.notices(),
+        [Notice::FileGone { .. }, Notice::CannotWrite { .. }]
+    ));
+}
+
+/// The bytes of every file in the folder.
+fn all_files(home: &Path) -> Vec<Vec<u8>> {
+    let entries = fs::read_dir(home)
+        .unwrap()
+        .map(|entry| entry.unwrap().path());
+    entries
+        .filter(|path| path.is_file())
+        .map(|path| fs::read(path).unwrap())
+        .collect()
+}
+
+/// Any bytes, or a good file that was cut and had one byte changed.
+fn damaged_file() -> impl Strategy<Value = Vec<u8>> {
+    let good = file::print(&[row("PIP", 100), row("BOB", 90)]).unwrap();
+    let length = good.len();
+    let altered = (0..length, any::<u8>(), 0..=length).prop_map(move |(place, byte, end)| {
+        let mut bytes = good.clone();
+        bytes[place] = byte;
+        bytes.truncate(end);
+        bytes
+    });
+    prop_oneof![prop::collection::vec(any::<u8>(), 0..200), altered]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whatever_the_files_hold_nothing_panics_and_nothing_is_deleted(file in damaged_file(), backup in damaged_file()) {
+        let home = tempfile::tempdir().unwrap();
+        let backup_path = disk::backup_of(&path(home.path()));
+        fs::write(path(home.path()), &file).unwrap();
+        fs::write(&backup_path, &backup).unwrap();
+        let broken = [path(home.path()), backup_path].map(|path| file::read(&path).is_err());
+
+        let mut board = open(home.path());
+        let after_opening = all_files(home.path());
+        prop_assert!(after_opening.contains(&file) && after_opening.contains(&backup));
+
+        prop_assert!(board.record(entry("NEW", 95), "run", &at("10:40:00")).saved);
+        prop_assert_eq!(read_only(home.path()).unwrap(), board.rows());
+        let after_a_score = all_files(home.path());
+        prop_assert!(!broken[0] || after_a_score.contains(&file));
+        prop_assert!(!broken[1] || after_a_score.contains(&backup));
+    }
+}

@@ -1,0 +1,198 @@
+//! `levels tileset`: writes what Tiled needs beside the maps, from the same table that the loader reads by.
+
+use super::Failure;
+use crate::levels::{property_name, property_words};
+use crate::rules::thing::{Property, SPECS, Sign, Spec};
+use crate::view::sheet::{Part, Picture, Sheet, SheetError};
+use crate::view::{SHEETS, SheetFile};
+use serde_json::{Value, json};
+use std::path::Path;
+
+/// The floor tiles come first; their numbers must not change, maps are full of them.
+const GROUND: [&str; 3] = ["floor", "wall", "tunnel"];
+/// Tiles in a row of the picture.
+const COLUMNS: usize = 8;
+const TILE: u32 = 16;
+
+/// The files by name: tile set, its picture, project and object types.
+pub fn files() -> Result<Vec<(&'static str, Vec<u8>)>, SheetError> {
+    let tiles = tiles();
+    let rows = tiles.len().div_ceil(COLUMNS);
+    let mut picture = Picture::new(COLUMNS as u32 * TILE, rows as u32 * TILE);
+    let sheets = Sheets::load()?;
+    for (i, tile) in tiles.iter().enumerate() {
+        let (x, y) = ((i % COLUMNS) as u32 * TILE, (i / COLUMNS) as u32 * TILE);
+        sheets.draw(tile, &mut picture, x, y);
+    }
+    Ok(vec![
+        ("tiles.tsj", text(&tile_set(&tiles, &picture))),
+        ("tiles.png", picture.to_png().unwrap_or_default()),
+        ("hat-trick.tiled-project", text(&project())),
+        ("objecttypes.json", text(&object_types())),
+    ])
+}
+
+/// Writes the files into `folder`.
+pub fn write(folder: &Path) -> Result<(), Failure> {
+    for (name, bytes) in files()? {
+        let path = folder.join(name);
+        std::fs::write(&path, bytes).map_err(|error| Failure::file(&path, &error))?;
+        println!("{}", path.display());
+    }
+    Ok(())
+}
+
+/// A tile of the set: a ground tile, or an object with the sign that it is stamped with.
+struct EditorTile {
+    class: &'static str,
+    icon: &'static str,
+    sign: Option<Sign>,
+}
+
+fn tiles() -> Vec<EditorTile> {
+    let ground = GROUND.iter().map(|class| EditorTile {
+        class,
+        icon: class,
+        sign: None,
+    });
+    ground.chain(SPECS.iter().flat_map(stamps)).collect()
+}
+
+fn stamps(spec: &Spec) -> Vec<EditorTile> {
+    let signed = spec.properties.contains(&Property::Sign);
+    let signs = if signed { Sign::ALL.map(Some).to_vec() } else { vec![None] };
+    let tile = |sign| EditorTile {
+        class: spec.class,
+        icon: spec.icon,
+        sign,
+    };
+    signs.into_iter().map(tile).collect()
+}
+
+struct Sheets(Vec<Sheet>);
+
+impl Sheets {
+    fn load() -> Result<Self, SheetError> {
+        let read = |file: &SheetFile| Sheet::read(file.name, file.json, file.png);
+        Ok(Self(SHEETS.iter().map(read).collect::<Result<_, _>>()?))
+    }
+
+    fn draw(&self, tile: &EditorTile, onto: &mut Picture, x: u32, y: u32) {
+        let (sheet, tag) = match tile.icon {
+            "hat" => ("hat", "rest"),
+            "coin" => ("coin", "spin"),
+            "team" => ("team", "ana_idle"),
+            "patrol" | "poison" | "rival" => (tile.icon, "move_down"),
+            icon => ("board", icon),
+        };
+        self.stamp(sheet, tag, onto, x, y);
+        if let Some(sign) = tile.sign {
+            self.stamp("signs", sign.name(), onto, x, y);
+        }
+    }
+
+    /// Draws the upper 16 rows of a sprite's first frame: the face of whoever is taller.
+    fn stamp(&self, sheet: &str, tag: &str, onto: &mut Picture, x: u32, y: u32) {
+        let sheet = self.0.iter().find(|found| found.name == sheet);
+        let Some((sheet, clip)) = sheet.and_then(|sheet| Some((sheet, sheet.clip(tag)?))) else {
+            return;
+        };
+        let frame = clip.frame(0);
+        let part = Part {
+            h: frame.h.min(TILE),
+            ..frame
+        };
+        onto.stamp(&sheet.picture, part, x, y);
+    }
+}
+
+fn tile_set(tiles: &[EditorTile], picture: &Picture) -> Value {
+    let tile = |(id, tile): (usize, &EditorTile)| match tile.sign {
+        Some(sign) => json!({
+            "id": id,
+            "properties": [{"name": "sign", "propertytype": "Sign", "type": "string", "value": sign.name()}],
+            "type": tile.class,
+        }),
+        None => json!({"id": id, "type": tile.class}),
+    };
+    json!({
+        "columns": COLUMNS,
+        "image": "tiles.png",
+        "imageheight": picture.height,
+        "imagewidth": picture.width,
+        "margin": 0,
+        "name": "tiles",
+        "spacing": 0,
+        "tilecount": tiles.len(),
+        "tiledversion": "1.8.2",
+        "tileheight": TILE,
+        "tiles": tiles.iter().enumerate().map(tile).collect::<Vec<_>>(),
+        "tilewidth": TILE,
+        "type": "tileset",
+        "version": "1.8",
+    })
+}
+
+const ENUMS: [(Property, &str); 3] = [
+    (Property::Sign, "Sign"),
+    (Property::Dir, "Dir"),
+    (Property::Turn, "Turn"),
+];
+
+/// The project: the words of each property as drop-downs, and the classes for Tiled 1.9 and later.
+fn project() -> Value {
+    let words = ENUMS.iter().enumerate().map(|(i, (property, name))| {
+        json!({
+            "id": i + 1, "name": name, "storageType": "string", "type": "enum",
+            "values": property_words(*property), "valuesAsFlags": false,
+        })
+    });
+    let classes = SPECS.iter().enumerate().map(|(i, spec)| {
+        json!({
+            "color": "#ff73cdf3", "drawFill": true, "id": ENUMS.len() + i + 1, "name": spec.class,
+            "type": "class", "useAs": ["object", "tile"],
+            "members": spec.properties.iter().map(|property| member(*property)).collect::<Vec<_>>(),
+        })
+    });
+    json!({
+        "automappingRulesFile": "",
+        "commands": [],
+        "extensionsPath": "extensions",
+        "folders": ["."],
+        "objectTypesFile": "objecttypes.json",
+        "propertyTypes": words.chain(classes).collect::<Vec<_>>(),
+    })
+}
+
+/// The classes for Tiled up to 1.8, which keeps them in a file of their own.
+fn object_types() -> Value {
+    let class = |spec: &Spec| {
+        json!({
+            "color": "#73cdf3", "name": spec.class,
+            "properties": spec.properties.iter().map(|property| member(*property)).collect::<Vec<_>>(),
+        })
+    };
+    Value::Array(SPECS.iter().map(class).collect())
+}
+
+/// A property with its default, as both lists write it.
+fn member(property: Property) -> Value {
+    let name = property_name(property);
+    let listed = ENUMS.iter().find(|(known, _)| *known == property);
+    match listed {
+        Some((_, propertytype)) => {
+            let first = match property {
+                Property::Dir => "right",
+                _ => property_words(property).first().copied().unwrap_or_default(),
+            };
+            json!({"name": name, "propertyType": propertytype, "propertytype": propertytype, "type": "string", "value": first})
+        }
+        None => json!({"name": name, "type": "bool", "value": false}),
+    }
+}
+
+fn text(value: &Value) -> Vec<u8> {
+    let mut text = serde_json::to_string_pretty(value).unwrap_or_default();
+    text.push('\n');
+    text.into_bytes()
+}

@@ -1,0 +1,43 @@
+//! Levels: Tiled maps in, checked levels out.
+//!
+//! The shipped maps are built into the game, so that no file can be missing at a booth; `levels check`
+//! reads any others from disk. What a map may hold is one table, `rules::thing::SPECS`.
+
+mod error;
+mod objects;
+mod read;
+mod tiled;
+
+pub use error::{LevelError, Place};
+pub use objects::{property_name, property_words};
+pub use read::{TileSet, read};
+
+use crate::rules::{Campaign, Level};
+use std::sync::Arc;
+
+/// The tile set that all maps share, as Tiled writes it.
+pub const TILE_SET: &str = include_str!("../../levels/tiles.tsj");
+
+/// The shipped maps with their names, in the order of the game.
+pub const MAPS: [(&str, &str); 3] = [
+    ("01-invocation", include_str!("../../levels/01-invocation.tmj")),
+    ("02-pubsub", include_str!("../../levels/02-pubsub.tmj")),
+    ("03-state", include_str!("../../levels/03-state.tmj")),
+];
+
+/// The game as it is shipped.
+pub fn shipped() -> Result<Arc<Campaign>, Vec<LevelError>> {
+    let tiles = TileSet::parse("tiles.tsj", TILE_SET)?;
+    let mut levels: Vec<Level> = Vec::new();
+    let mut mistakes = Vec::new();
+    for (name, text) in MAPS {
+        match read(&format!("{name}.tmj"), text, &tiles) {
+            Ok(level) => levels.push(level),
+            Err(more) => mistakes.extend(more),
+        }
+    }
+    match Campaign::new(levels) {
+        Some(campaign) if mistakes.is_empty() => Ok(campaign),
+        _ => Err(mistakes),
+    }
+}

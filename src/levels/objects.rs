@@ -1,0 +1,115 @@
+//! The objects of a map, one by one: class, place and properties, held against the table of specs.
+
+use super::error::{Mistakes, Place};
+use super::tiled;
+use crate::rules::grid::Dir;
+use crate::rules::thing::{Property, SPECS, Sign, Spec, Turn};
+use serde_json::Value;
+
+/// An object that is known to be what the table says.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Found {
+    pub spec: &'static Spec,
+    pub sign: Option<Sign>,
+    pub dir: Dir,
+    pub turn: Turn,
+    pub down: bool,
+    pub asleep: bool,
+}
+
+const DIRS: [(&str, Dir); 4] = [
+    ("up", Dir::Up),
+    ("right", Dir::Right),
+    ("down", Dir::Down),
+    ("left", Dir::Left),
+];
+
+/// The name of a property in level files.
+pub const fn property_name(property: Property) -> &'static str {
+    match property {
+        Property::Sign => "sign",
+        Property::Dir => "dir",
+        Property::Turn => "turn",
+        Property::Down => "down",
+        Property::Asleep => "asleep",
+    }
+}
+
+/// The words that a property may hold; empty for true or false.
+pub fn property_words(property: Property) -> Vec<&'static str> {
+    match property {
+        Property::Sign => Sign::ALL.iter().map(|sign| sign.name()).collect(),
+        Property::Dir => DIRS.iter().map(|(name, _)| *name).collect(),
+        Property::Turn => Turn::NAMES.iter().map(|(name, _)| *name).collect(),
+        Property::Down | Property::Asleep => Vec::new(),
+    }
+}
+
+/// What the object at `place` is, by its class and its properties, later ones before earlier ones.
+pub(super) fn find(
+    class: &str,
+    properties: &[tiled::Property],
+    place: &Place,
+    mistakes: &mut Mistakes,
+) -> Option<Found> {
+    let Some(spec) = SPECS.iter().find(|spec| spec.class == class) else {
+        let classes: Vec<_> = SPECS.iter().map(|spec| spec.class).collect();
+        mistakes.add(place.clone(), format!("class \"{class}\""), format!("one of {}", classes.join(", ")));
+        return None;
+    };
+    let mut found = Found {
+        spec,
+        sign: None,
+        dir: Dir::Right,
+        turn: Turn::Back,
+        down: false,
+        asleep: false,
+    };
+    for property in properties {
+        if let Err((wrong, expected)) = found.set(property) {
+            mistakes.add(place.clone(), wrong, expected);
+        }
+    }
+    if spec.properties.contains(&Property::Sign) && found.sign.is_none() {
+        mistakes.add(place.clone(), "no property \"sign\"", one_of(&property_words(Property::Sign)));
+        return None;
+    }
+    Some(found)
+}
+
+impl Found {
+    /// Takes one property over, or says what is wrong with it and what was expected.
+    fn set(&mut self, property: &tiled::Property) -> Result<(), (String, String)> {
+        let named = |known: &&Property| property_name(**known) == property.name;
+        let Some(known) = self.spec.properties.iter().find(named) else {
+            let names: Vec<_> = self.spec.properties.iter().map(|known| property_name(*known)).collect();
+            let expected = if names.is_empty() { "none".to_owned() } else { one_of(&names) };
+            return Err((format!("unknown property \"{}\"", property.name), expected));
+        };
+        self.set_known(*known, &property.value).ok_or_else(|| {
+            let words = property_words(*known);
+            let expected = if words.is_empty() { "true or false".to_owned() } else { one_of(&words) };
+            (format!("property \"{}\" is {}", property.name, property.value), expected)
+        })
+    }
+
+    fn set_known(&mut self, property: Property, value: &Value) -> Option<()> {
+        let word = value.as_str().unwrap_or_default();
+        match property {
+            Property::Sign => self.sign = Some(Sign::from_name(word)?),
+            Property::Dir => self.dir = named(&DIRS, word)?,
+            Property::Turn => self.turn = named(&Turn::NAMES, word)?,
+            Property::Down => self.down = value.as_bool()?,
+            Property::Asleep => self.asleep = value.as_bool()?,
+        }
+        Some(())
+    }
+}
+
+fn named<T: Copy>(table: &[(&str, T)], word: &str) -> Option<T> {
+    table.iter().find(|(name, _)| *name == word).map(|(_, value)| *value)
+}
+
+pub(super) fn one_of(words: &[&str]) -> String {
+    format!("one of {}", words.join(", "))
+}

@@ -1,0 +1,88 @@
+//! Tiled's JSON as it is on disk: maps (`.tmj`) and tile sets (`.tsj`). Nothing is judged here.
+
+use serde::Deserialize;
+use serde_json::Value;
+
+/// A map file.
+#[derive(Debug, Deserialize)]
+pub(super) struct Map {
+    pub orientation: String,
+    #[serde(default)]
+    pub infinite: bool,
+    pub width: usize,
+    pub height: usize,
+    pub tilewidth: u32,
+    pub tileheight: u32,
+    #[serde(default)]
+    pub layers: Vec<Layer>,
+    #[serde(default)]
+    pub tilesets: Vec<TileSetRef>,
+    #[serde(default)]
+    pub properties: Vec<Property>,
+}
+
+/// A map's word on the tile set that it uses.
+#[derive(Debug, Deserialize)]
+pub(super) struct TileSetRef {
+    pub firstgid: u32,
+    #[serde(default)]
+    pub source: String,
+}
+
+/// A layer of tiles or of objects.
+#[derive(Debug, Deserialize)]
+pub(super) struct Layer {
+    pub name: String,
+    #[serde(rename = "type")]
+    pub kind: String,
+    /// A list of numbers when it is stored as CSV, a string otherwise.
+    #[serde(default)]
+    pub data: Value,
+    #[serde(default)]
+    pub objects: Vec<Object>,
+    #[serde(default)]
+    pub offsetx: f64,
+    #[serde(default)]
+    pub offsety: f64,
+}
+
+/// An object of a layer.
+#[derive(Debug, Deserialize)]
+pub(super) struct Object {
+    pub id: u64,
+    /// Tiled 1.9 calls it `class`, all others `type`.
+    #[serde(default, rename = "type", alias = "class")]
+    pub class: String,
+    #[serde(default)]
+    pub gid: Option<u32>,
+    pub x: f64,
+    pub y: f64,
+    #[serde(default)]
+    pub rotation: f64,
+    #[serde(default)]
+    pub properties: Vec<Property>,
+}
+
+/// A property of a map, tile or object.
+#[derive(Clone, Debug, Deserialize)]
+pub(super) struct Property {
+    pub name: String,
+    pub value: Value,
+}
+
+/// A tile set file.
+#[derive(Debug, Deserialize)]
+pub(super) struct TileSetFile {
+    #[serde(default)]
+    pub tiles: Vec<TileOfSet>,
+}
+
+/// A tile of a tile set.
+#[derive(Clone, Debug, Deserialize)]
+pub(super) struct TileOfSet {
+    pub id: u32,
+    #[serde(default, rename = "type", alias = "class")]
+    pub class: String,
+    #[serde(default)]
+    pub properties: Vec<Property>,
+}

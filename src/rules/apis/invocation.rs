@@ -1,0 +1,197 @@
+//! Service invocation: call a method on another app by its app ID.
+//!
+//! What the API does: an app asks its own sidecar for another app by ID; the sidecars find a healthy
+//! instance, retry, trace, and can encrypt the way between them with mTLS.
+//!
+//! What the level claims:
+//! - *A caller pad hands you a request for an app ID.* It is carried over the head until an instance of
+//!   that app has answered.
+//! - *Any healthy instance will do.* One app ID covers all copies; a desk whose instance is down answers
+//!   with 500, another one answers with 200, and the reply opens the gates with its sign.
+//! - *A request that fails on the way is tried again, up to three tries.* A hit while carrying sends Pip
+//!   back to the caller with the request in hand and costs no retry; the third hit does. Dapr's built-in
+//!   policy tries three times, a second apart, when the other sidecar cannot be reached.
+//! - *The tunnels are mTLS:* rogues cannot enter them.
+//!
+//! Sources: Dapr documentation, building blocks, service invocation overview; operations, resiliency,
+//! policies; the runtime's HTTP handler for the statuses (`pkg/api/http/directmessaging.go`).
+
+use super::{About, Call, Face, Mechanic, Presser, Verdict};
+use crate::rules::grid::{Tile, Tiles};
+use crate::rules::stage::Stage;
+use crate::rules::thing::{Kind, Sign};
+use crate::rules::tuning;
+
+/// What a player is told.
+pub const ABOUT: About = About {
+    name: "invocation",
+    title: "Service invocation",
+    card: [
+        "Call any service by its app ID.",
+        "Dapr finds it, retries failures,",
+        "and can encrypt it all with mTLS.",
+    ],
+    tip: "A desk that smokes is down: any other copy will answer.",
+    docs: "docs.dapr.io/developing-applications/building-blocks/service-invocation",
+};
+
+/// The machines of this level.
+pub const MACHINES: &[Kind] = &[Kind::Caller, Kind::Desk, Kind::Gate];
+
+/// The calls by sign: answered, and failed because the instance is down.
+static ANSWERED: [Call; 4] = [
+    call("/v1.0/invoke/orders/method/place", 200, "gate open"),
+    call("/v1.0/invoke/stock/method/reserve", 200, "gate open"),
+    call("/v1.0/invoke/payments/method/pay", 200, "gate open"),
+    call("/v1.0/invoke/shipping/method/send", 200, "gate open"),
+];
+static FAILED: [Call; 4] = [
+    call("/v1.0/invoke/orders/method/place", 500, "ERR_DIRECT_INVOKE"),
+    call("/v1.0/invoke/stock/method/reserve", 500, "ERR_DIRECT_INVOKE"),
+    call("/v1.0/invoke/payments/method/pay", 500, "ERR_DIRECT_INVOKE"),
+    call("/v1.0/invoke/shipping/method/send", 500, "ERR_DIRECT_INVOKE"),
+];
+
+const fn call(path: &'static str, status: u16, note: &'static str) -> Call {
+    Call {
+        method: "POST",
+        path,
+        status,
+        note,
+    }
+}
+
+/// Every console line of this level.
+pub fn calls() -> impl Iterator<Item = &'static Call> {
+    ANSWERED.iter().chain(&FAILED)
+}
+
+/// A request on its way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+struct Request {
+    app: Sign,
+    /// Where it was handed out, and starts again.
+    from: Tile,
+    /// The try that this is, from 1.
+    attempt: u8,
+}
+
+/// The state of the level's calls.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
+pub struct Invocation {
+    carried: Option<Request>,
+    /// Which apps have answered, one bit a sign.
+    answered: u8,
+}
+
+fn bit(sign: Sign) -> u8 {
+    sign.pick([1, 2, 4, 8])
+}
+
+impl Invocation {
+    fn has_answered(&self, sign: Sign) -> bool {
+        self.answered & bit(sign) != 0
+    }
+
+    fn take(&mut self, stage: &mut Stage, thing: usize, app: Sign, from: Tile) {
+        if self.carried.is_some() || self.has_answered(app) {
+            return;
+        }
+        self.carried = Some(Request { app, from, attempt: 1 });
+        stage.pressed(thing);
+    }
+
+    fn deliver(&mut self, stage: &mut Stage, thing: usize, app: Sign, down: bool) {
+        if self.carried.is_none_or(|request| request.app != app) {
+            return;
+        }
+        stage.pressed(thing);
+        if down {
+            stage.tell_call(&FAILED, app);
+            return;
+        }
+        self.carried = None;
+        self.answered |= bit(app);
+        stage.tell_call(&ANSWERED, app);
+        stage.open_gates(app);
+    }
+
+    /// Whether a request of this sign could be taken now.
+    fn offers(&self, sign: Sign) -> bool {
+        self.carried.is_none() && !self.has_answered(sign)
+    }
+}
+
+impl Mechanic for Invocation {
+    fn press(&mut self, stage: &mut Stage, thing: usize, _by: Presser) {
+        let Some(found) = stage.thing(thing) else { return };
+        match found.kind {
+            Kind::Caller => self.take(stage, thing, found.sign, found.at),
+            Kind::Desk => self.deliver(stage, thing, found.sign, found.down),
+            _ => {}
+        }
+    }
+
+    fn hit(&mut self, stage: &mut Stage) -> Verdict {
+        let Some(request) = &mut self.carried else {
+            return Verdict::Lost;
+        };
+        stage.tell_call(&FAILED, request.app);
+        if request.attempt >= tuning::INVOCATION_TRIES {
+            return Verdict::Lost;
+        }
+        request.attempt += 1;
+        Verdict::Rescued(request.from)
+    }
+
+    fn lost(&mut self, _stage: &mut Stage) {
+        self.carried = None;
+    }
+
+    fn face(&self, stage: &Stage, thing: usize) -> Face {
+        let Some(found) = stage.thing(thing) else {
+            return Face::plain("floor");
+        };
+        let done = self.has_answered(found.sign);
+        match found.kind {
+            Kind::Caller if done => Face::dark("caller_off"),
+            Kind::Caller if self.carried.is_some() => Face::dark("caller"),
+            Kind::Caller => Face::plain("caller"),
+            Kind::Desk if found.down => Face::dark("desk_down"),
+            Kind::Desk if done => Face::dark("desk_done"),
+            Kind::Desk => Face::plain("desk"),
+            _ => stage.gate_face(thing),
+        }
+    }
+
+    fn carried(&self) -> Option<Sign> {
+        self.carried.map(|request| request.app)
+    }
+
+    fn progress(&self, _stage: &Stage) -> u32 {
+        2 * self.answered.count_ones() + u32::from(self.carried.is_some())
+    }
+
+    fn goals(&self, stage: &Stage) -> Tiles {
+        let level = &stage.level;
+        match self.carried {
+            Some(request) => level
+                .with_sign(Kind::Desk, request.app)
+                .filter(|(_, desk)| !desk.down)
+                .map(|(_, desk)| desk.at)
+                .collect(),
+            None => level
+                .of(Kind::Caller)
+                .filter(|(_, caller)| self.offers(caller.sign))
+                .map(|(_, caller)| caller.at)
+                .collect(),
+        }
+    }
+}
+
+impl Invocation {
+    /// Which try the carried request is on, from 1; `None` when nothing is carried.
+    pub fn attempt(&self) -> Option<u8> {
+        self.carried.map(|request| request.attempt)
+    }
+}

@@ -1,0 +1,220 @@
+//! The Dapr APIs: one file each, one seam for all.
+//!
+//! An API's file holds everything that makes its level different: what its machines do when Pip (with the
+//! hat on) or the flying hat comes over them, what a hit costs, what the Rival is after, which calls the
+//! console shows, how its machines look, and what the solver counts as progress. A fifteenth API is a new
+//! file here, its machines in `thing.rs`, and one line in [`ApiKind`], [`Api`] and the two `match`es below;
+//! the compiler points at what is still missing.
+
+pub mod invocation;
+pub mod pubsub;
+pub mod state;
+
+use super::grid::{Tile, Tiles};
+use super::stage::Stage;
+use super::thing::Sign;
+
+/// Which Dapr API a level is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum ApiKind {
+    /// Service invocation.
+    Invocation,
+    /// Publish & subscribe.
+    Pubsub,
+    /// State management.
+    State,
+}
+
+/// What a player is told about an API outside the board.
+#[derive(Clone, Copy, Debug)]
+pub struct About {
+    /// The word in level files and sprite names.
+    pub name: &'static str,
+    /// The official name.
+    pub title: &'static str,
+    /// The three lines of the card after its level, each at most 34 characters.
+    pub card: [&'static str; 3],
+    /// One line for the game-over screen, at most 60 characters.
+    pub tip: &'static str,
+    /// The page of Dapr's documentation, without `https://`.
+    pub docs: &'static str,
+}
+
+impl ApiKind {
+    /// All of them in the order of the game.
+    pub const ALL: [Self; 3] = [Self::Invocation, Self::Pubsub, Self::State];
+
+    /// What a player is told about it.
+    pub const fn about(self) -> &'static About {
+        match self {
+            Self::Invocation => &invocation::ABOUT,
+            Self::Pubsub => &pubsub::ABOUT,
+            Self::State => &state::ABOUT,
+        }
+    }
+
+    /// The API whose name in level files is `name`.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|api| api.about().name == name)
+    }
+
+    /// The kinds of machines that this API brings to a board.
+    pub const fn machines(self) -> &'static [super::thing::Kind] {
+        match self {
+            Self::Invocation => invocation::MACHINES,
+            Self::Pubsub => pubsub::MACHINES,
+            Self::State => state::MACHINES,
+        }
+    }
+}
+
+/// An HTTP call between an app and its sidecar, as the console shows it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Call {
+    /// `POST`, `GET`, ...
+    pub method: &'static str,
+    /// The path with its parameters filled in.
+    pub path: &'static str,
+    /// The HTTP status; 0 when nobody answered.
+    pub status: u16,
+    /// What the answer means here, in a word or two; may be empty.
+    pub note: &'static str,
+}
+
+/// What a call to a sidecar that is not there looks like.
+pub static NO_SIDECAR: Call = Call {
+    method: "",
+    path: "localhost:3500",
+    status: 0,
+    note: "connection refused: get the hat",
+};
+
+/// Who comes over a machine.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Presser {
+    /// Pip on foot, wearing the hat.
+    Pip,
+    /// The hat on its way out.
+    Hat,
+}
+
+/// What the level's API makes of a hit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// It costs a retry.
+    Lost,
+    /// It costs no retry: Pip goes on from this tile.
+    Rescued(Tile),
+}
+
+/// How a machine looks, for whoever draws it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Face {
+    /// The tag of its sprite in the board's sheet.
+    pub sprite: &'static str,
+    /// The tag of a sprite drawn over it, if any.
+    pub overlay: Option<&'static str>,
+    /// Whether its sign is lit.
+    pub lit: bool,
+    /// A bar over it, out of 255: time that runs out.
+    pub bar: Option<u8>,
+}
+
+impl Face {
+    /// The sprite alone, with its sign lit.
+    pub const fn plain(sprite: &'static str) -> Self {
+        Self {
+            sprite,
+            overlay: None,
+            lit: true,
+            bar: None,
+        }
+    }
+
+    /// The same with the sign dark.
+    pub const fn dark(sprite: &'static str) -> Self {
+        Self {
+            lit: false,
+            ..Self::plain(sprite)
+        }
+    }
+}
+
+/// What every API must say. `thing` is always an index into the level's things.
+pub trait Mechanic {
+    /// Something that bears the hat has come over a machine.
+    fn press(&mut self, stage: &mut Stage, thing: usize, by: Presser);
+
+    /// Time passes.
+    fn tick(&mut self, _stage: &mut Stage) {}
+
+    /// Pip was hit with the hat on.
+    fn hit(&mut self, _stage: &mut Stage) -> Verdict {
+        Verdict::Lost
+    }
+
+    /// Pip was hit, and it cost a retry.
+    fn lost(&mut self, _stage: &mut Stage) {}
+
+    /// Where the Rival goes; `None` sends it home.
+    fn rival_goal(&self, _stage: &Stage) -> Option<Tile> {
+        None
+    }
+
+    /// The Rival has come over a machine.
+    fn rival_press(&mut self, _stage: &mut Stage, _thing: usize) {}
+
+    /// How a machine or gate looks.
+    fn face(&self, stage: &Stage, thing: usize) -> Face;
+
+    /// The sign of what Pip carries, if anything.
+    fn carried(&self) -> Option<Sign> {
+        None
+    }
+
+    /// How much of the level's puzzle is done: grows as it is solved.
+    fn progress(&self, stage: &Stage) -> u32;
+
+    /// The tiles where Pip, or the hat, can bring the puzzle forward now.
+    fn goals(&self, stage: &Stage) -> Tiles;
+}
+
+/// The state of the level's API.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Api {
+    /// Service invocation.
+    Invocation(invocation::Invocation),
+    /// Publish & subscribe.
+    Pubsub(pubsub::Pubsub),
+    /// State management.
+    State(state::StateStore),
+}
+
+impl Api {
+    /// The API as it is when its level begins.
+    pub fn new(stage: &Stage) -> Self {
+        match stage.level.api {
+            ApiKind::Invocation => Self::Invocation(invocation::Invocation::default()),
+            ApiKind::Pubsub => Self::Pubsub(pubsub::Pubsub::new(&stage.level)),
+            ApiKind::State => Self::State(state::StateStore::default()),
+        }
+    }
+
+    /// The API, to be asked.
+    pub fn get(&self) -> &dyn Mechanic {
+        match self {
+            Self::Invocation(api) => api,
+            Self::Pubsub(api) => api,
+            Self::State(api) => api,
+        }
+    }
+
+    /// The API, to be changed.
+    pub fn get_mut(&mut self) -> &mut dyn Mechanic {
+        match self {
+            Self::Invocation(api) => api,
+            Self::Pubsub(api) => api,
+            Self::State(api) => api,
+        }
+    }
+}

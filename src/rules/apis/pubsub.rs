@@ -1,0 +1,191 @@
+//! Publish & subscribe: send a message to a topic without knowing who listens.
+//!
+//! What the API does: an app publishes to a topic of a broker; every app that subscribes gets the message,
+//! at least once.
+//!
+//! What the level claims:
+//! - *One publish, and every subscriber gets it:* all gates of the topic's sign open at once.
+//! - *A subscriber that sleeps gets its copy later:* its gate opens when it has woken.
+//! - *At least once is not exactly once:* one message in [`tuning::DUPLICATE_ONE_IN`] comes to a gate a second
+//!   time; Dapr does not de-duplicate.
+//! - *A message that nobody handles is dead-lettered:* so is a rogue under a closing gate.
+//! - *The publisher hears only that the broker took it:* the console shows 204 and nothing of the subscribers.
+//!
+//! How long a message keeps a gate open is the game's invention. A gate never closes on Pip: it waits.
+//!
+//! Sources: Dapr documentation, building blocks, pub/sub overview, CloudEvents, dead-letter topics; the
+//! runtime's HTTP handler for the status (`pkg/api/http/http.go`).
+
+use super::{About, Call, Face, Mechanic, Presser};
+use crate::rules::grid::Tiles;
+use crate::rules::level::{Level, MOST_THINGS};
+use crate::rules::stage::Stage;
+use crate::rules::thing::{Kind, Sign};
+use crate::rules::tuning;
+use arrayvec::ArrayVec;
+
+/// What a player is told.
+pub const ABOUT: About = About {
+    name: "pubsub",
+    title: "Publish & subscribe",
+    card: [
+        "Publish once to a topic and every",
+        "subscriber gets the message, at",
+        "least once, even after a crash.",
+    ],
+    tip: "One publish opens every gate of its sign, but not for long.",
+    docs: "docs.dapr.io/developing-applications/building-blocks/pubsub",
+};
+
+/// The machines of this level.
+pub const MACHINES: &[Kind] = &[Kind::Topic, Kind::Gate];
+
+static PUBLISHED: [Call; 4] = [
+    call("/v1.0/publish/pubsub/orders"),
+    call("/v1.0/publish/pubsub/stock"),
+    call("/v1.0/publish/pubsub/payments"),
+    call("/v1.0/publish/pubsub/shipping"),
+];
+
+const fn call(path: &'static str) -> Call {
+    Call {
+        method: "POST",
+        path,
+        status: 204,
+        note: "",
+    }
+}
+
+/// Every console line of this level.
+pub fn calls() -> impl Iterator<Item = &'static Call> {
+    PUBLISHED.iter()
+}
+
+/// A subscriber: the gate that it opens, and the messages that are due to it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+struct Subscriber {
+    gate: u8,
+    topic: Sign,
+    asleep: bool,
+    /// Ticks until the first copy comes; 0 when none is on its way.
+    due: u16,
+    /// Ticks until the second copy comes; 0 when none is on its way.
+    again: u16,
+    /// Ticks that the gate stays open.
+    open: u16,
+    /// The gate is open, perhaps past its time because Pip stands under it.
+    is_open: bool,
+}
+
+/// The state of the level's broker.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Pubsub {
+    subscribers: ArrayVec<Subscriber, MOST_THINGS>,
+    /// Messages published so far.
+    published: u32,
+}
+
+impl Pubsub {
+    /// The broker of `level` before the first message.
+    pub fn new(level: &Level) -> Self {
+        let subscriber = |(gate, thing): (usize, &crate::rules::thing::Thing)| Subscriber {
+            gate: gate as u8,
+            topic: thing.sign,
+            asleep: thing.asleep,
+            due: 0,
+            again: 0,
+            open: 0,
+            is_open: false,
+        };
+        let subscribers = level.gates().map(subscriber).take(MOST_THINGS).collect();
+        Self {
+            subscribers,
+            published: 0,
+        }
+    }
+
+    fn of_gate(&self, thing: usize) -> Option<&Subscriber> {
+        let gate = |subscriber: &&Subscriber| usize::from(subscriber.gate) == thing;
+        self.subscribers.iter().find(gate)
+    }
+
+    /// Whether a gate of `topic` is shut and nothing is on its way to it.
+    fn is_waited_for(&self, topic: Sign) -> bool {
+        let waits = |s: &Subscriber| s.topic == topic && !s.is_open && s.due == 0;
+        self.subscribers.iter().any(waits)
+    }
+}
+
+impl Subscriber {
+    fn send(&mut self, twice: bool) {
+        self.due = if self.asleep { tuning::MESSAGE_LATE } else { 1 };
+        self.again = if twice { self.due + tuning::MESSAGE_OPEN + tuning::DUPLICATE_AFTER } else { 0 };
+    }
+
+    fn tick(&mut self, stage: &mut Stage) {
+        let first = count_down(&mut self.due);
+        let second = count_down(&mut self.again);
+        if first || second {
+            self.open = tuning::MESSAGE_OPEN;
+            self.is_open = true;
+            stage.open_gate(usize::from(self.gate));
+        } else if self.is_open {
+            self.open = self.open.saturating_sub(1);
+            self.is_open = self.open > 0 || !stage.close_gate(usize::from(self.gate));
+        }
+    }
+}
+
+/// One tick off `left`; true when it has just run out.
+fn count_down(left: &mut u16) -> bool {
+    let ends = *left == 1;
+    *left = left.saturating_sub(1);
+    ends
+}
+
+impl Mechanic for Pubsub {
+    fn press(&mut self, stage: &mut Stage, thing: usize, _by: Presser) {
+        let topic = match stage.thing(thing) {
+            Some(found) if found.kind == Kind::Topic => found.sign,
+            _ => return,
+        };
+        self.published += 1;
+        stage.pressed(thing);
+        stage.tell_call(&PUBLISHED, topic);
+        for subscriber in self.subscribers.iter_mut().filter(|s| s.topic == topic) {
+            subscriber.send(stage.one_in(tuning::DUPLICATE_ONE_IN));
+        }
+    }
+
+    fn tick(&mut self, stage: &mut Stage) {
+        for subscriber in &mut self.subscribers {
+            subscriber.tick(stage);
+        }
+    }
+
+    fn face(&self, stage: &Stage, thing: usize) -> Face {
+        let Some(subscriber) = self.of_gate(thing) else {
+            return Face::plain("topic");
+        };
+        let mut face = stage.gate_face(thing);
+        if subscriber.is_open {
+            let left = u32::from(subscriber.open) * 255 / u32::from(tuning::MESSAGE_OPEN);
+            face.bar = Some(left as u8);
+        } else if subscriber.due > 0 {
+            face.overlay = Some("pending");
+        } else if subscriber.asleep {
+            face.overlay = Some("nap");
+        }
+        face
+    }
+
+    fn progress(&self, _stage: &Stage) -> u32 {
+        self.published.min(1)
+    }
+
+    fn goals(&self, stage: &Stage) -> Tiles {
+        let level = &stage.level;
+        let waited = level.of(Kind::Topic).filter(|(_, pad)| self.is_waited_for(pad.sign));
+        waited.map(|(_, pad)| pad.at).collect()
+    }
+}

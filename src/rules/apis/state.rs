@@ -1,0 +1,187 @@
+//! State management: save and load data by key.
+//!
+//! What the API does: an app stores values under keys in any of dozens of databases. Each value carries an
+//! ETag; sent back with the next write, it makes the first write win: a write with a stale one is refused.
+//!
+//! What the level claims:
+//! - *A save keeps what it was given:* a save pad stores Pip's place and coins, and the gates with its sign
+//!   stay open as long as that value stands.
+//! - *What was saved can be loaded:* a hit after a save brings Pip back to it and costs no retry, but the coins
+//!   collected since are back on the floor (they were paid once and are not paid again).
+//! - *Somebody else can write to the same key:* the Rival does. Then the ETag that you hold is stale, your save is gone, its
+//!   gates shut, and the next hit costs a retry.
+//! - *A write with a stale ETag is refused with 409;* that visit reads the new ETag, the next one saves.
+//!
+//! Sources: Dapr documentation, building blocks, state management overview; reference, state API; the
+//! runtime's HTTP handler for 409 (`pkg/api/http/http.go`).
+
+use super::{About, Call, Face, Mechanic, Presser, Verdict};
+use crate::rules::grid::{Tile, Tiles};
+use crate::rules::stage::Stage;
+use crate::rules::thing::{Kind, Sign};
+
+/// What a player is told.
+pub const ABOUT: About = About {
+    name: "state",
+    title: "State management",
+    card: [
+        "Save and load data by key. Swap",
+        "Redis for PostgreSQL in YAML, not",
+        "code. ETags stop lost updates.",
+    ],
+    tip: "If the Rival writes to your pad, step on it twice to save again.",
+    docs: "docs.dapr.io/developing-applications/building-blocks/state-management",
+};
+
+/// The machines of this level.
+pub const MACHINES: &[Kind] = &[Kind::Save, Kind::Gate];
+
+const fn call(method: &'static str, path: &'static str, status: u16, note: &'static str) -> Call {
+    Call {
+        method,
+        path,
+        status,
+        note,
+    }
+}
+
+const STORE: &str = "/v1.0/state/saves";
+static SAVED: Call = call("POST", STORE, 204, "");
+static REFUSED: Call = call("POST", STORE, 409, "ERR_STATE_SAVE: stale ETag");
+static RIVAL_SAVED: Call = call("POST", STORE, 204, "by the Rival");
+static LOADED: [Call; 4] = [
+    call("GET", "/v1.0/state/saves/circle", 200, "ETag"),
+    call("GET", "/v1.0/state/saves/triangle", 200, "ETag"),
+    call("GET", "/v1.0/state/saves/square", 200, "ETag"),
+    call("GET", "/v1.0/state/saves/diamond", 200, "ETag"),
+];
+
+/// Every console line of this level.
+pub fn calls() -> impl Iterator<Item = &'static Call> {
+    [&SAVED, &REFUSED, &RIVAL_SAVED].into_iter().chain(&LOADED)
+}
+
+/// What is stored under one key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+enum Value {
+    /// Nothing yet.
+    #[default]
+    Empty,
+    /// Pip's save, the newest write; saves are numbered, so that the newest of all keys is known.
+    Pips { at: Tile, coins: u64, number: u32 },
+    /// The Rival's; Pip still holds the ETag from before.
+    Rivals { at: Tile },
+    /// The Rival's; Pip has read its ETag.
+    Read { at: Tile },
+}
+
+/// The state store of the level, with the four keys that signs name.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
+pub struct StateStore {
+    values: [Value; 4],
+    saves: u32,
+}
+
+impl StateStore {
+    fn value(&self, key: Sign) -> Value {
+        key.pick(self.values)
+    }
+
+    fn put(&mut self, key: Sign, value: Value) {
+        for (slot, sign) in self.values.iter_mut().zip(Sign::ALL) {
+            if sign == key {
+                *slot = value;
+            }
+        }
+    }
+
+    /// Pip's newest save that still stands: its key, place and coins.
+    fn newest(&self) -> Option<(Sign, Tile, u64)> {
+        let saved = |(key, value): (Sign, Value)| match value {
+            Value::Pips { at, coins, number } => Some((number, key, at, coins)),
+            _ => None,
+        };
+        let all = Sign::ALL.into_iter().zip(self.values).filter_map(saved);
+        let newest = all.max_by_key(|(number, ..)| *number);
+        newest.map(|(_, key, at, coins)| (key, at, coins))
+    }
+
+    fn save(&mut self, stage: &mut Stage, key: Sign, at: Tile) {
+        self.saves += 1;
+        let (coins, number) = (stage.coins_left(), self.saves);
+        self.put(key, Value::Pips { at, coins, number });
+        stage.tell(&SAVED);
+        stage.open_gates(key);
+    }
+}
+
+impl Mechanic for StateStore {
+    fn press(&mut self, stage: &mut Stage, thing: usize, _by: Presser) {
+        let (key, at) = match stage.thing(thing) {
+            Some(found) if found.kind == Kind::Save => (found.sign, found.at),
+            _ => return,
+        };
+        stage.pressed(thing);
+        if let Value::Rivals { at } = self.value(key) {
+            stage.tell(&REFUSED);
+            self.put(key, Value::Read { at });
+        } else {
+            self.save(stage, key, at);
+        }
+    }
+
+    fn tick(&mut self, stage: &mut Stage) {
+        for key in Sign::ALL {
+            if matches!(self.value(key), Value::Rivals { .. } | Value::Read { .. }) {
+                stage.close_gates(key);
+            }
+        }
+    }
+
+    fn hit(&mut self, stage: &mut Stage) -> Verdict {
+        let Some((key, at, coins)) = self.newest() else {
+            return Verdict::Lost;
+        };
+        stage.put_coins_back(coins);
+        stage.tell_call(&LOADED, key);
+        Verdict::Rescued(at)
+    }
+
+    fn rival_goal(&self, _stage: &Stage) -> Option<Tile> {
+        self.newest().map(|(_, at, _)| at)
+    }
+
+    fn rival_press(&mut self, stage: &mut Stage, thing: usize) {
+        let Some(found) = stage.thing(thing) else { return };
+        let (kind, key, at) = (found.kind, found.sign, found.at);
+        if kind == Kind::Save && matches!(self.value(key), Value::Pips { .. }) {
+            self.put(key, Value::Rivals { at });
+            stage.pressed(thing);
+            stage.tell(&RIVAL_SAVED);
+        }
+    }
+
+    fn face(&self, stage: &Stage, thing: usize) -> Face {
+        let Some(found) = stage.thing(thing).filter(|found| found.kind == Kind::Save) else {
+            return stage.gate_face(thing);
+        };
+        match self.value(found.sign) {
+            Value::Empty => Face::plain("save"),
+            Value::Pips { at, .. } if at == found.at => Face::plain("save_held"),
+            Value::Rivals { at } | Value::Read { at } if at == found.at => Face::plain("save_stale"),
+            _ => Face::plain("save"),
+        }
+    }
+
+    fn progress(&self, stage: &Stage) -> u32 {
+        let opened = |key: &Sign| stage.level.with_sign(Kind::Gate, *key).next().is_some()
+            && matches!(self.value(*key), Value::Pips { .. });
+        2 * Sign::ALL.iter().filter(|key| opened(key)).count() as u32
+    }
+
+    fn goals(&self, stage: &Stage) -> Tiles {
+        let wanted = |key: Sign| !matches!(self.value(key), Value::Pips { .. });
+        let pads = stage.level.of(Kind::Save).filter(|(_, pad)| wanted(pad.sign));
+        pads.map(|(_, pad)| pad.at).collect()
+    }
+}

@@ -1,0 +1,337 @@
+//! Tiles, directions, sets of tiles and the shortest way between two of them.
+
+use std::hash::Hash;
+
+/// The widest board, in tiles.
+pub const WIDTH: u8 = 30;
+/// The tallest board, in tiles.
+pub const HEIGHT: u8 = 15;
+/// The length of a tile's side in units, the whole-number distance that everything moves in.
+/// 240 divides evenly by every walking pace of the game (3, 5, 8, 10, 12 and 16 ticks a tile).
+pub const UNITS: i32 = 240;
+
+/// A place on the board: column and row, counted from the top left.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+pub struct Tile {
+    /// Column, 0 at the left.
+    pub x: u8,
+    /// Row, 0 at the top.
+    pub y: u8,
+}
+
+impl Tile {
+    /// The tile in column `x` and row `y`.
+    pub const fn new(x: u8, y: u8) -> Self {
+        Self { x, y }
+    }
+
+    /// The neighbour in direction `dir`, or `None` past the edge of the largest board.
+    pub fn step(self, dir: Dir) -> Option<Self> {
+        let (dx, dy) = dir.delta();
+        let x = self.x.checked_add_signed(dx)?;
+        let y = self.y.checked_add_signed(dy)?;
+        (x < WIDTH && y < HEIGHT).then_some(Self { x, y })
+    }
+
+    /// The tile's top left corner in units.
+    pub fn units(self) -> Point {
+        Point {
+            x: i32::from(self.x) * UNITS,
+            y: i32::from(self.y) * UNITS,
+        }
+    }
+
+    /// Steps between two tiles when nothing is in the way.
+    pub fn distance(self, other: Self) -> u32 {
+        u32::from(self.x.abs_diff(other.x)) + u32::from(self.y.abs_diff(other.y))
+    }
+}
+
+/// A place between tiles, in units (240 a tile) from the board's top left corner.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+pub struct Point {
+    /// Units from the left.
+    pub x: i32,
+    /// Units from the top.
+    pub y: i32,
+}
+
+impl Point {
+    /// The larger of the two distances along the axes, in units.
+    pub fn reach(self, other: Self) -> i32 {
+        (self.x - other.x).abs().max((self.y - other.y).abs())
+    }
+
+    /// The tile whose square holds this point's centre.
+    pub fn tile(self) -> Tile {
+        let cell = |v: i32, end: u8| ((v + UNITS / 2) / UNITS).clamp(0, i32::from(end) - 1) as u8;
+        Tile::new(cell(self.x, WIDTH), cell(self.y, HEIGHT))
+    }
+
+    /// This point moved `speed` units towards `goal` along a straight line, never past it.
+    pub fn towards(self, goal: Self, speed: i32) -> Self {
+        let far = self.reach(goal);
+        if far <= speed {
+            return goal;
+        }
+        Self {
+            x: self.x + (goal.x - self.x) * speed / far,
+            y: self.y + (goal.y - self.y) * speed / far,
+        }
+    }
+}
+
+/// One of the stick's four directions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Dir {
+    /// Towards row 0.
+    Up,
+    /// Towards the last column.
+    Right,
+    /// Towards the last row.
+    Down,
+    /// Towards column 0.
+    Left,
+}
+
+impl Dir {
+    /// All four, clockwise from the top.
+    pub const ALL: [Self; 4] = [Self::Up, Self::Right, Self::Down, Self::Left];
+
+    /// Columns and rows that one step changes.
+    pub const fn delta(self) -> (i8, i8) {
+        match self {
+            Self::Up => (0, -1),
+            Self::Right => (1, 0),
+            Self::Down => (0, 1),
+            Self::Left => (-1, 0),
+        }
+    }
+
+    /// The opposite direction.
+    pub const fn back(self) -> Self {
+        match self {
+            Self::Up => Self::Down,
+            Self::Right => Self::Left,
+            Self::Down => Self::Up,
+            Self::Left => Self::Right,
+        }
+    }
+
+    /// A quarter turn clockwise.
+    pub const fn right(self) -> Self {
+        match self {
+            Self::Up => Self::Right,
+            Self::Right => Self::Down,
+            Self::Down => Self::Left,
+            Self::Left => Self::Up,
+        }
+    }
+
+    /// The bit that stands for this direction in an [`super::Input`].
+    pub const fn bit(self) -> u8 {
+        match self {
+            Self::Up => 1,
+            Self::Right => 2,
+            Self::Down => 4,
+            Self::Left => 8,
+        }
+    }
+}
+
+/// A set of tiles, one bit each, so that a whole row is tested or flooded at once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+pub struct Tiles {
+    rows: [u32; HEIGHT as usize],
+}
+
+const ROW: u32 = (1 << WIDTH) - 1;
+
+impl Tiles {
+    /// No tile.
+    pub const NONE: Self = Self {
+        rows: [0; HEIGHT as usize],
+    };
+    /// Every tile of the largest board.
+    pub const ALL: Self = Self {
+        rows: [ROW; HEIGHT as usize],
+    };
+
+    /// Whether `tile` is in the set; a tile off the largest board never is.
+    pub fn contains(&self, tile: Tile) -> bool {
+        let row = self.rows.get(usize::from(tile.y)).copied().unwrap_or(0);
+        tile.x < WIDTH && row & (1 << tile.x) != 0
+    }
+
+    /// Adds `tile`.
+    pub fn insert(&mut self, tile: Tile) {
+        if let Some(row) = self.rows.get_mut(usize::from(tile.y)) {
+            *row |= (1 << tile.x) & ROW;
+        }
+    }
+
+    /// Takes `tile` out.
+    pub fn remove(&mut self, tile: Tile) {
+        if let Some(row) = self.rows.get_mut(usize::from(tile.y)) {
+            *row &= !(1 << tile.x);
+        }
+    }
+
+    /// Whether no tile is in the set.
+    pub fn is_empty(&self) -> bool {
+        self.rows.iter().all(|row| *row == 0)
+    }
+
+    /// How many tiles are in the set.
+    pub fn len(&self) -> u32 {
+        self.rows.iter().map(|row| row.count_ones()).sum()
+    }
+
+    /// The tiles of either set.
+    pub fn or(&self, other: &Self) -> Self {
+        self.zip(other, |a, b| a | b)
+    }
+
+    /// The tiles of both sets.
+    pub fn and(&self, other: &Self) -> Self {
+        self.zip(other, |a, b| a & b)
+    }
+
+    /// The tiles of this set that are not in the other.
+    pub fn without(&self, other: &Self) -> Self {
+        self.zip(other, |a, b| a & !b)
+    }
+
+    fn zip(&self, other: &Self, op: impl Fn(u32, u32) -> u32) -> Self {
+        let mut rows = self.rows;
+        for (row, with) in rows.iter_mut().zip(other.rows) {
+            *row = op(*row, with);
+        }
+        Self { rows }
+    }
+
+    /// The set and every open neighbour of it: one step of a flood through `open`.
+    pub fn spread(&self, open: &Self) -> Self {
+        let mut out = Self::NONE;
+        let mut above = 0;
+        let mut rest = self.rows.iter().copied().peekable();
+        for (out, open) in out.rows.iter_mut().zip(open.rows) {
+            let row = rest.next().unwrap_or(0);
+            let below = rest.peek().copied().unwrap_or(0);
+            *out = row | ((row << 1 | row >> 1 | above | below) & open);
+            above = row;
+        }
+        out
+    }
+
+    /// Everything that can be walked to from this set through `open`.
+    pub fn flood(&self, open: &Self) -> Self {
+        let mut now = *self;
+        loop {
+            let next = now.spread(open);
+            if next == now {
+                return now;
+            }
+            now = next;
+        }
+    }
+
+    /// The tiles in reading order.
+    pub fn iter(&self) -> impl Iterator<Item = Tile> + '_ {
+        (0..HEIGHT)
+            .flat_map(|y| (0..WIDTH).map(move |x| Tile::new(x, y)))
+            .filter(|tile| self.contains(*tile))
+    }
+}
+
+impl FromIterator<Tile> for Tiles {
+    fn from_iter<I: IntoIterator<Item = Tile>>(tiles: I) -> Self {
+        let mut out = Self::NONE;
+        for tile in tiles {
+            out.insert(tile);
+        }
+        out
+    }
+}
+
+/// The first step of a shortest way from `from` to any of `goals` through `open` tiles, `favourite`
+/// before the others where several are equally short; `None` when there is no way.
+pub fn way_to(goals: &Tiles, from: Tile, open: &Tiles, favourite: Dir) -> Option<Dir> {
+    let turns = [
+        favourite,
+        favourite.right(),
+        favourite.back().right(),
+        favourite.back(),
+    ];
+    let mut front = *goals;
+    loop {
+        let near = |dir: &Dir| {
+            let next = from.step(*dir);
+            next.is_some_and(|tile| front.contains(tile) && open.contains(tile))
+        };
+        if let Some(dir) = turns.into_iter().find(near) {
+            return Some(dir);
+        }
+        let next = front.spread(open);
+        if next == front {
+            return None;
+        }
+        front = next;
+    }
+}
+
+/// Steps of a shortest way from `from` to any of `goals` through `open` tiles; `None` when there is none.
+pub fn steps_to(goals: &Tiles, from: Tile, open: &Tiles) -> Option<u32> {
+    let mut front = *goals;
+    let mut steps = 0;
+    while !front.contains(from) {
+        let next = front.spread(open);
+        if next == front {
+            return None;
+        }
+        front = next;
+        steps += 1;
+    }
+    Some(steps)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn column(x: u8, rows: std::ops::Range<u8>) -> Tiles {
+        rows.map(|y| Tile::new(x, y)).collect()
+    }
+
+    #[test]
+    fn a_flood_stops_at_walls_and_edges() {
+        let open = Tiles::ALL.without(&column(3, 0..HEIGHT));
+        let left: Tiles = [Tile::new(0, 0)].into_iter().collect();
+        assert_eq!(left.flood(&open).len(), 3 * 15);
+    }
+
+    #[test]
+    fn the_way_goes_round_a_wall() {
+        let open = Tiles::ALL.without(&column(3, 0..14));
+        let goal: Tiles = [Tile::new(5, 5)].into_iter().collect();
+        let from = Tile::new(2, 5);
+        assert_eq!(way_to(&goal, from, &open, Dir::Right), Some(Dir::Down));
+        assert_eq!(steps_to(&goal, from, &open), Some(21));
+    }
+
+    #[test]
+    fn no_way_is_none() {
+        let open = Tiles::ALL.without(&column(3, 0..HEIGHT));
+        let goal: Tiles = [Tile::new(5, 5)].into_iter().collect();
+        assert_eq!(way_to(&goal, Tile::new(2, 5), &open, Dir::Up), None);
+        assert_eq!(steps_to(&goal, Tile::new(2, 5), &open), None);
+    }
+
+    #[test]
+    fn a_point_moves_straight_and_never_past_its_goal() {
+        let from = Point { x: 0, y: 0 };
+        let goal = Point { x: 100, y: 50 };
+        assert_eq!(from.towards(goal, 80), Point { x: 80, y: 40 });
+        assert_eq!(from.towards(goal, 100), goal);
+    }
+}

@@ -1,0 +1,126 @@
+//! The hat: on the floor, on Pip's head, on its way out or on its way home.
+
+use super::grid::{Dir, Point, Tile, Tiles, UNITS};
+use super::tuning;
+use super::walk::Walk;
+
+/// How far the hat comes in a tick, units.
+const SPEED: i32 = UNITS / tuning::HAT_PACE as i32;
+
+/// The hat.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Hat {
+    /// Not picked up yet.
+    Floor(Tile),
+    /// On Pip's head: the sidecar answers.
+    Worn,
+    /// Tossed, flying straight.
+    Out {
+        /// The flight: its tile, way and progress.
+        walk: Walk,
+        /// Tiles that it can still fly.
+        left: u8,
+        /// Rogues stunned with this toss.
+        stuns: u8,
+    },
+    /// Flying home, over anything.
+    Back {
+        /// Where it is.
+        point: Point,
+        /// Rogues stunned with this toss.
+        stuns: u8,
+    },
+}
+
+/// What happened to the hat in a tick.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Flight {
+    /// It is not in the air, or still on its way.
+    Nothing,
+    /// On its way out it has come over this tile.
+    Over(Tile),
+    /// It turns for home.
+    Turned {
+        /// The tile where it turned.
+        at: Tile,
+        /// A wall made it turn.
+        wall: bool,
+    },
+    /// It is on Pip's head again.
+    Caught,
+}
+
+impl Hat {
+    /// A hat that has just left Pip, who is nearest to `tile`, towards `dir`.
+    pub fn tossed(tile: Tile, dir: Dir) -> Self {
+        Self::Out {
+            walk: Walk::new(tile, dir, tuning::HAT_PACE),
+            left: tuning::HAT_RANGE,
+            stuns: 0,
+        }
+    }
+
+    /// Whether Pip wears it.
+    pub fn is_worn(&self) -> bool {
+        matches!(self, Self::Worn)
+    }
+
+    /// Where it flies; `None` when it does not.
+    pub fn flying_at(&self) -> Option<Point> {
+        match self {
+            Self::Out { walk, .. } => Some(walk.point()),
+            Self::Back { point, .. } => Some(*point),
+            Self::Floor(_) | Self::Worn => None,
+        }
+    }
+
+    /// Counts one more stun of this toss and says how many there are now.
+    pub fn count_stun(&mut self) -> u8 {
+        match self {
+            Self::Out { stuns, .. } | Self::Back { stuns, .. } => {
+                *stuns += 1;
+                *stuns
+            }
+            Self::Floor(_) | Self::Worn => 0,
+        }
+    }
+
+    /// One tick of flight through `open` tiles, home to `owner`.
+    pub fn step(&mut self, open: &Tiles, owner: Point) -> Flight {
+        match *self {
+            Self::Floor(_) | Self::Worn => Flight::Nothing,
+            Self::Out { walk, left, stuns } => self.fly_out(walk, left, stuns, open),
+            Self::Back { point, stuns } => self.fly_home(point, stuns, owner),
+        }
+    }
+
+    fn fly_out(&mut self, mut walk: Walk, mut left: u8, stuns: u8, open: &Tiles) -> Flight {
+        if walk.at_centre() {
+            let wall = !walk.can_go(walk.dir, open);
+            if wall || left == 0 {
+                *self = Self::Back {
+                    point: walk.point(),
+                    stuns,
+                };
+                return Flight::Turned { at: walk.tile, wall };
+            }
+            left -= 1;
+            walk.set_off(walk.dir);
+            *self = Self::Out { walk, left, stuns };
+            return Flight::Nothing;
+        }
+        let arrived = walk.advance();
+        *self = Self::Out { walk, left, stuns };
+        if arrived { Flight::Over(walk.tile) } else { Flight::Nothing }
+    }
+
+    fn fly_home(&mut self, point: Point, stuns: u8, owner: Point) -> Flight {
+        let point = point.towards(owner, SPEED);
+        if point.reach(owner) <= tuning::HAT_CATCH {
+            *self = Self::Worn;
+            return Flight::Caught;
+        }
+        *self = Self::Back { point, stuns };
+        Flight::Nothing
+    }
+}

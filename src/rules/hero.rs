@@ -1,0 +1,171 @@
+//! Pip: the answer to the stick.
+//!
+//! Pip walks from tile centre to tile centre. At each centre the wishes of the player are looked through,
+//! the newest press first: a direction counts while it is held, and for [`tuning::TURN_MEMORY`] ticks after
+//! its press even when it is let go. The first wish whose way is open is taken. So
+//!
+//! - a turn pressed early is taken at the next centre,
+//! - the last direction pressed wins,
+//! - pressing into a wall while another held direction is open keeps walking.
+//!
+//! Two answers come between centres, because waiting would feel deaf: the opposite direction turns Pip round
+//! on the spot, and a turn pressed up to [`tuning::LATE_TURN`] ticks after a junction takes him back to it,
+//! when the next centre does not offer the same turn.
+
+use super::grid::{Dir, Tile, Tiles};
+use super::input::Input;
+use super::tuning;
+use super::walk::Walk;
+
+/// What happened to Pip's walk in a tick.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Move {
+    /// Stands, or is between two centres.
+    Nothing,
+    /// Has left a centre, and whether that is another direction than before.
+    SetOff {
+        /// The walk goes another way than before.
+        turned: bool,
+    },
+    /// Turned round between centres.
+    TurnedBack,
+    /// Reached the centre of this tile.
+    Arrived(Tile),
+}
+
+/// A direction's last press.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+struct Press {
+    /// When, in ticks of the hero's own count.
+    at: u32,
+    /// Not yet answered by a step.
+    fresh: bool,
+}
+
+/// Pip.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Hero {
+    /// Where Pip is and walks.
+    pub walk: Walk,
+    /// Where Pip looks, and where a toss goes.
+    pub facing: Dir,
+    /// Ticks left in which nothing can hit Pip.
+    pub safe: u16,
+    clock: u32,
+    presses: [Press; 4],
+    toss_wanted: u32,
+}
+
+impl Hero {
+    /// Pip standing on `tile`, facing down, towards the player.
+    pub fn new(tile: Tile) -> Self {
+        Self {
+            walk: Walk::new(tile, Dir::Down, tuning::HERO_PACE),
+            facing: Dir::Down,
+            safe: 0,
+            // Counting from past the memory, a press "at 0" is one that never was.
+            clock: tuning::TURN_MEMORY + tuning::TOSS_MEMORY + 1,
+            presses: [Press::default(); 4],
+            toss_wanted: 0,
+        }
+    }
+
+    /// Puts Pip on the centre of `tile`, safe for `safe` ticks, with all presses forgotten.
+    pub fn place(&mut self, tile: Tile, safe: u16) {
+        let facing = self.facing;
+        *self = Self::new(tile);
+        (self.facing, self.safe) = (facing, safe);
+    }
+
+    /// One tick of walking: `held` now, `pressed` since the tick before, through `open` tiles.
+    pub fn step(&mut self, held: Input, pressed: Input, open: &Tiles) -> Move {
+        self.clock += 1;
+        self.safe = self.safe.saturating_sub(1);
+        self.note_presses(pressed);
+        if self.walk.at_centre() {
+            return self.choose(held, open);
+        }
+        let turned = pressed.dirs().any(|dir| self.answers_at_once(dir, open));
+        if turned {
+            self.walk.turn_back();
+            self.facing = self.walk.dir;
+        }
+        if self.walk.advance() {
+            Move::Arrived(self.walk.tile)
+        } else if turned {
+            Move::TurnedBack
+        } else {
+            Move::Nothing
+        }
+    }
+
+    /// Whether the button was pressed just now or within the toss memory, unanswered.
+    pub fn wants_toss(&self) -> bool {
+        self.toss_wanted + tuning::TOSS_MEMORY >= self.clock && self.toss_wanted > 0
+    }
+
+    /// The toss was done.
+    pub fn toss_done(&mut self) {
+        self.toss_wanted = 0;
+    }
+
+    fn note_presses(&mut self, pressed: Input) {
+        for (press, dir) in self.presses.iter_mut().zip(Dir::ALL) {
+            if pressed.holds(dir) {
+                *press = Press {
+                    at: self.clock,
+                    fresh: true,
+                };
+            }
+        }
+        if pressed.button() {
+            self.toss_wanted = self.clock;
+        }
+    }
+
+    /// Whether a press of `dir` between two centres turns Pip round now.
+    fn answers_at_once(&self, dir: Dir, open: &Tiles) -> bool {
+        let ahead = self.walk.target().step(dir);
+        let late_turn = dir != self.walk.dir
+            && self.walk.progress <= tuning::LATE_TURN
+            && self.walk.can_go(dir, open)
+            && !ahead.is_some_and(|tile| open.contains(tile));
+        dir == self.walk.dir.back() || late_turn
+    }
+
+    /// At a centre: takes the newest wish whose way is open, or looks towards the newest that is held.
+    fn choose(&mut self, held: Input, open: &Tiles) -> Move {
+        let mut best: Option<(u32, Dir)> = None;
+        let mut look: Option<(u32, Dir)> = None;
+        for (press, dir) in self.presses.iter().zip(Dir::ALL) {
+            let remembered = press.fresh && press.at + tuning::TURN_MEMORY >= self.clock;
+            if !held.holds(dir) && !remembered {
+                continue;
+            }
+            look = look.max(Some((press.at, dir)));
+            // Of two presses in one tick the turn is meant, not the way already walked.
+            let newer = best.is_none_or(|(at, old)| press.at > at || (press.at == at && old == self.walk.dir));
+            if newer && self.walk.can_go(dir, open) {
+                best = Some((press.at, dir));
+            }
+        }
+        match (best, look) {
+            (Some((_, dir)), _) => self.set_off(dir),
+            (None, Some((_, dir))) => {
+                self.facing = dir;
+                Move::Nothing
+            }
+            (None, None) => Move::Nothing,
+        }
+    }
+
+    fn set_off(&mut self, dir: Dir) -> Move {
+        for (press, of) in self.presses.iter_mut().zip(Dir::ALL) {
+            press.fresh &= of != dir;
+        }
+        let turned = self.facing != dir;
+        self.facing = dir;
+        self.walk.set_off(dir);
+        Move::SetOff { turned }
+    }
+}

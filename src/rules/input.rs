@@ -1,0 +1,71 @@
+//! What a player's hands can say in one tick: four directions and a button.
+
+use super::grid::Dir;
+
+/// The stick and the button during one tick: what is down, not what changed. The rules find presses by
+/// comparing with the tick before, so any source (keys, a pad, a recording) only has to say what is held.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+pub struct Input(u8);
+
+const BUTTON: u8 = 16;
+
+impl Input {
+    /// Nothing held.
+    pub const NONE: Self = Self(0);
+
+    /// The input whose bits are `bits`: 1 up, 2 right, 4 down, 8 left, 16 button; others are ignored.
+    pub const fn from_bits(bits: u8) -> Self {
+        Self(bits & 31)
+    }
+
+    /// The bits, as [`Input::from_bits`] takes them.
+    pub const fn bits(self) -> u8 {
+        self.0
+    }
+
+    /// This input with `dir` held too.
+    pub const fn with(self, dir: Dir) -> Self {
+        Self(self.0 | dir.bit())
+    }
+
+    /// This input with the button held too.
+    pub const fn with_button(self) -> Self {
+        Self(self.0 | BUTTON)
+    }
+
+    /// Whether `dir` is held.
+    pub const fn holds(self, dir: Dir) -> bool {
+        self.0 & dir.bit() != 0
+    }
+
+    /// Whether the button is held.
+    pub const fn button(self) -> bool {
+        self.0 & BUTTON != 0
+    }
+
+    /// Whether nothing is held.
+    pub const fn is_idle(self) -> bool {
+        self.0 == 0
+    }
+
+    /// What is held now and was not held in `before`: the presses.
+    pub const fn pressed_since(self, before: Self) -> Self {
+        Self(self.0 & !before.0)
+    }
+
+    /// What either of the two holds.
+    pub const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// The directions that are held.
+    pub fn dirs(self) -> impl Iterator<Item = Dir> {
+        Dir::ALL.into_iter().filter(move |dir| self.holds(*dir))
+    }
+}
+
+impl From<Dir> for Input {
+    fn from(dir: Dir) -> Self {
+        Self::NONE.with(dir)
+    }
+}

@@ -1,0 +1,118 @@
+//! A level as the rules know it: checked, whole, and never changed while it is played.
+
+use super::apis::ApiKind;
+use super::grid::{Tile, Tiles};
+use super::thing::{Kind, Placed, Sign, Thing};
+use std::sync::Arc;
+
+/// The most coins of a level: one bit each in the world.
+pub const MOST_COINS: usize = 64;
+/// The most machines and gates of a level: one bit each in the world.
+pub const MOST_THINGS: usize = 64;
+/// The most rogues of a level.
+pub const MOST_ROGUES: usize = 12;
+/// The most developers behind an exit.
+pub const MOST_TEAM: usize = 4;
+
+/// One level.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Level {
+    /// The file's name without its ending: `01-invocation`.
+    pub name: String,
+    /// Its place in the game, from 1.
+    pub number: u8,
+    /// The Dapr API that comes alive in it.
+    pub api: ApiKind,
+    /// One line that says what to do.
+    pub goal: String,
+    /// Ticks until The Timeout enters.
+    pub deadline: u32,
+    /// The part of the board that this level uses.
+    pub area: Tiles,
+    /// What nobody can walk on; everything outside the area too.
+    pub walls: Tiles,
+    /// The mTLS tunnels: floor that rogues do not enter.
+    pub tunnels: Tiles,
+    /// Where Pip begins.
+    pub start: Tile,
+    /// Where the hat lies.
+    pub hat: Tile,
+    /// The way out.
+    pub exit: Tile,
+    /// Where the team stands.
+    pub team: Vec<Tile>,
+    /// The coins, at most [`MOST_COINS`].
+    pub coins: Vec<Tile>,
+    /// The rogues, at most [`MOST_ROGUES`].
+    pub rogues: Vec<Placed>,
+    /// The machines and gates, at most [`MOST_THINGS`].
+    pub things: Vec<Thing>,
+}
+
+impl Level {
+    /// The machine or gate on `tile`, with its index.
+    pub fn thing_at(&self, tile: Tile) -> Option<(usize, &Thing)> {
+        self.things.iter().enumerate().find(|(_, thing)| thing.at == tile)
+    }
+
+    /// The gates with their indices.
+    pub fn gates(&self) -> impl Iterator<Item = (usize, &Thing)> {
+        self.of(Kind::Gate)
+    }
+
+    /// The things of one kind with their indices.
+    pub fn of(&self, kind: Kind) -> impl Iterator<Item = (usize, &Thing)> {
+        self.things
+            .iter()
+            .enumerate()
+            .filter(move |(_, thing)| thing.kind == kind)
+    }
+
+    /// The things of one kind and sign with their indices.
+    pub fn with_sign(&self, kind: Kind, sign: Sign) -> impl Iterator<Item = (usize, &Thing)> {
+        self.of(kind).filter(move |(_, thing)| thing.sign == sign)
+    }
+
+    /// The index of the coin on `tile`.
+    pub fn coin_at(&self, tile: Tile) -> Option<usize> {
+        self.coins.iter().position(|coin| *coin == tile)
+    }
+}
+
+/// The levels of the game in their order; never empty.
+#[derive(Clone, Debug)]
+pub struct Campaign {
+    first: Arc<Level>,
+    rest: Vec<Arc<Level>>,
+}
+
+impl Campaign {
+    /// The game made of `levels`, which are played in this order; `None` without any level.
+    pub fn new(levels: Vec<Level>) -> Option<Arc<Self>> {
+        let mut levels = levels.into_iter().map(Arc::new);
+        let first = levels.next()?;
+        let rest = levels.collect();
+        Some(Arc::new(Self { first, rest }))
+    }
+
+    /// The levels in order.
+    pub fn levels(&self) -> impl Iterator<Item = &Arc<Level>> {
+        std::iter::once(&self.first).chain(&self.rest)
+    }
+
+    /// The level with this number, or the first one when there is none.
+    pub fn level(&self, number: u8) -> &Arc<Level> {
+        let found = self.levels().find(|level| level.number == number);
+        found.unwrap_or(&self.first)
+    }
+
+    /// The level that follows `number`, or `None` after the last.
+    pub fn after(&self, number: u8) -> Option<&Arc<Level>> {
+        self.levels().find(|level| level.number > number)
+    }
+
+    /// The first level.
+    pub fn first(&self) -> &Arc<Level> {
+        &self.first
+    }
+}

@@ -1,0 +1,27 @@
+//! The game itself: whole-number ticks, one seeded generator; no clock, no files, no window.
+//!
+//! [`step`] is the only way in: it takes a [`World`] and an [`Input`] and returns [`Events`].
+
+pub mod apis;
+pub mod event;
+pub mod fingerprint;
+pub mod grid;
+pub mod hat;
+pub mod hero;
+pub mod input;
+pub mod level;
+pub mod replay;
+pub mod rogues;
+pub mod score;
+pub mod stage;
+pub mod thing;
+pub mod tuning;
+pub mod walk;
+pub mod world;
+
+pub use event::{Event, Events};
+pub use grid::{Dir, Tile, Tiles};
+pub use input::Input;
+pub use level::{Campaign, Level};
+pub use score::Points;
+pub use world::{Phase, World, step};

@@ -1,0 +1,320 @@
+//! Replays: a run written down as its seed and inputs, with fingerprints along the way.
+//!
+//! A replay is JSON: `format`, `version`, `seed`, `level` (where the run began), `inputs`, `checks` and `end`.
+//! Inputs are words parted by blanks, each a set of `U R D L B` (up, right, down, left, button) or `-` for
+//! nothing, and for how many ticks it was held: `R12 UR3 -4` reads right for 12 ticks, up and right for 3, nothing for 4.
+
+use super::fingerprint::Fingerprint;
+use super::grid::Dir;
+use super::input::Input;
+use super::level::Campaign;
+use super::world::{World, step};
+use serde::{Deserialize, Serialize};
+use std::fmt::Write;
+use std::sync::Arc;
+use thiserror::Error;
+
+/// The word that marks a file as a replay.
+pub const FORMAT: &str = "hat-trick-replay";
+/// The version of the rules and of the file's form. A run of another version cannot be replayed.
+pub const VERSION: u32 = 1;
+/// Ticks between two fingerprints.
+pub const CHECK_EVERY: u32 = 300;
+/// The longest run that is read, ticks: two hours.
+pub const MOST_TICKS: u32 = 2 * 60 * 60 * 60;
+
+/// A run as it is written down.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Replay {
+    /// [`FORMAT`].
+    pub format: String,
+    /// [`VERSION`].
+    pub version: u32,
+    /// The seed of the run.
+    pub seed: u64,
+    /// The level it began with.
+    pub level: u8,
+    /// Hits cost no retry.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub god: bool,
+    /// What was held, as words.
+    pub inputs: String,
+    /// The fingerprint after every [`CHECK_EVERY`] ticks.
+    pub checks: Vec<String>,
+    /// How the run ended.
+    pub end: Outcome,
+}
+
+/// What a run came to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Outcome {
+    /// Points.
+    pub score: u32,
+    /// The number of the level that was reached.
+    pub level: u8,
+    /// The loop that was reached.
+    pub r#loop: u8,
+    /// Ticks played, intros and tallies too.
+    pub ticks: u32,
+    /// The fingerprint of the last world, all parts in one, as 16 hexadecimal digits.
+    pub hash: String,
+}
+
+impl Outcome {
+    /// What `world` has come to.
+    pub fn of(world: &World) -> Self {
+        Self {
+            score: world.score().0,
+            level: world.stage.level.number,
+            r#loop: world.stage.round,
+            ticks: world.tick,
+            hash: format!("{:016x}", Fingerprint::of(world).whole()),
+        }
+    }
+}
+
+/// Why a replay cannot be read or does not hold.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum ReplayError {
+    /// Not JSON, or without a field that a replay has.
+    #[error("not a replay: {0}; expected a file that the game has written")]
+    Malformed(String),
+    /// Another format.
+    #[error("the format is \"{0}\"; expected \"{FORMAT}\"")]
+    Foreign(String),
+    /// Another version of the rules.
+    #[error("the replay is of version {0} and this game plays version {VERSION}; use the game that recorded it")]
+    Version(u32),
+    /// An input word that says nothing.
+    #[error("input word {number} is \"{word}\"; expected letters of URDLB or -, then a count, as in R12")]
+    Word {
+        /// Which word, from 1.
+        number: usize,
+        /// The word.
+        word: String,
+    },
+    /// Longer than any run.
+    #[error("the replay is longer than {MOST_TICKS} ticks; expected a run of at most two hours")]
+    TooLong,
+    /// A fingerprint along the way is not as recorded.
+    #[error("the run differs from its record at tick {tick}, in \"{part}\"; it was recorded by other rules or altered")]
+    Differs {
+        /// The tick of the first fingerprint that differs.
+        tick: u32,
+        /// The first part that differs.
+        part: String,
+    },
+    /// The end is not as recorded.
+    #[error("the run ends with score {is} after tick {tick}; its record says {said}")]
+    OtherEnd {
+        /// The last tick.
+        tick: u32,
+        /// The score it came to.
+        is: u32,
+        /// The score it was said to come to.
+        said: u32,
+    },
+}
+
+/// Writes down a run while it is played.
+#[derive(Clone, Debug, Default)]
+pub struct Recorder {
+    runs: Vec<(Input, u32)>,
+    checks: Vec<String>,
+}
+
+impl Recorder {
+    /// Notes what was held in the tick that led to `world`.
+    pub fn note(&mut self, held: Input, world: &World) {
+        match self.runs.last_mut() {
+            Some((last, count)) if *last == held => *count += 1,
+            _ => self.runs.push((held, 1)),
+        }
+        if world.tick.is_multiple_of(CHECK_EVERY) {
+            self.checks.push(Fingerprint::of(world).to_string());
+        }
+    }
+
+    /// The replay of the run that has come to `world`, which began with `seed` and `level`.
+    pub fn finish(self, world: &World, seed: u64, level: u8) -> Replay {
+        Replay {
+            format: FORMAT.to_owned(),
+            version: VERSION,
+            seed,
+            level,
+            god: world.is_god(),
+            inputs: write_inputs(&self.runs),
+            checks: self.checks,
+            end: Outcome::of(world),
+        }
+    }
+}
+
+/// The replay of a run with these inputs.
+pub fn record(campaign: &Arc<Campaign>, seed: u64, level: u8, inputs: &[Input]) -> Replay {
+    let mut world = World::new(campaign, seed, level);
+    let mut recorder = Recorder::default();
+    for held in inputs {
+        step(&mut world, *held);
+        recorder.note(*held, &world);
+    }
+    recorder.finish(&world, seed, level)
+}
+
+impl Replay {
+    /// Reads a replay from JSON.
+    pub fn parse(text: &str) -> Result<Self, ReplayError> {
+        #[derive(Deserialize)]
+        struct Head {
+            format: String,
+            version: u32,
+        }
+        let malformed = |error: serde_json::Error| ReplayError::Malformed(error.to_string());
+        let head: Head = serde_json::from_str(text).map_err(malformed)?;
+        if head.format != FORMAT {
+            return Err(ReplayError::Foreign(head.format.chars().take(40).collect()));
+        }
+        if head.version != VERSION {
+            return Err(ReplayError::Version(head.version));
+        }
+        let replay: Self = serde_json::from_str(text).map_err(malformed)?;
+        read_inputs(&replay.inputs)?;
+        Ok(replay)
+    }
+
+    /// The replay as JSON, one field a line.
+    pub fn to_json(&self) -> String {
+        serde_json::to_string_pretty(self).unwrap_or_default() + "\n"
+    }
+
+    /// What was held, tick by tick.
+    pub fn inputs(&self) -> Result<impl Iterator<Item = Input> + use<>, ReplayError> {
+        let runs = read_inputs(&self.inputs)?;
+        let tick_by_tick = |(held, count)| std::iter::repeat_n(held, count as usize);
+        Ok(runs.into_iter().flat_map(tick_by_tick))
+    }
+
+    /// The world in which this run begins.
+    pub fn start(&self, campaign: &Arc<Campaign>) -> World {
+        let world = World::new(campaign, self.seed, self.level);
+        if self.god { world.with_god() } else { world }
+    }
+
+    /// Plays the run and holds it against its record.
+    pub fn verify(&self, campaign: &Arc<Campaign>) -> Result<Outcome, ReplayError> {
+        let mut world = self.start(campaign);
+        let mut checks = self.checks.iter();
+        for held in self.inputs()? {
+            step(&mut world, held);
+            if world.tick.is_multiple_of(CHECK_EVERY) {
+                check(&world, checks.next())?;
+            }
+        }
+        let outcome = Outcome::of(&world);
+        if outcome != self.end {
+            return Err(ReplayError::OtherEnd {
+                tick: world.tick,
+                is: outcome.score,
+                said: self.end.score,
+            });
+        }
+        Ok(outcome)
+    }
+}
+
+/// Holds a fingerprint along the way against the record; one that the record lacks is not missed.
+fn check(world: &World, said: Option<&String>) -> Result<(), ReplayError> {
+    let is = Fingerprint::of(world);
+    let Some(said) = said else { return Ok(()) };
+    let part = match Fingerprint::parse(said) {
+        Some(said) => is.difference(&said),
+        None => Some("checks"),
+    };
+    part.map_or(Ok(()), |part| {
+        Err(ReplayError::Differs {
+            tick: world.tick,
+            part: part.to_owned(),
+        })
+    })
+}
+
+const LETTERS: [(char, Dir); 4] = [('U', Dir::Up), ('R', Dir::Right), ('D', Dir::Down), ('L', Dir::Left)];
+
+fn write_inputs(runs: &[(Input, u32)]) -> String {
+    let mut text = String::new();
+    for (held, count) in runs {
+        if !text.is_empty() {
+            text.push(' ');
+        }
+        if held.is_idle() {
+            text.push('-');
+        }
+        text.extend(LETTERS.iter().filter(|(_, dir)| held.holds(*dir)).map(|(letter, _)| letter));
+        text.extend(held.button().then_some('B'));
+        // Writing to a string cannot fail.
+        let _ = write!(text, "{count}");
+    }
+    text
+}
+
+fn read_inputs(text: &str) -> Result<Vec<(Input, u32)>, ReplayError> {
+    let mut runs = Vec::new();
+    let mut ticks: u32 = 0;
+    for (i, word) in text.split_ascii_whitespace().enumerate() {
+        let run = read_word(word).ok_or_else(|| ReplayError::Word {
+            number: i + 1,
+            word: word.chars().take(20).collect(),
+        })?;
+        ticks = ticks.saturating_add(run.1);
+        if ticks > MOST_TICKS {
+            return Err(ReplayError::TooLong);
+        }
+        runs.push(run);
+    }
+    Ok(runs)
+}
+
+fn read_word(word: &str) -> Option<(Input, u32)> {
+    let digits = word.find(|c: char| c.is_ascii_digit())?;
+    let (keys, count) = word.split_at_checked(digits)?;
+    let mut held = Input::NONE;
+    for key in keys.chars().filter(|_| keys != "-") {
+        held = match LETTERS.iter().find(|(letter, _)| *letter == key) {
+            Some((_, dir)) => held.with(*dir),
+            None if key == 'B' => held.with_button(),
+            None => return None,
+        };
+    }
+    (!keys.is_empty()).then_some((held, count.parse().ok()?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn inputs_are_written_and_read_back() {
+        let runs = vec![
+            (Input::NONE, 4),
+            (Input::from(Dir::Right), 12),
+            (Input::from(Dir::Up).with(Dir::Right), 3),
+            (Input::NONE.with_button(), 1),
+        ];
+        assert_eq!(write_inputs(&runs), "-4 R12 UR3 B1");
+        assert_eq!(read_inputs("-4 R12 UR3 B1"), Ok(runs));
+    }
+
+    #[test]
+    fn a_word_that_says_nothing_is_named() {
+        for bad in ["R", "12", "X3", "R-3", "R99999999999", "-"] {
+            let text = format!("R1 {bad}");
+            let error = read_inputs(&text).unwrap_err();
+            assert_eq!(error, ReplayError::Word { number: 2, word: bad.to_owned() });
+        }
+    }
+
+    #[test]
+    fn a_run_without_end_is_refused() {
+        assert_eq!(read_inputs("R400000 L400000"), Err(ReplayError::TooLong));
+    }
+}

@@ -1,0 +1,199 @@
+//! The rogue messages: how each kind finds its way, and what becomes of one that is stunned.
+
+use super::grid::{Dir, Point, Tile, Tiles, way_to};
+use super::thing::{Placed, Turn};
+use super::tuning;
+use super::walk::Walk;
+
+/// The kinds of rogues, told apart by shape and by the way they move.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum RogueKind {
+    /// The envelope: straight lines, turns at walls.
+    Patrol,
+    /// Hunts Pip by the shortest way.
+    Poison,
+    /// A clone that goes where the level's API can be used against Pip.
+    Rival,
+}
+
+/// What a rogue is up to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Mood {
+    /// Walks, and hits what it touches.
+    Roaming,
+    /// Stands still for so many ticks; whoever walks into it now dead-letters it.
+    Stunned(u16),
+    /// Dead-lettered for so many ticks.
+    Gone(u16),
+    /// Blinks at its place for so many ticks.
+    Waking(u16),
+}
+
+/// One rogue.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Rogue {
+    /// Which kind.
+    pub kind: RogueKind,
+    /// Where it is and walks.
+    pub walk: Walk,
+    /// What it is up to.
+    pub mood: Mood,
+    home: Tile,
+    home_dir: Dir,
+    turn: Turn,
+}
+
+/// What a rogue needs to know to choose its way.
+#[derive(Clone, Copy, Debug)]
+pub struct Sight {
+    /// The tiles that rogues may walk.
+    pub open: Tiles,
+    /// Where Pip is, or walks to.
+    pub hero: Tile,
+    /// Where the level's API draws the Rival, if anywhere.
+    pub rival_goal: Option<Tile>,
+}
+
+impl Rogue {
+    /// A rogue at its place, in the given loop of the game.
+    pub fn new(placed: &Placed, round: u8) -> Self {
+        let pace = match placed.kind {
+            RogueKind::Patrol => tuning::PATROL_PACE,
+            RogueKind::Poison => tuning::POISON_PACE,
+            RogueKind::Rival => tuning::RIVAL_PACE,
+        };
+        Self {
+            kind: placed.kind,
+            walk: Walk::new(placed.at, placed.dir, tuning::pace_in_loop(pace, round)),
+            mood: Mood::Roaming,
+            home: placed.at,
+            home_dir: placed.dir,
+            turn: placed.turn,
+        }
+    }
+
+    /// Whether it hits what it touches.
+    pub fn is_roaming(&self) -> bool {
+        self.mood == Mood::Roaming
+    }
+
+    /// Whether it stands stunned.
+    pub fn is_stunned(&self) -> bool {
+        matches!(self.mood, Mood::Stunned(_))
+    }
+
+    /// Whether it is on the board to be seen or touched.
+    pub fn is_present(&self) -> bool {
+        self.is_roaming() || self.is_stunned()
+    }
+
+    /// Whether its body is within `reach` units of `point`.
+    pub fn is_near(&self, point: Point, reach: i32) -> bool {
+        self.walk.point().reach(point) <= reach
+    }
+
+    /// Stands still for a while.
+    pub fn stun(&mut self) {
+        self.mood = Mood::Stunned(tuning::STUN);
+    }
+
+    /// Leaves the board for a while.
+    pub fn dead_letter(&mut self) {
+        self.mood = Mood::Gone(tuning::DEAD_LETTER);
+    }
+
+    /// One tick; true when a roaming rogue has reached a tile's centre. A rogue about to come back waits
+    /// while Pip is near its place.
+    pub fn step(&mut self, sight: &Sight) -> bool {
+        match self.mood {
+            Mood::Roaming => return self.walk_on(sight),
+            Mood::Stunned(left) => self.mood = count_down(left, Mood::Stunned, Mood::Roaming),
+            Mood::Gone(left) if left <= 1 && self.home.distance(sight.hero) <= tuning::WAKING_ROOM => {}
+            Mood::Gone(left) => {
+                self.mood = count_down(left, Mood::Gone, Mood::Waking(tuning::WAKING));
+                self.walk = Walk::new(self.home, self.home_dir, self.walk.pace);
+            }
+            Mood::Waking(left) => self.mood = count_down(left, Mood::Waking, Mood::Roaming),
+        }
+        false
+    }
+
+    fn walk_on(&mut self, sight: &Sight) -> bool {
+        if !self.walk.at_centre() {
+            return self.walk.advance();
+        }
+        if let Some(dir) = self.choose(sight) {
+            self.walk.set_off(dir);
+        }
+        false
+    }
+
+    fn choose(&self, sight: &Sight) -> Option<Dir> {
+        let goal = match self.kind {
+            RogueKind::Patrol => None,
+            RogueKind::Poison => Some(sight.hero),
+            RogueKind::Rival => Some(sight.rival_goal.unwrap_or(self.home)),
+        };
+        let Some(goal) = goal else {
+            return self.straight_on(&sight.open);
+        };
+        if self.walk.tile == goal {
+            return None;
+        }
+        let goals: Tiles = [goal].into_iter().collect();
+        let way = way_to(&goals, self.walk.tile, &sight.open, self.walk.dir);
+        way.or_else(|| self.straight_on(&sight.open))
+    }
+
+    fn straight_on(&self, open: &Tiles) -> Option<Dir> {
+        let ahead = self.walk.dir;
+        let (right, back) = (ahead.right(), ahead.back());
+        let turns = match self.turn {
+            Turn::Back => [ahead, back, right, right.back()],
+            Turn::Right => [ahead, right, right.back(), back],
+            Turn::Left => [ahead, right.back(), right, back],
+        };
+        turns.into_iter().find(|dir| self.walk.can_go(*dir, open))
+    }
+}
+
+fn count_down(left: u16, running: impl Fn(u16) -> Mood, done: Mood) -> Mood {
+    if left > 1 { running(left - 1) } else { done }
+}
+
+/// What enters when the deadline passes: it cannot be stunned, goes through walls, and gets faster.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Timeout {
+    /// Where it is.
+    pub point: Point,
+    /// Ticks since it entered or came back.
+    pub age: u32,
+}
+
+impl Timeout {
+    /// The Timeout entering at the corner of the board that is farthest from Pip.
+    pub fn entering(hero: Point) -> Self {
+        let far = |v: i32, end: u8| {
+            let edge = (i32::from(end) - 1) * super::grid::UNITS;
+            if v * 2 < edge { edge } else { 0 }
+        };
+        let point = Point {
+            x: far(hero.x, super::grid::WIDTH),
+            y: far(hero.y, super::grid::HEIGHT),
+        };
+        Self { point, age: 0 }
+    }
+
+    /// One tick nearer to Pip.
+    pub fn step(&mut self, hero: Point) {
+        let gained = (self.age / tuning::SECOND) as i32 * tuning::TIMEOUT_GAIN;
+        let speed = (tuning::TIMEOUT_SPEED + gained).min(tuning::TIMEOUT_MOST);
+        self.point = self.point.towards(hero, speed);
+        self.age += 1;
+    }
+
+    /// Goes back to the corner farthest from `hero`, as fast as it had become.
+    pub fn retreat(&mut self, hero: Point) {
+        self.point = Self::entering(hero).point;
+    }
+}

@@ -1,0 +1,322 @@
+//! Everything on the board but the level's API: what an API may see and change.
+
+use super::apis::{Call, Face, NO_SIDECAR};
+use super::event::{Event, Events};
+use super::grid::{Dir, Point, Tile, Tiles};
+use super::hat::Hat;
+use super::hero::Hero;
+use super::level::{Level, MOST_ROGUES};
+use super::rogues::{Rogue, Timeout};
+use super::score::{Points, Score};
+use super::thing::{Kind, Sign, Thing};
+use super::tuning;
+use arrayvec::ArrayVec;
+use rand::Rng;
+use rand_pcg::Pcg32;
+use std::sync::Arc;
+
+/// The board of the level that is played, with who is on it.
+#[derive(Clone, Debug)]
+pub struct Stage {
+    /// The level.
+    pub level: Arc<Level>,
+    /// The loop of the game, from 1.
+    pub round: u8,
+    /// Pip.
+    pub hero: Hero,
+    /// The hat.
+    pub hat: Hat,
+    /// The rogues, in the level's order.
+    pub rogues: ArrayVec<Rogue, MOST_ROGUES>,
+    /// The Timeout, once the deadline has passed.
+    pub timeout: Option<Timeout>,
+    /// Ticks until the deadline.
+    pub time_left: u32,
+    /// The score of the run.
+    pub score: Score,
+    /// Retries that are left.
+    pub retries: u8,
+    /// Hits taken in this level, those that cost nothing too.
+    pub hits: u32,
+    pub(super) rng: Pcg32,
+    pub(super) events: Events,
+    pub(super) exit_open: bool,
+    coins: u64,
+    paid: u64,
+    open_gates: u64,
+    hero_floor: Tiles,
+    rogue_floor: Tiles,
+}
+
+impl Stage {
+    /// The board of `level` before the first tick.
+    pub fn new(level: &Arc<Level>, round: u8, score: Score, retries: u8, rng: Pcg32) -> Self {
+        let all_coins = u64::MAX.checked_shr(64 - level.coins.len() as u32).unwrap_or(0);
+        let mut stage = Self {
+            level: Arc::clone(level),
+            round,
+            hero: Hero::new(level.start),
+            hat: Hat::Floor(level.hat),
+            rogues: level.rogues.iter().map(|placed| Rogue::new(placed, round)).take(MOST_ROGUES).collect(),
+            timeout: None,
+            time_left: tuning::deadline_in_loop(level.deadline, round),
+            score,
+            retries,
+            hits: 0,
+            rng,
+            events: Events::new(),
+            exit_open: false,
+            coins: all_coins,
+            paid: 0,
+            open_gates: 0,
+            hero_floor: Tiles::NONE,
+            rogue_floor: Tiles::NONE,
+        };
+        stage.find_floor();
+        stage
+    }
+
+    // ---- what can be asked ----
+
+    /// The tiles that Pip and the hat's way out may use now.
+    pub fn hero_floor(&self) -> &Tiles {
+        &self.hero_floor
+    }
+
+    /// The tiles that rogues may use now.
+    pub fn rogue_floor(&self) -> &Tiles {
+        &self.rogue_floor
+    }
+
+    /// The machine or gate with this index.
+    pub fn thing(&self, index: usize) -> Option<&Thing> {
+        self.level.things.get(index)
+    }
+
+    /// Whether the gate with this index is open.
+    pub fn is_gate_open(&self, index: usize) -> bool {
+        self.open_gates & bit(index) != 0
+    }
+
+    /// Whether the exit is open.
+    pub fn is_exit_open(&self) -> bool {
+        self.exit_open
+    }
+
+    /// The coins on the floor, one bit each in the level's order.
+    pub fn coins_left(&self) -> u64 {
+        self.coins
+    }
+
+    /// The tiles of the coins on the floor.
+    pub fn coin_tiles(&self) -> impl Iterator<Item = Tile> + '_ {
+        let coins = self.level.coins.iter().enumerate();
+        coins.filter(|(i, _)| self.coins & bit(*i) != 0).map(|(_, tile)| *tile)
+    }
+
+    /// How a gate looks that has nothing to add.
+    pub fn gate_face(&self, index: usize) -> Face {
+        if self.is_gate_open(index) { Face::dark("gate_open") } else { Face::plain("gate_closed") }
+    }
+
+    // ---- what an API can do ----
+
+    /// True once in `n` times, by the world's own generator.
+    pub fn one_in(&mut self, n: u32) -> bool {
+        self.rng.random_range(0..n.max(1)) == 0
+    }
+
+    /// Tells view and sound.
+    pub fn emit(&mut self, event: Event) {
+        // What does not fit is not told; see `MOST_EVENTS`.
+        let _ = self.events.try_push(event);
+    }
+
+    /// Shows a call on the console.
+    pub fn tell(&mut self, call: &'static Call) {
+        self.emit(Event::Called(call));
+    }
+
+    /// Shows the call that belongs to `sign`.
+    pub fn tell_call(&mut self, calls: &'static [Call; 4], sign: Sign) {
+        let [circle, triangle, square, diamond] = calls;
+        self.tell(sign.pick([circle, triangle, square, diamond]));
+    }
+
+    /// Tells that a machine was used.
+    pub fn pressed(&mut self, index: usize) {
+        if let Some(at) = self.thing(index).map(|thing| thing.at) {
+            self.emit(Event::Pressed { at, thing: index as u8 });
+        }
+    }
+
+    /// Tells that a machine was touched without the hat.
+    pub(super) fn refuse(&mut self, at: Tile) {
+        self.emit(Event::Refused { at });
+        self.tell(&NO_SIDECAR);
+    }
+
+    /// Opens a gate.
+    pub fn open_gate(&mut self, index: usize) {
+        let Some(at) = self.thing(index).map(|thing| thing.at) else {
+            return;
+        };
+        if !self.is_gate_open(index) {
+            self.open_gates |= bit(index);
+            self.find_floor();
+            self.emit(Event::GateOpened { at });
+        }
+    }
+
+    /// Closes a gate and dead-letters the rogues under it; false when Pip is in the way, and nothing is done.
+    pub fn close_gate(&mut self, index: usize) -> bool {
+        let Some(at) = self.thing(index).map(|thing| thing.at) else {
+            return true;
+        };
+        if self.hero.walk.touches(at) {
+            return false;
+        }
+        if self.is_gate_open(index) {
+            self.open_gates &= !bit(index);
+            self.find_floor();
+            self.emit(Event::GateClosed { at });
+            self.crush(at);
+        }
+        true
+    }
+
+    /// Opens all gates with this sign.
+    pub fn open_gates(&mut self, sign: Sign) {
+        for index in self.gates_with(sign) {
+            self.open_gate(index);
+        }
+    }
+
+    /// Closes the gates with this sign, but for one that Pip stands under.
+    pub fn close_gates(&mut self, sign: Sign) {
+        for index in self.gates_with(sign) {
+            self.close_gate(index);
+        }
+    }
+
+    /// Puts the coins of `coins` (one bit each) back on the floor, beside those that lie there.
+    pub fn put_coins_back(&mut self, coins: u64) {
+        self.coins |= coins;
+    }
+
+    fn gates_with(&self, sign: Sign) -> impl Iterator<Item = usize> + use<> {
+        let level = Arc::clone(&self.level);
+        (0..level.things.len()).filter(move |index| {
+            let thing = level.things.get(*index);
+            thing.is_some_and(|thing| thing.kind == Kind::Gate && thing.sign == sign)
+        })
+    }
+
+    fn crush(&mut self, at: Tile) {
+        for index in 0..self.rogues.len() {
+            let under = self.rogues.get(index).is_some_and(|rogue| rogue.is_present() && rogue.walk.touches(at));
+            if under {
+                self.dead_letter(index);
+            }
+        }
+    }
+
+    // ---- what the world does ----
+
+    /// Adds points for something done, doubled from the second loop on, and says how many they were.
+    pub(super) fn award(&mut self, points: Points) -> Points {
+        let points = if self.round > 1 { points.times(2) } else { points };
+        self.score.add(points);
+        points
+    }
+
+    /// Points for fighting rogues. None once the deadline has passed, so that staying is never worth more than going on.
+    fn award_fight(&mut self, points: Points) -> Points {
+        if self.timeout.is_some() { Points(0) } else { self.award(points) }
+    }
+
+    /// Collects the coin on `tile`, if one lies there.
+    pub(super) fn collect(&mut self, tile: Tile) {
+        let Some(index) = self.level.coin_at(tile).filter(|i| self.coins & bit(*i) != 0) else {
+            return;
+        };
+        self.coins &= !bit(index);
+        let mut points = self.score.next_coin();
+        let combo = self.score.combo();
+        if self.paid & bit(index) != 0 {
+            points = Points(0);
+        }
+        self.paid |= bit(index);
+        let points = self.award(points);
+        self.emit(Event::Coin { at: tile, combo, points });
+    }
+
+    /// Stuns the rogue with this index by the flying hat.
+    pub(super) fn stun(&mut self, index: usize) {
+        let Some(rogue) = self.rogues.get_mut(index) else { return };
+        rogue.stun();
+        let (at, kind) = (rogue.walk.nearest(), rogue.kind);
+        let points = self.award_fight(tuning::STUN_POINTS);
+        self.emit(Event::Stunned { at, kind, points });
+        if self.hat.count_stun() == tuning::HAT_TRICK_STUNS {
+            let points = self.award_fight(tuning::HAT_TRICK_POINTS);
+            self.emit(Event::HatTrick { points });
+        }
+    }
+
+    /// Dead-letters the rogue with this index.
+    pub(super) fn dead_letter(&mut self, index: usize) {
+        let Some(rogue) = self.rogues.get_mut(index) else { return };
+        let (at, kind) = (rogue.walk.nearest(), rogue.kind);
+        rogue.dead_letter();
+        let (points, chain) = self.score.next_dead_letter();
+        let points = self.award_fight(points);
+        self.emit(Event::DeadLettered { at, kind, chain, points });
+    }
+
+    /// Where Pip is, between tiles.
+    pub fn hero_point(&self) -> Point {
+        self.hero.walk.point()
+    }
+
+    /// Where Pip looks.
+    pub fn facing(&self) -> Dir {
+        self.hero.facing
+    }
+
+    /// Opens or shuts the exit.
+    pub(super) fn set_exit(&mut self, open: bool) {
+        if open == self.exit_open {
+            return;
+        }
+        self.exit_open = open;
+        self.find_floor();
+        let at = self.level.exit;
+        self.emit(if open { Event::ExitOpened { at } } else { Event::ExitShut { at } });
+    }
+
+    /// Works out anew where one can walk, after a gate or the exit has changed.
+    fn find_floor(&mut self) {
+        let mut floor = self.level.area.without(&self.level.walls);
+        for (index, gate) in self.level.gates() {
+            if self.open_gates & bit(index) == 0 {
+                floor.remove(gate.at);
+            }
+        }
+        floor.remove(self.level.exit);
+        self.rogue_floor = floor.without(&self.level.tunnels);
+        if self.exit_open {
+            floor.insert(self.level.exit);
+        }
+        self.hero_floor = floor;
+    }
+
+    /// The board's own part of the state for a hash: coins, gates, exit.
+    pub(super) fn board_bits(&self) -> (u64, u64, u64, bool) {
+        (self.coins, self.paid, self.open_gates, self.exit_open)
+    }
+}
+
+const fn bit(index: usize) -> u64 {
+    if index < 64 { 1 << index } else { 0 }
+}

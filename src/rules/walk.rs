@@ -1,0 +1,123 @@
+//! Walking from tile to tile: what Pip and the rogues have in common.
+
+use super::grid::{Dir, Point, Tile, Tiles, UNITS};
+
+/// Somebody who stands on a tile or is on the way to the next one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Walk {
+    /// The tile stood on, or left.
+    pub tile: Tile,
+    /// The way walked or last walked.
+    pub dir: Dir,
+    /// Ticks since the tile was left; 0 stands on its centre.
+    pub progress: u8,
+    /// Ticks that a tile takes.
+    pub pace: u8,
+}
+
+impl Walk {
+    /// Standing on `tile`, looking `dir`, at `pace` ticks a tile.
+    pub const fn new(tile: Tile, dir: Dir, pace: u8) -> Self {
+        Self {
+            tile,
+            dir,
+            progress: 0,
+            pace,
+        }
+    }
+
+    /// Whether a tile's centre is stood on, the only place where a way is chosen.
+    pub const fn at_centre(&self) -> bool {
+        self.progress == 0
+    }
+
+    /// The tile that is walked to, or stood on.
+    pub fn target(&self) -> Tile {
+        if self.at_centre() {
+            return self.tile;
+        }
+        self.tile.step(self.dir).unwrap_or(self.tile)
+    }
+
+    /// The tile that holds the larger part of the body.
+    pub fn nearest(&self) -> Tile {
+        if self.progress * 2 >= self.pace {
+            self.target()
+        } else {
+            self.tile
+        }
+    }
+
+    /// Whether any part of the body is on `tile`.
+    pub fn touches(&self, tile: Tile) -> bool {
+        self.tile == tile || self.target() == tile
+    }
+
+    /// The place between tiles.
+    pub fn point(&self) -> Point {
+        let corner = self.tile.units();
+        let (dx, dy) = self.dir.delta();
+        let along = UNITS * i32::from(self.progress) / i32::from(self.pace.max(1));
+        Point {
+            x: corner.x + i32::from(dx) * along,
+            y: corner.y + i32::from(dy) * along,
+        }
+    }
+
+    /// Whether the next tile in `dir` is one of `open`.
+    pub fn can_go(&self, dir: Dir, open: &Tiles) -> bool {
+        self.tile.step(dir).is_some_and(|tile| open.contains(tile))
+    }
+
+    /// Leaves the centre towards `dir`. The caller has looked whether the way is open.
+    pub fn set_off(&mut self, dir: Dir) {
+        self.dir = dir;
+        self.progress = 0;
+        self.advance();
+    }
+
+    /// Takes one tick's part of the way; true when the next centre is reached.
+    pub fn advance(&mut self) -> bool {
+        self.progress += 1;
+        let arrived = self.progress >= self.pace;
+        if arrived {
+            self.progress = 1;
+            self.tile = self.target();
+            self.progress = 0;
+        }
+        arrived
+    }
+
+    /// Turns round between two tiles, at once and on the spot.
+    pub fn turn_back(&mut self) {
+        if !self.at_centre() {
+            self.tile = self.target();
+            self.dir = self.dir.back();
+            self.progress = self.pace - self.progress;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_tile_takes_its_pace() {
+        let mut walk = Walk::new(Tile::new(3, 3), Dir::Right, 8);
+        walk.set_off(Dir::Right);
+        let ticks = (1..20).find(|_| walk.advance());
+        assert_eq!(ticks, Some(7), "setting off is the first of the eight");
+        assert_eq!((walk.tile, walk.progress), (Tile::new(4, 3), 0));
+    }
+
+    #[test]
+    fn turning_back_keeps_the_place() {
+        let mut walk = Walk::new(Tile::new(3, 3), Dir::Right, 8);
+        walk.set_off(Dir::Right);
+        let before = walk.point();
+        walk.turn_back();
+        assert_eq!(walk.point(), before);
+        assert_eq!(walk.target(), Tile::new(3, 3));
+    }
+}

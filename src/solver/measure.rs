@@ -1,0 +1,82 @@
+//! How far a world has come, as a number that grows on the way to the exit.
+
+use crate::rules::grid::{Tiles, steps_to};
+use crate::rules::hat::Hat;
+use crate::rules::rogues::Rogue;
+use crate::rules::{Phase, Tile, World};
+
+/// How promising a world is; larger is better, compared field by field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Measure {
+    /// The level is cleared.
+    pub cleared: bool,
+    /// What is done, less what it cost, in steps of the way that it stands for.
+    pub worth: i32,
+}
+
+/// What a collected coin is worth, in steps.
+const COIN: i32 = 12;
+/// What the hat is worth, in steps.
+const HAT: i32 = 40;
+/// What a part of the API's puzzle is worth, in steps.
+const PUZZLE: i32 = 30;
+/// What a hit costs, in steps.
+const HIT: i32 = 400;
+/// What being within reach of a rogue costs, in steps: a human needs room.
+const NEAR: i32 = 3;
+/// The way that is assumed when there is none.
+const NO_WAY: u32 = 60;
+
+/// The measure of `world`, which plays the level that is to be solved; `cleared` when it is past it.
+pub fn measure(world: &World, level: u8) -> Measure {
+    let stage = &world.stage;
+    if stage.level.number != level || matches!(world.phase, Phase::Cleared(..)) {
+        return Measure {
+            cleared: true,
+            worth: 0,
+        };
+    }
+    let left = stage.coins_left().count_ones() as i32;
+    let has_hat = !matches!(stage.hat, Hat::Floor(_));
+    let puzzle = world.api.get().progress(stage) as i32;
+    let done = i32::from(has_hat) * HAT + puzzle * PUZZLE - left * COIN;
+    let cost = stage.hits as i32 * HIT + danger(world);
+    Measure {
+        cleared: false,
+        worth: done - cost - way(world) as i32,
+    }
+}
+
+/// Steps to the nearest thing that is to be done.
+fn way(world: &World) -> u32 {
+    let stage = &world.stage;
+    let here = stage.hero.walk.nearest();
+    let floor = stage.hero_floor();
+    let to = |goals: &Tiles| steps_to(goals, here, floor);
+    if let Hat::Floor(hat) = stage.hat {
+        return to(&one(hat)).unwrap_or(NO_WAY);
+    }
+    if stage.coins_left() == 0 {
+        return to(&one(stage.level.exit).or(&Tiles::NONE)).unwrap_or(NO_WAY);
+    }
+    let coins: Tiles = stage.coin_tiles().collect();
+    let puzzle = world.api.get().goals(stage);
+    let coin = to(&coins);
+    let machine = to(&puzzle);
+    match (coin, machine) {
+        (Some(coin), Some(machine)) => coin.min(machine + 4),
+        (Some(way), None) | (None, Some(way)) => way,
+        (None, None) => NO_WAY,
+    }
+}
+
+fn one(tile: Tile) -> Tiles {
+    [tile].into_iter().collect()
+}
+
+/// What the rogues near Pip cost.
+fn danger(world: &World) -> i32 {
+    let hero = world.stage.hero_point();
+    let near = |rogue: &&Rogue| rogue.is_roaming() && rogue.is_near(hero, 2 * crate::rules::grid::UNITS);
+    world.stage.rogues.iter().filter(near).count() as i32 * NEAR
+}

@@ -1,0 +1,184 @@
+//! The beam: futures of the same length, tile by tile.
+
+use super::measure::{Measure, measure};
+use crate::rules::fingerprint::Fingerprint;
+use crate::rules::{Campaign, Dir, Input, Phase, World, step, tuning};
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// How hard to search.
+#[derive(Clone, Copy, Debug)]
+pub struct Options {
+    /// Futures that are kept at each length.
+    pub width: usize,
+    /// Ticks of play after which a level counts as not solved.
+    pub most_ticks: u32,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            width: 160,
+            most_ticks: 90 * tuning::SECOND,
+        }
+    }
+}
+
+/// A level that was solved.
+#[derive(Clone, Debug)]
+pub struct Solution {
+    /// What to hold, tick by tick, from the first tick of the intro to the clear.
+    pub inputs: Vec<Input>,
+    /// Ticks from the start of play to the clear.
+    pub ticks: u32,
+    /// The score at the clear, bonuses included.
+    pub score: u32,
+    /// Hits taken.
+    pub hits: u32,
+}
+
+/// One future: a world, and how it came about.
+struct Node {
+    world: World,
+    measure: Measure,
+    /// Index into the trail of moves.
+    trail: usize,
+}
+
+/// What is held for one tile's time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Choice {
+    Wait,
+    Go(Dir),
+    Toss,
+}
+
+const CHOICES: [Choice; 6] = [
+    Choice::Go(Dir::Up),
+    Choice::Go(Dir::Right),
+    Choice::Go(Dir::Down),
+    Choice::Go(Dir::Left),
+    Choice::Wait,
+    Choice::Toss,
+];
+
+impl Choice {
+    /// What is held in tick `t` of the choice: a toss is a tap.
+    fn held(self, t: u8) -> Input {
+        match self {
+            Self::Wait => Input::NONE,
+            Self::Go(dir) => Input::from(dir),
+            Self::Toss if t == 0 => Input::NONE.with_button(),
+            Self::Toss => Input::NONE,
+        }
+    }
+}
+
+/// Solves level `number` of `campaign` from `seed`; `None` when no way is found in time.
+pub fn solve(campaign: &Arc<Campaign>, number: u8, seed: u64, options: &Options) -> Option<Solution> {
+    let mut world = World::new(campaign, seed, number);
+    let level = world.stage.level.number;
+    let mut intro = 0;
+    while !matches!(world.phase, Phase::Play) {
+        step(&mut world, Input::NONE);
+        intro += 1;
+    }
+    let mut search = Search {
+        level,
+        trail: Vec::new(),
+    };
+    let mut beam = vec![Node {
+        measure: measure(&world, level),
+        world,
+        trail: usize::MAX,
+    }];
+    for _ in 0..options.most_ticks / u32::from(tuning::HERO_PACE) {
+        beam = search.lengthen(&beam, options.width);
+        if let Some(done) = beam.iter().find(|node| node.measure.cleared) {
+            return Some(search.solution(done, intro));
+        }
+    }
+    None
+}
+
+struct Search {
+    level: u8,
+    /// Every move of every future that was kept: the move before it, and what was chosen.
+    trail: Vec<(usize, Choice)>,
+}
+
+impl Search {
+    /// All futures one tile longer, the best `width` of them.
+    fn lengthen(&mut self, beam: &[Node], width: usize) -> Vec<Node> {
+        let mut best: HashMap<u64, (Node, Choice)> = HashMap::new();
+        for (i, node) in beam.iter().enumerate() {
+            for choice in CHOICES {
+                if choice == Choice::Toss && !node.world.stage.hat.is_worn() {
+                    continue;
+                }
+                let future = self.future(node, choice);
+                let better = best.get(&key(&future.world)).is_none_or(|(old, _)| future.measure > old.measure);
+                if better {
+                    best.insert(key(&future.world), (Node { trail: i, ..future }, choice));
+                }
+            }
+        }
+        let mut ranked: Vec<_> = best.into_values().collect();
+        // The fingerprint breaks ties, so that the same search gives the same solution everywhere.
+        ranked.sort_by_cached_key(|(node, _)| (std::cmp::Reverse(node.measure), Fingerprint::of(&node.world).whole()));
+        ranked.truncate(width);
+        let keep = |(node, choice): (Node, Choice)| {
+            let before = beam.get(node.trail).map_or(usize::MAX, |parent| parent.trail);
+            self.trail.push((before, choice));
+            Node {
+                trail: self.trail.len() - 1,
+                ..node
+            }
+        };
+        ranked.into_iter().map(keep).collect()
+    }
+
+    fn future(&self, node: &Node, choice: Choice) -> Node {
+        let mut world = node.world.clone();
+        for t in 0..tuning::HERO_PACE {
+            step(&mut world, choice.held(t));
+            if matches!(world.phase, Phase::Cleared(..)) {
+                break;
+            }
+        }
+        Node {
+            measure: measure(&world, self.level),
+            world,
+            trail: 0,
+        }
+    }
+
+    fn solution(&self, done: &Node, intro: u32) -> Solution {
+        let mut choices = Vec::new();
+        let mut at = done.trail;
+        while let Some((before, choice)) = self.trail.get(at) {
+            choices.push(*choice);
+            at = *before;
+        }
+        let total = done.world.tick;
+        let idle = std::iter::repeat_n(Input::NONE, intro as usize);
+        let played = choices.iter().rev().flat_map(|choice| (0..tuning::HERO_PACE).map(|t| choice.held(t)));
+        Solution {
+            inputs: idle.chain(played).take(total as usize).collect(),
+            ticks: total - intro,
+            score: done.world.score().0,
+            hits: done.world.stage.hits,
+        }
+    }
+}
+
+/// Futures with the same key are counted once: same place, same things done.
+fn key(world: &World) -> u64 {
+    let stage = &world.stage;
+    let place = stage.hero.walk.tile;
+    let mut key = stage.coins_left().wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    key ^= u64::from(place.x) | u64::from(place.y) << 8 | u64::from(stage.hat.is_worn()) << 16;
+    key ^= u64::from(world.api.get().progress(stage)) << 24;
+    key ^= u64::from(stage.retries) << 40;
+    key.wrapping_mul(0xd6e8_feb8_6659_fd93)
+}

@@ -1,0 +1,249 @@
+//! Sprite sheets as Aseprite exports them: a PNG and its JSON (array form, with frame tags).
+
+use serde::Deserialize;
+use std::io::Cursor;
+use thiserror::Error;
+
+/// A picture of 8-bit RGBA pixels, top row first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Picture {
+    /// Pixels across.
+    pub width: u32,
+    /// Pixels down.
+    pub height: u32,
+    /// Four bytes a pixel.
+    pub rgba: Vec<u8>,
+}
+
+impl Picture {
+    /// A clear picture.
+    pub fn new(width: u32, height: u32) -> Self {
+        Self {
+            width,
+            height,
+            rgba: vec![0; (width * height * 4) as usize],
+        }
+    }
+
+    /// The pixel at `x`, `y`; clear outside.
+    pub fn get(&self, x: u32, y: u32) -> [u8; 4] {
+        let at = self.index(x, y);
+        at.and_then(|at| self.rgba.get(at..at + 4)?.try_into().ok()).unwrap_or_default()
+    }
+
+    /// Sets the pixel at `x`, `y`; nothing outside.
+    pub fn set(&mut self, x: u32, y: u32, pixel: [u8; 4]) {
+        if let Some(at) = self.index(x, y)
+            && let Some(slot) = self.rgba.get_mut(at..at + 4)
+        {
+            slot.copy_from_slice(&pixel);
+        }
+    }
+
+    fn index(&self, x: u32, y: u32) -> Option<usize> {
+        (x < self.width && y < self.height).then_some(((y * self.width + x) * 4) as usize)
+    }
+
+    /// Copies a part of `from` to `x`, `y`, clear pixels too.
+    pub fn copy(&mut self, from: &Self, part: Part, x: u32, y: u32) {
+        for dy in 0..part.h {
+            for dx in 0..part.w {
+                self.set(x + dx, y + dy, from.get(part.x + dx, part.y + dy));
+            }
+        }
+    }
+
+    /// Draws a part of `from` over this picture at `x`, `y`: clear pixels leave what is below.
+    pub fn stamp(&mut self, from: &Self, part: Part, x: u32, y: u32) {
+        for dy in 0..part.h {
+            for dx in 0..part.w {
+                let pixel = from.get(part.x + dx, part.y + dy);
+                if pixel[3] > 0 {
+                    self.set(x + dx, y + dy, pixel);
+                }
+            }
+        }
+    }
+
+    /// The picture with every pixel `k` times as large.
+    pub fn enlarged(&self, k: u32) -> Self {
+        let mut out = Self::new(self.width * k, self.height * k);
+        for y in 0..out.height {
+            for x in 0..out.width {
+                out.set(x, y, self.get(x / k, y / k));
+            }
+        }
+        out
+    }
+
+    /// The picture as the bytes of a PNG file.
+    pub fn to_png(&self) -> Result<Vec<u8>, png::EncodingError> {
+        let mut bytes = Vec::new();
+        let mut encoder = png::Encoder::new(&mut bytes, self.width, self.height);
+        encoder.set_color(png::ColorType::Rgba);
+        encoder.set_depth(png::BitDepth::Eight);
+        encoder.write_header()?.write_image_data(&self.rgba)?;
+        Ok(bytes)
+    }
+
+    /// Reads a PNG file of any colour type.
+    pub fn from_png(bytes: &[u8]) -> Result<Self, png::DecodingError> {
+        let mut decoder = png::Decoder::new(Cursor::new(bytes));
+        decoder.set_transformations(png::Transformations::ALPHA | png::Transformations::STRIP_16);
+        let mut reader = decoder.read_info()?;
+        let mut buffer = vec![0; reader.output_buffer_size().unwrap_or_default()];
+        let info = reader.next_frame(&mut buffer)?;
+        buffer.truncate(info.buffer_size());
+        let rgba = match info.color_type {
+            png::ColorType::GrayscaleAlpha => {
+                buffer.chunks_exact(2).flat_map(|p| if let [v, a] = p { [*v, *v, *v, *a] } else { [0; 4] }).collect()
+            }
+            _ => buffer,
+        };
+        Ok(Self {
+            width: info.width,
+            height: info.height,
+            rgba,
+        })
+    }
+}
+
+/// A part of a picture, pixels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Deserialize)]
+pub struct Part {
+    /// From the left.
+    pub x: u32,
+    /// From the top.
+    pub y: u32,
+    /// Across.
+    pub w: u32,
+    /// Down.
+    pub h: u32,
+}
+
+/// An animation: a tag of a sheet with its frames.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Clip {
+    /// The tag's name.
+    pub name: String,
+    /// Where its frames are, and how long each is shown, milliseconds.
+    pub frames: Vec<(Part, u32)>,
+}
+
+impl Clip {
+    /// The frame with this number, counted round.
+    pub fn frame(&self, number: usize) -> Part {
+        let count = self.frames.len().max(1);
+        self.frames.get(number % count).map(|(part, _)| *part).unwrap_or_default()
+    }
+
+    /// The frame that is shown `ms` milliseconds after the start, over and over.
+    pub fn at(&self, ms: u32) -> Part {
+        let left = ms % self.length().max(1);
+        self.frame(self.number_at(left))
+    }
+
+    /// The frame that is shown `ms` milliseconds after the start; the last one after the end.
+    pub fn once(&self, ms: u32) -> Part {
+        self.frame(self.number_at(ms))
+    }
+
+    /// How long all frames take, milliseconds.
+    pub fn length(&self) -> u32 {
+        self.frames.iter().map(|(_, ms)| ms).sum()
+    }
+
+    fn number_at(&self, mut ms: u32) -> usize {
+        for (number, (_, takes)) in self.frames.iter().enumerate() {
+            if ms < *takes {
+                return number;
+            }
+            ms -= takes;
+        }
+        self.frames.len().saturating_sub(1)
+    }
+}
+
+/// A sheet that has been read.
+#[derive(Clone, Debug)]
+pub struct Sheet {
+    /// Its name: the files' name without ending.
+    pub name: String,
+    /// All its pixels.
+    pub picture: Picture,
+    /// Its animations.
+    pub clips: Vec<Clip>,
+}
+
+/// Why a sheet cannot be read.
+#[derive(Debug, Error)]
+pub enum SheetError {
+    /// The JSON is not as Aseprite exports it.
+    #[error("assets/sprites/{0}.json: {1}; export it from Aseprite as JSON Array with Frame Tags")]
+    Json(String, serde_json::Error),
+    /// The PNG cannot be decoded.
+    #[error("assets/sprites/{0}.png: {1}; save it as PNG with transparency")]
+    Png(String, png::DecodingError),
+    /// A tag or frame points outside.
+    #[error("assets/sprites/{0}.json: tag \"{1}\" names frames or pixels that are not there; export the sheet again")]
+    Outside(String, String),
+}
+
+#[derive(Deserialize)]
+struct File {
+    frames: Vec<Frame>,
+    meta: Meta,
+}
+
+#[derive(Deserialize)]
+struct Frame {
+    frame: Part,
+    #[serde(default = "hundred")]
+    duration: u32,
+}
+
+fn hundred() -> u32 {
+    100
+}
+
+#[derive(Deserialize)]
+struct Meta {
+    #[serde(rename = "frameTags")]
+    tags: Vec<Tag>,
+}
+
+#[derive(Deserialize)]
+struct Tag {
+    name: String,
+    from: usize,
+    to: usize,
+}
+
+impl Sheet {
+    /// Reads the sheet called `name` from its two files.
+    pub fn read(name: &str, json: &str, png: &[u8]) -> Result<Self, SheetError> {
+        let file: File = serde_json::from_str(json).map_err(|error| SheetError::Json(name.to_owned(), error))?;
+        let picture = Picture::from_png(png).map_err(|error| SheetError::Png(name.to_owned(), error))?;
+        let outside = |tag: &Tag| SheetError::Outside(name.to_owned(), tag.name.clone());
+        let mut clips = Vec::new();
+        for tag in &file.meta.tags {
+            let frames = file.frames.get(tag.from..tag.to.saturating_add(1)).ok_or_else(|| outside(tag))?;
+            let frames: Vec<_> = frames.iter().map(|frame| (frame.frame, frame.duration)).collect();
+            let fits = |(part, _): &(Part, u32)| {
+                part.x.saturating_add(part.w) <= picture.width && part.y.saturating_add(part.h) <= picture.height
+            };
+            if !frames.iter().all(fits) {
+                return Err(outside(tag));
+            }
+            let name = tag.name.clone();
+            clips.push(Clip { name, frames });
+        }
+        let name = name.to_owned();
+        Ok(Self { name, picture, clips })
+    }
+
+    /// The animation with this tag.
+    pub fn clip(&self, tag: &str) -> Option<&Clip> {
+        self.clips.iter().find(|clip| clip.name == tag)
+    }
+}
