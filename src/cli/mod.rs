@@ -1,8 +1,26 @@
 //! The command line: a file for each command.
+//!
+//! A command returns a [`Failure`] or nothing; `main` prints it and chooses the exit code. What a command has
+//! to show goes through [`out`], because `println!` panics when the reader has left.
 
+pub mod args;
+pub mod check;
+pub mod gallery;
+pub mod maps;
+pub mod out;
+#[cfg(feature = "window")]
+pub mod play;
+pub mod replay;
+pub mod scores;
+pub mod solve;
 pub mod tileset;
 
+pub use args::{Cli, PlayArgs};
+
+use crate::booth::BoothError;
+use crate::levels::LevelError;
 use crate::view::sheet::SheetError;
+use args::{Command, LevelsCommand, ScoresCommand};
 use std::path::Path;
 use thiserror::Error;
 
@@ -18,8 +36,49 @@ impl Failure {
     }
 }
 
+impl Failure {
+    /// The first of a level's mistakes.
+    pub fn first(mistakes: &[LevelError]) -> Self {
+        Self(mistakes.first().map_or_else(String::new, ToString::to_string))
+    }
+}
+
 impl From<SheetError> for Failure {
     fn from(error: SheetError) -> Self {
         Self(error.to_string())
     }
+}
+
+impl From<BoothError> for Failure {
+    fn from(error: BoothError) -> Self {
+        Self(error.to_string())
+    }
+}
+
+/// Does what the command line asks for.
+pub fn run(cli: &Cli) -> Result<(), Failure> {
+    match &cli.command {
+        None => play(&cli.play),
+        Some(Command::Levels { command }) => match command {
+            LevelsCommand::Check { files } => check::run(files),
+            LevelsCommand::Solve(args) => solve::run(args),
+            LevelsCommand::Tileset { dir } => tileset::write(dir),
+        },
+        Some(Command::Replay { file, format }) => replay::run(file, format.json),
+        Some(Command::Scores { command }) => match command {
+            ScoresCommand::List { data, format } => scores::run(data.data_dir.as_deref(), format.json),
+        },
+        Some(Command::Gallery { dir }) => gallery::run(dir),
+    }
+}
+
+#[cfg(feature = "window")]
+fn play(args: &PlayArgs) -> Result<(), Failure> {
+    play::run(args)
+}
+
+#[cfg(not(feature = "window"))]
+fn play(_: &PlayArgs) -> Result<(), Failure> {
+    let sentence = "this build has no window to play in; build it with its default features, or see --help for what it can do";
+    Err(Failure(sentence.to_owned()))
 }

@@ -1,6 +1,6 @@
 //! `levels tileset`: writes what Tiled needs beside the maps, from the same table that the loader reads by.
 
-use super::Failure;
+use super::{Failure, out};
 use crate::levels::{property_name, property_words};
 use crate::rules::thing::{Property, SPECS, Sign, Spec};
 use crate::view::sheet::{Part, Picture, Sheet, SheetError};
@@ -37,7 +37,7 @@ pub fn write(folder: &Path) -> Result<(), Failure> {
     for (name, bytes) in files()? {
         let path = folder.join(name);
         std::fs::write(&path, bytes).map_err(|error| Failure::file(&path, &error))?;
-        println!("{}", path.display());
+        out::say(path.display())?;
     }
     Ok(())
 }

@@ -87,6 +87,10 @@ impl Hero {
         }
         let turned = pressed.dirs().any(|dir| self.answers_at_once(dir, open));
         if turned {
+            // A press of the way back is answered by turning round; a late turn is answered at the junction.
+            if pressed.holds(self.walk.dir.back()) {
+                self.answered(self.walk.dir.back());
+            }
             self.walk.turn_back();
             self.facing = self.walk.dir;
         }
@@ -160,12 +164,17 @@ impl Hero {
     }
 
     fn set_off(&mut self, dir: Dir) -> Move {
-        for (press, of) in self.presses.iter_mut().zip(Dir::ALL) {
-            press.fresh &= of != dir;
-        }
+        self.answered(dir);
         let turned = self.facing != dir;
         self.facing = dir;
         self.walk.set_off(dir);
         Move::SetOff { turned }
+    }
+
+    /// The press of `dir` has had its answer and is not remembered any more.
+    fn answered(&mut self, dir: Dir) {
+        for (press, of) in self.presses.iter_mut().zip(Dir::ALL) {
+            press.fresh &= of != dir;
+        }
     }
 }

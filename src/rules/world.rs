@@ -233,7 +233,7 @@ impl World {
         match self.stage.hat.step(&floor, owner) {
             Flight::Nothing => {}
             Flight::Turned { at, wall } => self.stage.emit(Event::HatTurned { at, wall }),
-            Flight::Caught => self.stage.emit(Event::Caught),
+            Flight::Caught => self.catch_hat(),
             Flight::Over(at) => {
                 if let Some((thing, _)) = self.stage.level.thing_at(at) {
                     self.api.get_mut().press(&mut self.stage, thing, Presser::Hat);
@@ -247,6 +247,15 @@ impl World {
             if rogue.is_some_and(|rogue| rogue.is_roaming() && rogue.is_near(point, tuning::HAT_STUN)) {
                 self.stage.stun(index);
             }
+        }
+    }
+
+    /// The hat is back on: who stood waiting for it on the exit has walked in.
+    fn catch_hat(&mut self) {
+        self.stage.emit(Event::Caught);
+        let walk = &self.stage.hero.walk;
+        if walk.at_centre() && walk.tile == self.stage.level.exit {
+            self.clear();
         }
     }
 
@@ -344,6 +353,11 @@ impl World {
         }
         let at = self.stage.level.start;
         self.stage.hero.place(at, tuning::SAFE);
+        let hero = self.stage.hero_point();
+        if let Some(timeout) = &mut self.stage.timeout {
+            // It went to the corner farthest from the hit, which may be the one beside the start.
+            timeout.retreat(hero);
+        }
         if self.stage.hat.flying_at().is_some() {
             self.stage.hat = Hat::Worn;
         }

@@ -24,8 +24,12 @@ const PUZZLE: i32 = 30;
 const HIT: i32 = 400;
 /// What being within reach of a rogue costs, in steps: a human needs room.
 const NEAR: i32 = 3;
+/// What a way through something that is about to open costs more, in steps.
+const WAIT: u32 = 4;
+/// What a way by way of a machine costs more, in steps: using it must never look like a loss.
+const MACHINE: u32 = 40;
 /// The way that is assumed when there is none.
-const NO_WAY: u32 = 60;
+const NO_WAY: u32 = 100;
 
 /// The measure of `world`, which plays the level that is to be solved; `cleared` when it is past it.
 pub fn measure(world: &World, level: u8) -> Measure {
@@ -47,27 +51,24 @@ pub fn measure(world: &World, level: u8) -> Measure {
     }
 }
 
-/// Steps to the nearest thing that is to be done.
+/// Steps to the nearest thing that is to be done: the hat, then coins or else the exit; where there is no
+/// way to them, a machine that may open one.
 fn way(world: &World) -> u32 {
     let stage = &world.stage;
+    let api = world.api.get();
     let here = stage.hero.walk.nearest();
-    let floor = stage.hero_floor();
-    let to = |goals: &Tiles| steps_to(goals, here, floor);
-    if let Hat::Floor(hat) = stage.hat {
-        return to(&one(hat)).unwrap_or(NO_WAY);
-    }
-    if stage.coins_left() == 0 {
-        return to(&one(stage.level.exit).or(&Tiles::NONE)).unwrap_or(NO_WAY);
-    }
-    let coins: Tiles = stage.coin_tiles().collect();
-    let puzzle = world.api.get().goals(stage);
-    let coin = to(&coins);
-    let machine = to(&puzzle);
-    match (coin, machine) {
-        (Some(coin), Some(machine)) => coin.min(machine + 4),
-        (Some(way), None) | (None, Some(way)) => way,
-        (None, None) => NO_WAY,
-    }
+    let now = stage.hero_floor();
+    let soon = now.or(&api.soon(stage));
+    let aims = match stage.hat {
+        Hat::Floor(hat) => one(hat),
+        _ if stage.coins_left() == 0 => one(stage.level.exit),
+        _ => stage.coin_tiles().collect(),
+    };
+    let direct = steps_to(&aims, here, now);
+    let waiting = || steps_to(&aims, here, &soon).map(|steps| steps + WAIT);
+    let machine = steps_to(&api.goals(stage), here, now).map(|steps| steps + MACHINE);
+    let aim = direct.or_else(waiting);
+    aim.into_iter().chain(machine).min().unwrap_or(NO_WAY)
 }
 
 fn one(tile: Tile) -> Tiles {

@@ -71,27 +71,32 @@ impl Atlas {
         Ok(Self::pack(sheets))
     }
 
-    /// Packs sheets row by row, the tallest first.
+    /// Packs all frames in rows, the tallest first. Frames go one by one, so that a sheet may be of any size.
     fn pack(mut sheets: Vec<Sheet>) -> Self {
-        sheets.sort_by_key(|sheet| std::cmp::Reverse(sheet.picture.height));
-        let places = shelves(&sheets);
-        let height = places.iter().zip(&sheets).map(|((_, y), sheet)| y + sheet.picture.height).max();
-        let mut picture = Picture::new(WIDTH, height.unwrap_or(1).next_power_of_two());
+        sheets.sort_by_key(|sheet| std::cmp::Reverse(sheet.frame_height()));
+        let mut shelf = Shelf::default();
+        let mut places = Vec::new();
+        for clip in sheets.iter_mut().flat_map(|sheet| &mut sheet.clips) {
+            for (part, _) in &mut clip.frames {
+                let from = *part;
+                (part.x, part.y) = shelf.place(from.w, from.h);
+                places.push((from, *part));
+            }
+        }
+        let mut picture = Picture::new(WIDTH, (shelf.y + shelf.row).next_power_of_two());
         picture.set(0, 0, [255; 4]);
-        let mut clips = HashMap::new();
-        for (sheet, (x, y)) in sheets.into_iter().zip(places) {
-            let whole = Part {
-                x: 0,
-                y: 0,
-                w: sheet.picture.width,
-                h: sheet.picture.height,
-            };
-            picture.copy(&sheet.picture, whole, x, y);
-            clips.insert(sheet.name, sheet.clips.into_iter().map(|clip| moved(clip, x, y)).collect());
+        let mut places = places.into_iter();
+        let mut packed = HashMap::new();
+        for sheet in sheets {
+            let count = sheet.clips.iter().map(|clip| clip.frames.len()).sum();
+            for (from, to) in places.by_ref().take(count) {
+                picture.copy(&sheet.picture, from, to.x, to.y);
+            }
+            packed.insert(sheet.name, sheet.clips);
         }
         Self {
             picture,
-            sheets: clips,
+            sheets: packed,
             nothing: Clip::default(),
         }
     }
@@ -105,27 +110,33 @@ impl Atlas {
     }
 }
 
-/// Where each sheet goes: left to right in rows, below the row that holds the white pixel.
-fn shelves(sheets: &[Sheet]) -> Vec<(u32, u32)> {
-    let (mut x, mut y, mut row) = (0, 1, 0);
-    let mut places = Vec::new();
-    for sheet in sheets {
-        if x + sheet.picture.width > WIDTH {
-            (x, y, row) = (0, y + row, 0);
-        }
-        places.push((x, y));
-        x += sheet.picture.width;
-        row = row.max(sheet.picture.height);
-    }
-    places
+/// Where the next frame goes: left to right in rows, below the row that holds the white pixel.
+struct Shelf {
+    x: u32,
+    y: u32,
+    row: u32,
 }
 
-fn moved(mut clip: Clip, x: u32, y: u32) -> Clip {
-    for (part, _) in &mut clip.frames {
-        part.x += x;
-        part.y += y;
+impl Default for Shelf {
+    fn default() -> Self {
+        Self { x: 0, y: 1, row: 0 }
     }
-    clip
+}
+
+impl Shelf {
+    fn place(&mut self, w: u32, h: u32) -> (u32, u32) {
+        if self.x + w > WIDTH {
+            *self = Self {
+                x: 0,
+                y: self.y + self.row,
+                row: 0,
+            };
+        }
+        let place = (self.x, self.y);
+        self.x += w;
+        self.row = self.row.max(h);
+        place
+    }
 }
 
 #[cfg(test)]
@@ -133,15 +144,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn packed_sheets_do_not_overlap_and_fit_the_texture() {
-        let read = |file: &SheetFile| Sheet::read(file.name, file.json, file.png).unwrap();
-        let sheets: Vec<Sheet> = SHEETS.iter().map(read).collect();
-        let places = shelves(&sheets);
-        let boxes: Vec<_> = places.iter().zip(&sheets).map(|((x, y), s)| (*x, *y, s.picture.width, s.picture.height)).collect();
-        for (i, a) in boxes.iter().enumerate() {
-            assert!(a.0 + a.2 <= WIDTH && a.1 + a.3 <= 2048 && a.1 > 0);
-            for b in boxes.iter().skip(i + 1) {
-                let apart = a.0 + a.2 <= b.0 || b.0 + b.2 <= a.0 || a.1 + a.3 <= b.1 || b.1 + b.3 <= a.1;
+    fn packed_frames_do_not_overlap_and_fit_the_texture() {
+        let atlas = Atlas::load().unwrap();
+        let clips = atlas.sheets.values().flatten();
+        let frames: Vec<Part> = clips.flat_map(|clip| clip.frames.iter().map(|(part, _)| *part)).collect();
+        assert!(atlas.picture.height <= 2048);
+        for (i, a) in frames.iter().enumerate() {
+            assert!(a.x + a.w <= WIDTH && a.y + a.h <= atlas.picture.height && a.y > 0);
+            for b in frames.iter().skip(i + 1) {
+                let apart = a.x + a.w <= b.x || b.x + b.w <= a.x || a.y + a.h <= b.y || b.y + b.h <= a.y;
                 assert!(apart, "{a:?} and {b:?} overlap");
             }
         }
@@ -150,12 +161,18 @@ mod tests {
     #[test]
     fn a_packed_frame_holds_the_pixels_of_its_sheet() {
         let atlas = Atlas::load().unwrap();
-        let file = SHEETS.iter().find(|file| file.name == "coin").unwrap();
-        let sheet = Sheet::read(file.name, file.json, file.png).unwrap();
-        let (own, packed) = (sheet.clip("spin").unwrap().frame(0), atlas.clip("coin", "spin").frame(0));
-        for (x, y) in [(5, 5), (8, 8), (0, 0)] {
-            let a = sheet.picture.get(own.x + x, own.y + y);
-            assert_eq!(a, atlas.picture.get(packed.x + x, packed.y + y));
+        for file in SHEETS {
+            let sheet = Sheet::read(file.name, file.json, file.png).unwrap();
+            for clip in &sheet.clips {
+                let packed = atlas.clip(&sheet.name, &clip.name);
+                for (n, (own, _)) in clip.frames.iter().enumerate() {
+                    let at = packed.frame(n);
+                    for (x, y) in [(0, 0), (own.w / 2, own.h / 2), (own.w - 1, own.h - 1)] {
+                        let pixel = sheet.picture.get(own.x + x, own.y + y);
+                        assert_eq!(pixel, atlas.picture.get(at.x + x, at.y + y), "{} {} {n}", sheet.name, clip.name);
+                    }
+                }
+            }
         }
     }
 }

@@ -1,6 +1,20 @@
 //! The picture: canvas, sprites, text, effects. Reads the world and its events, changes nothing.
 
 pub mod atlas;
+pub mod board;
+pub mod canvas;
+pub mod console;
+pub mod display;
+pub mod effects;
+pub mod hud;
+#[cfg(feature = "window")]
+pub mod overlay;
+pub mod palette;
+pub mod poses;
+pub mod raster;
+pub mod scene;
 pub mod sheet;
+#[cfg(feature = "window")]
+pub mod window;
 
 pub use atlas::{Atlas, SHEETS, SheetFile};

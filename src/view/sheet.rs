@@ -242,6 +242,12 @@ impl Sheet {
         Ok(Self { name, picture, clips })
     }
 
+    /// The height of its tallest frame, pixels.
+    pub fn frame_height(&self) -> u32 {
+        let frames = self.clips.iter().flat_map(|clip| &clip.frames);
+        frames.map(|(part, _)| part.h).max().unwrap_or(0)
+    }
+
     /// The animation with this tag.
     pub fn clip(&self, tag: &str) -> Option<&Clip> {
         self.clips.iter().find(|clip| clip.name == tag)

@@ -175,6 +175,11 @@ pub trait Mechanic {
     /// How much of the level's puzzle is done: grows as it is solved.
     fn progress(&self, stage: &Stage) -> u32;
 
+    /// The gates that will open without anything more being done.
+    fn soon(&self, _stage: &Stage) -> Tiles {
+        Tiles::NONE
+    }
+
     /// The tiles where Pip, or the hat, can bring the puzzle forward now.
     fn goals(&self, stage: &Stage) -> Tiles;
 }

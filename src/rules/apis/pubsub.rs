@@ -117,9 +117,14 @@ impl Pubsub {
 }
 
 impl Subscriber {
+    /// One message more. A copy that is already on its way is not put off by it, nor is a second one taken back.
     fn send(&mut self, twice: bool) {
-        self.due = if self.asleep { tuning::MESSAGE_LATE } else { 1 };
-        self.again = if twice { self.due + tuning::MESSAGE_OPEN + tuning::DUPLICATE_AFTER } else { 0 };
+        if self.due == 0 {
+            self.due = if self.asleep { tuning::MESSAGE_LATE } else { 1 };
+        }
+        if twice {
+            self.again = self.due + tuning::MESSAGE_OPEN + tuning::DUPLICATE_AFTER;
+        }
     }
 
     fn tick(&mut self, stage: &mut Stage) {
@@ -181,6 +186,12 @@ impl Mechanic for Pubsub {
 
     fn progress(&self, _stage: &Stage) -> u32 {
         self.published.min(1)
+    }
+
+    fn soon(&self, stage: &Stage) -> Tiles {
+        let due = self.subscribers.iter().filter(|subscriber| subscriber.due > 0);
+        let gates = due.filter_map(|subscriber| stage.thing(usize::from(subscriber.gate)));
+        gates.map(|gate| gate.at).collect()
     }
 
     fn goals(&self, stage: &Stage) -> Tiles {

@@ -1,0 +1,287 @@
+//! Two promises about the real window, kept or the exit code is 1: the title is on
+//! the screen soon after the start, and a frame costs little more than an empty one.
+//!
+//! `cargo bench --bench window`; words after `--` go to the game, so that
+//! `cargo bench --bench window -- --level pubsub` measures a level instead of the title.
+//! Everything is drawn by Mesa's software renderer on an Xvfb of 1920x1080.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a benchmark that cannot measure stops by panicking"
+)]
+
+#[cfg(target_os = "linux")]
+#[path = "../tests/support/mod.rs"]
+mod support;
+
+#[cfg(target_os = "linux")]
+mod measure {
+    use std::path::{Path, PathBuf};
+    use std::process::{Child, Command, Stdio};
+    use std::thread::sleep;
+    use std::time::{Duration, Instant};
+
+    use crate::support::x11::{Area, Connection};
+    use crate::support::{Display, PATIENCE};
+
+    /// The screen at the booth.
+    const SCREEN: (u16, u16) = (1920, 1080);
+    /// The middle of it, where a title shows first.
+    const MIDDLE: Area = Area {
+        x: 640,
+        y: 180,
+        width: 640,
+        height: 720,
+    };
+    /// The first frame may take this long, in milliseconds from the start of the process.
+    const LATEST_FIRST_FRAME: f64 = 300.0;
+    /// A frame of the game may cost this many empty ones.
+    const HIGHEST_RATIO: f64 = 1.5;
+    /// Starts for the first frame; the median counts, so that a cold disk does not.
+    const STARTS: usize = 7;
+    /// Turns of game and empty program, one after the other, so that a busy spell meets both.
+    const ROUNDS: usize = 5;
+    /// Four seconds a turn: CPU time is counted in hundredths of a second.
+    const FRAMES: u32 = 240;
+    /// Both programs aim at this many frames a second.
+    const PACE: f64 = 60.0;
+    /// A turn slower than this share of the pace dropped frames.
+    const SLOWEST: f64 = 0.9;
+    /// Linux counts CPU time in hundredths of a second on every machine.
+    const TICKS_A_SECOND: f64 = 100.0;
+
+    /// Prints the figures; false when a promise is broken.
+    pub fn run() -> bool {
+        let args: Vec<String> = std::env::args()
+            .skip(1)
+            .filter(|arg| arg != "--bench")
+            .collect();
+        let data = tempfile::tempdir().expect("a temporary folder");
+        let display = Display::start(SCREEN.0.into(), SCREEN.1.into());
+        let game = Program {
+            path: env!("CARGO_BIN_EXE_hat-trick").into(),
+            args: [
+                vec!["--data-dir".to_owned(), data.path().display().to_string()],
+                args,
+            ]
+            .concat(),
+        };
+        let empty = Program {
+            path: build_empty(),
+            args: Vec::new(),
+        };
+
+        let soon = first_frame(&display, &game);
+        let cheap = frame_cost(&display, &game, &empty);
+        soon && cheap
+    }
+
+    struct Program {
+        path: PathBuf,
+        args: Vec<String>,
+    }
+
+    impl Program {
+        fn start(&self, display: &Display, frames: u32) -> Child {
+            let mut command = display.command(&self.path);
+            command
+                .args(&self.args)
+                .args(["--report", "--frames", &frames.to_string()]);
+            let child = command.stdout(Stdio::piped()).spawn();
+            child.unwrap_or_else(|error| panic!("cannot start {}: {error}", self.path.display()))
+        }
+    }
+
+    /// `cargo bench` builds the game but no examples.
+    fn build_empty() -> PathBuf {
+        let release = Path::new(env!("CARGO_BIN_EXE_hat-trick"))
+            .parent()
+            .expect("target/release");
+        let status = Command::new(env!("CARGO"))
+            .args([
+                "build",
+                "--quiet",
+                "--release",
+                "--example",
+                "empty",
+                "--target-dir",
+            ])
+            .arg(release.parent().expect("target"))
+            .current_dir(env!("CARGO_MANIFEST_DIR"))
+            .status()
+            .expect("cargo");
+        assert!(status.success(), "examples/empty.rs does not build");
+        release.join("examples/empty")
+    }
+
+    /// Starts the game several times, watching the screen from outside.
+    fn first_frame(display: &Display, game: &Program) -> bool {
+        let mut eyes = display.connect();
+        let (seen, told): (Vec<f64>, Vec<f64>) = (0..STARTS)
+            .map(|_| one_start(display, &mut eyes, game))
+            .unzip();
+        let worst = seen.iter().copied().fold(0.0, f64::max);
+        let (seen, told) = (median(seen), median(told));
+        let good = seen <= LATEST_FIRST_FRAME;
+        println!(
+            "first frame    {seen:6.0} ms on the screen (median of {STARTS}, worst {worst:.0}; \
+             the game says {told:.0}), at most {LATEST_FIRST_FRAME}: {}",
+            verdict(good)
+        );
+        good
+    }
+
+    /// Milliseconds to the first picture on the screen, and what the game reports.
+    fn one_start(display: &Display, eyes: &mut Connection, game: &Program) -> (f64, f64) {
+        let root = eyes.root;
+        while !eyes.picture_of(root, MIDDLE).is_black() {
+            sleep(Duration::from_millis(5));
+        }
+        let start = Instant::now();
+        let mut child = game.start(display, 20);
+        while eyes.picture_of(root, MIDDLE).is_black() {
+            let gone = child.try_wait().expect("a child").is_some();
+            assert!(
+                !gone,
+                "the game ended without a picture in the middle of the screen"
+            );
+            assert!(start.elapsed() < PATIENCE, "no picture after {PATIENCE:?}");
+            sleep(Duration::from_millis(2));
+        }
+        let seen = start.elapsed().as_secs_f64() * 1000.0;
+        check_window(display, eyes);
+        (
+            seen,
+            report(child)["first_frame_ms"]
+                .as_f64()
+                .expect("first_frame_ms"),
+        )
+    }
+
+    /// A smaller window would make the comparison worthless.
+    fn check_window(display: &Display, eyes: &mut Connection) {
+        if let Some(window) = display.find_game() {
+            let size = eyes.size(window);
+            assert_eq!(size, SCREEN, "the game's window does not fill the screen");
+        }
+    }
+
+    /// Runs game and empty program in turns and compares what a frame costs.
+    fn frame_cost(display: &Display, game: &Program, empty: &Program) -> bool {
+        let (mut ours, mut least) = (Vec::new(), Vec::new());
+        for round in 1..=ROUNDS {
+            let (a, b) = (one_turn(display, game), one_turn(display, empty));
+            println!(
+                "round {round}        game {:5.2} ms at {:.1} frames a second, empty {:5.2} ms at {:.1}",
+                a.cost, a.pace, b.cost, b.pace
+            );
+            ours.push(a);
+            least.push(b);
+        }
+        let paced = ours
+            .iter()
+            .chain(&least)
+            .all(|turn| turn.pace >= SLOWEST * PACE);
+        let cost = |turns: &[Turn]| median(turns.iter().map(|turn| turn.cost).collect());
+        let (ours, least) = (cost(&ours), cost(&least));
+        let ratio = ours / least;
+        let good = ratio <= HIGHEST_RATIO;
+        println!(
+            "CPU a frame    game {ours:.2} ms, empty {least:.2} ms (medians), ratio {ratio:.2}, \
+             at most {HIGHEST_RATIO}: {}",
+            verdict(good)
+        );
+        if !paced {
+            println!("note           a turn dropped frames: run again on a quieter machine");
+        }
+        good
+    }
+
+    /// What one program did in one turn.
+    struct Turn {
+        /// Milliseconds of CPU a frame, user and system, all threads.
+        cost: f64,
+        /// Frames a second.
+        pace: f64,
+    }
+
+    /// The cost of the start-up is measured by a run of one frame and taken away.
+    fn one_turn(display: &Display, program: &Program) -> Turn {
+        let (start_cpu, start_wall) = whole_run(display, program, 1);
+        let (cpu, wall) = whole_run(display, program, FRAMES);
+        let frames = f64::from(FRAMES - 1);
+        Turn {
+            cost: (cpu - start_cpu) * 1000.0 / frames,
+            pace: frames / (wall - start_wall),
+        }
+    }
+
+    /// Seconds of CPU and of the clock for a run from start to end.
+    fn whole_run(display: &Display, program: &Program, frames: u32) -> (f64, f64) {
+        let start = Instant::now();
+        let child = program.start(display, frames);
+        // Its final figures stay in /proc between its end and our wait for it.
+        let cpu = loop {
+            let (state, cpu) = process_state(child.id());
+            if state == "Z" {
+                break cpu;
+            }
+            sleep(Duration::from_millis(2));
+        };
+        let wall = start.elapsed().as_secs_f64();
+        let told = report(child)["frames"].as_u64();
+        assert_eq!(
+            told,
+            Some(frames.into()),
+            "it showed another number of frames"
+        );
+        (cpu, wall)
+    }
+
+    /// A process's state letter, and the seconds of CPU it has used.
+    fn process_state(id: u32) -> (String, f64) {
+        let stat = std::fs::read_to_string(format!("/proc/{id}/stat")).expect("a running child");
+        // The name, second, is in brackets and may hold anything.
+        let fields: Vec<&str> = stat
+            .rsplit(") ")
+            .next()
+            .expect("fields")
+            .split(' ')
+            .collect();
+        let ticks = |at: usize| fields[at].parse::<f64>().expect("a number of ticks");
+        (
+            fields[0].to_owned(),
+            (ticks(11) + ticks(12)) / TICKS_A_SECOND,
+        )
+    }
+
+    /// The JSON that `--report` prints at the end.
+    fn report(child: Child) -> serde_json::Value {
+        let output = child.wait_with_output().expect("a child");
+        assert!(output.status.success(), "it failed: {}", output.status);
+        let text = String::from_utf8_lossy(&output.stdout);
+        serde_json::from_str(&text)
+            .unwrap_or_else(|error| panic!("--report printed {text:?}: {error}"))
+    }
+
+    fn median(mut values: Vec<f64>) -> f64 {
+        values.sort_by(f64::total_cmp);
+        values[values.len() / 2]
+    }
+
+    fn verdict(good: bool) -> &'static str {
+        if good { "kept" } else { "BROKEN" }
+    }
+}
+
+fn main() {
+    #[cfg(target_os = "linux")]
+    if !measure::run() {
+        std::process::exit(1);
+    }
+    #[cfg(not(target_os = "linux"))]
+    println!("this benchmark needs Linux: it draws on an Xvfb");
+}

@@ -1,0 +1,280 @@
+//! What may stand on the command line. The doc comments are the help texts.
+
+use crate::levels;
+use clap::{Args, Parser, Subcommand};
+use std::fmt;
+use std::path::PathBuf;
+use std::str::FromStr;
+
+/// HAT TRICK, a retro arcade game about the Dapr APIs. Without a command it plays
+#[derive(Debug, Parser)]
+#[command(name = "hat-trick", version, args_conflicts_with_subcommands = true)]
+pub struct Cli {
+    /// What to do instead of playing.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    /// How to play.
+    #[command(flatten)]
+    pub play: PlayArgs,
+}
+
+/// How to play.
+#[derive(Clone, Debug, Args)]
+pub struct PlayArgs {
+    /// Begin with this level
+    #[arg(long, value_name = "N", value_parser = shipped_level)]
+    pub level: Option<u8>,
+    /// Play every run with this seed, so that rogues behave alike each time
+    #[arg(long, value_name = "N")]
+    pub seed: Option<u64>,
+    /// Where scores and replays are kept.
+    #[command(flatten)]
+    pub data: DataDir,
+    /// Make no sound
+    #[arg(long)]
+    pub mute: bool,
+    /// Show a recorded run, which brings its own level and seed
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["level", "seed", "god"])]
+    pub replay: Option<PathBuf>,
+    /// Hits cost no retry: for people who build levels
+    #[arg(long)]
+    pub god: bool,
+    /// Play in a window; this is the default
+    #[arg(long, conflicts_with = "fullscreen")]
+    pub windowed: bool,
+    /// Fill the screen
+    #[arg(long)]
+    pub fullscreen: bool,
+    /// The size of the window, pixels
+    #[arg(long, value_name = "WxH", default_value_t, conflicts_with = "fullscreen")]
+    pub size: Size,
+    /// Leave after so many frames
+    #[arg(long, value_name = "N", hide = true)]
+    pub frames: Option<u64>,
+    /// Print first_frame_ms, frames and cpu_seconds as JSON at the end
+    #[arg(long, hide = true)]
+    pub report: bool,
+}
+
+/// Where the booth keeps its files.
+#[derive(Clone, Debug, Args)]
+pub struct DataDir {
+    /// Keep scores and replays in this folder, not in the user's own
+    #[arg(long, value_name = "DIR")]
+    pub data_dir: Option<PathBuf>,
+}
+
+/// How a command writes what it found.
+#[derive(Clone, Copy, Debug, Args)]
+pub struct Format {
+    /// Write JSON, for programs
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// What the command line can do besides playing.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Check, solve and edit levels
+    Levels {
+        /// What to do with them.
+        #[command(subcommand)]
+        command: LevelsCommand,
+    },
+    /// Play a recorded run without a window and hold it against its record
+    Replay {
+        /// The replay, as the game or `levels solve --write` wrote it
+        file: PathBuf,
+        /// How to write it.
+        #[command(flatten)]
+        format: Format,
+    },
+    /// Look at the leaderboard
+    Scores {
+        /// What to do with it.
+        #[command(subcommand)]
+        command: ScoresCommand,
+    },
+    /// Draw every sprite and screen into PNG files
+    Gallery {
+        /// The folder to write to
+        dir: PathBuf,
+    },
+}
+
+/// What can be done with levels.
+#[derive(Debug, Subcommand)]
+pub enum LevelsCommand {
+    /// Print every mistake in map files
+    ///
+    /// The tile set is read from tiles.tsj beside each map; without one the built-in tile set is used.
+    Check {
+        /// Maps as Tiled saves them (.tmj); none: the levels of the game
+        files: Vec<PathBuf>,
+    },
+    /// Prove that levels can be solved in time
+    ///
+    /// The solver plays each level with seed 1. A level must be solved within 60 % of its deadline.
+    Solve(SolveArgs),
+    /// Write the tile set and the project that Tiled needs beside the maps
+    Tileset {
+        /// The folder of the maps
+        dir: PathBuf,
+    },
+}
+
+/// What to solve, and where to keep it.
+#[derive(Debug, Args)]
+pub struct SolveArgs {
+    /// Maps as Tiled saves them (.tmj); none: the levels of the game
+    pub files: Vec<PathBuf>,
+    /// Write the solutions into this folder as replays, such as 01-invocation.json
+    #[arg(long, value_name = "DIR", conflicts_with = "files")]
+    pub write: Option<PathBuf>,
+    /// How to write the table.
+    #[command(flatten)]
+    pub format: Format,
+}
+
+/// What can be done with the leaderboard.
+#[derive(Debug, Subcommand)]
+pub enum ScoresCommand {
+    /// Show the ten best of today and of the event; as JSON all rows, best first
+    List {
+        /// Whose leaderboard.
+        #[command(flatten)]
+        data: DataDir,
+        /// How to write it.
+        #[command(flatten)]
+        format: Format,
+    },
+}
+
+/// The size of a window, pixels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Size {
+    /// Across.
+    pub width: u32,
+    /// Down.
+    pub height: u32,
+}
+
+impl Size {
+    /// Sides that a window can have: larger ones fit no graphics card's texture.
+    const SIDES: std::ops::RangeInclusive<u32> = 1..=16_384;
+}
+
+impl Default for Size {
+    /// Twice the canvas.
+    fn default() -> Self {
+        Self {
+            width: 960,
+            height: 540,
+        }
+    }
+}
+
+impl fmt::Display for Size {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}x{}", self.width, self.height)
+    }
+}
+
+impl FromStr for Size {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let side = |text: &str| text.parse().ok().filter(|side| Self::SIDES.contains(side));
+        let sides = text
+            .split_once('x')
+            .and_then(|(width, height)| Some((side(width)?, side(height)?)));
+        let (width, height) = sides.ok_or("expected width and height in pixels, as in 960x540")?;
+        Ok(Self { width, height })
+    }
+}
+
+/// The number of a level that the game has.
+fn shipped_level(text: &str) -> Result<u8, String> {
+    let campaign = levels::shipped().map_err(|_| "the levels of the game have mistakes; see levels check")?;
+    let numbers: Vec<u8> = campaign.levels().map(|level| level.number).collect();
+    let wanted = text.parse().ok().filter(|number| numbers.contains(number));
+    wanted.ok_or_else(|| {
+        let list: Vec<_> = numbers.iter().map(u8::to_string).collect();
+        format!("the levels are {}", list.join(", "))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    fn expect_help(command: &clap::Command) {
+        assert!(command.get_about().is_some(), "{} has no help", command.get_name());
+        for arg in command.get_arguments() {
+            assert!(
+                arg.get_help().is_some(),
+                "{} {} has no help",
+                command.get_name(),
+                arg.get_id()
+            );
+        }
+        command.get_subcommands().for_each(expect_help);
+    }
+
+    #[test]
+    fn every_command_and_every_flag_has_a_help_text() {
+        Cli::command().debug_assert();
+        expect_help(&Cli::command());
+    }
+
+    #[test]
+    fn a_size_is_two_numbers_with_an_x() {
+        assert_eq!(
+            "1280x720".parse(),
+            Ok(Size {
+                width: 1280,
+                height: 720
+            })
+        );
+        assert_eq!(Size::default().to_string().parse(), Ok(Size::default()));
+        for bad in [
+            "",
+            "960",
+            "960x",
+            "x540",
+            "0x540",
+            "960x0",
+            "-1x5",
+            "960X540",
+            "960x540x2",
+            "99999x1",
+        ] {
+            assert!(bad.parse::<Size>().is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_flag_of_play_is_refused_where_it_would_mean_nothing() {
+        for line in [
+            "hat-trick --mute levels check",
+            "hat-trick --replay a.json --seed 1",
+            "hat-trick --replay a.json --god",
+            "hat-trick --windowed --fullscreen",
+            "hat-trick --size 960x540 --fullscreen",
+            "hat-trick levels solve --write demos my.tmj",
+        ] {
+            assert!(Cli::try_parse_from(line.split(' ')).is_err(), "{line}");
+        }
+    }
+
+    #[test]
+    fn only_levels_of_the_game_can_be_begun_with() {
+        let last = levels::MAPS.len();
+        assert!(Cli::try_parse_from(["hat-trick", "--level", &last.to_string()]).is_ok());
+        let error = Cli::try_parse_from(["hat-trick", "--level", "99"])
+            .unwrap_err()
+            .to_string();
+        assert!(error.contains("the levels are 1, 2"), "{error}");
+    }
+}

@@ -1,0 +1,38 @@
+//! `levels check`: every mistake in map files, a line each.
+
+use super::{Failure, maps, out};
+use crate::levels;
+use std::path::PathBuf;
+
+/// Checks these maps, or the levels of the game when there are none.
+pub fn run(files: &[PathBuf]) -> Result<(), Failure> {
+    let (sound, mistakes) = if files.is_empty() {
+        check_shipped()
+    } else {
+        check_files(files)
+    };
+    if mistakes.is_empty() && sound > 0 {
+        return out::say(format_args!(
+            "{sound} {}, all sound",
+            if sound == 1 { "level" } else { "levels" }
+        ));
+    }
+    mistakes.iter().for_each(out::tell);
+    let count = mistakes.len();
+    let word = if count == 1 { "mistake" } else { "mistakes" };
+    Err(Failure(format!(
+        "{count} {word} in the levels; mend them in Tiled and check again"
+    )))
+}
+
+fn check_shipped() -> (usize, Vec<String>) {
+    match levels::shipped() {
+        Ok(campaign) => (campaign.levels().count(), Vec::new()),
+        Err(mistakes) => (0, mistakes.iter().map(ToString::to_string).collect()),
+    }
+}
+
+fn check_files(files: &[PathBuf]) -> (usize, Vec<String>) {
+    let maps = maps::read(files);
+    (maps.levels.len(), maps.mistakes)
+}

@@ -1,0 +1,208 @@
+//! `levels solve`: proves with the solver that levels can be solved in time, and records the demos.
+
+use super::args::SolveArgs;
+use super::{Failure, maps, out};
+use crate::rules::replay::{Replay, record};
+use crate::rules::tuning::SECOND;
+use crate::rules::{Campaign, Level};
+use crate::solver;
+use serde::Serialize;
+use std::fmt;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// The seed that levels are proved with.
+const SEED: u64 = 1;
+/// The most of its deadline that a level may take the solver, percent: a human needs the rest.
+const MOST_SHARE: u32 = 60;
+
+/// A level, and the game that it is a part of.
+struct Task {
+    campaign: Arc<Campaign>,
+    level: Arc<Level>,
+}
+
+/// What came of a level, as JSON has it.
+#[derive(Debug, Serialize)]
+struct Line {
+    level: String,
+    number: u8,
+    /// Seconds.
+    deadline: u32,
+    solved: bool,
+    #[serde(flatten)]
+    way: Option<Way>,
+    #[serde(skip)]
+    in_time: bool,
+}
+
+/// How a level was solved.
+#[derive(Debug, Serialize)]
+struct Way {
+    /// Seconds of play, to the hundredth.
+    seconds: f64,
+    /// Percent of the deadline, to the tenth above.
+    share: f64,
+    score: u32,
+    hits: u32,
+    /// Ticks of play.
+    ticks: u32,
+    /// Of the world at the clear, as [`Replay`] has it.
+    hash: String,
+}
+
+/// Solves the levels and says how; fails when one is not solved or takes too much of its deadline.
+pub fn run(args: &SolveArgs) -> Result<(), Failure> {
+    let tasks = tasks(&args.files)?;
+    if let Some(folder) = &args.write {
+        fs::create_dir_all(folder).map_err(|error| Failure::file(folder, &error))?;
+    }
+    if !args.format.json {
+        out::say(HEADING)?;
+    }
+    let mut lines = Vec::new();
+    for task in &tasks {
+        let (line, replay) = solve(task);
+        if !args.format.json {
+            out::say(&line)?;
+        }
+        if let (Some(folder), Some(replay)) = (&args.write, replay) {
+            write(&replay, &folder.join(format!("{}.json", line.level)))?;
+        }
+        lines.push(line);
+    }
+    if args.format.json {
+        out::json(&lines)?;
+    }
+    verdict(&lines)
+}
+
+fn tasks(files: &[PathBuf]) -> Result<Vec<Task>, Failure> {
+    if files.is_empty() {
+        let campaign = maps::shipped()?;
+        let task = |level: &Arc<Level>| Task {
+            campaign: Arc::clone(&campaign),
+            level: Arc::clone(level),
+        };
+        return Ok(campaign.levels().map(task).collect());
+    }
+    let maps = maps::read(files);
+    if !maps.mistakes.is_empty() {
+        maps.mistakes.iter().for_each(out::tell);
+        return Err(Failure(
+            "levels with mistakes cannot be solved; mend them in Tiled and try again".to_owned(),
+        ));
+    }
+    // Each is a game of its own, so that maps with the same number do not hide one another.
+    let games = maps.levels.into_iter().filter_map(|level| Campaign::new(vec![level]));
+    let task = |campaign: Arc<Campaign>| Task {
+        level: Arc::clone(campaign.first()),
+        campaign,
+    };
+    Ok(games.map(task).collect())
+}
+
+fn solve(task: &Task) -> (Line, Option<Replay>) {
+    let level = &task.level;
+    let solution = solver::solve(&task.campaign, level.number, SEED, &solver::Options::default());
+    let replay = solution
+        .as_ref()
+        .map(|found| record(&task.campaign, SEED, level.number, &found.inputs));
+    let way = solution.iter().zip(&replay).next().map(|(found, replay)| Way {
+        seconds: f64::from(found.ticks * 100 / SECOND) / 100.0,
+        share: f64::from((found.ticks * 1000).div_ceil(level.deadline)) / 10.0,
+        score: replay.end.score,
+        hits: found.hits,
+        ticks: found.ticks,
+        hash: replay.end.hash.clone(),
+    });
+    let line = Line {
+        level: level.name.clone(),
+        number: level.number,
+        deadline: level.deadline / SECOND,
+        solved: way.is_some(),
+        in_time: solution.is_some_and(|found| found.ticks * 100 <= level.deadline * MOST_SHARE),
+        way,
+    };
+    (line, replay)
+}
+
+fn write(replay: &Replay, path: &Path) -> Result<(), Failure> {
+    fs::write(path, replay.to_json()).map_err(|error| Failure::file(path, &error))
+}
+
+fn verdict(lines: &[Line]) -> Result<(), Failure> {
+    let named = |which: fn(&&Line) -> bool| {
+        let names: Vec<_> = lines.iter().filter(which).map(|line| line.level.as_str()).collect();
+        (!names.is_empty()).then(|| names.join(", "))
+    };
+    let unsolved = named(|line| !line.solved).map(|names| format!("not solved: {names}"));
+    let late = named(|line| line.solved && !line.in_time)
+        .map(|names| format!("more than {MOST_SHARE} % of the deadline needed: {names}"));
+    let troubles: Vec<_> = unsolved.into_iter().chain(late).collect();
+    if troubles.is_empty() {
+        return Ok(());
+    }
+    Err(Failure(format!(
+        "{}; give these levels a shorter way or a later deadline",
+        troubles.join("; ")
+    )))
+}
+
+const HEADING: &str = "level             seconds  deadline   share   score  hits  ticks  hash";
+
+impl fmt::Display for Line {
+    /// A row of the table under [`HEADING`].
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { level, deadline, .. } = self;
+        let Some(way) = &self.way else {
+            return write!(f, "{level:<16}  {:>7}  {deadline:>8}  not solved", "-");
+        };
+        let Way {
+            seconds,
+            share,
+            score,
+            hits,
+            ticks,
+            hash,
+        } = way;
+        write!(
+            f,
+            "{level:<16}  {seconds:>7.2}  {deadline:>8}  {share:>4.1} %  {score:>6}  {hits:>4}  {ticks:>5}  {hash}"
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn line(level: &str, solved: bool, in_time: bool) -> Line {
+        Line {
+            level: level.to_owned(),
+            number: 1,
+            deadline: 60,
+            solved,
+            way: None,
+            in_time,
+        }
+    }
+
+    #[test]
+    fn levels_that_are_unsolved_or_late_are_named_and_good_ones_are_not() {
+        let lines = [
+            line("easy", true, true),
+            line("slow", true, false),
+            line("shut", false, false),
+        ];
+        let sentence = verdict(&lines).unwrap_err().to_string();
+        assert!(sentence.contains("not solved: shut;"), "{sentence}");
+        assert!(
+            sentence.contains("more than 60 % of the deadline needed: slow;"),
+            "{sentence}"
+        );
+        assert!(!sentence.contains("easy"), "{sentence}");
+        assert!(verdict(&lines[..1]).is_ok());
+    }
+}

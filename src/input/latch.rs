@@ -1,0 +1,48 @@
+//! Presses between ticks: a frame may hold no tick or two, and a key may be down for less than a frame.
+
+use crate::rules::Input;
+
+/// Keeps a press until a tick has seen it.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Latch {
+    down: Input,
+    pressed: Input,
+}
+
+impl Latch {
+    /// Takes in what is down in this frame and what was pressed since the last, even if it is up again.
+    pub fn see(&mut self, down: Input, pressed: Input) {
+        self.down = down;
+        self.pressed = self.pressed.or(pressed);
+    }
+
+    /// What a tick is told: everything down, and every press that no tick has seen yet.
+    pub fn take(&mut self) -> Input {
+        let held = self.down.or(self.pressed);
+        self.pressed = Input::NONE;
+        held
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::Dir;
+
+    #[test]
+    fn a_tap_shorter_than_a_frame_reaches_exactly_one_tick() {
+        let mut latch = Latch::default();
+        latch.see(Input::NONE, Input::from(Dir::Up));
+        latch.see(Input::NONE, Input::NONE);
+        assert_eq!(latch.take(), Input::from(Dir::Up));
+        assert_eq!(latch.take(), Input::NONE);
+    }
+
+    #[test]
+    fn what_is_held_reaches_every_tick() {
+        let mut latch = Latch::default();
+        latch.see(Input::NONE.with_button(), Input::NONE.with_button());
+        assert_eq!(latch.take(), Input::NONE.with_button());
+        assert_eq!(latch.take(), Input::NONE.with_button());
+    }
+}

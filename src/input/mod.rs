@@ -1,0 +1,7 @@
+//! Input: whatever the hands do, made one [`crate::rules::Input`] a tick.
+
+#[cfg(feature = "window")]
+pub mod keyboard;
+mod latch;
+
+pub use latch::Latch;

@@ -1,0 +1,94 @@
+//! The attract loop: title, how-to, a demo, the leaderboard, the champion's run, the page with the QR code.
+//! Whatever is pressed leads to the title.
+
+use super::pages;
+use super::playback::Playback;
+use super::ranking;
+use super::{Cabinet, Go, Hands};
+use crate::rules::tuning::SECOND;
+use crate::view::canvas::Canvas;
+
+enum Page {
+    Title,
+    HowTo,
+    Demo(Box<Playback>),
+    Ranking,
+    Champion(Box<Playback>),
+    Learn,
+}
+
+/// How long a page stays, ticks; a recording may end sooner.
+const PAGE: u32 = 9 * SECOND;
+const RECORDING: u32 = 26 * SECOND;
+
+/// The attract loop.
+pub(super) struct Attract {
+    page: Page,
+    ticks: u32,
+}
+
+impl Attract {
+    pub(super) fn new() -> Self {
+        Self {
+            page: Page::Title,
+            ticks: 0,
+        }
+    }
+
+    pub(super) fn page_name(&self) -> &'static str {
+        match self.page {
+            Page::Title => "attract-title",
+            Page::HowTo => "attract-how-to",
+            Page::Demo(_) => "attract-demo",
+            Page::Ranking => "attract-ranking",
+            Page::Champion(_) => "attract-champion",
+            Page::Learn => "attract-learn",
+        }
+    }
+
+    pub(super) fn tick(&mut self, hands: Hands, cabinet: &mut Cabinet) -> Option<Go> {
+        if !hands.pressed.is_idle() {
+            return Some(Go::Title);
+        }
+        self.ticks += 1;
+        let over = match &mut self.page {
+            Page::Demo(playback) | Page::Champion(playback) => !playback.tick() || self.ticks > RECORDING,
+            Page::Title | Page::HowTo | Page::Ranking | Page::Learn => self.ticks > PAGE,
+        };
+        if over {
+            self.turn(cabinet);
+        }
+        None
+    }
+
+    /// Turns to the next page; recordings that cannot be had are passed over.
+    fn turn(&mut self, cabinet: &mut Cabinet) {
+        self.ticks = 0;
+        let demo = |cabinet: &mut Cabinet| {
+            let replay = cabinet.next_demo()?;
+            Playback::new(&cabinet.campaign, &replay, "DEMO").map(Box::new)
+        };
+        let champion = |cabinet: &Cabinet| {
+            let (caption, replay) = cabinet.champion()?;
+            Playback::new(&cabinet.campaign, &replay, &caption).map(Box::new)
+        };
+        self.page = match self.page {
+            Page::Title => Page::HowTo,
+            Page::HowTo => demo(cabinet).map_or(Page::Ranking, Page::Demo),
+            Page::Demo(_) => Page::Ranking,
+            Page::Ranking => champion(cabinet).map_or(Page::Learn, Page::Champion),
+            Page::Champion(_) => Page::Learn,
+            Page::Learn => Page::Title,
+        };
+    }
+
+    pub(super) fn draw(&self, canvas: &mut Canvas, cabinet: &Cabinet, part: i32) {
+        match &self.page {
+            Page::Title => pages::draw_title(canvas, self.ticks, cabinet.best(), true),
+            Page::HowTo => pages::draw_how_to(canvas, self.ticks),
+            Page::Demo(playback) | Page::Champion(playback) => playback.draw(canvas, cabinet.best(), part),
+            Page::Ranking => ranking::draw_board(canvas, cabinet, None, self.ticks),
+            Page::Learn => pages::draw_learn(canvas, self.ticks),
+        }
+    }
+}

@@ -1,0 +1,106 @@
+//! What all screens share: the levels, the leaderboard, the demos and the way the game was started.
+
+use crate::booth::leaderboard::Leaderboard;
+use crate::rules::replay::Replay;
+use crate::rules::{Campaign, tuning};
+use jiff::Zoned;
+use std::sync::Arc;
+
+/// The demos of the attract loop: solutions that the solver found.
+const DEMOS: [&str; 3] = [
+    include_str!("../../assets/demos/01-invocation.json"),
+    include_str!("../../assets/demos/02-pubsub.json"),
+    include_str!("../../assets/demos/03-state.json"),
+];
+
+/// How often rows that are only in memory are tried to be written, ticks.
+const RETRY_EVERY: u32 = 10 * tuning::SECOND;
+
+/// How the game was started.
+#[derive(Clone, Debug)]
+pub struct Setup {
+    /// Play begins with this level, at once.
+    pub level: Option<u8>,
+    /// Every run has this seed.
+    pub seed: Option<u64>,
+    /// Hits cost no retry.
+    pub god: bool,
+    /// Where time comes from.
+    pub now: fn() -> Zoned,
+}
+
+/// The cabinet.
+#[derive(Debug)]
+pub struct Cabinet {
+    /// The levels.
+    pub campaign: Arc<Campaign>,
+    /// The leaderboard.
+    pub board: Leaderboard,
+    /// How the game was started.
+    pub setup: Setup,
+    demos: Vec<Replay>,
+    next_demo: usize,
+    ticks: u32,
+}
+
+impl Cabinet {
+    /// A cabinet with this leaderboard. Demos that no longer fit the rules are left out.
+    pub fn new(campaign: Arc<Campaign>, board: Leaderboard, setup: Setup) -> Self {
+        let demos = DEMOS.iter().filter_map(|text| Replay::parse(text).ok()).collect();
+        Self {
+            campaign,
+            board,
+            setup,
+            demos,
+            next_demo: 0,
+            ticks: 0,
+        }
+    }
+
+    /// One tick on: rows that could not be written are tried again now and then.
+    pub fn tick(&mut self) {
+        self.ticks = self.ticks.wrapping_add(1);
+        if self.ticks.is_multiple_of(RETRY_EVERY) {
+            self.board.retry_pending();
+        }
+    }
+
+    /// The time, for rows and the day's board.
+    pub fn now(&self) -> Zoned {
+        (self.setup.now)()
+    }
+
+    /// The score to beat.
+    pub fn best(&self) -> u32 {
+        self.board.rows().first().map_or(0, |row| row.score)
+    }
+
+    /// The next demo, in turn.
+    pub fn next_demo(&mut self) -> Option<Replay> {
+        let count = self.demos.len().max(1);
+        self.next_demo = (self.next_demo + 1) % count;
+        self.demos.get((self.next_demo + count - 1) % count).cloned()
+    }
+
+    /// The demo of the level with this number.
+    pub fn demo(&self, number: u8) -> Option<&Replay> {
+        self.demos.iter().find(|demo| demo.level == number)
+    }
+
+    /// The best run of the day, if its replay can be read.
+    pub fn champion(&self) -> Option<(String, Replay)> {
+        let row = self.board.best_today(&self.now())?;
+        let path = self.board.replay_path(row.replay.as_deref()?);
+        let text = std::fs::read_to_string(path).ok()?;
+        let replay = Replay::parse(&text).ok()?;
+        Some((format!("CHAMPION'S RUN  {}  {}", row.initials, row.score), replay))
+    }
+
+    /// The seed of the next run: the one that was asked for, or one that no player can foresee.
+    pub fn next_seed(&self) -> u64 {
+        let nanoseconds = self.now().timestamp().as_nanosecond() as u64;
+        // At most 53 bits, so that every JSON reader keeps it whole.
+        let mixed = nanoseconds.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 11;
+        self.setup.seed.unwrap_or(mixed)
+    }
+}

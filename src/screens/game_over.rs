@@ -1,0 +1,58 @@
+//! Game over: what happened, a tip, and the way to the documentation.
+
+use super::pages::{self, draw_code};
+use super::play::Finished;
+use super::{Go, Hands};
+use crate::rules::tuning::SECOND;
+use crate::view::canvas::Canvas;
+use crate::view::palette;
+
+/// How long hands are ignored, so that a press meant for the game does not skip this, ticks.
+const DEAF: u32 = SECOND;
+/// How long it stands, ticks.
+const STAYS: u32 = 12 * SECOND;
+
+/// Game over.
+pub(super) struct GameOver {
+    run: Finished,
+    ticks: u32,
+}
+
+impl GameOver {
+    pub(super) fn new(run: Finished) -> Self {
+        Self { run, ticks: 0 }
+    }
+
+    pub(super) fn tick(&mut self, hands: Hands) -> Option<Go> {
+        self.ticks += 1;
+        let pressed = hands.pressed.button() && self.ticks > DEAF;
+        let leaves = pressed || self.ticks > STAYS;
+        leaves.then(|| match self.run.outcome.score {
+            0 => Go::Ranking(None),
+            _ => Go::Initials(Box::new(self.run.clone())),
+        })
+    }
+
+    pub(super) fn draw(&self, canvas: &mut Canvas) {
+        pages::draw_backdrop(canvas, self.ticks);
+        let about = self.run.api.about();
+        canvas.big_mid(240, 22, "RETRIES EXHAUSTED.", palette::RED);
+        canvas.big_mid(240, 42, "CIRCUIT OPEN.", palette::ORANGE);
+        canvas.frame("pip", "hit", (2 + self.ticks / 24 % 2) as usize, 232, 66);
+        canvas.text_mid(240, 98, &format!("Level {}: {}", self.run.outcome.level, about.title), palette::ICE);
+        canvas.big_mid(240, 112, &format!("{}", self.run.outcome.score), palette::GOLD);
+        canvas.panel(20, 144, 440, 96, palette::NIGHT, palette::BLUE);
+        draw_code(canvas, about.docs, 32, 152);
+        canvas.text(132, 158, "TIP", palette::MINT);
+        for (i, line) in pages::wrapped(about.tip, 50).into_iter().enumerate() {
+            canvas.text(132, 170 + i as i32 * 11, &line, palette::WHITE);
+        }
+        canvas.text(132, 204, "Read more:", palette::DIM);
+        for (i, line) in pages::wrapped(about.docs, 52).into_iter().enumerate() {
+            canvas.text(132, 215 + i as i32 * 10, &line, palette::CYAN);
+        }
+        if self.ticks > DEAF && super::blinks(self.ticks) {
+            pages::draw_press(canvas, 240, 248, "GO ON");
+        }
+    }
+}

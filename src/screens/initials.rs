@@ -1,0 +1,167 @@
+//! Three letters for the leaderboard, with one stick and one button.
+
+use super::pages;
+use super::play::Finished;
+use super::{Cabinet, Go, Hands, ms};
+use crate::booth::denied::is_denied;
+use crate::booth::initials::{ALPHABET, Initials};
+use crate::booth::leaderboard::NewRow;
+use crate::rules::grid::Dir;
+use crate::rules::tuning::SECOND;
+use crate::view::canvas::Canvas;
+use crate::view::palette;
+
+/// How long there is to enter them, ticks.
+const STAYS: u32 = 30 * SECOND;
+/// A held direction repeats after so many ticks, and then every so many.
+const REPEAT_AFTER: u32 = 20;
+const REPEAT_EVERY: u32 = 7;
+/// What stands there when denied initials are not changed in time.
+const FALLBACK: &str = "...";
+
+/// Entering initials.
+pub(super) struct Entry {
+    run: Finished,
+    letters: [usize; 3],
+    /// Which letter is changed; 3 is END.
+    at: usize,
+    ticks: u32,
+    held: u32,
+    denied: u32,
+    /// Nothing counts until everything has been let go once.
+    released: bool,
+}
+
+impl Entry {
+    pub(super) fn new(run: Finished) -> Self {
+        Self {
+            run,
+            letters: [0; 3],
+            at: 0,
+            ticks: 0,
+            held: 0,
+            denied: 0,
+            released: false,
+        }
+    }
+
+    pub(super) fn tick(&mut self, hands: Hands, cabinet: &mut Cabinet) -> Option<Go> {
+        self.ticks += 1;
+        self.denied = self.denied.saturating_sub(1);
+        if self.ticks > STAYS {
+            return Some(self.record(cabinet));
+        }
+        self.released |= hands.held.is_idle();
+        if !self.released {
+            return None;
+        }
+        self.turn(hands);
+        self.step(hands, cabinet)
+    }
+
+    /// Up and down change the letter, and go on while held.
+    fn turn(&mut self, hands: Hands) {
+        let way = match (hands.held.holds(Dir::Up), hands.held.holds(Dir::Down)) {
+            (true, false) => ALPHABET.len() - 1,
+            (false, true) => 1,
+            _ => {
+                self.held = 0;
+                return;
+            }
+        };
+        self.held += 1;
+        let repeats = self.held > REPEAT_AFTER && (self.held - REPEAT_AFTER).is_multiple_of(REPEAT_EVERY);
+        if (self.held == 1 || repeats)
+            && let Some(letter) = self.letters.get_mut(self.at)
+        {
+            *letter = (*letter + way) % ALPHABET.len();
+        }
+    }
+
+    /// Right and the button go on, left goes back; the button on END is done.
+    fn step(&mut self, hands: Hands, cabinet: &mut Cabinet) -> Option<Go> {
+        if hands.pressed.holds(Dir::Left) {
+            self.at = self.at.saturating_sub(1);
+        } else if hands.pressed.button() && self.at == 3 {
+            if self.initials().is_none_or(is_denied) {
+                (self.at, self.denied) = (0, 2 * SECOND);
+                return None;
+            }
+            return Some(self.record(cabinet));
+        } else if hands.pressed.button() || hands.pressed.holds(Dir::Right) {
+            self.at = (self.at + 1).min(3);
+        }
+        None
+    }
+
+    fn text(&self) -> String {
+        let letter = |at: &usize| ALPHABET.chars().nth(*at);
+        self.letters.iter().filter_map(letter).collect()
+    }
+
+    fn initials(&self) -> Option<Initials> {
+        self.text().parse().ok()
+    }
+
+    /// Puts the run on the leaderboard: on the disk before it is shown.
+    fn record(&self, cabinet: &mut Cabinet) -> Go {
+        let chosen = self.initials().filter(|initials| !is_denied(*initials));
+        let Some(initials) = chosen.or_else(|| FALLBACK.parse().ok()) else {
+            return Go::Ranking(None);
+        };
+        let outcome = &self.run.outcome;
+        let row = NewRow {
+            initials,
+            score: outcome.score,
+            level: outcome.level,
+            r#loop: outcome.r#loop,
+            seconds: outcome.ticks / SECOND,
+        };
+        let now = cabinet.now();
+        Go::Ranking(Some(cabinet.board.record(row, &self.run.replay, &now)))
+    }
+
+    pub(super) fn draw(&self, canvas: &mut Canvas) {
+        pages::draw_backdrop(canvas, self.ticks);
+        canvas.big_mid(240, 20, "YOUR INITIALS", palette::GOLD);
+        canvas.text_mid(240, 44, &format!("for a score of {}", self.run.outcome.score), palette::ICE);
+        for (i, letter) in self.text().chars().enumerate() {
+            self.draw_letter(canvas, 138 + i as i32 * 52, &letter.to_string(), i);
+        }
+        self.draw_letter(canvas, 298, "END", 3);
+        if self.denied > 0 {
+            canvas.text_mid(240, 158, "Please choose other letters.", palette::ORANGE);
+        }
+        self.draw_help(canvas);
+        let left = STAYS.saturating_sub(self.ticks);
+        canvas.fill(140, 244, 200, 5, palette::SLATE);
+        canvas.fill(140, 244, (left * 200 / STAYS) as i32, 5, palette::CYAN);
+    }
+
+    fn draw_letter(&self, canvas: &mut Canvas, x: i32, text: &str, number: usize) {
+        let chosen = self.at == number;
+        let w = if number == 3 { 52 } else { 40 };
+        let (ground, edge) = if chosen { (palette::BLUE, palette::GOLD) } else { (palette::NIGHT, palette::SLATE) };
+        canvas.panel(x, 84, w, 44, ground, edge);
+        let colour = if chosen { palette::LIGHT_GOLD } else { palette::WHITE };
+        canvas.big_mid(x + w / 2 + 1, 98, text, colour);
+        if chosen && number < 3 {
+            let bob = (self.ticks / 20 % 2) as i32;
+            canvas.looped("ui", "arrow_up", ms(self.ticks), x + 12, 64 - bob);
+            canvas.looped("ui", "arrow_down", ms(self.ticks), x + 12, 132 + bob);
+        }
+    }
+
+    fn draw_help(&self, canvas: &mut Canvas) {
+        canvas.panel(60, 176, 360, 52, palette::NIGHT, palette::BLUE);
+        let rows = [("arrow_up", "arrow_down", "change the letter"), ("arrow_left", "arrow_right", "back and on")];
+        for (i, (a, b, text)) in rows.into_iter().enumerate() {
+            let y = 182 + i as i32 * 21;
+            canvas.frame("ui", a, 0, 72, y);
+            canvas.frame("ui", b, 0, 90, y);
+            canvas.text(112, y + 5, text, palette::WHITE);
+        }
+        canvas.looped("ui", "button", ms(self.ticks), 246, 192);
+        canvas.text(270, 197, "next, and END is done", palette::WHITE);
+    }
+}

@@ -1,0 +1,182 @@
+//! The screens: a file for each. A transition is a value ([`Go`]), applied in one place ([`Game::tick`]).
+//!
+//! Every screen leaves by itself, so that a booth is never stuck. Screens know the rules, the leaderboard and
+//! the canvas; they know no window, so that all of them can be drawn and driven in memory.
+
+mod attract;
+mod cabinet;
+mod game_over;
+mod initials;
+mod pages;
+mod play;
+mod playback;
+mod ranking;
+mod title;
+
+pub use cabinet::{Cabinet, Setup};
+pub use play::Finished;
+
+use crate::booth::leaderboard::Placement;
+use crate::rules::replay::Replay;
+use crate::rules::{Input, tuning};
+use crate::view::canvas::Canvas;
+
+/// Where to go from a screen.
+#[derive(Debug)]
+pub enum Go {
+    /// The attract loop.
+    Attract,
+    /// The title, waiting for the button.
+    Title,
+    /// A new run.
+    Play,
+    /// The end of a run.
+    GameOver(Box<Finished>),
+    /// Three letters for the leaderboard.
+    Initials(Box<Finished>),
+    /// The leaderboard, with a row lit when one has just been made.
+    Ranking(Option<Placement>),
+    /// Out of the game: the recording that was asked for has been shown.
+    Leave,
+}
+
+/// What the player's hands do in a tick.
+#[derive(Clone, Copy, Debug)]
+pub struct Hands {
+    /// What is held.
+    pub held: Input,
+    /// What has just been pressed.
+    pub pressed: Input,
+}
+
+enum Screen {
+    Attract(attract::Attract),
+    Title(title::Title),
+    Play(Box<play::Play>),
+    Recording(Box<playback::Playback>),
+    GameOver(game_over::GameOver),
+    Initials(initials::Entry),
+    Ranking(ranking::Ranking),
+    Left,
+}
+
+/// The whole game behind the window: the cabinet and the screen that is shown.
+pub struct Game {
+    cabinet: Cabinet,
+    screen: Screen,
+    before: Input,
+}
+
+impl Game {
+    /// A cabinet that has just been switched on: in the attract loop, or in play when a level was asked for.
+    pub fn new(mut cabinet: Cabinet) -> Self {
+        let straight = cabinet.setup.level.is_some();
+        let screen = if straight {
+            Screen::Play(Box::new(play::Play::new(&mut cabinet)))
+        } else {
+            Screen::Attract(attract::Attract::new())
+        };
+        Self {
+            cabinet,
+            screen,
+            before: Input::NONE,
+        }
+    }
+
+    /// A cabinet that shows one recording and then leaves.
+    pub fn with_recording(cabinet: Cabinet, replay: &Replay) -> Self {
+        let playback = playback::Playback::new(&cabinet.campaign, replay, "REPLAY");
+        let screen = playback.map_or(Screen::Left, |playback| Screen::Recording(Box::new(playback)));
+        Self {
+            cabinet,
+            screen,
+            before: Input::NONE,
+        }
+    }
+
+    /// What the screens share.
+    pub fn cabinet(&self) -> &Cabinet {
+        &self.cabinet
+    }
+
+    /// Whether there is nothing more to show.
+    pub fn has_left(&self) -> bool {
+        matches!(self.screen, Screen::Left)
+    }
+
+    /// The name of the screen that is shown, for logs and tests.
+    pub fn screen_name(&self) -> &'static str {
+        match &self.screen {
+            Screen::Attract(attract) => attract.page_name(),
+            Screen::Title(_) => "title",
+            Screen::Play(play) => play.phase_name(),
+            Screen::Recording(_) => "recording",
+            Screen::GameOver(_) => "game-over",
+            Screen::Initials(_) => "initials",
+            Screen::Ranking(_) => "ranking",
+            Screen::Left => "left",
+        }
+    }
+
+    /// A sixtieth of a second with `held` in the hands.
+    pub fn tick(&mut self, held: Input) {
+        let hands = Hands {
+            held,
+            pressed: held.pressed_since(self.before),
+        };
+        self.before = held;
+        self.cabinet.tick();
+        let cabinet = &mut self.cabinet;
+        let go = match &mut self.screen {
+            Screen::Attract(screen) => screen.tick(hands, cabinet),
+            Screen::Title(screen) => screen.tick(hands),
+            Screen::Play(screen) => screen.tick(hands),
+            Screen::Recording(screen) => (!screen.tick()).then_some(Go::Leave),
+            Screen::GameOver(screen) => screen.tick(hands),
+            Screen::Initials(screen) => screen.tick(hands, cabinet),
+            Screen::Ranking(screen) => screen.tick(hands),
+            Screen::Left => None,
+        };
+        if let Some(go) = go {
+            self.go(go);
+        }
+    }
+
+    fn go(&mut self, go: Go) {
+        self.screen = match go {
+            Go::Attract => Screen::Attract(attract::Attract::new()),
+            Go::Title => Screen::Title(title::Title::default()),
+            Go::Play => Screen::Play(Box::new(play::Play::new(&mut self.cabinet))),
+            Go::GameOver(run) => Screen::GameOver(game_over::GameOver::new(*run)),
+            Go::Initials(run) => Screen::Initials(initials::Entry::new(*run)),
+            Go::Ranking(placement) => Screen::Ranking(ranking::Ranking::new(placement)),
+            Go::Leave => Screen::Left,
+        };
+    }
+
+    /// Draws the screen; `part` is how much of the tick has passed, out of 256.
+    pub fn draw(&self, canvas: &mut Canvas, part: i32) {
+        canvas.clear();
+        let cabinet = &self.cabinet;
+        match &self.screen {
+            Screen::Attract(screen) => screen.draw(canvas, cabinet, part),
+            Screen::Title(screen) => screen.draw(canvas, cabinet),
+            Screen::Play(screen) => screen.draw(canvas, cabinet, part),
+            Screen::Recording(screen) => screen.draw(canvas, cabinet.best(), part),
+            Screen::GameOver(screen) => screen.draw(canvas),
+            Screen::Initials(screen) => screen.draw(canvas),
+            Screen::Ranking(screen) => screen.draw(canvas, cabinet),
+            Screen::Left => {}
+        }
+    }
+}
+
+/// Milliseconds in so many ticks.
+const fn ms(ticks: u32) -> u32 {
+    ticks * 1000 / tuning::SECOND
+}
+
+/// Whether something that blinks once a second is to be seen after so many ticks.
+const fn blinks(ticks: u32) -> bool {
+    ticks % 60 < 40
+}

@@ -1,0 +1,282 @@
+//! Pictures that several screens share: backdrop, title, how-to, intro, tally, the page with the QR code.
+
+use super::{blinks, ms};
+use crate::rules::World;
+use crate::rules::apis::About;
+use crate::rules::event::Tally;
+use crate::view::canvas::{Canvas, big_width, width};
+use crate::view::effects::ease_out;
+use crate::view::palette::{self, Rgba};
+use crate::view::sheet::Part;
+use qrcodegen::{QrCode, QrCodeEcc};
+
+/// Where one learns more.
+const LEARN: &str = "docs.dapr.io";
+/// What must be said of the name.
+const CREDITS: [&str; 2] = [
+    "Dapr is a trademark of The Linux Foundation. A community work,",
+    "not endorsed by the Dapr project or the CNCF.",
+];
+
+/// A ground for text: deep blue with tiles that drift slowly.
+pub(super) fn draw_backdrop(canvas: &mut Canvas, ticks: u32) {
+    canvas.fill(0, 0, 480, 270, palette::INK);
+    let shift = (ticks / 6 % 32) as i32;
+    for row in -1..9 {
+        for column in -1..16 {
+            if (row + column) % 2 == 0 {
+                let (x, y) = (column * 32 + shift, row * 32 + shift);
+                canvas.fill(x, y, 32, 32, palette::faded(palette::DEEP, 90));
+            }
+        }
+    }
+}
+
+/// The title, with the button to press when `asks`.
+pub(super) fn draw_title(canvas: &mut Canvas, ticks: u32, best: u32, asks: bool) {
+    draw_backdrop(canvas, ticks);
+    canvas.fill(0, 196, 480, 74, palette::faded(palette::NIGHT, 255));
+    canvas.fill(0, 196, 480, 2, palette::CYAN);
+    canvas.fill(0, 198, 480, 1, palette::BLUE);
+    let shine = shine(ticks);
+    canvas.frame("logo", "shine", shine, 80, 34);
+    canvas.text_mid(240, 122, "A GAME ABOUT THE DAPR APIs", palette::ICE);
+    draw_chase(canvas, ticks);
+    if asks {
+        draw_start(canvas, ticks);
+    }
+    canvas.text_mid(240, 232, &format!("HIGH SCORE {best:06}"), palette::GOLD);
+    for (i, line) in CREDITS.iter().enumerate() {
+        canvas.text_mid(240, 246 + i as i32 * 10, line, palette::DIM);
+    }
+}
+
+/// The frame of the logo: it shines for a second in every four.
+fn shine(ticks: u32) -> usize {
+    let frame = ticks % 240 / 8;
+    if frame < 8 { frame as usize } else { 0 }
+}
+
+fn draw_start(canvas: &mut Canvas, ticks: u32) {
+    let text = "PRESS START";
+    let x = 240 - (big_width(text) + 24) / 2;
+    let frame = (ticks / 30 % 2) as usize;
+    canvas.frame("ui", "button", frame, x, 147);
+    if blinks(ticks) {
+        canvas.big(x + 24, 147, text, palette::LIGHT_GOLD);
+    }
+}
+
+/// Pip runs after the coins, rogues run after Pip, and then the other way round with the hat.
+fn draw_chase(canvas: &mut Canvas, ticks: u32) {
+    let round = ticks % 960;
+    let ms = ms(ticks);
+    if round < 480 {
+        let x = round as i32 * 2 - 180;
+        for i in 0..4 {
+            canvas.looped("coin", "spin", ms + i * 70, x + 70 + i as i32 * 24, 180);
+        }
+        canvas.looped("pip", "bare_walk_right", ms, x + 40, 173);
+        canvas.looped("patrol", "move_right", ms, x - 4, 180);
+        canvas.looped("poison", "move_right", ms, x - 34, 179);
+        canvas.looped("rival", "move_right", ms, x - 66, 173);
+    } else {
+        let x = 480 - (round as i32 - 480) * 2;
+        canvas.looped("patrol", "move_left", ms, x, 180);
+        canvas.looped("poison", "move_left", ms, x + 26, 179);
+        canvas.looped("rival", "move_left", ms, x + 54, 173);
+        canvas.looped("hat", "spin", ms, x + 84, 176);
+        canvas.looped("pip", "toss_left", 140, x + 120, 173);
+    }
+}
+
+/// Three pictures: walk and collect, toss the hat, go through the door.
+pub(super) fn draw_how_to(canvas: &mut Canvas, ticks: u32) {
+    draw_backdrop(canvas, ticks);
+    canvas.big_mid(240, 20, "HOW TO PLAY", palette::GOLD);
+    let steps = [
+        ("walk", "COLLECT ALL COINS", "The stick walks."),
+        ("hat", "GET AND TOSS THE HAT", "The button tosses it."),
+        ("exit", "REACH YOUR TEAM", "Hat on: the door opens."),
+    ];
+    for (i, (tag, head, line)) in steps.into_iter().enumerate() {
+        let age = ticks as i32 - i as i32 * 20;
+        let rise = 40 - ease_out(age.max(0), 24, 40);
+        let x = 84 + i as i32 * 156;
+        draw_step(canvas, (x, 60 + rise), tag, head, line, ticks);
+    }
+    canvas.text_mid(240, 196, "The hat is your sidecar. With it on, the level's Dapr API is yours:", palette::ICE);
+    canvas.text_mid(240, 208, "pads, doors and machines answer. Without it, connection refused.", palette::ICE);
+    draw_press(canvas, 240, 234, "PLAY");
+}
+
+fn draw_step(canvas: &mut Canvas, (x, y): (i32, i32), tag: &str, head: &str, line: &str, ticks: u32) {
+    canvas.panel(x - 72, y, 144, 122, palette::NIGHT, palette::BLUE);
+    canvas.looped("howto", tag, ms(ticks), x - 48, y + 10);
+    canvas.text_mid(x, y + 84, head, palette::LIGHT_GOLD);
+    canvas.text_mid(x, y + 98, line, palette::WHITE);
+}
+
+/// The button and what it does.
+pub(super) fn draw_press(canvas: &mut Canvas, x: i32, y: i32, what: &str) {
+    let left = x - (width(what) + 22) / 2;
+    canvas.frame("ui", "button", 0, left, y - 4);
+    canvas.text(left + 22, y, what, palette::LIGHT_GOLD);
+}
+
+/// The page with the QR code.
+pub(super) fn draw_learn(canvas: &mut Canvas, ticks: u32) {
+    draw_backdrop(canvas, ticks);
+    canvas.big_mid(240, 24, "LEARN DAPR", palette::GOLD);
+    canvas.panel(60, 60, 360, 120, palette::NIGHT, palette::BLUE);
+    draw_code(canvas, LEARN, 78, 76);
+    let lines = [
+        "Dapr runs beside your app as a",
+        "sidecar. Any language calls it",
+        "over plain HTTP or gRPC.",
+        "",
+        "Dapr is open source and a CNCF",
+        "graduated project since 2024.",
+        "Start with: dapr init",
+    ];
+    for (i, line) in lines.into_iter().enumerate() {
+        canvas.text(196, 78 + i as i32 * 12, line, palette::WHITE);
+    }
+    canvas.text(196, 164, LEARN, palette::CYAN);
+    draw_press(canvas, 240, 204, "PLAY");
+    for (i, line) in CREDITS.iter().enumerate() {
+        canvas.text_mid(240, 240 + i as i32 * 11, line, palette::SILVER);
+    }
+}
+
+/// A QR code of `https://` and `address`, two pixels a module with a margin of four, dark on light. An
+/// address too long for a code shows none: it is written beside it.
+pub(super) fn draw_code(canvas: &mut Canvas, address: &str, x: i32, y: i32) {
+    let Ok(code) = QrCode::encode_text(&format!("https://{address}"), QrCodeEcc::Low) else {
+        return;
+    };
+    let side = (code.size() + 8) * 2;
+    canvas.fill(x, y, side, side, palette::WHITE);
+    for row in 0..code.size() {
+        let mut column = 0;
+        while column < code.size() {
+            // Modules side by side are one rectangle: a third of the quads.
+            let run = (column..code.size()).take_while(|at| code.get_module(*at, row)).count() as i32;
+            if run > 0 {
+                canvas.fill(x + (column + 4) * 2, y + (row + 4) * 2, run * 2, 2, palette::INK);
+            }
+            column += run.max(1);
+        }
+    }
+}
+
+/// A level's name and goal over the board, before play.
+pub(super) fn draw_intro(canvas: &mut Canvas, world: &World, age: u32) {
+    let level = &world.stage.level;
+    let about = level.api.about();
+    let slide = 480 - ease_out(age as i32, 22, 480);
+    canvas.fill(0, 84, 480, 92, palette::faded(palette::INK, 215));
+    canvas.fill(0, 84, 480, 1, palette::CYAN);
+    canvas.fill(0, 175, 480, 1, palette::CYAN);
+    canvas.frame("emblems", about.name, 0, 36 - slide, 106);
+    canvas.text(100 + slide, 98, &format!("LEVEL {}", level.number), palette::CYAN);
+    canvas.big(100 + slide, 112, &about.title.to_uppercase(), palette::GOLD);
+    canvas.text(100 + slide, 138, &level.goal, palette::WHITE);
+    if world.stage.round > 1 {
+        let text = format!("LOOP {}: faster, and worth double", world.stage.round);
+        canvas.text(100 + slide, 152, &text, palette::ORANGE);
+    }
+}
+
+/// The tally of a cleared level, its blade, and its card.
+pub(super) fn draw_cleared(canvas: &mut Canvas, world: &World, tally: &Tally, age: u32) {
+    let rise = 270 - ease_out(age as i32 - 20, 24, 270);
+    if age < 20 {
+        return;
+    }
+    let about = world.stage.level.api.about();
+    canvas.panel(60, 30 + rise, 360, 208, palette::NIGHT, palette::GOLD);
+    canvas.big_mid(240, 38 + rise, "LEVEL CLEAR", palette::GOLD);
+    draw_tally(canvas, tally, age.saturating_sub(44), 62 + rise);
+    draw_card(canvas, about, 132 + rise, age);
+}
+
+/// The points, counted up one line after the other.
+fn draw_tally(canvas: &mut Canvas, tally: &Tally, age: u32, y: i32) {
+    let rows = [
+        ("Level", tally.level.0, palette::WHITE),
+        ("Time left", tally.time.0, palette::WHITE),
+        ("FIVE NINES: no hit", tally.five_nines.0, palette::MINT),
+    ];
+    let shown = rows.into_iter().filter(|(_, points, _)| *points > 0);
+    let mut sum = 0;
+    let mut line = y;
+    for (i, (name, points, colour)) in shown.enumerate() {
+        let own = age.saturating_sub(i as u32 * 25);
+        let counted = ease_out(own as i32, 25, points as i32).max(0) as u32;
+        sum += counted;
+        draw_points(canvas, line, name, counted, colour);
+        line += 13;
+    }
+    canvas.fill(140, line + 1, 200, 1, palette::BLUE);
+    draw_points(canvas, line + 6, "Together", sum, palette::GOLD);
+}
+
+fn draw_points(canvas: &mut Canvas, y: i32, name: &str, points: u32, colour: Rgba) {
+    canvas.text(140, y, name, colour);
+    canvas.text_end(340, y, &points.to_string(), colour);
+}
+
+/// The card of an API, with the blade that swings out.
+fn draw_card(canvas: &mut Canvas, about: &About, y: i32, age: u32) {
+    canvas.fill(72, y, 336, 82, palette::DEEP);
+    canvas.edge(72, y, 336, 82, palette::CYAN);
+    canvas.frame("emblems", about.name, 0, 82, y + 10);
+    canvas.text(140, y + 8, about.title, palette::LIGHT_GOLD);
+    for (i, line) in about.card.iter().enumerate() {
+        canvas.text(140, y + 24 + i as i32 * 12, line, palette::WHITE);
+    }
+    let blade = canvas.atlas().clip("blades", about.name).frame(0);
+    let grown = ease_out(age as i32 - 60, 20, blade.h as i32).max(0);
+    draw_blade(canvas, blade, 374, y + 14, grown);
+    canvas.text(140, y + 66, "A new blade for your multi-tool", palette::MINT);
+}
+
+/// The upper part of a blade, as far as it has come out.
+fn draw_blade(canvas: &mut Canvas, blade: Part, x: i32, y: i32, grown: i32) {
+    let part = Part {
+        h: grown as u32,
+        ..blade
+    };
+    canvas.part(part, x, y + blade.h as i32 - grown);
+    canvas.fill(x - 3, y + blade.h as i32, 22, 6, palette::BLUE);
+    canvas.edge(x - 3, y + blade.h as i32, 22, 6, palette::CYAN);
+}
+
+/// `text` broken at blanks and slashes into lines of at most `columns` letters; a longer word is cut.
+pub(super) fn wrapped(text: &str, columns: usize) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    for piece in text.split_inclusive([' ', '/']) {
+        let room = lines.last().is_some_and(|line| line.len() + piece.trim_end().len() <= columns);
+        if !room {
+            lines.push(String::new());
+        }
+        if let Some(line) = lines.last_mut() {
+            line.extend(piece.chars().take(columns));
+        }
+    }
+    lines.retain(|line| !line.is_empty());
+    lines.into_iter().map(|line| line.trim_end().to_owned()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_text_is_broken_at_blanks_and_slashes() {
+        let text = "docs.dapr.io/developing-applications/building-blocks/pubsub";
+        assert_eq!(wrapped(text, 40), ["docs.dapr.io/developing-applications/", "building-blocks/pubsub"]);
+        assert_eq!(wrapped("one two three", 7), ["one two", "three"]);
+    }
+}

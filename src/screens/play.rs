@@ -1,0 +1,120 @@
+//! A run being played: the world, its recording and its picture.
+
+use super::pages;
+use super::{Cabinet, Go, Hands};
+use crate::rules::apis::ApiKind;
+use crate::rules::event::Event;
+use crate::rules::replay::{Outcome, Recorder};
+use crate::rules::{Input, Phase, World, step, tuning};
+use crate::view::canvas::Canvas;
+use crate::view::palette;
+use crate::view::scene::Scene;
+
+/// How long nobody may touch anything before the game asks, ticks.
+const IDLE: u32 = 20 * tuning::SECOND;
+/// How long it then counts down, ticks.
+const COUNT_DOWN: u32 = 10 * tuning::SECOND;
+
+/// A run that has ended.
+#[derive(Clone, Debug)]
+pub struct Finished {
+    /// What it came to.
+    pub outcome: Outcome,
+    /// The API of the level in which it ended.
+    pub api: ApiKind,
+    /// The replay as text.
+    pub replay: String,
+}
+
+/// A run being played.
+pub(super) struct Play {
+    world: World,
+    scene: Scene,
+    recorder: Recorder,
+    seed: u64,
+    level: u8,
+    idle: u32,
+}
+
+impl Play {
+    pub(super) fn new(cabinet: &mut Cabinet) -> Self {
+        let seed = cabinet.next_seed();
+        let level = cabinet.setup.level.unwrap_or(1);
+        let world = World::new(&cabinet.campaign, seed, level);
+        let world = if cabinet.setup.god { world.with_god() } else { world };
+        Self {
+            scene: Scene::new(&world),
+            level: world.stage.level.number,
+            world,
+            recorder: Recorder::default(),
+            seed,
+            idle: 0,
+        }
+    }
+
+    pub(super) fn phase_name(&self) -> &'static str {
+        match self.world.phase {
+            Phase::Intro(_) => "intro",
+            Phase::Play => "play",
+            Phase::Dying(_) => "dying",
+            Phase::Cleared(..) => "cleared",
+            Phase::Over => "over",
+        }
+    }
+
+    pub(super) fn tick(&mut self, hands: Hands) -> Option<Go> {
+        self.idle = if hands.held.is_idle() { self.idle + 1 } else { 0 };
+        if self.idle > IDLE + COUNT_DOWN {
+            return Some(Go::Attract);
+        }
+        if self.idle > IDLE {
+            // The board stands still while the game asks.
+            return None;
+        }
+        self.play(hands.held)
+    }
+
+    fn play(&mut self, held: Input) -> Option<Go> {
+        self.scene.remember(&self.world);
+        let events = step(&mut self.world, held);
+        self.recorder.note(held, &self.world);
+        self.scene.tick(&self.world, &events);
+        let over = events.iter().any(|event| matches!(event, Event::GameOver));
+        over.then(|| Go::GameOver(Box::new(self.finish())))
+    }
+
+    fn finish(&mut self) -> Finished {
+        let recorder = std::mem::take(&mut self.recorder);
+        let replay = recorder.finish(&self.world, self.seed, self.level);
+        Finished {
+            outcome: replay.end.clone(),
+            api: self.world.stage.level.api,
+            replay: replay.to_json(),
+        }
+    }
+
+    pub(super) fn draw(&self, canvas: &mut Canvas, cabinet: &Cabinet, part: i32) {
+        draw_world(canvas, &self.world, &self.scene, cabinet.best(), part);
+        if self.idle > IDLE {
+            let left = (IDLE + COUNT_DOWN).saturating_sub(self.idle).div_ceil(tuning::SECOND);
+            canvas.fill(0, 0, 480, 270, palette::faded(palette::INK, 150));
+            canvas.panel(130, 96, 220, 70, palette::DEEP, palette::CYAN);
+            canvas.big_mid(240, 106, "STILL THERE?", palette::GOLD);
+            canvas.big_mid(240, 130, &left.to_string(), palette::WHITE);
+            canvas.text_mid(240, 152, "press anything to go on", palette::ICE);
+        }
+    }
+}
+
+/// Draws a world with what lies over the board in intro and tally.
+pub(super) fn draw_world(canvas: &mut Canvas, world: &World, scene: &Scene, best: u32, part: i32) {
+    scene.draw(canvas, world, best, part);
+    match world.phase {
+        Phase::Intro(left) => pages::draw_intro(canvas, world, u32::from(tuning::INTRO.saturating_sub(left))),
+        Phase::Cleared(left, tally) => {
+            let age = u32::from(tuning::CLEARED.saturating_sub(left));
+            pages::draw_cleared(canvas, world, &tally, age);
+        }
+        Phase::Play | Phase::Dying(_) | Phase::Over => {}
+    }
+}

@@ -1,0 +1,52 @@
+//! A recording being shown: the real game with another source of input.
+
+use crate::rules::replay::Replay;
+use crate::rules::{Campaign, Input, World, step};
+use crate::view::canvas::Canvas;
+use crate::view::palette;
+use crate::view::scene::Scene;
+use std::sync::Arc;
+
+/// Ticks that the last picture stands after the end of the inputs.
+const STANDS: u32 = 120;
+
+/// A recording being shown.
+pub(super) struct Playback {
+    world: World,
+    scene: Scene,
+    inputs: Box<dyn Iterator<Item = Input>>,
+    caption: String,
+    after: u32,
+}
+
+impl Playback {
+    /// The recording from its start; `None` when its inputs cannot be read.
+    pub(super) fn new(campaign: &Arc<Campaign>, replay: &Replay, caption: &str) -> Option<Self> {
+        let world = replay.start(campaign);
+        Some(Self {
+            scene: Scene::new(&world),
+            world,
+            inputs: Box::new(replay.inputs().ok()?),
+            caption: caption.to_owned(),
+            after: 0,
+        })
+    }
+
+    /// One tick; false when it is over.
+    pub(super) fn tick(&mut self) -> bool {
+        let held = self.inputs.next();
+        self.after += u32::from(held.is_none());
+        self.scene.remember(&self.world);
+        let events = step(&mut self.world, held.unwrap_or(Input::NONE));
+        self.scene.tick(&self.world, &events);
+        self.after < STANDS && !self.world.is_over()
+    }
+
+    pub(super) fn draw(&self, canvas: &mut Canvas, best: u32, part: i32) {
+        super::play::draw_world(canvas, &self.world, &self.scene, best, part);
+        let width = crate::view::canvas::width(&self.caption) + 16;
+        let blink = (self.scene.ms() / 600).is_multiple_of(2);
+        canvas.panel(240 - width / 2, 236, width, 15, palette::DEEP, palette::GOLD);
+        canvas.text_mid(240, 239, &self.caption, if blink { palette::LIGHT_GOLD } else { palette::CREAM });
+    }
+}

@@ -1,0 +1,115 @@
+//! The leaderboard: today's ten best beside the event's, with the row that was just made lit.
+
+use super::pages;
+use super::{Cabinet, Go, Hands};
+use crate::booth::leaderboard::{Placement, Row};
+use crate::rules::tuning::SECOND;
+use crate::view::canvas::Canvas;
+use crate::view::palette;
+
+/// How long it stands, ticks.
+const STAYS: u32 = 15 * SECOND;
+/// How long hands are ignored, ticks.
+const DEAF: u32 = SECOND;
+/// Rows of a board.
+const ROWS: usize = 10;
+
+/// The leaderboard after a run.
+pub(super) struct Ranking {
+    placement: Option<Placement>,
+    ticks: u32,
+}
+
+impl Ranking {
+    pub(super) fn new(placement: Option<Placement>) -> Self {
+        Self { placement, ticks: 0 }
+    }
+
+    pub(super) fn tick(&mut self, hands: Hands) -> Option<Go> {
+        self.ticks += 1;
+        let pressed = hands.pressed.button() && self.ticks > DEAF;
+        (pressed || self.ticks > STAYS).then_some(Go::Attract)
+    }
+
+    pub(super) fn draw(&self, canvas: &mut Canvas, cabinet: &Cabinet) {
+        draw_board(canvas, cabinet, self.placement.as_ref(), self.ticks);
+    }
+}
+
+/// Draws both boards, the new row and what staff should know.
+pub(super) fn draw_board(canvas: &mut Canvas, cabinet: &Cabinet, new: Option<&Placement>, ticks: u32) {
+    pages::draw_backdrop(canvas, ticks);
+    canvas.frame("ui", "trophy", 0, 106, 11);
+    canvas.big_mid(240, 10, "LEADERBOARD", palette::GOLD);
+    canvas.frame("ui", "trophy", 0, 358, 11);
+    let now = cabinet.now();
+    let lit = new.map(|new| new.claim.to_string());
+    let today = cabinet.board.top_today(ROWS, &now);
+    let event = cabinet.board.top_event(ROWS);
+    draw_column(canvas, 14, "TODAY", &today, lit.as_deref(), ticks);
+    draw_column(canvas, 246, "ALL DAYS", &event, lit.as_deref(), ticks);
+    match new {
+        Some(new) => draw_new(canvas, new),
+        None => pages::draw_press(canvas, 240, 224, "PLAY"),
+    }
+    draw_notice(canvas, cabinet);
+}
+
+fn draw_column(canvas: &mut Canvas, x: i32, head: &str, rows: &[&Row], lit: Option<&str>, ticks: u32) {
+    canvas.panel(x, 34, 220, 160, palette::NIGHT, palette::BLUE);
+    canvas.text_mid(x + 110, 39, head, palette::CYAN);
+    canvas.text(x + 34, 51, "NAME", palette::DIM);
+    canvas.text_end(x + 124, 51, "SCORE", palette::DIM);
+    canvas.text_end(x + 210, 51, "LEVEL  TIME", palette::DIM);
+    for place in 0..ROWS {
+        let y = 64 + place as i32 * 13;
+        let row = rows.get(place);
+        let own = row.is_some_and(|row| lit == Some(row.claim.to_string().as_str()));
+        if own {
+            let glow = if super::blinks(ticks) { palette::BLUE } else { palette::DEEP };
+            canvas.fill(x + 3, y - 3, 214, 13, glow);
+        }
+        draw_row(canvas, x, y, place, row.copied(), own);
+    }
+}
+
+fn draw_row(canvas: &mut Canvas, x: i32, y: i32, place: usize, row: Option<&Row>, own: bool) {
+    let colour = match (own, place) {
+        (true, _) => palette::LIGHT_GOLD,
+        (_, 0) => palette::GOLD,
+        (_, 1 | 2) => palette::WHITE,
+        _ => palette::SILVER,
+    };
+    canvas.text_end(x + 24, y, &format!("{}.", place + 1), palette::DIM);
+    let Some(row) = row else {
+        canvas.text(x + 34, y, "...", palette::SLATE);
+        return;
+    };
+    canvas.text(x + 34, y, &row.initials.to_string(), colour);
+    canvas.text_end(x + 124, y, &row.score.to_string(), colour);
+    let level = if row.r#loop > 1 { format!("{}-{}", row.r#loop, row.level) } else { row.level.to_string() };
+    canvas.text_end(x + 162, y, &level, colour);
+    canvas.text_end(x + 210, y, &format!("{}:{:02}", row.seconds / 60, row.seconds % 60), colour);
+}
+
+fn draw_new(canvas: &mut Canvas, new: &Placement) {
+    canvas.panel(14, 202, 452, 42, palette::DEEP, palette::GOLD);
+    canvas.text(26, 209, "YOUR RANK", palette::ICE);
+    canvas.text(26, 219, &format!("today {}", new.rank_today), palette::LIGHT_GOLD);
+    canvas.text(26, 229, &format!("all days {}", new.rank_event), palette::LIGHT_GOLD);
+    canvas.text(150, 209, "YOUR CLAIM CODE", palette::ICE);
+    canvas.big(150, 221, &new.claim.to_string(), palette::GOLD);
+    canvas.text(262, 213, "Take a photo: it proves", palette::WHITE);
+    canvas.text(262, 224, "that this score is yours.", palette::WHITE);
+}
+
+/// The newest thing that staff should know, in the bottom line.
+fn draw_notice(canvas: &mut Canvas, cabinet: &Cabinet) {
+    let Some(notice) = cabinet.board.notices().last() else { return };
+    let text = notice.to_string();
+    let lines = pages::wrapped(&text, 77);
+    canvas.fill(0, 250, 480, 20, palette::INK);
+    for (i, line) in lines.iter().take(2).enumerate() {
+        canvas.text(6, 251 + i as i32 * 10, line, palette::ORANGE);
+    }
+}

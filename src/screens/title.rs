@@ -1,0 +1,29 @@
+//! The title: the game's name, and the button to press.
+
+use super::pages;
+use super::{Cabinet, Go, Hands};
+use crate::rules::tuning::SECOND;
+use crate::view::canvas::Canvas;
+
+/// How long the title waits for the button, ticks.
+const STAYS: u32 = 15 * SECOND;
+
+/// The title.
+#[derive(Debug, Default)]
+pub(super) struct Title {
+    ticks: u32,
+}
+
+impl Title {
+    pub(super) fn tick(&mut self, hands: Hands) -> Option<Go> {
+        self.ticks += 1;
+        if hands.pressed.button() {
+            return Some(Go::Play);
+        }
+        (self.ticks > STAYS).then_some(Go::Attract)
+    }
+
+    pub(super) fn draw(&self, canvas: &mut Canvas, cabinet: &Cabinet) {
+        pages::draw_title(canvas, self.ticks, cabinet.best(), true);
+    }
+}

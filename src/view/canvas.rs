@@ -1,0 +1,188 @@
+//! What is to be seen in a frame, as a list of quads from one texture: 480 x 270 pixels, whole numbers.
+//!
+//! Nothing is drawn here. The window hands the list to the graphics card, the gallery and the tests paint it
+//! in memory; both show the same.
+
+use super::atlas::Atlas;
+use super::palette::{INK, Rgba, WHITE};
+use super::sheet::{Clip, Part};
+use std::rc::Rc;
+
+/// The canvas's width, pixels.
+pub const WIDTH: i32 = 480;
+/// The canvas's height, pixels.
+pub const HEIGHT: i32 = 270;
+
+/// A part of the texture drawn to a place of the canvas.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Quad {
+    /// From where in the texture.
+    pub part: Part,
+    /// Left edge on the canvas.
+    pub x: i32,
+    /// Top edge on the canvas.
+    pub y: i32,
+    /// Width on the canvas.
+    pub w: i32,
+    /// Height on the canvas.
+    pub h: i32,
+    /// Multiplied with the texture's colour.
+    pub tint: Rgba,
+}
+
+/// The list of quads of a frame.
+#[derive(Debug)]
+pub struct Canvas {
+    atlas: Rc<Atlas>,
+    quads: Vec<Quad>,
+    shift: (i32, i32),
+}
+
+/// The size of a letter of the small font, with the space behind it.
+pub const LETTER: (i32, i32) = (6, 9);
+/// The size of a letter of the big font.
+pub const BIG_LETTER: (i32, i32) = (12, 16);
+
+impl Canvas {
+    /// An empty canvas that draws from `atlas`.
+    pub fn new(atlas: Rc<Atlas>) -> Self {
+        Self {
+            atlas,
+            quads: Vec::with_capacity(2048),
+            shift: (0, 0),
+        }
+    }
+
+    /// Wipes everything, keeping the memory.
+    pub fn clear(&mut self) {
+        self.quads.clear();
+        self.shift = (0, 0);
+    }
+
+    /// What was drawn, the lowest first.
+    pub fn quads(&self) -> &[Quad] {
+        &self.quads
+    }
+
+    /// The packed sheets.
+    pub fn atlas(&self) -> &Rc<Atlas> {
+        &self.atlas
+    }
+
+    /// Moves all that is drawn from now on.
+    pub fn set_shift(&mut self, x: i32, y: i32) {
+        self.shift = (x, y);
+    }
+
+    /// The animation `tag` of `sheet`.
+    pub fn clip(&self, sheet: &str, tag: &str) -> Clip {
+        self.atlas.clip(sheet, tag).clone()
+    }
+
+    /// Draws a part of the texture at its own size.
+    pub fn part(&mut self, part: Part, x: i32, y: i32) {
+        self.stretched(part, x, y, part.w as i32, part.h as i32, WHITE_TINT);
+    }
+
+    /// Draws a part of the texture at another size and tint.
+    pub fn stretched(&mut self, part: Part, x: i32, y: i32, w: i32, h: i32, tint: Rgba) {
+        let (x, y) = (x + self.shift.0, y + self.shift.1);
+        let seen = x < WIDTH && y < HEIGHT && x + w > 0 && y + h > 0;
+        if seen && part.w > 0 {
+            self.quads.push(Quad { part, x, y, w, h, tint });
+        }
+    }
+
+    /// Draws the frame of an animation that is shown `ms` milliseconds after its start, over and over.
+    pub fn looped(&mut self, sheet: &str, tag: &str, ms: u32, x: i32, y: i32) {
+        let part = self.atlas.clip(sheet, tag).at(ms);
+        self.part(part, x, y);
+    }
+
+    /// Draws one frame of an animation.
+    pub fn frame(&mut self, sheet: &str, tag: &str, number: usize, x: i32, y: i32) {
+        let part = self.atlas.clip(sheet, tag).frame(number);
+        self.part(part, x, y);
+    }
+
+    /// Fills a rectangle.
+    pub fn fill(&mut self, x: i32, y: i32, w: i32, h: i32, colour: Rgba) {
+        let white = Part {
+            x: 0,
+            y: 0,
+            w: 1,
+            h: 1,
+        };
+        self.stretched(white, x, y, w, h, colour);
+    }
+
+    /// A rectangle's edge, one pixel inside.
+    pub fn edge(&mut self, x: i32, y: i32, w: i32, h: i32, colour: Rgba) {
+        self.fill(x, y, w, 1, colour);
+        self.fill(x, y + h - 1, w, 1, colour);
+        self.fill(x, y + 1, 1, h - 2, colour);
+        self.fill(x + w - 1, y + 1, 1, h - 2, colour);
+    }
+
+    /// A panel: a filled rectangle with a lit edge.
+    pub fn panel(&mut self, x: i32, y: i32, w: i32, h: i32, ground: Rgba, edge: Rgba) {
+        self.fill(x + 2, y + 2, w, h, super::palette::faded(INK, 160));
+        self.fill(x, y, w, h, ground);
+        self.edge(x, y, w, h, edge);
+    }
+
+    /// Writes in the small font, the letters' top left corner at `x`, `y`.
+    pub fn text(&mut self, x: i32, y: i32, text: &str, colour: Rgba) {
+        self.letters("font_small", LETTER.0, x, y, text, colour, b'~');
+    }
+
+    /// Writes in the small font with its middle at `x`.
+    pub fn text_mid(&mut self, x: i32, y: i32, text: &str, colour: Rgba) {
+        self.text(x - width(text) / 2, y, text, colour);
+    }
+
+    /// Writes in the small font with its right end at `x`.
+    pub fn text_end(&mut self, x: i32, y: i32, text: &str, colour: Rgba) {
+        self.text(x - width(text), y, text, colour);
+    }
+
+    /// Writes in the big font (capitals, digits, signs) with a shadow.
+    pub fn big(&mut self, x: i32, y: i32, text: &str, colour: Rgba) {
+        self.letters("font_big", BIG_LETTER.0, x + 2, y + 2, text, INK, b'_');
+        self.letters("font_big", BIG_LETTER.0, x, y, text, colour, b'_');
+    }
+
+    /// Writes in the big font with its middle at `x`.
+    pub fn big_mid(&mut self, x: i32, y: i32, text: &str, colour: Rgba) {
+        self.big(x - big_width(text) / 2, y, text, colour);
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "private; the two fonts differ in three values")]
+    fn letters(&mut self, sheet: &str, advance: i32, x: i32, y: i32, text: &str, colour: Rgba, last: u8) {
+        let atlas = Rc::clone(&self.atlas);
+        let glyphs = atlas.clip(sheet, "glyphs");
+        for (i, letter) in text.bytes().enumerate() {
+            let known = if (b' '..=last).contains(&letter) { letter } else { b'?' };
+            if known != b' ' {
+                let part = glyphs.frame(usize::from(known - b' '));
+                let x = x + i as i32 * advance;
+                self.stretched(part, x, y, part.w as i32, part.h as i32, colour);
+            }
+        }
+    }
+}
+
+const WHITE_TINT: Rgba = [255; 4];
+
+/// The width of a text in the small font, pixels, without the space behind the last letter.
+pub fn width(text: &str) -> i32 {
+    (text.len() as i32 * LETTER.0 - 1).max(0)
+}
+
+/// The width of a text in the big font, pixels.
+pub fn big_width(text: &str) -> i32 {
+    text.len() as i32 * BIG_LETTER.0
+}
+
+/// The colour that most text has.
+pub const TEXT: Rgba = WHITE;

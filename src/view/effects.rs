@@ -1,0 +1,317 @@
+//! What the player feels: dust, sparks, numbers that float up, a shake, a banner. Looks only: it has a
+//! generator of its own and can never change a score.
+
+use super::canvas::Canvas;
+use super::palette::{self, Rgba};
+use crate::rules::event::Event;
+use crate::rules::grid::Tile;
+use arrayvec::ArrayVec;
+use rand::{Rng, SeedableRng};
+use rand_pcg::Pcg32;
+use std::fmt::Write;
+
+/// The most of each kind at a time; what comes on top is left out.
+const MOST_BITS: usize = 192;
+const MOST_CLIPS: usize = 48;
+const MOST_FLOATS: usize = 12;
+/// How long a number floats, ticks.
+const FLOAT: u16 = 45;
+/// How long the banner stands, ticks.
+const BANNER: u16 = 110;
+
+/// A bit of paper or light that flies; places and speeds in 1/16 pixel.
+#[derive(Clone, Copy, Debug)]
+struct Bit {
+    x: i32,
+    y: i32,
+    dx: i32,
+    dy: i32,
+    left: u16,
+    size: i32,
+    colour: Rgba,
+}
+
+/// An animation that plays once at a place of the board.
+#[derive(Clone, Copy, Debug)]
+struct Playing {
+    sheet: &'static str,
+    tag: &'static str,
+    x: i32,
+    y: i32,
+    age: u32,
+}
+
+/// A number or word that floats up.
+#[derive(Clone, Debug)]
+struct Float {
+    text: String,
+    x: i32,
+    y: i32,
+    age: u16,
+    colour: Rgba,
+}
+
+/// All effects of a board.
+#[derive(Debug)]
+pub struct Effects {
+    bits: ArrayVec<Bit, MOST_BITS>,
+    clips: ArrayVec<Playing, MOST_CLIPS>,
+    floats: ArrayVec<Float, MOST_FLOATS>,
+    shake: u16,
+    squash: i8,
+    toss: u16,
+    banner: u16,
+    combo_flash: u16,
+    rng: Pcg32,
+}
+
+impl Default for Effects {
+    fn default() -> Self {
+        Self {
+            bits: ArrayVec::new(),
+            clips: ArrayVec::new(),
+            floats: ArrayVec::new(),
+            shake: 0,
+            squash: 0,
+            toss: 0,
+            banner: 0,
+            combo_flash: 0,
+            rng: Pcg32::seed_from_u64(0x4a7),
+        }
+    }
+}
+
+impl Effects {
+    /// One tick older.
+    pub fn tick(&mut self) {
+        for bit in &mut self.bits {
+            bit.x += bit.dx;
+            bit.y += bit.dy;
+            bit.dy += 2;
+            bit.left = bit.left.saturating_sub(1);
+        }
+        self.bits.retain(|bit| bit.left > 0);
+        for clip in &mut self.clips {
+            clip.age += 1;
+        }
+        self.clips.retain(|clip| clip.age < 40);
+        for float in &mut self.floats {
+            float.age += 1;
+        }
+        self.floats.retain(|float| float.age < FLOAT);
+        for left in [&mut self.shake, &mut self.toss, &mut self.banner, &mut self.combo_flash] {
+            *left = left.saturating_sub(1);
+        }
+        self.squash -= self.squash.signum();
+    }
+
+    /// Takes in what happened.
+    pub fn see(&mut self, event: &Event) {
+        match *event {
+            Event::Stepped { from, turned, .. } => {
+                if turned {
+                    self.squash = -4;
+                    self.play("fx", "dust", from);
+                }
+            }
+            Event::Stopped { at } => {
+                self.squash = 5;
+                self.play("fx", "dust", at);
+            }
+            Event::HatOn { at, points } => {
+                self.play("fx", "ring", at);
+                self.burst(at, 14, &[palette::CYAN, palette::ICE, palette::SKY]);
+                self.float(at, points.0, palette::CYAN);
+                self.squash = 6;
+            }
+            Event::Tossed { .. } => self.toss = 12,
+            Event::HatTurned { at, wall } => {
+                if wall {
+                    self.play("fx", "bonk", at);
+                }
+            }
+            Event::Caught => self.squash = 5,
+            Event::Coin { at, points, combo } => {
+                self.play("coin", "sparkle", at);
+                self.float(at, points.0, if combo > 2 { palette::LIGHT_GOLD } else { palette::GOLD });
+                self.combo_flash = 20;
+            }
+            Event::Stunned { at, points, .. } => {
+                self.play("fx", "spark", at);
+                self.float(at, points.0, palette::CREAM);
+                self.shake = 3;
+            }
+            Event::DeadLettered { at, points, .. } => {
+                self.play("fx", "poof", at);
+                self.burst(at, 10, &[palette::CREAM, palette::ORANGE]);
+                self.float(at, points.0, palette::LIME);
+                self.shake = 4;
+            }
+            Event::HatTrick { .. } => {
+                self.banner = BANNER;
+                self.shake = 8;
+                self.confetti();
+            }
+            Event::Pressed { at, .. } | Event::Respawned { at } | Event::Rescued { at } => self.play("fx", "ring", at),
+            Event::Refused { at } => {
+                self.play("fx", "smoke", at);
+                self.say(at, "NO HAT", palette::ORANGE);
+            }
+            Event::GateOpened { at } | Event::GateClosed { at } => self.play("fx", "dust", at),
+            Event::Hit { at } => {
+                self.play("fx", "spark", at);
+                self.burst(at, 12, &[palette::RED, palette::ORANGE, palette::CREAM]);
+                self.shake = 10;
+            }
+            Event::ExitOpened { at } => {
+                self.play("fx", "ring", at);
+                self.burst(at, 18, &[palette::GOLD, palette::CYAN]);
+                self.say(at, "OPEN!", palette::GOLD);
+            }
+            Event::Cleared(_) => self.confetti(),
+            Event::ExtraRetry { .. } => self.confetti(),
+            Event::TimeoutEntered { at } => {
+                self.shake = 12;
+                self.say(at, "TIMEOUT", palette::RED);
+            }
+            Event::LevelEntered => *self = Self::default(),
+            Event::LevelStarted
+            | Event::Waking { .. }
+            | Event::Called(_)
+            | Event::RetryLost { .. }
+            | Event::ExitShut { .. }
+            | Event::Hurry
+            | Event::GameOver => {}
+        }
+    }
+
+    /// Whether Pip is in the middle of a throw, and for how many milliseconds.
+    pub fn tossing(&self) -> Option<u32> {
+        (self.toss > 0).then(|| u32::from(12 - self.toss) * 1000 / 60)
+    }
+
+    /// Pixels by which Pip is wider (and lower) than at rest; negative when stretched.
+    pub fn squash(&self) -> i32 {
+        i32::from(self.squash) / 2
+    }
+
+    /// Whether a coin has just been collected.
+    pub fn combo_is_fresh(&self) -> bool {
+        self.combo_flash > 0
+    }
+
+    /// Pixels by which the board is shaken now.
+    pub fn shaken(&self) -> (i32, i32) {
+        let size = i32::from(self.shake.min(8)) / 3;
+        let way = [(1, 0), (-1, 1), (0, -1), (-1, 0), (1, 1)];
+        let (x, y) = way.get(usize::from(self.shake) % way.len()).copied().unwrap_or_default();
+        (x * size, y * size)
+    }
+
+    /// Draws everything that is on the board.
+    pub fn draw(&self, canvas: &mut Canvas, origin: (i32, i32)) {
+        for clip in &self.clips {
+            let ms = clip.age * 1000 / 60;
+            let shown = canvas.atlas().clip(clip.sheet, clip.tag);
+            if ms < shown.length() {
+                let part = shown.once(ms);
+                canvas.part(part, origin.0 + clip.x, origin.1 + clip.y);
+            }
+        }
+        for bit in &self.bits {
+            canvas.fill(origin.0 + bit.x / 16, origin.1 + bit.y / 16, bit.size, bit.size, bit.colour);
+        }
+        for float in &self.floats {
+            let up = ease_out(i32::from(float.age), i32::from(FLOAT), 18);
+            let (x, y) = (origin.0 + float.x, origin.1 + float.y - up);
+            canvas.text_mid(x + 1, y + 1, &float.text, palette::INK);
+            canvas.text_mid(x, y, &float.text, float.colour);
+        }
+    }
+
+    /// Draws the banner of a HAT TRICK over everything.
+    pub fn draw_banner(&self, canvas: &mut Canvas) {
+        if self.banner == 0 {
+            return;
+        }
+        let age = i32::from(BANNER - self.banner);
+        let slide = 300 - ease_out(age, 14, 300);
+        canvas.fill(0, 112, 480, 34, palette::faded(palette::DEEP, 220));
+        canvas.fill(0, 112, 480, 1, palette::CYAN);
+        canvas.fill(0, 145, 480, 1, palette::CYAN);
+        canvas.big_mid(240 - slide, 116, "HAT TRICK!", palette::GOLD);
+        canvas.text_mid(240 + slide, 134, "three with one toss  +3000", palette::CREAM);
+    }
+
+    fn play(&mut self, sheet: &'static str, tag: &'static str, at: Tile) {
+        let (x, y) = (i32::from(at.x) * 16, i32::from(at.y) * 16);
+        // A full pool leaves the newest out.
+        let _ = self.clips.try_push(Playing { sheet, tag, x, y, age: 0 });
+    }
+
+    fn float(&mut self, at: Tile, points: u32, colour: Rgba) {
+        if points > 0 {
+            let mut text = String::with_capacity(8);
+            let _ = write!(text, "{points}");
+            self.add_float(at, text, colour);
+        }
+    }
+
+    fn say(&mut self, at: Tile, text: &str, colour: Rgba) {
+        self.add_float(at, text.to_owned(), colour);
+    }
+
+    fn add_float(&mut self, at: Tile, text: String, colour: Rgba) {
+        let half = super::canvas::width(&text) / 2 + 2;
+        let x = (i32::from(at.x) * 16 + 8).clamp(half, 480 - half);
+        let y = (i32::from(at.y) * 16 - 2).max(18);
+        let _ = self.floats.try_push(Float {
+            text,
+            x,
+            y,
+            age: 0,
+            colour,
+        });
+    }
+
+    fn burst(&mut self, at: Tile, count: usize, colours: &[Rgba]) {
+        let (x, y) = (i32::from(at.x) * 256 + 128, i32::from(at.y) * 256 + 128);
+        for i in 0..count {
+            let colour = colours.get(i % colours.len().max(1)).copied().unwrap_or(palette::WHITE);
+            let (dx, dy) = (self.rng.random_range(-24..=24), self.rng.random_range(-40..=4));
+            let left = self.rng.random_range(14..30);
+            let bit = Bit {
+                x,
+                y,
+                dx,
+                dy,
+                left,
+                size: 2,
+                colour,
+            };
+            let _ = self.bits.try_push(bit);
+        }
+    }
+
+    fn confetti(&mut self) {
+        for i in 0..96 {
+            let colour = palette::PARTY.get(i % palette::PARTY.len()).copied().unwrap_or(palette::WHITE);
+            let bit = Bit {
+                x: self.rng.random_range(0..480 * 16),
+                y: self.rng.random_range(-60 * 16..10 * 16),
+                dx: self.rng.random_range(-8..=8),
+                dy: self.rng.random_range(0..12),
+                left: self.rng.random_range(60..130),
+                size: 2,
+                colour,
+            };
+            let _ = self.bits.try_push(bit);
+        }
+    }
+}
+
+/// From 0 to `whole` in `time` ticks, fast at first and slow at the end.
+pub fn ease_out(age: i32, time: i32, whole: i32) -> i32 {
+    let left = (time - age).clamp(0, time);
+    whole - whole * left * left / (time * time).max(1)
+}

@@ -1,0 +1,54 @@
+//! The head-up display: the top 14 pixels.
+
+use super::canvas::Canvas;
+use super::palette;
+use crate::rules::{World, tuning};
+
+/// Draws score, high score, combo, deadline, level and retries. `best` is the high score to beat.
+pub fn draw(canvas: &mut Canvas, world: &World, best: u32, fresh_combo: bool, ms: u32) {
+    let stage = &world.stage;
+    canvas.fill(0, 0, 480, 14, palette::INK);
+    canvas.fill(0, 13, 480, 1, palette::BLUE);
+    let score = world.score().0;
+    canvas.text(5, 3, &format!("{score:06}"), palette::WHITE);
+    let colour = if score > best { palette::GOLD } else { palette::DIM };
+    canvas.text(48, 3, &format!("HI {:06}", best.max(score)), colour);
+    draw_combo(canvas, world, fresh_combo);
+    draw_deadline(canvas, world, ms);
+    let about = stage.level.api.about();
+    canvas.frame("icons", about.name, 0, 300, -1);
+    canvas.text(319, 3, &format!("{} {}", stage.level.number, about.title), palette::ICE);
+    for i in 0..stage.retries.min(tuning::MOST_RETRIES) {
+        canvas.frame("ui", "retry", 0, 467 - i32::from(i) * 10, 3);
+    }
+}
+
+fn draw_combo(canvas: &mut Canvas, world: &World, fresh: bool) {
+    let score = &world.stage.score;
+    if score.combo_left() == 0 || score.combo() < 2 {
+        return;
+    }
+    let colour = if fresh { palette::LIGHT_GOLD } else { palette::GOLD };
+    canvas.text(112, 3, &format!("x{}", score.combo()), colour);
+    let left = i32::from(score.combo_left()) * 24 / i32::from(tuning::COMBO);
+    canvas.fill(126, 6, left, 3, colour);
+}
+
+fn draw_deadline(canvas: &mut Canvas, world: &World, ms: u32) {
+    let stage = &world.stage;
+    let whole = tuning::deadline_in_loop(stage.level.deadline, stage.round).max(1);
+    let hurries = stage.time_left <= tuning::HURRY;
+    canvas.frame("ui", "clock", 0, 160, 2);
+    canvas.fill(172, 4, 100, 6, palette::SLATE);
+    let left = (stage.time_left * 98).div_ceil(whole) as i32;
+    // It blinks twice a second.
+    let blinks = hurries && (ms / 250).is_multiple_of(2);
+    let colour = match (hurries, blinks) {
+        (true, true) => palette::CREAM,
+        (true, false) => palette::ORANGE,
+        _ => palette::CYAN,
+    };
+    canvas.fill(173, 5, left, 4, colour);
+    let seconds = stage.time_left.div_ceil(tuning::SECOND);
+    canvas.text(276, 3, &format!("{seconds:2}"), colour);
+}

@@ -1,0 +1,88 @@
+//! The game's 32 colours: `assets/palette.hex`, by name.
+
+/// A colour as bytes: red, green, blue, opacity.
+pub type Rgba = [u8; 4];
+
+const HEX: &[u8] = include_bytes!("../../assets/palette.hex");
+
+/// The colour in line `line` of the palette file, from 0. A file that is not one `rrggbb` a line stops the build.
+const fn colour(line: usize) -> Rgba {
+    let at = line * 7;
+    [byte(at), byte(at + 2), byte(at + 4), 255]
+}
+
+#[expect(clippy::indexing_slicing, reason = "runs while compiling: a short file is a compile error")]
+const fn byte(at: usize) -> u8 {
+    digit(HEX[at]) * 16 + digit(HEX[at + 1])
+}
+
+const fn digit(c: u8) -> u8 {
+    match c {
+        b'0'..=b'9' => c - b'0',
+        b'a'..=b'f' => c - b'a' + 10,
+        _ => c - b'A' + 10,
+    }
+}
+
+/// Outlines and the darkest ground.
+pub const INK: Rgba = colour(0);
+/// Dapr's deep blue.
+pub const DEEP: Rgba = colour(1);
+/// A middle blue.
+pub const BLUE: Rgba = colour(2);
+/// A bright blue.
+pub const SKY: Rgba = colour(3);
+/// Dapr's cyan.
+pub const CYAN: Rgba = colour(4);
+/// The palest blue.
+pub const ICE: Rgba = colour(5);
+/// White.
+pub const WHITE: Rgba = colour(6);
+/// The dark of warm things.
+pub const PLUM: Rgba = colour(7);
+/// Violet.
+pub const VIOLET: Rgba = colour(9);
+/// Red: what hurts.
+pub const RED: Rgba = colour(13);
+/// Orange: what hurts.
+pub const ORANGE: Rgba = colour(14);
+/// Gold: what helps.
+pub const GOLD: Rgba = colour(15);
+/// Light gold.
+pub const LIGHT_GOLD: Rgba = colour(16);
+/// Cream.
+pub const CREAM: Rgba = colour(17);
+/// Mint: what helps.
+pub const MINT: Rgba = colour(20);
+/// Light green.
+pub const LIME: Rgba = colour(21);
+/// The dark of panels.
+pub const NIGHT: Rgba = colour(27);
+/// Slate.
+pub const SLATE: Rgba = colour(28);
+/// Light slate: what is off.
+pub const DIM: Rgba = colour(29);
+/// Silver: text that is not the news.
+pub const SILVER: Rgba = colour(30);
+/// Magenta.
+pub const MAGENTA: Rgba = colour(31);
+
+/// The colours of confetti.
+pub const PARTY: [Rgba; 6] = [GOLD, CYAN, MINT, MAGENTA, CREAM, SKY];
+
+/// `colour` with opacity `alpha`, 0 clear to 255 opaque.
+pub const fn faded(colour: Rgba, alpha: u8) -> Rgba {
+    let [r, g, b, _] = colour;
+    [r, g, b, alpha]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_palette_is_built_round_daprs_two_blues() {
+        assert_eq!(DEEP, [0x0d, 0x21, 0x92, 255]);
+        assert_eq!(CYAN, [0x73, 0xcd, 0xf3, 255]);
+    }
+}

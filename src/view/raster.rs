@@ -1,0 +1,48 @@
+//! Paints a canvas in memory, pixel by pixel as the graphics card does: for the gallery and for tests.
+
+use super::canvas::{Canvas, HEIGHT, Quad, WIDTH};
+use super::sheet::Picture;
+
+/// The canvas as a picture of 480 x 270 pixels on black.
+pub fn paint(canvas: &Canvas) -> Picture {
+    let mut picture = Picture::new(WIDTH as u32, HEIGHT as u32);
+    for pixel in picture.rgba.chunks_exact_mut(4) {
+        pixel.copy_from_slice(&[0, 0, 0, 255]);
+    }
+    for quad in canvas.quads() {
+        paint_quad(&mut picture, &canvas.atlas().picture, quad);
+    }
+    picture
+}
+
+fn paint_quad(onto: &mut Picture, texture: &Picture, quad: &Quad) {
+    let (x0, y0) = (quad.x.max(0), quad.y.max(0));
+    let (x1, y1) = ((quad.x + quad.w).min(WIDTH), (quad.y + quad.h).min(HEIGHT));
+    for y in y0..y1 {
+        let v = nearest(y - quad.y, quad.h, quad.part.h);
+        for x in x0..x1 {
+            let u = nearest(x - quad.x, quad.w, quad.part.w);
+            let texel = texture.get(quad.part.x + u, quad.part.y + v);
+            let below = onto.get(x as u32, y as u32);
+            onto.set(x as u32, y as u32, blend(below, texel, quad.tint));
+        }
+    }
+}
+
+/// The texel under the middle of pixel `at` of `shown` pixels that show `texels`.
+fn nearest(at: i32, shown: i32, texels: u32) -> u32 {
+    ((2 * at + 1) as u32 * texels) / (2 * shown.max(1) as u32)
+}
+
+fn blend(below: [u8; 4], texel: [u8; 4], tint: [u8; 4]) -> [u8; 4] {
+    let part = |a: u8, b: u8| u32::from(a) * u32::from(b) / 255;
+    let opacity = part(texel[3], tint[3]);
+    let mix = |below: u8, over: u32| ((u32::from(below) * (255 - opacity) + over * opacity) / 255) as u8;
+    let [r, g, b, _] = below;
+    [
+        mix(r, part(texel[0], tint[0])),
+        mix(g, part(texel[1], tint[1])),
+        mix(b, part(texel[2], tint[2])),
+        255,
+    ]
+}

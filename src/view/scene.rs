@@ -1,0 +1,89 @@
+//! A level in play as it is seen: board, effects, console and head-up display together.
+
+use super::board::{self, Moment};
+use super::canvas::Canvas;
+use super::console::Console;
+use super::effects::Effects;
+use super::hud;
+use super::poses::Poses;
+use crate::rules::event::{Event, Events};
+use crate::rules::level::MOST_THINGS;
+use crate::rules::{Tile, World};
+
+/// What the picture remembers of a world between ticks.
+#[derive(Debug)]
+pub struct Scene {
+    effects: Effects,
+    console: Console,
+    before: Poses,
+    ticks: u32,
+    gates: [u32; MOST_THINGS],
+}
+
+impl Scene {
+    /// The picture of a world that has just begun.
+    pub fn new(world: &World) -> Self {
+        Self {
+            effects: Effects::default(),
+            console: Console::default(),
+            before: Poses::of(&world.stage),
+            ticks: 0,
+            gates: [u32::MAX; MOST_THINGS],
+        }
+    }
+
+    /// To be called before a tick of the world: remembers where everybody is.
+    pub fn remember(&mut self, world: &World) {
+        self.before = Poses::of(&world.stage);
+    }
+
+    /// To be called after a tick of the world, with what happened in it.
+    pub fn tick(&mut self, world: &World, events: &Events) {
+        self.ticks += 1;
+        self.effects.tick();
+        self.console.tick();
+        for since in &mut self.gates {
+            *since = since.saturating_add(1);
+        }
+        for event in events {
+            self.effects.see(event);
+            self.console.see(event);
+            self.see_gate(world, event);
+        }
+    }
+
+    fn see_gate(&mut self, world: &World, event: &Event) {
+        match *event {
+            Event::GateOpened { at } | Event::GateClosed { at } => self.gate_moved(world, at),
+            Event::LevelEntered => self.gates = [u32::MAX; MOST_THINGS],
+            _ => {}
+        }
+    }
+
+    fn gate_moved(&mut self, world: &World, at: Tile) {
+        let moved = world.stage.level.thing_at(at).map(|(index, _)| index);
+        if let Some(since) = moved.and_then(|index| self.gates.get_mut(index)) {
+            *since = 0;
+        }
+    }
+
+    /// Milliseconds that this scene has been seen.
+    pub fn ms(&self) -> u32 {
+        self.ticks * 1000 / 60
+    }
+
+    /// Draws everything; `part` is how much of the tick has passed, out of 256.
+    pub fn draw(&self, canvas: &mut Canvas, world: &World, best: u32, part: i32) {
+        let moment = Moment {
+            world,
+            before: &self.before,
+            part,
+            ms: self.ms(),
+            gates: &self.gates,
+        };
+        board::draw(canvas, &moment, &self.effects);
+        self.effects.draw_banner(canvas);
+        hud::draw(canvas, world, best, self.effects.combo_is_fresh(), self.ms());
+        self.console.draw(canvas, self.ms());
+    }
+}
