@@ -2,7 +2,7 @@
 //! the screen soon after the start, and a frame costs little more than an empty one.
 //!
 //! `cargo bench --bench window`; words after `--` go to the game, so that
-//! `cargo bench --bench window -- --level pubsub` measures a level instead of the title.
+//! `cargo bench --bench window -- --level 2` measures a level instead of the title.
 //! Everything is drawn by Mesa's software renderer on an Xvfb of 1920x1080.
 
 #![allow(
@@ -55,19 +55,15 @@ mod measure {
 
     /// Prints the figures; false when a promise is broken.
     pub fn run() -> bool {
-        let args: Vec<String> = std::env::args()
-            .skip(1)
-            .filter(|arg| arg != "--bench")
-            .collect();
+        let args: Vec<String> = std::env::args().skip(1).filter(|arg| arg != "--bench").collect();
         let data = tempfile::tempdir().expect("a temporary folder");
         let display = Display::start(SCREEN.0.into(), SCREEN.1.into());
+        let size = format!("{}x{}", SCREEN.0, SCREEN.1);
+        let folder = data.path().display().to_string();
+        let own = ["--data-dir", &folder, "--size", &size].map(str::to_owned);
         let game = Program {
             path: env!("CARGO_BIN_EXE_hat-trick").into(),
-            args: [
-                vec!["--data-dir".to_owned(), data.path().display().to_string()],
-                args,
-            ]
-            .concat(),
+            args: [own.to_vec(), args].concat(),
         };
         let empty = Program {
             path: build_empty(),
@@ -101,14 +97,7 @@ mod measure {
             .parent()
             .expect("target/release");
         let status = Command::new(env!("CARGO"))
-            .args([
-                "build",
-                "--quiet",
-                "--release",
-                "--example",
-                "empty",
-                "--target-dir",
-            ])
+            .args(["build", "--quiet", "--release", "--example", "empty", "--target-dir"])
             .arg(release.parent().expect("target"))
             .current_dir(env!("CARGO_MANIFEST_DIR"))
             .status()
@@ -120,9 +109,7 @@ mod measure {
     /// Starts the game several times, watching the screen from outside.
     fn first_frame(display: &Display, game: &Program) -> bool {
         let mut eyes = display.connect();
-        let (seen, told): (Vec<f64>, Vec<f64>) = (0..STARTS)
-            .map(|_| one_start(display, &mut eyes, game))
-            .unzip();
+        let (seen, told): (Vec<f64>, Vec<f64>) = (0..STARTS).map(|_| one_start(display, &mut eyes, game)).unzip();
         let worst = seen.iter().copied().fold(0.0, f64::max);
         let (seen, told) = (median(seen), median(told));
         let good = seen <= LATEST_FIRST_FRAME;
@@ -141,32 +128,23 @@ mod measure {
             sleep(Duration::from_millis(5));
         }
         let start = Instant::now();
-        let mut child = game.start(display, 20);
+        let mut child = game.start(display, 30);
         while eyes.picture_of(root, MIDDLE).is_black() {
             let gone = child.try_wait().expect("a child").is_some();
-            assert!(
-                !gone,
-                "the game ended without a picture in the middle of the screen"
-            );
+            assert!(!gone, "the game ended without a picture in the middle of the screen");
             assert!(start.elapsed() < PATIENCE, "no picture after {PATIENCE:?}");
             sleep(Duration::from_millis(2));
         }
         let seen = start.elapsed().as_secs_f64() * 1000.0;
         check_window(display, eyes);
-        (
-            seen,
-            report(child)["first_frame_ms"]
-                .as_f64()
-                .expect("first_frame_ms"),
-        )
+        (seen, report(child)["first_frame_ms"].as_f64().expect("first_frame_ms"))
     }
 
     /// A smaller window would make the comparison worthless.
     fn check_window(display: &Display, eyes: &mut Connection) {
-        if let Some(window) = display.find_game() {
-            let size = eyes.size(window);
-            assert_eq!(size, SCREEN, "the game's window does not fill the screen");
-        }
+        let window = display.find_game().expect("the game's window");
+        let size = eyes.size(window);
+        assert_eq!(size, SCREEN, "the game's window does not fill the screen");
     }
 
     /// Runs game and empty program in turns and compares what a frame costs.
@@ -181,10 +159,7 @@ mod measure {
             ours.push(a);
             least.push(b);
         }
-        let paced = ours
-            .iter()
-            .chain(&least)
-            .all(|turn| turn.pace >= SLOWEST * PACE);
+        let paced = ours.iter().chain(&least).all(|turn| turn.pace >= SLOWEST * PACE);
         let cost = |turns: &[Turn]| median(turns.iter().map(|turn| turn.cost).collect());
         let (ours, least) = (cost(&ours), cost(&least));
         let ratio = ours / least;
@@ -233,11 +208,7 @@ mod measure {
         };
         let wall = start.elapsed().as_secs_f64();
         let told = report(child)["frames"].as_u64();
-        assert_eq!(
-            told,
-            Some(frames.into()),
-            "it showed another number of frames"
-        );
+        assert_eq!(told, Some(frames.into()), "it showed another number of frames");
         (cpu, wall)
     }
 
@@ -245,17 +216,9 @@ mod measure {
     fn process_state(id: u32) -> (String, f64) {
         let stat = std::fs::read_to_string(format!("/proc/{id}/stat")).expect("a running child");
         // The name, second, is in brackets and may hold anything.
-        let fields: Vec<&str> = stat
-            .rsplit(") ")
-            .next()
-            .expect("fields")
-            .split(' ')
-            .collect();
+        let fields: Vec<&str> = stat.rsplit(") ").next().expect("fields").split(' ').collect();
         let ticks = |at: usize| fields[at].parse::<f64>().expect("a number of ticks");
-        (
-            fields[0].to_owned(),
-            (ticks(11) + ticks(12)) / TICKS_A_SECOND,
-        )
+        (fields[0].to_owned(), (ticks(11) + ticks(12)) / TICKS_A_SECOND)
     }
 
     /// The JSON that `--report` prints at the end.
@@ -263,8 +226,7 @@ mod measure {
         let output = child.wait_with_output().expect("a child");
         assert!(output.status.success(), "it failed: {}", output.status);
         let text = String::from_utf8_lossy(&output.stdout);
-        serde_json::from_str(&text)
-            .unwrap_or_else(|error| panic!("--report printed {text:?}: {error}"))
+        serde_json::from_str(&text).unwrap_or_else(|error| panic!("--report printed {text:?}: {error}"))
     }
 
     fn median(mut values: Vec<f64>) -> f64 {

@@ -52,9 +52,7 @@ async fn show(start: Instant, frames: Option<u64>, report: bool) {
     }
     if report {
         let cpu_seconds = cpu_seconds();
-        println!(
-            r#"{{"first_frame_ms":{first_frame_ms:.1},"frames":{shown},"cpu_seconds":{cpu_seconds:.2}}}"#
-        );
+        println!(r#"{{"first_frame_ms":{first_frame_ms:.1},"frames":{shown},"cpu_seconds":{cpu_seconds:.2}}}"#);
     }
 }
 

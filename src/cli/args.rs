@@ -54,6 +54,9 @@ pub struct PlayArgs {
     /// Print first_frame_ms, frames and cpu_seconds as JSON at the end
     #[arg(long, hide = true)]
     pub report: bool,
+    /// Print the name of each screen when it begins
+    #[arg(long, hide = true)]
+    pub trace: bool,
 }
 
 /// Where the booth keeps its files.

@@ -42,8 +42,8 @@ pub fn shipped() -> Result<Arc<Campaign>, Failure> {
 
 impl Maps {
     fn read(&mut self, file: &Path) -> Result<Level, Vec<String>> {
-        let tiles = self.tile_set_beside(file)?;
         let text = std::fs::read_to_string(file).map_err(|error| vec![Failure::file(file, &error).to_string()])?;
+        let tiles = self.tile_set_beside(file)?;
         levels::read(&file.display().to_string(), &text, &tiles).map_err(lines)
     }
 
@@ -51,14 +51,12 @@ impl Maps {
         let file = map.with_file_name(TILES);
         let text = match std::fs::read_to_string(&file) {
             Ok(text) => text,
-            Err(error) if error.kind() == ErrorKind::NotFound && map.exists() => {
+            Err(error) if error.kind() == ErrorKind::NotFound => {
                 let note = format!("note: {} is not there; the built-in tile set is used", file.display());
                 add_new(&mut self.notes, vec![note]);
                 TILE_SET.to_owned()
             }
-            Err(error) if map.exists() => return Err(vec![Failure::file(&file, &error).to_string()]),
-            // The map itself is the trouble, and reading it will say so.
-            Err(_) => TILE_SET.to_owned(),
+            Err(error) => return Err(vec![Failure::file(&file, &error).to_string()]),
         };
         TileSet::parse(&file.display().to_string(), &text).map_err(lines)
     }

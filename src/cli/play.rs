@@ -45,6 +45,8 @@ pub fn run(args: &PlayArgs) -> Result<(), Failure> {
         most_frames: args.frames,
         first_frame: None,
         started,
+        trace: args.trace,
+        screen: "",
     };
     let report = Rc::new(RefCell::new(None));
     let done = Rc::clone(&report);
@@ -111,6 +113,9 @@ struct Shell {
     most_frames: Option<u64>,
     first_frame: Option<Duration>,
     started: Instant,
+    trace: bool,
+    /// The screen that was shown in the tick before.
+    screen: &'static str,
 }
 
 impl Shell {
@@ -147,6 +152,11 @@ impl Shell {
         if self.overlay.lets_tick() {
             self.game.tick(held);
         }
+        let screen = self.game.screen_name();
+        if self.trace && screen != self.screen {
+            out::tell(format_args!("screen {screen}"));
+        }
+        self.screen = screen;
     }
 
     fn report(&self) -> serde_json::Value {

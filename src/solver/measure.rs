@@ -1,6 +1,6 @@
 //! How far a world has come, as a number that grows on the way to the exit.
 
-use crate::rules::grid::{Tiles, steps_to};
+use crate::rules::grid::{Tiles, UNITS, steps_to};
 use crate::rules::hat::Hat;
 use crate::rules::rogues::Rogue;
 use crate::rules::{Phase, Tile, World};
@@ -22,8 +22,8 @@ const HAT: i32 = 40;
 const PUZZLE: i32 = 30;
 /// What a hit costs, in steps.
 const HIT: i32 = 400;
-/// What being within reach of a rogue costs, in steps: a human needs room.
-const NEAR: i32 = 3;
+/// How near a rogue counts as near, in units: two and a half tiles, what a person needs to turn away.
+const NEAR: i32 = 5 * UNITS / 2;
 /// What a way through something that is about to open costs more, in steps.
 const WAIT: u32 = 4;
 /// What a way by way of a machine costs more, in steps: using it must never look like a loss.
@@ -31,8 +31,9 @@ const MACHINE: u32 = 40;
 /// The way that is assumed when there is none.
 const NO_WAY: u32 = 100;
 
-/// The measure of `world`, which plays the level that is to be solved; `cleared` when it is past it.
-pub fn measure(world: &World, level: u8) -> Measure {
+/// The measure of `world`, which plays the level that is to be solved; `cleared` when it is past it. To be near
+/// a roaming rogue costs `caution` steps.
+pub fn measure(world: &World, level: u8, caution: i32) -> Measure {
     let stage = &world.stage;
     if stage.level.number != level || matches!(world.phase, Phase::Cleared(..)) {
         return Measure {
@@ -44,7 +45,7 @@ pub fn measure(world: &World, level: u8) -> Measure {
     let has_hat = !matches!(stage.hat, Hat::Floor(_));
     let puzzle = world.api.get().progress(stage) as i32;
     let done = i32::from(has_hat) * HAT + puzzle * PUZZLE - left * COIN;
-    let cost = stage.hits as i32 * HIT + danger(world);
+    let cost = stage.hits as i32 * HIT + caution * rogues_near(world);
     Measure {
         cleared: false,
         worth: done - cost - way(world) as i32,
@@ -75,9 +76,9 @@ fn one(tile: Tile) -> Tiles {
     [tile].into_iter().collect()
 }
 
-/// What the rogues near Pip cost.
-fn danger(world: &World) -> i32 {
+/// How many roaming rogues are near Pip.
+fn rogues_near(world: &World) -> i32 {
     let hero = world.stage.hero_point();
-    let near = |rogue: &&Rogue| rogue.is_roaming() && rogue.is_near(hero, 2 * crate::rules::grid::UNITS);
-    world.stage.rogues.iter().filter(near).count() as i32 * NEAR
+    let near = |rogue: &&Rogue| rogue.is_roaming() && rogue.is_near(hero, NEAR);
+    world.stage.rogues.iter().filter(near).count() as i32
 }

@@ -15,6 +15,10 @@ pub struct Options {
     pub most_ticks: u32,
 }
 
+/// What being near a rogue costs, in steps, one search after the other: at first the solver keeps clear of
+/// rogues as a person does, and where that finds no way it dares more.
+const CAUTIONS: [i32; 3] = [30, 10, 3];
+
 impl Default for Options {
     fn default() -> Self {
         Self {
@@ -76,6 +80,16 @@ impl Choice {
 
 /// Solves level `number` of `campaign` from `seed`; `None` when no way is found in time.
 pub fn solve(campaign: &Arc<Campaign>, number: u8, seed: u64, options: &Options) -> Option<Solution> {
+    CAUTIONS.into_iter().find_map(|caution| search(campaign, number, seed, options, caution))
+}
+
+fn search(
+    campaign: &Arc<Campaign>,
+    number: u8,
+    seed: u64,
+    options: &Options,
+    caution: i32,
+) -> Option<Solution> {
     let mut world = World::new(campaign, seed, number);
     let level = world.stage.level.number;
     let mut intro = 0;
@@ -85,10 +99,11 @@ pub fn solve(campaign: &Arc<Campaign>, number: u8, seed: u64, options: &Options)
     }
     let mut search = Search {
         level,
+        caution,
         trail: Vec::new(),
     };
     let mut beam = vec![Node {
-        measure: measure(&world, level),
+        measure: measure(&world, level, caution),
         world,
         trail: usize::MAX,
     }];
@@ -103,6 +118,7 @@ pub fn solve(campaign: &Arc<Campaign>, number: u8, seed: u64, options: &Options)
 
 struct Search {
     level: u8,
+    caution: i32,
     /// Every move of every future that was kept: the move before it, and what was chosen.
     trail: Vec<(usize, Choice)>,
 }
@@ -147,7 +163,7 @@ impl Search {
             }
         }
         Node {
-            measure: measure(&world, self.level),
+            measure: measure(&world, self.level, self.caution),
             world,
             trail: 0,
         }

@@ -1,6 +1,6 @@
 //! All sprite sheets in one picture, so that everything is drawn from one texture.
 
-use super::sheet::{Clip, Part, Picture, Sheet, SheetError};
+use super::sheet::{Clip, Picture, Sheet, SheetError};
 use std::collections::HashMap;
 
 /// A sheet that is built into the game.
@@ -147,7 +147,7 @@ mod tests {
     fn packed_frames_do_not_overlap_and_fit_the_texture() {
         let atlas = Atlas::load().unwrap();
         let clips = atlas.sheets.values().flatten();
-        let frames: Vec<Part> = clips.flat_map(|clip| clip.frames.iter().map(|(part, _)| *part)).collect();
+        let frames: Vec<_> = clips.flat_map(|clip| clip.frames.iter().map(|(part, _)| *part)).collect();
         assert!(atlas.picture.height <= 2048);
         for (i, a) in frames.iter().enumerate() {
             assert!(a.x + a.w <= WIDTH && a.y + a.h <= atlas.picture.height && a.y > 0);

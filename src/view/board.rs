@@ -200,7 +200,7 @@ fn draw_everybody(canvas: &mut Canvas, moment: &Moment, effects: &Effects) {
     }
     if let Some(point) = stage.hat.flying_at() {
         let (x, y) = between(moment.before.hat, point, moment.part);
-        canvas.stretched(canvas.atlas().clip("fx", "dust").frame(3), x, TOP + y + 4, 16, 16, palette::faded(palette::INK, 90));
+        draw_shadow(canvas, x, TOP + y);
         canvas.looped("hat", "spin", moment.ms, x, TOP + y - 6);
     }
     if let Some(timeout) = stage.timeout {

@@ -103,22 +103,25 @@ mod x11 {
 
     #[cfg(test)]
     mod tests {
+        use std::fs::Permissions;
         use std::net::TcpListener;
+        use std::os::unix::fs::PermissionsExt;
         use std::os::unix::net::UnixListener;
+        use std::path::Path;
 
         use super::*;
 
-        /// Numbers no real display has; high enough that TCP cannot reach them either.
-        const ABSTRACT_ONLY: u16 = 60_001;
-        const PATH_ONLY: u16 = 60_002;
-        const NOBODY: u16 = 60_003;
+        /// A display number no real server has: too high for TCP, and another for every
+        /// process, because several people may test on one machine.
+        fn free_number(which: u16) -> u16 {
+            const FIRST: u16 = u16::MAX - FIRST_PORT + 1;
+            let process = (std::process::id() % 1500) as u16;
+            FIRST + process * 4 + which
+        }
 
         fn sentence(display: Option<&str>) -> String {
             let text = problem(display).expect("a problem");
-            assert!(
-                text.ends_with('.') && !text.contains('\n'),
-                "one sentence: {text}"
-            );
+            assert!(text.ends_with('.') && !text.contains('\n'), "one sentence: {text}");
             text
         }
 
@@ -131,35 +134,39 @@ mod x11 {
         #[test]
         fn a_display_without_a_number_is_named_in_the_message() {
             for wrong in ["nonsense", ":", ":x", "host:", ":-1", ":99999"] {
-                assert!(
-                    sentence(Some(wrong)).contains(&format!("{wrong:?}")),
-                    "{wrong}"
-                );
+                assert!(sentence(Some(wrong)).contains(&format!("{wrong:?}")), "{wrong}");
             }
         }
 
         #[test]
         fn a_display_nobody_serves_is_a_problem() {
-            let text = sentence(Some(&format!(":{NOBODY}")));
+            let text = sentence(Some(&format!(":{}", free_number(0))));
             assert!(text.contains("No X server answers"), "{text}");
         }
 
         #[test]
         fn an_abstract_socket_is_enough() {
-            let path = format!("/tmp/.X11-unix/X{ABSTRACT_ONLY}");
+            let number = free_number(1);
+            let path = format!("/tmp/.X11-unix/X{number}");
             let name = SocketAddr::from_abstract_name(path).expect("a name");
             let _server = UnixListener::bind_addr(&name).expect("a listener");
-            assert_eq!(problem(Some(&format!(":{ABSTRACT_ONLY}.0"))), None);
-            assert_eq!(problem(Some(&format!("unix:{ABSTRACT_ONLY}"))), None);
+            assert_eq!(problem(Some(&format!(":{number}.0"))), None);
+            assert_eq!(problem(Some(&format!("unix:{number}"))), None);
         }
 
         #[test]
         fn a_socket_file_is_enough() {
-            std::fs::create_dir_all("/tmp/.X11-unix").expect("the sockets' folder");
-            let path = format!("/tmp/.X11-unix/X{PATH_ONLY}");
+            // X servers of other users must be able to use the folder after us.
+            let folder = Path::new("/tmp/.X11-unix");
+            if std::fs::create_dir(folder).is_ok() {
+                let mode = Permissions::from_mode(0o1777);
+                std::fs::set_permissions(folder, mode).expect("our own folder");
+            }
+            let number = free_number(2);
+            let path = folder.join(format!("X{number}"));
             drop(std::fs::remove_file(&path));
             let server = UnixListener::bind(&path).expect("a listener");
-            assert_eq!(problem(Some(&format!(":{PATH_ONLY}"))), None);
+            assert_eq!(problem(Some(&format!(":{number}"))), None);
             drop(server);
             std::fs::remove_file(&path).expect("the socket is ours");
         }

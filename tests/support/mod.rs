@@ -67,16 +67,8 @@ impl Display {
     pub fn start(width: u32, height: u32) -> Self {
         let files = tempfile::tempdir().expect("a temporary folder");
         let mut xvfb = Command::new("Xvfb");
-        xvfb.args([
-            "-displayfd",
-            "1",
-            "-nolisten",
-            "tcp",
-            "-noreset",
-            "-screen",
-            "0",
-        ])
-        .arg(format!("{width}x{height}x24"));
+        xvfb.args(["-displayfd", "1", "-nolisten", "tcp", "-noreset", "-screen", "0"])
+            .arg(format!("{width}x{height}x24"));
         let (server, line) = Running::start(xvfb, &files.path().join("xvfb.log"));
         let number = line
             .parse()
@@ -167,12 +159,7 @@ impl Game {
 
     /// The same with a data folder that outlives the game: for what must survive a restart.
     pub fn start_in(display: &Display, data: &Path, args: &[&str]) -> Self {
-        Self::launch(
-            display,
-            tempfile::tempdir().expect("a temporary folder"),
-            data,
-            args,
-        )
+        Self::launch(display, tempfile::tempdir().expect("a temporary folder"), data, args)
     }
 
     fn launch(display: &Display, files: TempDir, data: &Path, args: &[&str]) -> Self {
@@ -190,14 +177,9 @@ impl Game {
         let mut process = Killed(child);
         let window = wait_until("the game's window", || {
             if let Some(status) = process.0.try_wait().expect("a child") {
-                panic!(
-                    "the game ended before its window opened ({status}):\n{}",
-                    read(&log)
-                );
+                panic!("the game ended before its window opened ({status}):\n{}", read(&log));
             }
-            display
-                .find_game()
-                .filter(|&window| display.focus() == Some(window))
+            display.find_game().filter(|&window| display.focus() == Some(window))
         });
         let keyboard = Keyboard::plug_in(display);
         Game {
@@ -231,8 +213,7 @@ impl Game {
     /// Asks the window manager for another window size.
     pub fn resize(&mut self, width: u32, height: u32) {
         let window = self.window;
-        self.keyboard
-            .run(&format!("windowsize {window} {width} {height}"));
+        self.keyboard.run(&format!("windowsize {window} {width} {height}"));
     }
 
     /// Width and height of the window in pixels.
@@ -267,10 +248,7 @@ impl Game {
                 let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
                 picture.save(&path);
                 let said = self.said();
-                panic!(
-                    "waited {PATIENCE:?} for {what}; see {}\n{said}",
-                    path.display()
-                );
+                panic!("waited {PATIENCE:?} for {what}; see {}\n{said}", path.display());
             }
             sleep(BLINK);
         }
@@ -295,22 +273,14 @@ impl Game {
     /// Asks the game to end as systemd does, with SIGTERM, and waits until it has.
     pub fn terminate(&mut self) -> ExitStatus {
         let id = self.process.0.id().to_string();
-        let sent = Command::new("sh")
-            .args(["-c", "kill -TERM \"$0\"", &id])
-            .status();
-        assert!(
-            sent.expect("a shell").success(),
-            "cannot signal process {id}"
-        );
+        let sent = Command::new("sh").args(["-c", "kill -TERM \"$0\"", &id]).status();
+        assert!(sent.expect("a shell").success(), "cannot signal process {id}");
         self.wait()
     }
 
     fn assert_running(&mut self, what: &str) {
         if let Some(status) = self.process.0.try_wait().expect("a child") {
-            panic!(
-                "the game ended ({status}) while waiting for {what}:\n{}",
-                self.said()
-            );
+            panic!("the game ended ({status}) while waiting for {what}:\n{}", self.said());
         }
     }
 }
@@ -349,9 +319,7 @@ impl Keyboard {
         // The pointer's place is asked for only because the answer proves that the command is done.
         writeln!(self.commands, "{command}\ngetmouselocation").expect("xdotool listens");
         let mut answer = String::new();
-        self.answers
-            .read_line(&mut answer)
-            .expect("xdotool answers");
+        self.answers.read_line(&mut answer).expect("xdotool answers");
         assert!(
             answer.starts_with("x:"),
             "xdotool could not {command:?}: {}",

@@ -33,21 +33,14 @@ impl Picture {
 
     /// How many pixels have exactly this colour.
     pub fn count(&self, colour: [u8; 3]) -> usize {
-        self.rgb
-            .chunks_exact(3)
-            .filter(|pixel| *pixel == colour)
-            .count()
+        self.rgb.chunks_exact(3).filter(|pixel| *pixel == colour).count()
     }
 
     /// Keeps the picture as a PNG, for somebody to look at.
     pub fn save(&self, path: &std::path::Path) {
-        let file = std::fs::File::create(path)
-            .unwrap_or_else(|error| panic!("cannot write {}: {error}", path.display()));
-        let mut encoder = png::Encoder::new(
-            std::io::BufWriter::new(file),
-            self.width as u32,
-            self.height as u32,
-        );
+        let file =
+            std::fs::File::create(path).unwrap_or_else(|error| panic!("cannot write {}: {error}", path.display()));
+        let mut encoder = png::Encoder::new(std::io::BufWriter::new(file), self.width as u32, self.height as u32);
         encoder.set_color(png::ColorType::Rgb);
         encoder.set_compression(png::Compression::Fast);
         let mut writer = encoder.write_header().expect("a PNG header");
@@ -77,22 +70,14 @@ impl Connection {
     /// Connects to local display `:number`.
     pub fn open(number: u32) -> Self {
         let path = format!("/tmp/.X11-unix/X{number}");
-        let mut socket = UnixStream::connect(&path)
-            .unwrap_or_else(|error| panic!("no X server at {path}: {error}"));
+        let mut socket = UnixStream::connect(&path).unwrap_or_else(|error| panic!("no X server at {path}: {error}"));
         // Little endian, protocol 11.0, no authorisation: the test bench's own Xvfb asks for none.
-        socket
-            .write_all(b"l\0\x0b\0\0\0\0\0\0\0\0\0")
-            .expect("X11 hello");
+        socket.write_all(b"l\0\x0b\0\0\0\0\0\0\0\0\0").expect("X11 hello");
         let mut head = [0; 8];
         socket.read_exact(&mut head).expect("X11 answer");
         let mut body = vec![0; usize::from(u16_at(&head, 6)) * 4];
         socket.read_exact(&mut body).expect("X11 setup");
-        assert_eq!(
-            head[0],
-            1,
-            "the X server refused: {}",
-            String::from_utf8_lossy(&body)
-        );
+        assert_eq!(head[0], 1, "the X server refused: {}", String::from_utf8_lossy(&body));
         // The first screen follows 32 fixed bytes, the vendor's name and the pixel formats.
         let vendor = usize::from(u16_at(&body, 16)).next_multiple_of(4);
         let formats = usize::from(body[21]) * 8;
@@ -151,19 +136,12 @@ impl Connection {
         self.socket.write_all(request).expect("X11 request");
         loop {
             let mut head = [0; 32];
-            self.socket
-                .read_exact(&mut head)
-                .expect("the X server is gone");
+            self.socket.read_exact(&mut head).expect("the X server is gone");
             match head[0] {
-                0 => panic!(
-                    "the X server answered error {} to request {}",
-                    head[1], request[0]
-                ),
+                0 => panic!("the X server answered error {} to request {}", head[1], request[0]),
                 1 => {
                     let mut rest = vec![0; u32_at(&head, 4) as usize * 4];
-                    self.socket
-                        .read_exact(&mut rest)
-                        .expect("the X server is gone");
+                    self.socket.read_exact(&mut rest).expect("the X server is gone");
                     return (head, rest);
                 }
                 // An event nobody asked for: a changed keyboard map goes to every client.
