@@ -282,9 +282,9 @@ impl Reader<'_> {
             Kind::Exit => self.place_one(2, at, place),
             Kind::Team => self.level.team.push(at),
             Kind::Coin => self.level.coins.push(at),
-            Kind::Patrol => self.place_rogue(RogueKind::Patrol, found, at),
-            Kind::Poison => self.place_rogue(RogueKind::Poison, found, at),
-            Kind::Rival => self.place_rogue(RogueKind::Rival, found, at),
+            Kind::Patrol => self.place_rogue(RogueKind::Patrol, found, at, place),
+            Kind::Poison => self.place_rogue(RogueKind::Poison, found, at, place),
+            Kind::Rival => self.place_rogue(RogueKind::Rival, found, at, place),
             Kind::Gate | Kind::Caller | Kind::Desk | Kind::Topic | Kind::Save => self.place_thing(found, at, place),
         }
     }
@@ -297,7 +297,10 @@ impl Reader<'_> {
         }
     }
 
-    fn place_rogue(&mut self, kind: RogueKind, found: &Found, at: Tile) {
+    fn place_rogue(&mut self, kind: RogueKind, found: &Found, at: Tile, place: Place) {
+        if self.level.tunnels.contains(at) {
+            self.mistakes.add(place, "a rogue in a tunnel", "floor below it: rogues do not enter tunnels");
+        }
         self.level.rogues.push(Placed {
             kind,
             at,

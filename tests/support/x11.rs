@@ -3,6 +3,8 @@
 
 use std::io::{Read, Write};
 use std::os::unix::net::UnixStream;
+use std::thread::sleep;
+use std::time::{Duration, Instant};
 
 /// Pixels of a window, row by row from the top left.
 #[derive(Clone, PartialEq, Eq)]
@@ -48,6 +50,11 @@ impl Picture {
     }
 }
 
+/// The X server's error for a picture that reaches outside its window or the screen.
+const BAD_MATCH: u8 = 8;
+/// A resized window has its new place after this long.
+const SETTLES: Duration = Duration::from_secs(2);
+
 /// A window's number on its server.
 pub type Window = u32;
 
@@ -90,26 +97,40 @@ impl Connection {
         const GET_GEOMETRY: u8 = 14;
         let mut request = vec![GET_GEOMETRY, 0, 2, 0];
         request.extend(window.to_le_bytes());
-        let (head, _) = self.ask(&request);
+        let (head, _) = self
+            .ask(&request)
+            .unwrap_or_else(|error| panic!("the window is gone, X11 error {error}"));
         (u16_at(&head, 16), u16_at(&head, 18))
     }
 
-    /// The whole window as it is now.
+    /// The whole window as it is now. It must be wholly on the screen.
     pub fn picture(&mut self, window: Window) -> Picture {
-        let (width, height) = self.size(window);
-        self.picture_of(
-            window,
-            Area {
+        let start = Instant::now();
+        loop {
+            let (width, height) = self.size(window);
+            let whole = Area {
                 x: 0,
                 y: 0,
                 width,
                 height,
-            },
-        )
+            };
+            match self.try_picture_of(window, whole) {
+                Ok(picture) => return picture,
+                // It became smaller, or was moved, after its size was asked for.
+                Err(BAD_MATCH) if start.elapsed() < SETTLES => sleep(Duration::from_millis(5)),
+                Err(error) => panic!("no picture of the window, X11 error {error}: is it wholly on the screen?"),
+            }
+        }
     }
 
     /// A part of a window as it is now. The part must be on the screen.
     pub fn picture_of(&mut self, window: Window, area: Area) -> Picture {
+        self.try_picture_of(window, area)
+            .unwrap_or_else(|error| panic!("no picture, X11 error {error}"))
+    }
+
+    /// The same, or the X server's error code.
+    fn try_picture_of(&mut self, window: Window, area: Area) -> Result<Picture, u8> {
         const GET_IMAGE: u8 = 73;
         const Z_PIXMAP: u8 = 2;
         let mut request = vec![GET_IMAGE, Z_PIXMAP, 5, 0];
@@ -118,31 +139,31 @@ impl Connection {
             request.extend(number.to_le_bytes());
         }
         request.extend(u32::MAX.to_le_bytes());
-        let (_, data) = self.ask(&request);
+        let (_, data) = self.ask(&request)?;
         // Depth 24 travels as blue, green, red and a spare byte.
         let rgb = data
             .chunks_exact(4)
             .flat_map(|bgrx| [bgrx[2], bgrx[1], bgrx[0]])
             .collect();
-        Picture {
+        Ok(Picture {
             width: area.width.into(),
             height: area.height.into(),
             rgb,
-        }
+        })
     }
 
-    /// Sends a request and reads its reply: 32 bytes, and what follows them.
-    fn ask(&mut self, request: &[u8]) -> ([u8; 32], Vec<u8>) {
+    /// Sends a request and reads its reply: 32 bytes and what follows them, or the error's code.
+    fn ask(&mut self, request: &[u8]) -> Result<([u8; 32], Vec<u8>), u8> {
         self.socket.write_all(request).expect("X11 request");
         loop {
             let mut head = [0; 32];
             self.socket.read_exact(&mut head).expect("the X server is gone");
             match head[0] {
-                0 => panic!("the X server answered error {} to request {}", head[1], request[0]),
+                0 => return Err(head[1]),
                 1 => {
                     let mut rest = vec![0; u32_at(&head, 4) as usize * 4];
                     self.socket.read_exact(&mut rest).expect("the X server is gone");
-                    return (head, rest);
+                    return Ok((head, rest));
                 }
                 // An event nobody asked for: a changed keyboard map goes to every client.
                 _ => {}

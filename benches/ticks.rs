@@ -1,0 +1,121 @@
+//! How many ticks a second the rules make, what checking a replay costs, and what a clone costs the solver.
+//!
+//! `cargo bench --bench ticks --no-default-features`. Every run is played with `god`, for a run that is over
+//! costs nothing. "Random" thumbs hold any keys; the "skilled" ones belong to the tests' player, who opens
+//! gates, clears levels and comes to later loops.
+
+#![allow(clippy::unwrap_used, reason = "a benchmark may stop")]
+
+#[path = "../tests/fixture/bot.rs"]
+mod bot;
+
+use bot::Bot;
+use divan::Bencher;
+use divan::counter::ItemsCount;
+use hat_trick::levels;
+use hat_trick::rules::fingerprint::Fingerprint;
+use hat_trick::rules::replay::{Recorder, Replay};
+use hat_trick::rules::{Campaign, Input, World, step};
+use rand::{Rng, SeedableRng};
+use rand_pcg::Pcg32;
+use std::sync::Arc;
+
+/// Ticks of a sample: five minutes.
+const TICKS: usize = 5 * 60 * 60;
+/// The levels, by number.
+const LEVELS: [u8; levels::MAPS.len()] = [1, 2, 3];
+
+fn main() {
+    divan::main();
+}
+
+fn campaign() -> Arc<Campaign> {
+    levels::shipped().unwrap()
+}
+
+fn start(level: u8) -> World {
+    World::new(&campaign(), 1, level).with_god()
+}
+
+fn random_thumbs(seed: u64) -> Vec<Input> {
+    let mut rng = Pcg32::seed_from_u64(seed);
+    let mut inputs = Vec::new();
+    while inputs.len() < TICKS {
+        let held = Input::from_bits(rng.random_range(0..32));
+        inputs.extend(std::iter::repeat_n(held, rng.random_range(1..30)));
+    }
+    inputs.truncate(TICKS);
+    inputs
+}
+
+fn skilled_thumbs(mut world: World) -> Vec<Input> {
+    let mut bot = Bot::new(1, 15);
+    let hold = |_| {
+        let held = bot.hold(&world);
+        step(&mut world, held);
+        held
+    };
+    (0..TICKS).map(hold).collect()
+}
+
+fn play(bencher: Bencher, level: u8, inputs: &[Input]) {
+    let start = start(level);
+    bencher
+        .counter(ItemsCount::new(TICKS))
+        .with_inputs(|| start.clone())
+        .bench_local_refs(|world| {
+            for held in inputs {
+                divan::black_box(step(world, *held));
+            }
+        });
+}
+
+#[divan::bench(args = LEVELS)]
+fn ticks_with_random_thumbs(bencher: Bencher, level: u8) {
+    play(bencher, level, &random_thumbs(u64::from(level)));
+}
+
+#[divan::bench(args = LEVELS)]
+fn ticks_with_skilled_thumbs(bencher: Bencher, level: u8) {
+    play(bencher, level, &skilled_thumbs(start(level)));
+}
+
+/// The replay of five minutes with skilled thumbs.
+fn five_minutes(level: u8) -> Replay {
+    let mut world = start(level);
+    let mut recorder = Recorder::default();
+    for held in skilled_thumbs(world.clone()) {
+        step(&mut world, held);
+        recorder.note(held, &world);
+    }
+    recorder.finish(&world, 1, level)
+}
+
+#[divan::bench(args = LEVELS)]
+fn verify_a_replay_of_five_minutes(bencher: Bencher, level: u8) {
+    let (campaign, replay) = (campaign(), five_minutes(level));
+    bencher
+        .counter(ItemsCount::new(TICKS))
+        .bench_local(|| replay.verify(&campaign).unwrap());
+}
+
+/// A world in the middle of play.
+fn midway(level: u8) -> World {
+    let mut world = start(level);
+    for held in skilled_thumbs(world.clone()).into_iter().take(1200) {
+        step(&mut world, held);
+    }
+    world
+}
+
+#[divan::bench(args = LEVELS)]
+fn clone_a_world(bencher: Bencher, level: u8) {
+    let world = midway(level);
+    bencher.bench_local(|| divan::black_box(&world).clone());
+}
+
+#[divan::bench(args = LEVELS)]
+fn fingerprint_of_a_world(bencher: Bencher, level: u8) {
+    let world = midway(level);
+    bencher.bench_local(|| Fingerprint::of(divan::black_box(&world)));
+}

@@ -1,0 +1,61 @@
+//! Golden replays: the demos, recorded by the solver, must play as they were recorded, in every build.
+
+use hat_trick::levels;
+use hat_trick::rules::fingerprint::Fingerprint;
+use hat_trick::rules::replay::{Replay, ReplayError};
+use hat_trick::rules::{Phase, World, step};
+
+const DEMOS: [&str; 3] = [
+    include_str!("../assets/demos/01-invocation.json"),
+    include_str!("../assets/demos/02-pubsub.json"),
+    include_str!("../assets/demos/03-state.json"),
+];
+
+#[test]
+fn every_demo_plays_as_recorded_and_clears_its_level() {
+    let campaign = levels::shipped().unwrap();
+    let numbers: Vec<u8> = campaign.levels().map(|level| level.number).collect();
+    let replays = DEMOS.map(|text| Replay::parse(text).unwrap());
+    assert_eq!(replays.each_ref().map(|replay| replay.level).to_vec(), numbers);
+    for replay in &replays {
+        let outcome = replay.verify(&campaign).unwrap();
+        assert_eq!(outcome, replay.end);
+        assert!(matches!(play(replay).phase, Phase::Cleared(..)), "level {}", replay.level);
+    }
+}
+
+#[test]
+fn the_same_replay_gives_the_same_world_twice() {
+    for text in DEMOS {
+        let replay = Replay::parse(text).unwrap();
+        assert_eq!(Fingerprint::of(&play(&replay)), Fingerprint::of(&play(&replay)));
+    }
+}
+
+#[test]
+fn an_altered_replay_is_refused_and_names_tick_and_part() {
+    let campaign = levels::shipped().unwrap();
+    let mut replay = Replay::parse(DEMOS[0]).unwrap();
+    replay.inputs = replay.inputs.replacen("R16", "R8 -8", 1);
+    let error = replay.verify(&campaign).unwrap_err();
+    assert!(matches!(&error, ReplayError::Differs { tick: 300, .. }), "{error}");
+    assert!(error.to_string().contains("tick 300, in \""), "{error}");
+}
+
+#[test]
+fn a_replay_that_claims_another_score_is_refused() {
+    let campaign = levels::shipped().unwrap();
+    let mut replay = Replay::parse(DEMOS[0]).unwrap();
+    let said = replay.end.score + 1000;
+    replay.end.score = said;
+    let error = replay.verify(&campaign).unwrap_err();
+    assert!(matches!(error, ReplayError::OtherEnd { said: claimed, .. } if claimed == said), "{error}");
+}
+
+fn play(replay: &Replay) -> World {
+    let mut world = replay.start(&levels::shipped().unwrap());
+    for held in replay.inputs().unwrap() {
+        step(&mut world, held);
+    }
+    world
+}
