@@ -1,5 +1,7 @@
 //! Golden replays: the demos, recorded by the solver, must play as they were recorded, in every build.
 
+#![allow(clippy::unwrap_used, reason = "helpers of tests may stop the test")]
+
 use hat_trick::levels;
 use hat_trick::rules::fingerprint::Fingerprint;
 use hat_trick::rules::replay::{Replay, ReplayError};
@@ -20,7 +22,11 @@ fn every_demo_plays_as_recorded_and_clears_its_level() {
     for replay in &replays {
         let outcome = replay.verify(&campaign).unwrap();
         assert_eq!(outcome, replay.end);
-        assert!(matches!(play(replay).phase, Phase::Cleared(..)), "level {}", replay.level);
+        assert!(
+            matches!(play(replay).phase, Phase::Cleared(..)),
+            "level {}",
+            replay.level
+        );
     }
 }
 
@@ -49,7 +55,20 @@ fn a_replay_that_claims_another_score_is_refused() {
     let said = replay.end.score + 1000;
     replay.end.score = said;
     let error = replay.verify(&campaign).unwrap_err();
-    assert!(matches!(error, ReplayError::OtherEnd { said: claimed, .. } if claimed == said), "{error}");
+    assert!(matches!(&error, ReplayError::OtherEnd { part: "score", .. }), "{error}");
+    assert!(
+        error.to_string().ends_with(&format!("its record says {said}")),
+        "{error}"
+    );
+}
+
+#[test]
+fn a_replay_with_a_check_less_is_refused() {
+    let campaign = levels::shipped().unwrap();
+    let mut replay = Replay::parse(DEMOS[0]).unwrap();
+    replay.checks.pop();
+    let error = replay.verify(&campaign).unwrap_err();
+    assert!(matches!(error, ReplayError::Checks { is: 3, said: 2 }), "{error}");
 }
 
 fn play(replay: &Replay) -> World {

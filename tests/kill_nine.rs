@@ -81,9 +81,7 @@ fn time_to_the_first_row() -> Duration {
     let start = Instant::now();
     let mut writer = start_writer(home.path());
     let lines = BufReader::new(writer.stdout.take().unwrap()).lines();
-    let first = lines
-        .map_while(Result::ok)
-        .find(|line| line.starts_with(SHOWN));
+    let first = lines.map_while(Result::ok).find(|line| line.starts_with(SHOWN));
     let elapsed = start.elapsed();
     writer.kill().unwrap();
     writer.wait().unwrap();
@@ -111,14 +109,9 @@ fn shown_before_the_kill(folder: &Path, life: Duration) -> Vec<ClaimCode> {
 }
 
 /// Opens the board as the next start of the game does, and checks it against every row shown so far.
-fn expect_every_shown_row(
-    folder: &Path,
-    shown: &HashSet<ClaimCode>,
-    seen_replays: &mut HashSet<String>,
-) -> usize {
+fn expect_every_shown_row(folder: &Path, shown: &HashSet<ClaimCode>, seen_replays: &mut HashSet<String>) -> usize {
     if folder.join(FILE).exists() {
-        let json: serde_json::Value =
-            serde_json::from_slice(&fs::read(folder.join(FILE)).unwrap()).unwrap();
+        let json: serde_json::Value = serde_json::from_slice(&fs::read(folder.join(FILE)).unwrap()).unwrap();
         assert!(json["rows"].is_array());
     }
     let _claimed = claim(folder).unwrap();
@@ -126,11 +119,7 @@ fn expect_every_shown_row(
     assert_eq!(board.notices(), []);
     let on_board: HashSet<ClaimCode> = board.rows().iter().map(|row| row.claim).collect();
     assert_eq!(on_board.len(), board.rows().len(), "a row is there twice");
-    assert!(
-        shown.is_subset(&on_board),
-        "lost: {:?}",
-        shown.difference(&on_board)
-    );
+    assert!(shown.is_subset(&on_board), "lost: {:?}", shown.difference(&on_board));
     for row in board.rows() {
         expect_the_replay(&board, row, seen_replays);
     }
@@ -175,10 +164,7 @@ fn every_row_that_was_shown_survives_kill_nine_at_200_random_moments() {
         shown.extend(shown_before_the_kill(folder, life));
         torn += unfinished_files(folder) + unfinished_files(&folder.join(REPLAYS));
         rows = expect_every_shown_row(folder, &shown, &mut seen_replays);
-        assert_eq!(
-            unfinished_files(folder) + unfinished_files(&folder.join(REPLAYS)),
-            0
-        );
+        assert_eq!(unfinished_files(folder) + unfinished_files(&folder.join(REPLAYS)), 0);
     }
     println!(
         "{} rows shown, {rows} kept, {torn} unfinished files cleaned, {:?}",

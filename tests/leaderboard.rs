@@ -35,19 +35,13 @@ fn entry(initials: &str, score: u32) -> NewRow {
 }
 
 fn record(board: &mut Leaderboard, initials: &str, score: u32, moment: &str) -> Placement {
-    let placement = board.record(
-        entry(initials, score),
-        &format!("{initials} {score}"),
-        &at(moment),
-    );
+    let placement = board.record(entry(initials, score), &format!("{initials} {score}"), &at(moment));
     assert!(placement.saved);
     placement
 }
 
 fn names<'a>(rows: impl IntoIterator<Item = &'a Row>) -> Vec<String> {
-    rows.into_iter()
-        .map(|row| row.initials.to_string())
-        .collect()
+    rows.into_iter().map(|row| row.initials.to_string()).collect()
 }
 
 #[test]
@@ -66,35 +60,23 @@ fn a_recorded_row_is_on_the_disk_with_its_replay() {
     let mut board = Leaderboard::open(home.path(), &at("2026-03-24T09:00:00"));
     let placement = record(&mut board, "PIP", 12_340, "2026-03-24T09:30:00.75");
     let rows = read_only(home.path()).unwrap();
-    let [row] = rows.as_slice() else {
-        panic!("{rows:?}")
-    };
+    let [row] = rows.as_slice() else { panic!("{rows:?}") };
     assert_eq!(
         (row.initials.to_string(), row.score, row.level),
         ("PIP".to_owned(), 12_340, 3)
     );
-    assert_eq!(
-        (row.r#loop, row.seconds, row.claim),
-        (1, 61, placement.claim)
-    );
+    assert_eq!((row.r#loop, row.seconds, row.claim), (1, 61, placement.claim));
     assert_eq!(row.time.to_string(), "2026-03-24T08:30:00Z");
     let replay = row.replay.as_deref().unwrap();
     assert_eq!(replay, format!("2026-03-24-093000-{}.replay", row.claim));
-    assert_eq!(
-        fs::read_to_string(board.replay_path(replay)).unwrap(),
-        "PIP 12340"
-    );
+    assert_eq!(fs::read_to_string(board.replay_path(replay)).unwrap(), "PIP 12340");
 }
 
 #[test]
 fn a_play_without_a_replay_names_none() {
     let home = tempfile::tempdir().unwrap();
     let mut board = Leaderboard::open(home.path(), &at("2026-03-24T09:00:00"));
-    assert!(
-        board
-            .record(entry("PIP", 10), "", &at("2026-03-24T09:30:00"))
-            .saved
-    );
+    assert!(board.record(entry("PIP", 10), "", &at("2026-03-24T09:30:00")).saved);
     assert_eq!(read_only(home.path()).unwrap()[0].replay, None);
 }
 
@@ -155,10 +137,7 @@ fn the_top_is_cut_and_the_event_keeps_every_row() {
     for score in 0..25 {
         record(&mut board, "PIP", score, "2026-03-24T09:10:00");
     }
-    assert_eq!(
-        (board.top_event(10).len(), board.top_today(10, &now).len()),
-        (10, 10)
-    );
+    assert_eq!((board.top_event(10).len(), board.top_today(10, &now).len()), (10, 10));
     assert_eq!(board.top_event(10)[0].score, 24);
     assert_eq!(read_only(home.path()).unwrap().len(), 25);
 }
@@ -171,11 +150,7 @@ fn the_same_play_twice_gets_two_claim_codes_and_two_replays() {
         record(&mut board, "PIP", 100, "2026-03-24T09:10:00");
     }
     let claims: HashSet<_> = board.rows().iter().map(|row| row.claim).collect();
-    let replays: HashSet<_> = board
-        .rows()
-        .iter()
-        .filter_map(|row| row.replay.clone())
-        .collect();
+    let replays: HashSet<_> = board.rows().iter().filter_map(|row| row.replay.clone()).collect();
     assert_eq!((claims.len(), replays.len()), (10, 10));
 }
 
@@ -246,10 +221,7 @@ fn a_second_process_is_refused_with_one_sentence_until_the_first_lets_go() {
         "refused: another HAT TRICK already uses the folder {}: ",
         home.path().display()
     );
-    assert!(
-        answer.contains(&expected) && answer.contains("--data-dir"),
-        "{answer}"
-    );
+    assert!(answer.contains(&expected) && answer.contains("--data-dir"), "{answer}");
     drop(first);
     assert!(claim_in_a_second_process(home.path()).contains("claimed, locked: true"));
 }

@@ -192,7 +192,7 @@ fn start_of(campaign: &Arc<Campaign>, number: u8, seed: u64, god: bool) -> World
 }
 
 proptest! {
-    #![proptest_config(cases(250))]
+    #![proptest_config(cases(150))]
 
     #[test]
     fn any_thumbs_leave_every_level_whole(

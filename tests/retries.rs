@@ -186,7 +186,7 @@ fn clear(world: &mut World) -> Tally {
 fn a_level_without_a_hit_is_five_nines() {
     let mut world = start(short(1));
     let tally = clear(&mut world);
-    let seconds = (fixture::DEADLINE - 24) / 60;
+    let seconds = (fixture::DEADLINE - 24).div_ceil(60);
     let expected = Tally {
         level: Points(500),
         seconds_left: seconds,
@@ -195,6 +195,21 @@ fn a_level_without_a_hit_is_five_nines() {
     };
     assert_eq!(tally, expected);
     assert_eq!(world.score(), Points(50 + expected.total().0));
+}
+
+#[test]
+fn a_second_that_has_begun_counts_whole_as_the_display_shows_it() {
+    // The walk to the exit takes 24 ticks.
+    for (ticks_left, seconds) in [(24, 0), (25, 1), (84, 1), (85, 2)] {
+        let mut world = start(short(1));
+        world.stage.time_left = ticks_left;
+        let tally = clear(&mut world);
+        assert_eq!(
+            (tally.seconds_left, tally.time),
+            (seconds, Points(20 * seconds)),
+            "{ticks_left} ticks left"
+        );
+    }
 }
 
 #[test]
@@ -293,11 +308,11 @@ fn after_the_last_level_the_game_loops_faster_shorter_and_doubled() {
     let stage = &world.stage;
     assert_eq!((stage.level.number, stage.round), (1, 2));
     let paces: Vec<u8> = stage.rogues.iter().map(|rogue| rogue.walk.pace).collect();
-    assert_eq!(paces, [12, 11, 9], "patrol 14, poison 13 and rival 11, a fifth faster");
+    assert_eq!(paces, [12, 11, 13], "patrol 14, poison 13 and rival 16, a fifth faster");
     assert_eq!(stage.time_left, fixture::DEADLINE * 4 / 5);
     let before = world.score().0;
     let tally = clear_next(&mut world);
-    let seconds = (fixture::DEADLINE * 4 / 5 - 24) / 60;
+    let seconds = (fixture::DEADLINE * 4 / 5 - 24).div_ceil(60);
     let expected = Tally {
         level: Points(1000),
         seconds_left: seconds,

@@ -148,17 +148,19 @@ fn the_rival_stays_home_until_there_is_something_to_spoil() {
 }
 
 #[test]
-fn the_rival_goes_to_what_pip_saved_in_eleven_ticks_a_tile_and_home_again() {
+fn the_rival_goes_to_what_pip_saved_in_sixteen_ticks_a_tile_and_home_again() {
     let mut world = hatted(State, &["Sa..", "##..", "...R"]);
     play(&mut world, "R8");
     play(&mut world, "R24");
     // Out of its way.
     world.stage.hero.safe = 2000;
-    let way = way_of_rogue(&mut world, 11 * 9);
+    // It keeps calm for six seconds first.
+    assert_eq!(way_of_rogue(&mut world, 300), []);
+    let way = way_of_rogue(&mut world, 60 + 16 * 9);
     assert!(tiles(&way).contains(&(1, 0)), "{way:?}");
     assert_eq!(world.stage.rogues[0].walk.tile, tile(3, 2), "home again: {way:?}");
     let steps: Vec<u32> = way.windows(2).map(|pair| pair[1].0 - pair[0].0).collect();
-    assert!(steps.iter().all(|ticks| *ticks == 11), "{steps:?}");
+    assert!(steps.iter().all(|ticks| *ticks == 16), "{steps:?}");
 }
 
 /// Pip in column 0 with the hat on, looking right, before a patrol that walks away from him in a long row.

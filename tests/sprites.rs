@@ -4,15 +4,20 @@ use hat_trick::levels;
 use hat_trick::rules::apis::{ApiKind, Call, invocation, pubsub, state};
 use hat_trick::rules::replay::Replay;
 use hat_trick::rules::step;
-use hat_trick::view::canvas::width;
+use hat_trick::view::canvas::{machine, width};
 use hat_trick::view::sheet::Sheet;
 use hat_trick::view::{Atlas, SHEETS};
 
 #[test]
 fn every_sheet_in_the_folder_is_built_in_and_the_other_way_round() {
     let folder = std::fs::read_dir("assets/sprites").unwrap();
-    let mut found: Vec<String> = folder.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
-    let mut named: Vec<String> = SHEETS.iter().flat_map(|s| [format!("{}.json", s.name), format!("{}.png", s.name)]).collect();
+    let mut found: Vec<String> = folder
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    let mut named: Vec<String> = SHEETS
+        .iter()
+        .flat_map(|s| [format!("{}.json", s.name), format!("{}.png", s.name)])
+        .collect();
     found.sort();
     named.sort();
     assert_eq!(found, named);
@@ -28,7 +33,11 @@ fn every_pixel_is_of_the_palette() {
         for pixel in sheet.picture.rgba.chunks_exact(4) {
             let [r, g, b, a] = pixel.try_into().unwrap();
             let colour = u32::from_be_bytes([0, r, g, b]);
-            assert!(a == 0 || (a == 255 && palette.contains(&colour)), "{}: {pixel:?}", file.name);
+            assert!(
+                a == 0 || (a == 255 && palette.contains(&colour)),
+                "{}: {pixel:?}",
+                file.name
+            );
         }
     }
 }
@@ -38,11 +47,18 @@ fn every_api_has_its_emblem_icon_blade_and_theme() {
     let atlas = Atlas::load().unwrap();
     for api in ApiKind::ALL {
         let name = api.about().name;
+        for tag in api.about().recipe {
+            assert!(!machine(&atlas, tag).frames.is_empty(), "{tag}");
+        }
         for sheet in ["emblems", "icons", "blades"] {
             assert!(!atlas.clip(sheet, name).frames.is_empty(), "{sheet} {name}");
         }
         for (tag, frames) in [("floor", 4), ("wall", 16), ("shade", 1)] {
-            assert_eq!(atlas.clip(&format!("theme_{name}"), tag).frames.len(), frames, "{name} {tag}");
+            assert_eq!(
+                atlas.clip(&format!("theme_{name}"), tag).frames.len(),
+                frames,
+                "{name} {tag}"
+            );
         }
     }
 }
@@ -61,7 +77,7 @@ fn every_face_that_a_machine_shows_in_its_demo_is_drawn() {
             for index in 0..world.stage.level.things.len() {
                 let face = world.api.get().face(&world.stage, index);
                 for tag in [Some(face.sprite), face.overlay].into_iter().flatten() {
-                    assert!(!atlas.clip("board", tag).frames.is_empty(), "{tag}");
+                    assert!(!machine(&atlas, tag).frames.is_empty(), "{tag}");
                 }
             }
         }
@@ -79,12 +95,19 @@ fn cards_tips_and_goals_fit_and_use_the_fonts_letters() {
         assert!(about.tip.len() <= 100 && about.title.len() <= 23, "{}", about.title);
         texts.extend([about.tip, about.title, about.docs]);
     }
-    assert!(texts.iter().all(|text| text.bytes().all(|letter| (b' '..=b'~').contains(&letter))));
+    assert!(
+        texts
+            .iter()
+            .all(|text| text.bytes().all(|letter| (b' '..=b'~').contains(&letter)))
+    );
 }
 
 #[test]
 fn console_lines_fit_the_canvas_and_say_true_paths_and_statuses() {
-    let calls: Vec<&Call> = invocation::calls().chain(pubsub::calls()).chain(state::calls()).collect();
+    let calls: Vec<&Call> = invocation::calls()
+        .chain(pubsub::calls())
+        .chain(state::calls())
+        .collect();
     for call in &calls {
         let line = format!("{} {} {} {}", call.method, call.path, call.status, call.note);
         assert!(34 + width(&line) <= 474, "{line}");
@@ -101,7 +124,10 @@ fn console_lines_fit_the_canvas_and_say_true_paths_and_statuses() {
     ];
     for call in calls {
         let known = truths.iter().any(|(method, path, status, note)| {
-            call.method == *method && call.path.starts_with(path) && call.status == *status && call.note.starts_with(note)
+            call.method == *method
+                && call.path.starts_with(path)
+                && call.status == *status
+                && call.note.starts_with(note)
         });
         assert!(known, "{call:?} is not among the facts");
     }

@@ -26,7 +26,11 @@ fn a_visitor_plays_loses_and_finds_the_row_and_its_replay() {
     let display = Display::start(1280, 720);
     let data = tempfile::tempdir().unwrap();
     let seed = SEED.to_string();
-    let mut game = Game::start_in(&display, data.path(), &["--trace", "--seed", &seed, "--size", "960x540"]);
+    let mut game = Game::start_in(
+        &display,
+        data.path(),
+        &["--trace", "--seed", &seed, "--size", "960x540"],
+    );
     wait_for_screen(&game, "attract-title", 1, 20);
     game.tap("Right");
     wait_for_screen(&game, "title", 1, 5);
@@ -36,7 +40,12 @@ fn a_visitor_plays_loses_and_finds_the_row_and_its_replay() {
     wait_for_screen(&game, "intro", 1, 5);
     type_moves(&mut game, Instant::now());
     wait_for_screen(&game, "cleared", 1, 3);
-    assert_eq!(count(&game, "dying"), 0, "the solver's moves lose no retry:\n{}", game.said());
+    assert_eq!(
+        count(&game, "dying"),
+        0,
+        "the solver's moves lose no retry:\n{}",
+        game.said()
+    );
 
     std::thread::sleep(Duration::from_secs(1));
     game.tap("space");
@@ -84,7 +93,11 @@ fn type_moves(game: &mut Game, begun: Instant) {
 fn lose_all_retries(game: &mut Game) {
     let begun = Instant::now();
     while count(game, "game-over") == 0 {
-        assert!(begun.elapsed() < Duration::from_secs(90), "still alive:\n{}", game.said());
+        assert!(
+            begun.elapsed() < Duration::from_secs(90),
+            "still alive:\n{}",
+            game.said()
+        );
         game.tap("Left");
         std::thread::sleep(Duration::from_millis(900));
     }
@@ -151,15 +164,26 @@ fn wait_for_screen(game: &Game, screen: &str, times: usize, seconds: u64) {
     let begun = Instant::now();
     while count(game, screen) < times {
         let waited = begun.elapsed();
-        assert!(waited < Duration::from_secs(seconds), "no {screen} after {waited:?}:\n{}", game.said());
+        assert!(
+            waited < Duration::from_secs(seconds),
+            "no {screen} after {waited:?}:\n{}",
+            game.said()
+        );
         std::thread::sleep(Duration::from_millis(2));
     }
 }
 
 /// What the game's command prints, as JSON.
 fn json_of(args: &[&str]) -> serde_json::Value {
-    let output = Command::new(env!("CARGO_BIN_EXE_hat-trick")).args(args).output().unwrap();
-    assert!(output.status.success(), "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
+    let output = Command::new(env!("CARGO_BIN_EXE_hat-trick"))
+        .args(args)
+        .output()
+        .unwrap();
+    assert!(
+        output.status.success(),
+        "{args:?}: {}",
+        String::from_utf8_lossy(&output.stderr)
+    );
     serde_json::from_slice(&output.stdout).unwrap()
 }
 
@@ -173,11 +197,19 @@ fn the_typed_moves_clear_the_level_even_when_they_come_late() {
         while matches!(world.phase, Phase::Intro(_) | Phase::Play) && world.tick < 60 * 60 {
             let now = TICK * (world.tick + 1);
             while let Some(next) = moves.next_if(|next| next.at + TICK * late <= now) {
-                held = if next.down { held | bit(next.key) } else { held & !bit(next.key) };
+                held = if next.down {
+                    held | bit(next.key)
+                } else {
+                    held & !bit(next.key)
+                };
             }
             step(&mut world, Input::from_bits(held));
         }
-        assert!(matches!(world.phase, Phase::Cleared(..)), "{late} ticks late: {:?}", world.phase);
+        assert!(
+            matches!(world.phase, Phase::Cleared(..)),
+            "{late} ticks late: {:?}",
+            world.phase
+        );
     }
 }
 

@@ -53,9 +53,7 @@ impl FromStr for ClaimCode {
         let signs: Vec<char> = text.chars().collect();
         match <[char; LENGTH]>::try_from(signs) {
             Ok(signs) if signs.iter().all(|&sign| ALPHABET.contains(sign)) => Ok(Self(signs)),
-            _ => Err(BoothError::BadClaimCode {
-                text: text.to_owned(),
-            }),
+            _ => Err(BoothError::BadClaimCode { text: text.to_owned() }),
         }
     }
 }

@@ -62,8 +62,7 @@ mod tests {
     #[test]
     fn ordinary_initials_pass() {
         for text in [
-            "AAA", "ACE", "BOB", "DAN", "GAB", "JOE", "SAM", "PIP", "API", "R2D", "A.S", "007",
-            "...",
+            "AAA", "ACE", "BOB", "DAN", "GAB", "JOE", "SAM", "PIP", "API", "R2D", "A.S", "007", "...",
         ] {
             assert!(!denied(text), "{text}");
         }

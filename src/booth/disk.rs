@@ -119,19 +119,14 @@ fn temp_in(folder: &Path) -> io::Result<NamedTempFile> {
 
 fn temp_builder() -> Builder<'static, 'static> {
     let mut builder = Builder::new();
-    builder
-        .prefix(TEMP_PREFIX)
-        .rand_bytes(TEMP_RANDOM)
-        .suffix(TEMP_SUFFIX);
+    builder.prefix(TEMP_PREFIX).rand_bytes(TEMP_RANDOM).suffix(TEMP_SUFFIX);
     builder
 }
 
 fn is_our_temp(name: &str) -> bool {
     name.strip_prefix(TEMP_PREFIX)
         .and_then(|rest| rest.strip_suffix(TEMP_SUFFIX))
-        .is_some_and(|random| {
-            random.len() == TEMP_RANDOM && random.chars().all(|sign| sign.is_ascii_alphanumeric())
-        })
+        .is_some_and(|random| random.len() == TEMP_RANDOM && random.chars().all(|sign| sign.is_ascii_alphanumeric()))
 }
 
 /// The folder that a path stands in; `.` for a bare name.
@@ -154,14 +149,7 @@ fn sync_folder(folder: &Path) -> io::Result<()> {
         return Ok(());
     }
     match fs::File::open(folder)?.sync_all() {
-        Err(error)
-            if matches!(
-                error.kind(),
-                io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported
-            ) =>
-        {
-            Ok(())
-        }
+        Err(error) if matches!(error.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported) => Ok(()),
         synced => synced,
     }
 }
@@ -244,15 +232,10 @@ mod tests {
     fn two_files_moved_aside_in_the_same_second_get_two_names() {
         let home = tempfile::tempdir().unwrap();
         let path = home.path().join("board");
-        let now: Zoned = "2026-03-24T10:30:00+01:00[Europe/Amsterdam]"
-            .parse()
-            .unwrap();
+        let now: Zoned = "2026-03-24T10:30:00+01:00[Europe/Amsterdam]".parse().unwrap();
         for bytes in ["one", "two", "three"] {
             fs::write(&path, bytes).unwrap();
-            assert_eq!(
-                fs::read_to_string(move_aside(&path, &now).unwrap()).unwrap(),
-                bytes
-            );
+            assert_eq!(fs::read_to_string(move_aside(&path, &now).unwrap()).unwrap(), bytes);
         }
         let first = "board.set-aside-2026-03-24-10-30-00";
         assert_eq!(

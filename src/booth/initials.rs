@@ -37,9 +37,7 @@ impl FromStr for Initials {
         let signs: Vec<char> = text.chars().collect();
         match <[char; 3]>::try_from(signs) {
             Ok(signs) if signs.iter().all(|&sign| ALPHABET.contains(sign)) => Ok(Self(signs)),
-            _ => Err(BoothError::BadInitials {
-                text: text.to_owned(),
-            }),
+            _ => Err(BoothError::BadInitials { text: text.to_owned() }),
         }
     }
 }

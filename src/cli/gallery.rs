@@ -1,9 +1,8 @@
 //! `gallery`: every sprite sheet and every screen as PNG, for review. Needs no window.
 
-use super::Failure;
+use super::{Failure, maps};
 use crate::booth::initials::Initials;
 use crate::booth::leaderboard::{Leaderboard, NewRow};
-use crate::levels;
 use crate::rules::Input;
 use crate::rules::tuning::SECOND;
 use crate::screens::{Cabinet, Game, Setup};
@@ -27,7 +26,11 @@ pub fn run(folder: &Path) -> Result<(), Failure> {
     std::fs::create_dir_all(folder).map_err(|error| Failure::file(folder, &error))?;
     for file in SHEETS {
         let sheet = Sheet::read(file.name, file.json, file.png)?;
-        save(folder, &format!("sheet-{}", sheet.name), &sheet.picture.enlarged(SHEET_SCALE))?;
+        save(
+            folder,
+            &format!("sheet-{}", sheet.name),
+            &sheet.picture.enlarged(SHEET_SCALE),
+        )?;
     }
     let atlas = Rc::new(Atlas::load()?);
     for level in [None, Some(1), Some(2), Some(3)] {
@@ -39,7 +42,9 @@ pub fn run(folder: &Path) -> Result<(), Failure> {
 
 fn save(folder: &Path, name: &str, picture: &Picture) -> Result<(), Failure> {
     let path = folder.join(format!("{name}.png"));
-    let bytes = picture.to_png().map_err(|error| Failure(format!("{}: {error}", path.display())))?;
+    let bytes = picture
+        .to_png()
+        .map_err(|error| Failure(format!("{}: {error}", path.display())))?;
     std::fs::write(&path, bytes).map_err(|error| Failure::file(&path, &error))?;
     super::out::say(path.display())?;
     Ok(())
@@ -57,7 +62,7 @@ struct Tour<'a> {
 
 impl<'a> Tour<'a> {
     fn new(folder: &'a Path, atlas: &Rc<Atlas>, level: Option<u8>) -> Result<Self, Failure> {
-        let campaign = levels::shipped().map_err(|mistakes| Failure::first(&mistakes))?;
+        let campaign = maps::shipped()?;
         let setup = Setup {
             level,
             seed: Some(SEED),
@@ -84,7 +89,13 @@ impl<'a> Tour<'a> {
 
     /// Every page of the attract loop, and the title.
     fn walk_attract(&mut self) -> Result<(), Failure> {
-        let pages = ["attract-title", "attract-how-to", "attract-demo", "attract-ranking", "attract-learn"];
+        let pages = [
+            "attract-title",
+            "attract-how-to",
+            "attract-demo",
+            "attract-ranking",
+            "attract-learn",
+        ];
         for page in pages {
             self.wait_for(page);
             self.idle(4 * SECOND);
@@ -97,8 +108,20 @@ impl<'a> Tour<'a> {
 
     /// A level's intro, its start, the middle of its demo and its tally; then the way to the leaderboard.
     fn walk_level(&mut self, number: u8) -> Result<(), Failure> {
-        let moves: Vec<Input> = self.game.cabinet().demo(number).and_then(|demo| demo.inputs().ok()).into_iter().flatten().collect();
-        let shots = [(60, "intro"), (150, "start"), (moves.len() / 2, "middle"), (moves.len() * 3 / 4, "late")];
+        let moves: Vec<Input> = self
+            .game
+            .cabinet()
+            .demo(number)
+            .and_then(|demo| demo.inputs().ok())
+            .into_iter()
+            .flatten()
+            .collect();
+        let shots = [
+            (60, "intro"),
+            (150, "start"),
+            (moves.len() / 2, "middle"),
+            (moves.len() * 3 / 4, "late"),
+        ];
         for (tick, held) in moves.into_iter().enumerate() {
             if let Some((_, name)) = shots.iter().find(|(at, _)| *at == tick) {
                 self.shoot(name)?;
@@ -151,7 +174,8 @@ impl<'a> Tour<'a> {
                 return;
             }
             let tap = tick % 30 == 0;
-            self.game.tick(if tap { Input::NONE.with_button() } else { Input::NONE });
+            self.game
+                .tick(if tap { Input::NONE.with_button() } else { Input::NONE });
         }
     }
 }
@@ -159,7 +183,8 @@ impl<'a> Tour<'a> {
 /// Noon of an exhibition day.
 fn noon() -> Zoned {
     let time = date(2026, 3, 24).at(12, 0, 0, 0);
-    time.to_zoned(jiff::tz::TimeZone::UTC).unwrap_or_else(|_| Zoned::default())
+    time.to_zoned(jiff::tz::TimeZone::UTC)
+        .unwrap_or_else(|_| Zoned::default())
 }
 
 /// A leaderboard as it looks in the afternoon.

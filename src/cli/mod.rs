@@ -18,7 +18,6 @@ pub mod tileset;
 pub use args::{Cli, PlayArgs};
 
 use crate::booth::BoothError;
-use crate::levels::LevelError;
 use crate::view::sheet::SheetError;
 use args::{Command, LevelsCommand, ScoresCommand};
 use std::path::Path;
@@ -32,14 +31,10 @@ pub struct Failure(pub String);
 impl Failure {
     /// A file or folder that could not be read or written.
     pub fn file(path: &Path, error: &std::io::Error) -> Self {
-        Self(format!("{}: {error}; check the path and its permissions", path.display()))
-    }
-}
-
-impl Failure {
-    /// The first of a level's mistakes.
-    pub fn first(mistakes: &[LevelError]) -> Self {
-        Self(mistakes.first().map_or_else(String::new, ToString::to_string))
+        Self(format!(
+            "{}: {error}; check the path and its permissions",
+            path.display()
+        ))
     }
 }
 
@@ -79,6 +74,7 @@ fn play(args: &PlayArgs) -> Result<(), Failure> {
 
 #[cfg(not(feature = "window"))]
 fn play(_: &PlayArgs) -> Result<(), Failure> {
-    let sentence = "this build has no window to play in; build it with its default features, or see --help for what it can do";
+    let sentence =
+        "this build has no window to play in; build it with its default features, or see --help for what it can do";
     Err(Failure(sentence.to_owned()))
 }

@@ -1,11 +1,10 @@
 //! Playing: opens the window, runs 60 ticks a second, draws as many frames, sleeps the rest.
 
 use super::args::PlayArgs;
-use super::{Failure, out};
+use super::{Failure, maps, out};
 use crate::booth::folder;
 use crate::booth::leaderboard::Leaderboard;
 use crate::input::{Latch, keyboard};
-use crate::levels;
 use crate::rules::replay::Replay;
 use crate::screens::{Cabinet, Game, Setup};
 use crate::view::canvas::Canvas;
@@ -62,7 +61,7 @@ pub fn run(args: &PlayArgs) -> Result<(), Failure> {
 
 /// The game as the command line asks for it.
 fn game(args: &PlayArgs, data: &Path) -> Result<Game, Failure> {
-    let campaign = levels::shipped().map_err(|mistakes| Failure::first(&mistakes))?;
+    let campaign = maps::shipped()?;
     let board = Leaderboard::open(data, &Zoned::now());
     for notice in board.notices() {
         out::tell(format_args!("hat-trick: {notice}"));

@@ -60,7 +60,11 @@ fn tiles() -> Vec<EditorTile> {
 
 fn stamps(spec: &Spec) -> Vec<EditorTile> {
     let signed = spec.properties.contains(&Property::Sign);
-    let signs = if signed { Sign::ALL.map(Some).to_vec() } else { vec![None] };
+    let signs = if signed {
+        Sign::ALL.map(Some).to_vec()
+    } else {
+        vec![None]
+    };
     let tile = |sign| EditorTile {
         class: spec.class,
         icon: spec.icon,
@@ -83,6 +87,7 @@ impl Sheets {
             "coin" => ("coin", "spin"),
             "team" => ("team", "ana_idle"),
             "patrol" | "poison" | "rival" => (tile.icon, "move_down"),
+            "exit_closed" | "desk" => ("tall", tile.icon),
             icon => ("board", icon),
         };
         self.stamp(sheet, tag, onto, x, y);

@@ -37,5 +37,9 @@ pub fn read(latch: &mut Latch) {
 fn keys(is: impl Fn(KeyCode) -> bool) -> Input {
     let stick = STICK.iter().filter(|(key, _)| is(*key));
     let held = stick.fold(Input::NONE, |held, (_, dir)| held.with(*dir));
-    if BUTTON.iter().any(|key| is(*key)) { held.with_button() } else { held }
+    if BUTTON.iter().any(|key| is(*key)) {
+        held.with_button()
+    } else {
+        held
+    }
 }

@@ -36,6 +36,7 @@ pub fn shipped() -> Result<Arc<Campaign>, Vec<LevelError>> {
             Err(more) => mistakes.extend(more),
         }
     }
+    mistakes.extend(error::same_numbers(&levels));
     match Campaign::new(levels) {
         Some(campaign) if mistakes.is_empty() => Ok(campaign),
         _ => Err(mistakes),

@@ -54,7 +54,11 @@ pub(super) fn find(
 ) -> Option<Found> {
     let Some(spec) = SPECS.iter().find(|spec| spec.class == class) else {
         let classes: Vec<_> = SPECS.iter().map(|spec| spec.class).collect();
-        mistakes.add(place.clone(), format!("class \"{class}\""), format!("one of {}", classes.join(", ")));
+        mistakes.add(
+            place.clone(),
+            format!("class \"{class}\""),
+            format!("one of {}", classes.join(", ")),
+        );
         return None;
     };
     let mut found = Found {
@@ -71,7 +75,11 @@ pub(super) fn find(
         }
     }
     if spec.properties.contains(&Property::Sign) && found.sign.is_none() {
-        mistakes.add(place.clone(), "no property \"sign\"", one_of(&property_words(Property::Sign)));
+        mistakes.add(
+            place.clone(),
+            "no property \"sign\"",
+            one_of(&property_words(Property::Sign)),
+        );
         return None;
     }
     Some(found)
@@ -83,13 +91,24 @@ impl Found {
         let named = |known: &&Property| property_name(**known) == property.name;
         let Some(known) = self.spec.properties.iter().find(named) else {
             let names: Vec<_> = self.spec.properties.iter().map(|known| property_name(*known)).collect();
-            let expected = if names.is_empty() { "none".to_owned() } else { one_of(&names) };
+            let expected = if names.is_empty() {
+                "none".to_owned()
+            } else {
+                one_of(&names)
+            };
             return Err((format!("unknown property \"{}\"", property.name), expected));
         };
         self.set_known(*known, &property.value).ok_or_else(|| {
             let words = property_words(*known);
-            let expected = if words.is_empty() { "true or false".to_owned() } else { one_of(&words) };
-            (format!("property \"{}\" is {}", property.name, property.value), expected)
+            let expected = if words.is_empty() {
+                "true or false".to_owned()
+            } else {
+                one_of(&words)
+            };
+            (
+                format!("property \"{}\" is {}", property.name, property.value),
+                expected,
+            )
         })
     }
 

@@ -65,7 +65,11 @@ pub fn read(file: &str, text: &str, tiles: &TileSet) -> Result<Level, Vec<LevelE
         reader.read_things();
         reader.check_whole();
     }
-    if reader.mistakes.none() { Ok(reader.level) } else { Err(reader.mistakes.into_list()) }
+    if reader.mistakes.none() {
+        Ok(reader.level)
+    } else {
+        Err(reader.mistakes.into_list())
+    }
 }
 
 fn empty_level(file: &str) -> Level {
@@ -124,7 +128,8 @@ impl Reader<'_> {
         self.shift = ((WIDTH - map.width as u8) / 2, (HEIGHT - map.height as u8) / 2);
         let sources: Vec<_> = map.tilesets.iter().map(|set| set.source.as_str()).collect();
         if sources.len() != 1 || !sources.iter().all(|source| source.ends_with("tiles.tsj")) {
-            self.mistakes.add(Place::File, format!("tile sets {sources:?}"), "tiles.tsj alone");
+            self.mistakes
+                .add(Place::File, format!("tile sets {sources:?}"), "tiles.tsj alone");
         }
     }
 
@@ -132,7 +137,10 @@ impl Reader<'_> {
         for property in &self.map.properties {
             let value = &property.value;
             let done = match property.name.as_str() {
-                "number" => value.as_u64().filter(|n| (1..=99).contains(n)).map(|n| self.level.number = n as u8),
+                "number" => value
+                    .as_u64()
+                    .filter(|n| (1..=99).contains(n))
+                    .map(|n| self.level.number = n as u8),
                 "api" => ApiKind::from_name(value.as_str().unwrap_or_default()).map(|api| self.level.api = api),
                 "goal" => goal_of(value).map(|goal| self.level.goal = goal.to_owned()),
                 "deadline" => {
@@ -152,7 +160,8 @@ impl Reader<'_> {
         }
         for name in ["number", "api", "goal", "deadline"] {
             if !self.map.properties.iter().any(|property| property.name == name) {
-                self.mistakes.add(Place::Map, format!("no property \"{name}\""), expected_of(name));
+                self.mistakes
+                    .add(Place::Map, format!("no property \"{name}\""), expected_of(name));
             }
         }
     }
@@ -165,7 +174,11 @@ impl Reader<'_> {
         let fits = |layer: &&Layer| layer.kind == kind && layer.offsetx == 0.0 && layer.offsety == 0.0;
         if found.filter(fits).is_none() || layers.next().is_some() {
             let expected = format!("exactly one layer of type {kind}, without an offset");
-            self.mistakes.add(Place::Layer(name.to_owned()), "missing, doubled, moved or of another type", expected);
+            self.mistakes.add(
+                Place::Layer(name.to_owned()),
+                "missing, doubled, moved or of another type",
+                expected,
+            );
             return None;
         }
         found
@@ -173,13 +186,24 @@ impl Reader<'_> {
 
     fn read_ground(&mut self) {
         let map = self.map;
-        for layer in map.layers.iter().filter(|layer| layer.name != "ground" && layer.name != "things") {
-            self.mistakes.add(Place::Layer(layer.name.clone()), "unknown layer", "ground and things alone");
+        for layer in map
+            .layers
+            .iter()
+            .filter(|layer| layer.name != "ground" && layer.name != "things")
+        {
+            self.mistakes.add(
+                Place::Layer(layer.name.clone()),
+                "unknown layer",
+                "ground and things alone",
+            );
         }
-        let Some(layer) = self.layer("ground", "tilelayer") else { return };
+        let Some(layer) = self.layer("ground", "tilelayer") else {
+            return;
+        };
         let Some(cells) = layer.data.as_array().cloned() else {
             let expected = "Tile Layer Format CSV (Map > Map Properties)";
-            self.mistakes.add(Place::Layer("ground".to_owned()), "packed tile data", expected);
+            self.mistakes
+                .add(Place::Layer("ground".to_owned()), "packed tile data", expected);
             return;
         };
         if cells.len() != map.width * map.height {
@@ -208,7 +232,8 @@ impl Reader<'_> {
             _ => {
                 let layer = "ground".to_owned();
                 let found = format!("tile {cell} ({})", class.unwrap_or("not in the tile set"));
-                self.mistakes.add(Place::Cell { layer, row, column }, found, "floor, wall or tunnel");
+                self.mistakes
+                    .add(Place::Cell { layer, row, column }, found, "floor, wall or tunnel");
                 return;
             }
         }
@@ -254,7 +279,8 @@ impl Reader<'_> {
         let on_grid = |v: f64| v % f64::from(TILE) == 0.0;
         if !on_grid(object.x) || !on_grid(top) || object.rotation != 0.0 {
             let found = format!("x {}, y {}, rotation {}", object.x, object.y, object.rotation);
-            self.mistakes.add(place.clone(), found, "a place on the grid, unturned (View > Snapping)");
+            self.mistakes
+                .add(place.clone(), found, "a place on the grid, unturned (View > Snapping)");
         }
         let found = find(&class, &properties, &place, &mut self.mistakes);
         let inside = (0..self.map.width as i64).contains(&column) && (0..self.map.height as i64).contains(&row);
@@ -269,12 +295,14 @@ impl Reader<'_> {
     fn place(&mut self, found: &Found, at: Tile, place: Place) {
         let kind = found.spec.kind;
         if self.taken.contains(at) {
-            self.mistakes.add(place.clone(), "a second object on this tile", "one object a tile");
+            self.mistakes
+                .add(place.clone(), "a second object on this tile", "one object a tile");
         }
         self.taken.insert(at);
         let walled = self.level.walls.contains(at) && kind != Kind::Exit;
         if walled {
-            self.mistakes.add(place.clone(), "stands on a wall", "floor or tunnel below it");
+            self.mistakes
+                .add(place.clone(), "stands on a wall", "floor or tunnel below it");
         }
         match kind {
             Kind::Start => self.place_one(0, at, place),
@@ -299,7 +327,11 @@ impl Reader<'_> {
 
     fn place_rogue(&mut self, kind: RogueKind, found: &Found, at: Tile, place: Place) {
         if self.level.tunnels.contains(at) {
-            self.mistakes.add(place, "a rogue in a tunnel", "floor below it: rogues do not enter tunnels");
+            self.mistakes.add(
+                place,
+                "a rogue in a tunnel",
+                "floor below it: rogues do not enter tunnels",
+            );
         }
         self.level.rogues.push(Placed {
             kind,
@@ -313,7 +345,11 @@ impl Reader<'_> {
         let machines = self.level.api.machines();
         if !machines.contains(&found.spec.kind) {
             let api = self.level.api.about().name;
-            self.mistakes.add(place, format!("not a machine of {api}"), "a machine of the level's own API");
+            self.mistakes.add(
+                place,
+                format!("not a machine of {api}"),
+                "a machine of the level's own API",
+            );
         }
         self.level.things.push(Thing {
             kind: found.spec.kind,
@@ -327,7 +363,11 @@ impl Reader<'_> {
     fn check_whole(&mut self) {
         let level = &mut self.level;
         let mut missing = Vec::new();
-        let targets = [("start", &mut level.start), ("hat", &mut level.hat), ("exit", &mut level.exit)];
+        let targets = [
+            ("start", &mut level.start),
+            ("hat", &mut level.hat),
+            ("exit", &mut level.exit),
+        ];
         for ((name, slot), seen) in targets.into_iter().zip(self.seen) {
             match seen {
                 Some(tile) => *slot = tile,
@@ -342,19 +382,23 @@ impl Reader<'_> {
             ("machine and gate", level.things.len(), 0..=MOST_THINGS),
         ];
         for name in missing {
-            self.mistakes.add(Place::File, format!("no object of class {name}"), "exactly one");
+            self.mistakes
+                .add(Place::File, format!("no object of class {name}"), "exactly one");
         }
         for (name, count, range) in counts {
             if !range.contains(&count) {
                 let expected = format!("{} to {}", range.start(), range.end());
-                self.mistakes.add(Place::File, format!("{count} objects of class {name}"), expected);
+                self.mistakes
+                    .add(Place::File, format!("{count} objects of class {name}"), expected);
             }
         }
     }
 }
 
 fn goal_of(value: &Value) -> Option<&str> {
-    value.as_str().filter(|goal| !goal.is_empty() && goal.len() <= GOAL && goal.is_ascii())
+    value
+        .as_str()
+        .filter(|goal| !goal.is_empty() && goal.len() <= GOAL && goal.is_ascii())
 }
 
 fn expected_of(property: &str) -> String {

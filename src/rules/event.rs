@@ -171,7 +171,7 @@ pub enum Event {
 pub struct Tally {
     /// For the level itself.
     pub level: Points,
-    /// Whole seconds that were left.
+    /// Seconds that were left, a part counted whole, as the display shows them.
     pub seconds_left: u32,
     /// For the seconds left.
     pub time: Points,

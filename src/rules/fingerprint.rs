@@ -63,7 +63,14 @@ impl Fingerprint {
     /// The fingerprint of `world` as it is now.
     pub fn of(world: &World) -> Self {
         let stage = &world.stage;
-        let clock = (world.tick, world.phase, stage.time_left, stage.level.number, stage.round);
+        let clock = (
+            world.tick,
+            world.phase,
+            world.pause_and_input(),
+            stage.time_left,
+            stage.level.number,
+            stage.round,
+        );
         Self([
             hash_of(clock),
             hash_of(&stage.hero),

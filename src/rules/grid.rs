@@ -257,12 +257,7 @@ impl FromIterator<Tile> for Tiles {
 /// The first step of a shortest way from `from` to any of `goals` through `open` tiles, `favourite`
 /// before the others where several are equally short; `None` when there is no way.
 pub fn way_to(goals: &Tiles, from: Tile, open: &Tiles, favourite: Dir) -> Option<Dir> {
-    let turns = [
-        favourite,
-        favourite.right(),
-        favourite.back().right(),
-        favourite.back(),
-    ];
+    let turns = [favourite, favourite.right(), favourite.back().right(), favourite.back()];
     let mut front = *goals;
     loop {
         let near = |dir: &Dir| {

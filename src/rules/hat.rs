@@ -111,7 +111,11 @@ impl Hat {
         }
         let arrived = walk.advance();
         *self = Self::Out { walk, left, stuns };
-        if arrived { Flight::Over(walk.tile) } else { Flight::Nothing }
+        if arrived {
+            Flight::Over(walk.tile)
+        } else {
+            Flight::Nothing
+        }
     }
 
     fn fly_home(&mut self, point: Point, stuns: u8, owner: Point) -> Flight {

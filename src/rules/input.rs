@@ -50,7 +50,12 @@ impl Input {
 
     /// What is held now and was not held in `before`: the presses.
     pub const fn pressed_since(self, before: Self) -> Self {
-        Self(self.0 & !before.0)
+        self.without(before)
+    }
+
+    /// What this holds and the other does not.
+    pub const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
     }
 
     /// What either of the two holds.

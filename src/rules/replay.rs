@@ -105,15 +105,28 @@ pub enum ReplayError {
         part: String,
     },
     /// The end is not as recorded.
-    #[error("the run ends with score {is} after tick {tick}; its record says {said}")]
+    #[error("the run ends after tick {tick} with {part} {is}; its record says {said}")]
     OtherEnd {
         /// The last tick.
         tick: u32,
-        /// The score it came to.
-        is: u32,
-        /// The score it was said to come to.
-        said: u32,
+        /// What differs: ticks, score, level, loop or hash.
+        part: &'static str,
+        /// What it came to.
+        is: String,
+        /// What it was said to come to.
+        said: String,
     },
+    /// Fingerprints are missing or too many.
+    #[error("the record has {said} checks and a run of its length has {is}; it was cut or altered")]
+    Checks {
+        /// How many there should be.
+        is: usize,
+        /// How many there are.
+        said: usize,
+    },
+    /// It begins with a level that there is not.
+    #[error("it begins with level {0}, which this game does not have; use the game that recorded it")]
+    NoLevel(u8),
 }
 
 /// Writes down a run while it is played.
@@ -202,30 +215,54 @@ impl Replay {
 
     /// Plays the run and holds it against its record.
     pub fn verify(&self, campaign: &Arc<Campaign>) -> Result<Outcome, ReplayError> {
+        if campaign.level(self.level).number != self.level {
+            return Err(ReplayError::NoLevel(self.level));
+        }
         let mut world = self.start(campaign);
         let mut checks = self.checks.iter();
         for held in self.inputs()? {
             step(&mut world, held);
-            if world.tick.is_multiple_of(CHECK_EVERY) {
-                check(&world, checks.next())?;
+            if world.tick.is_multiple_of(CHECK_EVERY)
+                && let Some(said) = checks.next()
+            {
+                check(&world, said)?;
             }
         }
         let outcome = Outcome::of(&world);
-        if outcome != self.end {
+        self.compare(&outcome)?;
+        Ok(outcome)
+    }
+
+    /// Holds the end of the run against the record, and that no check is missing or too many.
+    fn compare(&self, is: &Outcome) -> Result<(), ReplayError> {
+        let said = &self.end;
+        let parts = [
+            ("ticks", is.ticks.to_string(), said.ticks.to_string()),
+            ("score", is.score.to_string(), said.score.to_string()),
+            ("level", is.level.to_string(), said.level.to_string()),
+            ("loop", is.r#loop.to_string(), said.r#loop.to_string()),
+            ("hash", is.hash.clone(), said.hash.clone()),
+        ];
+        if let Some((part, is_part, said)) = parts.into_iter().find(|(_, is, said)| is != said) {
             return Err(ReplayError::OtherEnd {
-                tick: world.tick,
-                is: outcome.score,
-                said: self.end.score,
+                tick: is.ticks,
+                part,
+                is: is_part,
+                said,
             });
         }
-        Ok(outcome)
+        let (is, said) = ((is.ticks / CHECK_EVERY) as usize, self.checks.len());
+        if is == said {
+            Ok(())
+        } else {
+            Err(ReplayError::Checks { is, said })
+        }
     }
 }
 
-/// Holds a fingerprint along the way against the record; one that the record lacks is not missed.
-fn check(world: &World, said: Option<&String>) -> Result<(), ReplayError> {
+/// Holds a fingerprint along the way against the record.
+fn check(world: &World, said: &str) -> Result<(), ReplayError> {
     let is = Fingerprint::of(world);
-    let Some(said) = said else { return Ok(()) };
     let part = match Fingerprint::parse(said) {
         Some(said) => is.difference(&said),
         None => Some("checks"),
@@ -249,7 +286,12 @@ fn write_inputs(runs: &[(Input, u32)]) -> String {
         if held.is_idle() {
             text.push('-');
         }
-        text.extend(LETTERS.iter().filter(|(_, dir)| held.holds(*dir)).map(|(letter, _)| letter));
+        text.extend(
+            LETTERS
+                .iter()
+                .filter(|(_, dir)| held.holds(*dir))
+                .map(|(letter, _)| letter),
+        );
         text.extend(held.button().then_some('B'));
         // Writing to a string cannot fail.
         let _ = write!(text, "{count}");
@@ -309,7 +351,13 @@ mod tests {
         for bad in ["R", "12", "X3", "R-3", "R99999999999", "-"] {
             let text = format!("R1 {bad}");
             let error = read_inputs(&text).unwrap_err();
-            assert_eq!(error, ReplayError::Word { number: 2, word: bad.to_owned() });
+            assert_eq!(
+                error,
+                ReplayError::Word {
+                    number: 2,
+                    word: bad.to_owned()
+                }
+            );
         }
     }
 

@@ -57,7 +57,12 @@ impl Stage {
             round,
             hero: Hero::new(level.start),
             hat: Hat::Floor(level.hat),
-            rogues: level.rogues.iter().map(|placed| Rogue::new(placed, round)).take(MOST_ROGUES).collect(),
+            rogues: level
+                .rogues
+                .iter()
+                .map(|placed| Rogue::new(placed, round))
+                .take(MOST_ROGUES)
+                .collect(),
             timeout: None,
             time_left: tuning::deadline_in_loop(level.deadline, round),
             score,
@@ -116,7 +121,11 @@ impl Stage {
 
     /// How a gate looks that has nothing to add.
     pub fn gate_face(&self, index: usize) -> Face {
-        if self.is_gate_open(index) { Face::dark("gate_open") } else { Face::plain("gate_closed") }
+        if self.is_gate_open(index) {
+            Face::dark("gate_open")
+        } else {
+            Face::plain("gate_closed")
+        }
     }
 
     // ---- what an API can do ----
@@ -214,7 +223,10 @@ impl Stage {
 
     fn crush(&mut self, at: Tile) {
         for index in 0..self.rogues.len() {
-            let under = self.rogues.get(index).is_some_and(|rogue| rogue.is_present() && rogue.walk.touches(at));
+            let under = self
+                .rogues
+                .get(index)
+                .is_some_and(|rogue| rogue.is_present() && rogue.walk.touches(at));
             if under {
                 self.dead_letter(index);
             }
@@ -232,7 +244,11 @@ impl Stage {
 
     /// Points for fighting rogues. None once the deadline has passed, so that staying is never worth more than going on.
     fn award_fight(&mut self, points: Points) -> Points {
-        if self.timeout.is_some() { Points(0) } else { self.award(points) }
+        if self.timeout.is_some() {
+            Points(0)
+        } else {
+            self.award(points)
+        }
     }
 
     /// Collects the coin on `tile`, if one lies there.
@@ -248,12 +264,18 @@ impl Stage {
         }
         self.paid |= bit(index);
         let points = self.award(points);
-        self.emit(Event::Coin { at: tile, combo, points });
+        self.emit(Event::Coin {
+            at: tile,
+            combo,
+            points,
+        });
     }
 
     /// Stuns the rogue with this index by the flying hat.
     pub(super) fn stun(&mut self, index: usize) {
-        let Some(rogue) = self.rogues.get_mut(index) else { return };
+        let Some(rogue) = self.rogues.get_mut(index) else {
+            return;
+        };
         rogue.stun();
         let (at, kind) = (rogue.walk.nearest(), rogue.kind);
         let points = self.award_fight(tuning::STUN_POINTS);
@@ -266,12 +288,19 @@ impl Stage {
 
     /// Dead-letters the rogue with this index.
     pub(super) fn dead_letter(&mut self, index: usize) {
-        let Some(rogue) = self.rogues.get_mut(index) else { return };
+        let Some(rogue) = self.rogues.get_mut(index) else {
+            return;
+        };
         let (at, kind) = (rogue.walk.nearest(), rogue.kind);
         rogue.dead_letter();
         let (points, chain) = self.score.next_dead_letter();
         let points = self.award_fight(points);
-        self.emit(Event::DeadLettered { at, kind, chain, points });
+        self.emit(Event::DeadLettered {
+            at,
+            kind,
+            chain,
+            points,
+        });
     }
 
     /// Where Pip is, between tiles.
@@ -292,7 +321,11 @@ impl Stage {
         self.exit_open = open;
         self.find_floor();
         let at = self.level.exit;
-        self.emit(if open { Event::ExitOpened { at } } else { Event::ExitShut { at } });
+        self.emit(if open {
+            Event::ExitOpened { at }
+        } else {
+            Event::ExitShut { at }
+        });
     }
 
     /// Works out anew where one can walk, after a gate or the exit has changed.

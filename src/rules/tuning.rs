@@ -29,8 +29,8 @@ pub const HAT_STUN: i32 = 190;
 pub const PATROL_PACE: u8 = 14;
 /// A Poison message's pace, ticks a tile: slower than Pip, so that running helps.
 pub const POISON_PACE: u8 = 13;
-/// The Rival's pace, ticks a tile.
-pub const RIVAL_PACE: u8 = 11;
+/// The Rival's pace, ticks a tile: half of Pip's, so that it can be overtaken and stopped.
+pub const RIVAL_PACE: u8 = 16;
 /// How near, in units, a rogue must be to hit: less than a tile, so that a near miss is a miss.
 pub const HIT_REACH: i32 = 150;
 /// How long a stunned rogue stays stunned, ticks.
@@ -102,6 +102,10 @@ pub const EXTRA_RETRIES: [Points; 2] = [Points(25_000), Points(75_000)];
 /// How long a request may be tried in service invocation, the first try included.
 /// Dapr's built-in policy tries a call three times before it gives up.
 pub const INVOCATION_TRIES: u8 = 3;
+
+/// How long the Rival keeps calm at the start of a level and after each write, ticks: a save stands at least
+/// this long, enough to use what it opened.
+pub const RIVAL_CALM: u16 = 6 * 60;
 
 /// How long a subscriber's gate stays open for one message, ticks.
 pub const MESSAGE_OPEN: u16 = 6 * 60;

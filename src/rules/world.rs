@@ -97,9 +97,9 @@ impl World {
         self.god
     }
 
-    /// What was held in the tick before.
-    pub fn input_before(&self) -> Input {
-        self.before
+    /// What else of the state there is, for the fingerprint: the pause after a hit, and what was held before.
+    pub(super) fn pause_and_input(&self) -> (u8, Input) {
+        (self.hit_stop, self.before)
     }
 }
 
@@ -135,6 +135,8 @@ impl World {
     fn play(&mut self, held: Input, pressed: Input) {
         if self.hit_stop > 0 {
             self.hit_stop -= 1;
+            // What is pressed in the pause still counts as a press after it.
+            self.before = held.without(pressed);
             return;
         }
         self.run_clock();
@@ -145,7 +147,9 @@ impl World {
         self.move_rogues();
         self.meet_rogues();
         let all_collected = self.stage.coins_left() == 0;
-        self.stage.set_exit(all_collected && (self.stage.hat.is_worn() || self.stage.hero.walk.touches(self.stage.level.exit)));
+        self.stage.set_exit(
+            all_collected && (self.stage.hat.is_worn() || self.stage.hero.walk.touches(self.stage.level.exit)),
+        );
         self.give_extra_retry();
     }
 
@@ -161,7 +165,9 @@ impl World {
         if stage.time_left == 0 {
             let timeout = Timeout::entering(stage.hero_point());
             stage.timeout = Some(timeout);
-            stage.emit(Event::TimeoutEntered { at: timeout.point.tile() });
+            stage.emit(Event::TimeoutEntered {
+                at: timeout.point.tile(),
+            });
         }
     }
 
@@ -240,7 +246,9 @@ impl World {
                 }
             }
         }
-        let Some(point) = self.stage.hat.flying_at() else { return };
+        let Some(point) = self.stage.hat.flying_at() else {
+            return;
+        };
         self.stage.collect(point.tile());
         for index in 0..self.stage.rogues.len() {
             let rogue = self.stage.rogues.get(index);
@@ -271,7 +279,9 @@ impl World {
             timeout.step(hero);
         }
         for index in 0..self.stage.rogues.len() {
-            let Some(rogue) = self.stage.rogues.get_mut(index) else { break };
+            let Some(rogue) = self.stage.rogues.get_mut(index) else {
+                break;
+            };
             let was_gone = matches!(rogue.mood, Mood::Gone(_));
             let arrived = rogue.step(&sight);
             let (kind, at) = (rogue.kind, rogue.walk.tile);
@@ -293,7 +303,9 @@ impl World {
     fn meet_rogues(&mut self) {
         let hero = self.stage.hero_point();
         for index in 0..self.stage.rogues.len() {
-            let Some(rogue) = self.stage.rogues.get(index) else { break };
+            let Some(rogue) = self.stage.rogues.get(index) else {
+                break;
+            };
             if !rogue.is_near(hero, tuning::HIT_REACH) {
                 continue;
             }
@@ -317,7 +329,11 @@ impl World {
         self.stage.hits += 1;
         self.stage.emit(Event::Hit { at });
         self.hit_stop = tuning::HIT_STOP;
-        let verdict = if self.stage.hat.is_worn() { self.api.get_mut().hit(&mut self.stage) } else { Verdict::Lost };
+        let verdict = if self.stage.hat.is_worn() {
+            self.api.get_mut().hit(&mut self.stage)
+        } else {
+            Verdict::Lost
+        };
         match verdict {
             Verdict::Rescued(at) => self.rescue(at),
             Verdict::Lost => self.lose_retry(),
@@ -368,8 +384,12 @@ impl World {
 
     fn clear(&mut self) {
         let stage = &mut self.stage;
-        let seconds_left = stage.time_left / tuning::SECOND;
-        let nines = if stage.hits == 0 { tuning::FIVE_NINES_POINTS } else { Points(0) };
+        let seconds_left = stage.time_left.div_ceil(tuning::SECOND);
+        let nines = if stage.hits == 0 {
+            tuning::FIVE_NINES_POINTS
+        } else {
+            Points(0)
+        };
         let tally = Tally {
             level: stage.award(tuning::CLEAR_POINTS.times(u32::from(stage.level.number))),
             seconds_left,

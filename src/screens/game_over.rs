@@ -36,13 +36,18 @@ impl GameOver {
     pub(super) fn draw(&self, canvas: &mut Canvas) {
         pages::draw_backdrop(canvas, self.ticks);
         let about = self.run.api.about();
-        canvas.big_mid(240, 22, "RETRIES EXHAUSTED.", palette::RED);
-        canvas.big_mid(240, 42, "CIRCUIT OPEN.", palette::ORANGE);
-        canvas.frame("pip", "hit", (2 + self.ticks / 24 % 2) as usize, 232, 66);
-        canvas.text_mid(240, 98, &format!("Level {}: {}", self.run.outcome.level, about.title), palette::ICE);
-        canvas.big_mid(240, 112, &format!("{}", self.run.outcome.score), palette::GOLD);
-        canvas.panel(20, 144, 440, 96, palette::NIGHT, palette::BLUE);
-        draw_code(canvas, about.docs, 32, 152);
+        canvas.big_mid(240, 12, "GAME OVER", palette::RED);
+        canvas.text_mid(240, 32, "RETRIES EXHAUSTED. CIRCUIT OPEN.", palette::ORANGE);
+        let pip = canvas
+            .atlas()
+            .clip("pip", "hit")
+            .frame((2 + self.ticks / 24 % 2) as usize);
+        canvas.stretched(pip, 216, 44, 48, 72, palette::WHITE);
+        let level = format!("level {}: {}", self.run.outcome.level, about.title);
+        canvas.big_mid(240, 118, &format!("SCORE {}", self.run.outcome.score), palette::GOLD);
+        canvas.text_mid(240, 135, &level, palette::ICE);
+        canvas.panel(20, 146, 440, 100, palette::NIGHT, palette::BLUE);
+        draw_code(canvas, about.docs, 26, 147);
         canvas.text(132, 158, "TIP", palette::MINT);
         for (i, line) in pages::wrapped(about.tip, 50).into_iter().enumerate() {
             canvas.text(132, 170 + i as i32 * 11, &line, palette::WHITE);
@@ -52,7 +57,7 @@ impl GameOver {
             canvas.text(132, 215 + i as i32 * 10, &line, palette::CYAN);
         }
         if self.ticks > DEAF && super::blinks(self.ticks) {
-            pages::draw_press(canvas, 240, 248, "GO ON");
+            pages::draw_press(canvas, 240, 252, "CONTINUE");
         }
     }
 }

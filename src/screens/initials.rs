@@ -124,16 +124,22 @@ impl Entry {
     pub(super) fn draw(&self, canvas: &mut Canvas) {
         pages::draw_backdrop(canvas, self.ticks);
         canvas.big_mid(240, 20, "YOUR INITIALS", palette::GOLD);
-        canvas.text_mid(240, 44, &format!("for a score of {}", self.run.outcome.score), palette::ICE);
+        canvas.text_mid(
+            240,
+            44,
+            &format!("for a score of {}", self.run.outcome.score),
+            palette::ICE,
+        );
         for (i, letter) in self.text().chars().enumerate() {
-            self.draw_letter(canvas, 138 + i as i32 * 52, &letter.to_string(), i);
+            self.draw_letter(canvas, 133 + i as i32 * 52, &letter.to_string(), i);
         }
-        self.draw_letter(canvas, 298, "END", 3);
+        self.draw_letter(canvas, 293, "END", 3);
         if self.denied > 0 {
             canvas.text_mid(240, 158, "Please choose other letters.", palette::ORANGE);
         }
         self.draw_help(canvas);
         let left = STAYS.saturating_sub(self.ticks);
+        canvas.frame("ui", "clock", 0, 126, 242);
         canvas.fill(140, 244, 200, 5, palette::SLATE);
         canvas.fill(140, 244, (left * 200 / STAYS) as i32, 5, palette::CYAN);
     }
@@ -141,7 +147,11 @@ impl Entry {
     fn draw_letter(&self, canvas: &mut Canvas, x: i32, text: &str, number: usize) {
         let chosen = self.at == number;
         let w = if number == 3 { 52 } else { 40 };
-        let (ground, edge) = if chosen { (palette::BLUE, palette::GOLD) } else { (palette::NIGHT, palette::SLATE) };
+        let (ground, edge) = if chosen {
+            (palette::BLUE, palette::GOLD)
+        } else {
+            (palette::NIGHT, palette::SLATE)
+        };
         canvas.panel(x, 84, w, 44, ground, edge);
         let colour = if chosen { palette::LIGHT_GOLD } else { palette::WHITE };
         canvas.big_mid(x + w / 2 + 1, 98, text, colour);
@@ -154,14 +164,17 @@ impl Entry {
 
     fn draw_help(&self, canvas: &mut Canvas) {
         canvas.panel(60, 176, 360, 52, palette::NIGHT, palette::BLUE);
-        let rows = [("arrow_up", "arrow_down", "change the letter"), ("arrow_left", "arrow_right", "back and on")];
+        let rows = [
+            ("arrow_up", "arrow_down", "change the letter"),
+            ("arrow_left", "arrow_right", "go back, go on"),
+        ];
         for (i, (a, b, text)) in rows.into_iter().enumerate() {
             let y = 182 + i as i32 * 21;
             canvas.frame("ui", a, 0, 72, y);
             canvas.frame("ui", b, 0, 90, y);
             canvas.text(112, y + 5, text, palette::WHITE);
         }
-        canvas.looped("ui", "button", ms(self.ticks), 246, 192);
-        canvas.text(270, 197, "next, and END is done", palette::WHITE);
+        canvas.looped("ui", "button", ms(self.ticks), 230, 192);
+        canvas.text(252, 197, "next letter; END to finish", palette::WHITE);
     }
 }

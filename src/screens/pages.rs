@@ -4,7 +4,7 @@ use super::{blinks, ms};
 use crate::rules::World;
 use crate::rules::apis::About;
 use crate::rules::event::Tally;
-use crate::view::canvas::{Canvas, big_width, width};
+use crate::view::canvas::{Canvas, big_width, machine, width};
 use crate::view::effects::ease_out;
 use crate::view::palette::{self, Rgba};
 use crate::view::sheet::Part;
@@ -105,9 +105,29 @@ pub(super) fn draw_how_to(canvas: &mut Canvas, ticks: u32) {
         let x = 84 + i as i32 * 156;
         draw_step(canvas, (x, 60 + rise), tag, head, line, ticks);
     }
-    canvas.text_mid(240, 196, "The hat is your sidecar. With it on, the level's Dapr API is yours:", palette::ICE);
-    canvas.text_mid(240, 208, "pads, doors and machines answer. Without it, connection refused.", palette::ICE);
-    draw_press(canvas, 240, 234, "PLAY");
+    draw_dangers(canvas, ticks);
+    draw_press(canvas, 240, 244, "PLAY");
+}
+
+/// What hurts, and what the signs are for.
+fn draw_dangers(canvas: &mut Canvas, ticks: u32) {
+    let ms = ms(ticks);
+    canvas.looped("patrol", "move_down", ms, 62, 194);
+    canvas.looped("poison", "move_down", ms, 84, 193);
+    canvas.text(108, 194, "THESE HURT", palette::ORANGE);
+    canvas.text(108, 205, "The hat stuns them.", palette::WHITE);
+    canvas.machine("caller", ms, 256, 196);
+    canvas.frame("signs", "circle", 0, 256, 196);
+    canvas.machine("gate_closed", ms, 278, 196);
+    canvas.frame("signs", "circle", 0, 278, 196);
+    canvas.text(304, 194, "SAME SIGN", palette::GOLD);
+    canvas.text(304, 205, "Pads open their gates.", palette::WHITE);
+    canvas.text_mid(
+        240,
+        224,
+        "The hat is your sidecar: without it nothing answers.",
+        palette::ICE,
+    );
 }
 
 fn draw_step(canvas: &mut Canvas, (x, y): (i32, i32), tag: &str, head: &str, line: &str, ticks: u32) {
@@ -175,16 +195,35 @@ pub(super) fn draw_intro(canvas: &mut Canvas, world: &World, age: u32) {
     let level = &world.stage.level;
     let about = level.api.about();
     let slide = 480 - ease_out(age as i32, 22, 480);
-    canvas.fill(0, 84, 480, 92, palette::faded(palette::INK, 215));
-    canvas.fill(0, 84, 480, 1, palette::CYAN);
-    canvas.fill(0, 175, 480, 1, palette::CYAN);
-    canvas.frame("emblems", about.name, 0, 36 - slide, 106);
-    canvas.text(100 + slide, 98, &format!("LEVEL {}", level.number), palette::CYAN);
-    canvas.big(100 + slide, 112, &about.title.to_uppercase(), palette::GOLD);
-    canvas.text(100 + slide, 138, &level.goal, palette::WHITE);
+    canvas.fill(0, 170, 480, 78, palette::faded(palette::INK, 235));
+    canvas.fill(0, 170, 480, 1, palette::CYAN);
+    canvas.fill(0, 247, 480, 1, palette::CYAN);
+    canvas.frame("emblems", about.name, 0, 22 - slide, 185);
+    canvas.text(84 + slide, 182, &format!("LEVEL {}", level.number), palette::CYAN);
+    canvas.big(84 + slide, 194, &about.title.to_uppercase(), palette::GOLD);
+    canvas.text(84 + slide, 216, &level.goal, palette::WHITE);
     if world.stage.round > 1 {
         let text = format!("LOOP {}: faster, and worth double", world.stage.round);
-        canvas.text(100 + slide, 152, &text, palette::ORANGE);
+        canvas.text(84 + slide, 230, &text, palette::ORANGE);
+    }
+    draw_recipe(canvas, about, 330 + slide, ms(age));
+}
+
+/// What leads to what in a level: three machines with the same sign, twice as large as on the board.
+fn draw_recipe(canvas: &mut Canvas, about: &About, x: i32, ms: u32) {
+    let atlas = std::rc::Rc::clone(canvas.atlas());
+    let sign = atlas.clip("signs", "circle").frame(0);
+    for (i, tag) in about.recipe.into_iter().enumerate() {
+        let x = x + i as i32 * 50;
+        let part = machine(&atlas, tag).at(ms);
+        canvas.stretched(part, x, 210 - 2 * part.h as i32, 32, 2 * part.h as i32, palette::WHITE);
+        if tag != "gate_open" {
+            let lower = if part.h > 16 { 2 } else { 0 };
+            canvas.stretched(sign, x, 178 + lower, 32, 32, palette::WHITE);
+        }
+        if i > 0 {
+            canvas.frame("ui", "cursor", 0, x - 17, 186);
+        }
     }
 }
 
@@ -195,10 +234,11 @@ pub(super) fn draw_cleared(canvas: &mut Canvas, world: &World, tally: &Tally, ag
         return;
     }
     let about = world.stage.level.api.about();
-    canvas.panel(60, 30 + rise, 360, 208, palette::NIGHT, palette::GOLD);
-    canvas.big_mid(240, 38 + rise, "LEVEL CLEAR", palette::GOLD);
-    draw_tally(canvas, tally, age.saturating_sub(44), 62 + rise);
+    canvas.panel(60, 26 + rise, 360, 212, palette::NIGHT, palette::GOLD);
+    canvas.big_mid(240, 34 + rise, "LEVEL CLEAR", palette::GOLD);
+    draw_tally(canvas, tally, age.saturating_sub(44), 58 + rise);
     draw_card(canvas, about, 132 + rise, age);
+    draw_press(canvas, 240, 222 + rise, "CONTINUE");
 }
 
 /// The points, counted up one line after the other.
@@ -219,7 +259,7 @@ fn draw_tally(canvas: &mut Canvas, tally: &Tally, age: u32, y: i32) {
         line += 13;
     }
     canvas.fill(140, line + 1, 200, 1, palette::BLUE);
-    draw_points(canvas, line + 6, "Together", sum, palette::GOLD);
+    draw_points(canvas, line + 6, "TOTAL", sum, palette::GOLD);
 }
 
 fn draw_points(canvas: &mut Canvas, y: i32, name: &str, points: u32, colour: Rgba) {
@@ -257,7 +297,9 @@ fn draw_blade(canvas: &mut Canvas, blade: Part, x: i32, y: i32, grown: i32) {
 pub(super) fn wrapped(text: &str, columns: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
     for piece in text.split_inclusive([' ', '/']) {
-        let room = lines.last().is_some_and(|line| line.len() + piece.trim_end().len() <= columns);
+        let room = lines
+            .last()
+            .is_some_and(|line| line.len() + piece.trim_end().len() <= columns);
         if !room {
             lines.push(String::new());
         }
@@ -276,7 +318,10 @@ mod tests {
     #[test]
     fn long_text_is_broken_at_blanks_and_slashes() {
         let text = "docs.dapr.io/developing-applications/building-blocks/pubsub";
-        assert_eq!(wrapped(text, 40), ["docs.dapr.io/developing-applications/", "building-blocks/pubsub"]);
+        assert_eq!(
+            wrapped(text, 40),
+            ["docs.dapr.io/developing-applications/", "building-blocks/pubsub"]
+        );
         assert_eq!(wrapped("one two three", 7), ["one two", "three"]);
     }
 }

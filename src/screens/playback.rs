@@ -47,6 +47,11 @@ impl Playback {
         let width = crate::view::canvas::width(&self.caption) + 16;
         let blink = (self.scene.ms() / 600).is_multiple_of(2);
         canvas.panel(240 - width / 2, 236, width, 15, palette::DEEP, palette::GOLD);
-        canvas.text_mid(240, 239, &self.caption, if blink { palette::LIGHT_GOLD } else { palette::CREAM });
+        canvas.text_mid(
+            240,
+            239,
+            &self.caption,
+            if blink { palette::LIGHT_GOLD } else { palette::CREAM },
+        );
     }
 }

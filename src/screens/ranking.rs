@@ -66,7 +66,11 @@ fn draw_column(canvas: &mut Canvas, x: i32, head: &str, rows: &[&Row], lit: Opti
         let row = rows.get(place);
         let own = row.is_some_and(|row| lit == Some(row.claim.to_string().as_str()));
         if own {
-            let glow = if super::blinks(ticks) { palette::BLUE } else { palette::DEEP };
+            let glow = if super::blinks(ticks) {
+                palette::BLUE
+            } else {
+                palette::DEEP
+            };
             canvas.fill(x + 3, y - 3, 214, 13, glow);
         }
         draw_row(canvas, x, y, place, row.copied(), own);
@@ -80,16 +84,30 @@ fn draw_row(canvas: &mut Canvas, x: i32, y: i32, place: usize, row: Option<&Row>
         (_, 1 | 2) => palette::WHITE,
         _ => palette::SILVER,
     };
-    canvas.text_end(x + 24, y, &format!("{}.", place + 1), palette::DIM);
+    canvas.text_end(
+        x + 24,
+        y,
+        &format!("{}.", place + 1),
+        if own { palette::WHITE } else { palette::DIM },
+    );
     let Some(row) = row else {
         canvas.text(x + 34, y, "...", palette::SLATE);
         return;
     };
     canvas.text(x + 34, y, &row.initials.to_string(), colour);
     canvas.text_end(x + 124, y, &row.score.to_string(), colour);
-    let level = if row.r#loop > 1 { format!("{}-{}", row.r#loop, row.level) } else { row.level.to_string() };
+    let level = if row.r#loop > 1 {
+        format!("{}-{}", row.r#loop, row.level)
+    } else {
+        row.level.to_string()
+    };
     canvas.text_end(x + 162, y, &level, colour);
-    canvas.text_end(x + 210, y, &format!("{}:{:02}", row.seconds / 60, row.seconds % 60), colour);
+    canvas.text_end(
+        x + 210,
+        y,
+        &format!("{}:{:02}", row.seconds / 60, row.seconds % 60),
+        colour,
+    );
 }
 
 fn draw_new(canvas: &mut Canvas, new: &Placement) {
@@ -99,13 +117,15 @@ fn draw_new(canvas: &mut Canvas, new: &Placement) {
     canvas.text(26, 229, &format!("all days {}", new.rank_event), palette::LIGHT_GOLD);
     canvas.text(150, 209, "YOUR CLAIM CODE", palette::ICE);
     canvas.big(150, 221, &new.claim.to_string(), palette::GOLD);
-    canvas.text(262, 213, "Take a photo: it proves", palette::WHITE);
-    canvas.text(262, 224, "that this score is yours.", palette::WHITE);
+    canvas.text(262, 213, "Take a photo: staff ask", palette::WHITE);
+    canvas.text(262, 224, "for it with the prize.", palette::WHITE);
 }
 
 /// The newest thing that staff should know, in the bottom line.
 fn draw_notice(canvas: &mut Canvas, cabinet: &Cabinet) {
-    let Some(notice) = cabinet.board.notices().last() else { return };
+    let Some(notice) = cabinet.board.notices().last() else {
+        return;
+    };
     let text = notice.to_string();
     let lines = pages::wrapped(&text, 77);
     canvas.fill(0, 250, 480, 20, palette::INK);

@@ -14,14 +14,15 @@ pub struct Measure {
     pub worth: i32,
 }
 
-/// What a collected coin is worth, in steps.
-const COIN: i32 = 12;
+/// What a collected coin is worth, in steps: more than the longest way to the next one, so that taking it
+/// never looks like a loss.
+const COIN: i32 = 150;
 /// What the hat is worth, in steps.
-const HAT: i32 = 40;
+const HAT: i32 = 150;
 /// What a part of the API's puzzle is worth, in steps.
-const PUZZLE: i32 = 30;
+const PUZZLE: i32 = 100;
 /// What a hit costs, in steps.
-const HIT: i32 = 400;
+const HIT: i32 = 1500;
 /// How near a rogue counts as near, in units: two and a half tiles, what a person needs to turn away.
 const NEAR: i32 = 5 * UNITS / 2;
 /// What a way through something that is about to open costs more, in steps.

@@ -80,16 +80,12 @@ impl Choice {
 
 /// Solves level `number` of `campaign` from `seed`; `None` when no way is found in time.
 pub fn solve(campaign: &Arc<Campaign>, number: u8, seed: u64, options: &Options) -> Option<Solution> {
-    CAUTIONS.into_iter().find_map(|caution| search(campaign, number, seed, options, caution))
+    CAUTIONS
+        .into_iter()
+        .find_map(|caution| search(campaign, number, seed, options, caution))
 }
 
-fn search(
-    campaign: &Arc<Campaign>,
-    number: u8,
-    seed: u64,
-    options: &Options,
-    caution: i32,
-) -> Option<Solution> {
+fn search(campaign: &Arc<Campaign>, number: u8, seed: u64, options: &Options, caution: i32) -> Option<Solution> {
     let mut world = World::new(campaign, seed, number);
     let level = world.stage.level.number;
     let mut intro = 0;
@@ -133,7 +129,9 @@ impl Search {
                     continue;
                 }
                 let future = self.future(node, choice);
-                let better = best.get(&key(&future.world)).is_none_or(|(old, _)| future.measure > old.measure);
+                let better = best
+                    .get(&key(&future.world))
+                    .is_none_or(|(old, _)| future.measure > old.measure);
                 if better {
                     best.insert(key(&future.world), (Node { trail: i, ..future }, choice));
                 }
@@ -178,7 +176,10 @@ impl Search {
         }
         let total = done.world.tick;
         let idle = std::iter::repeat_n(Input::NONE, intro as usize);
-        let played = choices.iter().rev().flat_map(|choice| (0..tuning::HERO_PACE).map(|t| choice.held(t)));
+        let played = choices
+            .iter()
+            .rev()
+            .flat_map(|choice| (0..tuning::HERO_PACE).map(|t| choice.held(t)));
         Solution {
             inputs: idle.chain(played).take(total as usize).collect(),
             ticks: total - intro,

@@ -43,6 +43,7 @@ pub const SHEETS: &[SheetFile] = sheets![
     "poison",
     "rival",
     "signs",
+    "tall",
     "team",
     "theme_invocation",
     "theme_pubsub",
@@ -147,7 +148,9 @@ mod tests {
     fn packed_frames_do_not_overlap_and_fit_the_texture() {
         let atlas = Atlas::load().unwrap();
         let clips = atlas.sheets.values().flatten();
-        let frames: Vec<_> = clips.flat_map(|clip| clip.frames.iter().map(|(part, _)| *part)).collect();
+        let frames: Vec<_> = clips
+            .flat_map(|clip| clip.frames.iter().map(|(part, _)| *part))
+            .collect();
         assert!(atlas.picture.height <= 2048);
         for (i, a) in frames.iter().enumerate() {
             assert!(a.x + a.w <= WIDTH && a.y + a.h <= atlas.picture.height && a.y > 0);
@@ -169,7 +172,13 @@ mod tests {
                     let at = packed.frame(n);
                     for (x, y) in [(0, 0), (own.w / 2, own.h / 2), (own.w - 1, own.h - 1)] {
                         let pixel = sheet.picture.get(own.x + x, own.y + y);
-                        assert_eq!(pixel, atlas.picture.get(at.x + x, at.y + y), "{} {} {n}", sheet.name, clip.name);
+                        assert_eq!(
+                            pixel,
+                            atlas.picture.get(at.x + x, at.y + y),
+                            "{} {} {n}",
+                            sheet.name,
+                            clip.name
+                        );
                     }
                 }
             }

@@ -59,7 +59,11 @@ fn draw_ground(canvas: &mut Canvas, stage: &Stage) {
     let level = &stage.level;
     let theme = theme_of(level.api.about().name);
     let atlas = std::rc::Rc::clone(canvas.atlas());
-    let (floor, wall, shade) = (atlas.clip(theme, "floor"), atlas.clip(theme, "wall"), atlas.clip(theme, "shade"));
+    let (floor, wall, shade) = (
+        atlas.clip(theme, "floor"),
+        atlas.clip(theme, "wall"),
+        atlas.clip(theme, "shade"),
+    );
     for tile in level.area.iter() {
         let (x, y) = place(tile);
         if level.walls.contains(tile) {
@@ -106,9 +110,13 @@ fn draw_things(canvas: &mut Canvas, moment: &Moment) {
     let stage = &moment.world.stage;
     let (x, y) = place(stage.level.start);
     canvas.frame("board", "start", 0, x, y);
-    let exit = if stage.is_exit_open() { "exit_open" } else { "exit_closed" };
+    let exit = if stage.is_exit_open() {
+        "exit_open"
+    } else {
+        "exit_closed"
+    };
     let (x, y) = place(stage.level.exit);
-    canvas.looped("board", exit, moment.ms, x, y);
+    canvas.machine(exit, moment.ms, x, y);
     for (index, thing) in stage.level.things.iter().enumerate() {
         let face = moment.world.api.get().face(stage, index);
         let (x, y) = place(thing.at);
@@ -128,7 +136,13 @@ fn draw_gate(canvas: &mut Canvas, face: &Face, sign: Sign, (x, y): (i32, i32), s
     let opened = face.sprite == "gate_open";
     if since < SLIDE {
         let step = (since * 3 / SLIDE) as usize;
-        canvas.frame("board", "gate_moving", if opened { step } else { 2 - step.min(2) }, x, y);
+        canvas.frame(
+            "board",
+            "gate_moving",
+            if opened { step } else { 2 - step.min(2) },
+            x,
+            y,
+        );
     } else {
         canvas.frame("board", face.sprite, 0, x, y);
         if !opened {
@@ -136,19 +150,22 @@ fn draw_gate(canvas: &mut Canvas, face: &Face, sign: Sign, (x, y): (i32, i32), s
         }
     }
     if let Some(overlay) = face.overlay {
-        canvas.looped("board", overlay, ms, x, y);
+        canvas.machine(overlay, ms, x, y);
     }
     if let Some(bar) = face.bar {
-        draw_bar(canvas, x, y - 3, i32::from(bar));
+        draw_timer(canvas, x, y, i32::from(bar), ms);
     }
 }
 
 fn draw_machine(canvas: &mut Canvas, face: &Face, thing: &crate::rules::thing::Thing, (x, y): (i32, i32), ms: u32) {
-    canvas.looped("board", face.sprite, ms, x, y);
-    let covered = ["desk_done", "save_held", "save_stale"].contains(&face.sprite);
-    if !covered {
-        let lower = if thing.kind == Kind::Desk { 2 } else { 0 };
-        let tag = if face.lit { thing.sign.name() } else { dark_sign(thing.sign) };
+    canvas.machine(face.sprite, ms, x, y);
+    if face.sprite != "desk_done" {
+        let lower = i32::from(thing.kind == Kind::Desk);
+        let tag = if face.lit {
+            thing.sign.name()
+        } else {
+            dark_sign(thing.sign)
+        };
         canvas.frame("signs", tag, 0, x, y + lower);
     }
     if thing.down {
@@ -158,6 +175,22 @@ fn draw_machine(canvas: &mut Canvas, face: &Face, thing: &crate::rules::thing::T
 
 const fn dark_sign(sign: Sign) -> &'static str {
     sign.pick(["circle_off", "triangle_off", "square_off", "diamond_off"])
+}
+
+/// The time that an open gate has left, as wide as the gate; it blinks at the end, three times a second.
+fn draw_timer(canvas: &mut Canvas, x: i32, y: i32, left: i32, ms: u32) {
+    let ends = left < 110;
+    if ends && (ms / 166).is_multiple_of(2) {
+        canvas.edge(x, y, 16, 16, palette::ORANGE);
+    }
+    canvas.fill(x, y - 2, 16, 6, palette::INK);
+    canvas.fill(
+        x + 1,
+        y - 1,
+        (14 * left / 255).max(1),
+        4,
+        if ends { palette::ORANGE } else { palette::MINT },
+    );
 }
 
 /// A small bar that runs out: mint, then orange at the last third.
@@ -191,11 +224,21 @@ fn draw_everybody(canvas: &mut Canvas, moment: &Moment, effects: &Effects) {
         let before = moment.before.rogues.get(index).copied();
         between(before, rogue.walk.point(), moment.part)
     };
-    for (i, rogue) in stage.rogues.iter().enumerate().filter(|(i, rogue)| shown((*i, rogue)).1 <= hero.1) {
+    for (i, rogue) in stage
+        .rogues
+        .iter()
+        .enumerate()
+        .filter(|(i, rogue)| shown((*i, rogue)).1 <= hero.1)
+    {
         draw_rogue(canvas, rogue, shown((i, rogue)), moment.ms);
     }
     draw_hero(canvas, moment, effects, hero);
-    for (i, rogue) in stage.rogues.iter().enumerate().filter(|(i, rogue)| shown((*i, rogue)).1 > hero.1) {
+    for (i, rogue) in stage
+        .rogues
+        .iter()
+        .enumerate()
+        .filter(|(i, rogue)| shown((*i, rogue)).1 > hero.1)
+    {
         draw_rogue(canvas, rogue, shown((i, rogue)), moment.ms);
     }
     if let Some(point) = stage.hat.flying_at() {
@@ -256,7 +299,7 @@ fn draw_hero(canvas: &mut Canvas, moment: &Moment, effects: &Effects, (x, y): (i
     let stage = &world.stage;
     let y = TOP + y;
     let blinks = stage.hero.safe > 0 && world.phase == Phase::Play;
-    if blinks && stage.hero.safe / 6 % 2 == 0 {
+    if blinks && (stage.hero.safe / 6).is_multiple_of(2) {
         return;
     }
     draw_shadow(canvas, x, y);

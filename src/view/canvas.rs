@@ -99,6 +99,13 @@ impl Canvas {
         self.part(part, x, y);
     }
 
+    /// Draws a machine over the tile whose corner is at `x`, `y`: from the sheet `board`, or from `tall`, whose
+    /// sprites reach half a tile higher.
+    pub fn machine(&mut self, tag: &str, ms: u32, x: i32, y: i32) {
+        let part = machine(&self.atlas, tag).at(ms);
+        self.part(part, x, y + 16 - part.h as i32);
+    }
+
     /// Draws one frame of an animation.
     pub fn frame(&mut self, sheet: &str, tag: &str, number: usize, x: i32, y: i32) {
         let part = self.atlas.clip(sheet, tag).frame(number);
@@ -107,12 +114,7 @@ impl Canvas {
 
     /// Fills a rectangle.
     pub fn fill(&mut self, x: i32, y: i32, w: i32, h: i32, colour: Rgba) {
-        let white = Part {
-            x: 0,
-            y: 0,
-            w: 1,
-            h: 1,
-        };
+        let white = Part { x: 0, y: 0, w: 1, h: 1 };
         self.stretched(white, x, y, w, h, colour);
     }
 
@@ -169,6 +171,16 @@ impl Canvas {
                 self.stretched(part, x, y, part.w as i32, part.h as i32, colour);
             }
         }
+    }
+}
+
+/// The animation of a machine, from whichever of the two sheets has it.
+pub fn machine<'a>(atlas: &'a Atlas, tag: &str) -> &'a Clip {
+    let flat = atlas.clip("board", tag);
+    if flat.frames.is_empty() {
+        atlas.clip("tall", tag)
+    } else {
+        flat
     }
 }
 

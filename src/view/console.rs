@@ -47,7 +47,11 @@ impl Console {
             return;
         };
         let colour = if self.age < FRESH { palette::WHITE } else { palette::DIM };
-        let request = if call.method.is_empty() { call.path.to_owned() } else { format!("{} {}", call.method, call.path) };
+        let request = if call.method.is_empty() {
+            call.path.to_owned()
+        } else {
+            format!("{} {}", call.method, call.path)
+        };
         let shown = request.get(..self.typed.min(request.len())).unwrap_or(&request);
         canvas.text(34, 258, shown, colour);
         if self.typed >= request.len() {

@@ -133,7 +133,11 @@ impl Effects {
             Event::Caught => self.squash = 5,
             Event::Coin { at, points, combo } => {
                 self.play("coin", "sparkle", at);
-                self.float(at, points.0, if combo > 2 { palette::LIGHT_GOLD } else { palette::GOLD });
+                self.float(
+                    at,
+                    points.0,
+                    if combo > 2 { palette::LIGHT_GOLD } else { palette::GOLD },
+                );
                 self.combo_flash = 20;
             }
             Event::Stunned { at, points, .. } => {
@@ -204,7 +208,10 @@ impl Effects {
     pub fn shaken(&self) -> (i32, i32) {
         let size = i32::from(self.shake.min(8)) / 3;
         let way = [(1, 0), (-1, 1), (0, -1), (-1, 0), (1, 1)];
-        let (x, y) = way.get(usize::from(self.shake) % way.len()).copied().unwrap_or_default();
+        let (x, y) = way
+            .get(usize::from(self.shake) % way.len())
+            .copied()
+            .unwrap_or_default();
         (x * size, y * size)
     }
 
@@ -219,10 +226,16 @@ impl Effects {
             }
         }
         for bit in &self.bits {
-            canvas.fill(origin.0 + bit.x / 16, origin.1 + bit.y / 16, bit.size, bit.size, bit.colour);
+            canvas.fill(
+                origin.0 + bit.x / 16,
+                origin.1 + bit.y / 16,
+                bit.size,
+                bit.size,
+                bit.colour,
+            );
         }
         for float in &self.floats {
-            let up = ease_out(i32::from(float.age), i32::from(FLOAT), 18);
+            let up = ease_out(i32::from(float.age), i32::from(FLOAT), 14);
             let (x, y) = (origin.0 + float.x, origin.1 + float.y - up);
             canvas.text_mid(x + 1, y + 1, &float.text, palette::INK);
             canvas.text_mid(x, y, &float.text, float.colour);
@@ -246,13 +259,19 @@ impl Effects {
     fn play(&mut self, sheet: &'static str, tag: &'static str, at: Tile) {
         let (x, y) = (i32::from(at.x) * 16, i32::from(at.y) * 16);
         // A full pool leaves the newest out.
-        let _ = self.clips.try_push(Playing { sheet, tag, x, y, age: 0 });
+        let _ = self.clips.try_push(Playing {
+            sheet,
+            tag,
+            x,
+            y,
+            age: 0,
+        });
     }
 
     fn float(&mut self, at: Tile, points: u32, colour: Rgba) {
         if points > 0 {
             let mut text = String::with_capacity(8);
-            let _ = write!(text, "{points}");
+            let _ = write!(text, "+{points}");
             self.add_float(at, text, colour);
         }
     }
@@ -264,7 +283,7 @@ impl Effects {
     fn add_float(&mut self, at: Tile, text: String, colour: Rgba) {
         let half = super::canvas::width(&text) / 2 + 2;
         let x = (i32::from(at.x) * 16 + 8).clamp(half, 480 - half);
-        let y = (i32::from(at.y) * 16 - 2).max(18);
+        let y = (i32::from(at.y) * 16 - 14).max(20);
         let _ = self.floats.try_push(Float {
             text,
             x,
@@ -295,7 +314,10 @@ impl Effects {
 
     fn confetti(&mut self) {
         for i in 0..96 {
-            let colour = palette::PARTY.get(i % palette::PARTY.len()).copied().unwrap_or(palette::WHITE);
+            let colour = palette::PARTY
+                .get(i % palette::PARTY.len())
+                .copied()
+                .unwrap_or(palette::WHITE);
             let bit = Bit {
                 x: self.rng.random_range(0..480 * 16),
                 y: self.rng.random_range(-60 * 16..10 * 16),

@@ -12,15 +12,29 @@ pub fn draw(canvas: &mut Canvas, world: &World, best: u32, fresh_combo: bool, ms
     let score = world.score().0;
     canvas.text(5, 3, &format!("{score:06}"), palette::WHITE);
     let colour = if score > best { palette::GOLD } else { palette::DIM };
-    canvas.text(48, 3, &format!("HI {:06}", best.max(score)), colour);
+    canvas.text(47, 3, &format!("HI {:06}", best.max(score)), colour);
+    draw_coins(canvas, world);
     draw_combo(canvas, world, fresh_combo);
     draw_deadline(canvas, world, ms);
     let about = stage.level.api.about();
-    canvas.frame("icons", about.name, 0, 300, -1);
-    canvas.text(319, 3, &format!("{} {}", stage.level.number, about.title), palette::ICE);
+    canvas.frame("icons", about.name, 0, 316, -1);
+    canvas.text(334, 3, &format!("{} {}", stage.level.number, about.short), palette::ICE);
     for i in 0..stage.retries.min(tuning::MOST_RETRIES) {
         canvas.frame("ui", "retry", 0, 467 - i32::from(i) * 10, 3);
     }
+}
+
+/// How many of the level's coins are collected.
+fn draw_coins(canvas: &mut Canvas, world: &World) {
+    let all = world.stage.level.coins.len();
+    let collected = all - world.stage.coins_left().count_ones() as usize;
+    canvas.frame("ui", "coin_small", 0, 108, 2);
+    let colour = if collected == all {
+        palette::GOLD
+    } else {
+        palette::WHITE
+    };
+    canvas.text(119, 3, &format!("{collected}/{all}"), colour);
 }
 
 fn draw_combo(canvas: &mut Canvas, world: &World, fresh: bool) {
@@ -29,18 +43,18 @@ fn draw_combo(canvas: &mut Canvas, world: &World, fresh: bool) {
         return;
     }
     let colour = if fresh { palette::LIGHT_GOLD } else { palette::GOLD };
-    canvas.text(112, 3, &format!("x{}", score.combo()), colour);
-    let left = i32::from(score.combo_left()) * 24 / i32::from(tuning::COMBO);
-    canvas.fill(126, 6, left, 3, colour);
+    canvas.text(155, 3, &format!("x{}", score.combo()), colour);
+    let left = i32::from(score.combo_left()) * 22 / i32::from(tuning::COMBO);
+    canvas.fill(169, 6, left, 3, colour);
 }
 
 fn draw_deadline(canvas: &mut Canvas, world: &World, ms: u32) {
     let stage = &world.stage;
     let whole = tuning::deadline_in_loop(stage.level.deadline, stage.round).max(1);
     let hurries = stage.time_left <= tuning::HURRY;
-    canvas.frame("ui", "clock", 0, 160, 2);
-    canvas.fill(172, 4, 100, 6, palette::SLATE);
-    let left = (stage.time_left * 98).div_ceil(whole) as i32;
+    canvas.frame("ui", "clock", 0, 198, 2);
+    canvas.fill(210, 4, 82, 6, palette::SLATE);
+    let left = (stage.time_left * 80).div_ceil(whole) as i32;
     // It blinks twice a second.
     let blinks = hurries && (ms / 250).is_multiple_of(2);
     let colour = match (hurries, blinks) {
@@ -48,7 +62,7 @@ fn draw_deadline(canvas: &mut Canvas, world: &World, ms: u32) {
         (true, false) => palette::ORANGE,
         _ => palette::CYAN,
     };
-    canvas.fill(173, 5, left, 4, colour);
+    canvas.fill(211, 5, left, 4, colour);
     let seconds = stage.time_left.div_ceil(tuning::SECOND);
-    canvas.text(276, 3, &format!("{seconds:2}"), colour);
+    canvas.text(296, 3, &format!("{seconds:2}"), colour);
 }

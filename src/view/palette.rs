@@ -11,7 +11,10 @@ const fn colour(line: usize) -> Rgba {
     [byte(at), byte(at + 2), byte(at + 4), 255]
 }
 
-#[expect(clippy::indexing_slicing, reason = "runs while compiling: a short file is a compile error")]
+#[expect(
+    clippy::indexing_slicing,
+    reason = "runs while compiling: a short file is a compile error"
+)]
 const fn byte(at: usize) -> u8 {
     digit(HEX[at]) * 16 + digit(HEX[at + 1])
 }

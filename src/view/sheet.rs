@@ -28,7 +28,8 @@ impl Picture {
     /// The pixel at `x`, `y`; clear outside.
     pub fn get(&self, x: u32, y: u32) -> [u8; 4] {
         let at = self.index(x, y);
-        at.and_then(|at| self.rgba.get(at..at + 4)?.try_into().ok()).unwrap_or_default()
+        at.and_then(|at| self.rgba.get(at..at + 4)?.try_into().ok())
+            .unwrap_or_default()
     }
 
     /// Sets the pixel at `x`, `y`; nothing outside.
@@ -95,9 +96,10 @@ impl Picture {
         let info = reader.next_frame(&mut buffer)?;
         buffer.truncate(info.buffer_size());
         let rgba = match info.color_type {
-            png::ColorType::GrayscaleAlpha => {
-                buffer.chunks_exact(2).flat_map(|p| if let [v, a] = p { [*v, *v, *v, *a] } else { [0; 4] }).collect()
-            }
+            png::ColorType::GrayscaleAlpha => buffer
+                .chunks_exact(2)
+                .flat_map(|p| if let [v, a] = p { [*v, *v, *v, *a] } else { [0; 4] })
+                .collect(),
             _ => buffer,
         };
         Ok(Self {
@@ -134,7 +136,10 @@ impl Clip {
     /// The frame with this number, counted round.
     pub fn frame(&self, number: usize) -> Part {
         let count = self.frames.len().max(1);
-        self.frames.get(number % count).map(|(part, _)| *part).unwrap_or_default()
+        self.frames
+            .get(number % count)
+            .map(|(part, _)| *part)
+            .unwrap_or_default()
     }
 
     /// The frame that is shown `ms` milliseconds after the start, over and over.
@@ -227,7 +232,10 @@ impl Sheet {
         let outside = |tag: &Tag| SheetError::Outside(name.to_owned(), tag.name.clone());
         let mut clips = Vec::new();
         for tag in &file.meta.tags {
-            let frames = file.frames.get(tag.from..tag.to.saturating_add(1)).ok_or_else(|| outside(tag))?;
+            let frames = file
+                .frames
+                .get(tag.from..tag.to.saturating_add(1))
+                .ok_or_else(|| outside(tag))?;
             let frames: Vec<_> = frames.iter().map(|frame| (frame.frame, frame.duration)).collect();
             let fits = |(part, _): &(Part, u32)| {
                 part.x.saturating_add(part.w) <= picture.width && part.y.saturating_add(part.h) <= picture.height

@@ -24,7 +24,7 @@ pub struct Letterbox {
 impl Letterbox {
     /// The largest place in a window of `width` x `height` pixels that keeps the picture's shape.
     pub fn in_window(width: f32, height: f32) -> Self {
-        let scale = (width / WIDTH as f32).min(height / HEIGHT as f32).max(0.01);
+        let scale = (width / WIDTH as f32).min(height / HEIGHT as f32);
         let (w, h) = ((WIDTH as f32 * scale).round(), (HEIGHT as f32 * scale).round());
         Self {
             x: ((width - w) / 2.0).floor(),
@@ -71,7 +71,11 @@ impl Screen {
         set_default_camera();
         clear_background(BLACK);
         let place = Letterbox::in_window(screen_width(), screen_height());
-        let filter = if place.whole { FilterMode::Nearest } else { FilterMode::Linear };
+        let filter = if place.whole {
+            FilterMode::Nearest
+        } else {
+            FilterMode::Linear
+        };
         self.target.texture.set_filter(filter);
         if !place.whole {
             self.use_sharp(&place);
@@ -163,13 +167,27 @@ mod tests {
 
     #[test]
     fn a_window_of_any_shape_shows_the_whole_picture_unstretched() {
-        let sizes = [(640, 360), (1024, 768), (1366, 768), (1920, 1080), (3840, 2160), (1080, 1920), (1, 1)];
+        let sizes = [
+            (640, 360),
+            (1024, 768),
+            (1366, 768),
+            (1920, 1080),
+            (3840, 2160),
+            (1080, 1920),
+            (1, 1),
+        ];
         for (w, h) in sizes {
             let (w, h) = (w as f32, h as f32);
             let place = Letterbox::in_window(w, h);
             assert!(place.x >= 0.0 && place.y >= 0.0, "{w} x {h}: {place:?}");
-            assert!(place.x + place.w <= w.max(5.0) && place.y + place.h <= h.max(3.0), "{w} x {h}: {place:?}");
-            assert!(w < 100.0 || (place.w * 9.0 - place.h * 16.0).abs() <= 16.0, "{w} x {h}: {place:?}");
+            assert!(
+                place.x + place.w <= w.max(5.0) && place.y + place.h <= h.max(3.0),
+                "{w} x {h}: {place:?}"
+            );
+            assert!(
+                w < 100.0 || (place.w * 9.0 - place.h * 16.0).abs() <= 16.0,
+                "{w} x {h}: {place:?}"
+            );
         }
     }
 

@@ -90,10 +90,7 @@ pub(super) fn read(path: &Path) -> Result<Option<Vec<Row>>, Damage> {
 }
 
 fn is_absent(error: &io::Error) -> bool {
-    matches!(
-        error.kind(),
-        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
-    )
+    matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
 }
 
 fn parse(bytes: &[u8]) -> Result<Vec<Row>, Damage> {
@@ -102,8 +99,7 @@ fn parse(bytes: &[u8]) -> Result<Vec<Row>, Damage> {
     }
     let text = std::str::from_utf8(bytes).map_err(|_| Damage::NotText)?;
     check_head(text)?;
-    let board: Board<Vec<Row>> =
-        serde_json::from_str(text).map_err(|error| Damage::Absurd(error.to_string()))?;
+    let board: Board<Vec<Row>> = serde_json::from_str(text).map_err(|error| Damage::Absurd(error.to_string()))?;
     let mut rows = board.rows;
     if let Some(row) = rows.iter().find(|row| !row.has_plain_replay_name()) {
         return Err(Damage::Absurd(format!(
@@ -166,10 +162,7 @@ mod tests {
   ]
 }
 "#;
-        assert_eq!(
-            String::from_utf8(print(&[pip.clone()]).unwrap()).unwrap(),
-            expected
-        );
+        assert_eq!(String::from_utf8(print(&[pip.clone()]).unwrap()).unwrap(), expected);
         assert_eq!(parse(expected.as_bytes()).unwrap(), [pip]);
     }
 
@@ -204,10 +197,7 @@ mod tests {
 
     #[test]
     fn a_newer_version_is_told_from_a_broken_one() {
-        assert_eq!(
-            damage(&altered(r#""version": 1"#, r#""version": 2"#)),
-            Damage::Newer(2)
-        );
+        assert_eq!(damage(&altered(r#""version": 1"#, r#""version": 2"#)), Damage::Newer(2));
         let changed = br#"{"format":"hat-trick-leaderboard","version":9,"days":{}}"#;
         assert_eq!(damage(changed), Damage::Newer(9));
     }
@@ -228,10 +218,7 @@ mod tests {
             (r#""replay": null"#, r#""replay": """#),
             (r#""seconds": 61"#, r#""seconds": 61, "note": "cheated""#),
         ] {
-            assert!(
-                matches!(damage(&altered(from, to)), Damage::Absurd(_)),
-                "{to}"
-            );
+            assert!(matches!(damage(&altered(from, to)), Damage::Absurd(_)), "{to}");
         }
     }
 
@@ -247,10 +234,7 @@ mod tests {
     fn a_huge_file_is_not_read() {
         let home = tempfile::tempdir().unwrap();
         let path = home.path().join("huge");
-        fs::File::create(&path)
-            .unwrap()
-            .set_len(MAX_BYTES + 1)
-            .unwrap();
+        fs::File::create(&path).unwrap().set_len(MAX_BYTES + 1).unwrap();
         assert_eq!(read(&path), Err(Damage::TooLarge(MAX_BYTES + 1)));
     }
 }

@@ -6,9 +6,7 @@ use super::row::{NewRow, Row};
 
 /// A moment of the first day of the event, in Amsterdam.
 pub fn at(time: &str) -> Zoned {
-    format!("2026-03-24T{time}[Europe/Amsterdam]")
-        .parse()
-        .unwrap()
+    format!("2026-03-24T{time}[Europe/Amsterdam]").parse().unwrap()
 }
 
 pub fn entry(initials: &str, score: u32) -> NewRow {

@@ -164,8 +164,7 @@ impl Leaderboard {
         loop {
             let claim = ClaimCode::from_number(number);
             let name = format!("{}-{claim}.replay", now.strftime("%Y-%m-%d-%H%M%S"));
-            let is_taken =
-                self.rows.iter().any(|row| row.claim == claim) || self.replay_path(&name).exists();
+            let is_taken = self.rows.iter().any(|row| row.claim == claim) || self.replay_path(&name).exists();
             if !is_taken && !denied::spells_denied(&claim.to_string()) {
                 return (claim, name);
             }
@@ -174,11 +173,7 @@ impl Leaderboard {
     }
 
     fn placement(&self, claim: ClaimCode, saved: bool, now: &Zoned) -> Placement {
-        let index = self
-            .rows
-            .iter()
-            .position(|row| row.claim == claim)
-            .unwrap_or_default();
+        let index = self.rows.iter().position(|row| row.claim == claim).unwrap_or_default();
         let better_today = today(self.rows.get(..index).unwrap_or_default(), now).count();
         Placement {
             index,
@@ -270,15 +265,12 @@ impl Leaderboard {
 
 /// The rows of the calendar day of `now`, in the order given.
 fn today<'a>(rows: &'a [Row], now: &Zoned) -> impl Iterator<Item = &'a Row> {
-    let start = now
-        .start_of_day()
-        .map_or(Timestamp::MIN, |start| start.timestamp());
+    let start = now.start_of_day().map_or(Timestamp::MIN, |start| start.timestamp());
     let end = now
         .tomorrow()
         .and_then(|next| next.start_of_day())
         .map_or(Timestamp::MAX, |end| end.timestamp());
-    rows.iter()
-        .filter(move |row| (start..end).contains(&row.time))
+    rows.iter().filter(move |row| (start..end).contains(&row.time))
 }
 
 /// Fractions of a second would only make the file harder to read.

@@ -39,9 +39,7 @@ pub enum Notice {
     },
 
     /// There was a backup, but no file.
-    #[error(
-        "{path} was gone: {rows} scores come from the backup; look for a copy if newer ones are missing"
-    )]
+    #[error("{path} was gone: {rows} scores come from the backup; look for a copy if newer ones are missing")]
     FileGone {
         /// The leaderboard's file.
         path: PathBuf,

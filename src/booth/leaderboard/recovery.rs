@@ -46,31 +46,18 @@ impl Found {
             Err(damage) => damage,
         };
         if let Some(aside) = self.move_aside(&path, &damage, now) {
-            self.notices.push(Notice::BackupSetAside {
-                path,
-                damage,
-                aside,
-            });
+            self.notices.push(Notice::BackupSetAside { path, damage, aside });
         }
         None
     }
 
     fn file_gone(&mut self, path: PathBuf, backup: Option<Vec<Row>>) {
         let Some(rows) = backup else { return };
-        self.notices.push(Notice::FileGone {
-            path,
-            rows: rows.len(),
-        });
+        self.notices.push(Notice::FileGone { path, rows: rows.len() });
         self.take_backup(rows);
     }
 
-    fn file_broken(
-        &mut self,
-        path: PathBuf,
-        damage: Damage,
-        backup: Option<Vec<Row>>,
-        now: &Zoned,
-    ) {
+    fn file_broken(&mut self, path: PathBuf, damage: Damage, backup: Option<Vec<Row>>, now: &Zoned) {
         let aside = self.move_aside(&path, &damage, now);
         let count = backup.as_ref().map(Vec::len);
         self.take_backup(backup.unwrap_or_default());
@@ -82,11 +69,7 @@ impl Found {
                 aside,
                 rows,
             },
-            None => Notice::StartedEmpty {
-                path,
-                damage,
-                aside,
-            },
+            None => Notice::StartedEmpty { path, damage, aside },
         });
     }
 
@@ -101,11 +84,7 @@ impl Found {
             Ok(aside) => Some(aside),
             Err(error) => {
                 let (path, damage, cause) = (path.to_owned(), damage.clone(), error.to_string());
-                self.obstacle.get_or_insert(Notice::InTheWay {
-                    path,
-                    damage,
-                    cause,
-                });
+                self.obstacle.get_or_insert(Notice::InTheWay { path, damage, cause });
                 None
             }
         }

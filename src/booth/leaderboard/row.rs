@@ -73,10 +73,7 @@ impl NewRow {
 impl Row {
     /// The order of the board: the higher score first, on a tie the earlier play.
     pub(super) fn order(&self, other: &Self) -> Ordering {
-        other
-            .score
-            .cmp(&self.score)
-            .then(self.time.cmp(&other.time))
+        other.score.cmp(&self.score).then(self.time.cmp(&other.time))
     }
 
     /// True when both stand for the same play, whatever is known of its replay.
@@ -103,8 +100,6 @@ mod rfc3339 {
     }
 
     pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Timestamp, D::Error> {
-        String::deserialize(deserializer)?
-            .parse()
-            .map_err(D::Error::custom)
+        String::deserialize(deserializer)?.parse().map_err(D::Error::custom)
     }
 }

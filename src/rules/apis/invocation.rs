@@ -26,6 +26,8 @@ use crate::rules::tuning;
 pub const ABOUT: About = About {
     name: "invocation",
     title: "Service invocation",
+    short: "Invocation",
+    recipe: ["caller", "desk", "gate_open"],
     card: [
         "Call any service by its app ID.",
         "Dapr finds it, retries failures,",

@@ -32,6 +32,10 @@ pub struct About {
     pub name: &'static str,
     /// The official name.
     pub title: &'static str,
+    /// A short form of it for the head-up display, at most 12 characters.
+    pub short: &'static str,
+    /// What leads to what in its level, as three sprites of machines.
+    pub recipe: [&'static str; 3],
     /// The three lines of the card after its level, each at most 34 characters.
     pub card: [&'static str; 3],
     /// One line for the game-over screen, at most 60 characters.
@@ -110,7 +114,7 @@ pub enum Verdict {
 /// How a machine looks, for whoever draws it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Face {
-    /// The tag of its sprite in the board's sheet.
+    /// The tag of its sprite, in the sheet `board` or, for what is taller than a tile, `tall`.
     pub sprite: &'static str,
     /// The tag of a sprite drawn over it, if any.
     pub overlay: Option<&'static str>,
@@ -186,7 +190,10 @@ pub trait Mechanic {
 
 /// The state of the level's API.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[allow(clippy::large_enum_variant, reason = "a world has one of them, and a box would allocate at each level")]
+#[allow(
+    clippy::large_enum_variant,
+    reason = "a world has one of them, and a box would allocate at each level"
+)]
 pub enum Api {
     /// Service invocation.
     Invocation(invocation::Invocation),

@@ -28,6 +28,8 @@ use arrayvec::ArrayVec;
 pub const ABOUT: About = About {
     name: "pubsub",
     title: "Publish & subscribe",
+    short: "Pub/sub",
+    recipe: ["topic", "gate_open", "gate_open"],
     card: [
         "Publish once to a topic and every",
         "subscriber gets the message, at",

@@ -19,11 +19,14 @@ use super::{About, Call, Face, Mechanic, Presser, Verdict};
 use crate::rules::grid::{Tile, Tiles};
 use crate::rules::stage::Stage;
 use crate::rules::thing::{Kind, Sign};
+use crate::rules::tuning;
 
 /// What a player is told.
 pub const ABOUT: About = About {
     name: "state",
     title: "State management",
+    short: "State",
+    recipe: ["save", "gate_open", "save_held"],
     card: [
         "Save and load data by key. Swap",
         "Redis for PostgreSQL in YAML, not",
@@ -76,10 +79,22 @@ enum Value {
 }
 
 /// The state store of the level, with the four keys that signs name.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct StateStore {
     values: [Value; 4],
     saves: u32,
+    /// Ticks until the Rival is after a save again.
+    calm: u16,
+}
+
+impl Default for StateStore {
+    fn default() -> Self {
+        Self {
+            values: [Value::Empty; 4],
+            saves: 0,
+            calm: tuning::RIVAL_CALM,
+        }
+    }
 }
 
 impl StateStore {
@@ -131,6 +146,7 @@ impl Mechanic for StateStore {
     }
 
     fn tick(&mut self, stage: &mut Stage) {
+        self.calm = self.calm.saturating_sub(1);
         for key in Sign::ALL {
             if matches!(self.value(key), Value::Rivals { .. } | Value::Read { .. }) {
                 stage.close_gates(key);
@@ -148,7 +164,7 @@ impl Mechanic for StateStore {
     }
 
     fn rival_goal(&self, _stage: &Stage) -> Option<Tile> {
-        self.newest().map(|(_, at, _)| at)
+        self.newest().filter(|_| self.calm == 0).map(|(_, at, _)| at)
     }
 
     fn rival_press(&mut self, stage: &mut Stage, thing: usize) {
@@ -156,6 +172,7 @@ impl Mechanic for StateStore {
         let (kind, key, at) = (found.kind, found.sign, found.at);
         if kind == Kind::Save && matches!(self.value(key), Value::Pips { .. }) {
             self.put(key, Value::Rivals { at });
+            self.calm = tuning::RIVAL_CALM;
             stage.pressed(thing);
             stage.tell(&RIVAL_SAVED);
         }
@@ -168,15 +185,20 @@ impl Mechanic for StateStore {
         match self.value(found.sign) {
             Value::Empty => Face::plain("save"),
             Value::Pips { at, .. } if at == found.at => Face::plain("save_held"),
-            Value::Rivals { at } | Value::Read { at } if at == found.at => Face::plain("save_stale"),
+            Value::Pips { .. } => Face::dark("save"),
+            Value::Rivals { at } | Value::Read { at } if at == found.at => Face::dark("save_stale"),
             _ => Face::plain("save"),
         }
     }
 
     fn progress(&self, stage: &Stage) -> u32 {
-        let opened = |key: &Sign| stage.level.with_sign(Kind::Gate, *key).next().is_some()
-            && matches!(self.value(*key), Value::Pips { .. });
-        2 * Sign::ALL.iter().filter(|key| opened(key)).count() as u32
+        let worth = |key: &Sign| match self.value(*key) {
+            _ if stage.level.with_sign(Kind::Gate, *key).next().is_none() => 0,
+            Value::Pips { .. } => 2,
+            Value::Read { .. } => 1,
+            Value::Empty | Value::Rivals { .. } => 0,
+        };
+        Sign::ALL.iter().map(worth).sum()
     }
 
     fn goals(&self, stage: &Stage) -> Tiles {

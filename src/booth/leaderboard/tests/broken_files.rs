@@ -17,10 +17,7 @@ fn expect_the_backup_after(bytes: &[u8], is_expected: fn(&Damage) -> bool) {
     assert_eq!(initials(&board), ["OLD"]);
     let [
         Notice::BackupTaken {
-            damage,
-            aside,
-            rows: 1,
-            ..
+            damage, aside, rows: 1, ..
         },
     ] = board.notices()
     else {
@@ -48,9 +45,7 @@ fn a_truncated_file_is_moved_aside_and_the_backup_taken() {
 
 #[test]
 fn a_file_that_is_not_json_is_moved_aside_and_the_backup_taken() {
-    expect_the_backup_after(b"PIP 100\nBOB 90\n", |damage| {
-        matches!(damage, Damage::NotJson(_))
-    });
+    expect_the_backup_after(b"PIP 100\nBOB 90\n", |damage| matches!(damage, Damage::NotJson(_)));
 }
 
 #[test]
@@ -60,9 +55,7 @@ fn a_file_of_zeros_after_a_power_cut_is_moved_aside_and_the_backup_taken() {
 
 #[test]
 fn a_foreign_file_is_moved_aside_and_the_backup_taken() {
-    expect_the_backup_after(br#"{"scores":[1,2,3]}"#, |damage| {
-        *damage == Damage::Foreign
-    });
+    expect_the_backup_after(br#"{"scores":[1,2,3]}"#, |damage| *damage == Damage::Foreign);
 }
 
 #[test]
@@ -80,9 +73,7 @@ fn a_file_that_is_not_utf_8_is_moved_aside_and_the_backup_taken() {
 fn a_file_with_an_absurd_value_is_moved_aside_and_the_backup_taken() {
     let good = String::from_utf8(file::print(&[row("NEW", 200)]).unwrap()).unwrap();
     let absurd = good.replace("200", "-200");
-    expect_the_backup_after(absurd.as_bytes(), |damage| {
-        matches!(damage, Damage::Absurd(_))
-    });
+    expect_the_backup_after(absurd.as_bytes(), |damage| matches!(damage, Damage::Absurd(_)));
 }
 
 #[test]
@@ -144,12 +135,8 @@ fn a_broken_file_and_a_broken_backup_are_both_kept() {
     let board = open(home.path());
     assert!(board.rows().is_empty());
     let [
-        Notice::BackupSetAside {
-            aside: old_backup, ..
-        },
-        Notice::StartedEmpty {
-            aside: old_file, ..
-        },
+        Notice::BackupSetAside { aside: old_backup, .. },
+        Notice::StartedEmpty { aside: old_file, .. },
     ] = board.notices()
     else {
         panic!("{:?}", board.notices());
@@ -188,9 +175,7 @@ fn unfinished_files_of_a_crash_are_cleaned_and_others_stay() {
 
 /// The bytes of every file in the folder.
 fn all_files(home: &Path) -> Vec<Vec<u8>> {
-    let entries = fs::read_dir(home)
-        .unwrap()
-        .map(|entry| entry.unwrap().path());
+    let entries = fs::read_dir(home).unwrap().map(|entry| entry.unwrap().path());
     entries
         .filter(|path| path.is_file())
         .map(|path| fs::read(path).unwrap())

@@ -23,26 +23,14 @@ fn open(home: &Path) -> Leaderboard {
 fn home_with_scores() -> TempDir {
     let home = tempfile::tempdir().unwrap();
     let mut board = open(home.path());
-    assert!(
-        board
-            .record(entry("OLD", 100), "first", &at("10:00:00"))
-            .saved
-    );
-    assert!(
-        board
-            .record(entry("NEW", 200), "second", &at("10:10:00"))
-            .saved
-    );
+    assert!(board.record(entry("OLD", 100), "first", &at("10:00:00")).saved);
+    assert!(board.record(entry("NEW", 200), "second", &at("10:10:00")).saved);
     assert_eq!(board.notices(), []);
     home
 }
 
 fn initials(board: &Leaderboard) -> Vec<String> {
-    board
-        .rows()
-        .iter()
-        .map(|row| row.initials.to_string())
-        .collect()
+    board.rows().iter().map(|row| row.initials.to_string()).collect()
 }
 
 /// Opening again must find the same rows, and nothing to tell.

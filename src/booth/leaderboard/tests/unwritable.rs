@@ -12,11 +12,7 @@ fn a_folder_that_cannot_be_written_keeps_the_rows_in_memory_and_says_so_once() {
     let mut board = open(&stick.join("scores"));
     assert!(matches!(board.notices(), [Notice::CannotWrite { .. }]));
     for score in [100, 200] {
-        assert!(
-            !board
-                .record(entry("PIP", score), "run", &at("10:40:00"))
-                .saved
-        );
+        assert!(!board.record(entry("PIP", score), "run", &at("10:40:00")).saved);
         assert!(!board.retry_pending());
     }
     assert_eq!(board.rows().len(), 2);
@@ -30,11 +26,7 @@ fn a_folder_of_the_kernel_that_nobody_can_write_does_not_stop_the_game() {
         return;
     }
     let mut board = open(Path::new("/proc/self"));
-    assert!(
-        !board
-            .record(entry("PIP", 100), "run", &at("10:40:00"))
-            .saved
-    );
+    assert!(!board.record(entry("PIP", 100), "run", &at("10:40:00")).saved);
     assert_eq!(initials(&board), ["PIP"]);
 }
 
@@ -45,11 +37,7 @@ fn rows_in_memory_join_those_on_a_stick_that_comes_back() {
     let mount = home.path().join("mount");
     fs::write(&mount, "").unwrap();
     let mut board = open(&mount);
-    assert!(
-        !board
-            .record(entry("PIP", 150), "third", &at("10:40:00"))
-            .saved
-    );
+    assert!(!board.record(entry("PIP", 150), "third", &at("10:40:00")).saved);
 
     fs::remove_file(&mount).unwrap();
     fs::rename(stick.path(), &mount).unwrap();
@@ -57,10 +45,7 @@ fn rows_in_memory_join_those_on_a_stick_that_comes_back() {
     assert_eq!(board.notices(), []);
     assert_eq!(initials(&board), ["NEW", "PIP", "OLD"]);
     let replay = board.rows()[1].replay.clone().unwrap();
-    assert_eq!(
-        fs::read_to_string(board.replay_path(&replay)).unwrap(),
-        "third"
-    );
+    assert_eq!(fs::read_to_string(board.replay_path(&replay)).unwrap(), "third");
     expect_a_healthy_board(&mount, &["NEW", "PIP", "OLD"]);
 }
 
@@ -69,11 +54,7 @@ fn a_row_is_safe_also_when_its_replay_cannot_be_saved_and_names_it_later() {
     let home = tempfile::tempdir().unwrap();
     fs::write(home.path().join(REPLAYS), "in the way").unwrap();
     let mut board = open(home.path());
-    assert!(
-        board
-            .record(entry("PIP", 100), "run", &at("10:40:00"))
-            .saved
-    );
+    assert!(board.record(entry("PIP", 100), "run", &at("10:40:00")).saved);
     assert!(matches!(board.notices(), [Notice::ReplayNotSaved { .. }]));
     assert!(!board.retry_pending());
     assert_eq!(read_only(home.path()).unwrap()[0].replay, None);
@@ -82,10 +63,7 @@ fn a_row_is_safe_also_when_its_replay_cannot_be_saved_and_names_it_later() {
     assert!(board.retry_pending());
     assert_eq!(board.notices(), []);
     let replay = read_only(home.path()).unwrap()[0].replay.clone().unwrap();
-    assert_eq!(
-        fs::read_to_string(board.replay_path(&replay)).unwrap(),
-        "run"
-    );
+    assert_eq!(fs::read_to_string(board.replay_path(&replay)).unwrap(), "run");
 }
 
 #[test]
@@ -94,11 +72,7 @@ fn a_folder_put_in_place_of_the_file_during_the_day_heals_at_the_next_attempt() 
     let mut board = open(home.path());
     fs::remove_file(path(home.path())).unwrap();
     fs::create_dir(path(home.path())).unwrap();
-    assert!(
-        !board
-            .record(entry("PIP", 300), "run", &at("10:40:00"))
-            .saved
-    );
+    assert!(!board.record(entry("PIP", 300), "run", &at("10:40:00")).saved);
     assert!(board.retry_pending());
     assert!(matches!(board.notices(), [Notice::BackupTaken { .. }]));
     expect_a_healthy_board(home.path(), &["PIP", "NEW", "OLD"]);
@@ -124,11 +98,7 @@ fn a_broken_file_that_cannot_be_moved_is_never_written_over() {
     let folder = long_folder(home.path(), 4052);
     fs::write(path(&folder), "torn").unwrap();
     let mut board = open(&folder);
-    assert!(
-        !board
-            .record(entry("PIP", 100), "run", &at("10:40:00"))
-            .saved
-    );
+    assert!(!board.record(entry("PIP", 100), "run", &at("10:40:00")).saved);
     assert!(matches!(board.notices(), [Notice::InTheWay { .. }]));
     assert_eq!(fs::read(path(&folder)).unwrap(), b"torn");
 
