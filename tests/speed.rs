@@ -2,6 +2,8 @@
 //!
 //! `cargo test --release --no-default-features --test speed`; `cargo bench --bench ticks` tells more.
 
+// Only a release build is fast.
+#![cfg(not(debug_assertions))]
 #![allow(clippy::unwrap_used, reason = "helpers of tests may stop the test")]
 
 mod fixture;
@@ -27,7 +29,6 @@ fn time(mut world: World, inputs: &[Input]) -> Duration {
     start.elapsed()
 }
 
-#[cfg(not(debug_assertions))] // Only a release build is fast.
 #[test]
 fn every_level_makes_two_million_ticks_a_second() {
     let campaign = levels::shipped().unwrap();

@@ -1,6 +1,12 @@
 //! A whole booth visit in a real window with real key presses: attract, start, level 1 cleared by typing the
 //! solver's moves, retries lost on purpose, game over, initials, the row on the leaderboard, and its replay.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "helpers of tests may stop the test"
+)]
+
 mod support;
 
 use hat_trick::levels;

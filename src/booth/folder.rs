@@ -12,7 +12,20 @@ use super::{BoothError, disk};
 /// however it ends, so the file itself may stay for ever.
 const LOCK_FILE: &str = "booth.lock";
 
-/// The data folder: the one given, else the user's own for HAT TRICK. It is made when it is missing.
+/// The data folder: the one given, else the user's own for HAT TRICK. Nothing is made; see [`resolve`].
+///
+/// # Errors
+/// As [`resolve`].
+pub fn locate(data_dir: Option<PathBuf>) -> Result<PathBuf, BoothError> {
+    let folder = data_dir.map_or_else(own_folder, Ok)?;
+    let folder = std::path::absolute(&folder).unwrap_or(folder);
+    if folder.exists() && !folder.is_dir() {
+        return Err(BoothError::NotAFolder { path: folder });
+    }
+    Ok(folder)
+}
+
+/// The data folder as [`locate`] finds it, made when it is missing.
 ///
 /// A folder that cannot be made is no error: the game plays on, and the leaderboard says so and tries again.
 ///
@@ -20,11 +33,7 @@ const LOCK_FILE: &str = "booth.lock";
 /// [`BoothError::NoHome`] when nothing is given and the system names no place; [`BoothError::NotAFolder`] when
 /// something else stands there.
 pub fn resolve(data_dir: Option<PathBuf>) -> Result<PathBuf, BoothError> {
-    let folder = data_dir.map_or_else(own_folder, Ok)?;
-    let folder = std::path::absolute(&folder).unwrap_or(folder);
-    if folder.exists() && !folder.is_dir() {
-        return Err(BoothError::NotAFolder { path: folder });
-    }
+    let folder = locate(data_dir)?;
     // The leaderboard meets the same trouble in a moment, and has the place to say so.
     let _ = disk::create_folder(&folder);
     Ok(folder)

@@ -37,7 +37,7 @@ pub fn run(folder: &Path) -> Result<(), Failure> {
         let mut tour = Tour::new(folder, &atlas, level)?;
         tour.walk()?;
     }
-    Ok(())
+    Tour::new(folder, &atlas, Some(1))?.walk_away()
 }
 
 fn save(folder: &Path, name: &str, picture: &Picture) -> Result<(), Failure> {
@@ -131,6 +131,12 @@ impl<'a> Tour<'a> {
         self.idle(4 * SECOND);
         self.shoot("cleared")?;
         self.lose()
+    }
+
+    /// Leaves a level alone until the game asks.
+    fn walk_away(&mut self) -> Result<(), Failure> {
+        self.idle(24 * SECOND);
+        self.shoot("still-there")
     }
 
     /// Stands still until no retry is left, and goes through game over, initials and leaderboard.

@@ -31,8 +31,6 @@ pub fn run(args: &PlayArgs) -> Result<(), Failure> {
         return Err(Failure(problem));
     }
     let data = folder::resolve(args.data.data_dir.clone())?;
-    // Held until the window is closed: one game a folder.
-    let _claimed = folder::claim(&data)?;
     let game = game(args, &data)?;
     let atlas = Rc::new(Atlas::load()?);
     let shell = Shell {
@@ -62,6 +60,7 @@ pub fn run(args: &PlayArgs) -> Result<(), Failure> {
 /// The game as the command line asks for it.
 fn game(args: &PlayArgs, data: &Path) -> Result<Game, Failure> {
     let campaign = maps::shipped()?;
+    let claimed = folder::claim(data)?;
     let board = Leaderboard::open(data, &Zoned::now());
     for notice in board.notices() {
         out::tell(format_args!("hat-trick: {notice}"));
@@ -72,7 +71,7 @@ fn game(args: &PlayArgs, data: &Path) -> Result<Game, Failure> {
         god: args.god,
         now: Zoned::now,
     };
-    let cabinet = Cabinet::new(campaign, board, setup);
+    let cabinet = Cabinet::new(campaign, board, setup).with_folder(claimed);
     let Some(path) = &args.replay else {
         return Ok(Game::new(cabinet));
     };

@@ -30,7 +30,7 @@ fn folder_of(data_dir: Option<&Path>) -> Result<PathBuf, Failure> {
             "{} is not there; name the folder that the game keeps its scores in",
             named.display()
         ))),
-        _ => Ok(folder::resolve(data_dir.map(Path::to_owned))?),
+        _ => Ok(folder::locate(data_dir.map(Path::to_owned))?),
     }
 }
 

@@ -1,5 +1,6 @@
 //! What all screens share: the levels, the leaderboard, the demos and the way the game was started.
 
+use crate::booth::folder::Claimed;
 use crate::booth::leaderboard::Leaderboard;
 use crate::rules::replay::Replay;
 use crate::rules::{Campaign, tuning};
@@ -38,6 +39,7 @@ pub struct Cabinet {
     pub board: Leaderboard,
     /// How the game was started.
     pub setup: Setup,
+    claimed: Option<Claimed>,
     demos: Vec<Replay>,
     next_demo: usize,
     ticks: u32,
@@ -51,18 +53,31 @@ impl Cabinet {
             campaign,
             board,
             setup,
+            claimed: None,
             demos,
             next_demo: 0,
             ticks: 0,
         }
     }
 
-    /// One tick on: rows that could not be written are tried again now and then.
+    /// The same cabinet with its folder claimed for as long as it stands.
+    pub fn with_folder(mut self, claimed: Claimed) -> Self {
+        self.claimed = Some(claimed);
+        self
+    }
+
+    /// One tick on: rows that could not be written are tried again now and then. A folder that could not be
+    /// claimed is claimed first: another game may have it by now, and then it is not written to.
     pub fn tick(&mut self) {
         self.ticks = self.ticks.wrapping_add(1);
-        if self.ticks.is_multiple_of(RETRY_EVERY) {
+        if self.ticks.is_multiple_of(RETRY_EVERY) && self.may_write() {
             self.board.retry_pending();
         }
+    }
+
+    fn may_write(&mut self) -> bool {
+        let again = |claimed: &mut Claimed| claimed.is_locked() || claimed.try_again().is_ok();
+        self.claimed.as_mut().is_none_or(again)
     }
 
     /// The time, for rows and the day's board.
