@@ -11,7 +11,8 @@ mod fixture;
 
 use fixture::{Invocation, face, hatted, level, play, play_until, start, tile, timed_quietly, wear_hat};
 use hat_trick::rules::grid::Point;
-use hat_trick::rules::rogues::{Mood, RogueKind};
+use hat_trick::rules::rogues::Mood;
+use hat_trick::rules::thing::RogueKind;
 use hat_trick::rules::{Dir, Event, Input, Points, World, step, tuning};
 
 /// Pip in the top left corner of an open board, or of what `rows` draw, with `seconds` left.

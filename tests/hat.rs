@@ -14,7 +14,7 @@ use fixture::{
     timed_quietly, wear_hat, world,
 };
 use hat_trick::rules::hat::Hat;
-use hat_trick::rules::rogues::RogueKind;
+use hat_trick::rules::thing::RogueKind;
 use hat_trick::rules::{Dir, Event, Phase, Points, World, tuning};
 
 /// Pip in column 0 of a row of 14 tiles, with the hat on, looking right.

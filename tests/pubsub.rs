@@ -13,7 +13,8 @@ use fixture::{
     Pubsub, REFUSED, console, face, hatted, level, pip, play, play_quietly, start_all, tile, timed_quietly, wear_hat,
     world,
 };
-use hat_trick::rules::rogues::{Mood, RogueKind};
+use hat_trick::rules::rogues::Mood;
+use hat_trick::rules::thing::RogueKind;
 use hat_trick::rules::walk::Walk;
 use hat_trick::rules::{Dir, Event, Points, Tile, World, tuning};
 

@@ -12,7 +12,8 @@ mod fixture;
 use fixture::{
     Invocation, State, face, hatted, level, pip, play, play_quietly, start, tile, timed, timed_quietly, wear_hat, world,
 };
-use hat_trick::rules::rogues::{Mood, RogueKind};
+use hat_trick::rules::rogues::Mood;
+use hat_trick::rules::thing::RogueKind;
 use hat_trick::rules::thing::Turn;
 use hat_trick::rules::{Dir, Event, Input, Points, Tile, World, step, tuning};
 

@@ -5,6 +5,7 @@
 
 mod error;
 mod objects;
+mod place;
 mod read;
 mod tiled;
 

@@ -1,13 +1,11 @@
 //! From a map's text to a level, or to a list of everything that is wrong with it.
 
 use super::error::{LevelError, Mistakes, Place};
-use super::objects::{Found, find};
+use super::objects::find;
 use super::tiled::{self, Layer, Map, Object, TileOfSet, TileSetFile};
 use crate::rules::apis::ApiKind;
 use crate::rules::grid::{HEIGHT, Tile, Tiles, WIDTH};
-use crate::rules::level::{Level, MOST_COINS, MOST_ROGUES, MOST_TEAM, MOST_THINGS};
-use crate::rules::rogues::RogueKind;
-use crate::rules::thing::{Kind, Placed, Sign, Thing};
+use crate::rules::level::Level;
 use crate::rules::tuning::SECOND;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -93,16 +91,16 @@ fn empty_level(file: &str) -> Level {
     }
 }
 
-struct Reader<'a> {
+pub(super) struct Reader<'a> {
     map: &'a Map,
     tiles: &'a TileSet,
-    mistakes: Mistakes,
+    pub(super) mistakes: Mistakes,
     /// Columns and rows by which a smaller map is moved.
     shift: (u8, u8),
-    level: Level,
+    pub(super) level: Level,
     /// Where start, hat and exit were found.
-    seen: [Option<Tile>; 3],
-    taken: Tiles,
+    pub(super) seen: [Option<Tile>; 3],
+    pub(super) taken: Tiles,
 }
 
 impl Reader<'_> {
@@ -289,108 +287,6 @@ impl Reader<'_> {
         } else if let Some(found) = found {
             let tile = Tile::new(column as u8 + self.shift.0, row as u8 + self.shift.1);
             self.place(&found, tile, place);
-        }
-    }
-
-    fn place(&mut self, found: &Found, at: Tile, place: Place) {
-        let kind = found.spec.kind;
-        if self.taken.contains(at) {
-            self.mistakes
-                .add(place.clone(), "a second object on this tile", "one object a tile");
-        }
-        self.taken.insert(at);
-        let walled = self.level.walls.contains(at) && kind != Kind::Exit;
-        if walled {
-            self.mistakes
-                .add(place.clone(), "stands on a wall", "floor or tunnel below it");
-        }
-        match kind {
-            Kind::Start => self.place_one(0, at, place),
-            Kind::Hat => self.place_one(1, at, place),
-            Kind::Exit => self.place_one(2, at, place),
-            Kind::Team => self.level.team.push(at),
-            Kind::Coin => self.level.coins.push(at),
-            Kind::Patrol => self.place_rogue(RogueKind::Patrol, found, at, place),
-            Kind::Poison => self.place_rogue(RogueKind::Poison, found, at, place),
-            Kind::Rival => self.place_rogue(RogueKind::Rival, found, at, place),
-            Kind::Gate | Kind::Caller | Kind::Desk | Kind::Topic | Kind::Save => self.place_thing(found, at, place),
-        }
-    }
-
-    fn place_one(&mut self, which: usize, at: Tile, place: Place) {
-        if let Some(seen) = self.seen.get_mut(which)
-            && seen.replace(at).is_some()
-        {
-            self.mistakes.add(place, "a second one", "exactly one in a level");
-        }
-    }
-
-    fn place_rogue(&mut self, kind: RogueKind, found: &Found, at: Tile, place: Place) {
-        if self.level.tunnels.contains(at) {
-            self.mistakes.add(
-                place,
-                "a rogue in a tunnel",
-                "floor below it: rogues do not enter tunnels",
-            );
-        }
-        self.level.rogues.push(Placed {
-            kind,
-            at,
-            dir: found.dir,
-            turn: found.turn,
-        });
-    }
-
-    fn place_thing(&mut self, found: &Found, at: Tile, place: Place) {
-        let machines = self.level.api.machines();
-        if !machines.contains(&found.spec.kind) {
-            let api = self.level.api.about().name;
-            self.mistakes.add(
-                place,
-                format!("not a machine of {api}"),
-                "a machine of the level's own API",
-            );
-        }
-        self.level.things.push(Thing {
-            kind: found.spec.kind,
-            at,
-            sign: found.sign.unwrap_or(Sign::Circle),
-            down: found.down,
-            asleep: found.asleep,
-        });
-    }
-
-    fn check_whole(&mut self) {
-        let level = &mut self.level;
-        let mut missing = Vec::new();
-        let targets = [
-            ("start", &mut level.start),
-            ("hat", &mut level.hat),
-            ("exit", &mut level.exit),
-        ];
-        for ((name, slot), seen) in targets.into_iter().zip(self.seen) {
-            match seen {
-                Some(tile) => *slot = tile,
-                None => missing.push(name),
-            }
-        }
-        level.walls.remove(level.exit);
-        let counts = [
-            ("coin", level.coins.len(), 1..=MOST_COINS),
-            ("team", level.team.len(), 1..=MOST_TEAM),
-            ("rogue", level.rogues.len(), 0..=MOST_ROGUES),
-            ("machine and gate", level.things.len(), 0..=MOST_THINGS),
-        ];
-        for name in missing {
-            self.mistakes
-                .add(Place::File, format!("no object of class {name}"), "exactly one");
-        }
-        for (name, count, range) in counts {
-            if !range.contains(&count) {
-                let expected = format!("{} to {}", range.start(), range.end());
-                self.mistakes
-                    .add(Place::File, format!("{count} objects of class {name}"), expected);
-            }
         }
     }
 }

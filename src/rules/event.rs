@@ -1,9 +1,9 @@
 //! What happened in a tick, for view, sound and booth. Events tell; they decide nothing.
 
-use super::apis::Call;
+use super::call::Call;
 use super::grid::{Dir, Tile};
-use super::rogues::RogueKind;
 use super::score::Points;
+use super::thing::RogueKind;
 use arrayvec::ArrayVec;
 
 /// The most events that one tick is expected to have. What is beyond is not told: looks and sound may

@@ -3,6 +3,7 @@
 //! [`step`] is the only way in: it takes a [`World`] and an [`Input`] and returns [`Events`].
 
 pub mod apis;
+pub mod call;
 pub mod event;
 pub mod fingerprint;
 pub mod grid;
@@ -10,6 +11,7 @@ pub mod hat;
 pub mod hero;
 pub mod input;
 pub mod level;
+mod play;
 pub mod replay;
 pub mod rogues;
 pub mod score;

@@ -1,20 +1,9 @@
 //! The rogue messages: how each kind finds its way, and what becomes of one that is stunned.
 
 use super::grid::{Dir, Point, Tile, Tiles, way_to};
-use super::thing::{Placed, Turn};
+use super::thing::{Placed, RogueKind, Turn};
 use super::tuning;
 use super::walk::Walk;
-
-/// The kinds of rogues, told apart by shape and by the way they move.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum RogueKind {
-    /// The envelope: straight lines, turns at walls.
-    Patrol,
-    /// Hunts Pip by the shortest way.
-    Poison,
-    /// A clone that goes where the level's API can be used against Pip.
-    Rival,
-}
 
 /// What a rogue is up to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -1,6 +1,6 @@
 //! Everything on the board but the level's API: what an API may see and change.
 
-use super::apis::{Call, Face, NO_SIDECAR};
+use super::call::{Call, Face, NO_SIDECAR};
 use super::event::{Event, Events};
 use super::grid::{Dir, Point, Tile, Tiles};
 use super::hat::Hat;

@@ -163,11 +163,22 @@ pub struct Thing {
     pub asleep: bool,
 }
 
+/// The kinds of rogues, told apart by shape and by the way they move.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum RogueKind {
+    /// The envelope: straight lines, turns at walls.
+    Patrol,
+    /// Hunts Pip by the shortest way.
+    Poison,
+    /// A clone that goes where the level's API can be used against Pip.
+    Rival,
+}
+
 /// A rogue as the level places it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Placed {
     /// Which kind of rogue.
-    pub kind: super::rogues::RogueKind,
+    pub kind: RogueKind,
     /// Where it begins and comes back.
     pub at: Tile,
     /// The way it begins to walk.

@@ -4,17 +4,13 @@
 //! window; it has one generator, seeded at the start; it counts in whole ticks. So the same seed and the
 //! same inputs give the same run everywhere, and a clone of a world is a possible future.
 
-use super::apis::{Api, Presser, Verdict};
+use super::apis::Api;
 use super::event::{Event, Events, Tally};
-use super::grid::Tile;
-use super::hat::{Flight, Hat};
-use super::hero::Move;
+use super::hat::Hat;
 use super::input::Input;
 use super::level::Campaign;
-use super::rogues::{Mood, RogueKind, Sight, Timeout};
 use super::score::{Points, Score};
 use super::stage::Stage;
-use super::thing::Kind;
 use super::tuning;
 use rand::SeedableRng;
 use rand_pcg::Pcg32;
@@ -47,9 +43,9 @@ pub struct World {
     /// Ticks since the run began.
     pub tick: u32,
     campaign: Arc<Campaign>,
-    before: Input,
-    hit_stop: u8,
-    god: bool,
+    pub(super) before: Input,
+    pub(super) hit_stop: u8,
+    pub(super) god: bool,
 }
 
 impl World {
@@ -132,231 +128,6 @@ impl World {
         self.stage.emit(Event::LevelStarted);
     }
 
-    fn play(&mut self, held: Input, pressed: Input) {
-        if self.hit_stop > 0 {
-            self.hit_stop -= 1;
-            // What is pressed in the pause still counts as a press after it.
-            self.before = held.without(pressed);
-            return;
-        }
-        self.run_clock();
-        self.stage.score.tick();
-        self.move_hero(held, pressed);
-        self.fly_hat();
-        self.api.get_mut().tick(&mut self.stage);
-        self.move_rogues();
-        self.meet_rogues();
-        let all_collected = self.stage.coins_left() == 0;
-        self.stage.set_exit(
-            all_collected && (self.stage.hat.is_worn() || self.stage.hero.walk.touches(self.stage.level.exit)),
-        );
-        self.give_extra_retry();
-    }
-
-    fn run_clock(&mut self) {
-        let stage = &mut self.stage;
-        if stage.time_left == 0 {
-            return;
-        }
-        stage.time_left -= 1;
-        if stage.time_left == tuning::HURRY {
-            stage.emit(Event::Hurry);
-        }
-        if stage.time_left == 0 {
-            let timeout = Timeout::entering(stage.hero_point());
-            stage.timeout = Some(timeout);
-            stage.emit(Event::TimeoutEntered {
-                at: timeout.point.tile(),
-            });
-        }
-    }
-
-    fn move_hero(&mut self, held: Input, pressed: Input) {
-        let stage = &mut self.stage;
-        let from = stage.hero.walk.tile;
-        let floor = *stage.hero_floor();
-        match stage.hero.step(held, pressed, &floor) {
-            Move::Nothing => {}
-            Move::SetOff { turned } => stage.emit(Event::Stepped {
-                from,
-                dir: stage.hero.facing,
-                turned,
-            }),
-            Move::TurnedBack => stage.emit(Event::Stepped {
-                from: stage.hero.walk.nearest(),
-                dir: stage.hero.facing,
-                turned: true,
-            }),
-            Move::Arrived(at) => self.arrive(at, held),
-        }
-        let near = self.stage.hero.walk.nearest();
-        self.stage.collect(near);
-        self.wear_hat();
-        self.toss();
-    }
-
-    fn arrive(&mut self, at: super::grid::Tile, held: Input) {
-        if held.dirs().next().is_none() {
-            self.stage.emit(Event::Stopped { at });
-        }
-        if at == self.stage.level.exit && self.stage.hat.is_worn() {
-            self.clear();
-            return;
-        }
-        let Some((thing, kind)) = self.stage.level.thing_at(at).map(|(i, thing)| (i, thing.kind)) else {
-            return;
-        };
-        if self.stage.hat.is_worn() {
-            self.api.get_mut().press(&mut self.stage, thing, Presser::Pip);
-        } else if kind != Kind::Gate {
-            self.stage.refuse(at);
-        }
-    }
-
-    fn wear_hat(&mut self) {
-        let near = self.stage.hero.walk.nearest();
-        if self.stage.hat == Hat::Floor(near) {
-            self.stage.hat = Hat::Worn;
-            let points = self.stage.award(tuning::HAT_POINTS);
-            self.stage.emit(Event::HatOn { at: near, points });
-        }
-    }
-
-    fn toss(&mut self) {
-        let stage = &mut self.stage;
-        if self.phase != Phase::Play || !stage.hat.is_worn() || !stage.hero.wants_toss() {
-            return;
-        }
-        stage.hero.toss_done();
-        let dir = stage.facing();
-        stage.hat = Hat::tossed(stage.hero.walk.nearest(), dir);
-        stage.emit(Event::Tossed { dir });
-    }
-
-    fn fly_hat(&mut self) {
-        let floor = *self.stage.hero_floor();
-        let owner = self.stage.hero_point();
-        match self.stage.hat.step(&floor, owner) {
-            Flight::Nothing => {}
-            Flight::Turned { at, wall } => self.stage.emit(Event::HatTurned { at, wall }),
-            Flight::Caught => self.catch_hat(),
-            Flight::Over(at) => {
-                if let Some((thing, _)) = self.stage.level.thing_at(at) {
-                    self.api.get_mut().press(&mut self.stage, thing, Presser::Hat);
-                }
-            }
-        }
-        let Some(point) = self.stage.hat.flying_at() else {
-            return;
-        };
-        self.stage.collect(point.tile());
-        for index in 0..self.stage.rogues.len() {
-            let rogue = self.stage.rogues.get(index);
-            if rogue.is_some_and(|rogue| rogue.is_roaming() && rogue.is_near(point, tuning::HAT_STUN)) {
-                self.stage.stun(index);
-            }
-        }
-    }
-
-    /// The hat is back on: who stood waiting for it on the exit has walked in.
-    fn catch_hat(&mut self) {
-        self.stage.emit(Event::Caught);
-        let walk = &self.stage.hero.walk;
-        if walk.at_centre() && walk.tile == self.stage.level.exit {
-            self.clear();
-        }
-    }
-
-    fn move_rogues(&mut self) {
-        let stage = &mut self.stage;
-        let sight = Sight {
-            open: *stage.rogue_floor(),
-            hero: stage.hero.walk.target(),
-            rival_goal: self.api.get().rival_goal(stage),
-        };
-        let hero = stage.hero_point();
-        if let Some(timeout) = &mut stage.timeout {
-            timeout.step(hero);
-        }
-        for index in 0..self.stage.rogues.len() {
-            let Some(rogue) = self.stage.rogues.get_mut(index) else {
-                break;
-            };
-            let was_gone = matches!(rogue.mood, Mood::Gone(_));
-            let arrived = rogue.step(&sight);
-            let (kind, at) = (rogue.kind, rogue.walk.tile);
-            if was_gone && matches!(rogue.mood, Mood::Waking(_)) {
-                self.stage.emit(Event::Waking { at });
-            }
-            if arrived && kind == RogueKind::Rival {
-                self.rival_arrives(at);
-            }
-        }
-    }
-
-    fn rival_arrives(&mut self, at: Tile) {
-        if let Some((thing, _)) = self.stage.level.thing_at(at) {
-            self.api.get_mut().rival_press(&mut self.stage, thing);
-        }
-    }
-
-    fn meet_rogues(&mut self) {
-        let hero = self.stage.hero_point();
-        for index in 0..self.stage.rogues.len() {
-            let Some(rogue) = self.stage.rogues.get(index) else {
-                break;
-            };
-            if !rogue.is_near(hero, tuning::HIT_REACH) {
-                continue;
-            }
-            if rogue.is_stunned() {
-                self.stage.dead_letter(index);
-            } else if rogue.is_roaming() {
-                self.hit();
-            }
-        }
-        let timeout = self.stage.timeout;
-        if timeout.is_some_and(|timeout| timeout.point.reach(hero) <= tuning::TIMEOUT_REACH) {
-            self.hit();
-        }
-    }
-
-    fn hit(&mut self) {
-        if self.stage.hero.safe > 0 || self.phase != Phase::Play {
-            return;
-        }
-        let at = self.stage.hero.walk.nearest();
-        self.stage.hits += 1;
-        self.stage.emit(Event::Hit { at });
-        self.hit_stop = tuning::HIT_STOP;
-        let verdict = if self.stage.hat.is_worn() {
-            self.api.get_mut().hit(&mut self.stage)
-        } else {
-            Verdict::Lost
-        };
-        match verdict {
-            Verdict::Rescued(at) => self.rescue(at),
-            Verdict::Lost => self.lose_retry(),
-        }
-        let hero = self.stage.hero_point();
-        if let Some(timeout) = &mut self.stage.timeout {
-            timeout.retreat(hero);
-        }
-    }
-
-    fn rescue(&mut self, at: Tile) {
-        self.stage.hero.place(at, tuning::SAFE);
-        self.stage.emit(Event::Rescued { at });
-    }
-
-    fn lose_retry(&mut self) {
-        self.api.get_mut().lost(&mut self.stage);
-        self.stage.retries = self.stage.retries.saturating_sub(u8::from(!self.god));
-        let left = self.stage.retries;
-        self.stage.emit(Event::RetryLost { left });
-        self.phase = Phase::Dying(tuning::DYING);
-    }
-
     fn dying(&mut self, left: u16) {
         if left > 1 {
             self.phase = Phase::Dying(left - 1);
@@ -382,7 +153,7 @@ impl World {
         self.stage.emit(Event::Respawned { at });
     }
 
-    fn clear(&mut self) {
+    pub(super) fn clear(&mut self) {
         let stage = &mut self.stage;
         let seconds_left = stage.time_left.div_ceil(tuning::SECOND);
         let nines = if stage.hits == 0 {
@@ -426,7 +197,7 @@ impl World {
         self.stage.emit(Event::LevelEntered);
     }
 
-    fn give_extra_retry(&mut self) {
+    pub(super) fn give_extra_retry(&mut self) {
         if self.stage.score.earns_extra_retry() {
             self.stage.retries = (self.stage.retries + 1).min(tuning::MOST_RETRIES);
             let retries = self.stage.retries;

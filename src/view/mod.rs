@@ -3,6 +3,7 @@
 pub mod atlas;
 pub mod board;
 pub mod canvas;
+mod cast;
 pub mod console;
 pub mod display;
 pub mod effects;

@@ -1,0 +1,114 @@
+//! Putting objects into a level, and what a whole level must have.
+
+use super::error::Place;
+use super::objects::Found;
+use super::read::Reader;
+use crate::rules::grid::Tile;
+use crate::rules::level::{MOST_COINS, MOST_ROGUES, MOST_TEAM, MOST_THINGS};
+use crate::rules::thing::{Kind, Placed, RogueKind, Sign, Thing};
+
+impl Reader<'_> {
+    /// Puts a known object into the level.
+    pub(super) fn place(&mut self, found: &Found, at: Tile, place: Place) {
+        let kind = found.spec.kind;
+        if self.taken.contains(at) {
+            self.mistakes
+                .add(place.clone(), "a second object on this tile", "one object a tile");
+        }
+        self.taken.insert(at);
+        let walled = self.level.walls.contains(at) && kind != Kind::Exit;
+        if walled {
+            self.mistakes
+                .add(place.clone(), "stands on a wall", "floor or tunnel below it");
+        }
+        match kind {
+            Kind::Start => self.place_one(0, at, place),
+            Kind::Hat => self.place_one(1, at, place),
+            Kind::Exit => self.place_one(2, at, place),
+            Kind::Team => self.level.team.push(at),
+            Kind::Coin => self.level.coins.push(at),
+            Kind::Patrol => self.place_rogue(RogueKind::Patrol, found, at, place),
+            Kind::Poison => self.place_rogue(RogueKind::Poison, found, at, place),
+            Kind::Rival => self.place_rogue(RogueKind::Rival, found, at, place),
+            Kind::Gate | Kind::Caller | Kind::Desk | Kind::Topic | Kind::Save => self.place_thing(found, at, place),
+        }
+    }
+
+    fn place_one(&mut self, which: usize, at: Tile, place: Place) {
+        if let Some(seen) = self.seen.get_mut(which)
+            && seen.replace(at).is_some()
+        {
+            self.mistakes.add(place, "a second one", "exactly one in a level");
+        }
+    }
+
+    fn place_rogue(&mut self, kind: RogueKind, found: &Found, at: Tile, place: Place) {
+        if self.level.tunnels.contains(at) {
+            self.mistakes.add(
+                place,
+                "a rogue in a tunnel",
+                "floor below it: rogues do not enter tunnels",
+            );
+        }
+        self.level.rogues.push(Placed {
+            kind,
+            at,
+            dir: found.dir,
+            turn: found.turn,
+        });
+    }
+
+    fn place_thing(&mut self, found: &Found, at: Tile, place: Place) {
+        let machines = self.level.api.machines();
+        if !machines.contains(&found.spec.kind) {
+            let api = self.level.api.about().name;
+            self.mistakes.add(
+                place,
+                format!("not a machine of {api}"),
+                "a machine of the level's own API",
+            );
+        }
+        self.level.things.push(Thing {
+            kind: found.spec.kind,
+            at,
+            sign: found.sign.unwrap_or(Sign::Circle),
+            down: found.down,
+            asleep: found.asleep,
+        });
+    }
+
+    /// Looks that nothing is missing or too many once all objects are placed.
+    pub(super) fn check_whole(&mut self) {
+        let level = &mut self.level;
+        let mut missing = Vec::new();
+        let targets = [
+            ("start", &mut level.start),
+            ("hat", &mut level.hat),
+            ("exit", &mut level.exit),
+        ];
+        for ((name, slot), seen) in targets.into_iter().zip(self.seen) {
+            match seen {
+                Some(tile) => *slot = tile,
+                None => missing.push(name),
+            }
+        }
+        level.walls.remove(level.exit);
+        let counts = [
+            ("coin", level.coins.len(), 1..=MOST_COINS),
+            ("team", level.team.len(), 1..=MOST_TEAM),
+            ("rogue", level.rogues.len(), 0..=MOST_ROGUES),
+            ("machine and gate", level.things.len(), 0..=MOST_THINGS),
+        ];
+        for name in missing {
+            self.mistakes
+                .add(Place::File, format!("no object of class {name}"), "exactly one");
+        }
+        for (name, count, range) in counts {
+            if !range.contains(&count) {
+                let expected = format!("{} to {}", range.start(), range.end());
+                self.mistakes
+                    .add(Place::File, format!("{count} objects of class {name}"), expected);
+            }
+        }
+    }
+}

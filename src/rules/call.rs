@@ -1,0 +1,55 @@
+//! What an API shows: its calls on the console, and the faces of its machines on the board.
+
+/// An HTTP call between an app and its sidecar, as the console shows it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Call {
+    /// `POST`, `GET`, ...
+    pub method: &'static str,
+    /// The path with its parameters filled in.
+    pub path: &'static str,
+    /// The HTTP status; 0 when nobody answered.
+    pub status: u16,
+    /// What the answer means here, in a word or two; may be empty.
+    pub note: &'static str,
+}
+
+/// What a call to a sidecar that is not there looks like.
+pub static NO_SIDECAR: Call = Call {
+    method: "",
+    path: "localhost:3500",
+    status: 0,
+    note: "connection refused: get the hat",
+};
+
+/// How a machine looks, for whoever draws it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Face {
+    /// The tag of its sprite, in the sheet `board` or, for what is taller than a tile, `tall`.
+    pub sprite: &'static str,
+    /// The tag of a sprite drawn over it, if any.
+    pub overlay: Option<&'static str>,
+    /// Whether its sign is lit.
+    pub lit: bool,
+    /// A bar over it, out of 255: time that runs out.
+    pub bar: Option<u8>,
+}
+
+impl Face {
+    /// The sprite alone, with its sign lit.
+    pub const fn plain(sprite: &'static str) -> Self {
+        Self {
+            sprite,
+            overlay: None,
+            lit: true,
+            bar: None,
+        }
+    }
+
+    /// The same with the sign dark.
+    pub const fn dark(sprite: &'static str) -> Self {
+        Self {
+            lit: false,
+            ..Self::plain(sprite)
+        }
+    }
+}

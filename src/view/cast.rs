@@ -1,0 +1,154 @@
+//! Everybody on the board: the team, the rogues, Pip, the hat in the air, The Timeout.
+
+use super::board::{Moment, TOP, draw_bar, place};
+use super::canvas::Canvas;
+use super::effects::Effects;
+use super::palette;
+use super::poses::between;
+use crate::rules::grid::Dir;
+use crate::rules::rogues::{Mood, Rogue};
+use crate::rules::thing::RogueKind;
+use crate::rules::{Phase, World};
+
+/// The developers of the team, in the order in which they stand.
+const TEAM: [(&str, &str); 4] = [
+    ("ana_idle", "ana_cheer"),
+    ("ben_idle", "ben_cheer"),
+    ("chi_idle", "chi_cheer"),
+    ("dee_idle", "dee_cheer"),
+];
+
+/// Whoever stands on the board, drawn from the back to the front.
+pub(super) fn draw(canvas: &mut Canvas, moment: &Moment, effects: &Effects) {
+    let stage = &moment.world.stage;
+    draw_team(canvas, moment);
+    let hero = between(Some(moment.before.hero), stage.hero_point(), moment.part);
+    let shown = |(index, rogue): (usize, &Rogue)| {
+        let before = moment.before.rogues.get(index).copied();
+        between(before, rogue.walk.point(), moment.part)
+    };
+    for (i, rogue) in stage
+        .rogues
+        .iter()
+        .enumerate()
+        .filter(|(i, rogue)| shown((*i, rogue)).1 <= hero.1)
+    {
+        draw_rogue(canvas, rogue, shown((i, rogue)), moment.ms);
+    }
+    draw_hero(canvas, moment, effects, hero);
+    for (i, rogue) in stage
+        .rogues
+        .iter()
+        .enumerate()
+        .filter(|(i, rogue)| shown((*i, rogue)).1 > hero.1)
+    {
+        draw_rogue(canvas, rogue, shown((i, rogue)), moment.ms);
+    }
+    if let Some(point) = stage.hat.flying_at() {
+        let (x, y) = between(moment.before.hat, point, moment.part);
+        draw_shadow(canvas, x, TOP + y);
+        canvas.looped("hat", "spin", moment.ms, x, TOP + y - 6);
+    }
+    if let Some(timeout) = stage.timeout {
+        let (x, y) = between(moment.before.timeout, timeout.point, moment.part);
+        canvas.looped("timeout", "move", moment.ms, x - 8, TOP + y - 8);
+    }
+}
+
+fn draw_team(canvas: &mut Canvas, moment: &Moment) {
+    let cheers = moment.world.stage.is_exit_open();
+    for (i, (tile, (idle, cheer))) in moment.world.stage.level.team.iter().zip(TEAM).enumerate() {
+        let (x, y) = place(*tile);
+        let ms = moment.ms + i as u32 * 130;
+        canvas.looped("team", if cheers { cheer } else { idle }, ms, x, y - 8);
+    }
+}
+
+fn draw_shadow(canvas: &mut Canvas, x: i32, y: i32) {
+    let shade = palette::faded(palette::INK, 110);
+    canvas.fill(x + 3, y + 13, 10, 3, shade);
+    canvas.fill(x + 2, y + 14, 12, 1, shade);
+}
+
+fn draw_rogue(canvas: &mut Canvas, rogue: &Rogue, (x, y): (i32, i32), ms: u32) {
+    let y = TOP + y;
+    let (sheet, lift) = match rogue.kind {
+        RogueKind::Patrol => ("patrol", 2),
+        RogueKind::Poison => ("poison", 3),
+        RogueKind::Rival => ("rival", 8),
+    };
+    let tag = match rogue.mood {
+        Mood::Gone(_) => return,
+        // It blinks two and a half times a second: a warning, not a flash.
+        Mood::Waking(left) if left / 12 % 2 == 0 => return,
+        Mood::Stunned(_) => "stunned",
+        Mood::Roaming | Mood::Waking(_) => match rogue.walk.dir {
+            Dir::Up => "move_up",
+            Dir::Right => "move_right",
+            Dir::Down => "move_down",
+            Dir::Left => "move_left",
+        },
+    };
+    draw_shadow(canvas, x, y);
+    canvas.looped(sheet, tag, ms, x, y - lift);
+    if let Mood::Stunned(left) = rogue.mood {
+        let whole = i32::from(crate::rules::tuning::STUN);
+        draw_bar(canvas, x, y - lift - 5, i32::from(left) * 255 / whole);
+    }
+}
+
+fn draw_hero(canvas: &mut Canvas, moment: &Moment, effects: &Effects, (x, y): (i32, i32)) {
+    let world = moment.world;
+    let stage = &world.stage;
+    let y = TOP + y;
+    let blinks = stage.hero.safe > 0 && world.phase == Phase::Play;
+    if blinks && (stage.hero.safe / 6).is_multiple_of(2) {
+        return;
+    }
+    draw_shadow(canvas, x, y);
+    let (tag, ms) = hero_pose(moment, effects);
+    let part = canvas.atlas().clip("pip", tag).at(ms);
+    let wide = effects.squash();
+    let (w, h) = (part.w as i32 + wide, part.h as i32 - wide);
+    canvas.stretched(part, x - wide / 2, y - 8 + wide, w, h, [255; 4]);
+    draw_carried(canvas, world, x, y);
+}
+
+/// The animation of Pip and how far it is.
+fn hero_pose(moment: &Moment, effects: &Effects) -> (&'static str, u32) {
+    let stage = &moment.world.stage;
+    let by = |tags: [&'static str; 4]| {
+        let [up, right, down, left] = tags;
+        match stage.facing() {
+            Dir::Up => up,
+            Dir::Right => right,
+            Dir::Down => down,
+            Dir::Left => left,
+        }
+    };
+    match moment.world.phase {
+        Phase::Dying(left) => return ("hit", u32::from(60 - left.min(60)) * 1000 / 60),
+        Phase::Cleared(..) => return ("cheer", moment.ms),
+        Phase::Over => return ("hit", 300),
+        Phase::Intro(_) | Phase::Play => {}
+    }
+    if let Some(ms) = effects.tossing() {
+        return (by(["toss_up", "toss_right", "toss_down", "toss_left"]), ms);
+    }
+    let walks = !stage.hero.walk.at_centre() || moment.before.hero != stage.hero_point();
+    let hat = stage.hat.is_worn();
+    let tags = match (walks, hat) {
+        (true, true) => ["walk_up", "walk_right", "walk_down", "walk_left"],
+        (true, false) => ["bare_walk_up", "bare_walk_right", "bare_walk_down", "bare_walk_left"],
+        (false, true) => ["idle_up", "idle_right", "idle_down", "idle_left"],
+        (false, false) => ["bare_idle_up", "bare_idle_right", "bare_idle_down", "bare_idle_left"],
+    };
+    (by(tags), moment.ms)
+}
+
+/// The bubble with what Pip carries.
+fn draw_carried(canvas: &mut Canvas, world: &World, x: i32, y: i32) {
+    let Some(sign) = world.api.get().carried() else { return };
+    canvas.frame("bubble", "bubble", 0, x, y - 24);
+    canvas.frame("signs", sign.name(), 0, x, y - 25);
+}
