@@ -5,7 +5,7 @@ use super::grid::{Dir, Tile};
 /// A colour and a shape that together say which pad belongs to which gate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Sign {
-    /// A gold circle.
+    /// A lavender circle.
     Circle,
     /// A green triangle.
     Triangle,

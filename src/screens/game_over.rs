@@ -47,7 +47,7 @@ impl GameOver {
         canvas.big_mid(240, 118, &format!("SCORE {}", self.run.outcome.score), palette::GOLD);
         canvas.text_mid(240, 135, &level, palette::ICE);
         canvas.panel(20, 146, 440, 100, palette::NIGHT, palette::BLUE);
-        draw_code(canvas, about.docs, 26, 147);
+        draw_code(canvas, about.docs, 25, 196);
         canvas.text(132, 158, "TIP", palette::MINT);
         for (i, line) in pages::wrapped(about.tip, 50).into_iter().enumerate() {
             canvas.text(132, 170 + i as i32 * 11, &line, palette::WHITE);

@@ -97,7 +97,7 @@ pub(super) fn draw_how_to(canvas: &mut Canvas, ticks: u32) {
     let steps = [
         ("walk", "COLLECT ALL COINS", "The stick walks."),
         ("hat", "GET AND TOSS THE HAT", "The button tosses it."),
-        ("exit", "REACH YOUR TEAM", "Hat on: the door opens."),
+        ("exit", "REACH YOUR TEAM", "All coins, and hat on."),
     ];
     for (i, (tag, head, line)) in steps.into_iter().enumerate() {
         let age = ticks as i32 - i as i32 * 20;
@@ -112,8 +112,9 @@ pub(super) fn draw_how_to(canvas: &mut Canvas, ticks: u32) {
 /// What hurts, and what the signs are for.
 fn draw_dangers(canvas: &mut Canvas, ticks: u32) {
     let ms = ms(ticks);
-    canvas.looped("patrol", "move_down", ms, 62, 194);
-    canvas.looped("poison", "move_down", ms, 84, 193);
+    canvas.looped("patrol", "move_down", ms, 44, 196);
+    canvas.looped("poison", "move_down", ms, 64, 195);
+    canvas.looped("rival", "move_down", ms, 84, 189);
     canvas.text(108, 194, "THESE HURT", palette::ORANGE);
     canvas.text(108, 205, "The hat stuns them.", palette::WHITE);
     canvas.machine("caller", ms, 256, 196);
@@ -149,7 +150,7 @@ pub(super) fn draw_learn(canvas: &mut Canvas, ticks: u32) {
     draw_backdrop(canvas, ticks);
     canvas.big_mid(240, 24, "LEARN DAPR", palette::GOLD);
     canvas.panel(60, 60, 360, 120, palette::NIGHT, palette::BLUE);
-    draw_code(canvas, LEARN, 78, 76);
+    draw_code(canvas, LEARN, 78, 120);
     let lines = [
         "Dapr runs beside your app as a",
         "sidecar. Any language calls it",
@@ -169,13 +170,14 @@ pub(super) fn draw_learn(canvas: &mut Canvas, ticks: u32) {
     }
 }
 
-/// A QR code of `https://` and `address`, two pixels a module with a margin of four, dark on light. An
-/// address too long for a code shows none: it is written beside it.
-pub(super) fn draw_code(canvas: &mut Canvas, address: &str, x: i32, y: i32) {
+/// A QR code of `https://` and `address`, two pixels a module with a margin of four, dark on light, its middle
+/// at height `middle`. An address too long for a code shows none: it is written beside it.
+pub(super) fn draw_code(canvas: &mut Canvas, address: &str, x: i32, middle: i32) {
     let Ok(code) = QrCode::encode_text(&format!("https://{address}"), QrCodeEcc::Low) else {
         return;
     };
     let side = (code.size() + 8) * 2;
+    let y = middle - side / 2;
     canvas.fill(x, y, side, side, palette::WHITE);
     for row in 0..code.size() {
         let mut column = 0;

@@ -109,6 +109,7 @@ fn draw_things(canvas: &mut Canvas, moment: &Moment) {
     };
     let (x, y) = place(stage.level.exit);
     canvas.machine(exit, moment.ms, x, y);
+    draw_exit_wants(canvas, stage, (x, y - 19 - (moment.ms / 400 % 2) as i32));
     for (index, thing) in stage.level.things.iter().enumerate() {
         let face = moment.world.api.get().face(stage, index);
         let (x, y) = place(thing.at);
@@ -118,6 +119,19 @@ fn draw_things(canvas: &mut Canvas, moment: &Moment) {
         } else {
             draw_machine(canvas, &face, thing, (x, y), moment.ms);
         }
+    }
+}
+
+/// What a shut exit still wants: coins, or else the hat.
+fn draw_exit_wants(canvas: &mut Canvas, stage: &Stage, (x, y): (i32, i32)) {
+    let left = stage.coins_left().count_ones();
+    if left > 0 {
+        let text = left.to_string();
+        let start = x + 8 - (10 + crate::view::canvas::width(&text)) / 2;
+        canvas.frame("ui", "coin_small", 0, start, y);
+        canvas.text(start + 11, y + 1, &text, palette::LIGHT_GOLD);
+    } else if !stage.is_exit_open() {
+        canvas.frame("ui", "retry", 0, x + 4, y);
     }
 }
 

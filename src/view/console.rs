@@ -2,7 +2,7 @@
 
 use super::canvas::Canvas;
 use super::palette::{self, Rgba};
-use crate::rules::apis::Call;
+use crate::rules::apis::{Call, NO_SIDECAR};
 use crate::rules::event::Event;
 
 /// Letters typed in a tick.
@@ -32,6 +32,8 @@ impl Console {
                 (self.call, self.typed, self.age) = (Some(*call), 0, 0);
             }
             Event::LevelEntered => *self = Self::default(),
+            // The refusal is no longer true once the hat is on.
+            Event::Caught | Event::HatOn { .. } if self.call == Some(&NO_SIDECAR) => *self = Self::default(),
             _ => {}
         }
     }

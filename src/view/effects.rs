@@ -19,6 +19,9 @@ const FLOAT: u16 = 45;
 /// How long the banner stands, ticks.
 const BANNER: u16 = 110;
 
+/// What is said at a machine that was touched without the hat.
+const NO_HAT: &str = "NO HAT";
+
 /// A bit of paper or light that flies; places and speeds in 1/16 pixel.
 #[derive(Clone, Copy, Debug)]
 struct Bit {
@@ -123,6 +126,7 @@ impl Effects {
                 self.burst(at, 14, &[palette::CYAN, palette::ICE, palette::SKY]);
                 self.float(at, points.0, palette::CYAN);
                 self.squash = 6;
+                self.unsay();
             }
             Event::Tossed { .. } => self.toss = 12,
             Event::HatTurned { at, wall } => {
@@ -130,7 +134,10 @@ impl Effects {
                     self.play("fx", "bonk", at);
                 }
             }
-            Event::Caught => self.squash = 5,
+            Event::Caught => {
+                self.squash = 5;
+                self.unsay();
+            }
             Event::Coin { at, points, combo } => {
                 self.play("coin", "sparkle", at);
                 self.float(
@@ -159,7 +166,7 @@ impl Effects {
             Event::Pressed { at, .. } | Event::Respawned { at } | Event::Rescued { at } => self.play("fx", "ring", at),
             Event::Refused { at } => {
                 self.play("fx", "smoke", at);
-                self.say(at, "NO HAT", palette::ORANGE);
+                self.say(at, NO_HAT, palette::ORANGE);
             }
             Event::GateOpened { at } | Event::GateClosed { at } => self.play("fx", "dust", at),
             Event::Hit { at } => {
@@ -274,6 +281,11 @@ impl Effects {
             let _ = write!(text, "+{points}");
             self.add_float(at, text, colour);
         }
+    }
+
+    /// Takes back what is no longer true once the hat is on.
+    fn unsay(&mut self) {
+        self.floats.retain(|float| float.text != NO_HAT);
     }
 
     fn say(&mut self, at: Tile, text: &str, colour: Rgba) {

@@ -184,7 +184,8 @@ impl Mechanic for StateStore {
         };
         match self.value(found.sign) {
             Value::Empty => Face::plain("save"),
-            Value::Pips { at, .. } if at == found.at => Face::plain("save_held"),
+            Value::Pips { at, number, .. } if at == found.at && number == self.saves => Face::plain("save_held"),
+            Value::Pips { at, .. } if at == found.at => Face::dark("save_held"),
             Value::Pips { .. } => Face::dark("save"),
             Value::Rivals { at } | Value::Read { at } if at == found.at => Face::dark("save_stale"),
             _ => Face::plain("save"),
