@@ -7,10 +7,16 @@ use hat_trick::rules::fingerprint::Fingerprint;
 use hat_trick::rules::replay::{Replay, ReplayError};
 use hat_trick::rules::{Phase, World, step};
 
-const DEMOS: [&str; 3] = [
+const DEMOS: [&str; 9] = [
     include_str!("../assets/demos/01-invocation.json"),
     include_str!("../assets/demos/02-pubsub.json"),
     include_str!("../assets/demos/03-state.json"),
+    include_str!("../assets/demos/04-bindings.json"),
+    include_str!("../assets/demos/05-secrets.json"),
+    include_str!("../assets/demos/06-configuration.json"),
+    include_str!("../assets/demos/07-actors.json"),
+    include_str!("../assets/demos/08-lock.json"),
+    include_str!("../assets/demos/09-workflow.json"),
 ];
 
 #[test]

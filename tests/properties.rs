@@ -14,6 +14,7 @@ use hat_trick::levels;
 use hat_trick::rules::event::MOST_EVENTS;
 use hat_trick::rules::fingerprint::Fingerprint;
 use hat_trick::rules::rogues::Mood;
+use hat_trick::rules::thing::{Kind, PickUp};
 use hat_trick::rules::{Campaign, Event, Input, Points, World, step};
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;
@@ -98,7 +99,10 @@ impl Judge {
 
     fn look_at_numbers(&mut self, world: &World, events: &[Event]) -> TestCaseResult {
         prop_assert!(world.score() >= self.score, "the score fell");
-        let extra = events.iter().any(|event| matches!(event, Event::ExtraRetry { .. }));
+        let extra = events.iter().any(|event| {
+            let retry = PickUp::Retry;
+            matches!(event, Event::ExtraRetry { .. }) || matches!(event, Event::PickedUp { kind, .. } if *kind == retry)
+        });
         let lost = events.iter().any(|event| matches!(event, Event::RetryLost { .. }));
         let retries = world.stage.retries;
         prop_assert!(
@@ -122,7 +126,14 @@ impl Judge {
             match event {
                 Event::LevelEntered => self.purse = Purse::default(),
                 Event::Coin { at, points, .. } => {
-                    let bit = 1 << stage.level.coin_at(*at).unwrap();
+                    // Where belts carry coins, the one that is gone is not where the level put it.
+                    let carried = stage.level.of(Kind::PipeIn).next().is_some();
+                    let gone = all & !stage.coins_left() & !self.purse.collected;
+                    let bit = match stage.level.coin_at(*at) {
+                        Some(index) if !carried => 1 << index,
+                        _ => gone & gone.wrapping_neg(),
+                    };
+                    prop_assert!(bit != 0, "no coin is gone: {at:?}");
                     prop_assert!(
                         self.purse.collected & bit == 0,
                         "a coin collected that is not there: {at:?}"

@@ -1,7 +1,9 @@
 //! Every sprite that the code can name is there, and every text fits its place and its font.
 
 use hat_trick::levels;
-use hat_trick::rules::apis::{ApiKind, Call, invocation, pubsub, state};
+use hat_trick::rules::apis::{
+    ApiKind, Call, actors, bindings, configuration, invocation, lock, pubsub, secrets, state, workflow,
+};
 use hat_trick::rules::replay::Replay;
 use hat_trick::rules::step;
 use hat_trick::view::canvas::{machine, width};
@@ -67,7 +69,7 @@ fn every_api_has_its_emblem_icon_blade_and_theme() {
 fn every_face_that_a_machine_shows_in_its_demo_is_drawn() {
     let atlas = Atlas::load().unwrap();
     let campaign = levels::shipped().unwrap();
-    let demos = ["01-invocation", "02-pubsub", "03-state"];
+    let demos = levels::MAPS.map(|(name, _)| name);
     for demo in demos {
         let text = std::fs::read_to_string(format!("assets/demos/{demo}.json")).unwrap();
         let replay = Replay::parse(&text).unwrap();
@@ -104,10 +106,11 @@ fn cards_tips_and_goals_fit_and_use_the_fonts_letters() {
 
 #[test]
 fn console_lines_fit_the_canvas_and_say_true_paths_and_statuses() {
-    let calls: Vec<&Call> = invocation::calls()
-        .chain(pubsub::calls())
-        .chain(state::calls())
-        .collect();
+    let first = invocation::calls().chain(pubsub::calls()).chain(state::calls());
+    let second = bindings::calls().chain(secrets::calls()).chain(configuration::calls());
+    let third = actors::calls().chain(lock::calls()).chain(workflow::calls());
+    let calls: Vec<&Call> = first.chain(second).chain(third).collect();
+    assert!(calls.len() > 40);
     for call in &calls {
         let line = format!("{} {} {} {}", call.method, call.path, call.status, call.note);
         assert!(34 + width(&line) <= 474, "{line}");
@@ -121,6 +124,26 @@ fn console_lines_fit_the_canvas_and_say_true_paths_and_statuses() {
         ("POST", "/v1.0/state/", 204, ""),
         ("POST", "/v1.0/state/", 409, "ERR_STATE_SAVE"),
         ("GET", "/v1.0/state/", 200, "ETag"),
+        // Input bindings: the sidecar calls the app; any answer but a 2xx is an error back to the source.
+        ("POST", "/cron", 200, ""),
+        ("POST", "/queue", 200, ""),
+        ("POST", "/queue", 500, ""),
+        ("POST", "/v1.0/bindings/", 204, ""),
+        ("POST", "/v1.0/bindings/", 500, "ERR_INVOKE_OUTPUT_BINDING"),
+        ("GET", "/v1.0/secrets/", 200, ""),
+        ("GET", "/v1.0/secrets/", 403, "ERR_PERMISSION_DENIED"),
+        ("GET", "/v1.0/configuration/", 200, ""),
+        // A subscription: the sidecar calls the app.
+        ("POST", "/configuration/settings/", 200, ""),
+        ("POST", "/v1.0/actors/", 200, ""),
+        ("GET", "/v1.0/actors/", 200, "kept"),
+        // Try-lock answers 200 either way; success is in the body.
+        ("POST", "/v1.0-alpha1/lock/", 200, "{\"success\":"),
+        ("POST", "/v1.0-alpha1/unlock/", 200, "{\"status\":"),
+        ("POST", "/v1.0/workflows/dapr/order/start", 202, ""),
+        ("GET", "/v1.0/workflows/dapr/", 200, ""),
+        ("POST", "/v1.0/workflows/dapr/order-1/raiseEvent/", 202, ""),
+        ("POST", "/v1.0/workflows/dapr/order-1/raiseEvent/", 500, ""),
     ];
     for call in calls {
         let known = truths.iter().any(|(method, path, status, note)| {

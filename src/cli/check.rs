@@ -26,13 +26,15 @@ pub fn run(files: &[PathBuf]) -> Result<(), Failure> {
 }
 
 fn check_shipped() -> (usize, Vec<String>) {
-    match levels::shipped() {
-        Ok(campaign) => (campaign.levels().count(), Vec::new()),
-        Err(mistakes) => (0, mistakes.iter().map(ToString::to_string).collect()),
+    // What concerns several levels at once is known only where all of them are read.
+    if let Err(mistakes) = levels::shipped() {
+        return (0, mistakes.iter().map(ToString::to_string).collect());
     }
+    let maps = maps::check_shipped();
+    (maps.levels.len(), maps.mistakes)
 }
 
 fn check_files(files: &[PathBuf]) -> (usize, Vec<String>) {
-    let maps = maps::read(files);
+    let maps = maps::check(files);
     (maps.levels.len(), maps.mistakes)
 }

@@ -33,7 +33,8 @@ pub fn run(folder: &Path) -> Result<(), Failure> {
         )?;
     }
     let atlas = Rc::new(Atlas::load()?);
-    for level in [None, Some(1), Some(2), Some(3)] {
+    let numbers: Vec<u8> = maps::shipped()?.levels().map(|level| level.number).collect();
+    for level in std::iter::once(None).chain(numbers.into_iter().map(Some)) {
         let mut tour = Tour::new(folder, &atlas, level)?;
         tour.walk()?;
     }

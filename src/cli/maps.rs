@@ -1,6 +1,7 @@
 //! Maps from disk, each read with the tile set beside it.
 
-use crate::levels::{self, TILE_SET, TileSet};
+use crate::levels::check::{self, Report};
+use crate::levels::{self, LevelError, MAPS, TILE_SET, TileSet};
 use crate::rules::{Campaign, Level};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -21,17 +22,20 @@ pub struct Maps {
     notes: Vec<String>,
 }
 
+/// How a map's text, with its name and its tile set, is looked at.
+type Look = fn(&str, &str, &TileSet) -> Report;
+
 /// Reads map files. That the built-in tile set stands in for a missing one is noted on standard error.
 pub fn read(files: &[PathBuf]) -> Maps {
-    let mut maps = Maps::default();
-    for file in files {
-        match maps.read(file) {
-            Ok(level) => maps.levels.push(level),
-            Err(mistakes) => add_new(&mut maps.mistakes, mistakes),
-        }
-    }
-    maps.notes.iter().for_each(out::tell);
-    maps
+    Maps::of(files, |file, text, tiles| Report {
+        level: levels::read(file, text, tiles),
+        warnings: Vec::new(),
+    })
+}
+
+/// Reads map files as [`read`] does, and looks for what a designer gets wrong. What may be meant is noted on standard error.
+pub fn check(files: &[PathBuf]) -> Maps {
+    Maps::of(files, check::check)
 }
 
 /// The levels of the game.
@@ -40,11 +44,51 @@ pub fn shipped() -> Result<Arc<Campaign>, Failure> {
     levels::shipped().map_err(|_| Failure(sentence.to_owned()))
 }
 
+/// The levels of the game, looked at as [`check`] does.
+pub fn check_shipped() -> Maps {
+    let mut maps = Maps::default();
+    match TileSet::parse(TILES, TILE_SET) {
+        Ok(tiles) => {
+            for (name, text) in MAPS {
+                maps.add(check::check(&format!("{name}.tmj"), text, &tiles));
+            }
+        }
+        Err(mistakes) => maps.mistakes = lines(&mistakes),
+    }
+    maps.told()
+}
+
 impl Maps {
-    fn read(&mut self, file: &Path) -> Result<Level, Vec<String>> {
+    fn of(files: &[PathBuf], look: Look) -> Self {
+        let mut maps = Self::default();
+        for file in files {
+            match maps.look_at(file, look) {
+                Ok(report) => maps.add(report),
+                Err(mistakes) => add_new(&mut maps.mistakes, mistakes),
+            }
+        }
+        maps.told()
+    }
+
+    /// The same, with its notes told.
+    fn told(self) -> Self {
+        self.notes.iter().for_each(out::tell);
+        self
+    }
+
+    fn add(&mut self, report: Report) {
+        let notes = report.warnings.iter().map(|warning| format!("note: {warning}"));
+        add_new(&mut self.notes, notes.collect());
+        match report.level {
+            Ok(level) => self.levels.push(level),
+            Err(mistakes) => add_new(&mut self.mistakes, lines(&mistakes)),
+        }
+    }
+
+    fn look_at(&mut self, file: &Path, look: Look) -> Result<Report, Vec<String>> {
         let text = std::fs::read_to_string(file).map_err(|error| vec![Failure::file(file, &error).to_string()])?;
         let tiles = self.tile_set_beside(file)?;
-        levels::read(&file.display().to_string(), &text, &tiles).map_err(lines)
+        Ok(look(&file.display().to_string(), &text, &tiles))
     }
 
     fn tile_set_beside(&mut self, map: &Path) -> Result<TileSet, Vec<String>> {
@@ -58,12 +102,12 @@ impl Maps {
             }
             Err(error) => return Err(vec![Failure::file(&file, &error).to_string()]),
         };
-        TileSet::parse(&file.display().to_string(), &text).map_err(lines)
+        TileSet::parse(&file.display().to_string(), &text).map_err(|mistakes| lines(&mistakes))
     }
 }
 
-fn lines<T: ToString>(mistakes: Vec<T>) -> Vec<String> {
-    mistakes.iter().map(T::to_string).collect()
+fn lines(mistakes: &[LevelError]) -> Vec<String> {
+    mistakes.iter().map(LevelError::to_string).collect()
 }
 
 /// Adds what is new: maps of one folder share a tile set, and with it its mistakes.

@@ -86,8 +86,10 @@ impl Sheets {
             "hat" => ("hat", "rest"),
             "coin" => ("coin", "spin"),
             "team" => ("team", "ana_idle"),
-            "patrol" | "poison" | "rival" => (tile.icon, "move_down"),
+            "patrol" | "poison" | "rival" | "duplicate" | "lag" | "storm" => (tile.icon, "move_down"),
             "exit_closed" | "desk" => ("tall", tile.icon),
+            "retry" | "timeout" | "breaker" | "trace" => ("pickups", tile.icon),
+            "awake_down" => ("robot", tile.icon),
             icon => ("board", icon),
         };
         self.stamp(sheet, tag, onto, x, y);
@@ -192,6 +194,7 @@ fn member(property: Property) -> Value {
             };
             json!({"name": name, "propertyType": propertytype, "propertytype": propertytype, "type": "string", "value": first})
         }
+        None if property == Property::Step => json!({"name": name, "type": "int", "value": 1}),
         None => json!({"name": name, "type": "bool", "value": false}),
     }
 }

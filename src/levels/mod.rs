@@ -3,6 +3,7 @@
 //! The shipped maps are built into the game, so that no file can be missing at a booth; `levels check`
 //! reads any others from disk. What a map may hold is one table, `rules::thing::SPECS`.
 
+pub mod check;
 mod error;
 mod objects;
 mod place;
@@ -20,10 +21,16 @@ use std::sync::Arc;
 pub const TILE_SET: &str = include_str!("../../levels/tiles.tsj");
 
 /// The shipped maps with their names, in the order of the game.
-pub const MAPS: [(&str, &str); 3] = [
+pub const MAPS: [(&str, &str); 9] = [
     ("01-invocation", include_str!("../../levels/01-invocation.tmj")),
     ("02-pubsub", include_str!("../../levels/02-pubsub.tmj")),
     ("03-state", include_str!("../../levels/03-state.tmj")),
+    ("04-bindings", include_str!("../../levels/04-bindings.tmj")),
+    ("05-secrets", include_str!("../../levels/05-secrets.tmj")),
+    ("06-configuration", include_str!("../../levels/06-configuration.tmj")),
+    ("07-actors", include_str!("../../levels/07-actors.tmj")),
+    ("08-lock", include_str!("../../levels/08-lock.tmj")),
+    ("09-workflow", include_str!("../../levels/09-workflow.tmj")),
 ];
 
 /// The game as it is shipped.

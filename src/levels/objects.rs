@@ -15,6 +15,7 @@ pub(super) struct Found {
     pub turn: Turn,
     pub down: bool,
     pub asleep: bool,
+    pub step: u8,
 }
 
 const DIRS: [(&str, Dir); 4] = [
@@ -24,6 +25,8 @@ const DIRS: [(&str, Dir); 4] = [
     ("left", Dir::Left),
 ];
 
+const STEPS: [&str; 9] = ["1", "2", "3", "4", "5", "6", "7", "8", "9"];
+
 /// The name of a property in level files.
 pub const fn property_name(property: Property) -> &'static str {
     match property {
@@ -32,6 +35,7 @@ pub const fn property_name(property: Property) -> &'static str {
         Property::Turn => "turn",
         Property::Down => "down",
         Property::Asleep => "asleep",
+        Property::Step => "step",
     }
 }
 
@@ -41,6 +45,7 @@ pub fn property_words(property: Property) -> Vec<&'static str> {
         Property::Sign => Sign::ALL.iter().map(|sign| sign.name()).collect(),
         Property::Dir => DIRS.iter().map(|(name, _)| *name).collect(),
         Property::Turn => Turn::NAMES.iter().map(|(name, _)| *name).collect(),
+        Property::Step => STEPS.to_vec(),
         Property::Down | Property::Asleep => Vec::new(),
     }
 }
@@ -68,6 +73,7 @@ pub(super) fn find(
         turn: Turn::Back,
         down: false,
         asleep: false,
+        step: 1,
     };
     for property in properties {
         if let Err((wrong, expected)) = found.set(property) {
@@ -120,6 +126,7 @@ impl Found {
             Property::Turn => self.turn = named(&Turn::NAMES, word)?,
             Property::Down => self.down = value.as_bool()?,
             Property::Asleep => self.asleep = value.as_bool()?,
+            Property::Step => self.step = value.as_u64().filter(|step| (1..=9).contains(step))? as u8,
         }
         Some(())
     }

@@ -4,8 +4,8 @@ use super::error::Place;
 use super::objects::Found;
 use super::read::Reader;
 use crate::rules::grid::Tile;
-use crate::rules::level::{MOST_COINS, MOST_ROGUES, MOST_TEAM, MOST_THINGS};
-use crate::rules::thing::{Kind, Placed, RogueKind, Sign, Thing};
+use crate::rules::level::{MOST_COINS, MOST_PICK_UPS, MOST_ROGUES, MOST_TEAM, MOST_THINGS};
+use crate::rules::thing::{Kind, PickUp, Placed, RogueKind, Sign, Thing};
 
 impl Reader<'_> {
     /// Puts a known object into the level.
@@ -30,7 +30,35 @@ impl Reader<'_> {
             Kind::Patrol => self.place_rogue(RogueKind::Patrol, found, at, place),
             Kind::Poison => self.place_rogue(RogueKind::Poison, found, at, place),
             Kind::Rival => self.place_rogue(RogueKind::Rival, found, at, place),
-            Kind::Gate | Kind::Caller | Kind::Desk | Kind::Topic | Kind::Save => self.place_thing(found, at, place),
+            Kind::Duplicate => self.place_rogue(RogueKind::Duplicate, found, at, place),
+            Kind::Lag => self.place_rogue(RogueKind::Lag, found, at, place),
+            Kind::Storm => self.place_rogue(RogueKind::Storm, found, at, place),
+            Kind::RetryUp => self.level.pick_ups.push((PickUp::Retry, at)),
+            Kind::TimeoutUp => self.level.pick_ups.push((PickUp::Timeout, at)),
+            Kind::BreakerUp => self.level.pick_ups.push((PickUp::Breaker, at)),
+            Kind::TraceUp => self.level.pick_ups.push((PickUp::Trace, at)),
+            Kind::Gate
+            | Kind::Caller
+            | Kind::Desk
+            | Kind::Topic
+            | Kind::Save
+            | Kind::Hatch
+            | Kind::Key
+            | Kind::Dial
+            | Kind::Block
+            | Kind::Port
+            | Kind::WrapDial
+            | Kind::SpeedDial
+            | Kind::Robot
+            | Kind::Padlock
+            | Kind::Bridge
+            | Kind::Belt
+            | Kind::Lever
+            | Kind::PipeIn
+            | Kind::PipeOut
+            | Kind::Activity
+            | Kind::Timer
+            | Kind::Approval => self.place_thing(found, at, place),
         }
     }
 
@@ -74,6 +102,8 @@ impl Reader<'_> {
             sign: found.sign.unwrap_or(Sign::Circle),
             down: found.down,
             asleep: found.asleep,
+            dir: found.dir,
+            step: found.step,
         });
     }
 
@@ -97,6 +127,7 @@ impl Reader<'_> {
             ("coin", level.coins.len(), 1..=MOST_COINS),
             ("team", level.team.len(), 1..=MOST_TEAM),
             ("rogue", level.rogues.len(), 0..=MOST_ROGUES),
+            ("pick-up", level.pick_ups.len(), 0..=MOST_PICK_UPS),
             ("machine and gate", level.things.len(), 0..=MOST_THINGS),
         ];
         for name in missing {

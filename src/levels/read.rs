@@ -87,6 +87,7 @@ fn empty_level(file: &str) -> Level {
         team: Vec::new(),
         coins: Vec::new(),
         rogues: Vec::new(),
+        pick_ups: Vec::new(),
         things: Vec::new(),
     }
 }

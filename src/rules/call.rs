@@ -32,6 +32,8 @@ pub struct Face {
     pub lit: bool,
     /// A bar over it, out of 255: time that runs out.
     pub bar: Option<u8>,
+    /// A number on it.
+    pub count: Option<u8>,
 }
 
 impl Face {
@@ -42,6 +44,7 @@ impl Face {
             overlay: None,
             lit: true,
             bar: None,
+            count: None,
         }
     }
 

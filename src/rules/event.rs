@@ -3,7 +3,7 @@
 use super::call::Call;
 use super::grid::{Dir, Tile};
 use super::score::Points;
-use super::thing::RogueKind;
+use super::thing::{PickUp, RogueKind};
 use arrayvec::ArrayVec;
 
 /// The most events that one tick is expected to have. What is beyond is not told: looks and sound may
@@ -145,6 +145,18 @@ pub enum Event {
     },
     /// All coins are collected and the hat is on: the exit opens.
     ExitOpened {
+        /// Where.
+        at: Tile,
+    },
+    /// A pick-up was taken.
+    PickedUp {
+        /// Where.
+        at: Tile,
+        /// Which.
+        kind: PickUp,
+    },
+    /// A hit bounced off the breaker; its circuit is open now, and nothing gets through.
+    Shielded {
         /// Where.
         at: Tile,
     },

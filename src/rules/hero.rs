@@ -77,13 +77,14 @@ impl Hero {
         (self.facing, self.safe) = (facing, safe);
     }
 
-    /// One tick of walking: `held` now, `pressed` since the tick before, through `open` tiles.
-    pub fn step(&mut self, held: Input, pressed: Input, open: &Tiles) -> Move {
+    /// One tick of walking: `held` now, `pressed` since the tick before, through `open` tiles. Who wants nothing
+    /// is carried towards `drift`.
+    pub fn step(&mut self, held: Input, pressed: Input, open: &Tiles, drift: Option<Dir>) -> Move {
         self.clock += 1;
         self.safe = self.safe.saturating_sub(1);
         self.note_presses(pressed);
         if self.walk.at_centre() {
-            return self.choose(held, open);
+            return self.choose(held, open, drift);
         }
         let turned = pressed.dirs().any(|dir| self.answers_at_once(dir, open));
         if turned {
@@ -138,7 +139,7 @@ impl Hero {
     }
 
     /// At a centre: takes the newest wish whose way is open, or looks towards the newest that is held.
-    fn choose(&mut self, held: Input, open: &Tiles) -> Move {
+    fn choose(&mut self, held: Input, open: &Tiles, drift: Option<Dir>) -> Move {
         let mut best: Option<(u32, Dir)> = None;
         let mut look: Option<(u32, Dir)> = None;
         for (press, dir) in self.presses.iter().zip(Dir::ALL) {
@@ -153,14 +154,15 @@ impl Hero {
                 best = Some((press.at, dir));
             }
         }
-        match (best, look) {
-            (Some((_, dir)), _) => self.set_off(dir),
-            (None, Some((_, dir))) => {
-                self.facing = dir;
-                Move::Nothing
-            }
-            (None, None) => Move::Nothing,
+        if let Some((_, dir)) = best {
+            return self.set_off(dir);
         }
+        if let Some((_, dir)) = look {
+            self.facing = dir;
+        } else if let Some(dir) = drift.filter(|dir| self.walk.can_go(*dir, open)) {
+            self.walk.set_off(dir);
+        }
+        Move::Nothing
     }
 
     fn set_off(&mut self, dir: Dir) -> Move {

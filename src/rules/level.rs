@@ -2,7 +2,7 @@
 
 use super::apis::ApiKind;
 use super::grid::{Tile, Tiles};
-use super::thing::{Kind, Placed, Sign, Thing};
+use super::thing::{Kind, PickUp, Placed, Sign, Thing};
 use std::sync::Arc;
 
 /// The most coins of a level: one bit each in the world.
@@ -11,6 +11,8 @@ pub const MOST_COINS: usize = 64;
 pub const MOST_THINGS: usize = 64;
 /// The most rogues of a level.
 pub const MOST_ROGUES: usize = 12;
+/// The most pick-ups of a level: one bit each in the world.
+pub const MOST_PICK_UPS: usize = 8;
 /// The most developers behind an exit.
 pub const MOST_TEAM: usize = 4;
 
@@ -45,6 +47,8 @@ pub struct Level {
     pub coins: Vec<Tile>,
     /// The rogues, at most [`MOST_ROGUES`].
     pub rogues: Vec<Placed>,
+    /// The pick-ups, at most [`MOST_PICK_UPS`].
+    pub pick_ups: Vec<(PickUp, Tile)>,
     /// The machines and gates, at most [`MOST_THINGS`].
     pub things: Vec<Thing>,
 }
@@ -53,6 +57,14 @@ impl Level {
     /// The machine or gate on `tile`, with its index.
     pub fn thing_at(&self, tile: Tile) -> Option<(usize, &Thing)> {
         self.things.iter().enumerate().find(|(_, thing)| thing.at == tile)
+    }
+
+    /// What is a wall at times, with its index.
+    pub fn barriers(&self) -> impl Iterator<Item = (usize, &Thing)> {
+        self.things
+            .iter()
+            .enumerate()
+            .filter(|(_, thing)| thing.kind.is_barrier())
     }
 
     /// The gates with their indices.

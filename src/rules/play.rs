@@ -2,12 +2,12 @@
 
 use super::apis::{Presser, Verdict};
 use super::event::Event;
-use super::grid::Tile;
+use super::grid::{Dir, Tile};
 use super::hat::{Flight, Hat};
 use super::hero::Move;
 use super::input::Input;
-use super::rogues::{Mood, Sight, Timeout};
-use super::thing::{Kind, RogueKind};
+use super::rogues::{Mood, Rogue, Sight, Timeout};
+use super::thing::RogueKind;
 use super::tuning;
 use super::world::{Phase, World};
 
@@ -56,7 +56,17 @@ impl World {
         let stage = &mut self.stage;
         let from = stage.hero.walk.tile;
         let floor = *stage.hero_floor();
-        match stage.hero.step(held, pressed, &floor) {
+        if stage.hero.walk.at_centre() {
+            let sticky = stage.is_sticky(from);
+            let pace = &mut stage.hero.walk.pace;
+            if sticky {
+                *pace = tuning::STICKY_PACE;
+            } else if *pace == tuning::STICKY_PACE {
+                *pace = tuning::HERO_PACE;
+            }
+        }
+        let drift = self.api.get().drift(stage, from);
+        match stage.hero.step(held, pressed, &floor, drift) {
             Move::Nothing => {}
             Move::SetOff { turned } => stage.emit(Event::Stepped {
                 from,
@@ -72,6 +82,7 @@ impl World {
         }
         let near = self.stage.hero.walk.nearest();
         self.stage.collect(near);
+        self.stage.pick_up(near);
         self.wear_hat();
         self.toss();
     }
@@ -84,12 +95,13 @@ impl World {
             self.clear();
             return;
         }
+        self.api.get_mut().stepped(&mut self.stage, at);
         let Some((thing, kind)) = self.stage.level.thing_at(at).map(|(i, thing)| (i, thing.kind)) else {
             return;
         };
         if self.stage.hat.is_worn() {
             self.api.get_mut().press(&mut self.stage, thing, Presser::Pip);
-        } else if kind != Kind::Gate {
+        } else if kind.is_machine() {
             self.stage.refuse(at);
         }
     }
@@ -150,28 +162,63 @@ impl World {
 
     fn move_rogues(&mut self) {
         let stage = &mut self.stage;
-        let sight = Sight {
+        let mut sight = Sight {
             open: *stage.rogue_floor(),
             hero: stage.hero.walk.target(),
+            alarm: stage.alarm > 0,
+            twin: None,
             rival_goal: self.api.get().rival_goal(stage),
         };
         let hero = stage.hero_point();
         if let Some(timeout) = &mut stage.timeout {
             timeout.step(hero);
         }
+        self.stage.alarm = self.stage.alarm.saturating_sub(1);
+        self.stage.tick_effects();
+        if self.stage.freeze > 0 {
+            return;
+        }
+        if self.stage.slow_rogues && self.tick.is_multiple_of(2) {
+            return;
+        }
         for index in 0..self.stage.rogues.len() {
+            let Some(here) = self.stage.rogues.get(index).map(|rogue| rogue.walk.tile) else {
+                break;
+            };
+            let drift = self.api.get().drift(&self.stage, here);
+            sight.twin = self.twin_of(index);
             let Some(rogue) = self.stage.rogues.get_mut(index) else {
                 break;
             };
             let was_gone = matches!(rogue.mood, Mood::Gone(_));
-            let arrived = rogue.step(&sight);
+            let arrived = rogue.step(&sight, drift);
             let (kind, at) = (rogue.kind, rogue.walk.tile);
             if was_gone && matches!(rogue.mood, Mood::Waking(_)) {
                 self.stage.emit(Event::Waking { at });
             }
-            if arrived && kind == RogueKind::Rival {
-                self.rival_arrives(at);
+            match kind {
+                RogueKind::Rival if arrived => self.rival_arrives(at),
+                RogueKind::Lag if arrived => self.stage.smear(at),
+                _ => {}
             }
+        }
+    }
+
+    /// For the second of a pair of Duplicates, where the first one goes.
+    fn twin_of(&self, index: usize) -> Option<Dir> {
+        let rogues = &self.stage.rogues;
+        let duplicate = |rogue: &&Rogue| rogue.kind == RogueKind::Duplicate;
+        rogues.get(index).filter(duplicate)?;
+        let mut before = rogues.iter().take(index).filter(duplicate);
+        let is_second = before.clone().count() % 2 == 1;
+        before.next_back().filter(|_| is_second).map(|first| first.walk.dir)
+    }
+
+    /// Moves the rogues alone for so many ticks, as they would go if Pip stood still: for drawing what is to come.
+    pub fn foresee(&mut self, ticks: u32) {
+        for _ in 0..ticks {
+            self.tick += 1;
+            self.move_rogues();
         }
     }
 
@@ -207,6 +254,11 @@ impl World {
             return;
         }
         let at = self.stage.hero.walk.nearest();
+        if std::mem::take(&mut self.stage.shield) {
+            self.stage.hero.safe = tuning::CIRCUIT_OPEN;
+            self.stage.emit(Event::Shielded { at });
+            return;
+        }
         self.stage.hits += 1;
         self.stage.emit(Event::Hit { at });
         self.hit_stop = tuning::HIT_STOP;

@@ -27,6 +27,8 @@ pub struct Rogue {
     pub walk: Walk,
     /// What it is up to.
     pub mood: Mood,
+    /// Ticks that a Storm still sleeps.
+    pub sleep: u16,
     home: Tile,
     home_dir: Dir,
     turn: Turn,
@@ -39,6 +41,10 @@ pub struct Sight {
     pub open: Tiles,
     /// Where Pip is, or walks to.
     pub hero: Tile,
+    /// Every rogue knows where Pip is, and hunts.
+    pub alarm: bool,
+    /// Where the first of a pair of Duplicates goes, for the second.
+    pub twin: Option<Dir>,
     /// Where the level's API draws the Rival, if anywhere.
     pub rival_goal: Option<Tile>,
 }
@@ -50,11 +56,19 @@ impl Rogue {
             RogueKind::Patrol => tuning::PATROL_PACE,
             RogueKind::Poison => tuning::POISON_PACE,
             RogueKind::Rival => tuning::RIVAL_PACE,
+            RogueKind::Duplicate => tuning::DUPLICATE_PACE,
+            RogueKind::Lag => tuning::LAG_PACE,
+            RogueKind::Storm => tuning::STORM_PACE,
         };
         Self {
             kind: placed.kind,
             walk: Walk::new(placed.at, placed.dir, tuning::pace_in_loop(pace, round)),
             mood: Mood::Roaming,
+            sleep: if placed.kind == RogueKind::Storm {
+                tuning::STORM_SLEEP
+            } else {
+                0
+            },
             home: placed.at,
             home_dir: placed.dir,
             turn: placed.turn,
@@ -92,10 +106,10 @@ impl Rogue {
     }
 
     /// One tick; true when a roaming rogue has reached a tile's centre. A rogue about to come back waits
-    /// while Pip is near its place.
-    pub fn step(&mut self, sight: &Sight) -> bool {
+    /// while Pip is near its place. On a tile that drifts it is carried.
+    pub fn step(&mut self, sight: &Sight, drift: Option<Dir>) -> bool {
         match self.mood {
-            Mood::Roaming => return self.walk_on(sight),
+            Mood::Roaming => return self.walk_on(sight, drift),
             Mood::Stunned(left) => self.mood = count_down(left, Mood::Stunned, Mood::Roaming),
             Mood::Gone(left) if left <= 1 && self.home.distance(sight.hero) <= tuning::WAKING_ROOM => {}
             Mood::Gone(left) => {
@@ -107,11 +121,23 @@ impl Rogue {
         false
     }
 
-    fn walk_on(&mut self, sight: &Sight) -> bool {
+    fn walk_on(&mut self, sight: &Sight, drift: Option<Dir>) -> bool {
         if !self.walk.at_centre() {
             return self.walk.advance();
         }
-        if let Some(dir) = self.choose(sight) {
+        let drift = drift.filter(|dir| self.walk.can_go(*dir, &sight.open));
+        if self.sleep > 0 && drift.is_none() {
+            self.sleep -= 1;
+            if self.sleep == 0 {
+                self.burst(sight);
+            }
+            return false;
+        }
+        if self.kind == RogueKind::Storm && !self.walk.can_go(self.walk.dir, &sight.open) && drift.is_none() {
+            self.sleep = tuning::STORM_SLEEP;
+            return false;
+        }
+        if let Some(dir) = drift.or_else(|| self.choose(sight)) {
             self.walk.set_off(dir);
         }
         false
@@ -119,7 +145,9 @@ impl Rogue {
 
     fn choose(&self, sight: &Sight) -> Option<Dir> {
         let goal = match self.kind {
-            RogueKind::Patrol => None,
+            _ if sight.alarm => Some(sight.hero),
+            RogueKind::Patrol | RogueKind::Lag | RogueKind::Storm => None,
+            RogueKind::Duplicate => return self.mirrored(sight).or_else(|| self.straight_on(&sight.open)),
             RogueKind::Poison => Some(sight.hero),
             RogueKind::Rival => Some(sight.rival_goal.unwrap_or(self.home)),
         };
@@ -132,6 +160,28 @@ impl Rogue {
         let goals: Tiles = [goal].into_iter().collect();
         let way = way_to(&goals, self.walk.tile, &sight.open, self.walk.dir);
         way.or_else(|| self.straight_on(&sight.open))
+    }
+
+    /// What the first of the pair does, mirrored; for the first itself, nothing.
+    fn mirrored(&self, sight: &Sight) -> Option<Dir> {
+        let dir = match sight.twin? {
+            side @ (Dir::Left | Dir::Right) => side.back(),
+            dir => dir,
+        };
+        self.walk.can_go(dir, &sight.open).then_some(dir)
+    }
+
+    /// A Storm wakes and turns to where Pip is, along the longer way first.
+    fn burst(&mut self, sight: &Sight) {
+        let (here, hero) = (self.walk.tile, sight.hero);
+        let across = if hero.x > here.x { Dir::Right } else { Dir::Left };
+        let along = if hero.y > here.y { Dir::Down } else { Dir::Up };
+        let wider = here.x.abs_diff(hero.x) >= here.y.abs_diff(hero.y);
+        let turns = if wider { [across, along] } else { [along, across] };
+        match turns.into_iter().find(|dir| self.walk.can_go(*dir, &sight.open)) {
+            Some(dir) => self.walk.set_off(dir),
+            None => self.sleep = tuning::STORM_SLEEP,
+        }
     }
 
     fn straight_on(&self, open: &Tiles) -> Option<Dir> {

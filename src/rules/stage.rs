@@ -5,15 +5,18 @@ use super::event::{Event, Events};
 use super::grid::{Dir, Point, Tile, Tiles};
 use super::hat::Hat;
 use super::hero::Hero;
-use super::level::{Level, MOST_ROGUES};
+use super::level::{Level, MOST_COINS, MOST_ROGUES};
 use super::rogues::{Rogue, Timeout};
 use super::score::{Points, Score};
-use super::thing::{Kind, Sign, Thing};
+use super::thing::{Kind, PickUp, Sign, Thing};
 use super::tuning;
 use arrayvec::ArrayVec;
 use rand::Rng;
 use rand_pcg::Pcg32;
 use std::sync::Arc;
+
+/// The most tiles of a sticky trail.
+const MOST_TRAIL: usize = 24;
 
 /// The board of the level that is played, with who is on it.
 #[derive(Clone, Debug)]
@@ -41,6 +44,24 @@ pub struct Stage {
     pub(super) rng: Pcg32,
     pub(super) events: Events,
     pub(super) exit_open: bool,
+    /// Ticks for which rogues stand still.
+    pub freeze: u16,
+    /// The next hit bounces off.
+    pub shield: bool,
+    /// Ticks for which the next steps of rogues are drawn.
+    pub trace: u16,
+    /// The sticky tiles, each with the ticks for which it stays so.
+    pub trail: ArrayVec<(Tile, u16), MOST_TRAIL>,
+    pick_ups: u8,
+    /// Ticks for which every rogue knows where Pip is and hunts.
+    pub alarm: u16,
+    /// Rogues move only every other tick.
+    pub slow_rogues: bool,
+    barred: Tiles,
+    /// Where each coin lies, in the level's order; belts move them.
+    coin_places: ArrayVec<Tile, MOST_COINS>,
+    /// Coins that are not on the board yet, one bit each.
+    hidden: u64,
     coins: u64,
     paid: u64,
     open_gates: u64,
@@ -71,6 +92,16 @@ impl Stage {
             rng,
             events: Events::new(),
             exit_open: false,
+            freeze: 0,
+            shield: false,
+            trace: 0,
+            trail: ArrayVec::new(),
+            pick_ups: u8::MAX,
+            alarm: 0,
+            slow_rogues: false,
+            barred: Tiles::NONE,
+            coin_places: level.coins.iter().copied().take(MOST_COINS).collect(),
+            hidden: 0,
             coins: all_coins,
             paid: 0,
             open_gates: 0,
@@ -103,6 +134,18 @@ impl Stage {
         self.open_gates & bit(index) != 0
     }
 
+    /// The pick-ups that lie on the board.
+    pub fn pick_ups(&self) -> impl Iterator<Item = (usize, PickUp, Tile)> + '_ {
+        let all = self.level.pick_ups.iter().enumerate();
+        all.filter(|(i, _)| self.pick_ups & (1 << i) != 0)
+            .map(|(i, (kind, at))| (i, *kind, *at))
+    }
+
+    /// Whether a tile is sticky.
+    pub fn is_sticky(&self, tile: Tile) -> bool {
+        self.trail.iter().any(|(at, _)| *at == tile)
+    }
+
     /// Whether the exit is open.
     pub fn is_exit_open(&self) -> bool {
         self.exit_open
@@ -115,8 +158,15 @@ impl Stage {
 
     /// The tiles of the coins on the floor.
     pub fn coin_tiles(&self) -> impl Iterator<Item = Tile> + '_ {
-        let coins = self.level.coins.iter().enumerate();
-        coins.filter(|(i, _)| self.coins & bit(*i) != 0).map(|(_, tile)| *tile)
+        let coins = self.coin_places.iter().enumerate();
+        let shown = self.coins & !self.hidden;
+        coins.filter(move |(i, _)| shown & bit(*i) != 0).map(|(_, tile)| *tile)
+    }
+
+    /// Where the coin with this index lies; `None` when it is collected or not on the board yet.
+    pub fn coin_place(&self, index: usize) -> Option<Tile> {
+        let shown = self.coins & !self.hidden & bit(index) != 0;
+        self.coin_places.get(index).copied().filter(|_| shown)
     }
 
     /// How a gate looks that has nothing to add.
@@ -208,6 +258,30 @@ impl Stage {
         }
     }
 
+    /// Keeps rogues off these tiles, and off no others, from now on. One that stands there is dead-lettered.
+    pub fn bar_rogues(&mut self, tiles: Tiles) {
+        if tiles == self.barred {
+            return;
+        }
+        let new = tiles.without(&self.barred);
+        self.barred = tiles;
+        self.find_floor();
+        new.iter().for_each(|at| self.crush(at));
+    }
+
+    /// Takes a coin off the board until it is put somewhere.
+    pub fn hide_coin(&mut self, index: usize) {
+        self.hidden |= bit(index);
+    }
+
+    /// Puts a coin on a tile of the board.
+    pub fn put_coin(&mut self, index: usize, at: Tile) {
+        self.hidden &= !bit(index);
+        if let Some(place) = self.coin_places.get_mut(index) {
+            *place = at;
+        }
+    }
+
     /// Puts the coins of `coins` (one bit each) back on the floor, beside those that lie there.
     pub fn put_coins_back(&mut self, coins: u64) {
         self.coins |= coins;
@@ -251,9 +325,44 @@ impl Stage {
         }
     }
 
+    /// Takes the pick-up on `tile`, if one lies there, and lets it work.
+    pub(super) fn pick_up(&mut self, tile: Tile) {
+        let Some((index, kind, at)) = self.pick_ups().find(|(_, _, at)| *at == tile) else {
+            return;
+        };
+        self.pick_ups &= !(1 << index);
+        match kind {
+            PickUp::Retry => self.retries = (self.retries + 1).min(tuning::MOST_RETRIES),
+            PickUp::Timeout => self.freeze = tuning::FREEZE,
+            PickUp::Breaker => self.shield = true,
+            PickUp::Trace => self.trace = tuning::TRACE,
+        }
+        self.emit(Event::PickedUp { at, kind });
+    }
+
+    /// Makes a tile sticky; the oldest one of a full trail dries at once.
+    pub(super) fn smear(&mut self, tile: Tile) {
+        self.trail.retain(|(at, _)| *at != tile);
+        if self.trail.is_full() {
+            self.trail.remove(0);
+        }
+        self.trail.push((tile, tuning::TRAIL));
+    }
+
+    /// Time passes for what was picked up and for trails.
+    pub(super) fn tick_effects(&mut self) {
+        self.freeze = self.freeze.saturating_sub(1);
+        self.trace = self.trace.saturating_sub(1);
+        for (_, left) in &mut self.trail {
+            *left -= 1;
+        }
+        self.trail.retain(|(_, left)| *left > 0);
+    }
+
     /// Collects the coin on `tile`, if one lies there.
     pub(super) fn collect(&mut self, tile: Tile) {
-        let Some(index) = self.level.coin_at(tile).filter(|i| self.coins & bit(*i) != 0) else {
+        let lies = |(index, at): (usize, &Tile)| (*at == tile && self.coin_place(index).is_some()).then_some(index);
+        let Some(index) = self.coin_places.iter().enumerate().find_map(lies) else {
             return;
         };
         self.coins &= !bit(index);
@@ -331,13 +440,13 @@ impl Stage {
     /// Works out anew where one can walk, after a gate or the exit has changed.
     fn find_floor(&mut self) {
         let mut floor = self.level.area.without(&self.level.walls);
-        for (index, gate) in self.level.gates() {
+        for (index, gate) in self.level.barriers() {
             if self.open_gates & bit(index) == 0 {
                 floor.remove(gate.at);
             }
         }
         floor.remove(self.level.exit);
-        self.rogue_floor = floor.without(&self.level.tunnels);
+        self.rogue_floor = floor.without(&self.level.tunnels).without(&self.barred);
         if self.exit_open {
             floor.insert(self.level.exit);
         }
@@ -345,8 +454,22 @@ impl Stage {
     }
 
     /// The board's own part of the state for a hash: coins, gates, exit.
-    pub(super) fn board_bits(&self) -> (u64, u64, u64, bool) {
-        (self.coins, self.paid, self.open_gates, self.exit_open)
+    pub(super) fn board_bits(&self) -> impl std::hash::Hash + '_ {
+        let effects = (
+            self.freeze,
+            self.shield,
+            self.trace,
+            self.trail.as_slice(),
+            self.pick_ups,
+        );
+        let gates = (
+            self.open_gates,
+            self.exit_open,
+            self.barred,
+            self.coin_places.as_slice(),
+            self.hidden,
+        );
+        (self.coins, self.paid, gates, effects, self.alarm, self.slow_rogues)
     }
 }
 

@@ -82,6 +82,20 @@ pub enum Kind {
     Poison,
     /// The clone that uses the level's API.
     Rival,
+    /// One of a pair of rogues that mirror each other.
+    Duplicate,
+    /// A slow rogue that leaves a sticky trail.
+    Lag,
+    /// A rogue that sleeps, then bursts in Pip's direction.
+    Storm,
+    /// A pick-up: one retry more.
+    RetryUp,
+    /// A pick-up: rogues stand still for a while.
+    TimeoutUp,
+    /// A pick-up: one hit bounces off.
+    BreakerUp,
+    /// A pick-up: the next steps of rogues are drawn for a while.
+    TraceUp,
     /// A gate: a wall until the level's API opens it.
     Gate,
     /// Service invocation: gives a request for the app with its sign.
@@ -92,6 +106,70 @@ pub enum Kind {
     Topic,
     /// State management: saves under the key with its sign.
     Save,
+    /// Secrets management: hands over the secret with its sign, if the scope allows it.
+    Hatch,
+    /// Secrets management: a secret in plain sight, which tells every rogue where Pip is.
+    Key,
+    /// Configuration: sets which colour of blocks is solid.
+    Dial,
+    /// Configuration: a wall while its sign is the solid one.
+    Block,
+    /// Configuration: an edge that leads to the other one with its sign while edges wrap.
+    Port,
+    /// Configuration: sets whether edges wrap.
+    WrapDial,
+    /// Configuration: sets the speed of rogues.
+    SpeedDial,
+    /// Actors: a robot that wakes, counts its visits and opens the gate with its sign.
+    Robot,
+    /// Distributed lock: takes the lock with its sign.
+    Padlock,
+    /// Distributed lock: a tile of the bridge that the lock with its sign guards.
+    Bridge,
+    /// Bindings: a belt that carries whoever stands on it.
+    Belt,
+    /// Bindings: calls the output binding with its sign.
+    Lever,
+    /// Bindings: where the outside world pushes coins in.
+    PipeIn,
+    /// Bindings: where what the belts bring leaves.
+    PipeOut,
+    /// Workflow: an activity, done in the order of its step.
+    Activity,
+    /// Workflow: a durable timer, started by the step before it.
+    Timer,
+    /// Workflow: the approval that the workflow waits for.
+    Approval,
+}
+
+impl Kind {
+    /// Whether it is a wall at times.
+    pub const fn is_barrier(self) -> bool {
+        matches!(self, Self::Gate | Self::Block)
+    }
+
+    /// Whether it answers a sidecar, and so refuses a bare head.
+    pub const fn is_machine(self) -> bool {
+        !matches!(
+            self,
+            Self::Gate
+                | Self::Block
+                | Self::Key
+                | Self::Bridge
+                | Self::Port
+                | Self::Robot
+                | Self::Belt
+                | Self::PipeIn
+                | Self::PipeOut
+        )
+    }
+
+    /// Whether a sign is drawn on it.
+    pub fn is_signed(self) -> bool {
+        let spec = SPECS.iter().find(|spec| spec.kind == self);
+        spec.is_some_and(|spec| spec.properties.contains(&Property::Sign))
+            && !matches!(self, Self::Bridge | Self::Robot)
+    }
 }
 
 /// A property that a designer can set on an object.
@@ -103,10 +181,12 @@ pub enum Property {
     Dir,
     /// `turn`: back, right or left; back unless said.
     Turn,
-    /// `down`: true for a desk whose instance is not healthy; false unless said.
+    /// `down`: true for a desk whose instance is not healthy, or a hatch outside the scope; false unless said.
     Down,
     /// `asleep`: true for a subscriber that gets its copy later; false unless said.
     Asleep,
+    /// `step`: a whole number from 1 to 9; 1 unless said.
+    Step,
 }
 
 /// One row of the table of objects.
@@ -146,6 +226,35 @@ pub const SPECS: &[Spec] = &[
     spec(Kind::Desk, "desk", "desk", &[Property::Sign, Property::Down]),
     spec(Kind::Topic, "topic", "topic", &[Property::Sign]),
     spec(Kind::Save, "save", "save", &[Property::Sign]),
+    spec(
+        Kind::Duplicate,
+        "duplicate",
+        "duplicate",
+        &[Property::Dir, Property::Turn],
+    ),
+    spec(Kind::Lag, "lag", "lag", &[Property::Dir, Property::Turn]),
+    spec(Kind::Storm, "storm", "storm", &[Property::Dir]),
+    spec(Kind::RetryUp, "retry", "retry", &[]),
+    spec(Kind::TimeoutUp, "timeout", "timeout", &[]),
+    spec(Kind::BreakerUp, "breaker", "breaker", &[]),
+    spec(Kind::TraceUp, "trace", "trace", &[]),
+    spec(Kind::Hatch, "hatch", "hatch", &[Property::Sign, Property::Down]),
+    spec(Kind::Key, "key", "key", &[]),
+    spec(Kind::Dial, "dial", "dial", &[Property::Sign]),
+    spec(Kind::Block, "block", "block_solid", &[Property::Sign]),
+    spec(Kind::Port, "port", "bridge", &[Property::Sign]),
+    spec(Kind::WrapDial, "wrap-dial", "dial", &[]),
+    spec(Kind::SpeedDial, "speed-dial", "dial", &[]),
+    spec(Kind::Robot, "robot", "awake_down", &[Property::Sign, Property::Dir]),
+    spec(Kind::Padlock, "padlock", "lockpad", &[Property::Sign]),
+    spec(Kind::Bridge, "bridge", "bridge", &[Property::Sign]),
+    spec(Kind::Belt, "belt", "belt_right", &[Property::Dir]),
+    spec(Kind::Lever, "lever", "lever", &[Property::Sign]),
+    spec(Kind::PipeIn, "pipe-in", "pipe_in", &[Property::Dir]),
+    spec(Kind::PipeOut, "pipe-out", "pipe_out", &[]),
+    spec(Kind::Activity, "activity", "activity", &[Property::Step]),
+    spec(Kind::Timer, "timer", "activity_wait", &[Property::Step]),
+    spec(Kind::Approval, "approval", "approve", &[Property::Step]),
 ];
 
 /// A machine or gate of a level.
@@ -161,6 +270,10 @@ pub struct Thing {
     pub down: bool,
     /// It sleeps: what is sent to it arrives later.
     pub asleep: bool,
+    /// The way it looks, moves or walks first.
+    pub dir: Dir,
+    /// Its place in an order, from 1; things of the same step may be done in any order.
+    pub step: u8,
 }
 
 /// The kinds of rogues, told apart by shape and by the way they move.
@@ -172,6 +285,37 @@ pub enum RogueKind {
     Poison,
     /// A clone that goes where the level's API can be used against Pip.
     Rival,
+    /// One of a pair: the second does what the first does, mirrored.
+    Duplicate,
+    /// Slow, and leaves a trail that slows Pip.
+    Lag,
+    /// Sleeps, then bursts in Pip's direction until a wall stops it.
+    Storm,
+}
+
+/// The pick-ups, from Dapr's resiliency policies and its tracing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum PickUp {
+    /// One retry more.
+    Retry,
+    /// Rogues stand still for a while.
+    Timeout,
+    /// One hit bounces off, and the circuit stays open for a while: nothing gets through.
+    Breaker,
+    /// The next steps of rogues are drawn for a while.
+    Trace,
+}
+
+impl PickUp {
+    /// The word on screen, and the sprite's tag.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Retry => "retry",
+            Self::Timeout => "timeout",
+            Self::Breaker => "breaker",
+            Self::Trace => "trace",
+        }
+    }
 }
 
 /// A rogue as the level places it.

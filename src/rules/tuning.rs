@@ -31,6 +31,24 @@ pub const PATROL_PACE: u8 = 14;
 pub const POISON_PACE: u8 = 13;
 /// The Rival's pace, ticks a tile: half of Pip's, so that it can be overtaken and stopped.
 pub const RIVAL_PACE: u8 = 16;
+/// A Duplicate's pace, ticks a tile.
+pub const DUPLICATE_PACE: u8 = 13;
+/// A Lag's pace, ticks a tile.
+pub const LAG_PACE: u8 = 22;
+/// How long a Lag's trail stays sticky, ticks.
+pub const TRAIL: u16 = 5 * 60;
+/// Pip's pace on a sticky trail, ticks a tile: felt at once, but faster than a Lag.
+pub const STICKY_PACE: u8 = 15;
+/// A Storm's pace while it bursts, ticks a tile: twice Pip's.
+pub const STORM_PACE: u8 = 4;
+/// How long a Storm sleeps between bursts, ticks: time to get out of its line.
+pub const STORM_SLEEP: u16 = 150;
+/// How long rogues stand still for the pick-up Timeout, ticks.
+pub const FREEZE: u16 = 4 * 60;
+/// How long the circuit stays open after a hit has bounced off, ticks.
+pub const CIRCUIT_OPEN: u16 = 6 * 60;
+/// How long the next steps of rogues are drawn, ticks.
+pub const TRACE: u16 = 8 * 60;
 /// How near, in units, a rogue must be to hit: less than a tile, so that a near miss is a miss.
 pub const HIT_REACH: i32 = 150;
 /// How long a stunned rogue stays stunned, ticks.
@@ -125,3 +143,46 @@ pub const fn pace_in_loop(pace: u8, round: u8) -> u8 {
 pub const fn deadline_in_loop(deadline: u32, round: u8) -> u32 {
     if round > 1 { deadline - deadline / 5 } else { deadline }
 }
+
+/// How long a belt takes to carry a coin one tile, ticks: slower than Pip, who can run after it.
+pub const BELT_PACE: u16 = 12;
+/// How often cron pushes a coin in, ticks: `@every 3s`.
+pub const CRON_EVERY: u16 = 3 * 60;
+/// How soon the first one comes once the hat is on, ticks: the first seconds show what the pipes do.
+pub const CRON_FIRST: u16 = 30;
+/// How long the crane that takes rogues off the belts must rest after each lift, ticks.
+pub const CRANE_REST: u16 = 6 * 60;
+/// How many tiles round Pip are lit in the dark with the hat on: a third of a second's warning at the worst.
+pub const LIGHT_HAT: u8 = 4;
+/// How many tiles are lit bare-headed: enough to find the hat, no more.
+pub const LIGHT_BARE: u8 = 2;
+/// How long every rogue knows where Pip is after a hard-coded secret was picked up, ticks.
+pub const ALARM: u16 = 10 * 60;
+/// How often an operator gives the key of the solid blocks another value, ticks: time for two rooms, not for all.
+pub const OPERATOR_EVERY: u16 = 12 * 60;
+/// How long before the blocks turn a subscriber is told, ticks: enough to leave a room.
+pub const OPERATOR_WARNING: u16 = 2 * 60;
+/// How long a block that is about to turn keeps each of its two looks, ticks: two and a half blinks a second.
+pub const BLOCK_BLINK: u16 = 12;
+/// How near, in steps, Pip wakes a robot: one sees it wake before one stands on it.
+pub const ACTOR_NEAR: u32 = 3;
+/// How long a robot stays awake with nobody near, ticks: Dapr's default is an hour.
+pub const ACTOR_IDLE: u16 = 6 * 60;
+/// How long a robot is busy with one visit, ticks: time enough to go to another robot meanwhile.
+pub const ACTOR_TURN: u16 = 90;
+/// Visits to a robot that open its door.
+pub const ACTOR_VISITS: u8 = 3;
+/// How long Pip holds a lock, ticks: enough to cross a bridge from anywhere near it, and too short to dawdle.
+pub const LOCK_LEASE: u16 = 8 * 60;
+/// How long the Rival holds a lock, ticks: long enough to be in the way, short enough to be waited for.
+pub const LOCK_RIVALS_LEASE: u16 = 6 * 60;
+/// How long the gates stay open to everyone after a lease of Pip's, ticks: time to get out, and to be followed.
+pub const LOCK_LAPSE: u16 = 4 * 60;
+/// How long after taking a lock the Rival wants none, ticks: twice its lease, so that it never holds all of them.
+pub const LOCK_CALM: u16 = 12 * 60;
+/// How long a workflow's timer takes, ticks: long enough to fetch what the fan-in opened, short enough to wait for.
+pub const WORKFLOW_TIMER: u16 = 4 * 60;
+/// How long the history bar is shown after each stamp, ticks.
+pub const HISTORY_SHOWN: u16 = 2 * 60;
+/// The pace of the ghost that replays a workflow's history, ticks a tile: over before Pip has lost his bearings.
+pub const GHOST_PACE: u8 = 2;

@@ -53,8 +53,8 @@ impl World {
     pub fn new(campaign: &Arc<Campaign>, seed: u64, number: u8) -> Self {
         let rng = Pcg32::seed_from_u64(seed);
         let level = campaign.level(number);
-        let stage = Stage::new(level, 1, Score::default(), tuning::RETRIES, rng);
-        let api = Api::new(&stage);
+        let mut stage = Stage::new(level, 1, Score::default(), tuning::RETRIES, rng);
+        let api = Api::new(&mut stage);
         Self {
             stage,
             api,
@@ -191,7 +191,7 @@ impl World {
         score.break_streaks();
         let rng = self.stage.rng.clone();
         self.stage = Stage::new(level, round, score, self.stage.retries, rng);
-        self.api = Api::new(&self.stage);
+        self.api = Api::new(&mut self.stage);
         self.hit_stop = 0;
         self.phase = Phase::Intro(tuning::INTRO);
         self.stage.emit(Event::LevelEntered);

@@ -4,7 +4,7 @@ use super::canvas::Canvas;
 use super::cast;
 use super::effects::Effects;
 use super::palette;
-use super::poses::Poses;
+use super::poses::{Poses, between};
 use crate::rules::World;
 use crate::rules::apis::Face;
 use crate::rules::grid::{Dir, HEIGHT, Tile, Tiles, WIDTH};
@@ -39,6 +39,10 @@ pub fn draw(canvas: &mut Canvas, moment: &Moment, effects: &Effects) {
     draw_things(canvas, moment);
     draw_coins(canvas, moment);
     cast::draw(canvas, moment, effects);
+    if let Some(radius) = moment.world.api.get().light(&moment.world.stage) {
+        draw_darkness(canvas, moment, i32::from(radius));
+        draw_glow(canvas, moment, i32::from(radius));
+    }
     effects.draw(canvas, (0, TOP));
     canvas.set_shift(0, 0);
 }
@@ -49,12 +53,12 @@ pub(super) fn place(tile: Tile) -> (i32, i32) {
 
 fn draw_ground(canvas: &mut Canvas, stage: &Stage) {
     let level = &stage.level;
-    let theme = theme_of(level.api.about().name);
+    let theme = format!("theme_{}", level.api.about().name);
     let atlas = std::rc::Rc::clone(canvas.atlas());
     let (floor, wall, shade) = (
-        atlas.clip(theme, "floor"),
-        atlas.clip(theme, "wall"),
-        atlas.clip(theme, "shade"),
+        atlas.clip(&theme, "floor"),
+        atlas.clip(&theme, "wall"),
+        atlas.clip(&theme, "shade"),
     );
     for tile in level.area.iter() {
         let (x, y) = place(tile);
@@ -69,15 +73,6 @@ fn draw_ground(canvas: &mut Canvas, stage: &Stage) {
         if tile.step(Dir::Up).is_some_and(|above| level.walls.contains(above)) {
             canvas.part(shade.frame(0), x, y);
         }
-    }
-}
-
-/// The sheet with an API's floor and walls.
-fn theme_of(api: &str) -> &'static str {
-    match api {
-        "invocation" => "theme_invocation",
-        "pubsub" => "theme_pubsub",
-        _ => "theme_state",
     }
 }
 
@@ -98,8 +93,32 @@ fn variant(tile: Tile) -> usize {
     }
 }
 
+/// The lines of a workflow, from each step to the next; bright from what is done. They turn two tiles after what
+/// fans out and two tiles before what fans in, so that a level leaves those columns free.
+fn draw_lines(canvas: &mut Canvas, world: &World) {
+    let things = &world.stage.level.things;
+    let is_step = |kind: Kind| matches!(kind, Kind::Activity | Kind::Timer | Kind::Approval);
+    for (index, from) in things.iter().enumerate().filter(|(_, thing)| is_step(thing.kind)) {
+        let done = world.api.get().face(&world.stage, index).sprite == "activity_done";
+        let colour = if done { palette::MINT } else { palette::SLATE };
+        let fans_in = things
+            .iter()
+            .filter(|thing| is_step(thing.kind) && thing.step == from.step)
+            .count()
+            > 1;
+        for to in things.iter().filter(|to| is_step(to.kind) && to.step == from.step + 1) {
+            let ((x, y), (to_x, to_y)) = (place(from.at), place(to.at));
+            let turn = if fans_in { to_x - 2 * TILE } else { x + 2 * TILE };
+            canvas.fill(x + 8, y + 7, turn - x, 2, colour);
+            canvas.fill(turn + 8, y.min(to_y) + 7, 2, (y - to_y).abs() + 2, colour);
+            canvas.fill(turn + 8, to_y + 7, to_x - turn, 2, colour);
+        }
+    }
+}
+
 fn draw_things(canvas: &mut Canvas, moment: &Moment) {
     let stage = &moment.world.stage;
+    draw_lines(canvas, moment.world);
     let (x, y) = place(stage.level.start);
     canvas.frame("board", "start", 0, x, y);
     let exit = if stage.is_exit_open() {
@@ -112,7 +131,7 @@ fn draw_things(canvas: &mut Canvas, moment: &Moment) {
     draw_exit_wants(canvas, stage, (x, y - 19 - (moment.ms / 400 % 2) as i32));
     for (index, thing) in stage.level.things.iter().enumerate() {
         let face = moment.world.api.get().face(stage, index);
-        let (x, y) = place(thing.at);
+        let (x, y) = place(moment.world.api.get().place(stage, index));
         if thing.kind == Kind::Gate {
             let since = moment.gates.get(index).copied().unwrap_or(u32::MAX);
             draw_gate(canvas, &face, thing.sign, (x, y), since, moment.ms);
@@ -165,7 +184,10 @@ fn draw_gate(canvas: &mut Canvas, face: &Face, sign: Sign, (x, y): (i32, i32), s
 
 fn draw_machine(canvas: &mut Canvas, face: &Face, thing: &crate::rules::thing::Thing, (x, y): (i32, i32), ms: u32) {
     canvas.machine(face.sprite, ms, x, y);
-    if face.sprite != "desk_done" {
+    if !face.lit && matches!(thing.kind, Kind::Activity | Kind::Timer | Kind::Approval) {
+        canvas.fill(x, y, 16, 16, palette::faded(palette::INK, 150));
+    }
+    if thing.kind.is_signed() && face.sprite != "desk_done" {
         let lower = i32::from(thing.kind == Kind::Desk);
         let tag = if face.lit {
             thing.sign.name()
@@ -174,13 +196,89 @@ fn draw_machine(canvas: &mut Canvas, face: &Face, thing: &crate::rules::thing::T
         };
         canvas.frame("signs", tag, 0, x, y + lower);
     }
-    if thing.down {
+    if let Some(count) = face.count {
+        canvas.text_mid(x + 9, y + 5, &count.to_string(), palette::WHITE);
+    }
+    if let Some(bar) = face.bar {
+        draw_timer(canvas, x, y, i32::from(bar), ms);
+    }
+    if thing.down && thing.kind == Kind::Desk {
         canvas.looped("fx", "smoke", ms, x, y - 9);
     }
 }
 
 const fn dark_sign(sign: Sign) -> &'static str {
     sign.pick(["circle_off", "triangle_off", "square_off", "diamond_off"])
+}
+
+/// The next tiles of every roaming rogue, as dots.
+fn draw_traces(canvas: &mut Canvas, world: &World) {
+    let mut ahead = world.clone();
+    for _ in 0..6 {
+        ahead.foresee(8);
+        for rogue in ahead.stage.rogues.iter().filter(|rogue| rogue.is_roaming()) {
+            let (x, y) = between(None, rogue.walk.point(), 0);
+            canvas.fill(x + 6, TOP + y + 6, 4, 4, palette::INK);
+            canvas.fill(x + 7, TOP + y + 7, 2, 2, palette::ORANGE);
+        }
+    }
+}
+
+/// Everything but a round of light: fully dark beyond the radius (tiles), with two dimmer rings inside it, in
+/// cells of eight pixels, so that the edge is soft but of our pixels.
+fn draw_darkness(canvas: &mut Canvas, moment: &Moment, radius: i32) {
+    let (hx, hy) = between(Some(moment.before.hero), moment.world.stage.hero_point(), moment.part);
+    let shade = |column: i32, row: i32| {
+        let (dx, dy) = (column * 8 + 4 - hx - 8, row * 8 + 4 - hy - 8);
+        let far = dx * dx + dy * dy;
+        let ring = |pixels: i32| (radius * 16 + pixels) * (radius * 16 + pixels);
+        match far {
+            _ if far > ring(8) => 250,
+            _ if far > ring(0) => 190,
+            _ if far > ring(-8) => 100,
+            _ => 0,
+        }
+    };
+    for row in 0..30 {
+        let mut column = 0;
+        while column < 60 {
+            let dark = shade(column, row);
+            let run = (column..60).take_while(|at| shade(*at, row) == dark).count() as i32;
+            if dark > 0 {
+                canvas.fill(
+                    column * 8,
+                    TOP + row * 8,
+                    run * 8,
+                    8,
+                    palette::faded(palette::INK, dark),
+                );
+            }
+            column += run.max(1);
+        }
+    }
+}
+
+/// What shines in the dark: the eyes of the rogues out there, red while they hunt, and the sign of the doors that open
+/// to what Pip carries.
+fn draw_glow(canvas: &mut Canvas, moment: &Moment, radius: i32) {
+    let stage = &moment.world.stage;
+    let (hx, hy) = between(Some(moment.before.hero), stage.hero_point(), moment.part);
+    let eyes = if stage.alarm > 0 { palette::RED } else { palette::ORANGE };
+    for (i, rogue) in stage.rogues.iter().enumerate().filter(|(_, rogue)| rogue.is_roaming()) {
+        let before = moment.before.rogues.get(i).copied();
+        let (x, y) = between(before, rogue.walk.point(), moment.part);
+        let (dx, dy, lit) = (x - hx, y - hy, radius * TILE);
+        if dx * dx + dy * dy > lit * lit {
+            canvas.fill(x + 4, TOP + y + 6, 3, 2, eyes);
+            canvas.fill(x + 9, TOP + y + 6, 3, 2, eyes);
+        }
+    }
+    let carried = moment.world.api.get().carried();
+    let shut = stage.level.gates().filter(|(index, _)| !stage.is_gate_open(*index));
+    for (_, gate) in shut.filter(|(_, gate)| Some(gate.sign) == carried) {
+        let (x, y) = place(gate.at);
+        canvas.frame("signs", gate.sign.name(), 0, x, y);
+    }
 }
 
 /// The time that an open gate has left, as wide as the gate; it blinks at the end, three times a second.
@@ -207,6 +305,24 @@ pub(super) fn draw_bar(canvas: &mut Canvas, x: i32, y: i32, left: i32) {
 }
 
 fn draw_coins(canvas: &mut Canvas, moment: &Moment) {
+    for (tile, left) in &moment.world.stage.trail {
+        let (x, y) = place(*tile);
+        canvas.frame(
+            "trail",
+            "slime",
+            if *left > 180 { 0 } else { 2 - usize::from(*left > 80) },
+            x,
+            y,
+        );
+    }
+    for (_, kind, tile) in moment.world.stage.pick_ups() {
+        let (x, y) = place(tile);
+        let bob = (moment.ms / 250 % 2) as i32;
+        canvas.looped("pickups", kind.name(), moment.ms, x, y - 2 - bob);
+    }
+    if moment.world.stage.trace > 0 {
+        draw_traces(canvas, moment.world);
+    }
     for tile in moment.world.stage.coin_tiles() {
         let (x, y) = place(tile);
         // Neighbours turn a little later, so that a row of coins shimmers.

@@ -174,14 +174,13 @@ impl Canvas {
     }
 }
 
-/// The animation of a machine, from whichever of the two sheets has it.
+/// The animation of a machine, from whichever of the sheets of machines has it.
 pub fn machine<'a>(atlas: &'a Atlas, tag: &str) -> &'a Clip {
-    let flat = atlas.clip("board", tag);
-    if flat.frames.is_empty() {
-        atlas.clip("tall", tag)
-    } else {
-        flat
-    }
+    let mut clips = ["board", "tall", "robot"]
+        .into_iter()
+        .map(|sheet| atlas.clip(sheet, tag));
+    let found = clips.find(|clip| !clip.frames.is_empty());
+    found.unwrap_or_else(|| atlas.clip("board", tag))
 }
 
 const WHITE_TINT: Rgba = [255; 4];

@@ -22,6 +22,7 @@ const TEAM: [(&str, &str); 4] = [
 pub(super) fn draw(canvas: &mut Canvas, moment: &Moment, effects: &Effects) {
     let stage = &moment.world.stage;
     draw_team(canvas, moment);
+    draw_ghost(canvas, moment);
     let hero = between(Some(moment.before.hero), stage.hero_point(), moment.part);
     let shown = |(index, rogue): (usize, &Rogue)| {
         let before = moment.before.rogues.get(index).copied();
@@ -64,6 +65,17 @@ fn draw_team(canvas: &mut Canvas, moment: &Moment) {
     }
 }
 
+/// Pip as he was, half seen, where the level's API has him do again what he has done.
+fn draw_ghost(canvas: &mut Canvas, moment: &Moment) {
+    let Some(point) = moment.world.api.get().ghost() else {
+        return;
+    };
+    let (x, y) = between(None, point, 0);
+    let part = canvas.atlas().clip("pip", "walk_right").at(moment.ms * 2);
+    let half = palette::faded(palette::ICE, 150);
+    canvas.stretched(part, x, TOP + y - 8, part.w as i32, part.h as i32, half);
+}
+
 fn draw_shadow(canvas: &mut Canvas, x: i32, y: i32) {
     let shade = palette::faded(palette::INK, 110);
     canvas.fill(x + 3, y + 13, 10, 3, shade);
@@ -76,12 +88,16 @@ fn draw_rogue(canvas: &mut Canvas, rogue: &Rogue, (x, y): (i32, i32), ms: u32) {
         RogueKind::Patrol => ("patrol", 2),
         RogueKind::Poison => ("poison", 3),
         RogueKind::Rival => ("rival", 8),
+        RogueKind::Duplicate => ("duplicate", 2),
+        RogueKind::Lag => ("lag", 2),
+        RogueKind::Storm => ("storm", 4),
     };
     let tag = match rogue.mood {
         Mood::Gone(_) => return,
         // It blinks two and a half times a second: a warning, not a flash.
         Mood::Waking(left) if left / 12 % 2 == 0 => return,
         Mood::Stunned(_) => "stunned",
+        Mood::Roaming if rogue.sleep > 30 => "asleep",
         Mood::Roaming | Mood::Waking(_) => match rogue.walk.dir {
             Dir::Up => "move_up",
             Dir::Right => "move_right",
@@ -111,6 +127,9 @@ fn draw_hero(canvas: &mut Canvas, moment: &Moment, effects: &Effects, (x, y): (i
     let wide = effects.squash();
     let (w, h) = (part.w as i32 + wide, part.h as i32 - wide);
     canvas.stretched(part, x - wide / 2, y - 8 + wide, w, h, [255; 4]);
+    if stage.shield {
+        canvas.frame("fx", "ring", (moment.ms / 120 % 3) as usize, x, y - 2);
+    }
     draw_carried(canvas, world, x, y);
 }
 

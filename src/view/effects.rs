@@ -5,6 +5,7 @@ use super::canvas::Canvas;
 use super::palette::{self, Rgba};
 use crate::rules::event::Event;
 use crate::rules::grid::Tile;
+use crate::rules::thing::PickUp;
 use arrayvec::ArrayVec;
 use rand::{Rng, SeedableRng};
 use rand_pcg::Pcg32;
@@ -179,6 +180,17 @@ impl Effects {
                 self.burst(at, 18, &[palette::GOLD, palette::CYAN]);
                 self.say(at, "OPEN!", palette::GOLD);
             }
+            Event::PickedUp { at, kind } => {
+                self.play("fx", "ring", at);
+                self.burst(at, 14, &[palette::GOLD, palette::ICE]);
+                self.say(at, told(kind), palette::LIGHT_GOLD);
+            }
+            Event::Shielded { at } => {
+                self.play("fx", "ring", at);
+                self.burst(at, 16, &[palette::CYAN, palette::WHITE]);
+                self.say(at, "CIRCUIT OPEN", palette::CYAN);
+                self.shake = 4;
+            }
             Event::Cleared(_) => self.confetti(),
             Event::ExtraRetry { .. } => self.confetti(),
             Event::TimeoutEntered { at } => {
@@ -341,6 +353,16 @@ impl Effects {
             };
             let _ = self.bits.try_push(bit);
         }
+    }
+}
+
+/// What a pick-up does, in a word or two.
+const fn told(kind: PickUp) -> &'static str {
+    match kind {
+        PickUp::Retry => "+1 RETRY",
+        PickUp::Timeout => "ROGUES TIME OUT",
+        PickUp::Breaker => "CIRCUIT BREAKER",
+        PickUp::Trace => "TRACE",
     }
 }
 

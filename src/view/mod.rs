@@ -7,6 +7,7 @@ mod cast;
 pub mod console;
 pub mod display;
 pub mod effects;
+pub mod hints;
 pub mod hud;
 #[cfg(feature = "window")]
 pub mod overlay;

@@ -4,7 +4,9 @@ use super::board::{self, Moment};
 use super::canvas::Canvas;
 use super::console::Console;
 use super::effects::Effects;
+use super::hints::Hints;
 use super::hud;
+use super::palette;
 use super::poses::Poses;
 use crate::rules::event::{Event, Events};
 use crate::rules::level::MOST_THINGS;
@@ -15,6 +17,7 @@ use crate::rules::{Tile, World};
 pub struct Scene {
     effects: Effects,
     console: Console,
+    hints: Hints,
     before: Poses,
     ticks: u32,
     gates: [u32; MOST_THINGS],
@@ -26,6 +29,7 @@ impl Scene {
         Self {
             effects: Effects::default(),
             console: Console::default(),
+            hints: Hints::default(),
             before: Poses::of(&world.stage),
             ticks: 0,
             gates: [u32::MAX; MOST_THINGS],
@@ -42,12 +46,14 @@ impl Scene {
         self.ticks += 1;
         self.effects.tick();
         self.console.tick();
+        self.hints.tick();
         for since in &mut self.gates {
             *since = since.saturating_add(1);
         }
         for event in events {
             self.effects.see(event);
             self.console.see(event);
+            self.hints.see(event);
             self.see_gate(world, event);
         }
     }
@@ -82,8 +88,24 @@ impl Scene {
             gates: &self.gates,
         };
         board::draw(canvas, &moment, &self.effects);
+        self.hints.draw(canvas, world, self.ms());
+        if let Some(notice) = world.api.get().notice(&world.stage) {
+            draw_notice(canvas, notice, self.ms());
+        }
         self.effects.draw_banner(canvas);
         hud::draw(canvas, world, best, self.effects.combo_is_fresh(), self.ms());
         self.console.draw(canvas, self.ms());
     }
+}
+
+/// What is about to happen, in a line over the top of the board that blinks twice a second.
+fn draw_notice(canvas: &mut Canvas, text: &str, ms: u32) {
+    let width = super::canvas::width(text) + 16;
+    let colour = if (ms / 250).is_multiple_of(2) {
+        palette::LIGHT_GOLD
+    } else {
+        palette::ORANGE
+    };
+    canvas.panel(240 - width / 2, 16, width, 13, palette::DEEP, colour);
+    canvas.text_mid(240, 18, text, colour);
 }

@@ -6,13 +6,19 @@
 //! file here, its machines in `thing.rs`, and one line in [`ApiKind`], [`Api`] and the two `match`es below;
 //! the compiler points at what is still missing.
 
+pub mod actors;
+pub mod bindings;
+pub mod configuration;
 pub mod invocation;
+pub mod lock;
 pub mod pubsub;
+pub mod secrets;
 pub mod state;
+pub mod workflow;
 
 pub use super::call::{Call, Face, NO_SIDECAR};
 
-use super::grid::{Tile, Tiles};
+use super::grid::{Dir, Point, Tile, Tiles};
 use super::stage::Stage;
 use super::thing::Sign;
 
@@ -25,6 +31,18 @@ pub enum ApiKind {
     Pubsub,
     /// State management.
     State,
+    /// Bindings.
+    Bindings,
+    /// Secrets management.
+    Secrets,
+    /// Configuration.
+    Configuration,
+    /// Actors.
+    Actors,
+    /// Distributed lock.
+    Lock,
+    /// Workflow.
+    Workflow,
 }
 
 /// What a player is told about an API outside the board.
@@ -48,7 +66,17 @@ pub struct About {
 
 impl ApiKind {
     /// All of them in the order of the game.
-    pub const ALL: [Self; 3] = [Self::Invocation, Self::Pubsub, Self::State];
+    pub const ALL: [Self; 9] = [
+        Self::Invocation,
+        Self::Pubsub,
+        Self::State,
+        Self::Bindings,
+        Self::Secrets,
+        Self::Configuration,
+        Self::Actors,
+        Self::Lock,
+        Self::Workflow,
+    ];
 
     /// What a player is told about it.
     pub const fn about(self) -> &'static About {
@@ -56,6 +84,12 @@ impl ApiKind {
             Self::Invocation => &invocation::ABOUT,
             Self::Pubsub => &pubsub::ABOUT,
             Self::State => &state::ABOUT,
+            Self::Bindings => &bindings::ABOUT,
+            Self::Secrets => &secrets::ABOUT,
+            Self::Configuration => &configuration::ABOUT,
+            Self::Actors => &actors::ABOUT,
+            Self::Lock => &lock::ABOUT,
+            Self::Workflow => &workflow::ABOUT,
         }
     }
 
@@ -70,6 +104,12 @@ impl ApiKind {
             Self::Invocation => invocation::MACHINES,
             Self::Pubsub => pubsub::MACHINES,
             Self::State => state::MACHINES,
+            Self::Bindings => bindings::MACHINES,
+            Self::Secrets => secrets::MACHINES,
+            Self::Configuration => configuration::MACHINES,
+            Self::Actors => actors::MACHINES,
+            Self::Lock => lock::MACHINES,
+            Self::Workflow => workflow::MACHINES,
         }
     }
 }
@@ -119,6 +159,34 @@ pub trait Mechanic {
     /// How a machine or gate looks.
     fn face(&self, stage: &Stage, thing: usize) -> Face;
 
+    /// Pip has come to the centre of a tile, with or without the hat.
+    fn stepped(&mut self, _stage: &mut Stage, _at: Tile) {}
+
+    /// Where a machine is now; where the level put it, unless it walks.
+    fn place(&self, stage: &Stage, thing: usize) -> Tile {
+        stage.thing(thing).map_or(Tile::default(), |thing| thing.at)
+    }
+
+    /// The way in which a tile carries whoever stands on it.
+    fn drift(&self, _stage: &Stage, _tile: Tile) -> Option<Dir> {
+        None
+    }
+
+    /// How many tiles round Pip are lit; `None` where it is not dark.
+    fn light(&self, _stage: &Stage) -> Option<u8> {
+        None
+    }
+
+    /// A line over the board that says what is about to happen, at most 40 characters.
+    fn notice(&self, _stage: &Stage) -> Option<&'static str> {
+        None
+    }
+
+    /// Where the ghost of Pip is that does again what he has done, if there is one: for looks only.
+    fn ghost(&self) -> Option<Point> {
+        None
+    }
+
     /// The sign of what Pip carries, if anything.
     fn carried(&self) -> Option<Sign> {
         None
@@ -149,15 +217,33 @@ pub enum Api {
     Pubsub(pubsub::Pubsub),
     /// State management.
     State(state::StateStore),
+    /// Bindings.
+    Bindings(bindings::Bindings),
+    /// Secrets management.
+    Secrets(secrets::Secrets),
+    /// Configuration.
+    Configuration(configuration::Configuration),
+    /// Actors.
+    Actors(actors::Actors),
+    /// Distributed lock.
+    Lock(lock::Lock),
+    /// Workflow.
+    Workflow(workflow::Workflow),
 }
 
 impl Api {
     /// The API as it is when its level begins.
-    pub fn new(stage: &Stage) -> Self {
+    pub fn new(stage: &mut Stage) -> Self {
         match stage.level.api {
             ApiKind::Invocation => Self::Invocation(invocation::Invocation::default()),
             ApiKind::Pubsub => Self::Pubsub(pubsub::Pubsub::new(&stage.level)),
             ApiKind::State => Self::State(state::StateStore::default()),
+            ApiKind::Bindings => Self::Bindings(bindings::Bindings::new(stage)),
+            ApiKind::Secrets => Self::Secrets(secrets::Secrets::new(stage)),
+            ApiKind::Configuration => Self::Configuration(configuration::Configuration::new(stage)),
+            ApiKind::Actors => Self::Actors(actors::Actors::new(stage)),
+            ApiKind::Lock => Self::Lock(lock::Lock::new(stage)),
+            ApiKind::Workflow => Self::Workflow(workflow::Workflow::new(stage)),
         }
     }
 
@@ -167,6 +253,12 @@ impl Api {
             Self::Invocation(api) => api,
             Self::Pubsub(api) => api,
             Self::State(api) => api,
+            Self::Bindings(api) => api,
+            Self::Secrets(api) => api,
+            Self::Configuration(api) => api,
+            Self::Actors(api) => api,
+            Self::Lock(api) => api,
+            Self::Workflow(api) => api,
         }
     }
 
@@ -176,6 +268,12 @@ impl Api {
             Self::Invocation(api) => api,
             Self::Pubsub(api) => api,
             Self::State(api) => api,
+            Self::Bindings(api) => api,
+            Self::Secrets(api) => api,
+            Self::Configuration(api) => api,
+            Self::Actors(api) => api,
+            Self::Lock(api) => api,
+            Self::Workflow(api) => api,
         }
     }
 }

@@ -1,0 +1,382 @@
+//! What a designer gets wrong in a map that loads: a level that nobody could win, or that would be no fun.
+//!
+//! The loader refuses what the rules cannot play; this goes on where it ends. All places are named as Tiled
+//! shows them. The solver has the last word, and only on a map in which nothing else is wrong.
+
+use super::error::{LevelError, Mistakes, Place};
+use super::read::{TileSet, read};
+use super::tiled::Map;
+use crate::rules::grid::{Dir, HEIGHT, Tile, Tiles, WIDTH, steps_to};
+use crate::rules::thing::{Kind, Placed, RogueKind, SPECS, Thing};
+use crate::rules::tuning::SECOND;
+use crate::rules::{Campaign, Level};
+use crate::solver;
+use std::ops::RangeInclusive;
+
+/// How many coins a level should have.
+const COINS: RangeInclusive<usize> = 12..=20;
+/// The most steps from the start to the hat: the first seconds must show what the level is about.
+const MOST_HAT_STEPS: u32 = 6;
+/// A rogue this near to the start, in steps, hits a player who is still looking where Pip is.
+const TOO_NEAR: u32 = 2;
+/// A rogue this near to the start, in steps, deserves a second look.
+const NEAR: u32 = 5;
+/// A rogue that hunts and is this near to the start, in steps, is there in under three seconds: before Pip has the hat.
+const HUNTER_NEAR: u32 = 12;
+/// The seed that a level is solved with, as `levels solve` does.
+const SEED: u64 = 1;
+/// The most of its deadline that a level may take the solver, percent, as `levels solve` has it.
+const MOST_SHARE: u32 = 60;
+
+/// How gates are opened: machines of these kinds, all with the gate's sign and none of them down. A level goes by
+/// the rows whose machines its API has; an API that opens gates in a new way needs a row here.
+pub const OPENERS: &[&[Kind]] = &[
+    &[Kind::Caller, Kind::Desk],
+    &[Kind::Topic],
+    &[Kind::Save],
+    &[Kind::Hatch],
+    &[Kind::Robot],
+    &[Kind::Padlock],
+];
+
+/// What a look at a map has found.
+#[derive(Debug)]
+pub struct Report {
+    /// The level, or its mistakes.
+    pub level: Result<Level, Vec<LevelError>>,
+    /// What may be meant, and should be looked at again.
+    pub warnings: Vec<LevelError>,
+}
+
+/// Reads the map `text`, which is called `file` in messages, and looks for everything that is wrong with it.
+pub fn check(file: &str, text: &str, tiles: &TileSet) -> Report {
+    let level = match read(file, text, tiles) {
+        Ok(level) => level,
+        Err(mistakes) => {
+            return Report {
+                level: Err(mistakes),
+                warnings: Vec::new(),
+            };
+        }
+    };
+    let mut look = Look::at(file, text, &level);
+    look.at_coins();
+    if look.at_start() {
+        look.at_ways();
+        look.at_hat();
+    }
+    look.at_signs();
+    look.at_exit();
+    look.at_rogues();
+    if look.mistakes.none() {
+        look.at_deadline();
+    }
+    let (mistakes, warnings) = (look.mistakes.into_list(), look.warnings.into_list());
+    let level = if mistakes.is_empty() { Ok(level) } else { Err(mistakes) };
+    Report { level, warnings }
+}
+
+/// Where the map's objects are in the file.
+#[derive(Debug, Default)]
+struct Places {
+    /// Columns and rows by which the loader has moved a smaller map.
+    shift: (u8, u8),
+    /// The objects' numbers by their tiles: the loader allows one object a tile.
+    ids: Vec<(Tile, u64)>,
+}
+
+impl Places {
+    /// The places of a map that the loader has found sound.
+    fn of(map: &Map) -> Self {
+        let half = |most: u8, size: usize| (usize::from(most).saturating_sub(size) / 2) as u8;
+        let shift = (half(WIDTH, map.width), half(HEIGHT, map.height));
+        let objects = map.layers.iter().flat_map(|layer| &layer.objects);
+        let ids = objects.map(|object| {
+            // A tile object stands on its bottom left corner, all others on the top left one.
+            let height = if object.gid.is_some() { map.tileheight } else { 0 };
+            let cell = |v: f64, side: u32| (v / f64::from(side)) as u8;
+            let column = cell(object.x, map.tilewidth);
+            let row = cell(object.y - f64::from(height), map.tileheight);
+            (Tile::new(column + shift.0, row + shift.1), object.id)
+        });
+        Self {
+            shift,
+            ids: ids.collect(),
+        }
+    }
+
+    fn of_object(&self, kind: Kind, at: Tile) -> Place {
+        let id = self.ids.iter().find(|(tile, _)| *tile == at);
+        Place::Object {
+            id: id.map_or(0, |(_, id)| *id),
+            class: class(kind).to_owned(),
+            row: i64::from(at.y) - i64::from(self.shift.1),
+            column: i64::from(at.x) - i64::from(self.shift.0),
+        }
+    }
+}
+
+/// A look at one level, with what it has found so far.
+struct Look<'a> {
+    level: &'a Level,
+    places: Places,
+    /// Where one can walk once all gates are open; the exit is no part of it.
+    floor: Tiles,
+    /// Where one can walk before any gate is open.
+    first_floor: Tiles,
+    /// Where Pip can come to once all gates are open.
+    reach: Tiles,
+    mistakes: Mistakes,
+    warnings: Mistakes,
+}
+
+impl<'a> Look<'a> {
+    fn at(file: &str, text: &str, level: &'a Level) -> Self {
+        let mut floor = level.area.without(&level.walls);
+        floor.remove(level.exit);
+        let gates = level.barriers().map(|(_, gate)| gate.at).collect();
+        Self {
+            level,
+            places: serde_json::from_str(text)
+                .map(|map| Places::of(&map))
+                .unwrap_or_default(),
+            floor,
+            first_floor: floor.without(&gates),
+            reach: reach(level, &floor),
+            mistakes: Mistakes::of(file),
+            warnings: Mistakes::of(file),
+        }
+    }
+
+    fn wrong(&mut self, kind: Kind, at: Tile, found: impl Into<String>, expected: impl Into<String>) {
+        self.mistakes.add(self.places.of_object(kind, at), found, expected);
+    }
+
+    fn at_coins(&mut self) {
+        let count = self.level.coins.len();
+        if !COINS.contains(&count) {
+            let expected = format!("{} to {}", COINS.start(), COINS.end());
+            self.mistakes
+                .add(Place::File, format!("{count} objects of class coin"), expected);
+        }
+    }
+
+    /// Whether Pip can leave the start. If not, nothing can be reached, and one mistake says it all.
+    fn at_start(&mut self) -> bool {
+        let start = self.level.start;
+        let open = neighbours(start).any(|tile| self.floor.contains(tile));
+        if !open {
+            self.wrong(Kind::Start, start, "no floor beside it", "floor on one side at least");
+        }
+        open
+    }
+
+    /// Everything that Pip must come to, but for the exit.
+    fn at_ways(&mut self) {
+        let level = self.level;
+        // Where a pipe comes in, coins out of reach are the queue's: they are brought.
+        let is_brought = level.of(Kind::PipeIn).next().is_some();
+        let coins = level
+            .coins
+            .iter()
+            .filter(|_| !is_brought)
+            .map(|coin| (Kind::Coin, *coin));
+        let machines = level.things.iter().filter(|thing| !thing.kind.is_barrier());
+        let wanted = coins
+            .chain([(Kind::Hat, level.hat)])
+            .chain(machines.map(|thing| (thing.kind, thing.at)));
+        for (kind, at) in wanted {
+            if !self.reach.contains(at) {
+                self.wrong(
+                    kind,
+                    at,
+                    "cannot be reached from the start, even with all gates open",
+                    "a way over floor or tunnel",
+                );
+            }
+        }
+    }
+
+    /// Whether the hat is near: nothing opens a gate before it is worn.
+    fn at_hat(&mut self) {
+        let (start, hat) = (self.level.start, self.level.hat);
+        let steps = steps_to(&one(hat), start, &self.first_floor);
+        match steps {
+            None if self.reach.contains(hat) => self.wrong(
+                Kind::Hat,
+                hat,
+                "can be reached through a gate only",
+                "a way without gates: none opens before the hat is worn",
+            ),
+            Some(steps) if steps > MOST_HAT_STEPS => {
+                let expected = format!("at most {MOST_HAT_STEPS}");
+                self.wrong(Kind::Hat, hat, from_start(steps), expected);
+            }
+            _ => {}
+        }
+    }
+
+    /// Whether each gate has what opens it, and each machine that opens gates has what it needs, by sign.
+    fn at_signs(&mut self) {
+        let level = self.level;
+        let machines = level.api.machines();
+        let known = |row: &&&[Kind]| row.iter().all(|kind| machines.contains(kind));
+        for row in OPENERS.iter().filter(known) {
+            for thing in &level.things {
+                if thing.kind == Kind::Gate || row.contains(&thing.kind) {
+                    let needs = row.iter().chain([&Kind::Gate]).filter(|kind| **kind != thing.kind);
+                    needs.for_each(|kind| self.at_need(thing, *kind));
+                }
+            }
+        }
+    }
+
+    fn at_need(&mut self, thing: &Thing, need: Kind) {
+        let mut with_sign = self.level.with_sign(need, thing.sign).peekable();
+        let any = with_sign.peek().is_some();
+        if with_sign.any(|(_, other)| !other.down) {
+            return;
+        }
+        let (need, sign) = (class(need), thing.sign.name());
+        let (found, one) = if any {
+            (format!("every {need} with the sign {sign} is down"), "one that is up")
+        } else {
+            (format!("no {need} with the sign {sign}"), "one")
+        };
+        self.wrong(thing.kind, thing.at, found, format!("{one}, or another sign here"));
+    }
+
+    fn at_exit(&mut self) {
+        let (level, exit) = (self.level, self.level.exit);
+        let team: Tiles = level.team.iter().copied().collect();
+        let ways = self.floor.without(&team);
+        if !neighbours(exit).any(|tile| ways.contains(tile)) {
+            self.wrong(
+                Kind::Exit,
+                exit,
+                "walled in: no floor beside it",
+                "floor on the side that Pip comes from",
+            );
+        } else if self.reach.len() > 1 && !neighbours(exit).any(|tile| self.reach.contains(tile)) {
+            self.wrong(
+                Kind::Exit,
+                exit,
+                "cannot be reached from the start, even with all gates open",
+                "a way over floor or tunnel",
+            );
+        }
+        if !neighbours(exit).any(|tile| team.contains(tile)) {
+            self.wrong(
+                Kind::Exit,
+                exit,
+                "no team beside it",
+                "an object of class team on a tile next to it",
+            );
+        }
+    }
+
+    fn at_rogues(&mut self) {
+        let open = self.floor.without(&self.level.tunnels);
+        for rogue in &self.level.rogues {
+            if !neighbours(rogue.at).any(|tile| open.contains(tile)) {
+                self.wrong(
+                    kind_of(rogue.kind),
+                    rogue.at,
+                    "cannot move: no floor beside it",
+                    "floor on one side at least; rogues enter neither tunnels nor the exit",
+                );
+            }
+            self.at_way_of(rogue);
+        }
+    }
+
+    /// Whether a rogue leaves a player time to look round. Gates are shut then.
+    fn at_way_of(&mut self, rogue: &Placed) {
+        let open = self.first_floor.without(&self.level.tunnels);
+        let Some(steps) = steps_to(&one(self.level.start), rogue.at, &open) else {
+            return;
+        };
+        let found = from_start(steps);
+        let expected = format!("more than {NEAR}, and never {TOO_NEAR} or fewer");
+        let place = self.places.of_object(kind_of(rogue.kind), rogue.at);
+        if steps <= TOO_NEAR {
+            self.mistakes.add(place, found, expected);
+        } else if steps <= NEAR {
+            self.warnings.add(place, found, expected);
+        } else if steps <= HUNTER_NEAR && rogue.kind == RogueKind::Poison {
+            self.warnings.add(
+                place,
+                format!("hunts from the first moment, {steps} steps from the start"),
+                format!("more than {HUNTER_NEAR}, or a gate between them"),
+            );
+        }
+    }
+
+    fn at_deadline(&mut self) {
+        let level = self.level;
+        let game = Campaign::new(vec![level.clone()]);
+        let solution = game.and_then(|game| solver::solve(&game, level.number, SEED, &solver::Options::default()));
+        let Some(solution) = solution else {
+            let expected = "a way to the hat, to every coin and out; does a gate hide what opens it?";
+            self.mistakes
+                .add(Place::File, "cannot be solved: the solver finds no way", expected);
+            return;
+        };
+        let ticks = solution.ticks;
+        if ticks * 100 > level.deadline * MOST_SHARE {
+            let deadline = level.deadline / SECOND;
+            let percent = f64::from((ticks * 1000).div_ceil(level.deadline)) / 10.0;
+            let needed = (ticks * 100).div_ceil(MOST_SHARE * SECOND);
+            self.mistakes.add(
+                Place::Map,
+                format!("property \"deadline\" is {deadline}, of which the solver needs {percent} %"),
+                format!("at most {MOST_SHARE} %: {needed} seconds or more, or a shorter way"),
+            );
+        }
+    }
+}
+
+fn one(tile: Tile) -> Tiles {
+    [tile].into_iter().collect()
+}
+
+fn neighbours(tile: Tile) -> impl Iterator<Item = Tile> {
+    Dir::ALL.into_iter().filter_map(move |dir| tile.step(dir))
+}
+
+fn from_start(steps: u32) -> String {
+    let word = if steps == 1 { "step" } else { "steps" };
+    format!("{steps} {word} from the start")
+}
+
+fn class(kind: Kind) -> &'static str {
+    let spec = SPECS.iter().find(|spec| spec.kind == kind);
+    spec.map_or("", |spec| spec.class)
+}
+
+const fn kind_of(rogue: RogueKind) -> Kind {
+    match rogue {
+        RogueKind::Patrol => Kind::Patrol,
+        RogueKind::Poison => Kind::Poison,
+        RogueKind::Rival => Kind::Rival,
+        RogueKind::Duplicate => Kind::Duplicate,
+        RogueKind::Lag => Kind::Lag,
+        RogueKind::Storm => Kind::Storm,
+    }
+}
+
+/// Everything that Pip can come to through `floor`, over ports that lead to each other too.
+fn reach(level: &Level, floor: &Tiles) -> Tiles {
+    let mut reach = one(level.start).flood(floor);
+    loop {
+        let ports = || level.of(Kind::Port).map(|(_, port)| port);
+        let led = |port: &&Thing| ports().any(|other| other.sign == port.sign && reach.contains(other.at));
+        let next = reach
+            .or(&ports().filter(led).map(|port| port.at).collect())
+            .flood(floor);
+        if next == reach {
+            return reach;
+        }
+        reach = next;
+    }
+}

@@ -1,0 +1,292 @@
+//! Actors: many small objects, each with an ID, its own state, and one call at a time.
+//!
+//! What the API does: an app calls a method of an actor by type and ID. The runtime finds or wakes the one actor
+//! with that ID, gives it one call at a time, and drops it from memory when nobody has called for a while; its
+//! state stays in the state store.
+//!
+//! What the level claims:
+//! - *An actor is called by its ID:* robot 1 is the circle's, robot 4 the diamond's; the console shows it.
+//! - *Turn-based, one call at a time:* a robot is busy for [`tuning::ACTOR_TURN`] with a visit and stands still. A
+//!   second call meanwhile waits for its turn; who waits for an answer does not ask again.
+//! - *Different actors work side by side:* while one robot is busy, the others are free.
+//! - *Woken by the first call, dropped from memory when idle:* a robot naps [`tuning::ACTOR_IDLE`] after the last one
+//!   was near. A hat that flies over it wakes it from afar.
+//! - *The state outlives the nap:* a robot that wakes reads its count back; no visit is lost.
+//! - *Without the sidecar there is no call:* a bare head neither wakes nor moves a robot.
+//!
+//! That a robot wakes when Pip is merely near, that it walks its line one tile for each of Pip's steps, and that
+//! three visits open its door, is the game's invention.
+//!
+//! Sources: Dapr documentation, building blocks, actors overview, runtime features and concepts; reference, actors
+//! API; the runtime's HTTP handler for the statuses (`pkg/api/http/actors.go`), its default idle time
+//! (`pkg/actors/api/config.go`).
+
+use super::{About, Call, Face, Mechanic, Presser};
+use crate::rules::event::Event;
+use crate::rules::grid::{Dir, Tile, Tiles};
+use crate::rules::level::MOST_THINGS;
+use crate::rules::stage::Stage;
+use crate::rules::thing::{Kind, Sign, Thing};
+use crate::rules::tuning;
+use arrayvec::ArrayVec;
+
+/// What a player is told.
+pub const ABOUT: About = About {
+    name: "actors",
+    title: "Actors",
+    short: "Actors",
+    recipe: ["awake_down", "awake_down", "gate_open"],
+    card: [
+        "Thousands of tiny objects, each",
+        "with its own state. They wake when",
+        "called and do one job at a time.",
+    ],
+    tip: "While one robot is busy, visit another: each keeps its count.",
+    docs: "docs.dapr.io/developing-applications/building-blocks/actors",
+};
+
+/// The machines of this level.
+pub const MACHINES: &[Kind] = &[Kind::Robot, Kind::Gate];
+
+const fn call(method: &'static str, path: &'static str, note: &'static str) -> Call {
+    Call {
+        method,
+        path,
+        status: 200,
+        note,
+    }
+}
+
+const VISIT: [&str; 4] = [
+    "/v1.0/actors/robot/1/method/visit",
+    "/v1.0/actors/robot/2/method/visit",
+    "/v1.0/actors/robot/3/method/visit",
+    "/v1.0/actors/robot/4/method/visit",
+];
+
+const fn visit_calls(note: &'static str) -> [Call; 4] {
+    let [circle, triangle, square, diamond] = VISIT;
+    [
+        call("POST", circle, note),
+        call("POST", triangle, note),
+        call("POST", square, note),
+        call("POST", diamond, note),
+    ]
+}
+
+static VISITED: [Call; 4] = visit_calls("");
+static DOOR_OPEN: [Call; 4] = visit_calls("door open");
+static COUNT_KEPT: [Call; 4] = [
+    call("GET", "/v1.0/actors/robot/1/state/visits", "kept"),
+    call("GET", "/v1.0/actors/robot/2/state/visits", "kept"),
+    call("GET", "/v1.0/actors/robot/3/state/visits", "kept"),
+    call("GET", "/v1.0/actors/robot/4/state/visits", "kept"),
+];
+
+/// Every console line of this level.
+pub fn calls() -> impl Iterator<Item = &'static Call> {
+    VISITED.iter().chain(&DOOR_OPEN).chain(&COUNT_KEPT)
+}
+
+/// A robot: an actor, whose ID its sign says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+struct Robot {
+    thing: u8,
+    sign: Sign,
+    at: Tile,
+    dir: Dir,
+    /// Visits answered: the actor's state.
+    visits: u8,
+    /// Ticks until it naps; 0 while it does.
+    awake: u16,
+    /// Ticks left of the visit that it is busy with; 0 when it is free.
+    busy: u16,
+    /// A call waits for its turn.
+    waiting: bool,
+    /// The flying hat is over it, and has called.
+    under_hat: bool,
+}
+
+impl Robot {
+    fn new((thing, placed): (usize, &Thing)) -> Self {
+        Self {
+            thing: thing as u8,
+            sign: placed.sign,
+            at: placed.at,
+            dir: placed.dir,
+            visits: 0,
+            awake: 0,
+            busy: 0,
+            waiting: false,
+            under_hat: false,
+        }
+    }
+
+    fn is_door_open(&self) -> bool {
+        self.visits >= tuning::ACTOR_VISITS
+    }
+
+    /// Visits answered or sure to be, up to those that open the door.
+    fn promised(&self) -> u8 {
+        tuning::ACTOR_VISITS.min(self.visits + u8::from(self.waiting))
+    }
+
+    /// Keeps it awake; one that napped reads its state back.
+    fn wake(&mut self, stage: &mut Stage) {
+        if self.awake == 0 && self.visits > 0 {
+            stage.tell_call(&COUNT_KEPT, self.sign);
+        }
+        self.awake = tuning::ACTOR_IDLE;
+    }
+
+    /// Somebody calls: it is this one's turn, or the next one's. An actor whose door is open has nothing more to do.
+    fn call(&mut self, stage: &mut Stage) {
+        if self.is_door_open() || self.waiting {
+            return;
+        }
+        let (at, thing) = (self.at, self.thing);
+        stage.emit(Event::Pressed { at, thing });
+        self.wake(stage);
+        if self.busy > 0 {
+            self.waiting = true;
+        } else {
+            self.answer(stage);
+        }
+    }
+
+    fn answer(&mut self, stage: &mut Stage) {
+        self.busy = tuning::ACTOR_TURN;
+        self.waiting = false;
+        self.visits += 1;
+        if self.is_door_open() {
+            stage.tell_call(&DOOR_OPEN, self.sign);
+            stage.open_gates(self.sign);
+        } else {
+            stage.tell_call(&VISITED, self.sign);
+        }
+    }
+
+    fn tick(&mut self, stage: &mut Stage) {
+        let near = stage.hero.walk.nearest().distance(self.at) <= tuning::ACTOR_NEAR;
+        if near && stage.hat.is_worn() {
+            self.wake(stage);
+        }
+        self.awake = self.awake.saturating_sub(1);
+        self.busy = self.busy.saturating_sub(1);
+        if self.waiting && self.busy == 0 {
+            self.answer(stage);
+        }
+        let over = stage.hat.flying_at().is_some_and(|point| point.tile() == self.at);
+        if over && !self.under_hat {
+            self.call(stage);
+        }
+        self.under_hat = over;
+    }
+
+    /// One tile along its line, or back along it; it stays where it can go neither way.
+    fn step(&mut self, floor: &Tiles) {
+        let ahead = |dir: Dir| self.at.step(dir).filter(|tile| floor.contains(*tile));
+        let ways = [self.dir, self.dir.back()];
+        let way = ways.into_iter().find_map(|dir| ahead(dir).map(|tile| (dir, tile)));
+        if let Some((dir, tile)) = way {
+            (self.dir, self.at) = (dir, tile);
+        }
+    }
+}
+
+/// The actors of the level, one robot for each ID.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Actors {
+    robots: ArrayVec<Robot, MOST_THINGS>,
+    /// Where robots walk: the level's floor without its gates, open or not, and its exit.
+    floor: Tiles,
+}
+
+impl Actors {
+    /// All robots of the level of `stage`, napping where they were put.
+    pub fn new(stage: &mut Stage) -> Self {
+        let level = &stage.level;
+        let gates: Tiles = level.gates().map(|(_, gate)| gate.at).collect();
+        let mut floor = level.area.without(&level.walls).without(&gates);
+        floor.remove(level.exit);
+        let robots = level.of(Kind::Robot).map(Robot::new).take(MOST_THINGS).collect();
+        Self { robots, floor }
+    }
+
+    fn robot(&self, thing: usize) -> Option<&Robot> {
+        self.robots.iter().find(|robot| usize::from(robot.thing) == thing)
+    }
+}
+
+impl Mechanic for Actors {
+    /// Robots walk: who comes over the tile that the level gave one has not come over the robot.
+    fn press(&mut self, _stage: &mut Stage, _thing: usize, _by: Presser) {}
+
+    fn stepped(&mut self, stage: &mut Stage, at: Tile) {
+        let worn = stage.hat.is_worn();
+        for robot in &mut self.robots {
+            let met = robot.at == at;
+            if worn && !met && robot.awake > 0 && robot.busy == 0 {
+                robot.step(&self.floor);
+            }
+            // Pip came to the robot, or in the same step the robot to Pip.
+            if robot.at != at {
+                continue;
+            }
+            if worn {
+                robot.call(stage);
+            } else {
+                stage.refuse(at);
+            }
+        }
+    }
+
+    fn tick(&mut self, stage: &mut Stage) {
+        for robot in &mut self.robots {
+            robot.tick(stage);
+        }
+    }
+
+    fn place(&self, stage: &Stage, thing: usize) -> Tile {
+        let put = || stage.thing(thing).map_or(Tile::default(), |thing| thing.at);
+        self.robot(thing).map_or_else(put, |robot| robot.at)
+    }
+
+    fn face(&self, stage: &Stage, thing: usize) -> Face {
+        let Some(robot) = self.robot(thing) else {
+            return stage.gate_face(thing);
+        };
+        let turn = u32::from(robot.busy) * 255 / u32::from(tuning::ACTOR_TURN);
+        let sprite = match robot.dir {
+            _ if robot.busy > 0 => "busy",
+            _ if robot.awake == 0 => "robot_nap",
+            Dir::Up => "awake_up",
+            Dir::Right => "awake_right",
+            Dir::Down => "awake_down",
+            Dir::Left => "awake_left",
+        };
+        Face {
+            bar: (robot.busy > 0).then_some(turn as u8),
+            count: Some(robot.visits),
+            ..Face::plain(sprite)
+        }
+    }
+
+    fn progress(&self, _stage: &Stage) -> u32 {
+        self.robots.iter().map(|robot| u32::from(robot.promised())).sum()
+    }
+
+    fn soon(&self, stage: &Stage) -> Tiles {
+        let sure = |sign: Sign| {
+            let mut robots = self.robots.iter().filter(|robot| robot.sign == sign);
+            robots.any(|robot| robot.promised() == tuning::ACTOR_VISITS)
+        };
+        let gates = stage.level.gates().filter(|(_, gate)| sure(gate.sign));
+        gates.map(|(_, gate)| gate.at).collect()
+    }
+
+    fn goals(&self, _stage: &Stage) -> Tiles {
+        let wanted = |robot: &&Robot| !robot.is_door_open() && !robot.waiting;
+        self.robots.iter().filter(wanted).map(|robot| robot.at).collect()
+    }
+}

@@ -1,0 +1,367 @@
+//! Bindings: let the outside world trigger your app, and let your app act on the outside world.
+//!
+//! What the API does: an input binding brings events in, from queues, storage, a clock: Dapr POSTs each to the
+//! route of the app that is named after the binding. An output binding takes a call from the app out to a system
+//! that need not know Dapr.
+//!
+//! What the level claims:
+//! - *An input binding triggers the app by a POST to the route with its name:* coins that Pip can never walk to
+//!   belong to the outside; cron (`@every 3s`) pushes them in, one through each pipe whose belt runs away from it.
+//! - *What the app answers with 200 is done, anything else is redelivered:* a coin that Pip takes is answered with
+//!   200. One that rides on into the outgoing pipe is not; it lies outside again and comes again.
+//! - *An output binding acts on an outside system by name:* the circle's lever calls the motor, which turns all
+//!   belts; the triangle's calls the crane, which takes every rogue off the belts.
+//! - *When the target fails, or has no such name, the call is answered with 500:* so is the crane while it rests,
+//!   and so are levers with another sign.
+//! - *Without the sidecar nothing crosses:* belts and cron stand still while the hat is not on Pip's head.
+//!
+//! Motor and crane, what belts carry (whoever stands, and rogues always) and that rogues leave by the outgoing pipe
+//! are the game's invention. So that pipes are no source of points, a rogue is worth none there.
+//!
+//! Sources: Dapr documentation, building blocks, bindings overview and how-to triggers; reference, cron binding;
+//! the runtime's handlers for the statuses (`pkg/api/http/http.go`, `pkg/runtime/processor/binding/send.go`).
+
+use super::{About, Call, Face, Mechanic, Presser};
+use crate::rules::event::Event;
+use crate::rules::grid::{Dir, Tile, Tiles};
+use crate::rules::level::{Level, MOST_COINS};
+use crate::rules::score::Points;
+use crate::rules::stage::Stage;
+use crate::rules::thing::{Kind, Sign, Thing};
+use crate::rules::tuning;
+use arrayvec::ArrayVec;
+
+/// What a player is told.
+pub const ABOUT: About = About {
+    name: "bindings",
+    title: "Bindings",
+    short: "Bindings",
+    recipe: ["lever", "belt_right", "pipe_out"],
+    card: [
+        "Input bindings let the outside",
+        "world trigger your app. Output",
+        "bindings let your app reach out.",
+    ],
+    tip: "The circle's lever turns the belts: then the other pipe runs.",
+    docs: "docs.dapr.io/developing-applications/building-blocks/bindings",
+};
+
+/// The machines of this level.
+pub const MACHINES: &[Kind] = &[Kind::Belt, Kind::Lever, Kind::PipeIn, Kind::PipeOut];
+
+static CRON: Call = call("/cron", 200, "@every 3s");
+static HANDLED: Call = call("/queue", 200, "done");
+static MISSED: Call = call("/queue", 500, "comes again");
+static TURNED: Call = call("/v1.0/bindings/motor", 204, "belts turn");
+static LIFTED: Call = call("/v1.0/bindings/crane", 204, "");
+static RESTING: Call = call("/v1.0/bindings/crane", 500, "ERR_INVOKE_OUTPUT_BINDING");
+static UNKNOWN: Call = call("/v1.0/bindings/unknown", 500, "ERR_INVOKE_OUTPUT_BINDING");
+
+const fn call(path: &'static str, status: u16, note: &'static str) -> Call {
+    Call {
+        method: "POST",
+        path,
+        status,
+        note,
+    }
+}
+
+/// Every console line of this level.
+pub fn calls() -> impl Iterator<Item = &'static Call> {
+    [&CRON, &HANDLED, &MISSED, &TURNED, &LIFTED, &RESTING, &UNKNOWN].into_iter()
+}
+
+/// Where a coin from outside is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Way {
+    /// At its place outside, waiting for cron.
+    Waits,
+    /// Inside, on the belts.
+    Rides,
+    /// Pip has it.
+    Taken,
+}
+
+/// A coin from outside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+struct Parcel {
+    coin: u8,
+    /// The pipe through which it comes in: the nearest one.
+    pipe: u8,
+    /// Its place outside.
+    home: Tile,
+    way: Way,
+}
+
+/// The state of the level's pipes and belts.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Bindings {
+    parcels: ArrayVec<Parcel, MOST_COINS>,
+    /// The belts run against the way in which the level drew them.
+    turned: bool,
+    /// Ticks until cron triggers.
+    cron: u16,
+    /// Ticks until the belts have carried their coins one tile on.
+    step: u16,
+    /// Ticks that the crane must rest.
+    rest: u16,
+}
+
+impl Bindings {
+    /// The pipes as they are when the level of `stage` begins.
+    pub fn new(stage: &mut Stage) -> Self {
+        let level = &stage.level;
+        let start: Tiles = [level.start].into_iter().collect();
+        let inside = start.flood(stage.hero_floor());
+        let outside = level.coins.iter().enumerate().filter(|(_, at)| !inside.contains(**at));
+        let parcel = |(coin, home): (usize, &Tile)| {
+            let (pipe, _) = level.of(Kind::PipeIn).min_by_key(|(_, pipe)| pipe.at.distance(*home))?;
+            Some(Parcel {
+                coin: coin as u8,
+                pipe: pipe as u8,
+                home: *home,
+                way: Way::Waits,
+            })
+        };
+        Self {
+            parcels: outside.filter_map(parcel).take(MOST_COINS).collect(),
+            turned: false,
+            cron: tuning::CRON_FIRST,
+            step: tuning::BELT_PACE,
+            rest: 0,
+        }
+    }
+
+    /// The way in which the belt on `tile` runs, if there is one.
+    fn belt(&self, level: &Level, tile: Tile) -> Option<Dir> {
+        let (_, belt) = level.thing_at(tile).filter(|(_, thing)| thing.kind == Kind::Belt)?;
+        Some(if self.turned { belt.dir.back() } else { belt.dir })
+    }
+
+    /// The tile on which `pipe` lays what comes in; `None` while the belt there runs against it.
+    fn mouth(&self, level: &Level, pipe: &Thing) -> Option<Tile> {
+        let tile = pipe.at.step(pipe.dir)?;
+        self.belt(level, tile).filter(|dir| *dir != pipe.dir.back())?;
+        Some(tile)
+    }
+
+    /// How many coins wait behind the pipe with this index.
+    fn waiting(&self, pipe: usize) -> usize {
+        let waits = |parcel: &&Parcel| usize::from(parcel.pipe) == pipe && parcel.way == Way::Waits;
+        self.parcels.iter().filter(waits).count()
+    }
+
+    /// The mouths of the pipes that have coins to push in and can.
+    fn running<'a>(&'a self, level: &'a Level) -> impl Iterator<Item = (usize, Tile)> + 'a {
+        let full = level.of(Kind::PipeIn).filter(|(pipe, _)| self.waiting(*pipe) > 0);
+        full.filter_map(|(index, pipe)| Some((index, self.mouth(level, pipe)?)))
+    }
+
+    /// Whether coins wait outside, and none of them can come in.
+    fn is_stuck(&self, level: &Level) -> bool {
+        let waits = self.parcels.iter().any(|parcel| parcel.way == Way::Waits);
+        waits && self.running(level).next().is_none()
+    }
+
+    /// Notes which coins from outside are collected.
+    fn note_taken(&mut self, stage: &mut Stage) {
+        for parcel in &mut self.parcels {
+            if parcel.way == Way::Taken || stage.coin_place(usize::from(parcel.coin)).is_some() {
+                continue;
+            }
+            if parcel.way == Way::Rides {
+                stage.tell(&HANDLED);
+            }
+            parcel.way = Way::Taken;
+        }
+    }
+
+    /// Cron triggers: one coin comes in through each pipe that runs.
+    fn push_in(&mut self, stage: &mut Stage) {
+        let mut ready: ArrayVec<(usize, Tile), MOST_COINS> = ArrayVec::new();
+        ready.extend(self.running(&stage.level).take(MOST_COINS));
+        ready.retain(|(_, mouth)| !lies(stage, *mouth));
+        if !ready.is_empty() {
+            stage.tell(&CRON);
+        }
+        for (pipe, mouth) in ready {
+            let waits = |parcel: &&mut Parcel| usize::from(parcel.pipe) == pipe && parcel.way == Way::Waits;
+            if let Some(parcel) = self.parcels.iter_mut().find(waits) {
+                parcel.way = Way::Rides;
+                stage.pressed(pipe);
+                lay(stage, parcel, mouth);
+            }
+        }
+    }
+
+    /// The belts carry every coin on them one tile on, unless another one lies there.
+    fn carry(&mut self, stage: &mut Stage) {
+        for index in 0..self.parcels.len() {
+            let Some(parcel) = self
+                .parcels
+                .get(index)
+                .copied()
+                .filter(|parcel| parcel.way == Way::Rides)
+            else {
+                continue;
+            };
+            let here = stage.coin_place(usize::from(parcel.coin));
+            let next = here.and_then(|here| here.step(self.belt(&stage.level, here)?));
+            let Some(next) = next else { continue };
+            if is_pipe_out(&stage.level, next) {
+                stage.tell(&MISSED);
+                stage.put_coin(usize::from(parcel.coin), parcel.home);
+                if let Some(parcel) = self.parcels.get_mut(index) {
+                    parcel.way = Way::Waits;
+                }
+            } else if self.belt(&stage.level, next).is_some() && !lies(stage, next) {
+                lay(stage, &parcel, next);
+            }
+        }
+    }
+
+    /// The circle's lever: the motor turns all belts.
+    fn turn(&mut self, stage: &mut Stage) {
+        self.turned = !self.turned;
+        stage.tell(&TURNED);
+    }
+
+    /// The triangle's lever: the crane takes all rogues off the belts.
+    fn lift(&mut self, stage: &mut Stage) {
+        if self.rest > 0 {
+            stage.tell(&RESTING);
+            return;
+        }
+        self.rest = tuning::CRANE_REST;
+        stage.tell(&LIFTED);
+        for index in 0..stage.rogues.len() {
+            let rogue = stage.rogues.get(index).filter(|rogue| rogue.is_present());
+            if rogue.is_some_and(|rogue| self.belt(&stage.level, rogue.walk.nearest()).is_some()) {
+                stage.dead_letter(index);
+            }
+        }
+    }
+}
+
+/// Whether a coin lies on `tile`.
+fn lies(stage: &Stage, tile: Tile) -> bool {
+    stage.coin_tiles().any(|at| at == tile)
+}
+
+/// Lays a coin on `tile`; Pip takes it at once when he is there.
+fn lay(stage: &mut Stage, parcel: &Parcel, tile: Tile) {
+    stage.put_coin(usize::from(parcel.coin), tile);
+    if stage.hero.walk.nearest() == tile {
+        stage.collect(tile);
+    }
+}
+
+fn is_pipe_out(level: &Level, tile: Tile) -> bool {
+    level
+        .thing_at(tile)
+        .is_some_and(|(_, thing)| thing.kind == Kind::PipeOut)
+}
+
+/// Rogues that have come to an outgoing pipe leave, and are worth nothing there.
+fn let_out(stage: &mut Stage) {
+    for index in 0..stage.rogues.len() {
+        let Some(rogue) = stage.rogues.get_mut(index) else {
+            break;
+        };
+        let (at, kind) = (rogue.walk.tile, rogue.kind);
+        if rogue.is_roaming() && rogue.walk.at_centre() && is_pipe_out(&stage.level, at) {
+            rogue.dead_letter();
+            let (chain, points) = (1, Points(0));
+            stage.emit(Event::DeadLettered {
+                at,
+                kind,
+                chain,
+                points,
+            });
+        }
+    }
+}
+
+/// One tick off `left`; true when it has run out, and begins anew with `every`.
+fn comes_round(left: &mut u16, every: u16) -> bool {
+    *left = left.saturating_sub(1);
+    let round = *left == 0;
+    if round {
+        *left = every;
+    }
+    round
+}
+
+impl Mechanic for Bindings {
+    fn press(&mut self, stage: &mut Stage, thing: usize, _by: Presser) {
+        let sign = match stage.thing(thing) {
+            Some(found) if found.kind == Kind::Lever => found.sign,
+            _ => return,
+        };
+        stage.pressed(thing);
+        match sign {
+            Sign::Circle => self.turn(stage),
+            Sign::Triangle => self.lift(stage),
+            Sign::Square | Sign::Diamond => stage.tell(&UNKNOWN),
+        }
+    }
+
+    fn tick(&mut self, stage: &mut Stage) {
+        self.note_taken(stage);
+        self.rest = self.rest.saturating_sub(1);
+        if !stage.hat.is_worn() {
+            return;
+        }
+        if comes_round(&mut self.step, tuning::BELT_PACE) {
+            self.carry(stage);
+        }
+        if comes_round(&mut self.cron, tuning::CRON_EVERY) {
+            self.push_in(stage);
+        }
+        let_out(stage);
+    }
+
+    fn drift(&self, stage: &Stage, tile: Tile) -> Option<Dir> {
+        self.belt(&stage.level, tile).filter(|_| stage.hat.is_worn())
+    }
+
+    fn face(&self, stage: &Stage, thing: usize) -> Face {
+        let Some(found) = stage.thing(thing) else {
+            return Face::plain("floor");
+        };
+        match found.kind {
+            Kind::Belt => Face::plain(match self.belt(&stage.level, found.at) {
+                Some(Dir::Up) => "belt_up",
+                Some(Dir::Down) => "belt_down",
+                Some(Dir::Left) => "belt_left",
+                Some(Dir::Right) | None => "belt_right",
+            }),
+            Kind::Lever if found.sign == Sign::Triangle && self.rest > 0 => Face {
+                bar: Some((u32::from(self.rest) * 255 / u32::from(tuning::CRANE_REST)) as u8),
+                ..Face::dark("lever")
+            },
+            Kind::Lever => Face::plain("lever"),
+            Kind::PipeIn => Face {
+                count: Some(self.waiting(thing) as u8).filter(|count| *count > 0),
+                ..Face::plain("pipe_in")
+            },
+            Kind::PipeOut => Face::plain("pipe_out"),
+            _ => stage.gate_face(thing),
+        }
+    }
+
+    fn progress(&self, stage: &Stage) -> u32 {
+        let inside = self.parcels.iter().filter(|parcel| parcel.way != Way::Waits).count();
+        inside as u32 + u32::from(!self.is_stuck(&stage.level))
+    }
+
+    /// Where coins come in; or, when none can, the lever that turns the belts.
+    fn goals(&self, stage: &Stage) -> Tiles {
+        let level = &stage.level;
+        if self.is_stuck(level) {
+            let levers = level.with_sign(Kind::Lever, Sign::Circle);
+            return levers.map(|(_, lever)| lever.at).collect();
+        }
+        self.running(level).map(|(_, mouth)| mouth).collect()
+    }
+}

@@ -1,0 +1,327 @@
+//! Configuration: read shared settings, and be told when they change.
+//!
+//! What the API does: an app reads settings from one store and subscribes to the keys that it cares for. When
+//! an operator changes a value there, the sidecar calls the app while it runs. Apps only read: no call of this
+//! API writes a value.
+//!
+//! What the level claims:
+//! - *Who has a sidecar reads the settings and subscribes:* putting the hat on does both.
+//! - *A subscriber hears of a change while it runs:* an operator gives the key `solid` another value every
+//!   [`tuning::OPERATOR_EVERY`]; with the hat on the sidecar calls Pip's app, a line says which blocks will be
+//!   solid, and these and those that were blink before they turn.
+//! - *Without a sidecar nobody is told:* bare-headed or while the hat flies, Pip sees the same change come
+//!   without a warning or a call. Who has the sidecar again reads what holds now and subscribes anew.
+//! - *Operators change values, not apps:* the dials are the operator's consoles that stand about the board. One
+//!   of a sign makes its blocks solid and the others ghosts, one sets the speed of rogues, one whether edges
+//!   wrap. What was written last holds: a dial turned during a warning calls the operator's change off.
+//! - *One change, no restart:* a value holds for the whole board at once.
+//!
+//! That the board takes [`tuning::OPERATOR_WARNING`] to turn its blocks after the operator's write, and none
+//! after a dial's, is the game's invention; the call comes with the write. A block never closes on Pip: it waits.
+//!
+//! Sources: Dapr documentation, building blocks, configuration overview; reference, configuration API; the
+//! runtime's HTTP handler for the statuses (`pkg/api/http/http.go`).
+
+use super::{About, Call, Face, Mechanic, Presser};
+use crate::rules::grid::{Tile, Tiles};
+use crate::rules::level::Level;
+use crate::rules::stage::Stage;
+use crate::rules::thing::{Kind, Sign};
+use crate::rules::tuning;
+
+/// What a player is told.
+pub const ABOUT: About = About {
+    name: "configuration",
+    title: "Configuration",
+    short: "Config",
+    recipe: ["dial", "block_solid", "block_ghost"],
+    card: [
+        "Read settings from one store and",
+        "subscribe: your app hears about",
+        "changes while it is running.",
+    ],
+    tip: "Keep the hat on: only a subscriber is told of a change.",
+    docs: "docs.dapr.io/developing-applications/building-blocks/configuration",
+};
+
+/// The machines of this level.
+pub const MACHINES: &[Kind] = &[Kind::Dial, Kind::Block, Kind::Port, Kind::WrapDial, Kind::SpeedDial];
+
+const fn call(method: &'static str, path: &'static str, note: &'static str) -> Call {
+    Call {
+        method,
+        path,
+        status: 200,
+        note,
+    }
+}
+
+/// What the app reads, by sign.
+static READ: [Call; 4] = [
+    call("GET", "/v1.0/configuration/settings?key=solid", "circle"),
+    call("GET", "/v1.0/configuration/settings?key=solid", "triangle"),
+    call("GET", "/v1.0/configuration/settings?key=solid", "square"),
+    call("GET", "/v1.0/configuration/settings?key=solid", "diamond"),
+];
+static SUBSCRIBED: Call = call("GET", "/v1.0/configuration/settings/subscribe", "");
+/// The sidecar tells the app of the new value, by sign.
+static SOLID: [Call; 4] = [
+    call("POST", "/configuration/settings/solid", "circle"),
+    call("POST", "/configuration/settings/solid", "triangle"),
+    call("POST", "/configuration/settings/solid", "square"),
+    call("POST", "/configuration/settings/solid", "diamond"),
+];
+static WRAP_ON: Call = call("POST", "/configuration/settings/wrap", "on");
+static WRAP_OFF: Call = call("POST", "/configuration/settings/wrap", "off");
+static HALF_SPEED: Call = call("POST", "/configuration/settings/speed", "half");
+static FULL_SPEED: Call = call("POST", "/configuration/settings/speed", "full");
+
+/// Every console line of this level.
+pub fn calls() -> impl Iterator<Item = &'static Call> {
+    let others = [&SUBSCRIBED, &WRAP_ON, &WRAP_OFF, &HALF_SPEED, &FULL_SPEED];
+    READ.iter().chain(&SOLID).chain(others)
+}
+
+/// The line that warns of a change, by sign.
+const NOTICES: [&str; 4] = [
+    "CHANGE: CIRCLE BLOCKS SOLID",
+    "CHANGE: TRIANGLE BLOCKS SOLID",
+    "CHANGE: SQUARE BLOCKS SOLID",
+    "CHANGE: DIAMOND BLOCKS SOLID",
+];
+
+/// The live settings of the level.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Configuration {
+    /// The sign whose blocks are walls.
+    solid: Sign,
+    /// What the operator has written and the board has not turned to yet.
+    coming: Option<Sign>,
+    /// Ticks until the board turns to the operator's next change.
+    due: u16,
+    /// Edges lead to each other.
+    wraps: bool,
+    /// Pip's app has a sidecar and hears of changes.
+    subscribed: bool,
+}
+
+impl Configuration {
+    /// The settings as they are when the level of `stage` begins: the first sign that has blocks is solid.
+    pub fn new(stage: &mut Stage) -> Self {
+        let has_blocks = |sign: &Sign| stage.level.with_sign(Kind::Block, *sign).next().is_some();
+        let api = Self {
+            solid: Sign::ALL.into_iter().find(has_blocks).unwrap_or(Sign::Circle),
+            coming: None,
+            due: tuning::OPERATOR_EVERY,
+            wraps: false,
+            subscribed: false,
+        };
+        api.turn_blocks(stage);
+        api
+    }
+
+    /// Makes the blocks what they should be. One that Pip stands in is tried again in the next tick.
+    fn turn_blocks(&self, stage: &mut Stage) {
+        for index in 0..stage.level.things.len() {
+            match stage.thing(index) {
+                Some(block) if block.kind == Kind::Block && block.sign == self.solid => {
+                    stage.close_gate(index);
+                }
+                Some(block) if block.kind == Kind::Block => stage.open_gate(index),
+                _ => {}
+            }
+        }
+    }
+
+    /// Reads and subscribes when there is a sidecar again.
+    fn subscribe(&mut self, stage: &mut Stage) {
+        let had = std::mem::replace(&mut self.subscribed, stage.hat.is_worn());
+        if self.subscribed && !had {
+            stage.tell_call(&READ, self.coming.unwrap_or(self.solid));
+            stage.tell(&SUBSCRIBED);
+        }
+    }
+
+    /// The operator's schedule: a write, and when the warning is over the change.
+    fn operate(&mut self, stage: &mut Stage) {
+        self.due -= 1;
+        if self.due == tuning::OPERATOR_WARNING {
+            self.coming = next_sign(&stage.level, self.solid);
+            if let Some(sign) = self.warned_of() {
+                stage.tell_call(&SOLID, sign);
+            }
+        }
+        if self.due == 0 {
+            self.due = tuning::OPERATOR_EVERY;
+            self.solid = self.coming.take().unwrap_or(self.solid);
+        }
+    }
+
+    /// A dial writes `sign`; a value that is there already is no change, and nobody is told.
+    fn set_solid(&mut self, stage: &mut Stage, sign: Sign) {
+        if self.subscribed && (self.solid != sign || self.coming.is_some()) {
+            stage.tell_call(&SOLID, sign);
+        }
+        (self.solid, self.coming) = (sign, None);
+        self.turn_blocks(stage);
+    }
+
+    fn turn_wrap(&mut self, stage: &mut Stage) {
+        self.wraps = !self.wraps;
+        if self.subscribed {
+            stage.tell(if self.wraps { &WRAP_ON } else { &WRAP_OFF });
+        }
+    }
+
+    fn turn_speed(&self, stage: &mut Stage) {
+        stage.slow_rogues = !stage.slow_rogues;
+        if self.subscribed {
+            stage.tell(if stage.slow_rogues { &HALF_SPEED } else { &FULL_SPEED });
+        }
+    }
+
+    /// The sign that the subscriber is warned of.
+    fn warned_of(&self) -> Option<Sign> {
+        self.coming.filter(|_| self.subscribed)
+    }
+
+    /// Whether a block shows the other of its two looks for a moment.
+    fn blinks(&self, sign: Sign) -> bool {
+        let turns = self
+            .warned_of()
+            .is_some_and(|coming| sign == coming || sign == self.solid);
+        turns && (self.due / tuning::BLOCK_BLINK).is_multiple_of(2)
+    }
+
+    /// How many uses of machines lie between Pip and the nearest of what is wanted, and which machines come first;
+    /// `None` when they do not get him there. `ready` are the places, by solid sign, from which `uses` are enough.
+    fn plan(&self, stage: &Stage) -> Option<(u32, Tiles)> {
+        let here = stage.hero.walk.nearest();
+        let floors = Sign::ALL.map(|sign| floor(stage, sign));
+        let mut ready = floors.map(|open| aims(stage).flood(&open));
+        let mut first = Tiles::NONE;
+        for uses in 0.. {
+            if self.solid.pick(ready).contains(here) {
+                return Some((uses, first));
+            }
+            let dials = stage.level.of(Kind::Dial);
+            let helpful = dials.filter(|(_, dial)| dial.sign.pick(ready).contains(dial.at));
+            let helpful: Tiles = helpful.map(|(_, dial)| dial.at).collect();
+            first = helpful.or(&self.ports_into(&stage.level, &self.solid.pick(ready)));
+            let before = ready;
+            for (places, open) in ready.iter_mut().zip(&floors) {
+                let ports = self.ports_into(&stage.level, places);
+                *places = places.or(&helpful).or(&ports).flood(open);
+            }
+            if ready == before {
+                break;
+            }
+        }
+        None
+    }
+
+    /// The ports that lead to one of `places`.
+    fn ports_into(&self, level: &Level, places: &Tiles) -> Tiles {
+        let ports = level.of(Kind::Port).filter(|_| self.wraps);
+        let leading = ports.filter(|(_, port)| twin(level, port.at).is_some_and(|(_, other)| places.contains(other)));
+        leading.map(|(_, port)| port.at).collect()
+    }
+}
+
+/// Where Pip could walk if the blocks of `solid` were the walls.
+fn floor(stage: &Stage, solid: Sign) -> Tiles {
+    let blocks = stage.level.of(Kind::Block).map(|(_, block)| block.at).collect();
+    let walls = stage.level.with_sign(Kind::Block, solid).map(|(_, block)| block.at);
+    stage.hero_floor().or(&blocks).without(&walls.collect())
+}
+
+/// The sign after `solid` that has blocks; `None` when there is no other.
+fn next_sign(level: &Level, solid: Sign) -> Option<Sign> {
+    let later = Sign::ALL.into_iter().cycle().skip_while(|sign| *sign != solid);
+    let mut others = later.skip(1).take(Sign::ALL.len() - 1);
+    others.find(|sign| level.with_sign(Kind::Block, *sign).next().is_some())
+}
+
+/// The port that the one on `at` leads to: its index and place.
+fn twin(level: &Level, at: Tile) -> Option<(usize, Tile)> {
+    let (_, port) = level.of(Kind::Port).find(|(_, port)| port.at == at)?;
+    let mut others = level.with_sign(Kind::Port, port.sign);
+    let found = others.find(|(_, other)| other.at != at);
+    found.map(|(index, other)| (index, other.at))
+}
+
+/// What there is to go to: the coins, and then the exit.
+fn aims(stage: &Stage) -> Tiles {
+    match stage.coins_left() {
+        0 => [stage.level.exit].into_iter().collect(),
+        _ => stage.coin_tiles().collect(),
+    }
+}
+
+impl Mechanic for Configuration {
+    fn press(&mut self, stage: &mut Stage, thing: usize, _by: Presser) {
+        let Some((kind, sign)) = stage.thing(thing).map(|found| (found.kind, found.sign)) else {
+            return;
+        };
+        if !kind.is_machine() {
+            return;
+        }
+        stage.pressed(thing);
+        match kind {
+            Kind::Dial => self.set_solid(stage, sign),
+            Kind::WrapDial => self.turn_wrap(stage),
+            Kind::SpeedDial => self.turn_speed(stage),
+            _ => {}
+        }
+    }
+
+    fn tick(&mut self, stage: &mut Stage) {
+        self.subscribe(stage);
+        self.operate(stage);
+        self.turn_blocks(stage);
+    }
+
+    fn stepped(&mut self, stage: &mut Stage, at: Tile) {
+        if let Some((port, other)) = twin(&stage.level, at).filter(|_| self.wraps) {
+            stage.hero.walk.tile = other;
+            stage.pressed(port);
+        }
+    }
+
+    fn face(&self, stage: &Stage, thing: usize) -> Face {
+        let Some(found) = stage.thing(thing) else {
+            return Face::plain("floor");
+        };
+        match found.kind {
+            Kind::Block if stage.is_gate_open(thing) == self.blinks(found.sign) => Face::plain("block_solid"),
+            Kind::Block => Face::dark("block_ghost"),
+            Kind::Dial if found.sign == self.solid => Face::dark("dial"),
+            Kind::Port if self.wraps => Face::plain("bridge"),
+            Kind::Port => Face::dark("bridge"),
+            _ => Face::plain("dial"),
+        }
+    }
+
+    fn notice(&self, _stage: &Stage) -> Option<&'static str> {
+        self.warned_of().map(|sign| sign.pick(NOTICES))
+    }
+
+    fn progress(&self, stage: &Stage) -> u32 {
+        let wraps = self.wraps && stage.level.of(Kind::Port).next().is_some();
+        let near = self.plan(stage).is_some_and(|(uses, _)| uses <= 1);
+        u32::from(wraps) + u32::from(near)
+    }
+
+    fn soon(&self, stage: &Stage) -> Tiles {
+        let solid = stage.level.with_sign(Kind::Block, self.solid);
+        let opens = solid.filter(|_| self.coming.is_some());
+        opens.map(|(_, block)| block.at).collect()
+    }
+
+    fn goals(&self, stage: &Stage) -> Tiles {
+        let wrap_dials = stage.level.of(Kind::WrapDial).filter(|_| !self.wraps);
+        let wrap_dials: Tiles = wrap_dials.map(|(_, dial)| dial.at).collect();
+        let first = self.plan(stage).map_or(Tiles::NONE, |(_, first)| first);
+        first.or(&wrap_dials)
+    }
+}

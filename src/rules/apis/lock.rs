@@ -1,0 +1,300 @@
+//! Distributed lock: one at a time gets to what must not be shared.
+//!
+//! What the API does: an instance of an app tries to take a named lock, with a lease; while the lease runs nobody else
+//! gets that lock. It is given back by its owner, or frees itself when the lease ends.
+//!
+//! What the level claims:
+//! - *One holder at a time:* a lock is named by its sign. While Pip holds it, the gates of its bridges stand open, and
+//!   no rogue gets onto them; while the Rival holds it, they are shut to Pip.
+//! - *The answer comes at once, there is no queue:* trying a lock that somebody else holds is answered with false. The
+//!   try is over with that: whoever still wants the lock must try again.
+//! - *A lease is mandatory:* every holder's time runs out, [`tuning::LOCK_LEASE`] for Pip and
+//!   [`tuning::LOCK_RIVALS_LEASE`] for the Rival. Being hit, stunned or dead-lettered changes nothing: a holder that
+//!   crashes blocks nobody for longer than its lease.
+//! - *Only the owner can unlock:* Pip on foot gives back a lock that he holds, at any of its padlocks. The Rival
+//!   cannot do it for him, nor he for the Rival.
+//! - *After the lease nothing is protected any more:* when Pip's ends, the gates stay open for everyone.
+//!
+//! The game's own inventions: the length of leases, that the gates shut [`tuning::LOCK_LAPSE`] after Pip's lease, that a
+//! lock takes rogues off its bridges (dead-lettered), and that the hat takes locks but never gives one back. The gates
+//! of a lock wait as long as Pip is under one of them or on a bridge between them, so he is never shut in.
+//!
+//! Sources: Dapr documentation, building blocks, distributed lock overview; the runtime's handlers for the answers and
+//! the mandatory lease (`pkg/api/http/lock.go`, `pkg/api/universal/lock.go`, `dapr/proto/runtime/v1/lock.proto`).
+
+use super::{About, Call, Face, Mechanic, Presser};
+use crate::rules::grid::{Dir, Tile, Tiles};
+use crate::rules::stage::Stage;
+use crate::rules::thing::{Kind, RogueKind, Sign};
+use crate::rules::tuning;
+
+/// What a player is told.
+pub const ABOUT: About = About {
+    name: "lock",
+    title: "Distributed lock",
+    short: "Lock",
+    recipe: ["lockpad", "bridge", "gate_open"],
+    card: [
+        "Only one app instance holds a",
+        "named lock at a time. Its lease",
+        "expires, so a crash can't block.",
+    ],
+    tip: "The Rival has the lock? Its lease ends. Then try again.",
+    docs: "docs.dapr.io/developing-applications/building-blocks/distributed-lock",
+};
+
+/// The machines of this level.
+pub const MACHINES: &[Kind] = &[Kind::Padlock, Kind::Bridge, Kind::Gate];
+
+const fn call(path: &'static str, note: &'static str) -> Call {
+    Call {
+        method: "POST",
+        path,
+        status: 200,
+        note,
+    }
+}
+
+const LOCK: &str = "/v1.0-alpha1/lock/store";
+static TAKEN: Call = call(LOCK, "{\"success\":true}");
+static HELD: Call = call(LOCK, "{\"success\":false}");
+static GIVEN_BACK: Call = call("/v1.0-alpha1/unlock/store", "{\"status\":0}");
+static RIVAL_TOOK: Call = call(LOCK, "{\"success\":true} to the Rival");
+static RIVAL_FAILED: Call = call(LOCK, "{\"success\":false} to the Rival");
+
+/// Every console line of this level.
+pub fn calls() -> impl Iterator<Item = &'static Call> {
+    [&TAKEN, &HELD, &GIVEN_BACK, &RIVAL_TOOK, &RIVAL_FAILED].into_iter()
+}
+
+/// Who holds a lock, and for how many ticks more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+enum Holder {
+    /// Nobody.
+    #[default]
+    Nobody,
+    /// Pip.
+    Pip(u16),
+    /// The Rival.
+    Rival(u16),
+}
+
+/// One named lock.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+struct Named {
+    holder: Holder,
+    /// Ticks for which its gates stay open to everyone, after a lease of Pip's has ended.
+    lapse: u16,
+}
+
+impl Named {
+    /// One tick; true when a lease of Pip's has just ended.
+    fn tick(&mut self) -> bool {
+        self.lapse = self.lapse.saturating_sub(1);
+        let before = self.holder;
+        self.holder = match before {
+            Holder::Pip(left) if left > 1 => Holder::Pip(left - 1),
+            Holder::Rival(left) if left > 1 => Holder::Rival(left - 1),
+            _ => Holder::Nobody,
+        };
+        let ended = matches!(before, Holder::Pip(_)) && self.holder == Holder::Nobody;
+        if ended {
+            self.lapse = tuning::LOCK_LAPSE;
+        }
+        ended
+    }
+
+    fn is_pips(self) -> bool {
+        matches!(self.holder, Holder::Pip(_))
+    }
+}
+
+/// The four locks that signs name.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Lock {
+    locks: [Named; 4],
+    /// Ticks until the Rival wants a lock.
+    calm: u16,
+    /// Pip has taken a lock in this level.
+    begun: bool,
+}
+
+impl Lock {
+    /// The API as it is when the level of `stage` begins: nobody holds anything.
+    pub fn new(_stage: &mut Stage) -> Self {
+        Self {
+            locks: [Named::default(); 4],
+            calm: tuning::RIVAL_CALM,
+            begun: false,
+        }
+    }
+
+    fn of(&self, sign: Sign) -> Named {
+        sign.pick(self.locks)
+    }
+
+    /// Gives the lock to `holder`; what was left of an ended lease's time is over with that.
+    fn put(&mut self, sign: Sign, holder: Holder) {
+        for (lock, named) in self.locks.iter_mut().zip(Sign::ALL) {
+            if named == sign {
+                *lock = Named { holder, lapse: 0 };
+            }
+        }
+    }
+
+    /// Keeps rogues off the bridges of the locks that Pip holds, and off no others.
+    fn guard(&self, stage: &mut Stage) {
+        let things = stage.level.things.iter();
+        let guarded = things.filter(|thing| thing.kind != Kind::Padlock && self.of(thing.sign).is_pips());
+        let tiles = guarded.map(|thing| thing.at).collect();
+        stage.bar_rogues(tiles);
+    }
+
+    fn try_lock(&mut self, stage: &mut Stage, sign: Sign) {
+        stage.tell(&TAKEN);
+        self.put(sign, Holder::Pip(tuning::LOCK_LEASE));
+        self.begun = true;
+        stage.open_gates(sign);
+        self.guard(stage);
+    }
+
+    fn unlock(&mut self, stage: &mut Stage, sign: Sign) {
+        stage.tell(&GIVEN_BACK);
+        self.put(sign, Holder::Nobody);
+        self.guard(stage);
+    }
+}
+
+/// The sign of a padlock; `None` for what is no padlock.
+fn padlock(stage: &Stage, thing: usize) -> Option<Sign> {
+    let found = stage.thing(thing).filter(|found| found.kind == Kind::Padlock);
+    found.map(|found| found.sign)
+}
+
+/// Shuts the gates of a lock, unless Pip is under one or on a bridge between them.
+fn shut(stage: &mut Stage, sign: Sign) {
+    let walk = stage.hero.walk;
+    let mut ways = stage
+        .level
+        .things
+        .iter()
+        .filter(|thing| thing.kind != Kind::Padlock && thing.sign == sign);
+    if !ways.any(|way| walk.touches(way.at)) {
+        stage.close_gates(sign);
+    }
+}
+
+/// How much of `all` is `left`, out of 255.
+fn bar(left: u16, all: u16) -> Option<u8> {
+    let part = u32::from(left) * 255 / u32::from(all.max(1));
+    Some(part.min(255) as u8)
+}
+
+impl Mechanic for Lock {
+    fn press(&mut self, stage: &mut Stage, thing: usize, by: Presser) {
+        let Some(sign) = padlock(stage, thing) else { return };
+        let holder = self.of(sign).holder;
+        if matches!(holder, Holder::Pip(_)) && by == Presser::Hat {
+            return;
+        }
+        stage.pressed(thing);
+        match holder {
+            Holder::Nobody => self.try_lock(stage, sign),
+            Holder::Pip(_) => self.unlock(stage, sign),
+            Holder::Rival(_) => stage.tell(&HELD),
+        }
+    }
+
+    fn tick(&mut self, stage: &mut Stage) {
+        self.calm = self.calm.saturating_sub(1);
+        let mut ended = false;
+        for lock in &mut self.locks {
+            ended |= lock.tick();
+        }
+        if ended {
+            self.guard(stage);
+        }
+        for (lock, sign) in self.locks.iter().zip(Sign::ALL) {
+            if !lock.is_pips() && lock.lapse == 0 {
+                shut(stage, sign);
+            }
+        }
+    }
+
+    /// The padlock nearest to Pip that the Rival can reach and nobody holds.
+    fn rival_goal(&self, stage: &Stage) -> Option<Tile> {
+        let is_rival = |rogue: &&crate::rules::rogues::Rogue| rogue.kind == RogueKind::Rival && rogue.is_roaming();
+        let rival = stage.rogues.iter().find(is_rival).filter(|_| self.calm == 0)?;
+        let here: Tiles = [rival.walk.target()].into_iter().collect();
+        let reach = here.flood(stage.rogue_floor());
+        let pip = stage.hero.walk.target();
+        let padlocks = stage.level.of(Kind::Padlock).map(|(_, padlock)| *padlock);
+        let free = padlocks.filter(|padlock| self.of(padlock.sign).holder == Holder::Nobody);
+        let reached = free.map(|padlock| padlock.at).filter(|at| reach.contains(*at));
+        reached.min_by_key(|at| at.distance(pip))
+    }
+
+    fn rival_press(&mut self, stage: &mut Stage, thing: usize) {
+        let Some(sign) = padlock(stage, thing) else { return };
+        match self.of(sign).holder {
+            Holder::Nobody if self.calm == 0 => {
+                self.put(sign, Holder::Rival(tuning::LOCK_RIVALS_LEASE));
+                self.calm = tuning::LOCK_CALM;
+                stage.pressed(thing);
+                stage.tell(&RIVAL_TOOK);
+            }
+            Holder::Pip(_) => stage.tell(&RIVAL_FAILED),
+            Holder::Nobody | Holder::Rival(_) => {}
+        }
+    }
+
+    fn face(&self, stage: &Stage, thing: usize) -> Face {
+        let Some(found) = stage.thing(thing) else {
+            return Face::plain("lockpad");
+        };
+        let lock = self.of(found.sign);
+        match (found.kind, lock.holder) {
+            (Kind::Bridge, _) => Face::plain(planks(stage, found.at)),
+            (Kind::Padlock, Holder::Nobody) => Face::plain("lockpad"),
+            (Kind::Padlock, Holder::Pip(left)) => Face {
+                bar: bar(left, tuning::LOCK_LEASE),
+                ..Face::plain("lockpad_held")
+            },
+            (Kind::Padlock, Holder::Rival(left)) => Face {
+                bar: bar(left, tuning::LOCK_RIVALS_LEASE),
+                ..Face::dark("lockpad_taken")
+            },
+            _ if lock.lapse > 0 => Face {
+                bar: bar(lock.lapse, tuning::LOCK_LAPSE),
+                ..stage.gate_face(thing)
+            },
+            _ => stage.gate_face(thing),
+        }
+    }
+
+    fn notice(&self, _stage: &Stage) -> Option<&'static str> {
+        let lapsed = self.locks.iter().any(|lock| lock.lapse > 0);
+        lapsed.then_some("Lease over: the gates are open to all")
+    }
+
+    fn progress(&self, _stage: &Stage) -> u32 {
+        u32::from(self.begun)
+    }
+
+    fn goals(&self, stage: &Stage) -> Tiles {
+        let padlocks = stage.level.of(Kind::Padlock);
+        let wanted = padlocks.filter(|(_, padlock)| !self.of(padlock.sign).is_pips());
+        wanted.map(|(_, padlock)| padlock.at).collect()
+    }
+}
+
+/// The sprite of a bridge's tile: its planks lie across the way that it leads.
+fn planks(stage: &Stage, at: Tile) -> &'static str {
+    let ground = stage.level.area.without(&stage.level.walls);
+    let leads = |dir: Dir| at.step(dir).is_some_and(|next| ground.contains(next));
+    if leads(Dir::Up) && leads(Dir::Down) {
+        "bridge_v"
+    } else {
+        "bridge"
+    }
+}

@@ -1,0 +1,239 @@
+//! Secrets management: read secrets from a store through one API.
+//!
+//! What the API does: passwords, keys and connection strings stay in a secret store, a vault for instance. An app asks
+//! its sidecar for one of them by name when it needs it. The API only reads. Scopes say, store by store, which
+//! secrets an app may read, and what is not allowed is refused.
+//!
+//! What the level claims:
+//! - *The secret is read from the store when it is needed:* a hatch hands over the secret with its sign, and Pip
+//!   takes it to the door with the same sign. The store keeps its own: one may ask as often as one likes.
+//! - *Scopes are set for each store:* a hatch outside the scope refuses with 403, however often it is asked; another
+//!   store, which allows it, hands the same secret over.
+//! - *What was read is in the app, not in the sidecar:* the door opens while the hat flies too. But it is there in
+//!   memory only: who loses a retry starts anew, and asks again.
+//! - *A hard-coded secret works, and everybody can read it:* a key from the floor opens the nearest door at once,
+//!   no sidecar asked, and every rogue knows where Pip is.
+//!
+//! That it is dark, and that the hat is the lamp, is the level's own.
+//!
+//! Sources: Dapr documentation, building blocks, secrets overview and secrets scopes; the runtime's HTTP handler
+//! for 200 and 403 (`pkg/api/http/secrets.go`, `pkg/api/universal/secrets.go`).
+
+use super::{About, Call, Face, Mechanic, Presser};
+use crate::rules::grid::{Tile, Tiles};
+use crate::rules::stage::Stage;
+use crate::rules::thing::{Kind, Sign};
+use crate::rules::tuning;
+
+/// What a player is told.
+pub const ABOUT: About = About {
+    name: "secrets",
+    title: "Secrets management",
+    short: "Secrets",
+    recipe: ["hatch", "gate_closed", "gate_open"],
+    card: [
+        "Keep passwords out of your code.",
+        "Dapr reads them from the vault,",
+        "and scopes limit what an app sees.",
+    ],
+    tip: "Keys on the floor are hard-coded secrets: leave them there.",
+    docs: "docs.dapr.io/developing-applications/building-blocks/secrets",
+};
+
+/// The machines of this level.
+pub const MACHINES: &[Kind] = &[Kind::Hatch, Kind::Key, Kind::Gate];
+
+const fn given(path: &'static str) -> Call {
+    Call {
+        method: "GET",
+        path,
+        status: 200,
+        note: "",
+    }
+}
+
+const fn denied(path: &'static str) -> Call {
+    Call {
+        method: "GET",
+        path,
+        status: 403,
+        note: "ERR_PERMISSION_DENIED",
+    }
+}
+
+static GIVEN: [Call; 4] = [
+    given("/v1.0/secrets/vault/door-circle"),
+    given("/v1.0/secrets/vault/door-triangle"),
+    given("/v1.0/secrets/vault/door-square"),
+    given("/v1.0/secrets/vault/door-diamond"),
+];
+static DENIED: [Call; 4] = [
+    denied("/v1.0/secrets/payroll/door-circle"),
+    denied("/v1.0/secrets/payroll/door-triangle"),
+    denied("/v1.0/secrets/payroll/door-square"),
+    denied("/v1.0/secrets/payroll/door-diamond"),
+];
+
+/// Every console line of this level.
+pub fn calls() -> impl Iterator<Item = &'static Call> {
+    GIVEN.iter().chain(&DENIED)
+}
+
+/// What the app of the level knows.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
+pub struct Secrets {
+    /// The secret that Pip has read and not used yet.
+    carried: Option<Sign>,
+    /// The hatches that have refused, one bit each: whether one is outside the scope shows when it is asked.
+    refused: u64,
+    /// The keys that were picked up, one bit each.
+    picked: u64,
+}
+
+impl Secrets {
+    /// The API as it is when the level of `stage` begins; may change the stage (open gates, hide coins).
+    pub fn new(_stage: &mut Stage) -> Self {
+        Self::default()
+    }
+
+    /// Picks up the key with this index: the nearest shut gate opens, and every rogue hunts.
+    fn pick_up(&mut self, stage: &mut Stage, key: usize, at: Tile) {
+        self.picked |= bit(key);
+        stage.pressed(key);
+        let nearest = shut_gates(stage).min_by_key(|(_, _, gate)| gate.distance(at));
+        if let Some((gate, ..)) = nearest {
+            stage.open_gate(gate);
+        }
+        stage.alarm = tuning::ALARM;
+    }
+
+    fn keys_left(&self, stage: &Stage) -> u32 {
+        let keys = stage.level.of(Kind::Key);
+        keys.filter(|(index, _)| self.picked & bit(*index) == 0).count() as u32
+    }
+
+    fn hatch_face(&self, stage: &Stage, hatch: usize, sign: Sign) -> Face {
+        if self.refused & bit(hatch) != 0 {
+            Face::dark("hatch_denied")
+        } else if !has_shut(stage, sign) {
+            Face::dark("hatch_done")
+        } else if self.carried == Some(sign) {
+            Face::dark("hatch")
+        } else {
+            Face::plain("hatch")
+        }
+    }
+}
+
+impl Mechanic for Secrets {
+    fn press(&mut self, stage: &mut Stage, thing: usize, _by: Presser) {
+        let (sign, down) = match stage.thing(thing) {
+            Some(found) if found.kind == Kind::Hatch => (found.sign, found.down),
+            _ => return,
+        };
+        stage.pressed(thing);
+        if down {
+            self.refused |= bit(thing);
+            stage.tell_call(&DENIED, sign);
+            return;
+        }
+        stage.tell_call(&GIVEN, sign);
+        if has_shut(stage, sign) {
+            self.carried = Some(sign);
+        }
+    }
+
+    fn tick(&mut self, stage: &mut Stage) {
+        let Some(sign) = self.carried else { return };
+        if stage.hero.walk.at_centre() && doorsteps(stage, sign).contains(stage.hero.walk.tile) {
+            stage.open_gates(sign);
+            self.carried = None;
+        } else if !has_shut(stage, sign) {
+            // A key has opened the door meanwhile.
+            self.carried = None;
+        }
+    }
+
+    fn lost(&mut self, stage: &mut Stage) {
+        self.carried = None;
+        stage.alarm = 0;
+    }
+
+    fn stepped(&mut self, stage: &mut Stage, at: Tile) {
+        let key = stage.level.thing_at(at).filter(|(_, thing)| thing.kind == Kind::Key);
+        let index = key.map(|(index, _)| index);
+        if let Some(index) = index.filter(|index| self.picked & bit(*index) == 0) {
+            self.pick_up(stage, index, at);
+        }
+    }
+
+    fn face(&self, stage: &Stage, thing: usize) -> Face {
+        match stage.thing(thing) {
+            Some(found) if found.kind == Kind::Hatch => self.hatch_face(stage, thing, found.sign),
+            // Nothing is drawn of a key that is gone.
+            Some(found) if found.kind == Kind::Key && self.picked & bit(thing) != 0 => Face::plain(""),
+            Some(found) if found.kind == Kind::Key => Face::plain("key"),
+            _ => stage.gate_face(thing),
+        }
+    }
+
+    /// With the last coin the lights go on: the way out is there for all to see.
+    fn light(&self, stage: &Stage) -> Option<u8> {
+        let radius = if stage.hat.is_worn() {
+            tuning::LIGHT_HAT
+        } else {
+            tuning::LIGHT_BARE
+        };
+        (stage.coins_left() != 0).then_some(radius)
+    }
+
+    fn notice(&self, stage: &Stage) -> Option<&'static str> {
+        (stage.alarm > 0).then_some("HARD-CODED SECRET: EVERY ROGUE KNOWS!")
+    }
+
+    fn carried(&self) -> Option<Sign> {
+        self.carried
+    }
+
+    /// A key that still lies there counts for more than the gate that it opens, so that the solver goes the way of
+    /// the API, and so do the demos made of its solutions.
+    fn progress(&self, stage: &Stage) -> u32 {
+        let open = stage
+            .level
+            .gates()
+            .filter(|(gate, _)| stage.is_gate_open(*gate))
+            .count() as u32;
+        2 * open + u32::from(self.carried.is_some()) + 4 * self.keys_left(stage)
+    }
+
+    fn goals(&self, stage: &Stage) -> Tiles {
+        if let Some(sign) = self.carried {
+            return doorsteps(stage, sign);
+        }
+        let hatches = stage.level.of(Kind::Hatch);
+        let useful = hatches.filter(|(_, hatch)| !hatch.down && has_shut(stage, hatch.sign));
+        useful.map(|(_, hatch)| hatch.at).collect()
+    }
+}
+
+/// The gates that are shut: index, sign and place.
+fn shut_gates(stage: &Stage) -> impl Iterator<Item = (usize, Sign, Tile)> {
+    let shut = stage.level.gates().filter(|(gate, _)| !stage.is_gate_open(*gate));
+    shut.map(|(index, gate)| (index, gate.sign, gate.at))
+}
+
+/// Whether a gate with this sign is shut.
+fn has_shut(stage: &Stage, sign: Sign) -> bool {
+    shut_gates(stage).any(|(_, own, _)| own == sign)
+}
+
+/// The tiles beside the shut gates with this sign, from where a secret opens them.
+fn doorsteps(stage: &Stage, sign: Sign) -> Tiles {
+    let shut = shut_gates(stage).filter(|(_, own, _)| *own == sign);
+    let gates: Tiles = shut.map(|(.., at)| at).collect();
+    gates.spread(stage.hero_floor()).without(&gates)
+}
+
+const fn bit(index: usize) -> u64 {
+    if index < 64 { 1 << index } else { 0 }
+}

@@ -1,0 +1,336 @@
+//! Workflow: long-running business processes as ordinary code that survives crashes.
+//!
+//! What the API does: a workflow calls activities, waits for timers and for events from outside. Each finished
+//! step goes into an append-only history. After a crash the workflow function runs again from the top, and the
+//! steps in the history return their saved results instead of being done again.
+//!
+//! What the level claims:
+//! - *Steps are done in order.* Activities bear the number of their step; one that is pressed out of turn does nothing.
+//! - *Fan-out, fan-in:* things of the same step may be done in any order; the next step waits for all of them.
+//! - *A timer is durable.* It starts when its step is reached, runs by itself, hat or not, and a hit neither stops nor
+//!   resets it: it goes on while Pip is down.
+//! - *An approval is an event from outside.* The workflow waits for it; raised early, it is kept until its step
+//!   is reached. Raised before the workflow has started, it is refused with 500: there is no such instance.
+//! - *A hit costs a retry but not the history:* what is stamped stays stamped. A ghost of Pip runs the
+//!   history again from the start, step by step, and does nothing anew.
+//!
+//! How long the timer takes (Dapr's may take years), that the first activity starts the workflow, and that a sign says
+//! which step a gate waits for (see [`Workflow::new`]) are the game's inventions.
+//!
+//! Sources: Dapr documentation, building blocks, workflow features and concepts; the runtime's HTTP handlers
+//! for the statuses (`pkg/api/http/workflow.go`, `pkg/api/universal/workflow.go`).
+
+use super::{About, Call, Face, Mechanic, Presser};
+use crate::rules::grid::{Point, Tiles, UNITS};
+use crate::rules::level::{Level, MOST_THINGS};
+use crate::rules::stage::Stage;
+use crate::rules::thing::{Kind, Sign, Thing};
+use crate::rules::tuning;
+use arrayvec::ArrayVec;
+
+/// What a player is told.
+pub const ABOUT: About = About {
+    name: "workflow",
+    title: "Workflow",
+    short: "Workflow",
+    recipe: ["activity", "activity_done", "gate_open"],
+    card: [
+        "Long tasks written as plain code.",
+        "Each finished step is saved; after",
+        "a crash it resumes where it was.",
+    ],
+    tip: "A hit never undoes a finished step: go on from the next.",
+    docs: "docs.dapr.io/developing-applications/building-blocks/workflow",
+};
+
+/// The machines of this level.
+pub const MACHINES: &[Kind] = &[Kind::Activity, Kind::Timer, Kind::Approval, Kind::Gate];
+
+const ORDER: &str = "/v1.0/workflows/dapr/order-1";
+const APPROVE: &str = "/v1.0/workflows/dapr/order-1/raiseEvent/approve";
+static STARTED: Call = call("POST", "/v1.0/workflows/dapr/order/start", 202, "instanceID: order-1");
+static RUNNING: Call = call("GET", ORDER, 200, "RUNNING");
+static REPLAYED: Call = call("GET", ORDER, 200, "RUNNING: history kept");
+static COMPLETED: Call = call("GET", ORDER, 200, "COMPLETED");
+static RAISED: Call = call("POST", APPROVE, 202, "");
+static UNKNOWN: Call = call("POST", APPROVE, 500, "no such instance");
+
+const fn call(method: &'static str, path: &'static str, status: u16, note: &'static str) -> Call {
+    Call {
+        method,
+        path,
+        status,
+        note,
+    }
+}
+
+/// Every console line of this level.
+pub fn calls() -> impl Iterator<Item = &'static Call> {
+    [&STARTED, &RUNNING, &REPLAYED, &COMPLETED, &RAISED, &UNKNOWN].into_iter()
+}
+
+/// The history as text, by the number of stamps: nine places, of which a level shows as many as it has steps.
+const BARS: [&str; 10] = [
+    "HISTORY _________",
+    "HISTORY #________",
+    "HISTORY ##_______",
+    "HISTORY ###______",
+    "HISTORY ####_____",
+    "HISTORY #####____",
+    "HISTORY ######___",
+    "HISTORY #######__",
+    "HISTORY ########_",
+    "HISTORY #########",
+];
+/// The letters of a bar before its first place.
+const BAR_HEAD: usize = "HISTORY ".len();
+
+/// What replays the history after a hit, for looks only.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+struct Ghost {
+    at: Point,
+    /// The stamp that it runs to, an index into the history.
+    next: u8,
+}
+
+/// The state of the level's workflow instance.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Workflow {
+    /// The things that are done, in the order in which they were; nothing is ever taken from it.
+    history: ArrayVec<u8, MOST_THINGS>,
+    /// Approvals that were raised before their turn, one bit each.
+    kept: u64,
+    /// Ticks since the step was reached that is worked on, up to the length of a timer.
+    waited: u16,
+    /// By sign: the step after which its gates open.
+    opens_after: [u8; 4],
+    /// Ticks for which the history bar is still shown.
+    shown: u16,
+    ghost: Option<Ghost>,
+}
+
+/// The steps of the workflow: its things without the gates.
+fn steps(level: &Level) -> impl Iterator<Item = (usize, &Thing)> {
+    level
+        .things
+        .iter()
+        .enumerate()
+        .filter(|(_, thing)| thing.kind != Kind::Gate)
+}
+
+impl Workflow {
+    /// The workflow before it is started. The gates with a circle open when it is completed, with a triangle after the
+    /// first fan-in, with a square after the first timer, with a diamond after the first approval.
+    pub fn new(stage: &mut Stage) -> Self {
+        let level = &stage.level;
+        let last = steps(level).map(|(_, thing)| thing.step).max().unwrap_or(0);
+        let first = |wanted: &dyn Fn(&Thing) -> bool| {
+            let found = steps(level).filter(|(_, thing)| wanted(thing));
+            found.map(|(_, thing)| thing.step).min().unwrap_or(last)
+        };
+        let is_fan = |one: &Thing| steps(level).filter(|(_, other)| other.step == one.step).count() > 1;
+        let opens_after = [
+            last,
+            first(&is_fan),
+            first(&|thing| thing.kind == Kind::Timer),
+            first(&|thing| thing.kind == Kind::Approval),
+        ];
+        Self {
+            history: ArrayVec::new(),
+            kept: 0,
+            waited: 0,
+            opens_after,
+            shown: 0,
+            ghost: None,
+        }
+    }
+
+    fn is_done(&self, thing: usize) -> bool {
+        self.history.iter().any(|done| usize::from(*done) == thing)
+    }
+
+    fn is_kept(&self, thing: usize) -> bool {
+        self.kept & 1 << thing != 0
+    }
+
+    /// What is not done yet.
+    fn undone<'a>(&'a self, level: &'a Level) -> impl Iterator<Item = (usize, &'a Thing)> {
+        steps(level).filter(|(index, _)| !self.is_done(*index))
+    }
+
+    /// The step that is worked on; `None` when all are done.
+    fn step(&self, level: &Level) -> Option<u8> {
+        self.undone(level).map(|(_, thing)| thing.step).min()
+    }
+
+    /// The next things that Pip must do: timers and what is kept go by themselves.
+    fn todo<'a>(&'a self, level: &'a Level) -> impl Iterator<Item = (usize, &'a Thing)> {
+        let needs_pip = |(index, thing): &(usize, &Thing)| thing.kind != Kind::Timer && !self.is_kept(*index);
+        let step = self.undone(level).filter(needs_pip).map(|(_, thing)| thing.step).min();
+        let next = self.undone(level).filter(needs_pip);
+        next.filter(move |(_, thing)| Some(thing.step) == step)
+    }
+
+    /// Whether something can be done for `thing` now: it is its turn, or it is an event, which may come early.
+    fn can_do(&self, level: &Level, thing: &Thing) -> bool {
+        let early = thing.kind == Kind::Approval && !self.history.is_empty();
+        early || self.step(level) == Some(thing.step)
+    }
+
+    fn raise(&mut self, stage: &mut Stage, thing: usize, is_due: bool) {
+        if self.history.is_empty() {
+            stage.tell(&UNKNOWN);
+        } else if !self.is_kept(thing) {
+            stage.tell(&RAISED);
+            self.kept |= 1 << thing;
+            if is_due {
+                self.stamp(stage, thing);
+            } else {
+                stage.pressed(thing);
+            }
+        }
+    }
+
+    /// Writes a finished step into the history, and opens what waited for it.
+    fn stamp(&mut self, stage: &mut Stage, thing: usize) {
+        let before = self.step(&stage.level);
+        let call = if self.history.is_empty() { &STARTED } else { &RUNNING };
+        if self.history.try_push(thing as u8).is_err() {
+            return;
+        }
+        let after = self.step(&stage.level);
+        if after != before {
+            self.waited = 0;
+        }
+        self.shown = tuning::HISTORY_SHOWN;
+        stage.pressed(thing);
+        stage.tell(if after.is_none() { &COMPLETED } else { call });
+        for (sign, step) in Sign::ALL.into_iter().zip(self.opens_after) {
+            if after.is_none_or(|after| after > step) {
+                stage.open_gates(sign);
+            }
+        }
+    }
+
+    /// Stamps a timer that has run out, or an approval whose turn has come and that was kept.
+    fn go_on(&mut self, stage: &mut Stage) {
+        self.waited = (self.waited + 1).min(tuning::WORKFLOW_TIMER);
+        let step = self.step(&stage.level);
+        let is_over = |(index, thing): &(usize, &Thing)| match thing.kind {
+            Kind::Timer => self.waited == tuning::WORKFLOW_TIMER,
+            _ => self.is_kept(*index),
+        };
+        let mut due = self.undone(&stage.level).filter(|(_, thing)| Some(thing.step) == step);
+        let found = due.find(is_over).map(|(index, _)| index);
+        drop(due);
+        if let Some(thing) = found {
+            self.stamp(stage, thing);
+        }
+    }
+
+    fn move_ghost(&mut self, stage: &mut Stage) {
+        let Some(ghost) = &mut self.ghost else { return };
+        let thing = self.history.get(usize::from(ghost.next)).copied().map(usize::from);
+        let Some((thing, goal)) = thing.and_then(|thing| Some((thing, stage.thing(thing)?.at.units()))) else {
+            self.ghost = None;
+            return;
+        };
+        ghost.at = ghost.at.towards(goal, UNITS / i32::from(tuning::GHOST_PACE));
+        if ghost.at == goal {
+            ghost.next += 1;
+            stage.pressed(thing);
+        }
+    }
+}
+
+impl Mechanic for Workflow {
+    fn press(&mut self, stage: &mut Stage, thing: usize, _by: Presser) {
+        let Some((kind, step)) = stage.thing(thing).map(|found| (found.kind, found.step)) else {
+            return;
+        };
+        let is_due = self.step(&stage.level) == Some(step);
+        match kind {
+            _ if self.is_done(thing) => {}
+            Kind::Activity if is_due => self.stamp(stage, thing),
+            Kind::Approval => self.raise(stage, thing, is_due),
+            _ => {}
+        }
+    }
+
+    fn tick(&mut self, stage: &mut Stage) {
+        self.shown = self.shown.saturating_sub(1);
+        self.move_ghost(stage);
+        if !self.history.is_empty() {
+            self.go_on(stage);
+        }
+    }
+
+    fn lost(&mut self, stage: &mut Stage) {
+        if self.history.is_empty() {
+            return;
+        }
+        // The board stands still until Pip is back, but a durable timer does not.
+        self.waited = (self.waited + tuning::DYING).min(tuning::WORKFLOW_TIMER);
+        let at = stage.level.start.units();
+        self.ghost = Some(Ghost { at, next: 0 });
+        stage.tell(&REPLAYED);
+    }
+
+    fn face(&self, stage: &Stage, thing: usize) -> Face {
+        let Some(found) = stage.thing(thing).filter(|found| found.kind != Kind::Gate) else {
+            return stage.gate_face(thing);
+        };
+        let is_due = self.step(&stage.level) == Some(found.step);
+        let is_next = self.todo(&stage.level).any(|(index, _)| index == thing);
+        let lit = if is_due || is_next { Face::plain } else { Face::dark };
+        let left = u32::from(tuning::WORKFLOW_TIMER - self.waited) * 255 / u32::from(tuning::WORKFLOW_TIMER);
+        match found.kind {
+            _ if self.is_done(thing) => Face::plain("activity_done"),
+            Kind::Timer => Face {
+                bar: is_due.then_some(left as u8),
+                ..lit("activity_wait")
+            },
+            Kind::Approval => Face {
+                bar: self.is_kept(thing).then_some(u8::MAX),
+                ..lit("approve")
+            },
+            _ => Face {
+                count: Some(found.step),
+                ..lit("activity")
+            },
+        }
+    }
+
+    /// The history bar, for a while after each stamp and while the ghost replays.
+    fn notice(&self, stage: &Stage) -> Option<&'static str> {
+        let stamps = match self.ghost {
+            Some(ghost) => usize::from(ghost.next),
+            None if self.shown > 0 => self.history.len(),
+            None => return None,
+        };
+        let bar = BARS.get(stamps)?;
+        bar.get(..BAR_HEAD + steps(&stage.level).count()).or(Some(bar))
+    }
+
+    fn ghost(&self) -> Option<Point> {
+        self.ghost.map(|ghost| ghost.at)
+    }
+
+    fn progress(&self, stage: &Stage) -> u32 {
+        let kept = self.undone(&stage.level).filter(|(index, _)| self.is_kept(*index));
+        (self.history.len() + kept.count()) as u32
+    }
+
+    fn soon(&self, stage: &Stage) -> Tiles {
+        let blocked = self.todo(&stage.level).next().map_or(u8::MAX, |(_, thing)| thing.step);
+        let opens = |gate: &Thing| gate.sign.pick(self.opens_after) < blocked;
+        let gates = stage.level.gates().filter(|(_, gate)| opens(gate));
+        gates.map(|(_, gate)| gate.at).collect()
+    }
+
+    fn goals(&self, stage: &Stage) -> Tiles {
+        let level = &stage.level;
+        let now = self.todo(level).filter(|(_, thing)| self.can_do(level, thing));
+        now.map(|(_, thing)| thing.at).collect()
+    }
+}

@@ -1,0 +1,100 @@
+//! Hints by pictures: the stick, the button and an arrow, each at the moment when it is needed.
+//!
+//! In the first level they come at once; in the others only to somebody who has got nowhere for a while.
+
+use super::board::{TOP, place};
+use super::canvas::Canvas;
+use super::palette;
+use super::poses::between;
+use crate::rules::event::Event;
+use crate::rules::grid::UNITS;
+use crate::rules::hat::Hat;
+use crate::rules::rogues::Rogue;
+use crate::rules::{Phase, Tile, World, tuning};
+
+/// How long somebody may get nowhere before the arrow comes, ticks.
+const PATIENCE: u32 = 8 * tuning::SECOND;
+/// How near a rogue must be for the button to be shown, units.
+const NEAR: i32 = 5 * UNITS;
+
+/// What the player has shown to know.
+#[derive(Debug, Default)]
+pub struct Hints {
+    walked: bool,
+    tossed: bool,
+    /// Ticks since something was got done.
+    stuck: u32,
+}
+
+impl Hints {
+    /// One tick on.
+    pub fn tick(&mut self) {
+        self.stuck += 1;
+    }
+
+    /// Takes in what happened.
+    pub fn see(&mut self, event: &Event) {
+        match event {
+            Event::LevelEntered => self.stuck = 0,
+            Event::Stepped { .. } => self.walked = true,
+            Event::Tossed { .. } => self.tossed = true,
+            Event::Coin { .. } | Event::Pressed { .. } | Event::HatOn { .. } => self.stuck = 0,
+            _ => {}
+        }
+    }
+
+    /// Draws what helps now.
+    pub fn draw(&self, canvas: &mut Canvas, world: &World, ms: u32) {
+        if world.phase != Phase::Play {
+            return;
+        }
+        let first = world.stage.level.number == 1 && world.stage.round == 1;
+        if first {
+            self.draw_hands(canvas, world, ms);
+        }
+        if first || self.stuck > PATIENCE {
+            goals(world).for_each(|tile| draw_arrow(canvas, tile, ms));
+        }
+    }
+
+    /// The stick until Pip has walked; the button when a rogue is near and the hat was never tossed.
+    fn draw_hands(&self, canvas: &mut Canvas, world: &World, ms: u32) {
+        let point = world.stage.hero_point();
+        let (x, y) = between(None, point, 0);
+        let y = TOP + y - 28;
+        if !self.walked {
+            let way = ["stick", "arrow_right", "stick", "arrow_right"];
+            let tag = way.get((ms / 300 % 4) as usize).copied().unwrap_or("stick");
+            canvas.frame("ui", tag, 0, x, y);
+        } else if !self.tossed && world.stage.hat.is_worn() {
+            let near = |rogue: &Rogue| rogue.is_roaming() && rogue.is_near(point, NEAR);
+            if world.stage.rogues.iter().any(near) {
+                canvas.looped("ui", "button", ms, x, y);
+            }
+        }
+    }
+}
+
+/// Where to go next: the hat; then what the level's API waits for; then the exit.
+fn goals(world: &World) -> impl Iterator<Item = Tile> {
+    let stage = &world.stage;
+    let tiles = match stage.hat {
+        Hat::Floor(tile) => [tile].into_iter().collect(),
+        _ if stage.is_exit_open() => [stage.level.exit].into_iter().collect(),
+        _ => world.api.get().goals(stage),
+    };
+    let all: arrayvec::ArrayVec<Tile, 8> = tiles.iter().take(8).collect();
+    all.into_iter()
+}
+
+/// A gold arrow that bobs over a tile and points at it.
+fn draw_arrow(canvas: &mut Canvas, tile: Tile, ms: u32) {
+    let (x, y) = place(tile);
+    let y = y - 15 - (ms / 200 % 3) as i32;
+    for (row, half) in [3, 3, 6, 5, 4, 3, 2, 1].into_iter().enumerate() {
+        let row = row as i32;
+        canvas.fill(x + 8 - half - 1, y + row, 2 * half + 2, 1, palette::INK);
+        let colour = if row < 3 { palette::LIGHT_GOLD } else { palette::GOLD };
+        canvas.fill(x + 8 - half, y + row, 2 * half, 1, colour);
+    }
+}

@@ -1,0 +1,142 @@
+//! The solver's moves as a person's fingers type them, and how late they may come.
+
+#![allow(dead_code, reason = "every test uses its own part of the typist")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests may stop the test")]
+
+use super::support::Game;
+use hat_trick::levels;
+use hat_trick::rules::{Campaign, Dir, Input, Phase, World, step};
+use hat_trick::solver::{Options, solve};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+/// One tick.
+pub const TICK: Duration = Duration::from_nanos(1_000_000_000 / 60);
+/// Fingers may be so many ticks late.
+const LATE: u32 = 4;
+
+/// A key that goes down or up at a time after the start of the run.
+#[derive(Clone, Copy)]
+pub struct KeyMove {
+    /// When.
+    pub at: Duration,
+    /// Which, by X's name.
+    pub key: &'static str,
+    /// Down or up.
+    pub down: bool,
+}
+
+/// A seed, and moves that clear the level with this seed even when they come late.
+pub fn sure_moves(level: u8) -> (u64, Vec<KeyMove>) {
+    let campaign = levels::shipped().unwrap();
+    let tries = (1..=40).filter_map(|seed| Some((seed, key_moves(&campaign, level, seed)?)));
+    let mut sure = tries.filter(|(seed, moves)| (0..=LATE).all(|late| clears(&campaign, level, *seed, moves, late)));
+    sure.next()
+        .unwrap_or_else(|| panic!("level {level}: no solution is good for slow fingers"))
+}
+
+/// Whether the moves, so many ticks late, clear the level without a lost retry.
+fn clears(campaign: &Arc<Campaign>, level: u8, seed: u64, moves: &[KeyMove], late: u32) -> bool {
+    let mut world = World::new(campaign, seed, level);
+    let mut moves = moves.iter().peekable();
+    let mut held = 0;
+    while matches!(world.phase, Phase::Intro(_) | Phase::Play) && world.tick < 120 * 60 {
+        let now = TICK * (world.tick + 1);
+        while let Some(next) = moves.next_if(|next| next.at + TICK * late <= now) {
+            held = if next.down {
+                held | bit(next.key)
+            } else {
+                held & !bit(next.key)
+            };
+        }
+        step(&mut world, Input::from_bits(held));
+    }
+    matches!(world.phase, Phase::Cleared(..))
+}
+
+/// The solver's moves as a person's fingers: a turn is pressed three ticks early, and remembered by the game;
+/// a key is let go three ticks before the centre on which Pip is to stop. The way back is pressed only when
+/// the centre has been passed, because it is answered at once.
+fn key_moves(campaign: &Arc<Campaign>, level: u8, seed: u64) -> Option<Vec<KeyMove>> {
+    let solution = solve(campaign, level, seed, &Options::default())?;
+    let mut moves = Vec::new();
+    let mut held = Input::NONE;
+    for (tick, now) in solution.inputs.iter().enumerate() {
+        let at = |shift: i64| TICK * (tick as i64 + shift).max(0) as u32 + TICK / 2;
+        let (gone, come) = (dir_of(held.pressed_since(*now)), dir_of(now.pressed_since(held)));
+        if let Some(dir) = gone {
+            moves.push((at(-3), key(dir), false));
+        }
+        if let Some(dir) = come {
+            let shift = match gone {
+                None => 0,
+                Some(gone) if gone == dir.back() => 1,
+                Some(_) => -3,
+            };
+            moves.push((at(shift), key(dir), true));
+        }
+        if now.pressed_since(held).button() {
+            moves.push((at(0), "space", true));
+            moves.push((at(3), "space", false));
+        }
+        held = *now;
+    }
+    if let Some(dir) = dir_of(held) {
+        let end = TICK * (solution.inputs.len() as u32 + 12);
+        moves.push((end, key(dir), false));
+    }
+    moves.sort_by_key(|(at, ..)| *at);
+    let key_move = |(at, key, down)| KeyMove { at, key, down };
+    Some(moves.into_iter().map(key_move).collect())
+}
+
+fn dir_of(input: Input) -> Option<Dir> {
+    input.dirs().next()
+}
+
+fn key(dir: Dir) -> &'static str {
+    match dir {
+        Dir::Up => "Up",
+        Dir::Right => "Right",
+        Dir::Down => "Down",
+        Dir::Left => "Left",
+    }
+}
+
+fn bit(key: &str) -> u8 {
+    let dir = Dir::ALL.into_iter().find(|dir| self::key(*dir) == key);
+    dir.map_or(Input::NONE.with_button(), Input::from).bits()
+}
+
+/// Types the moves, each at its time after `begun`.
+pub fn type_moves(game: &mut Game, moves: &[KeyMove], begun: Instant) {
+    for key_move in moves {
+        let at = begun + key_move.at;
+        std::thread::sleep(at.saturating_duration_since(Instant::now()));
+        if key_move.down {
+            game.key_down(key_move.key);
+        } else {
+            game.key_up(key_move.key);
+        }
+    }
+}
+
+/// How often a screen has begun so far.
+pub fn count(game: &Game, screen: &str) -> usize {
+    let line = format!("screen {screen}");
+    game.said().lines().filter(|said| *said == line).count()
+}
+
+/// Waits until a screen has begun `times` times; gives up after so many seconds.
+pub fn wait_for_screen(game: &Game, screen: &str, times: usize, seconds: u64) {
+    let begun = Instant::now();
+    while count(game, screen) < times {
+        let waited = begun.elapsed();
+        assert!(
+            waited < Duration::from_secs(seconds),
+            "no {screen} after {waited:?}:\n{}",
+            game.said()
+        );
+        std::thread::sleep(Duration::from_millis(2));
+    }
+}
