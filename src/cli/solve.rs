@@ -2,6 +2,7 @@
 
 use super::args::SolveArgs;
 use super::{Failure, maps, out};
+use crate::levels::check::{MOST_SHARE, SEED};
 use crate::rules::replay::{Replay, record};
 use crate::rules::tuning::SECOND;
 use crate::rules::{Campaign, Level};
@@ -11,11 +12,6 @@ use std::fmt;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-
-/// The seed that levels are proved with.
-const SEED: u64 = 1;
-/// The most of its deadline that a level may take the solver, percent: a human needs the rest.
-const MOST_SHARE: u32 = 60;
 
 /// A level, and the game that it is a part of.
 struct Task {

@@ -23,10 +23,10 @@ const TOO_NEAR: u32 = 2;
 const NEAR: u32 = 5;
 /// A rogue that hunts and is this near to the start, in steps, is there in under three seconds: before Pip has the hat.
 const HUNTER_NEAR: u32 = 12;
-/// The seed that a level is solved with, as `levels solve` does.
-const SEED: u64 = 1;
-/// The most of its deadline that a level may take the solver, percent, as `levels solve` has it.
-const MOST_SHARE: u32 = 60;
+/// The seed that every level is solved with.
+pub const SEED: u64 = 1;
+/// The most of its deadline that a level may take the solver, percent.
+pub const MOST_SHARE: u32 = 60;
 
 /// How gates are opened: machines of these kinds, all with the gate's sign and none of them down. A level goes by
 /// the rows whose machines its API has; an API that opens gates in a new way needs a row here.

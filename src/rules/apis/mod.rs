@@ -206,10 +206,6 @@ pub trait Mechanic {
 
 /// The state of the level's API.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[allow(
-    clippy::large_enum_variant,
-    reason = "a world has one of them, and a box would allocate at each level"
-)]
 pub enum Api {
     /// Service invocation.
     Invocation(invocation::Invocation),
