@@ -86,16 +86,24 @@ impl Sheets {
             "hat" => ("hat", "rest"),
             "coin" => ("coin", "spin"),
             "team" => ("team", "ana_idle"),
-            "patrol" | "poison" | "rival" | "duplicate" | "lag" | "storm" => (tile.icon, "move_down"),
+            "patrol" | "poison" | "rival" | "duplicate" | "lag" | "storm" | "thief" | "worm" | "assistant" => {
+                (tile.icon, "move_down")
+            }
             "exit_closed" | "desk" => ("tall", tile.icon),
             "retry" | "timeout" | "breaker" | "trace" => ("pickups", tile.icon),
             "awake_down" => ("robot", tile.icon),
+            icon if self.has("machines", icon) => ("machines", icon),
             icon => ("board", icon),
         };
         self.stamp(sheet, tag, onto, x, y);
         if let Some(sign) = tile.sign {
             self.stamp("signs", sign.name(), onto, x, y);
         }
+    }
+
+    fn has(&self, sheet: &str, tag: &str) -> bool {
+        let sheet = self.0.iter().find(|found| found.name == sheet);
+        sheet.is_some_and(|sheet| sheet.clip(tag).is_some())
     }
 
     /// Draws the upper 16 rows of a sprite's first frame: the face of whoever is taller.
@@ -195,6 +203,9 @@ fn member(property: Property) -> Value {
             json!({"name": name, "propertyType": propertytype, "propertytype": propertytype, "type": "string", "value": first})
         }
         None if property == Property::Step => json!({"name": name, "type": "int", "value": 1}),
+        None if property == Property::Seconds => json!({"name": name, "type": "int", "value": 3}),
+        None if property == Property::Words => json!({"name": name, "type": "string", "value": "sun"}),
+        None if property == Property::Tint => json!({"name": name, "type": "string", "value": "circle"}),
         None => json!({"name": name, "type": "bool", "value": false}),
     }
 }

@@ -37,6 +37,7 @@ pub const OPENERS: &[&[Kind]] = &[
     &[Kind::Hatch],
     &[Kind::Robot],
     &[Kind::Padlock],
+    &[Kind::Plinth],
 ];
 
 /// What a look at a map has found.
@@ -362,6 +363,8 @@ const fn kind_of(rogue: RogueKind) -> Kind {
         RogueKind::Duplicate => Kind::Duplicate,
         RogueKind::Lag => Kind::Lag,
         RogueKind::Storm => Kind::Storm,
+        RogueKind::Thief => Kind::Thief,
+        RogueKind::Worm => Kind::Worm,
     }
 }
 

@@ -3,7 +3,7 @@
 use super::error::{Mistakes, Place};
 use super::tiled;
 use crate::rules::grid::Dir;
-use crate::rules::thing::{Property, SPECS, Sign, Spec, Turn};
+use crate::rules::thing::{Property, SPECS, Sign, Spec, Turn, WORDS};
 use serde_json::Value;
 
 /// An object that is known to be what the table says.
@@ -16,6 +16,13 @@ pub(super) struct Found {
     pub down: bool,
     pub asleep: bool,
     pub step: u8,
+    pub seconds: u8,
+    pub every: bool,
+    pub sealed: bool,
+    pub words: u8,
+    pub coin: bool,
+    pub tint: Sign,
+    pub small: bool,
 }
 
 const DIRS: [(&str, Dir); 4] = [
@@ -36,17 +43,28 @@ pub const fn property_name(property: Property) -> &'static str {
         Property::Down => "down",
         Property::Asleep => "asleep",
         Property::Step => "step",
+        Property::Seconds => "seconds",
+        Property::Every => "every",
+        Property::Sealed => "sealed",
+        Property::Words => "words",
+        Property::Coin => "coin",
+        Property::Tint => "tint",
+        Property::Small => "small",
     }
 }
 
 /// The words that a property may hold; empty for true or false.
 pub fn property_words(property: Property) -> Vec<&'static str> {
     match property {
-        Property::Sign => Sign::ALL.iter().map(|sign| sign.name()).collect(),
+        Property::Sign | Property::Tint => Sign::ALL.iter().map(|sign| sign.name()).collect(),
         Property::Dir => DIRS.iter().map(|(name, _)| *name).collect(),
         Property::Turn => Turn::NAMES.iter().map(|(name, _)| *name).collect(),
         Property::Step => STEPS.to_vec(),
-        Property::Down | Property::Asleep => Vec::new(),
+        Property::Words => WORDS.to_vec(),
+        Property::Seconds => vec!["1 to 30"],
+        Property::Down | Property::Asleep | Property::Every | Property::Sealed | Property::Coin | Property::Small => {
+            Vec::new()
+        }
     }
 }
 
@@ -74,6 +92,13 @@ pub(super) fn find(
         down: false,
         asleep: false,
         step: 1,
+        seconds: 3,
+        every: false,
+        sealed: false,
+        words: 1,
+        coin: false,
+        tint: Sign::Circle,
+        small: false,
     };
     for property in properties {
         if let Err((wrong, expected)) = found.set(property) {
@@ -127,9 +152,24 @@ impl Found {
             Property::Down => self.down = value.as_bool()?,
             Property::Asleep => self.asleep = value.as_bool()?,
             Property::Step => self.step = value.as_u64().filter(|step| (1..=9).contains(step))? as u8,
+            Property::Seconds => self.seconds = value.as_u64().filter(|n| (1..=30).contains(n))? as u8,
+            Property::Every => self.every = value.as_bool()?,
+            Property::Sealed => self.sealed = value.as_bool()?,
+            Property::Words => self.words = words(word)?,
+            Property::Coin => self.coin = value.as_bool()?,
+            Property::Tint => self.tint = Sign::from_name(word)?,
+            Property::Small => self.small = value.as_bool()?,
         }
         Some(())
     }
+}
+
+/// The set of words that `text` names, at least one.
+fn words(text: &str) -> Option<u8> {
+    let bit = |word: &str| WORDS.iter().position(|known| *known == word).map(|n| 1 << n);
+    let mut bits = text.split_whitespace().map(bit);
+    let set = bits.try_fold(0, |set: u8, bit: Option<u8>| Some(set | bit?))?;
+    (set != 0).then_some(set)
 }
 
 fn named<T: Copy>(table: &[(&str, T)], word: &str) -> Option<T> {

@@ -26,13 +26,15 @@ impl Reader<'_> {
             Kind::Hat => self.place_one(1, at, place),
             Kind::Exit => self.place_one(2, at, place),
             Kind::Team => self.level.team.push(at),
-            Kind::Coin => self.level.coins.push(at),
+            Kind::Coin => self.place_coin(found, at),
             Kind::Patrol => self.place_rogue(RogueKind::Patrol, found, at, place),
             Kind::Poison => self.place_rogue(RogueKind::Poison, found, at, place),
             Kind::Rival => self.place_rogue(RogueKind::Rival, found, at, place),
             Kind::Duplicate => self.place_rogue(RogueKind::Duplicate, found, at, place),
             Kind::Lag => self.place_rogue(RogueKind::Lag, found, at, place),
             Kind::Storm => self.place_rogue(RogueKind::Storm, found, at, place),
+            Kind::Thief => self.place_rogue(RogueKind::Thief, found, at, place),
+            Kind::Worm => self.place_rogue(RogueKind::Worm, found, at, place),
             Kind::RetryUp => self.level.pick_ups.push((PickUp::Retry, at)),
             Kind::TimeoutUp => self.level.pick_ups.push((PickUp::Timeout, at)),
             Kind::BreakerUp => self.level.pick_ups.push((PickUp::Breaker, at)),
@@ -58,7 +60,20 @@ impl Reader<'_> {
             | Kind::PipeOut
             | Kind::Activity
             | Kind::Timer
-            | Kind::Approval => self.place_thing(found, at, place),
+            | Kind::Approval
+            | Kind::Plinth
+            | Kind::Encrypt
+            | Kind::Decrypt
+            | Kind::Glass
+            | Kind::Statue
+            | Kind::Arch
+            | Kind::Paper
+            | Kind::Assistant
+            | Kind::Chip
+            | Kind::Shelf
+            | Kind::Sample
+            | Kind::Item
+            | Kind::Threshold => self.place_thing(found, at, place),
         }
     }
 
@@ -83,7 +98,15 @@ impl Reader<'_> {
             at,
             dir: found.dir,
             turn: found.turn,
+            asleep: found.asleep,
         });
+    }
+
+    fn place_coin(&mut self, found: &Found, at: Tile) {
+        if found.sealed {
+            self.level.sealed.insert(at);
+        }
+        self.level.coins.push(at);
     }
 
     fn place_thing(&mut self, found: &Found, at: Tile, place: Place) {
@@ -104,7 +127,15 @@ impl Reader<'_> {
             asleep: found.asleep,
             dir: found.dir,
             step: found.step,
+            seconds: found.seconds,
+            every: found.every,
+            words: found.words,
+            tint: found.tint,
+            small: found.small,
         });
+        if found.coin {
+            self.level.coins.push(at);
+        }
     }
 
     /// Looks that nothing is missing or too many once all objects are placed.

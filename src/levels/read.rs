@@ -86,6 +86,7 @@ fn empty_level(file: &str) -> Level {
         exit: Tile::default(),
         team: Vec::new(),
         coins: Vec::new(),
+        sealed: Tiles::NONE,
         rogues: Vec::new(),
         pick_ups: Vec::new(),
         things: Vec::new(),

@@ -56,3 +56,14 @@ impl Face {
         }
     }
 }
+
+/// How the assistant looks that an API sends about, for whoever draws it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Assistant {
+    /// Where it is.
+    pub at: super::grid::Point,
+    /// Where it looks.
+    pub dir: super::grid::Dir,
+    /// What it is busy with: a tag of the sheet `assistant`, or none while it walks.
+    pub busy: Option<&'static str>,
+}

@@ -31,6 +31,8 @@ pub enum Move {
     TurnedBack,
     /// Reached the centre of this tile.
     Arrived(Tile),
+    /// Stands at a centre and has begun to push this way, which is not open.
+    Bumped(Dir),
 }
 
 /// A direction's last press.
@@ -54,6 +56,7 @@ pub struct Hero {
     clock: u32,
     presses: [Press; 4],
     toss_wanted: u32,
+    pushes: Option<Dir>,
 }
 
 impl Hero {
@@ -67,6 +70,7 @@ impl Hero {
             clock: tuning::TURN_MEMORY + tuning::TOSS_MEMORY + 1,
             presses: [Press::default(); 4],
             toss_wanted: 0,
+            pushes: None,
         }
     }
 
@@ -157,8 +161,12 @@ impl Hero {
         if let Some((_, dir)) = best {
             return self.set_off(dir);
         }
+        let pushed = std::mem::replace(&mut self.pushes, look.map(|(_, dir)| dir));
         if let Some((_, dir)) = look {
             self.facing = dir;
+            if pushed != Some(dir) {
+                return Move::Bumped(dir);
+            }
         } else if let Some(dir) = drift.filter(|dir| self.walk.can_go(*dir, open)) {
             self.walk.set_off(dir);
         }
@@ -167,6 +175,7 @@ impl Hero {
 
     fn set_off(&mut self, dir: Dir) -> Move {
         self.answered(dir);
+        self.pushes = None;
         let turned = self.facing != dir;
         self.facing = dir;
         self.walk.set_off(dir);

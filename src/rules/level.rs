@@ -45,6 +45,8 @@ pub struct Level {
     pub team: Vec<Tile>,
     /// The coins, at most [`MOST_COINS`].
     pub coins: Vec<Tile>,
+    /// Where coins lie that are sealed from the start.
+    pub sealed: Tiles,
     /// The rogues, at most [`MOST_ROGUES`].
     pub rogues: Vec<Placed>,
     /// The pick-ups, at most [`MOST_PICK_UPS`].

@@ -7,7 +7,7 @@ use super::hat::{Flight, Hat};
 use super::hero::Move;
 use super::input::Input;
 use super::rogues::{Mood, Rogue, Sight, Timeout};
-use super::thing::RogueKind;
+use super::thing::{Kind, RogueKind};
 use super::tuning;
 use super::world::{Phase, World};
 
@@ -79,9 +79,10 @@ impl World {
                 turned: true,
             }),
             Move::Arrived(at) => self.arrive(at, held),
+            Move::Bumped(dir) => self.bump(from.step(dir)),
         }
         let near = self.stage.hero.walk.nearest();
-        self.stage.collect(near);
+        self.collect(near, Presser::Pip);
         self.stage.pick_up(near);
         self.wear_hat();
         self.toss();
@@ -103,6 +104,27 @@ impl World {
             self.api.get_mut().press(&mut self.stage, thing, Presser::Pip);
         } else if kind.is_machine() {
             self.stage.refuse(at);
+        }
+    }
+
+    /// Pip pushes against `tile`.
+    fn bump(&mut self, tile: Option<Tile>) {
+        let pushed = tile.and_then(|tile| self.stage.level.thing_at(tile));
+        let Some((thing, found)) = pushed.map(|(i, thing)| (i, *thing)) else {
+            return;
+        };
+        if self.stage.hat.is_worn() {
+            self.api.get_mut().bump(&mut self.stage, thing);
+        } else if found.kind == Kind::Shelf {
+            self.stage.refuse(found.at);
+        }
+    }
+
+    /// Collects the coin on `tile`, if one lies there that the API lets go.
+    fn collect(&mut self, tile: Tile, by: Presser) {
+        let Some(coin) = self.stage.coin_on(tile) else { return };
+        if self.api.get().may_collect(&self.stage, coin, by) {
+            self.stage.collect_coin(coin, tile);
         }
     }
 
@@ -142,7 +164,7 @@ impl World {
         let Some(point) = self.stage.hat.flying_at() else {
             return;
         };
-        self.stage.collect(point.tile());
+        self.collect(point.tile(), Presser::Hat);
         for index in 0..self.stage.rogues.len() {
             let rogue = self.stage.rogues.get(index);
             if rogue.is_some_and(|rogue| rogue.is_roaming() && rogue.is_near(point, tuning::HAT_STUN)) {
@@ -167,8 +189,10 @@ impl World {
             hero: stage.hero.walk.target(),
             alarm: stage.alarm > 0,
             twin: None,
-            rival_goal: self.api.get().rival_goal(stage),
+            hidden: self.api.get().hides_pip(),
+            goal: None,
         };
+        let rival_goal = self.api.get().rival_goal(stage);
         let hero = stage.hero_point();
         if let Some(timeout) = &mut stage.timeout {
             timeout.step(hero);
@@ -187,6 +211,10 @@ impl World {
             };
             let drift = self.api.get().drift(&self.stage, here);
             sight.twin = self.twin_of(index);
+            sight.goal = match self.stage.rogues.get(index).map(|rogue| rogue.kind) {
+                Some(RogueKind::Thief) => self.api.get().thief_goal(&self.stage, index),
+                _ => rival_goal,
+            };
             let Some(rogue) = self.stage.rogues.get_mut(index) else {
                 break;
             };
@@ -198,6 +226,7 @@ impl World {
             }
             match kind {
                 RogueKind::Rival if arrived => self.rival_arrives(at),
+                RogueKind::Thief if arrived => self.api.get_mut().thief_arrives(&mut self.stage, index),
                 RogueKind::Lag if arrived => self.stage.smear(at),
                 _ => {}
             }
@@ -230,6 +259,7 @@ impl World {
 
     fn meet_rogues(&mut self) {
         let hero = self.stage.hero_point();
+        let hidden = self.api.get().hides_pip();
         for index in 0..self.stage.rogues.len() {
             let Some(rogue) = self.stage.rogues.get(index) else {
                 break;
@@ -239,7 +269,7 @@ impl World {
             }
             if rogue.is_stunned() {
                 self.stage.dead_letter(index);
-            } else if rogue.is_roaming() {
+            } else if rogue.is_roaming() && !hidden {
                 self.hit();
             }
         }

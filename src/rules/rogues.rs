@@ -16,6 +16,8 @@ pub enum Mood {
     Gone(u16),
     /// Blinks at its place for so many ticks.
     Waking(u16),
+    /// Not on the board until the level's API wakes it.
+    Asleep,
 }
 
 /// One rogue.
@@ -45,8 +47,10 @@ pub struct Sight {
     pub alarm: bool,
     /// Where the first of a pair of Duplicates goes, for the second.
     pub twin: Option<Dir>,
-    /// Where the level's API draws the Rival, if anywhere.
-    pub rival_goal: Option<Tile>,
+    /// Pip is sealed: no rogue can read where he is.
+    pub hidden: bool,
+    /// Where the level's API draws this rogue, if anywhere: the Rival or a Thief.
+    pub goal: Option<Tile>,
 }
 
 impl Rogue {
@@ -59,11 +63,13 @@ impl Rogue {
             RogueKind::Duplicate => tuning::DUPLICATE_PACE,
             RogueKind::Lag => tuning::LAG_PACE,
             RogueKind::Storm => tuning::STORM_PACE,
+            RogueKind::Thief => tuning::THIEF_PACE,
+            RogueKind::Worm => tuning::WORM_PACE,
         };
         Self {
             kind: placed.kind,
             walk: Walk::new(placed.at, placed.dir, tuning::pace_in_loop(pace, round)),
-            mood: Mood::Roaming,
+            mood: if placed.asleep { Mood::Asleep } else { Mood::Roaming },
             sleep: if placed.kind == RogueKind::Storm {
                 tuning::STORM_SLEEP
             } else {
@@ -105,6 +111,18 @@ impl Rogue {
         self.mood = Mood::Gone(tuning::DEAD_LETTER);
     }
 
+    /// Where it begins and comes back to.
+    pub fn home(&self) -> Tile {
+        self.home
+    }
+
+    /// Wakes at `at`, which is its place from now on.
+    pub(super) fn wake(&mut self, at: Tile) {
+        self.home = at;
+        self.walk = Walk::new(at, self.home_dir, self.walk.pace);
+        self.mood = Mood::Waking(tuning::WAKING);
+    }
+
     /// One tick; true when a roaming rogue has reached a tile's centre. A rogue about to come back waits
     /// while Pip is near its place. On a tile that drifts it is carried.
     pub fn step(&mut self, sight: &Sight, drift: Option<Dir>) -> bool {
@@ -117,6 +135,7 @@ impl Rogue {
                 self.walk = Walk::new(self.home, self.home_dir, self.walk.pace);
             }
             Mood::Waking(left) => self.mood = count_down(left, Mood::Waking, Mood::Roaming),
+            Mood::Asleep => {}
         }
         false
     }
@@ -146,10 +165,11 @@ impl Rogue {
     fn choose(&self, sight: &Sight) -> Option<Dir> {
         let goal = match self.kind {
             _ if sight.alarm => Some(sight.hero),
+            RogueKind::Poison | RogueKind::Worm if sight.hidden => None,
             RogueKind::Patrol | RogueKind::Lag | RogueKind::Storm => None,
             RogueKind::Duplicate => return self.mirrored(sight).or_else(|| self.straight_on(&sight.open)),
-            RogueKind::Poison => Some(sight.hero),
-            RogueKind::Rival => Some(sight.rival_goal.unwrap_or(self.home)),
+            RogueKind::Poison | RogueKind::Worm => Some(sight.hero),
+            RogueKind::Rival | RogueKind::Thief => Some(sight.goal.unwrap_or(self.home)),
         };
         let Some(goal) = goal else {
             return self.straight_on(&sight.open);

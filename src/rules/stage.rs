@@ -6,7 +6,7 @@ use super::grid::{Dir, Point, Tile, Tiles};
 use super::hat::Hat;
 use super::hero::Hero;
 use super::level::{Level, MOST_COINS, MOST_ROGUES};
-use super::rogues::{Rogue, Timeout};
+use super::rogues::{Mood, Rogue, Timeout};
 use super::score::{Points, Score};
 use super::thing::{Kind, PickUp, Sign, Thing};
 use super::tuning;
@@ -287,6 +287,15 @@ impl Stage {
         self.coins |= coins;
     }
 
+    /// Wakes a rogue that sleeps off the board, at `at`; false when it does not sleep.
+    pub fn wake_rogue(&mut self, index: usize, at: Tile) -> bool {
+        let asleep = self.rogues.get_mut(index).filter(|rogue| rogue.mood == Mood::Asleep);
+        let Some(rogue) = asleep else { return false };
+        rogue.wake(at);
+        self.emit(Event::Waking { at });
+        true
+    }
+
     fn gates_with(&self, sign: Sign) -> impl Iterator<Item = usize> + use<> {
         let level = Arc::clone(&self.level);
         (0..level.things.len()).filter(move |index| {
@@ -359,12 +368,17 @@ impl Stage {
         self.trail.retain(|(_, left)| *left > 0);
     }
 
-    /// Collects the coin on `tile`, if one lies there.
-    pub(super) fn collect(&mut self, tile: Tile) {
+    /// The coin that lies on `tile`.
+    pub fn coin_on(&self, tile: Tile) -> Option<usize> {
         let lies = |(index, at): (usize, &Tile)| (*at == tile && self.coin_place(index).is_some()).then_some(index);
-        let Some(index) = self.coin_places.iter().enumerate().find_map(lies) else {
+        self.coin_places.iter().enumerate().find_map(lies)
+    }
+
+    /// Collects a coin, wherever it is, and shows that on `tile`.
+    pub fn collect_coin(&mut self, index: usize, tile: Tile) {
+        if self.coins & bit(index) == 0 {
             return;
-        };
+        }
         self.coins &= !bit(index);
         let mut points = self.score.next_coin();
         let combo = self.score.combo();

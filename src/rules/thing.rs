@@ -140,12 +140,42 @@ pub enum Kind {
     Timer,
     /// Workflow: the approval that the workflow waits for.
     Approval,
+    /// Jobs: schedules a job that opens the gates with its sign.
+    Plinth,
+    /// Cryptography: seals Pip.
+    Encrypt,
+    /// Cryptography: unseals Pip.
+    Decrypt,
+    /// Cryptography: the key behind glass, a wall for ever.
+    Glass,
+    /// Conversation: prompts the assistant for the coins of the room with its sign.
+    Statue,
+    /// Conversation: scrubs the personal data that Pip carries.
+    Arch,
+    /// Conversation: personal data that lies about.
+    Paper,
+    /// Conversation: where the assistant waits.
+    Assistant,
+    /// Search: a word to ask for.
+    Chip,
+    /// Search: a shelf whose text holds words; a wall for ever.
+    Shelf,
+    /// Vector: a sample to compare with.
+    Sample,
+    /// Vector: one of the things that are compared.
+    Item,
+    /// Vector: sets how alike a match must be.
+    Threshold,
+    /// A thief: carries off what is not sealed.
+    Thief,
+    /// A bookworm.
+    Worm,
 }
 
 impl Kind {
     /// Whether it is a wall at times.
     pub const fn is_barrier(self) -> bool {
-        matches!(self, Self::Gate | Self::Block)
+        matches!(self, Self::Gate | Self::Block | Self::Glass | Self::Shelf)
     }
 
     /// Whether it answers a sidecar, and so refuses a bare head.
@@ -161,6 +191,9 @@ impl Kind {
                 | Self::Belt
                 | Self::PipeIn
                 | Self::PipeOut
+                | Self::Glass
+                | Self::Paper
+                | Self::Assistant
         )
     }
 
@@ -168,7 +201,7 @@ impl Kind {
     pub fn is_signed(self) -> bool {
         let spec = SPECS.iter().find(|spec| spec.kind == self);
         spec.is_some_and(|spec| spec.properties.contains(&Property::Sign))
-            && !matches!(self, Self::Bridge | Self::Robot)
+            && !matches!(self, Self::Bridge | Self::Robot | Self::Sample | Self::Item)
     }
 }
 
@@ -183,11 +216,28 @@ pub enum Property {
     Turn,
     /// `down`: true for a desk whose instance is not healthy, or a hatch outside the scope; false unless said.
     Down,
-    /// `asleep`: true for a subscriber that gets its copy later; false unless said.
+    /// `asleep`: true for a subscriber that gets its copy later, or a rogue that the API wakes; false unless said.
     Asleep,
     /// `step`: a whole number from 1 to 9; 1 unless said.
     Step,
+    /// `seconds`: a whole number from 1 to 30; 3 unless said.
+    Seconds,
+    /// `every`: true for what happens again and again; false unless said.
+    Every,
+    /// `sealed`: true for a coin that is sealed from the start; false unless said.
+    Sealed,
+    /// `words`: words of [`WORDS`] with spaces between them; `sun` unless said.
+    Words,
+    /// `coin`: true for a shelf that hides a coin; false unless said.
+    Coin,
+    /// `tint`: the colour of the sign that it names, whatever its shape; circle unless said.
+    Tint,
+    /// `small`: true for the small size; false unless said.
+    Small,
 }
+
+/// The words of chips and shelves. A set of them is a byte: bit 0 is the first.
+pub const WORDS: [&str; 8] = ["sun", "sea", "cat", "map", "key", "ice", "jam", "owl"];
 
 /// One row of the table of objects.
 #[derive(Clone, Copy, Debug)]
@@ -217,9 +267,14 @@ pub const SPECS: &[Spec] = &[
     spec(Kind::Hat, "hat", "hat", &[]),
     spec(Kind::Exit, "exit", "exit_closed", &[]),
     spec(Kind::Team, "team", "team", &[]),
-    spec(Kind::Coin, "coin", "coin", &[]),
-    spec(Kind::Patrol, "patrol", "patrol", &[Property::Dir, Property::Turn]),
-    spec(Kind::Poison, "poison", "poison", &[Property::Dir]),
+    spec(Kind::Coin, "coin", "coin", &[Property::Sealed]),
+    spec(
+        Kind::Patrol,
+        "patrol",
+        "patrol",
+        &[Property::Dir, Property::Turn, Property::Asleep],
+    ),
+    spec(Kind::Poison, "poison", "poison", &[Property::Dir, Property::Asleep]),
     spec(Kind::Rival, "rival", "rival", &[Property::Dir]),
     spec(Kind::Gate, "gate", "gate_closed", &[Property::Sign, Property::Asleep]),
     spec(Kind::Caller, "caller", "caller", &[Property::Sign]),
@@ -255,6 +310,36 @@ pub const SPECS: &[Spec] = &[
     spec(Kind::Activity, "activity", "activity", &[Property::Step]),
     spec(Kind::Timer, "timer", "activity_wait", &[Property::Step]),
     spec(Kind::Approval, "approval", "approve", &[Property::Step]),
+    spec(
+        Kind::Plinth,
+        "plinth",
+        "plinth",
+        &[Property::Sign, Property::Seconds, Property::Every],
+    ),
+    spec(Kind::Encrypt, "encrypt", "booth", &[]),
+    spec(Kind::Decrypt, "decrypt", "booth_open", &[]),
+    spec(Kind::Glass, "glass", "key_glass", &[]),
+    spec(Kind::Statue, "statue", "statue", &[Property::Sign]),
+    spec(Kind::Arch, "arch", "arch", &[]),
+    spec(Kind::Paper, "paper", "paper", &[]),
+    spec(Kind::Assistant, "assistant", "assistant", &[]),
+    spec(Kind::Chip, "chip", "chip", &[Property::Words]),
+    spec(Kind::Shelf, "shelf", "shelf", &[Property::Words, Property::Coin]),
+    spec(
+        Kind::Sample,
+        "sample",
+        "sample",
+        &[Property::Sign, Property::Tint, Property::Small],
+    ),
+    spec(
+        Kind::Item,
+        "item",
+        "glow_mid",
+        &[Property::Sign, Property::Tint, Property::Small],
+    ),
+    spec(Kind::Threshold, "threshold", "threshold_mid", &[]),
+    spec(Kind::Thief, "thief", "thief", &[Property::Dir, Property::Asleep]),
+    spec(Kind::Worm, "worm", "worm", &[Property::Dir, Property::Asleep]),
 ];
 
 /// A machine or gate of a level.
@@ -274,6 +359,36 @@ pub struct Thing {
     pub dir: Dir,
     /// Its place in an order, from 1; things of the same step may be done in any order.
     pub step: u8,
+    /// How long it waits, seconds.
+    pub seconds: u8,
+    /// It happens again and again.
+    pub every: bool,
+    /// The words that it holds: bit `n` for the word `n` of [`WORDS`].
+    pub words: u8,
+    /// The sign whose colour it has, whatever its shape.
+    pub tint: Sign,
+    /// It is of the small size.
+    pub small: bool,
+}
+
+impl Thing {
+    /// A thing of this kind with nothing more said about it.
+    pub const fn new(kind: Kind, at: Tile) -> Self {
+        Self {
+            kind,
+            at,
+            sign: Sign::Circle,
+            down: false,
+            asleep: false,
+            dir: Dir::Right,
+            step: 1,
+            seconds: 3,
+            every: false,
+            words: 1,
+            tint: Sign::Circle,
+            small: false,
+        }
+    }
 }
 
 /// The kinds of rogues, told apart by shape and by the way they move.
@@ -291,6 +406,10 @@ pub enum RogueKind {
     Lag,
     /// Sleeps, then bursts in Pip's direction until a wall stops it.
     Storm,
+    /// Carries off what is not sealed.
+    Thief,
+    /// Comes out of a shelf and hunts, slowly.
+    Worm,
 }
 
 /// The pick-ups, from Dapr's resiliency policies and its tracing.
@@ -329,4 +448,6 @@ pub struct Placed {
     pub dir: Dir,
     /// How it turns at walls.
     pub turn: Turn,
+    /// It sleeps, seen by nobody, until the level's API wakes it.
+    pub asleep: bool,
 }

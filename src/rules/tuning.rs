@@ -27,6 +27,10 @@ pub const HAT_STUN: i32 = 190;
 
 /// A Patrol's pace, ticks a tile: slow enough to cross in front of.
 pub const PATROL_PACE: u8 = 14;
+/// A Thief's pace, ticks a tile: a little slower than Pip, so that it can be caught.
+pub const THIEF_PACE: u8 = 12;
+/// A bookworm's pace, ticks a tile: it inches along.
+pub const WORM_PACE: u8 = 17;
 /// A Poison message's pace, ticks a tile: slower than Pip, so that running helps.
 pub const POISON_PACE: u8 = 13;
 /// The Rival's pace, ticks a tile: half of Pip's, so that it can be overtaken and stopped.

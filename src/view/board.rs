@@ -10,7 +10,7 @@ use crate::rules::apis::Face;
 use crate::rules::grid::{Dir, HEIGHT, Tile, Tiles, WIDTH};
 use crate::rules::hat::Hat;
 use crate::rules::stage::Stage;
-use crate::rules::thing::{Kind, Sign};
+use crate::rules::thing::{Kind, Sign, WORDS};
 
 /// The top of the board on the canvas: below the head-up display.
 pub const TOP: i32 = 14;
@@ -196,6 +196,21 @@ fn draw_machine(canvas: &mut Canvas, face: &Face, thing: &crate::rules::thing::T
         };
         canvas.frame("signs", tag, 0, x, y + lower);
     }
+    if thing.kind == Kind::Chip {
+        draw_words(canvas, thing.words, (x, y));
+    }
+    if matches!(thing.kind, Kind::Item | Kind::Sample) && face.lit {
+        let tag = if thing.small {
+            small(thing.sign)
+        } else {
+            big(thing.sign)
+        };
+        let lift = if thing.kind == Kind::Sample { 4 } else { 0 };
+        canvas.frame("items", tag, thing.tint as usize, x, y - lift);
+    }
+    if let Some(overlay) = face.overlay {
+        canvas.machine(overlay, ms, x, y);
+    }
     if let Some(count) = face.count {
         canvas.text_mid(x + 9, y + 5, &count.to_string(), palette::WHITE);
     }
@@ -205,6 +220,20 @@ fn draw_machine(canvas: &mut Canvas, face: &Face, thing: &crate::rules::thing::T
     if thing.down && thing.kind == Kind::Desk {
         canvas.looped("fx", "smoke", ms, x, y - 9);
     }
+}
+
+/// The first word of a set, on a chip.
+fn draw_words(canvas: &mut Canvas, words: u8, (x, y): (i32, i32)) {
+    let word = WORDS.get(words.trailing_zeros() as usize);
+    canvas.frame("words", word.copied().unwrap_or_default(), 0, x, y);
+}
+
+const fn big(sign: Sign) -> &'static str {
+    sign.pick(["circle_big", "triangle_big", "square_big", "diamond_big"])
+}
+
+const fn small(sign: Sign) -> &'static str {
+    sign.pick(["circle_small", "triangle_small", "square_small", "diamond_small"])
 }
 
 const fn dark_sign(sign: Sign) -> &'static str {
@@ -323,11 +352,19 @@ fn draw_coins(canvas: &mut Canvas, moment: &Moment) {
     if moment.world.stage.trace > 0 {
         draw_traces(canvas, moment.world);
     }
-    for tile in moment.world.stage.coin_tiles() {
+    let stage = &moment.world.stage;
+    let sealed = moment.world.api.get().sealed();
+    let coins = (0..stage.level.coins.len()).filter_map(|coin| Some((coin, stage.coin_place(coin)?)));
+    for (coin, tile) in coins {
+        let sheet = if sealed & (1 << coin) == 0 {
+            "coin"
+        } else {
+            "coin_sealed"
+        };
         let (x, y) = place(tile);
         // Neighbours turn a little later, so that a row of coins shimmers.
         let ms = moment.ms + (u32::from(tile.x) + u32::from(tile.y)) * 70;
-        canvas.looped("coin", "spin", ms, x, y);
+        canvas.looped(sheet, "spin", ms, x, y);
     }
     if let Hat::Floor(tile) = moment.world.stage.hat {
         let (x, y) = place(tile);

@@ -176,7 +176,7 @@ impl Canvas {
 
 /// The animation of a machine, from whichever of the sheets of machines has it.
 pub fn machine<'a>(atlas: &'a Atlas, tag: &str) -> &'a Clip {
-    let mut clips = ["board", "tall", "robot"]
+    let mut clips = ["board", "machines", "tall", "robot"]
         .into_iter()
         .map(|sheet| atlas.clip(sheet, tag));
     let found = clips.find(|clip| !clip.frames.is_empty());

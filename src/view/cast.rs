@@ -23,6 +23,7 @@ pub(super) fn draw(canvas: &mut Canvas, moment: &Moment, effects: &Effects) {
     let stage = &moment.world.stage;
     draw_team(canvas, moment);
     draw_ghost(canvas, moment);
+    draw_assistant(canvas, moment);
     let hero = between(Some(moment.before.hero), stage.hero_point(), moment.part);
     let shown = |(index, rogue): (usize, &Rogue)| {
         let before = moment.before.rogues.get(index).copied();
@@ -65,6 +66,22 @@ fn draw_team(canvas: &mut Canvas, moment: &Moment) {
     }
 }
 
+/// The assistant that the level's API sends about.
+fn draw_assistant(canvas: &mut Canvas, moment: &Moment) {
+    let Some(assistant) = moment.world.api.get().assistant() else {
+        return;
+    };
+    let (x, y) = between(None, assistant.at, 0);
+    let walks = match assistant.dir {
+        Dir::Up => "move_up",
+        Dir::Right => "move_right",
+        Dir::Down => "move_down",
+        Dir::Left => "move_left",
+    };
+    draw_shadow(canvas, x, TOP + y);
+    canvas.looped("assistant", assistant.busy.unwrap_or(walks), moment.ms, x, TOP + y - 3);
+}
+
 /// Pip as he was, half seen, where the level's API has him do again what he has done.
 fn draw_ghost(canvas: &mut Canvas, moment: &Moment) {
     let Some(point) = moment.world.api.get().ghost() else {
@@ -91,9 +108,11 @@ fn draw_rogue(canvas: &mut Canvas, rogue: &Rogue, (x, y): (i32, i32), ms: u32) {
         RogueKind::Duplicate => ("duplicate", 2),
         RogueKind::Lag => ("lag", 2),
         RogueKind::Storm => ("storm", 4),
+        RogueKind::Thief => ("thief", 2),
+        RogueKind::Worm => ("worm", 2),
     };
     let tag = match rogue.mood {
-        Mood::Gone(_) => return,
+        Mood::Gone(_) | Mood::Asleep => return,
         // It blinks two and a half times a second: a warning, not a flash.
         Mood::Waking(left) if left / 12 % 2 == 0 => return,
         Mood::Stunned(_) => "stunned",

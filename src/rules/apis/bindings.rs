@@ -252,7 +252,9 @@ fn lies(stage: &Stage, tile: Tile) -> bool {
 fn lay(stage: &mut Stage, parcel: &Parcel, tile: Tile) {
     stage.put_coin(usize::from(parcel.coin), tile);
     if stage.hero.walk.nearest() == tile {
-        stage.collect(tile);
+        if let Some(coin) = stage.coin_on(tile) {
+            stage.collect_coin(coin, tile);
+        }
     }
 }
 

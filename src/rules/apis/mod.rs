@@ -9,14 +9,19 @@
 pub mod actors;
 pub mod bindings;
 pub mod configuration;
+pub mod conversation;
+pub mod cryptography;
 pub mod invocation;
+pub mod jobs;
 pub mod lock;
 pub mod pubsub;
+pub mod search;
 pub mod secrets;
 pub mod state;
+pub mod vector;
 pub mod workflow;
 
-pub use super::call::{Call, Face, NO_SIDECAR};
+pub use super::call::{Assistant, Call, Face, NO_SIDECAR};
 
 use super::grid::{Dir, Point, Tile, Tiles};
 use super::stage::Stage;
@@ -43,6 +48,16 @@ pub enum ApiKind {
     Lock,
     /// Workflow.
     Workflow,
+    /// Jobs.
+    Jobs,
+    /// Cryptography.
+    Cryptography,
+    /// Conversation.
+    Conversation,
+    /// Search.
+    Search,
+    /// Vector.
+    Vector,
 }
 
 /// What a player is told about an API outside the board.
@@ -66,7 +81,7 @@ pub struct About {
 
 impl ApiKind {
     /// All of them in the order of the game.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 14] = [
         Self::Invocation,
         Self::Pubsub,
         Self::State,
@@ -76,6 +91,11 @@ impl ApiKind {
         Self::Actors,
         Self::Lock,
         Self::Workflow,
+        Self::Jobs,
+        Self::Cryptography,
+        Self::Conversation,
+        Self::Search,
+        Self::Vector,
     ];
 
     /// What a player is told about it.
@@ -90,6 +110,11 @@ impl ApiKind {
             Self::Actors => &actors::ABOUT,
             Self::Lock => &lock::ABOUT,
             Self::Workflow => &workflow::ABOUT,
+            Self::Jobs => &jobs::ABOUT,
+            Self::Cryptography => &cryptography::ABOUT,
+            Self::Conversation => &conversation::ABOUT,
+            Self::Search => &search::ABOUT,
+            Self::Vector => &vector::ABOUT,
         }
     }
 
@@ -110,6 +135,11 @@ impl ApiKind {
             Self::Actors => actors::MACHINES,
             Self::Lock => lock::MACHINES,
             Self::Workflow => workflow::MACHINES,
+            Self::Jobs => jobs::MACHINES,
+            Self::Cryptography => cryptography::MACHINES,
+            Self::Conversation => conversation::MACHINES,
+            Self::Search => search::MACHINES,
+            Self::Vector => vector::MACHINES,
         }
     }
 }
@@ -155,6 +185,37 @@ pub trait Mechanic {
 
     /// The Rival has come over a machine.
     fn rival_press(&mut self, _stage: &mut Stage, _thing: usize) {}
+
+    /// Pip, with the hat on, has begun to push against a machine that is a wall.
+    fn bump(&mut self, _stage: &mut Stage, _thing: usize) {}
+
+    /// Whether a coin that lies on the board may be taken.
+    fn may_collect(&self, _stage: &Stage, _coin: usize, _by: Presser) -> bool {
+        true
+    }
+
+    /// Whether rogues can neither see nor hit Pip.
+    fn hides_pip(&self) -> bool {
+        false
+    }
+
+    /// Where the thief with this index among the rogues goes; `None` sends it home.
+    fn thief_goal(&self, _stage: &Stage, _rogue: usize) -> Option<Tile> {
+        None
+    }
+
+    /// The thief with this index among the rogues has come to a tile's centre.
+    fn thief_arrives(&mut self, _stage: &mut Stage, _rogue: usize) {}
+
+    /// The coins that are sealed now, one bit each.
+    fn sealed(&self) -> u64 {
+        0
+    }
+
+    /// The assistant that works for Pip, if there is one: for looks only.
+    fn assistant(&self) -> Option<Assistant> {
+        None
+    }
 
     /// How a machine or gate looks.
     fn face(&self, stage: &Stage, thing: usize) -> Face;
@@ -225,6 +286,16 @@ pub enum Api {
     Lock(lock::Lock),
     /// Workflow.
     Workflow(workflow::Workflow),
+    /// Jobs.
+    Jobs(jobs::Jobs),
+    /// Cryptography.
+    Cryptography(cryptography::Cryptography),
+    /// Conversation.
+    Conversation(conversation::Conversation),
+    /// Search.
+    Search(search::Search),
+    /// Vector.
+    Vector(vector::Vector),
 }
 
 impl Api {
@@ -240,6 +311,11 @@ impl Api {
             ApiKind::Actors => Self::Actors(actors::Actors::new(stage)),
             ApiKind::Lock => Self::Lock(lock::Lock::new(stage)),
             ApiKind::Workflow => Self::Workflow(workflow::Workflow::new(stage)),
+            ApiKind::Jobs => Self::Jobs(jobs::Jobs::new(stage)),
+            ApiKind::Cryptography => Self::Cryptography(cryptography::Cryptography::new(stage)),
+            ApiKind::Conversation => Self::Conversation(conversation::Conversation::new(stage)),
+            ApiKind::Search => Self::Search(search::Search::new(stage)),
+            ApiKind::Vector => Self::Vector(vector::Vector::new(stage)),
         }
     }
 
@@ -255,6 +331,11 @@ impl Api {
             Self::Actors(api) => api,
             Self::Lock(api) => api,
             Self::Workflow(api) => api,
+            Self::Jobs(api) => api,
+            Self::Cryptography(api) => api,
+            Self::Conversation(api) => api,
+            Self::Search(api) => api,
+            Self::Vector(api) => api,
         }
     }
 
@@ -270,6 +351,11 @@ impl Api {
             Self::Actors(api) => api,
             Self::Lock(api) => api,
             Self::Workflow(api) => api,
+            Self::Jobs(api) => api,
+            Self::Cryptography(api) => api,
+            Self::Conversation(api) => api,
+            Self::Search(api) => api,
+            Self::Vector(api) => api,
         }
     }
 }

@@ -1,0 +1,56 @@
+//! Cryptography: to be written.
+
+use super::{About, Face, Mechanic, Presser};
+use crate::rules::grid::Tiles;
+use crate::rules::stage::Stage;
+use crate::rules::thing::Kind;
+
+/// What a player is told.
+pub const ABOUT: About = About {
+    name: "cryptography",
+    title: "Cryptography",
+    short: "Crypto",
+    recipe: ["booth", "booth_open", "key_glass"],
+    card: [
+        "Encrypt and decrypt through Dapr.",
+        "Your app never sees the raw keys:",
+        "they stay in a vault or sidecar.",
+    ],
+    tip: "",
+    docs: "docs.dapr.io/developing-applications/building-blocks/cryptography",
+};
+
+/// The machines of this level.
+pub const MACHINES: &[Kind] = &[Kind::Encrypt, Kind::Decrypt, Kind::Glass, Kind::Gate];
+
+/// Every console line of this level.
+pub fn calls() -> impl Iterator<Item = &'static super::Call> {
+    [].into_iter()
+}
+
+/// The state of the level.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Cryptography {}
+
+impl Cryptography {
+    /// The API as it is when the level of `stage` begins.
+    pub fn new(_stage: &mut Stage) -> Self {
+        Self {}
+    }
+}
+
+impl Mechanic for Cryptography {
+    fn press(&mut self, _stage: &mut Stage, _thing: usize, _by: Presser) {}
+
+    fn face(&self, stage: &Stage, thing: usize) -> Face {
+        stage.gate_face(thing)
+    }
+
+    fn progress(&self, _stage: &Stage) -> u32 {
+        0
+    }
+
+    fn goals(&self, _stage: &Stage) -> Tiles {
+        Tiles::NONE
+    }
+}

@@ -1,0 +1,56 @@
+//! Search: to be written.
+
+use super::{About, Face, Mechanic, Presser};
+use crate::rules::grid::Tiles;
+use crate::rules::stage::Stage;
+use crate::rules::thing::Kind;
+
+/// What a player is told.
+pub const ABOUT: About = About {
+    name: "search",
+    title: "Search",
+    short: "Search",
+    recipe: ["chip", "shelf_lit", "shelf_empty"],
+    card: [
+        "Index JSON documents, then find",
+        "them by the words inside. One API",
+        "for several search engines.",
+    ],
+    tip: "",
+    docs: "docs.dapr.io/developing-applications/building-blocks/search",
+};
+
+/// The machines of this level.
+pub const MACHINES: &[Kind] = &[Kind::Chip, Kind::Shelf, Kind::Gate];
+
+/// Every console line of this level.
+pub fn calls() -> impl Iterator<Item = &'static super::Call> {
+    [].into_iter()
+}
+
+/// The state of the level.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Search {}
+
+impl Search {
+    /// The API as it is when the level of `stage` begins.
+    pub fn new(_stage: &mut Stage) -> Self {
+        Self {}
+    }
+}
+
+impl Mechanic for Search {
+    fn press(&mut self, _stage: &mut Stage, _thing: usize, _by: Presser) {}
+
+    fn face(&self, stage: &Stage, thing: usize) -> Face {
+        stage.gate_face(thing)
+    }
+
+    fn progress(&self, _stage: &Stage) -> u32 {
+        0
+    }
+
+    fn goals(&self, _stage: &Stage) -> Tiles {
+        Tiles::NONE
+    }
+}
