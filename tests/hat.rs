@@ -364,6 +364,7 @@ fn a_hit_while_the_hat_flies_asks_no_api_and_the_hat_is_back_with_pip() {
             at: tile(0, 1),
             dir: Dir::Up,
             turn: hat_trick::rules::thing::Turn::Back,
+            asleep: false,
         },
         1,
     ));
