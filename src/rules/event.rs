@@ -174,6 +174,19 @@ pub enum Event {
     },
     /// The level is cleared.
     Cleared(Tally),
+    /// A question is asked.
+    QuizAsked,
+    /// The cursor of the quiz moved to another answer.
+    QuizMoved,
+    /// The quiz is answered.
+    QuizAnswered {
+        /// Rightly.
+        right: bool,
+        /// What it was worth.
+        points: Points,
+    },
+    /// The last blade is in the multi-tool: the story is told.
+    Completed,
     /// No retry is left.
     GameOver,
 }

@@ -12,6 +12,7 @@ pub mod hero;
 pub mod input;
 pub mod level;
 mod play;
+pub mod quiz;
 pub mod replay;
 pub mod rogues;
 pub mod score;

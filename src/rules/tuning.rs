@@ -25,6 +25,21 @@ pub const HAT_CATCH: i32 = 200;
 /// How near, in units, the flying hat must pass a rogue to stun it: generous, because the throw is the fun part.
 pub const HAT_STUN: i32 = 190;
 
+/// There is a quiz after every so many levels.
+pub const QUIZ_EVERY: u8 = 2;
+/// How long an answer may take, ticks.
+pub const QUIZ: u16 = 8 * SECOND as u16;
+/// How long hands are not heard when a question comes up, ticks.
+pub const QUIZ_DEAF: u16 = 30;
+/// How long the right answer stands, ticks.
+pub const QUIZ_ANSWERED: u16 = 3 * SECOND as u16;
+/// What a right answer is worth.
+pub const QUIZ_POINTS: Points = Points(500);
+/// How long the ending stands, ticks.
+pub const ENDING: u16 = 14 * SECOND as u16;
+/// After so many ticks the button leaves the ending: long enough for a photo.
+pub const ENDING_DEAF: u16 = 3 * SECOND as u16;
+
 /// A Patrol's pace, ticks a tile: slow enough to cross in front of.
 pub const PATROL_PACE: u8 = 14;
 /// A Thief's pace, ticks a tile: a little slower than Pip, so that it can be caught.

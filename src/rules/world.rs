@@ -4,11 +4,12 @@
 //! window; it has one generator, seeded at the start; it counts in whole ticks. So the same seed and the
 //! same inputs give the same run everywhere, and a clone of a world is a possible future.
 
-use super::apis::Api;
+use super::apis::{Api, ApiKind};
 use super::event::{Event, Events, Tally};
 use super::hat::Hat;
 use super::input::Input;
 use super::level::Campaign;
+use super::quiz::Quiz;
 use super::score::{Points, Score};
 use super::stage::Stage;
 use super::tuning;
@@ -27,6 +28,10 @@ pub enum Phase {
     Dying(u16),
     /// The level is cleared; the tally stands for so many ticks more.
     Cleared(u16, Tally),
+    /// A question about the level's API.
+    Quiz(Quiz),
+    /// The multi-tool is complete; the ending stands for so many ticks more.
+    Ending(u16),
     /// No retry is left. Nothing happens any more.
     Over,
 }
@@ -42,6 +47,10 @@ pub struct World {
     pub phase: Phase,
     /// Ticks since the run began.
     pub tick: u32,
+    /// The blades of the multi-tool: bit `n` for the API `n` of [`ApiKind::ALL`].
+    blades: u16,
+    /// The ending has been shown.
+    ended: bool,
     campaign: Arc<Campaign>,
     pub(super) before: Input,
     pub(super) hit_stop: u8,
@@ -60,6 +69,8 @@ impl World {
             api,
             phase: Phase::Intro(tuning::INTRO),
             tick: 0,
+            blades: 0,
+            ended: false,
             campaign: Arc::clone(campaign),
             before: Input::NONE,
             hit_stop: 0,
@@ -88,14 +99,24 @@ impl World {
         self.phase == Phase::Over
     }
 
+    /// Whether the multi-tool has the blade of `api`: its level was cleared in this run.
+    pub fn has_blade(&self, api: ApiKind) -> bool {
+        self.blades & blade(api) != 0
+    }
+
+    /// How many blades the multi-tool has.
+    pub fn blades(&self) -> u32 {
+        self.blades.count_ones()
+    }
+
     /// Whether hits cost no retry.
     pub fn is_god(&self) -> bool {
         self.god
     }
 
-    /// What else of the state there is, for the fingerprint: the pause after a hit, and what was held before.
-    pub(super) fn pause_and_input(&self) -> (u8, Input) {
-        (self.hit_stop, self.before)
+    /// What else of the state there is, for the fingerprint: the pause after a hit, what was held before, and the multi-tool.
+    pub(super) fn pause_and_input(&self) -> (u8, Input, u16, bool) {
+        (self.hit_stop, self.before, self.blades, self.ended)
     }
 }
 
@@ -112,6 +133,8 @@ pub fn step(world: &mut World, held: Input) -> Events {
         Phase::Play => world.play(held, pressed),
         Phase::Dying(left) => world.dying(left),
         Phase::Cleared(left, tally) => world.cleared(left, tally, pressed),
+        Phase::Quiz(quiz) => world.quiz(quiz, pressed),
+        Phase::Ending(left) => world.ending(left, pressed),
         Phase::Over => {}
     }
     std::mem::take(&mut world.stage.events)
@@ -168,6 +191,7 @@ impl World {
             five_nines: stage.award(nines),
         };
         stage.emit(Event::Cleared(tally));
+        self.blades |= blade(self.stage.level.api);
         self.give_extra_retry();
         self.phase = Phase::Cleared(tuning::CLEARED, tally);
     }
@@ -178,7 +202,49 @@ impl World {
             self.phase = Phase::Cleared(left - 1, tally);
             return;
         }
-        self.next_level();
+        if Quiz::is_due(self.stage.level.number) {
+            self.phase = Phase::Quiz(Quiz::new(&mut self.stage));
+            self.stage.emit(Event::QuizAsked);
+        } else {
+            self.end_or_go_on();
+        }
+    }
+
+    fn quiz(&mut self, mut quiz: Quiz, pressed: Input) {
+        let before = quiz.cursor;
+        if let Some(right) = quiz.tick(pressed) {
+            let worth = if right { tuning::QUIZ_POINTS } else { Points(0) };
+            let points = self.stage.award(worth);
+            self.stage.emit(Event::QuizAnswered { right, points });
+            self.give_extra_retry();
+        } else if quiz.cursor != before {
+            self.stage.emit(Event::QuizMoved);
+        }
+        self.phase = Phase::Quiz(quiz);
+        if quiz.answered.is_some() && quiz.left == 0 {
+            self.end_or_go_on();
+        }
+    }
+
+    /// The ending when the multi-tool has just been completed, else the next level.
+    fn end_or_go_on(&mut self) {
+        let complete = self.blades() as usize == ApiKind::ALL.len();
+        if complete && !self.ended {
+            self.ended = true;
+            self.phase = Phase::Ending(tuning::ENDING);
+            self.stage.emit(Event::Completed);
+        } else {
+            self.next_level();
+        }
+    }
+
+    fn ending(&mut self, left: u16, pressed: Input) {
+        let skipped = pressed.button() && left + tuning::ENDING_DEAF < tuning::ENDING;
+        if left > 1 && !skipped {
+            self.phase = Phase::Ending(left - 1);
+        } else {
+            self.next_level();
+        }
     }
 
     fn next_level(&mut self) {
@@ -204,4 +270,8 @@ impl World {
             self.stage.emit(Event::ExtraRetry { retries });
         }
     }
+}
+
+const fn blade(api: ApiKind) -> u16 {
+    1 << api as u16
 }

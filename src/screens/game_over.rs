@@ -38,11 +38,8 @@ impl GameOver {
         let about = self.run.api.about();
         canvas.big_mid(240, 12, "GAME OVER", palette::RED);
         canvas.text_mid(240, 32, "RETRIES EXHAUSTED. CIRCUIT OPEN.", palette::ORANGE);
-        let pip = canvas
-            .atlas()
-            .clip("pip", "hit")
-            .frame((2 + self.ticks / 24 % 2) as usize);
-        canvas.stretched(pip, 216, 44, 48, 72, palette::WHITE);
+        let pip = canvas.atlas().clip("sleep", "pip_asleep").at(self.ticks * 1000 / 60);
+        canvas.stretched(pip, 192, 43, 96, 72, palette::WHITE);
         let level = format!("level {}: {}", self.run.outcome.level, about.title);
         canvas.big_mid(240, 118, &format!("SCORE {}", self.run.outcome.score), palette::GOLD);
         canvas.text_mid(240, 135, &level, palette::ICE);

@@ -5,11 +5,13 @@
 
 mod attract;
 mod cabinet;
+mod ending;
 mod game_over;
 mod initials;
 mod pages;
 mod play;
 mod playback;
+mod quiz;
 mod ranking;
 mod title;
 

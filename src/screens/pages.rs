@@ -2,7 +2,7 @@
 
 use super::{blinks, ms};
 use crate::rules::World;
-use crate::rules::apis::About;
+use crate::rules::apis::{About, ApiKind};
 use crate::rules::event::Tally;
 use crate::view::canvas::{Canvas, big_width, machine, width};
 use crate::view::effects::ease_out;
@@ -239,7 +239,7 @@ pub(super) fn draw_cleared(canvas: &mut Canvas, world: &World, tally: &Tally, ag
     canvas.panel(60, 26 + rise, 360, 212, palette::NIGHT, palette::GOLD);
     canvas.big_mid(240, 34 + rise, "LEVEL CLEAR", palette::GOLD);
     draw_tally(canvas, tally, age.saturating_sub(44), 58 + rise);
-    draw_card(canvas, about, 132 + rise, age);
+    draw_card(canvas, about, world.blades(), 132 + rise, age);
     draw_press(canvas, 240, 222 + rise, "CONTINUE");
 }
 
@@ -270,7 +270,7 @@ fn draw_points(canvas: &mut Canvas, y: i32, name: &str, points: u32, colour: Rgb
 }
 
 /// The card of an API, with the blade that swings out.
-fn draw_card(canvas: &mut Canvas, about: &About, y: i32, age: u32) {
+fn draw_card(canvas: &mut Canvas, about: &About, blades: u32, y: i32, age: u32) {
     canvas.fill(72, y, 336, 82, palette::DEEP);
     canvas.edge(72, y, 336, 82, palette::CYAN);
     canvas.frame("emblems", about.name, 0, 82, y + 10);
@@ -281,7 +281,11 @@ fn draw_card(canvas: &mut Canvas, about: &About, y: i32, age: u32) {
     let blade = canvas.atlas().clip("blades", about.name).frame(0);
     let grown = ease_out(age as i32 - 60, 20, blade.h as i32).max(0);
     draw_blade(canvas, blade, 374, y + 14, grown);
-    canvas.text(140, y + 66, "A new blade for your multi-tool", palette::MINT);
+    let told = match blades {
+        14 => "The last blade: your multi-tool is complete".to_owned(),
+        _ => format!("Blade {blades} of {} for your multi-tool", ApiKind::ALL.len()),
+    };
+    canvas.text(140, y + 66, &told, palette::MINT);
 }
 
 /// The upper part of a blade, as far as it has come out.

@@ -1,6 +1,8 @@
 //! A run being played: the world, its recording and its picture.
 
+use super::ending;
 use super::pages;
+use super::quiz;
 use super::{Cabinet, Go, Hands};
 use crate::rules::apis::ApiKind;
 use crate::rules::event::Event;
@@ -58,6 +60,8 @@ impl Play {
             Phase::Play => "play",
             Phase::Dying(_) => "dying",
             Phase::Cleared(..) => "cleared",
+            Phase::Quiz(_) => "quiz",
+            Phase::Ending(_) => "ending",
             Phase::Over => "over",
         }
     }
@@ -115,6 +119,8 @@ pub(super) fn draw_world(canvas: &mut Canvas, world: &World, scene: &Scene, best
             let age = u32::from(tuning::CLEARED.saturating_sub(left));
             pages::draw_cleared(canvas, world, &tally, age);
         }
+        Phase::Quiz(quiz) => quiz::draw(canvas, world, &quiz),
+        Phase::Ending(left) => ending::draw(canvas, u32::from(tuning::ENDING.saturating_sub(left))),
         Phase::Play | Phase::Dying(_) | Phase::Over => {}
     }
 }

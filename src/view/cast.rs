@@ -166,7 +166,7 @@ fn hero_pose(moment: &Moment, effects: &Effects) -> (&'static str, u32) {
     };
     match moment.world.phase {
         Phase::Dying(left) => return ("hit", u32::from(60 - left.min(60)) * 1000 / 60),
-        Phase::Cleared(..) => return ("cheer", moment.ms),
+        Phase::Cleared(..) | Phase::Quiz(_) | Phase::Ending(_) => return ("cheer", moment.ms),
         Phase::Over => return ("hit", 300),
         Phase::Intro(_) | Phase::Play => {}
     }

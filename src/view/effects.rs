@@ -191,7 +191,7 @@ impl Effects {
                 self.say(at, "CIRCUIT OPEN", palette::CYAN);
                 self.shake = 4;
             }
-            Event::Cleared(_) => self.confetti(),
+            Event::Cleared(_) | Event::QuizAnswered { right: true, .. } | Event::Completed => self.confetti(),
             Event::ExtraRetry { .. } => self.confetti(),
             Event::TimeoutEntered { at } => {
                 self.shake = 12;
@@ -204,6 +204,9 @@ impl Effects {
             | Event::RetryLost { .. }
             | Event::ExitShut { .. }
             | Event::Hurry
+            | Event::QuizAsked
+            | Event::QuizMoved
+            | Event::QuizAnswered { right: false, .. }
             | Event::GameOver => {}
         }
     }

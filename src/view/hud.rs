@@ -2,7 +2,13 @@
 
 use super::canvas::Canvas;
 use super::palette;
+use crate::rules::apis::ApiKind;
 use crate::rules::{World, tuning};
+
+/// Where the multi-tool begins, pixels from the left.
+const TOOL_X: i32 = 384;
+/// More retries than this are shown as a number.
+const MOST_HATS: u8 = 4;
 
 /// Draws score, high score, combo, deadline, level and retries. `best` is the high score to beat.
 pub fn draw(canvas: &mut Canvas, world: &World, best: u32, fresh_combo: bool, ms: u32) {
@@ -17,11 +23,32 @@ pub fn draw(canvas: &mut Canvas, world: &World, best: u32, fresh_combo: bool, ms
     draw_combo(canvas, world, fresh_combo);
     draw_deadline(canvas, world, ms);
     let about = stage.level.api.about();
-    canvas.frame("icons", about.name, 0, 316, -1);
-    canvas.text(334, 3, &format!("{} {}", stage.level.number, about.short), palette::ICE);
-    for i in 0..stage.retries.min(tuning::MOST_RETRIES) {
+    canvas.frame("icons", about.name, 0, 294, -1);
+    canvas.text(312, 3, &format!("{} {}", stage.level.number, about.short), palette::ICE);
+    draw_tool(canvas, world);
+    draw_retries(canvas, stage.retries);
+}
+
+/// Retries as little hats, or as a number where they are too many.
+fn draw_retries(canvas: &mut Canvas, retries: u8) {
+    let hats = if retries > MOST_HATS { 1 } else { retries };
+    for i in 0..hats {
         canvas.frame("ui", "retry", 0, 467 - i32::from(i) * 10, 3);
     }
+    if retries > MOST_HATS {
+        canvas.text_end(464, 3, &format!("{retries}x"), palette::ICE);
+    }
+}
+
+/// The multi-tool: a tick for each blade, bright for those that Pip has, in the order of the game.
+fn draw_tool(canvas: &mut Canvas, world: &World) {
+    for (i, api) in (0..).zip(ApiKind::ALL) {
+        let has = world.has_blade(api);
+        let colour = if has { palette::LIGHT_GOLD } else { palette::SLATE };
+        let height = if has { 6 } else { 3 };
+        canvas.fill(TOOL_X + i * 3 - i / 7, 9 - height, 2, height, colour);
+    }
+    canvas.fill(TOOL_X, 9, 41, 2, palette::BLUE);
 }
 
 /// How many of the level's coins are collected.
@@ -53,8 +80,8 @@ fn draw_deadline(canvas: &mut Canvas, world: &World, ms: u32) {
     let whole = tuning::deadline_in_loop(stage.level.deadline, stage.round).max(1);
     let hurries = stage.time_left <= tuning::HURRY;
     canvas.frame("ui", "clock", 0, 198, 2);
-    canvas.fill(210, 4, 82, 6, palette::SLATE);
-    let left = (stage.time_left * 80).div_ceil(whole) as i32;
+    canvas.fill(210, 4, 62, 6, palette::SLATE);
+    let left = (stage.time_left * 60).div_ceil(whole) as i32;
     // It blinks twice a second.
     let blinks = hurries && (ms / 250).is_multiple_of(2);
     let colour = match (hurries, blinks) {
@@ -64,5 +91,5 @@ fn draw_deadline(canvas: &mut Canvas, world: &World, ms: u32) {
     };
     canvas.fill(211, 5, left, 4, colour);
     let seconds = stage.time_left.div_ceil(tuning::SECOND);
-    canvas.text(296, 3, &format!("{seconds:2}"), colour);
+    canvas.text(276, 3, &format!("{seconds:2}"), colour);
 }

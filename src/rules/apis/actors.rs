@@ -21,7 +21,7 @@
 //! API; the runtime's HTTP handler for the statuses (`pkg/api/http/actors.go`), its default idle time
 //! (`pkg/actors/api/config.go`).
 
-use super::{About, Call, Face, Mechanic, Presser};
+use super::{About, Call, Face, Mechanic, Presser, Question};
 use crate::rules::event::Event;
 use crate::rules::grid::{Dir, Tile, Tiles};
 use crate::rules::level::MOST_THINGS;
@@ -43,6 +43,20 @@ pub const ABOUT: About = About {
     ],
     tip: "While one robot is busy, visit another: each keeps its count.",
     docs: "docs.dapr.io/developing-applications/building-blocks/actors",
+    quiz: [
+        Question {
+            ask: "How many calls at a time does one actor take?",
+            answers: ["One", "As many as come", "None on Fridays"],
+        },
+        Question {
+            ask: "An idle actor leaves the memory. Its state?",
+            answers: ["It is kept", "It is lost", "It is on holiday"],
+        },
+        Question {
+            ask: "What wakes a sleeping actor?",
+            answers: ["The first message to it", "A restart of the server", "Strong coffee"],
+        },
+    ],
 };
 
 /// The machines of this level.

@@ -21,7 +21,7 @@
 //! Sources: Dapr documentation, building blocks, bindings overview and how-to triggers; reference, cron binding;
 //! the runtime's handlers for the statuses (`pkg/api/http/http.go`, `pkg/runtime/processor/binding/send.go`).
 
-use super::{About, Call, Face, Mechanic, Presser};
+use super::{About, Call, Face, Mechanic, Presser, Question};
 use crate::rules::event::Event;
 use crate::rules::grid::{Dir, Tile, Tiles};
 use crate::rules::level::{Level, MOST_COINS};
@@ -44,6 +44,28 @@ pub const ABOUT: About = About {
     ],
     tip: "The circle's lever turns the belts: then the other pipe runs.",
     docs: "docs.dapr.io/developing-applications/building-blocks/bindings",
+    quiz: [
+        Question {
+            ask: "What does an input binding do?",
+            answers: [
+                "The outside world triggers your app",
+                "It types for you",
+                "It ties your shoes",
+            ],
+        },
+        Question {
+            ask: "What does an output binding do?",
+            answers: [
+                "Your app reaches other systems",
+                "It prints your code",
+                "It shuts the door",
+            ],
+        },
+        Question {
+            ask: "Which binding can call your app every 15 s?",
+            answers: ["Cron", "SMS", "The office cat"],
+        },
+    ],
 };
 
 /// The machines of this level.

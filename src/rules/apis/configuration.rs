@@ -22,7 +22,7 @@
 //! Sources: Dapr documentation, building blocks, configuration overview; reference, configuration API; the
 //! runtime's HTTP handler for the statuses (`pkg/api/http/http.go`).
 
-use super::{About, Call, Face, Mechanic, Presser};
+use super::{About, Call, Face, Mechanic, Presser, Question};
 use crate::rules::grid::{Tile, Tiles};
 use crate::rules::level::Level;
 use crate::rules::stage::Stage;
@@ -42,6 +42,20 @@ pub const ABOUT: About = About {
     ],
     tip: "Keep the hat on: only a subscriber is told of a change.",
     docs: "docs.dapr.io/developing-applications/building-blocks/configuration",
+    quiz: [
+        Question {
+            ask: "How does an app hear of a changed setting?",
+            answers: ["It subscribes", "It restarts every night", "It reads tea leaves"],
+        },
+        Question {
+            ask: "Who changes the values in the store?",
+            answers: ["Operators", "The app itself", "The rogues"],
+        },
+        Question {
+            ask: "When is a subscribed app told of a change?",
+            answers: ["While it is running", "After a reinstall", "Next year"],
+        },
+    ],
 };
 
 /// The machines of this level.

@@ -1,6 +1,6 @@
 //! Conversation: to be written.
 
-use super::{About, Face, Mechanic, Presser};
+use super::{About, Face, Mechanic, Presser, Question};
 use crate::rules::grid::Tiles;
 use crate::rules::stage::Stage;
 use crate::rules::thing::Kind;
@@ -9,7 +9,7 @@ use crate::rules::thing::Kind;
 pub const ABOUT: About = About {
     name: "conversation",
     title: "Conversation",
-    short: "Conversation",
+    short: "Converse",
     recipe: ["statue", "arch", "paper"],
     card: [
         "One API to talk to many LLMs. Dapr",
@@ -18,6 +18,7 @@ pub const ABOUT: About = About {
     ],
     tip: "",
     docs: "docs.dapr.io/developing-applications/building-blocks/conversation",
+    quiz: [Question::UNASKED; 3],
 };
 
 /// The machines of this level.

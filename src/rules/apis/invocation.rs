@@ -16,7 +16,7 @@
 //! Sources: Dapr documentation, building blocks, service invocation overview; operations, resiliency,
 //! policies; the runtime's HTTP handler for the statuses (`pkg/api/http/directmessaging.go`).
 
-use super::{About, Call, Face, Mechanic, Presser, Verdict};
+use super::{About, Call, Face, Mechanic, Presser, Question, Verdict};
 use crate::rules::grid::{Tile, Tiles};
 use crate::rules::stage::Stage;
 use crate::rules::thing::{Kind, Sign};
@@ -26,7 +26,7 @@ use crate::rules::tuning;
 pub const ABOUT: About = About {
     name: "invocation",
     title: "Service invocation",
-    short: "Invocation",
+    short: "Invoke",
     recipe: ["caller", "desk", "gate_open"],
     card: [
         "Call any service by its app ID.",
@@ -35,6 +35,20 @@ pub const ABOUT: About = About {
     ],
     tip: "A desk that smokes is down: any other copy will answer.",
     docs: "docs.dapr.io/developing-applications/building-blocks/service-invocation",
+    quiz: [
+        Question {
+            ask: "How do you name the app that you call?",
+            answers: ["By its app ID", "By its IP address", "By shouting its name"],
+        },
+        Question {
+            ask: "The other sidecar cannot be reached. What does Dapr do?",
+            answers: ["It tries again", "It deletes your app", "It calls in sick"],
+        },
+        Question {
+            ask: "What can mTLS do for calls between sidecars?",
+            answers: ["Encrypt them", "Make them shorter", "Translate them into Latin"],
+        },
+    ],
 };
 
 /// The machines of this level.

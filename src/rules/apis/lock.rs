@@ -22,7 +22,7 @@
 //! Sources: Dapr documentation, building blocks, distributed lock overview; the runtime's handlers for the answers and
 //! the mandatory lease (`pkg/api/http/lock.go`, `pkg/api/universal/lock.go`, `dapr/proto/runtime/v1/lock.proto`).
 
-use super::{About, Call, Face, Mechanic, Presser};
+use super::{About, Call, Face, Mechanic, Presser, Question};
 use crate::rules::grid::{Dir, Tile, Tiles};
 use crate::rules::stage::Stage;
 use crate::rules::thing::{Kind, RogueKind, Sign};
@@ -41,6 +41,20 @@ pub const ABOUT: About = About {
     ],
     tip: "The Rival has the lock? Its lease ends. Then try again.",
     docs: "docs.dapr.io/developing-applications/building-blocks/distributed-lock",
+    quiz: [
+        Question {
+            ask: "Somebody else holds the lock. What do you get?",
+            answers: ["A no, at once", "A place in the queue", "A coffee voucher"],
+        },
+        Question {
+            ask: "The holder crashes. What frees the lock?",
+            answers: ["The end of its lease", "Nothing, ever", "A locksmith"],
+        },
+        Question {
+            ask: "Who can unlock a lock?",
+            answers: ["Only its owner", "Anyone nearby", "Whoever is loudest"],
+        },
+    ],
 };
 
 /// The machines of this level.

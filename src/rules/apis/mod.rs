@@ -67,7 +67,7 @@ pub struct About {
     pub name: &'static str,
     /// The official name.
     pub title: &'static str,
-    /// A short form of it for the head-up display, at most 12 characters.
+    /// A short form of it for the head-up display, at most 8 characters.
     pub short: &'static str,
     /// What leads to what in its level, as three sprites of machines.
     pub recipe: [&'static str; 3],
@@ -77,6 +77,25 @@ pub struct About {
     pub tip: &'static str,
     /// The page of Dapr's documentation, without `https://`.
     pub docs: &'static str,
+    /// What may be asked after its level.
+    pub quiz: [Question; 3],
+}
+
+/// A question of the quiz.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Question {
+    /// The question, at most 60 characters.
+    pub ask: &'static str,
+    /// Three answers of at most 40 characters; the first is the right one. The screen shuffles them.
+    pub answers: [&'static str; 3],
+}
+
+impl Question {
+    /// What stands where a question is still to be written.
+    pub const UNASKED: Self = Self {
+        ask: "",
+        answers: ["", "", ""],
+    };
 }
 
 impl ApiKind {

@@ -16,7 +16,7 @@
 //! Sources: Dapr documentation, building blocks, pub/sub overview, CloudEvents, dead-letter topics; the
 //! runtime's HTTP handler for the status (`pkg/api/http/http.go`).
 
-use super::{About, Call, Face, Mechanic, Presser};
+use super::{About, Call, Face, Mechanic, Presser, Question};
 use crate::rules::grid::Tiles;
 use crate::rules::level::{Level, MOST_THINGS};
 use crate::rules::stage::Stage;
@@ -37,6 +37,20 @@ pub const ABOUT: About = About {
     ],
     tip: "One publish opens every gate of its sign, but not for long.",
     docs: "docs.dapr.io/developing-applications/building-blocks/pubsub",
+    quiz: [
+        Question {
+            ask: "How often does a subscriber get a message?",
+            answers: ["At least once", "At most once", "Only on Mondays"],
+        },
+        Question {
+            ask: "What must a publisher know of its subscribers?",
+            answers: ["Nothing: only the topic", "Their app IDs", "Their birthdays"],
+        },
+        Question {
+            ask: "What are messages wrapped in?",
+            answers: ["CloudEvents", "Excel sheets", "Gift paper"],
+        },
+    ],
 };
 
 /// The machines of this level.

@@ -1,6 +1,6 @@
 //! Search: to be written.
 
-use super::{About, Face, Mechanic, Presser};
+use super::{About, Face, Mechanic, Presser, Question};
 use crate::rules::grid::Tiles;
 use crate::rules::stage::Stage;
 use crate::rules::thing::Kind;
@@ -18,6 +18,7 @@ pub const ABOUT: About = About {
     ],
     tip: "",
     docs: "docs.dapr.io/developing-applications/building-blocks/search",
+    quiz: [Question::UNASKED; 3],
 };
 
 /// The machines of this level.

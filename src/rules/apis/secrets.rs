@@ -19,7 +19,7 @@
 //! Sources: Dapr documentation, building blocks, secrets overview and secrets scopes; the runtime's HTTP handler
 //! for 200 and 403 (`pkg/api/http/secrets.go`, `pkg/api/universal/secrets.go`).
 
-use super::{About, Call, Face, Mechanic, Presser};
+use super::{About, Call, Face, Mechanic, Presser, Question};
 use crate::rules::grid::{Tile, Tiles};
 use crate::rules::stage::Stage;
 use crate::rules::thing::{Kind, Sign};
@@ -38,6 +38,20 @@ pub const ABOUT: About = About {
     ],
     tip: "Keys on the floor are hard-coded secrets: leave them there.",
     docs: "docs.dapr.io/developing-applications/building-blocks/secrets",
+    quiz: [
+        Question {
+            ask: "Where does an app get its secrets with Dapr?",
+            answers: ["From a secret store", "From the source code", "From a sticky note"],
+        },
+        Question {
+            ask: "What limits which secrets an app sees?",
+            answers: ["Scopes", "The screen size", "Luck"],
+        },
+        Question {
+            ask: "What can the secrets API do with a secret?",
+            answers: ["Read it", "Change it", "Gossip about it"],
+        },
+    ],
 };
 
 /// The machines of this level.

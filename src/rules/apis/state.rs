@@ -15,7 +15,7 @@
 //! Sources: Dapr documentation, building blocks, state management overview; reference, state API; the
 //! runtime's HTTP handler for 409 (`pkg/api/http/http.go`).
 
-use super::{About, Call, Face, Mechanic, Presser, Verdict};
+use super::{About, Call, Face, Mechanic, Presser, Question, Verdict};
 use crate::rules::grid::{Tile, Tiles};
 use crate::rules::stage::Stage;
 use crate::rules::thing::{Kind, Sign};
@@ -34,6 +34,20 @@ pub const ABOUT: About = About {
     ],
     tip: "If the Rival writes to your pad, step on it twice to save again.",
     docs: "docs.dapr.io/developing-applications/building-blocks/state-management",
+    quiz: [
+        Question {
+            ask: "What stops two writers from losing an update?",
+            answers: ["An ETag", "A longer key", "A louder fan"],
+        },
+        Question {
+            ask: "You save with a stale ETag. What comes back?",
+            answers: ["409: refused", "204: saved", "A birthday card"],
+        },
+        Question {
+            ask: "How do you swap Redis for PostgreSQL?",
+            answers: ["In YAML, not in code", "By rewriting the app", "Unplug it and hope"],
+        },
+    ],
 };
 
 /// The machines of this level.

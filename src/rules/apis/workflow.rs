@@ -20,7 +20,7 @@
 //! Sources: Dapr documentation, building blocks, workflow features and concepts; the runtime's HTTP handlers
 //! for the statuses (`pkg/api/http/workflow.go`, `pkg/api/universal/workflow.go`).
 
-use super::{About, Call, Face, Mechanic, Presser};
+use super::{About, Call, Face, Mechanic, Presser, Question};
 use crate::rules::grid::{Point, Tiles, UNITS};
 use crate::rules::level::{Level, MOST_THINGS};
 use crate::rules::stage::Stage;
@@ -41,6 +41,20 @@ pub const ABOUT: About = About {
     ],
     tip: "A hit never undoes a finished step: go on from the next.",
     docs: "docs.dapr.io/developing-applications/building-blocks/workflow",
+    quiz: [
+        Question {
+            ask: "The app crashed. What of the finished steps?",
+            answers: ["History answers them", "They are all done again", "They never happened"],
+        },
+        Question {
+            ask: "How long may a durable timer wait?",
+            answers: ["For days, even years", "For a minute at most", "Until lunch"],
+        },
+        Question {
+            ask: "How does a workflow wait for a human?",
+            answers: ["With an external event", "With a busy loop", "It calls their mother"],
+        },
+    ],
 };
 
 /// The machines of this level.

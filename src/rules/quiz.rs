@@ -1,0 +1,94 @@
+//! The quiz: now and then, after a level, one question about the API that was just played.
+
+use super::apis::Question;
+use super::input::Input;
+use super::stage::Stage;
+use super::tuning;
+use rand::Rng;
+
+/// The orders that three answers can stand in.
+const ORDERS: [[u8; 3]; 6] = [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]];
+
+/// A question being asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Quiz {
+    /// Ticks until it is over: until the time is up, or since the answer until the game goes on.
+    pub left: u16,
+    /// Which of the API's questions.
+    question: u8,
+    /// Which answer stands in which line.
+    order: [u8; 3],
+    /// The line that the cursor is on, from 0.
+    pub cursor: u8,
+    /// Whether the answer was right; `None` while it is awaited. No answer in time is a wrong one.
+    pub answered: Option<bool>,
+}
+
+impl Quiz {
+    /// Whether there is a quiz after level `number`.
+    pub const fn is_due(number: u8) -> bool {
+        number.is_multiple_of(tuning::QUIZ_EVERY)
+    }
+
+    /// A question about the API of the level on `stage`, its answers shuffled.
+    pub(super) fn new(stage: &mut Stage) -> Self {
+        let questions = stage.level.api.about().quiz.len() as u8;
+        let order = stage.rng.random_range(0..ORDERS.len() as u32);
+        Self {
+            left: tuning::QUIZ,
+            question: stage.rng.random_range(0..u32::from(questions)) as u8,
+            order: ORDERS.get(order as usize).copied().unwrap_or_default(),
+            cursor: 1,
+            answered: None,
+        }
+    }
+
+    /// The question.
+    pub fn question(&self, stage: &Stage) -> Question {
+        let questions = &stage.level.api.about().quiz;
+        let asked = questions.get(usize::from(self.question));
+        asked.copied().unwrap_or(Question::UNASKED)
+    }
+
+    /// The answers in the order of the lines, each with whether it is the right one.
+    pub fn lines(&self, stage: &Stage) -> [(&'static str, bool); 3] {
+        let answers = self.question(stage).answers;
+        let text = |nth: u8| answers.get(usize::from(nth)).copied().unwrap_or_default();
+        self.order.map(|nth| (text(nth), nth == 0))
+    }
+
+    /// Whether hands are heard: not at once, lest a press meant for the page before is an answer.
+    pub const fn hears(&self) -> bool {
+        self.answered.is_none() && self.left + tuning::QUIZ_DEAF < tuning::QUIZ
+    }
+
+    /// One tick. What the answer came to, when it was given now.
+    pub(super) fn tick(&mut self, pressed: Input) -> Option<bool> {
+        self.left = self.left.saturating_sub(1);
+        if self.answered.is_some() {
+            return None;
+        }
+        let chosen = self.hears() && pressed.button();
+        if self.hears() && !chosen {
+            self.cursor = (self.cursor + self.moved(pressed)) % 3;
+        }
+        if !chosen && self.left > 0 {
+            return None;
+        }
+        let line = self.order.get(usize::from(self.cursor));
+        let right = chosen && line == Some(&0);
+        self.answered = Some(right);
+        self.left = tuning::QUIZ_ANSWERED;
+        Some(right)
+    }
+
+    /// How many lines the cursor goes down, round the end.
+    fn moved(&self, pressed: Input) -> u8 {
+        use super::grid::Dir;
+        match (pressed.holds(Dir::Up), pressed.holds(Dir::Down)) {
+            (true, false) => 2,
+            (false, true) => 1,
+            _ => 0,
+        }
+    }
+}
