@@ -4,6 +4,7 @@ use super::{Failure, maps};
 use crate::booth::initials::Initials;
 use crate::booth::leaderboard::{Leaderboard, NewRow};
 use crate::rules::Input;
+use crate::rules::quiz::Quiz;
 use crate::rules::tuning::SECOND;
 use crate::screens::{Cabinet, Game, Setup};
 use crate::view::canvas::Canvas;
@@ -131,6 +132,11 @@ impl<'a> Tour<'a> {
         }
         self.idle(4 * SECOND);
         self.shoot("cleared")?;
+        if Quiz::is_due(number) {
+            self.tap_until("quiz");
+            self.idle(SECOND);
+            self.shoot("quiz")?;
+        }
         self.lose()
     }
 

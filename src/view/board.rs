@@ -10,7 +10,7 @@ use crate::rules::apis::Face;
 use crate::rules::grid::{Dir, HEIGHT, Tile, Tiles, WIDTH};
 use crate::rules::hat::Hat;
 use crate::rules::stage::Stage;
-use crate::rules::thing::{Kind, Sign, WORDS};
+use crate::rules::thing::{Kind, Sign, Thing, WORDS};
 
 /// The top of the board on the canvas: below the head-up display.
 pub const TOP: i32 = 14;
@@ -132,11 +132,33 @@ fn draw_things(canvas: &mut Canvas, moment: &Moment) {
     for (index, thing) in stage.level.things.iter().enumerate() {
         let face = moment.world.api.get().face(stage, index);
         let (x, y) = place(moment.world.api.get().place(stage, index));
+        if thing.kind == Kind::PipeIn {
+            draw_chute(canvas, stage, thing, moment.ms);
+        }
         if thing.kind == Kind::Gate {
             let since = moment.gates.get(index).copied().unwrap_or(u32::MAX);
             draw_gate(canvas, &face, thing.sign, (x, y), since, moment.ms);
         } else {
             draw_machine(canvas, &face, thing, (x, y), moment.ms);
+        }
+    }
+}
+
+/// The pipe that leads through the wall to a pipe's mouth, with a glint that runs the way that coins come: the room
+/// behind the wall is where the outside world keeps them.
+fn draw_chute(canvas: &mut Canvas, stage: &Stage, mouth: &Thing, ms: u32) {
+    let mut along = 0;
+    let mut tile = mouth.at;
+    while let Some(next) = tile.step(Dir::Up).filter(|next| stage.level.walls.contains(*next)) {
+        let (x, y) = place(next);
+        canvas.fill(x + 3, y, 10, TILE, palette::INK);
+        canvas.fill(x + 4, y, 8, TILE, palette::SLATE);
+        canvas.fill(x + 5, y, 2, TILE, palette::SILVER);
+        let glint = (ms / 60 % 16) as i32;
+        canvas.fill(x + 4, y + glint, 8, 2, palette::LIGHT_GOLD);
+        (tile, along) = (next, along + 1);
+        if along == 3 {
+            break;
         }
     }
 }

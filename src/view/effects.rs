@@ -191,7 +191,7 @@ impl Effects {
                 self.say(at, "CIRCUIT OPEN", palette::CYAN);
                 self.shake = 4;
             }
-            Event::Cleared(_) | Event::QuizAnswered { right: true, .. } | Event::Completed => self.confetti(),
+            Event::Cleared(_) | Event::QuizAnswered { right: true, .. } => self.confetti(),
             Event::ExtraRetry { .. } => self.confetti(),
             Event::TimeoutEntered { at } => {
                 self.shake = 12;
@@ -205,6 +205,7 @@ impl Effects {
             | Event::ExitShut { .. }
             | Event::Hurry
             | Event::QuizAsked
+            | Event::Completed
             | Event::QuizMoved
             | Event::QuizAnswered { right: false, .. }
             | Event::GameOver => {}

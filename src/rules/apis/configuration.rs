@@ -310,8 +310,11 @@ impl Mechanic for Configuration {
             Kind::Block if stage.is_gate_open(thing) == self.blinks(found.sign) => Face::plain("block_solid"),
             Kind::Block => Face::dark("block_ghost"),
             Kind::Dial if found.sign == self.solid => Face::dark("dial"),
-            Kind::Port if self.wraps => Face::plain("bridge"),
-            Kind::Port => Face::dark("bridge"),
+            Kind::Port if self.wraps => Face::plain("port_open"),
+            Kind::Port => Face::dark("port"),
+            Kind::WrapDial => Face::plain(if self.wraps { "wrap_dial_on" } else { "wrap_dial" }),
+            Kind::SpeedDial if stage.slow_rogues => Face::plain("speed_dial"),
+            Kind::SpeedDial => Face::plain("speed_dial_on"),
             _ => Face::plain("dial"),
         }
     }
