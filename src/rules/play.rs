@@ -202,7 +202,7 @@ impl World {
         if self.stage.freeze > 0 {
             return;
         }
-        if self.stage.slow_rogues && self.tick.is_multiple_of(2) {
+        if self.stage.slow_rogues && self.stage.is_off_beat() {
             return;
         }
         for index in 0..self.stage.rogues.len() {

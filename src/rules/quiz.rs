@@ -5,7 +5,10 @@ use super::input::Input;
 use super::stage::Stage;
 use super::tuning;
 use rand::Rng;
+use rand_pcg::Pcg32;
 
+/// The stream of the quiz's generator; those of levels are smaller numbers.
+const STREAM: u64 = 1 << 16;
 /// The orders that three answers can stand in.
 const ORDERS: [[u8; 3]; 6] = [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]];
 
@@ -30,13 +33,18 @@ impl Quiz {
         number.is_multiple_of(tuning::QUIZ_EVERY)
     }
 
-    /// A question about the API of the level on `stage`, its answers shuffled.
-    pub(super) fn new(stage: &mut Stage) -> Self {
+    /// A question about the API of the level on `stage`, its answers shuffled, from a generator of its own: what is
+    /// asked does not hang on how the level was played.
+    pub(super) fn new(stage: &Stage, seed: u64) -> Self {
+        let mut rng = Pcg32::new(
+            seed,
+            STREAM | u64::from(stage.round) << 8 | u64::from(stage.level.number),
+        );
         let questions = stage.level.api.about().quiz.len() as u8;
-        let order = stage.rng.random_range(0..ORDERS.len() as u32);
+        let order = rng.random_range(0..ORDERS.len() as u32);
         Self {
             left: tuning::QUIZ,
-            question: stage.rng.random_range(0..u32::from(questions)) as u8,
+            question: rng.random_range(0..u32::from(questions)) as u8,
             order: ORDERS.get(order as usize).copied().unwrap_or_default(),
             cursor: 1,
             answered: None,

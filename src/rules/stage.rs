@@ -57,6 +57,7 @@ pub struct Stage {
     pub alarm: u16,
     /// Rogues move only every other tick.
     pub slow_rogues: bool,
+    off_beat: bool,
     barred: Tiles,
     /// Where each coin lies, in the level's order; belts move them.
     coin_places: ArrayVec<Tile, MOST_COINS>,
@@ -99,6 +100,7 @@ impl Stage {
             pick_ups: u8::MAX,
             alarm: 0,
             slow_rogues: false,
+            off_beat: false,
             barred: Tiles::NONE,
             coin_places: level.coins.iter().copied().take(MOST_COINS).collect(),
             hidden: 0,
@@ -358,6 +360,12 @@ impl Stage {
         self.trail.push((tile, tuning::TRAIL));
     }
 
+    /// True every other time that it is asked: the beat in which slow rogues stand still.
+    pub(super) fn is_off_beat(&mut self) -> bool {
+        self.off_beat = !self.off_beat;
+        self.off_beat
+    }
+
     /// Time passes for what was picked up and for trails.
     pub(super) fn tick_effects(&mut self) {
         self.freeze = self.freeze.saturating_sub(1);
@@ -483,7 +491,15 @@ impl Stage {
             self.coin_places.as_slice(),
             self.hidden,
         );
-        (self.coins, self.paid, gates, effects, self.alarm, self.slow_rogues)
+        (
+            self.coins,
+            self.paid,
+            gates,
+            effects,
+            self.alarm,
+            self.slow_rogues,
+            self.off_beat,
+        )
     }
 }
 

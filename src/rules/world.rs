@@ -13,7 +13,6 @@ use super::quiz::Quiz;
 use super::score::{Points, Score};
 use super::stage::Stage;
 use super::tuning;
-use rand::SeedableRng;
 use rand_pcg::Pcg32;
 use std::sync::Arc;
 
@@ -47,6 +46,8 @@ pub struct World {
     pub phase: Phase,
     /// Ticks since the run began.
     pub tick: u32,
+    /// What every level's generator is made from.
+    seed: u64,
     /// The blades of the multi-tool: bit `n` for the API `n` of [`ApiKind::ALL`].
     blades: u16,
     /// The ending has been shown.
@@ -60,7 +61,7 @@ pub struct World {
 impl World {
     /// A run that begins with level `number` of `campaign` (its first, if there is none), with this seed.
     pub fn new(campaign: &Arc<Campaign>, seed: u64, number: u8) -> Self {
-        let rng = Pcg32::seed_from_u64(seed);
+        let rng = generator(seed, 1, campaign.level(number).number);
         let level = campaign.level(number);
         let mut stage = Stage::new(level, 1, Score::default(), tuning::RETRIES, rng);
         let api = Api::new(&mut stage);
@@ -69,6 +70,7 @@ impl World {
             api,
             phase: Phase::Intro(tuning::INTRO),
             tick: 0,
+            seed,
             blades: 0,
             ended: false,
             campaign: Arc::clone(campaign),
@@ -203,7 +205,7 @@ impl World {
             return;
         }
         if Quiz::is_due(self.stage.level.number) {
-            self.phase = Phase::Quiz(Quiz::new(&mut self.stage));
+            self.phase = Phase::Quiz(Quiz::new(&self.stage, self.seed));
             self.stage.emit(Event::QuizAsked);
         } else {
             self.end_or_go_on();
@@ -255,7 +257,7 @@ impl World {
         };
         let mut score = self.stage.score.clone();
         score.break_streaks();
-        let rng = self.stage.rng.clone();
+        let rng = generator(self.seed, round, level.number);
         self.stage = Stage::new(level, round, score, self.stage.retries, rng);
         self.api = Api::new(&mut self.stage);
         self.hit_stop = 0;
@@ -270,6 +272,11 @@ impl World {
             self.stage.emit(Event::ExtraRetry { retries });
         }
     }
+}
+
+/// The generator of a level: a run's levels do not depend on what was drawn in the ones before.
+fn generator(seed: u64, round: u8, number: u8) -> Pcg32 {
+    Pcg32::new(seed, u64::from(round) << 8 | u64::from(number))
 }
 
 const fn blade(api: ApiKind) -> u16 {
