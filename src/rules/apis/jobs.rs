@@ -202,7 +202,10 @@ impl Job {
         self.open = self.open.saturating_sub(1);
         if self.is_open && self.open == 0 {
             stage.close_gates(sign);
-            self.is_open = stage.level.with_sign(Kind::Gate, sign).any(|(gate, _)| stage.is_gate_open(gate));
+            self.is_open = stage
+                .level
+                .with_sign(Kind::Gate, sign)
+                .any(|(gate, _)| stage.is_gate_open(gate));
         }
     }
 }
