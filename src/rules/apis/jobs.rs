@@ -4,21 +4,22 @@
 //! it is due the sidecar calls the app back at the route that is named after the job.
 //!
 //! What the level claims:
-//! - *A job is scheduled by name:* a plinth's sign is the name, the number on it the seconds. When the job rings, all
-//!   gates of that sign open, wherever they are.
+//! - *A job is scheduled by name:* a plinth's sign is the name, the number on it the seconds. When the job rings, the
+//!   app is called at the route with that name: all gates of the sign open, wherever they are.
 //! - *The same name is refused, unless one overwrites:* pressing a plinth whose job is scheduled is answered with 409,
-//!   and changes nothing. Once it has rung, the name is free again.
+//!   and changes nothing.
 //! - *Never early; lateness is not bounded:* a job rings when its time has come or later, here one in
 //!   [`tuning::JOB_LATE_ONE_IN`] by [`tuning::JOB_LATE`]. The clock runs with or without the hat, but the callback needs
 //!   a sidecar: a job that is due while the hat flies rings when it is back.
 //! - *At least once:* one in [`tuning::JOB_TWICE_ONE_IN`] rings a second time.
-//! - *On a schedule:* a plinth with the arrow rings again and again, counted from when it was due, not from when it
-//!   rang. Its name stays taken.
+//! - *Once or on a schedule:* a plinth with the arrow rings again and again, and its name stays taken. The name of a
+//!   job that was to ring once is free again when it has rung.
 //! - *Jobs live in the Scheduler and survive the app:* a hit neither stops a job nor puts it off; its time goes on while
 //!   Pip is down.
 //!
-//! How long a ring keeps gates open, how late a job may be and how soon it rings again are the game's inventions. A
-//! gate never closes on Pip: it waits. A rogue under a closing gate is dead-lettered.
+//! The game's own inventions: how long a ring keeps gates open, how late a job may be, how soon it rings again, and
+//! that a schedule counts from when a job was due, not from when it rang. A gate never closes on Pip: it waits, so
+//! whoever stands under one holds it open. A rogue under a closing gate is dead-lettered.
 //!
 //! Sources: Dapr documentation, building blocks, jobs overview; reference, jobs API; the runtime's handlers for the
 //! statuses (`pkg/api/http/jobs.go`, `pkg/scheduler/server/api.go`, `pkg/channel/http/http_channel.go`).
@@ -40,7 +41,7 @@ pub const ABOUT: About = About {
         "once or on a schedule. Never",
         "early, and at least once.",
     ],
-    tip: "Set the clock first, then run: be at the gate when it rings.",
+    tip: "Set the clocks first, then run. A gate that you stand under stays open.",
     docs: "docs.dapr.io/developing-applications/building-blocks/jobs",
 };
 
