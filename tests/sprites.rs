@@ -2,7 +2,7 @@
 
 use hat_trick::levels;
 use hat_trick::rules::apis::{
-    ApiKind, Call, actors, bindings, configuration, invocation, lock, pubsub, secrets, state, workflow,
+    ApiKind, Call, actors, bindings, configuration, invocation, jobs, lock, pubsub, secrets, state, workflow,
 };
 use hat_trick::rules::replay::Replay;
 use hat_trick::rules::step;
@@ -109,7 +109,7 @@ fn console_lines_fit_the_canvas_and_say_true_paths_and_statuses() {
     let first = invocation::calls().chain(pubsub::calls()).chain(state::calls());
     let second = bindings::calls().chain(secrets::calls()).chain(configuration::calls());
     let third = actors::calls().chain(lock::calls()).chain(workflow::calls());
-    let calls: Vec<&Call> = first.chain(second).chain(third).collect();
+    let calls: Vec<&Call> = first.chain(second).chain(third).chain(jobs::calls()).collect();
     assert!(calls.len() > 40);
     for call in &calls {
         let line = format!("{} {} {} {}", call.method, call.path, call.status, call.note);
@@ -144,6 +144,10 @@ fn console_lines_fit_the_canvas_and_say_true_paths_and_statuses() {
         ("GET", "/v1.0/workflows/dapr/", 200, ""),
         ("POST", "/v1.0/workflows/dapr/order-1/raiseEvent/", 202, ""),
         ("POST", "/v1.0/workflows/dapr/order-1/raiseEvent/", 500, ""),
+        ("POST", "/v1.0/jobs/", 204, ""),
+        ("POST", "/v1.0/jobs/", 409, "DAPR_SCHEDULER_SCHEDULE_JOB"),
+        // A job that is due: the sidecar calls the app.
+        ("POST", "/job/", 200, ""),
     ];
     for call in calls {
         let known = truths.iter().any(|(method, path, status, note)| {

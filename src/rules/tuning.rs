@@ -205,3 +205,17 @@ pub const WORKFLOW_TIMER: u16 = 4 * 60;
 pub const HISTORY_SHOWN: u16 = 2 * 60;
 /// The pace of the ghost that replays a workflow's history, ticks a tile: over before Pip has lost his bearings.
 pub const GHOST_PACE: u8 = 2;
+/// How long a job's ring keeps its gates open, ticks: time to fetch what is behind one gate, not what is behind two.
+pub const JOB_OPEN: u16 = 4 * 60;
+/// By how much a job is late that is late, ticks: a beat, enough to be felt at the gate.
+pub const JOB_LATE: u16 = 30;
+/// One ring in this many is late: lateness is not the rule, but nothing rules it out.
+pub const JOB_LATE_ONE_IN: u32 = 4;
+/// One ring in this many comes a second time: at least once is not exactly once.
+pub const JOB_TWICE_ONE_IN: u32 = 4;
+/// How long after the gates have shut the second ring comes, ticks: a second chance for who was late.
+pub const JOB_AGAIN: u16 = 2 * 60;
+/// How long a plinth's bells are seen to ring, ticks.
+pub const JOB_BELLS: u16 = 40;
+/// How long a line about a job stands over the board, ticks: read in passing.
+pub const JOB_NEWS: u16 = 2 * 60;

@@ -234,7 +234,7 @@ fn draw_machine(canvas: &mut Canvas, face: &Face, thing: &crate::rules::thing::T
         canvas.machine(overlay, ms, x, y);
     }
     if let Some(count) = face.count {
-        canvas.text_mid(x + 9, y + 5, &count.to_string(), palette::WHITE);
+        draw_count(canvas, thing.kind, count, (x, y));
     }
     if let Some(bar) = face.bar {
         draw_timer(canvas, x, y, i32::from(bar), ms);
@@ -242,6 +242,18 @@ fn draw_machine(canvas: &mut Canvas, face: &Face, thing: &crate::rules::thing::T
     if thing.down && thing.kind == Kind::Desk {
         canvas.looped("fx", "smoke", ms, x, y - 9);
     }
+}
+
+/// The number on a machine; beside the face of a clock, whose sign must stay in sight.
+fn draw_count(canvas: &mut Canvas, kind: Kind, count: u8, (x, y): (i32, i32)) {
+    let text = count.to_string();
+    if kind != Kind::Plinth {
+        canvas.text_mid(x + 9, y + 5, &text, palette::WHITE);
+        return;
+    }
+    let wide = crate::view::canvas::width(&text) + 3;
+    canvas.fill(x + 17 - wide, y + 9, wide, 9, palette::INK);
+    canvas.text(x + 19 - wide, y + 10, &text, palette::LIGHT_GOLD);
 }
 
 /// The first word of a set, on a chip.

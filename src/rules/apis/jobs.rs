@@ -1,9 +1,34 @@
-//! Jobs: to be written.
+//! Jobs: ask Dapr to call you back later, once or on a schedule.
+//!
+//! What the API does: an app schedules a job by name, with a due time or a schedule. The Scheduler keeps it, and when
+//! it is due the sidecar calls the app back at the route that is named after the job.
+//!
+//! What the level claims:
+//! - *A job is scheduled by name:* a plinth's sign is the name, the number on it the seconds. When the job rings, the
+//!   app is called at the route with that name: all gates of the sign open, wherever they are.
+//! - *The same name is refused, unless one overwrites:* pressing a plinth whose job is scheduled is answered with 409,
+//!   and changes nothing.
+//! - *Never early; lateness is not bounded:* a job rings when its time has come or later, here one in
+//!   [`tuning::JOB_LATE_ONE_IN`] by [`tuning::JOB_LATE`]. The clock runs with or without the hat, but the callback needs
+//!   a sidecar: a job that is due while the hat flies rings when it is back.
+//! - *At least once:* one in [`tuning::JOB_TWICE_ONE_IN`] rings a second time.
+//! - *Once or on a schedule:* a plinth with the arrow rings again and again, and its name stays taken. The name of a
+//!   job that was to ring once is free again when it has rung.
+//! - *Jobs live in the Scheduler and survive the app:* a hit neither stops a job nor puts it off; its time goes on while
+//!   Pip is down.
+//!
+//! The game's own inventions: how long a ring keeps gates open, how late a job may be, how soon it rings again, and
+//! that a schedule counts from when a job was due, not from when it rang. A gate never closes on Pip: it waits, so
+//! whoever stands under one holds it open. A rogue under a closing gate is dead-lettered.
+//!
+//! Sources: Dapr documentation, building blocks, jobs overview; reference, jobs API; the runtime's handlers for the
+//! statuses (`pkg/api/http/jobs.go`, `pkg/scheduler/server/api.go`, `pkg/channel/http/http_channel.go`).
 
-use super::{About, Face, Mechanic, Presser, Question};
+use super::{About, Call, Face, Mechanic, Presser};
 use crate::rules::grid::Tiles;
 use crate::rules::stage::Stage;
-use crate::rules::thing::Kind;
+use crate::rules::thing::{Kind, Sign, Thing};
+use crate::rules::tuning;
 
 /// What a player is told.
 pub const ABOUT: About = About {
@@ -16,42 +41,317 @@ pub const ABOUT: About = About {
         "once or on a schedule. Never",
         "early, and at least once.",
     ],
-    tip: "",
+    tip: "Set the clocks first, then run. A gate that you stand under stays open.",
     docs: "docs.dapr.io/developing-applications/building-blocks/jobs",
-    quiz: [Question::UNASKED; 3],
 };
 
 /// The machines of this level.
 pub const MACHINES: &[Kind] = &[Kind::Plinth, Kind::Gate];
 
-/// Every console line of this level.
-pub fn calls() -> impl Iterator<Item = &'static super::Call> {
-    [].into_iter()
+/// The app schedules a job with its sidecar.
+const SCHEDULE: [&str; 4] = [
+    "/v1.0/jobs/circle",
+    "/v1.0/jobs/triangle",
+    "/v1.0/jobs/square",
+    "/v1.0/jobs/diamond",
+];
+/// The sidecar calls the app back.
+const CALLBACK: [&str; 4] = ["/job/circle", "/job/triangle", "/job/square", "/job/diamond"];
+
+const fn calls_of(paths: [&'static str; 4], status: u16, note: &'static str) -> [Call; 4] {
+    const fn call(path: &'static str, status: u16, note: &'static str) -> Call {
+        Call {
+            method: "POST",
+            path,
+            status,
+            note,
+        }
+    }
+    let [circle, triangle, square, diamond] = paths;
+    [
+        call(circle, status, note),
+        call(triangle, status, note),
+        call(square, status, note),
+        call(diamond, status, note),
+    ]
 }
 
-/// The state of the level.
+static SCHEDULED: [Call; 4] = calls_of(SCHEDULE, 204, "");
+static REPEATS: [Call; 4] = calls_of(SCHEDULE, 204, "again and again");
+static TAKEN: [Call; 4] = calls_of(SCHEDULE, 409, "DAPR_SCHEDULER_SCHEDULE_JOB");
+static RANG: [Call; 4] = calls_of(CALLBACK, 200, "");
+static RANG_LATE: [Call; 4] = calls_of(CALLBACK, 200, "late, never early");
+static RANG_AGAIN: [Call; 4] = calls_of(CALLBACK, 200, "once more");
+
+/// Every console line of this level.
+pub fn calls() -> impl Iterator<Item = &'static Call> {
+    let scheduled = SCHEDULED.iter().chain(&REPEATS).chain(&TAKEN);
+    scheduled.chain(&RANG).chain(&RANG_LATE).chain(&RANG_AGAIN)
+}
+
+/// What is worth a line over the board.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum News {
+    Taken,
+    Late,
+    Again,
+}
+
+impl News {
+    const fn line(self) -> &'static str {
+        match self {
+            Self::Taken => "That job is scheduled already",
+            Self::Late => "A job may be late, but never early",
+            Self::Again => "At least once: this job rings again",
+        }
+    }
+}
+
+/// The job that one sign names. All times are ticks; 0 stands for no such time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+struct Job {
+    /// Until it is due.
+    wait: u16,
+    /// From when it was scheduled, or was last due, until it is due.
+    planned: u16,
+    /// It is scheduled anew each time it is due.
+    every: bool,
+    /// It is due: until it rings.
+    callback: u16,
+    /// It is due, and will be late.
+    late: bool,
+    /// Until it rings a second time.
+    again: u16,
+    /// For which its gates stay open.
+    open: u16,
+    /// Its gates are open, perhaps past their time because Pip stands under one.
+    is_open: bool,
+    /// For which its bells are still seen to ring.
+    bells: u16,
+    /// It was scheduled once at least.
+    begun: bool,
+}
+
+impl Job {
+    /// Whether its name is taken.
+    const fn is_scheduled(self) -> bool {
+        self.wait > 0 || self.callback > 0
+    }
+
+    /// Whether its gates will open without anything more being done.
+    const fn is_coming(self) -> bool {
+        self.is_scheduled() || self.again > 0
+    }
+
+    fn schedule(&mut self, plinth: &Thing) {
+        self.planned = u16::from(plinth.seconds) * tuning::SECOND as u16;
+        // The tick in which it is scheduled does not count, lest it be early.
+        self.wait = self.planned + 1;
+        (self.every, self.begun) = (plinth.every, true);
+    }
+
+    /// Its time has come.
+    fn fall_due(&mut self, stage: &mut Stage) {
+        if self.every {
+            self.wait = self.planned;
+        }
+        self.late = stage.one_in(tuning::JOB_LATE_ONE_IN);
+        self.callback = if self.late { 1 + tuning::JOB_LATE } else { 1 };
+    }
+
+    /// One tick for what is on its way; says what there is to tell.
+    fn tick(&mut self, stage: &mut Stage, sign: Sign) -> Option<News> {
+        self.bells = self.bells.saturating_sub(1);
+        if comes(&mut self.wait, true) {
+            self.fall_due(stage);
+        }
+        let has_sidecar = stage.hat.is_worn();
+        let news = if comes(&mut self.callback, has_sidecar) {
+            self.ring(stage, sign)
+        } else if comes(&mut self.again, has_sidecar) {
+            self.ring_again(stage, sign)
+        } else {
+            None
+        };
+        self.keep_open(stage, sign);
+        news
+    }
+
+    fn ring(&mut self, stage: &mut Stage, sign: Sign) -> Option<News> {
+        if stage.one_in(tuning::JOB_TWICE_ONE_IN) {
+            self.again = tuning::JOB_OPEN + tuning::JOB_AGAIN;
+        }
+        self.call_back(stage, sign, if self.late { &RANG_LATE } else { &RANG });
+        self.late.then_some(News::Late)
+    }
+
+    fn ring_again(&mut self, stage: &mut Stage, sign: Sign) -> Option<News> {
+        self.call_back(stage, sign, &RANG_AGAIN);
+        Some(News::Again)
+    }
+
+    fn call_back(&mut self, stage: &mut Stage, sign: Sign, calls: &'static [Call; 4]) {
+        stage.tell_call(calls, sign);
+        self.bells = tuning::JOB_BELLS;
+        // The tick in which they open does not count.
+        self.open = tuning::JOB_OPEN + 1;
+        self.is_open = true;
+        stage.open_gates(sign);
+    }
+
+    fn keep_open(&mut self, stage: &mut Stage, sign: Sign) {
+        self.open = self.open.saturating_sub(1);
+        if self.is_open && self.open == 0 {
+            stage.close_gates(sign);
+            self.is_open = stage
+                .level
+                .with_sign(Kind::Gate, sign)
+                .any(|(gate, _)| stage.is_gate_open(gate));
+        }
+    }
+}
+
+/// One tick off `left`; true when it has just run out. The last tick waits until it `may`.
+const fn comes(left: &mut u16, may: bool) -> bool {
+    let ends = *left == 1;
+    if !ends || may {
+        *left = left.saturating_sub(1);
+    }
+    ends && may
+}
+
+/// The state of the level: what the Scheduler keeps.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Jobs {}
+pub struct Jobs {
+    /// By sign.
+    jobs: [Job; 4],
+    news: Option<News>,
+    /// Ticks for which the news is still shown.
+    shown: u16,
+}
 
 impl Jobs {
-    /// The API as it is when the level of `stage` begins.
+    /// The API as it is when the level of `stage` begins: nothing is scheduled.
     pub fn new(_stage: &mut Stage) -> Self {
-        Self {}
+        Self {
+            jobs: [Job::default(); 4],
+            news: None,
+            shown: 0,
+        }
+    }
+
+    fn of(&self, sign: Sign) -> Job {
+        sign.pick(self.jobs)
+    }
+
+    fn report(&mut self, news: News) {
+        (self.news, self.shown) = (Some(news), tuning::JOB_NEWS);
+    }
+
+    /// The tiles of the gates whose jobs are as `wanted`.
+    fn gates(&self, stage: &Stage, wanted: impl Fn(Sign) -> bool) -> Tiles {
+        let gates = stage.level.gates().filter(|(_, gate)| wanted(gate.sign));
+        gates.map(|(_, gate)| gate.at).collect()
+    }
+
+    /// Whether Pip cannot get everything that is left while the gates of `sign` stay shut, and nothing opens them yet.
+    fn is_wanted(&self, stage: &Stage, sign: Sign) -> bool {
+        let job = self.of(sign);
+        if job.is_coming() || job.is_open {
+            return false;
+        }
+        let others = self.gates(stage, |other| other != sign);
+        let mut floor = stage.hero_floor().or(&others);
+        floor.insert(stage.level.exit);
+        let here: Tiles = [stage.hero.walk.nearest()].into_iter().collect();
+        let reach = here.flood(&floor);
+        let mut aims = stage.coin_tiles().chain([stage.level.exit]);
+        aims.any(|aim| !reach.contains(aim))
     }
 }
 
 impl Mechanic for Jobs {
-    fn press(&mut self, _stage: &mut Stage, _thing: usize, _by: Presser) {}
+    fn press(&mut self, stage: &mut Stage, thing: usize, _by: Presser) {
+        let Some(plinth) = stage.thing(thing).filter(|found| found.kind == Kind::Plinth).copied() else {
+            return;
+        };
+        stage.pressed(thing);
+        if self.of(plinth.sign).is_scheduled() {
+            stage.tell_call(&TAKEN, plinth.sign);
+            self.report(News::Taken);
+            return;
+        }
+        stage.tell_call(if plinth.every { &REPEATS } else { &SCHEDULED }, plinth.sign);
+        let mut jobs = self.jobs.iter_mut().zip(Sign::ALL);
+        if let Some((job, _)) = jobs.find(|(_, sign)| *sign == plinth.sign) {
+            job.schedule(&plinth);
+        }
+    }
+
+    fn tick(&mut self, stage: &mut Stage) {
+        self.shown = self.shown.saturating_sub(1);
+        for (index, sign) in Sign::ALL.into_iter().enumerate() {
+            let news = self.jobs.get_mut(index).and_then(|job| job.tick(stage, sign));
+            if let Some(news) = news {
+                self.report(news);
+            }
+        }
+    }
+
+    /// The board stands still until Pip is back, but the Scheduler's clock does not.
+    fn lost(&mut self, _stage: &mut Stage) {
+        for job in self.jobs.iter_mut().filter(|job| job.wait > 0) {
+            job.wait = job.wait.saturating_sub(tuning::DYING).max(1);
+        }
+    }
 
     fn face(&self, stage: &Stage, thing: usize) -> Face {
-        stage.gate_face(thing)
+        let Some(found) = stage.thing(thing) else {
+            return Face::plain("plinth");
+        };
+        let job = self.of(found.sign);
+        if found.kind == Kind::Gate {
+            return Face {
+                bar: job.is_open.then(|| part(job.open, tuning::JOB_OPEN)),
+                overlay: (!job.is_open && job.is_coming()).then_some("pending"),
+                ..stage.gate_face(thing)
+            };
+        }
+        let sprite = match job {
+            Job { bells: 1.., .. } => "plinth_ring",
+            _ if found.every => "plinth_cron",
+            _ if job.is_scheduled() => "plinth_armed",
+            _ => "plinth",
+        };
+        let left = job.wait.div_ceil(tuning::SECOND as u16);
+        Face {
+            bar: job.is_scheduled().then(|| part(job.wait, job.planned)),
+            count: Some(if job.is_scheduled() { left as u8 } else { found.seconds }),
+            ..Face::plain(sprite)
+        }
+    }
+
+    fn notice(&self, _stage: &Stage) -> Option<&'static str> {
+        self.news.filter(|_| self.shown > 0).map(News::line)
     }
 
     fn progress(&self, _stage: &Stage) -> u32 {
-        0
+        self.jobs.iter().filter(|job| job.begun).count() as u32
     }
 
-    fn goals(&self, _stage: &Stage) -> Tiles {
-        Tiles::NONE
+    fn soon(&self, stage: &Stage) -> Tiles {
+        self.gates(stage, |sign| self.of(sign).is_coming())
     }
+
+    fn goals(&self, stage: &Stage) -> Tiles {
+        let plinths = stage.level.of(Kind::Plinth);
+        let wanted = plinths.filter(|(_, plinth)| self.is_wanted(stage, plinth.sign));
+        wanted.map(|(_, plinth)| plinth.at).collect()
+    }
+}
+
+/// How much of `all` is `left`, out of 255.
+fn part(left: u16, all: u16) -> u8 {
+    let part = u32::from(left) * 255 / u32::from(all.max(1));
+    part.min(255) as u8
 }
