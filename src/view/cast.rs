@@ -36,6 +36,7 @@ pub(super) fn draw(canvas: &mut Canvas, moment: &Moment, effects: &Effects) {
         .filter(|(i, rogue)| shown((*i, rogue)).1 <= hero.1)
     {
         draw_rogue(canvas, rogue, shown((i, rogue)), moment.ms);
+        draw_loot(canvas, moment, i, shown((i, rogue)));
     }
     draw_hero(canvas, moment, effects, hero);
     for (i, rogue) in stage
@@ -45,6 +46,7 @@ pub(super) fn draw(canvas: &mut Canvas, moment: &Moment, effects: &Effects) {
         .filter(|(i, rogue)| shown((*i, rogue)).1 > hero.1)
     {
         draw_rogue(canvas, rogue, shown((i, rogue)), moment.ms);
+        draw_loot(canvas, moment, i, shown((i, rogue)));
     }
     if let Some(point) = stage.hat.flying_at() {
         let (x, y) = between(moment.before.hat, point, moment.part);
@@ -129,6 +131,13 @@ fn draw_rogue(canvas: &mut Canvas, rogue: &Rogue, (x, y): (i32, i32), ms: u32) {
     if let Mood::Stunned(left) = rogue.mood {
         let whole = i32::from(crate::rules::tuning::STUN);
         draw_bar(canvas, x, y - lift - 5, i32::from(left) * 255 / whole);
+    }
+}
+
+/// The coin that a thief carries, over its head.
+fn draw_loot(canvas: &mut Canvas, moment: &Moment, rogue: usize, (x, y): (i32, i32)) {
+    if moment.world.api.get().thief_carries(rogue) {
+        canvas.looped("coin", "spin", moment.ms, x, TOP + y - 11);
     }
 }
 
