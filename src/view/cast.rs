@@ -158,7 +158,21 @@ fn draw_hero(canvas: &mut Canvas, moment: &Moment, effects: &Effects, (x, y): (i
     if stage.shield {
         canvas.frame("fx", "ring", (moment.ms / 120 % 3) as usize, x, y - 2);
     }
+    if world.api.get().hides_pip() {
+        draw_seal(canvas, x, y);
+    }
     draw_carried(canvas, world, x, y);
+}
+
+/// The padlock round a sealed Pip, as round a sealed coin: a glass body, and a shackle over the hat.
+fn draw_seal(canvas: &mut Canvas, x: i32, y: i32) {
+    canvas.fill(x - 1, y, 18, 16, palette::faded(palette::CYAN, 80));
+    canvas.edge(x - 3, y - 2, 22, 20, palette::INK);
+    canvas.edge(x - 2, y - 1, 20, 18, palette::ICE);
+    for post in [x, x + 14] {
+        canvas.fill(post, y - 10, 2, 9, palette::ICE);
+    }
+    canvas.fill(x + 2, y - 12, 12, 2, palette::ICE);
 }
 
 /// The animation of Pip and how far it is.

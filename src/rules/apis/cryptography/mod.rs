@@ -158,9 +158,15 @@ impl Mechanic for Cryptography {
     }
 
     fn stepped(&mut self, stage: &mut Stage, at: Tile) {
-        let left = stage.coin_on(at).filter(|coin| !self.may_collect(stage, *coin, Presser::Pip));
+        let left = stage
+            .coin_on(at)
+            .filter(|coin| !self.may_collect(stage, *coin, Presser::Pip));
         if left.is_some() {
-            self.teach(if self.sealed { Lesson::CoinPlain } else { Lesson::CoinSealed });
+            self.teach(if self.sealed {
+                Lesson::CoinPlain
+            } else {
+                Lesson::CoinSealed
+            });
         }
     }
 

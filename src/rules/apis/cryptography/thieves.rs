@@ -57,13 +57,19 @@ impl Thieves {
 
     /// Where the thief with this index goes, when `plain` are the coins in plain text; `None` is home.
     pub(super) fn goal(&self, stage: &Stage, index: usize, plain: u64) -> Option<Tile> {
-        let idle = self.hands.get(index).filter(|hands| hands.coin.is_none() && hands.calm == 0);
+        let idle = self
+            .hands
+            .get(index)
+            .filter(|hands| hands.coin.is_none() && hands.calm == 0);
         let walk = &stage.rogues.get(index).filter(|_| idle.is_some())?.walk;
         // Between two centres nothing is chosen.
         if !walk.at_centre() {
             return None;
         }
-        let mut wanted: Tiles = self.wanted(stage, plain).filter_map(|coin| stage.coin_place(coin)).collect();
+        let mut wanted: Tiles = self
+            .wanted(stage, plain)
+            .filter_map(|coin| stage.coin_place(coin))
+            .collect();
         // What it would stand on, it comes back for: a coin is lifted on arrival.
         wanted.remove(walk.tile);
         nearest(&wanted, walk.tile, stage.rogue_floor())
@@ -74,7 +80,9 @@ impl Thieves {
         let Some((at, home)) = stage.rogues.get(index).map(|rogue| (rogue.walk.tile, rogue.home())) else {
             return;
         };
-        let found = self.wanted(stage, plain).find(|coin| stage.coin_place(*coin) == Some(at));
+        let found = self
+            .wanted(stage, plain)
+            .find(|coin| stage.coin_place(*coin) == Some(at));
         let Some(hands) = self.hands.get_mut(index) else { return };
         match (hands.coin, found) {
             (Some(coin), _) if at == home => {
@@ -124,7 +132,12 @@ fn free_near(stage: &Stage, from: Tile) -> Tile {
     let floor = stage.rogue_floor();
     let things = stage.level.things.iter().map(|thing| thing.at);
     let pick_ups = stage.pick_ups().map(|(_, _, at)| at);
-    let taken: Tiles = stage.coin_tiles().chain(things).chain(pick_ups).chain(dens(stage)).collect();
+    let taken: Tiles = stage
+        .coin_tiles()
+        .chain(things)
+        .chain(pick_ups)
+        .chain(dens(stage))
+        .collect();
     nearest(&floor.without(&taken), from, floor).unwrap_or(from)
 }
 
