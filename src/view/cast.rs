@@ -166,13 +166,17 @@ fn draw_hero(canvas: &mut Canvas, moment: &Moment, effects: &Effects, (x, y): (i
 
 /// The padlock round a sealed Pip, as round a sealed coin: a glass body, and a shackle over the hat.
 fn draw_seal(canvas: &mut Canvas, x: i32, y: i32) {
-    canvas.fill(x - 1, y, 18, 16, palette::faded(palette::CYAN, 80));
-    canvas.edge(x - 3, y - 2, 22, 20, palette::INK);
-    canvas.edge(x - 2, y - 1, 20, 18, palette::ICE);
-    for post in [x, x + 14] {
-        canvas.fill(post, y - 10, 2, 9, palette::ICE);
+    for (colour, out) in [(palette::INK, 1), (palette::CYAN, 0)] {
+        let wide = 2 + 2 * out;
+        for post in [x, x + 14] {
+            canvas.fill(post - out, y - 10 - out, wide, 10, colour);
+        }
+        canvas.fill(x + 2 - out, y - 12 - out, 12 + 2 * out, wide, colour);
     }
-    canvas.fill(x + 2, y - 12, 12, 2, palette::ICE);
+    canvas.fill(x, y + 1, 16, 15, palette::faded(palette::SKY, 70));
+    canvas.edge(x - 3, y - 2, 22, 21, palette::INK);
+    canvas.edge(x - 2, y - 1, 20, 19, palette::CYAN);
+    canvas.edge(x - 1, y, 18, 17, palette::ICE);
 }
 
 /// The animation of Pip and how far it is.
