@@ -14,7 +14,7 @@ use hat_trick::levels;
 use hat_trick::rules::event::MOST_EVENTS;
 use hat_trick::rules::fingerprint::Fingerprint;
 use hat_trick::rules::rogues::Mood;
-use hat_trick::rules::thing::{Kind, PickUp};
+use hat_trick::rules::thing::{Kind, PickUp, RogueKind};
 use hat_trick::rules::{Campaign, Event, Input, Points, World, step};
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;
@@ -126,8 +126,9 @@ impl Judge {
             match event {
                 Event::LevelEntered => self.purse = Purse::default(),
                 Event::Coin { at, points, .. } => {
-                    // Where belts carry coins, the one that is gone is not where the level put it.
-                    let carried = stage.level.of(Kind::PipeIn).next().is_some();
+                    // Where belts or thieves carry coins, the one that is gone is not where the level put it.
+                    let thieves = stage.rogues.iter().any(|rogue| rogue.kind == RogueKind::Thief);
+                    let carried = thieves || stage.level.of(Kind::PipeIn).next().is_some();
                     let gone = all & !stage.coins_left() & !self.purse.collected;
                     let bit = match stage.level.coin_at(*at) {
                         Some(index) if !carried => 1 << index,

@@ -32,6 +32,7 @@ pub const MAPS: [(&str, &str); 10] = [
     ("08-lock", include_str!("../../levels/08-lock.tmj")),
     ("09-workflow", include_str!("../../levels/09-workflow.tmj")),
     ("10-jobs", include_str!("../../levels/10-jobs.tmj")),
+    ("11-cryptography", include_str!("../../levels/11-cryptography.tmj")),
 ];
 
 /// The game as it is shipped.

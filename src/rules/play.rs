@@ -165,6 +165,9 @@ impl World {
             return;
         };
         self.collect(point.tile(), Presser::Hat);
+        if self.api.get().hides_pip() {
+            return;
+        }
         for index in 0..self.stage.rogues.len() {
             let rogue = self.stage.rogues.get(index);
             if rogue.is_some_and(|rogue| rogue.is_roaming() && rogue.is_near(point, tuning::HAT_STUN)) {
@@ -259,8 +262,12 @@ impl World {
 
     fn meet_rogues(&mut self) {
         let hero = self.stage.hero_point();
-        let hidden = self.api.get().hides_pip();
-        for index in 0..self.stage.rogues.len() {
+        let among = if self.api.get().hides_pip() {
+            0
+        } else {
+            self.stage.rogues.len()
+        };
+        for index in 0..among {
             let Some(rogue) = self.stage.rogues.get(index) else {
                 break;
             };
@@ -269,7 +276,7 @@ impl World {
             }
             if rogue.is_stunned() {
                 self.stage.dead_letter(index);
-            } else if rogue.is_roaming() && !hidden {
+            } else if rogue.is_roaming() {
                 self.hit();
             }
         }

@@ -219,3 +219,11 @@ pub const JOB_AGAIN: u16 = 2 * 60;
 pub const JOB_BELLS: u16 = 40;
 /// How long a line about a job stands over the board, ticks: read in passing.
 pub const JOB_NEWS: u16 = 2 * 60;
+/// How long a thief wants nothing after it has laid or dropped a coin, ticks: time to come before it.
+pub const THIEF_CALM: u16 = 3 * 60;
+/// How near to a thief's place, in steps, coins are its loot from the start.
+pub const DEN: u32 = 2;
+/// How long nothing can hit Pip after he was unsealed, ticks: time to see what is near.
+pub const UNSEALED_SAFE: u16 = 60;
+/// How long a line stands that says why a coin or the key was not to be had, ticks.
+pub const LESSON_SHOWN: u16 = 2 * 60;

@@ -4,8 +4,9 @@
 //! window; it has one generator, seeded at the start; it counts in whole ticks. So the same seed and the
 //! same inputs give the same run everywhere, and a clone of a world is a possible future.
 
-use super::apis::{Api, ApiKind};
+use super::apis::{Api, ApiKind, Presser};
 use super::event::{Event, Events, Tally};
+use super::grid::Tiles;
 use super::hat::Hat;
 use super::input::Input;
 use super::level::Campaign;
@@ -94,6 +95,13 @@ impl World {
     /// Points so far.
     pub fn score(&self) -> Points {
         self.stage.score.points()
+    }
+
+    /// The tiles of the coins that Pip could take as he is.
+    pub fn coins_to_take(&self) -> Tiles {
+        let (stage, api) = (&self.stage, self.api.get());
+        let coins = (0..stage.level.coins.len()).filter(|coin| api.may_collect(stage, *coin, Presser::Pip));
+        coins.filter_map(|coin| stage.coin_place(coin)).collect()
     }
 
     /// Whether the run is over.

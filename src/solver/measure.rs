@@ -64,7 +64,7 @@ fn way(world: &World) -> u32 {
     let aims = match stage.hat {
         Hat::Floor(hat) => one(hat),
         _ if stage.coins_left() == 0 => one(stage.level.exit),
-        _ => stage.coin_tiles().collect(),
+        _ => world.coins_to_take(),
     };
     let direct = steps_to(&aims, here, now);
     let waiting = || steps_to(&aims, here, &soon).map(|steps| steps + WAIT);

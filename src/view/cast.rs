@@ -36,6 +36,7 @@ pub(super) fn draw(canvas: &mut Canvas, moment: &Moment, effects: &Effects) {
         .filter(|(i, rogue)| shown((*i, rogue)).1 <= hero.1)
     {
         draw_rogue(canvas, rogue, shown((i, rogue)), moment.ms);
+        draw_loot(canvas, moment, i, shown((i, rogue)));
     }
     draw_hero(canvas, moment, effects, hero);
     for (i, rogue) in stage
@@ -45,6 +46,7 @@ pub(super) fn draw(canvas: &mut Canvas, moment: &Moment, effects: &Effects) {
         .filter(|(i, rogue)| shown((*i, rogue)).1 > hero.1)
     {
         draw_rogue(canvas, rogue, shown((i, rogue)), moment.ms);
+        draw_loot(canvas, moment, i, shown((i, rogue)));
     }
     if let Some(point) = stage.hat.flying_at() {
         let (x, y) = between(moment.before.hat, point, moment.part);
@@ -132,6 +134,13 @@ fn draw_rogue(canvas: &mut Canvas, rogue: &Rogue, (x, y): (i32, i32), ms: u32) {
     }
 }
 
+/// The coin that a thief carries, over its head.
+fn draw_loot(canvas: &mut Canvas, moment: &Moment, rogue: usize, (x, y): (i32, i32)) {
+    if moment.world.api.get().thief_carries(rogue) {
+        canvas.looped("coin", "spin", moment.ms, x, TOP + y - 11);
+    }
+}
+
 fn draw_hero(canvas: &mut Canvas, moment: &Moment, effects: &Effects, (x, y): (i32, i32)) {
     let world = moment.world;
     let stage = &world.stage;
@@ -149,7 +158,25 @@ fn draw_hero(canvas: &mut Canvas, moment: &Moment, effects: &Effects, (x, y): (i
     if stage.shield {
         canvas.frame("fx", "ring", (moment.ms / 120 % 3) as usize, x, y - 2);
     }
+    if world.api.get().hides_pip() {
+        draw_seal(canvas, x, y);
+    }
     draw_carried(canvas, world, x, y);
+}
+
+/// The padlock round a sealed Pip, as round a sealed coin: a glass body, and a shackle over the hat.
+fn draw_seal(canvas: &mut Canvas, x: i32, y: i32) {
+    for (colour, out) in [(palette::INK, 1), (palette::CYAN, 0)] {
+        let wide = 2 + 2 * out;
+        for post in [x, x + 14] {
+            canvas.fill(post - out, y - 10 - out, wide, 10, colour);
+        }
+        canvas.fill(x + 2 - out, y - 12 - out, 12 + 2 * out, wide, colour);
+    }
+    canvas.fill(x, y + 1, 16, 15, palette::faded(palette::SKY, 70));
+    canvas.edge(x - 3, y - 2, 22, 21, palette::INK);
+    canvas.edge(x - 2, y - 1, 20, 19, palette::CYAN);
+    canvas.edge(x - 1, y, 18, 17, palette::ICE);
 }
 
 /// The animation of Pip and how far it is.

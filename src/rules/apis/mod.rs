@@ -213,7 +213,7 @@ pub trait Mechanic {
         true
     }
 
-    /// Whether rogues can neither see nor hit Pip.
+    /// Whether Pip and the rogues pass each other by: they neither see nor hit him, nor he and his hat them.
     fn hides_pip(&self) -> bool {
         false
     }
@@ -225,6 +225,11 @@ pub trait Mechanic {
 
     /// The thief with this index among the rogues has come to a tile's centre.
     fn thief_arrives(&mut self, _stage: &mut Stage, _rogue: usize) {}
+
+    /// Whether the thief with this index among the rogues carries a coin: for looks only.
+    fn thief_carries(&self, _rogue: usize) -> bool {
+        false
+    }
 
     /// The coins that are sealed now, one bit each.
     fn sealed(&self) -> u64 {

@@ -1,0 +1,241 @@
+//! Cryptography: what is sealed passes among rogues, and the key stays where it is.
+//!
+//! What the API does: an app hands data to its sidecar, which encrypts or decrypts it with a key that the app names
+//! and never holds. The key stays in a vault, or with the sidecar.
+//!
+//! What the level claims:
+//! - *Encrypt and decrypt are calls to the sidecar:* a booth with a shut padlock seals Pip, one with an open padlock
+//!   unseals him. Bare-headed he gets neither.
+//! - *What cannot be decrypted is refused:* whoever is not sealed hands the decryption booth plain text, which has no
+//!   header that it could read, and is answered with 500. It costs nothing.
+//! - *The app never holds the key:* it hangs behind glass, where everybody sees it and nobody gets it.
+//! - *Encrypted data is data still:* it needs no sidecar to stay sealed, so Pip does when he tosses the hat.
+//!
+//! The game's own inventions: that sealed and plain do not meet. Rogues can read a sealed Pip no more than anybody can
+//! read ciphertext: they pass by him, and so do he and his hat by them; only The Timeout needs to read nothing. Sealed
+//! he takes sealed coins, else plain ones, and so does his hat. Who is already sealed is not sealed twice. Unsealed he
+//! is safe for [`tuning::UNSEALED_SAFE`], lest he appear in the middle of a rogue, and after a retry lost he begins in
+//! plain text. Thieves (see `thieves.rs`) carry off what lies about in plain text, and cannot lift what is sealed.
+//!
+//! Sources: Dapr documentation, building blocks, cryptography overview; the runtime's handlers for route and statuses
+//! (`pkg/api/http/crypto.go`: the documentation's reference prints `/v1.0/crypto`, which no runtime serves).
+
+mod thieves;
+
+use self::thieves::Thieves;
+use super::{About, Call, Face, Mechanic, Presser};
+use crate::rules::grid::{Tile, Tiles};
+use crate::rules::stage::Stage;
+use crate::rules::thing::Kind;
+use crate::rules::tuning;
+
+/// What a player is told.
+pub const ABOUT: About = About {
+    name: "cryptography",
+    title: "Cryptography",
+    short: "Crypto",
+    recipe: ["booth", "booth_open", "key_glass"],
+    card: [
+        "Encrypt and decrypt through Dapr.",
+        "Your app never sees the raw keys:",
+        "they stay in a vault or sidecar.",
+    ],
+    tip: "The shut padlock seals you: rogues let you pass.",
+    docs: "docs.dapr.io/developing-applications/building-blocks/cryptography",
+};
+
+/// The machines of this level.
+pub const MACHINES: &[Kind] = &[Kind::Encrypt, Kind::Decrypt, Kind::Glass];
+
+const fn call(path: &'static str, status: u16, note: &'static str) -> Call {
+    Call {
+        method: "PUT",
+        path,
+        status,
+        note,
+    }
+}
+
+const DECRYPT: &str = "/v1.0-alpha1/crypto/vault/decrypt";
+static SEALED: Call = call("/v1.0-alpha1/crypto/vault/encrypt", 200, "sealed");
+static UNSEALED: Call = call(DECRYPT, 200, "plain text");
+static NOT_SEALED: Call = call(DECRYPT, 500, "ERR_CRYPTO");
+
+/// Every console line of this level.
+pub fn calls() -> impl Iterator<Item = &'static Call> {
+    [&SEALED, &UNSEALED, &NOT_SEALED].into_iter()
+}
+
+/// What Pip has just learnt the hard way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Lesson {
+    /// He stands on a sealed coin and is not sealed.
+    CoinSealed,
+    /// He is sealed and stands on a plain coin.
+    CoinPlain,
+    /// He wants the key.
+    KeyStays,
+}
+
+impl Lesson {
+    const fn line(self) -> &'static str {
+        match self {
+            Self::CoinSealed => "A sealed coin: seal yourself first",
+            Self::CoinPlain => "Sealed, you take sealed coins only",
+            Self::KeyStays => "Your app never sees the raw key",
+        }
+    }
+}
+
+/// The state of the level's seals and thieves.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Cryptography {
+    /// Pip is sealed.
+    sealed: bool,
+    /// Pip has been sealed in this level.
+    begun: bool,
+    /// The coins that are sealed, one bit each.
+    coins: u64,
+    thieves: Thieves,
+    lesson: Option<Lesson>,
+    /// Ticks for which the lesson is still shown.
+    shown: u16,
+}
+
+impl Cryptography {
+    /// The API as it is when the level of `stage` begins: Pip is in plain text, the level says which coins are not.
+    pub fn new(stage: &mut Stage) -> Self {
+        let level = &stage.level;
+        let sealed = level.coins.iter().enumerate();
+        let sealed = sealed.filter(|(_, at)| level.sealed.contains(**at));
+        Self {
+            sealed: false,
+            begun: false,
+            coins: sealed.fold(0, |coins, (index, _)| coins | 1 << index),
+            thieves: Thieves::new(stage),
+            lesson: None,
+            shown: 0,
+        }
+    }
+
+    fn encrypt(&mut self, stage: &mut Stage, booth: usize) {
+        if self.sealed {
+            return;
+        }
+        (self.sealed, self.begun) = (true, true);
+        stage.pressed(booth);
+        stage.tell(&SEALED);
+    }
+
+    fn decrypt(&mut self, stage: &mut Stage, booth: usize) {
+        stage.pressed(booth);
+        if !std::mem::take(&mut self.sealed) {
+            stage.tell(&NOT_SEALED);
+            return;
+        }
+        stage.tell(&UNSEALED);
+        stage.hero.safe = stage.hero.safe.max(tuning::UNSEALED_SAFE);
+    }
+
+    fn teach(&mut self, lesson: Lesson) {
+        (self.lesson, self.shown) = (Some(lesson), tuning::LESSON_SHOWN);
+    }
+}
+
+impl Mechanic for Cryptography {
+    fn press(&mut self, stage: &mut Stage, thing: usize, _by: Presser) {
+        match stage.thing(thing).map(|found| found.kind) {
+            Some(Kind::Encrypt) => self.encrypt(stage, thing),
+            Some(Kind::Decrypt) => self.decrypt(stage, thing),
+            _ => {}
+        }
+    }
+
+    fn bump(&mut self, stage: &mut Stage, thing: usize) {
+        if stage.thing(thing).is_some_and(|found| found.kind == Kind::Glass) {
+            self.teach(Lesson::KeyStays);
+        }
+    }
+
+    fn stepped(&mut self, stage: &mut Stage, at: Tile) {
+        let left = stage
+            .coin_on(at)
+            .filter(|coin| !self.may_collect(stage, *coin, Presser::Pip));
+        if left.is_some() {
+            self.teach(if self.sealed {
+                Lesson::CoinPlain
+            } else {
+                Lesson::CoinSealed
+            });
+        }
+    }
+
+    fn tick(&mut self, stage: &mut Stage) {
+        self.shown = self.shown.saturating_sub(1);
+        if self.shown == 0 {
+            self.lesson = None;
+        }
+        self.thieves.tick(stage);
+    }
+
+    fn lost(&mut self, _stage: &mut Stage) {
+        self.sealed = false;
+    }
+
+    fn may_collect(&self, _stage: &Stage, coin: usize, _by: Presser) -> bool {
+        (self.coins & 1 << coin != 0) == self.sealed
+    }
+
+    fn hides_pip(&self) -> bool {
+        self.sealed
+    }
+
+    fn thief_goal(&self, stage: &Stage, rogue: usize) -> Option<Tile> {
+        self.thieves.goal(stage, rogue, !self.coins)
+    }
+
+    fn thief_arrives(&mut self, stage: &mut Stage, rogue: usize) {
+        self.thieves.arrive(stage, rogue, !self.coins);
+    }
+
+    fn thief_carries(&self, rogue: usize) -> bool {
+        self.thieves.carries(rogue)
+    }
+
+    fn sealed(&self) -> u64 {
+        self.coins
+    }
+
+    fn face(&self, stage: &Stage, thing: usize) -> Face {
+        Face::plain(match stage.thing(thing).map(|found| found.kind) {
+            Some(Kind::Encrypt) => "booth",
+            Some(Kind::Decrypt) => "booth_open",
+            _ => "key_glass",
+        })
+    }
+
+    fn notice(&self, _stage: &Stage) -> Option<&'static str> {
+        self.lesson.map(Lesson::line)
+    }
+
+    fn progress(&self, _stage: &Stage) -> u32 {
+        u32::from(self.begun)
+    }
+
+    /// The booth that lets Pip take coins which he cannot take as he is; and where a thief will bring what it carries.
+    fn goals(&self, stage: &Stage) -> Tiles {
+        let left = stage.coins_left();
+        let (other, booth) = if self.sealed {
+            (left & !self.coins, Kind::Decrypt)
+        } else {
+            (left & self.coins, Kind::Encrypt)
+        };
+        let booths = stage.level.of(booth).filter(|_| other != 0);
+        let goals: Tiles = booths.map(|(_, booth)| booth.at).collect();
+        if self.sealed {
+            goals
+        } else {
+            goals.or(&self.thieves.awaited(stage))
+        }
+    }
+}

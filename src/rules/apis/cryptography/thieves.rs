@@ -1,0 +1,157 @@
+//! The thieves: each goes to the coin that lies nearest to it in plain text, lifts it, and carries it to its den.
+//!
+//! Its den is where the level puts it. What lies in a den is loot: it is not lifted again, so that each coin moves
+//! once and the thieves are done one day. Loot lies on the floor beside the thief and is Pip's for the taking. A thief
+//! that is stunned drops what it carries where it stands; a coin is never lost.
+
+use crate::rules::grid::{Tile, Tiles};
+use crate::rules::level::MOST_ROGUES;
+use crate::rules::rogues::Rogue;
+use crate::rules::stage::Stage;
+use crate::rules::thing::RogueKind;
+use crate::rules::tuning;
+
+/// One thief's hands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+struct Hands {
+    /// The coin that it carries.
+    coin: Option<u8>,
+    /// Ticks for which it wants nothing.
+    calm: u16,
+}
+
+/// What the thieves of a level have, by their index among its rogues, and what they leave alone.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Thieves {
+    hands: [Hands; MOST_ROGUES],
+    /// The coins that are loot, one bit each.
+    loot: u64,
+}
+
+impl Thieves {
+    /// Thieves with empty hands; what the level puts near a den is loot already.
+    pub(super) fn new(stage: &Stage) -> Self {
+        let coins = stage.level.coins.iter().enumerate();
+        let loot = coins.filter(|(_, at)| dens(stage).any(|den| den.distance(**at) <= tuning::DEN));
+        Self {
+            hands: [Hands::default(); MOST_ROGUES],
+            loot: loot.fold(0, |loot, (index, _)| loot | 1 << index),
+        }
+    }
+
+    /// Time passes: a thief that walks calms down, one that does not has dropped its coin.
+    pub(super) fn tick(&mut self, stage: &mut Stage) {
+        for index in 0..stage.rogues.len() {
+            let (Some(hands), Some(rogue)) = (self.hands.get_mut(index), stage.rogues.get(index)) else {
+                break;
+            };
+            if rogue.is_roaming() {
+                hands.calm = hands.calm.saturating_sub(1);
+            } else if let Some(coin) = hands.coin.take() {
+                hands.calm = tuning::THIEF_CALM;
+                let at = free_near(stage, rogue.walk.nearest());
+                stage.put_coin(usize::from(coin), at);
+            }
+        }
+    }
+
+    /// Where the thief with this index goes, when `plain` are the coins in plain text; `None` is home.
+    pub(super) fn goal(&self, stage: &Stage, index: usize, plain: u64) -> Option<Tile> {
+        let idle = self
+            .hands
+            .get(index)
+            .filter(|hands| hands.coin.is_none() && hands.calm == 0);
+        let walk = &stage.rogues.get(index).filter(|_| idle.is_some())?.walk;
+        // Between two centres nothing is chosen.
+        if !walk.at_centre() {
+            return None;
+        }
+        let mut wanted: Tiles = self
+            .wanted(stage, plain)
+            .filter_map(|coin| stage.coin_place(coin))
+            .collect();
+        // What it would stand on, it comes back for: a coin is lifted on arrival.
+        wanted.remove(walk.tile);
+        nearest(&wanted, walk.tile, stage.rogue_floor())
+    }
+
+    /// The thief with this index has come to the centre of a tile.
+    pub(super) fn arrive(&mut self, stage: &mut Stage, index: usize, plain: u64) {
+        let Some((at, home)) = stage.rogues.get(index).map(|rogue| (rogue.walk.tile, rogue.home())) else {
+            return;
+        };
+        let found = self
+            .wanted(stage, plain)
+            .find(|coin| stage.coin_place(*coin) == Some(at));
+        let Some(hands) = self.hands.get_mut(index) else { return };
+        match (hands.coin, found) {
+            (Some(coin), _) if at == home => {
+                *hands = Hands {
+                    coin: None,
+                    calm: tuning::THIEF_CALM,
+                };
+                self.loot |= 1 << coin;
+                stage.put_coin(usize::from(coin), free_near(stage, home));
+            }
+            (None, Some(coin)) if hands.calm == 0 => {
+                hands.coin = Some(coin as u8);
+                stage.hide_coin(coin);
+            }
+            _ => {}
+        }
+    }
+
+    /// Whether the thief with this index carries a coin.
+    pub(super) fn carries(&self, index: usize) -> bool {
+        self.hands.get(index).is_some_and(|hands| hands.coin.is_some())
+    }
+
+    /// The dens to which a coin is on its way.
+    pub(super) fn awaited(&self, stage: &Stage) -> Tiles {
+        let rogues = stage.rogues.iter().enumerate();
+        let carry = rogues.filter(|(index, _)| self.carries(*index));
+        carry.map(|(_, thief)| thief.home()).collect()
+    }
+
+    /// The coins that lie on the board for thieves to lift.
+    fn wanted(&self, stage: &Stage, plain: u64) -> impl Iterator<Item = usize> + use<> {
+        let wanted = stage.coins_left() & plain & !self.loot;
+        (0..stage.level.coins.len()).filter(move |coin| wanted & 1 << coin != 0)
+    }
+}
+
+/// The dens of the level.
+fn dens(stage: &Stage) -> impl Iterator<Item = Tile> + '_ {
+    let is_thief = |rogue: &&Rogue| rogue.kind == RogueKind::Thief;
+    stage.rogues.iter().filter(is_thief).map(Rogue::home)
+}
+
+/// The tile nearest to `from` where a coin can lie in sight and within reach: on floor, with nothing else on it, and
+/// not where a thief stands at home.
+fn free_near(stage: &Stage, from: Tile) -> Tile {
+    let floor = stage.rogue_floor();
+    let things = stage.level.things.iter().map(|thing| thing.at);
+    let pick_ups = stage.pick_ups().map(|(_, _, at)| at);
+    let taken: Tiles = stage
+        .coin_tiles()
+        .chain(things)
+        .chain(pick_ups)
+        .chain(dens(stage))
+        .collect();
+    nearest(&floor.without(&taken), from, floor).unwrap_or(from)
+}
+
+/// The one of `goals` with the shortest way from `from` through `open` tiles.
+fn nearest(goals: &Tiles, from: Tile, open: &Tiles) -> Option<Tile> {
+    let mut front: Tiles = [from].into_iter().collect();
+    loop {
+        if let Some(goal) = front.and(goals).iter().next() {
+            return Some(goal);
+        }
+        let next = front.spread(open);
+        if next == front {
+            return None;
+        }
+        front = next;
+    }
+}
