@@ -7,7 +7,7 @@ use hat_trick::rules::fingerprint::Fingerprint;
 use hat_trick::rules::replay::{Replay, ReplayError};
 use hat_trick::rules::{Phase, World, step};
 
-const DEMOS: [&str; 9] = [
+const DEMOS: [&str; 10] = [
     include_str!("../assets/demos/01-invocation.json"),
     include_str!("../assets/demos/02-pubsub.json"),
     include_str!("../assets/demos/03-state.json"),
@@ -17,6 +17,7 @@ const DEMOS: [&str; 9] = [
     include_str!("../assets/demos/07-actors.json"),
     include_str!("../assets/demos/08-lock.json"),
     include_str!("../assets/demos/09-workflow.json"),
+    include_str!("../assets/demos/12-conversation.json"),
 ];
 
 #[test]
