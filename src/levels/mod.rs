@@ -31,10 +31,7 @@ pub const MAPS: [(&str, &str); 10] = [
     ("07-actors", include_str!("../../levels/07-actors.tmj")),
     ("08-lock", include_str!("../../levels/08-lock.tmj")),
     ("09-workflow", include_str!("../../levels/09-workflow.tmj")),
-    (
-        "12-conversation",
-        include_str!("../../levels/12-conversation.tmj"),
-    ),
+    ("12-conversation", include_str!("../../levels/12-conversation.tmj")),
 ];
 
 /// The game as it is shipped.

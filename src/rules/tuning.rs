@@ -191,8 +191,8 @@ pub const HISTORY_SHOWN: u16 = 2 * 60;
 /// The pace of the ghost that replays a workflow's history, ticks a tile: over before Pip has lost his bearings.
 pub const GHOST_PACE: u8 = 2;
 /// How long the assistant thinks about a prompt, ticks: long enough for its dots to be seen, short enough to stay.
-pub const ASSISTANT_THINKS: u16 = 45;
+pub const ASSISTANT_THINKS: u16 = 60;
 /// The assistant's pace, ticks a tile: faster than Pip, so that it always catches up with him.
-pub const ASSISTANT_PACE: u8 = 6;
+pub const ASSISTANT_PACE: u8 = 7;
 /// How long an answer is cached, ticks: a lap round the hall, past every other statue and back.
-pub const ANSWER_TTL: u16 = 12 * 60;
+pub const ANSWER_TTL: u16 = 10 * 60;

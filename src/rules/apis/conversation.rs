@@ -230,20 +230,18 @@ impl Conversation {
 
     fn statue_face(&self, stage: &Stage, sign: Sign) -> Face {
         let left = u32::from(sign.pick(self.cached));
-        if self.is_empty(stage, sign) {
-            Face::dark("statue")
-        } else if self.asked.contains(&sign) {
-            Face::plain("statue_talk")
-        } else if self.carries {
-            Face::plain("statue_shut")
-        } else if left > 0 {
-            Face {
-                overlay: Some("glow_near"),
-                bar: Some((left * 255 / u32::from(tuning::ANSWER_TTL)) as u8),
-                ..Face::plain("statue")
-            }
-        } else {
-            Face::plain("statue")
+        let bar = (left > 0).then_some((left * 255 / u32::from(tuning::ANSWER_TTL)) as u8);
+        let (sprite, overlay) = match bar {
+            _ if self.is_empty(stage, sign) => return Face::dark("statue"),
+            _ if self.asked.contains(&sign) => ("statue_talk", Some("glow_mid")),
+            _ if self.carries => ("statue_shut", None),
+            Some(_) => ("statue", Some("glow_near")),
+            None => ("statue", None),
+        };
+        Face {
+            overlay,
+            bar,
+            ..Face::plain(sprite)
         }
     }
 }
@@ -267,7 +265,9 @@ impl Mechanic for Conversation {
     /// A paper sticks to whoever walks over it, hat or not.
     fn stepped(&mut self, stage: &mut Stage, at: Tile) {
         let paper = stage.level.thing_at(at).filter(|(_, thing)| thing.kind == Kind::Paper);
-        let fresh = paper.map(|(index, _)| index).filter(|index| self.picked & bit(*index) == 0);
+        let fresh = paper
+            .map(|(index, _)| index)
+            .filter(|index| self.picked & bit(*index) == 0);
         if let Some(index) = fresh {
             self.picked |= bit(index);
             self.carries = true;
@@ -342,7 +342,10 @@ fn room(stage: &Stage, sign: Sign) -> u64 {
     let gates: Tiles = gates.map(|(_, gate)| gate.at).collect();
     let room = gates.flood(&inner);
     let coins = stage.level.coins.iter().enumerate();
-    coins.filter(|(_, at)| room.contains(**at)).map(|(coin, _)| bit(coin)).sum()
+    coins
+        .filter(|(_, at)| room.contains(**at))
+        .map(|(coin, _)| bit(coin))
+        .sum()
 }
 
 const fn bit(index: usize) -> u64 {
