@@ -18,6 +18,7 @@ const DEMOS: [&str; 10] = [
     include_str!("../assets/demos/08-lock.json"),
     include_str!("../assets/demos/09-workflow.json"),
     include_str!("../assets/demos/10-jobs.json"),
+    include_str!("../assets/demos/12-conversation.json"),
 ];
 
 #[test]

@@ -28,8 +28,9 @@ pub const SEED: u64 = 1;
 /// The most of its deadline that a level may take the solver, percent.
 pub const MOST_SHARE: u32 = 60;
 
-/// How gates are opened: machines of these kinds, all with the gate's sign and none of them down. A level goes by
-/// the rows whose machines its API has; an API that opens gates in a new way needs a row here.
+/// How gates are opened, or what lies behind them is fetched: machines of these kinds, all with the gate's sign and
+/// none of them down. A level goes by the rows whose machines its API has; an API that opens gates in a new way needs
+/// a row here.
 pub const OPENERS: &[&[Kind]] = &[
     &[Kind::Caller, Kind::Desk],
     &[Kind::Topic],
@@ -38,6 +39,7 @@ pub const OPENERS: &[&[Kind]] = &[
     &[Kind::Robot],
     &[Kind::Padlock],
     &[Kind::Plinth],
+    &[Kind::Statue],
 ];
 
 /// What a look at a map has found.

@@ -33,6 +33,7 @@ pub const MAPS: [(&str, &str); 10] = [
     ("09-workflow", include_str!("../../levels/09-workflow.tmj")),
     ("10-jobs", include_str!("../../levels/10-jobs.tmj")),
     ("11-cryptography", include_str!("../../levels/11-cryptography.tmj")),
+    ("12-conversation", include_str!("../../levels/12-conversation.tmj")),
 ];
 
 /// The game as it is shipped.

@@ -7,7 +7,7 @@ pub struct Call {
     pub method: &'static str,
     /// The path with its parameters filled in.
     pub path: &'static str,
-    /// The HTTP status; 0 when nobody answered.
+    /// The HTTP status; 0 when nobody answered, or has not yet.
     pub status: u16,
     /// What the answer means here, in a word or two; may be empty.
     pub note: &'static str,

@@ -227,3 +227,9 @@ pub const DEN: u32 = 2;
 pub const UNSEALED_SAFE: u16 = 60;
 /// How long a line stands that says why a coin or the key was not to be had, ticks.
 pub const LESSON_SHOWN: u16 = 2 * 60;
+/// How long the assistant thinks about a prompt, ticks: long enough for its dots to be seen, short enough to stay.
+pub const ASSISTANT_THINKS: u16 = 60;
+/// The assistant's pace, ticks a tile: faster than Pip, so that it always catches up with him.
+pub const ASSISTANT_PACE: u8 = 7;
+/// How long an answer is cached, ticks: a lap round the hall, past every other statue and back.
+pub const ANSWER_TTL: u16 = 10 * 60;

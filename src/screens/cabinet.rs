@@ -19,6 +19,7 @@ const DEMOS: [&str; 10] = [
     include_str!("../../assets/demos/08-lock.json"),
     include_str!("../../assets/demos/09-workflow.json"),
     include_str!("../../assets/demos/10-jobs.json"),
+    include_str!("../../assets/demos/12-conversation.json"),
 ];
 
 /// How often rows that are only in memory are tried to be written, ticks.

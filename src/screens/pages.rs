@@ -4,6 +4,7 @@ use super::{blinks, ms};
 use crate::rules::World;
 use crate::rules::apis::{About, ApiKind};
 use crate::rules::event::Tally;
+use crate::rules::thing::{Property, SPECS, Spec};
 use crate::view::canvas::{Canvas, big_width, machine, width};
 use crate::view::effects::ease_out;
 use crate::view::palette::{self, Rgba};
@@ -219,7 +220,7 @@ fn draw_recipe(canvas: &mut Canvas, about: &About, x: i32, ms: u32) {
         let x = x + i as i32 * 50;
         let part = machine(&atlas, tag).at(ms);
         canvas.stretched(part, x, 210 - 2 * part.h as i32, 32, 2 * part.h as i32, palette::WHITE);
-        if tag != "gate_open" {
+        if bears_sign(tag) {
             let lower = if part.h > 16 { 2 } else { 0 };
             canvas.stretched(sign, x, 178 + lower, 32, 32, palette::WHITE);
         }
@@ -227,6 +228,12 @@ fn draw_recipe(canvas: &mut Canvas, about: &About, x: i32, ms: u32) {
             canvas.frame("ui", "cursor", 0, x - 17, 186);
         }
     }
+}
+
+/// Whether the machine with this sprite bears a sign, for all that a sprite can say: an open gate shows none.
+fn bears_sign(tag: &str) -> bool {
+    let signless = |spec: &Spec| spec.icon == tag && !spec.properties.contains(&Property::Sign);
+    tag != "gate_open" && !SPECS.iter().any(signless)
 }
 
 /// The tally of a cleared level, its blade, and its card.

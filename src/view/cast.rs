@@ -213,6 +213,10 @@ fn hero_pose(moment: &Moment, effects: &Effects) -> (&'static str, u32) {
 
 /// The bubble with what Pip carries.
 fn draw_carried(canvas: &mut Canvas, world: &World, x: i32, y: i32) {
+    if let Some(burden) = world.api.get().burden() {
+        canvas.frame("bubble", "bubble", 0, x, y - 24);
+        canvas.machine(burden, 0, x, y - 26);
+    }
     let Some(sign) = world.api.get().carried() else { return };
     canvas.frame("bubble", "bubble", 0, x, y - 24);
     canvas.frame("signs", sign.name(), 0, x, y - 25);

@@ -1,57 +1,353 @@
-//! Conversation: to be written.
+//! Conversation: prompts for large language models, whoever makes them.
+//!
+//! What the API does: an app sends its prompt to a component by name; Dapr talks to the model behind it, whichever it
+//! is, and brings back what it answered. On request it blacks out personal data, and it can keep answers for a while.
+//!
+//! What the level claims:
+//! - *A prompt is answered later, not at once:* a statue's prompt goes out as one call, and the assistant takes its time
+//!   before it comes back with the answer, and with it the call's status.
+//! - *The same prompt again is answered from the cache:* for [`tuning::ANSWER_TTL`] after an answer the same statue
+//!   answers at once. When that time is over, the model is asked anew.
+//! - *Another prompt is another call:* what is cached for one statue is of no use to another.
+//! - *Personal data is scrubbed when the app asks for it:* opt-in, so nothing is blacked out before Pip has walked
+//!   through the arch. From then on prompts and answers are scrubbed, in both directions.
+//!
+//! The game's own inventions: that an answer is a coin, that the next answer of a cached prompt is the next coin, that
+//! one assistant serves all statues in the order in which they were asked, and that it flies over walls. That a statue
+//! takes no prompt while Pip carries personal data is a rule of the game's app, not of Dapr, which sends what it is
+//! given: the console says that nothing was sent. A paper is carried once and gone when it is scrubbed. A hit changes
+//! nothing in all this: who is on the way stays so.
+//!
+//! Sources: Dapr documentation, building blocks, conversation overview, and the reference of its API; the runtime's
+//! handlers for path and status (`pkg/api/http/conversation.go`, `pkg/api/universal/conversation.go`).
 
-use super::{About, Face, Mechanic, Presser, Question};
-use crate::rules::grid::Tiles;
+use super::{About, Assistant, Call, Face, Mechanic, Presser};
+use crate::rules::grid::{Dir, Point, Tile, Tiles, UNITS};
 use crate::rules::stage::Stage;
-use crate::rules::thing::Kind;
+use crate::rules::thing::{Kind, Sign};
+use crate::rules::tuning;
+use arrayvec::ArrayVec;
 
 /// What a player is told.
 pub const ABOUT: About = About {
     name: "conversation",
     title: "Conversation",
-    short: "Converse",
-    recipe: ["statue", "arch", "paper"],
+    short: "Conversation",
+    recipe: ["paper", "arch", "statue"],
     card: [
         "One API to talk to many LLMs. Dapr",
         "can hide emails and phone numbers",
         "and reuse cached answers.",
     ],
-    tip: "",
+    tip: "Step on a statue again while it glows: the cache answers at once.",
     docs: "docs.dapr.io/developing-applications/building-blocks/conversation",
-    quiz: [Question::UNASKED; 3],
 };
 
 /// The machines of this level.
 pub const MACHINES: &[Kind] = &[Kind::Statue, Kind::Arch, Kind::Paper, Kind::Assistant, Kind::Gate];
 
+/// A prompt and what came of it; status 0 while nothing has.
+const fn converse(status: u16, note: &'static str) -> Call {
+    Call {
+        method: "POST",
+        path: "/v1.0-alpha2/conversation/llm/converse",
+        status,
+        note,
+    }
+}
+
+/// What the app says without a call.
+const fn remark(path: &'static str, note: &'static str) -> Call {
+    Call {
+        method: "",
+        path,
+        status: 0,
+        note,
+    }
+}
+
+static ASKED: Call = converse(0, "");
+static ANSWERED: Call = converse(200, "an answer");
+static ANSWERED_SCRUBBED: Call = converse(200, "PII scrubbed");
+static CACHED: Call = converse(200, "from the cache");
+static NOT_SENT: Call = remark("prompt not sent:", "personal data, scrub it first");
+static SCRUBBED: Call = remark("PII scrubbing: e-mail and phone number blacked out", "");
+
 /// Every console line of this level.
-pub fn calls() -> impl Iterator<Item = &'static super::Call> {
-    [].into_iter()
+pub fn calls() -> impl Iterator<Item = &'static Call> {
+    [&ASKED, &ANSWERED, &ANSWERED_SCRUBBED, &CACHED, &NOT_SENT, &SCRUBBED].into_iter()
+}
+
+/// What the assistant does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Task {
+    /// It waits at its place, or flies there.
+    Rest,
+    /// It thinks about the first prompt, for so many ticks more.
+    Think(u16),
+    /// It flies to the coin with this index.
+    Fetch(u8),
+    /// It brings that coin to Pip.
+    Carry(u8),
 }
 
 /// The state of the level.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Conversation {}
+pub struct Conversation {
+    /// By sign: the coins behind the gates with that sign, one bit each.
+    rooms: [u64; 4],
+    /// The prompts that wait for their answer, in the order in which they were sent.
+    asked: ArrayVec<Sign, 4>,
+    /// By sign: ticks for which the answer is cached.
+    cached: [u16; 4],
+    /// The papers that were picked up, one bit each.
+    picked: u64,
+    /// Pip carries personal data.
+    carries: bool,
+    /// The app has asked for scrubbing.
+    scrubs: bool,
+    home: Point,
+    at: Point,
+    dir: Dir,
+    task: Task,
+}
 
 impl Conversation {
     /// The API as it is when the level of `stage` begins.
-    pub fn new(_stage: &mut Stage) -> Self {
-        Self {}
+    pub fn new(stage: &mut Stage) -> Self {
+        let place = stage.level.of(Kind::Assistant).next();
+        let home = place.map_or(stage.level.start, |(_, thing)| thing.at).units();
+        Self {
+            rooms: Sign::ALL.map(|sign| room(stage, sign)),
+            asked: ArrayVec::new(),
+            cached: [0; 4],
+            picked: 0,
+            carries: false,
+            scrubs: false,
+            home,
+            at: home,
+            dir: Dir::Down,
+            task: Task::Rest,
+        }
+    }
+
+    /// The next coin that lies in the room with this sign.
+    fn next_coin(&self, stage: &Stage, sign: Sign) -> Option<usize> {
+        let room = sign.pick(self.rooms);
+        let mut coins = (0..stage.level.coins.len()).filter(|coin| room & bit(*coin) != 0);
+        coins.find(|coin| stage.coin_place(*coin).is_some())
+    }
+
+    /// Whether there is nothing more to be had from the room with this sign.
+    fn is_empty(&self, stage: &Stage, sign: Sign) -> bool {
+        stage.coins_left() & sign.pick(self.rooms) == 0
+    }
+
+    fn prompt(&mut self, stage: &mut Stage, statue: usize, sign: Sign) {
+        if self.is_empty(stage, sign) || self.asked.contains(&sign) {
+            return;
+        }
+        stage.pressed(statue);
+        if self.carries {
+            stage.tell(&NOT_SENT);
+        } else if sign.pick(self.cached) > 0 {
+            stage.tell(&CACHED);
+            let at = stage.thing(statue).map(|thing| thing.at);
+            if let Some((coin, at)) = self.next_coin(stage, sign).zip(at) {
+                stage.collect_coin(coin, at);
+            }
+        } else {
+            stage.tell(&ASKED);
+            // There is room for each sign, and none is asked twice.
+            let _ = self.asked.try_push(sign);
+        }
+    }
+
+    fn scrub(&mut self, stage: &mut Stage, arch: usize) {
+        if std::mem::take(&mut self.carries) {
+            self.scrubs = true;
+            stage.pressed(arch);
+            stage.tell(&SCRUBBED);
+        }
+    }
+
+    /// Moves the assistant towards `goal`; true when it is there.
+    fn fly(&mut self, goal: Point) -> bool {
+        let (dx, dy) = (goal.x - self.at.x, goal.y - self.at.y);
+        if (dx, dy) != (0, 0) {
+            self.dir = match (dx.abs() >= dy.abs(), dx > 0, dy > 0) {
+                (true, true, _) => Dir::Right,
+                (true, false, _) => Dir::Left,
+                (false, _, true) => Dir::Down,
+                (false, _, false) => Dir::Up,
+            };
+        }
+        self.at = self.at.towards(goal, UNITS / i32::from(tuning::ASSISTANT_PACE));
+        self.at == goal
+    }
+
+    /// One tick of the assistant; what it does next.
+    fn work(&mut self, stage: &mut Stage) -> Task {
+        let Some(sign) = self.asked.first().copied() else {
+            self.fly(self.home);
+            return Task::Rest;
+        };
+        let task = self.task;
+        match task {
+            Task::Rest => Task::Think(tuning::ASSISTANT_THINKS),
+            Task::Think(left) if left > 1 => Task::Think(left - 1),
+            Task::Think(_) => match self.next_coin(stage, sign) {
+                Some(coin) => Task::Fetch(coin as u8),
+                None => self.finish(sign),
+            },
+            Task::Fetch(coin) => match stage.coin_place(usize::from(coin)) {
+                Some(place) if self.fly(place.units()) => {
+                    stage.hide_coin(usize::from(coin));
+                    Task::Carry(coin)
+                }
+                Some(_) => task,
+                None => self.finish(sign),
+            },
+            Task::Carry(coin) if self.fly(stage.hero_point()) => {
+                stage.tell(if self.scrubs { &ANSWERED_SCRUBBED } else { &ANSWERED });
+                stage.collect_coin(usize::from(coin), stage.hero.walk.nearest());
+                self.finish(sign)
+            }
+            Task::Carry(_) => task,
+        }
+    }
+
+    /// The first prompt is answered, and the answer is kept for a while.
+    fn finish(&mut self, sign: Sign) -> Task {
+        self.asked.retain(|asked| *asked != sign);
+        for (left, own) in self.cached.iter_mut().zip(Sign::ALL) {
+            if own == sign {
+                *left = tuning::ANSWER_TTL;
+            }
+        }
+        Task::Rest
+    }
+
+    fn statue_face(&self, stage: &Stage, sign: Sign) -> Face {
+        let left = u32::from(sign.pick(self.cached));
+        let bar = (left > 0).then_some((left * 255 / u32::from(tuning::ANSWER_TTL)) as u8);
+        let (sprite, overlay) = match bar {
+            _ if self.is_empty(stage, sign) => return Face::dark("statue"),
+            _ if self.asked.contains(&sign) => ("statue_talk", Some("glow_mid")),
+            _ if self.carries => ("statue_shut", None),
+            Some(_) => ("statue", Some("glow_near")),
+            None => ("statue", None),
+        };
+        Face {
+            overlay,
+            bar,
+            ..Face::plain(sprite)
+        }
     }
 }
 
 impl Mechanic for Conversation {
-    fn press(&mut self, _stage: &mut Stage, _thing: usize, _by: Presser) {}
+    fn press(&mut self, stage: &mut Stage, thing: usize, by: Presser) {
+        match stage.thing(thing).map(|found| (found.kind, found.sign)) {
+            Some((Kind::Statue, sign)) => self.prompt(stage, thing, sign),
+            Some((Kind::Arch, _)) if by == Presser::Pip => self.scrub(stage, thing),
+            _ => {}
+        }
+    }
+
+    fn tick(&mut self, stage: &mut Stage) {
+        for left in &mut self.cached {
+            *left = left.saturating_sub(1);
+        }
+        self.task = self.work(stage);
+    }
+
+    /// A paper sticks to whoever walks over it, hat or not.
+    fn stepped(&mut self, stage: &mut Stage, at: Tile) {
+        let paper = stage.level.thing_at(at).filter(|(_, thing)| thing.kind == Kind::Paper);
+        let fresh = paper
+            .map(|(index, _)| index)
+            .filter(|index| self.picked & bit(*index) == 0);
+        if let Some(index) = fresh {
+            self.picked |= bit(index);
+            self.carries = true;
+            stage.pressed(index);
+        }
+    }
+
+    /// What lies behind the gates is the assistant's to fetch; the hat, which flies home over walls, leaves it there.
+    fn may_collect(&self, _stage: &Stage, coin: usize, _by: Presser) -> bool {
+        self.rooms.iter().all(|room| room & bit(coin) == 0)
+    }
+
+    fn assistant(&self) -> Option<Assistant> {
+        let busy = match self.task {
+            Task::Rest | Task::Fetch(_) => None,
+            Task::Think(_) => Some("think"),
+            Task::Carry(_) => Some("carry"),
+        };
+        Some(Assistant {
+            at: self.at,
+            dir: self.dir,
+            busy,
+        })
+    }
 
     fn face(&self, stage: &Stage, thing: usize) -> Face {
-        stage.gate_face(thing)
+        let Some(found) = stage.thing(thing) else {
+            return Face::plain("");
+        };
+        match found.kind {
+            Kind::Statue => self.statue_face(stage, found.sign),
+            Kind::Arch => Face {
+                overlay: self.carries.then_some("glow_near"),
+                ..Face::plain("arch")
+            },
+            // Nothing is drawn of a paper that is gone.
+            Kind::Paper if self.picked & bit(thing) != 0 => Face::plain(""),
+            Kind::Paper => Face::plain("paper"),
+            Kind::Assistant => Face::plain("port"),
+            _ => stage.gate_face(thing),
+        }
+    }
+
+    fn notice(&self, _stage: &Stage) -> Option<&'static str> {
+        self.carries.then_some("Personal data! Walk through the arch")
+    }
+
+    fn burden(&self) -> Option<&'static str> {
+        self.carries.then_some("paper")
     }
 
     fn progress(&self, _stage: &Stage) -> u32 {
-        0
+        self.asked.len() as u32 + u32::from(!self.carries)
     }
 
-    fn goals(&self, _stage: &Stage) -> Tiles {
-        Tiles::NONE
+    fn goals(&self, stage: &Stage) -> Tiles {
+        if self.carries {
+            return stage.level.of(Kind::Arch).map(|(_, arch)| arch.at).collect();
+        }
+        let useful = |sign: Sign| !self.is_empty(stage, sign) && !self.asked.contains(&sign);
+        let statues = stage.level.of(Kind::Statue).filter(|(_, statue)| useful(statue.sign));
+        statues.map(|(_, statue)| statue.at).collect()
     }
+}
+
+/// The coins behind the gates with this sign: on the floor that leads to one of them, and not to the start.
+fn room(stage: &Stage, sign: Sign) -> u64 {
+    let floor = stage.hero_floor();
+    let start: Tiles = [stage.level.start].into_iter().collect();
+    let inner = floor.without(&start.flood(floor));
+    let gates = stage.level.gates().filter(|(_, gate)| gate.sign == sign);
+    let gates: Tiles = gates.map(|(_, gate)| gate.at).collect();
+    let room = gates.flood(&inner);
+    let coins = stage.level.coins.iter().enumerate();
+    coins
+        .filter(|(_, at)| room.contains(**at))
+        .map(|(coin, _)| bit(coin))
+        .sum()
+}
+
+const fn bit(index: usize) -> u64 {
+    if index < 64 { 1 << index } else { 0 }
 }

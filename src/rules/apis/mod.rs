@@ -277,6 +277,11 @@ pub trait Mechanic {
         None
     }
 
+    /// The sprite of a machine that Pip carries and that bears no sign, if any: for looks only.
+    fn burden(&self) -> Option<&'static str> {
+        None
+    }
+
     /// How much of the level's puzzle is done: grows as it is solved.
     fn progress(&self, stage: &Stage) -> u32;
 
