@@ -26,10 +26,12 @@ macro_rules! sheets {
 
 /// Every sheet of the game. One that is added to `assets/sprites` gets its line here.
 pub const SHEETS: &[SheetFile] = sheets![
+    "assistant",
     "blades",
     "board",
     "bubble",
     "coin",
+    "coin_sealed",
     "duplicate",
     "emblems",
     "font_big",
@@ -38,8 +40,10 @@ pub const SHEETS: &[SheetFile] = sheets![
     "hat",
     "howto",
     "icons",
+    "items",
     "lag",
     "logo",
+    "machines",
     "patrol",
     "pickups",
     "pip",
@@ -53,15 +57,23 @@ pub const SHEETS: &[SheetFile] = sheets![
     "theme_actors",
     "theme_bindings",
     "theme_configuration",
+    "theme_conversation",
+    "theme_cryptography",
     "theme_invocation",
+    "theme_jobs",
     "theme_lock",
     "theme_pubsub",
+    "theme_search",
     "theme_secrets",
     "theme_state",
+    "theme_vector",
     "theme_workflow",
+    "thief",
     "timeout",
     "trail",
     "ui",
+    "words",
+    "worm",
 ];
 
 /// The width of the packed picture, pixels: every card takes a texture of this size.
