@@ -254,11 +254,15 @@ impl Vector {
     }
 
     fn step_on(&mut self, stage: &mut Stage, thing: usize, item: &Thing) {
-        let Some(sample) = self.sample(stage).copied() else { return };
+        let Some(sample) = self.sample(stage).copied() else {
+            return;
+        };
         if self.glow(&sample, item).is_none() {
             return;
         }
-        let Some(query) = self.query_mut(sample.sign) else { return };
+        let Some(query) = self.query_mut(sample.sign) else {
+            return;
+        };
         if query.is_wanted(thing) {
             query.found |= bit(thing);
             let query = *query;
@@ -283,6 +287,20 @@ impl Vector {
         if query.is_done() {
             self.held = None;
             stage.open_gates(sign);
+        }
+    }
+
+    /// Whether the threshold hides all that Pip still has to find.
+    fn falls_short(&self, stage: &Stage) -> bool {
+        self.held.is_some() && self.wanted(stage).next().is_none()
+    }
+
+    /// The dial, marked when it is in the way.
+    fn dial(&self, stage: &Stage) -> Face {
+        let names = ["threshold_high", "threshold_mid", "threshold_low"];
+        Face {
+            overlay: self.falls_short(stage).then_some("glow_mid"),
+            ..Face::plain(self.threshold.pick(names))
         }
     }
 
@@ -316,9 +334,7 @@ impl Vector {
             };
         }
         match self.glow(sample, item) {
-            Some(glow) if query.poor & bit(thing) == 0 => {
-                Face::plain(glow.pick(["glow_near", "glow_mid", "glow_far"]))
-            }
+            Some(glow) if query.poor & bit(thing) == 0 => Face::plain(glow.pick(["glow_near", "glow_mid", "glow_far"])),
             _ => Face::dark("glow_far"),
         }
     }
@@ -334,7 +350,9 @@ fn wake(stage: &mut Stage) -> bool {
 
 impl Mechanic for Vector {
     fn press(&mut self, stage: &mut Stage, thing: usize, _by: Presser) {
-        let Some(found) = stage.thing(thing).copied() else { return };
+        let Some(found) = stage.thing(thing).copied() else {
+            return;
+        };
         match found.kind {
             Kind::Sample => self.take(stage, thing, found.sign),
             Kind::Threshold => self.turn(stage, thing),
@@ -357,10 +375,7 @@ impl Mechanic for Vector {
         };
         match found.kind {
             Kind::Sample => self.pedestal(found.sign),
-            Kind::Threshold => Face::plain(
-                self.threshold
-                    .pick(["threshold_high", "threshold_mid", "threshold_low"]),
-            ),
+            Kind::Threshold => self.dial(stage),
             Kind::Item => self.gem(stage, thing, found),
             _ => stage.gate_face(thing),
         }
@@ -370,8 +385,8 @@ impl Mechanic for Vector {
         if self.told > 0 {
             return Some("A poor match: it woke a rogue");
         }
-        let hidden = self.held.is_some() && self.wanted(stage).next().is_none();
-        hidden.then_some("Fewer than 3 match: turn the dial down")
+        self.falls_short(stage)
+            .then_some("Fewer than 3 match: turn the dial down")
     }
 
     fn carried(&self) -> Option<Sign> {
@@ -381,7 +396,10 @@ impl Mechanic for Vector {
     /// Found ones count most; a sample in hand counts by what of it can be found as the dial stands.
     fn progress(&self, stage: &Stage) -> u32 {
         let found: u32 = self.queries.iter().map(|query| query.found.count_ones()).sum();
-        let done = self.queries.iter().filter(|query| query.nearest != 0 && query.is_done());
+        let done = self
+            .queries
+            .iter()
+            .filter(|query| query.nearest != 0 && query.is_done());
         let in_hand = u32::from(self.held.is_some()) + self.wanted(stage).count() as u32;
         2 * found + 2 * done.count() as u32 + in_hand
     }
@@ -392,7 +410,11 @@ impl Mechanic for Vector {
         if !glowing.is_empty() {
             return glowing;
         }
-        let kind = if self.held.is_some() { Kind::Threshold } else { Kind::Sample };
+        let kind = if self.held.is_some() {
+            Kind::Threshold
+        } else {
+            Kind::Sample
+        };
         let things = stage.level.of(kind).map(|(_, thing)| thing);
         let useful = things.filter(|thing| kind == Kind::Threshold || !self.query(thing.sign).is_done());
         useful.map(|thing| thing.at).collect()
