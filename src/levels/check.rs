@@ -6,6 +6,7 @@
 use super::error::{LevelError, Mistakes, Place};
 use super::read::{TileSet, read};
 use super::tiled::Map;
+use crate::rules::apis::vector;
 use crate::rules::grid::{Dir, HEIGHT, Tile, Tiles, WIDTH, steps_to};
 use crate::rules::thing::{Kind, Placed, RogueKind, SPECS, Thing};
 use crate::rules::tuning::SECOND;
@@ -40,6 +41,7 @@ pub const OPENERS: &[&[Kind]] = &[
     &[Kind::Padlock],
     &[Kind::Plinth],
     &[Kind::Statue],
+    &[Kind::Sample],
 ];
 
 /// What a look at a map has found.
@@ -69,6 +71,7 @@ pub fn check(file: &str, text: &str, tiles: &TileSet) -> Report {
         look.at_hat();
     }
     look.at_signs();
+    look.at_samples();
     look.at_exit();
     look.at_rogues();
     if look.mistakes.none() {
@@ -247,6 +250,20 @@ impl<'a> Look<'a> {
             (format!("no {need} with the sign {sign}"), "one")
         };
         self.wrong(thing.kind, thing.at, found, format!("{one}, or another sign here"));
+    }
+
+    /// Whether the nearest items to each sample are beyond doubt.
+    fn at_samples(&mut self) {
+        let level = self.level;
+        for (_, sample) in level.of(Kind::Sample) {
+            if !vector::is_clear(level, sample) {
+                let (found, expected) = (
+                    "which items are the nearest is in doubt",
+                    "so many like it that even a low threshold shows, and all others farther from it",
+                );
+                self.wrong(Kind::Sample, sample.at, found, expected);
+            }
+        }
     }
 
     fn at_exit(&mut self) {

@@ -34,6 +34,7 @@ pub const MAPS: [(&str, &str); 10] = [
     ("10-jobs", include_str!("../../levels/10-jobs.tmj")),
     ("11-cryptography", include_str!("../../levels/11-cryptography.tmj")),
     ("12-conversation", include_str!("../../levels/12-conversation.tmj")),
+    ("14-vector", include_str!("../../levels/14-vector.tmj")),
 ];
 
 /// The game as it is shipped.

@@ -233,3 +233,16 @@ pub const ASSISTANT_THINKS: u16 = 60;
 pub const ASSISTANT_PACE: u8 = 7;
 /// How long an answer is cached, ticks: a lap round the hall, past every other statue and back.
 pub const ANSWER_TTL: u16 = 10 * 60;
+/// How many of the nearest gems a sample asks for: the `k` of its query.
+pub const NEAREST: usize = 3;
+/// How far another shape is from a sample: shape is what is seen first, and weighs more than the rest together.
+pub const OTHER_SHAPE: u8 = 4;
+/// How far another colour is: more than another size, less than another shape.
+pub const OTHER_COLOUR: u8 = 2;
+/// How far another size is.
+pub const OTHER_SIZE: u8 = 1;
+/// The largest distance that a high, a mid and a low threshold let pass: the same shape and colour; the same shape; the
+/// same shape or colour.
+pub const THRESHOLDS: [u8; 3] = [1, 3, 5];
+/// How long it is told that a poor match has woken a rogue, ticks.
+pub const POOR_MATCH_TOLD: u16 = 2 * 60;

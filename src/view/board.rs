@@ -221,7 +221,7 @@ fn draw_machine(canvas: &mut Canvas, face: &Face, thing: &crate::rules::thing::T
     if thing.kind == Kind::Chip {
         draw_words(canvas, thing.words, (x, y));
     }
-    if matches!(thing.kind, Kind::Item | Kind::Sample) && face.lit {
+    if thing.kind == Kind::Item || thing.kind == Kind::Sample && face.lit {
         let tag = if thing.small {
             small(thing.sign)
         } else {
@@ -229,6 +229,9 @@ fn draw_machine(canvas: &mut Canvas, face: &Face, thing: &crate::rules::thing::T
         };
         let lift = if thing.kind == Kind::Sample { 4 } else { 0 };
         canvas.frame("items", tag, thing.tint as usize, x, y - lift);
+        if !face.lit {
+            canvas.fill(x, y, 16, 16, palette::faded(palette::INK, 150));
+        }
     }
     if let Some(overlay) = face.overlay {
         canvas.machine(overlay, ms, x, y);

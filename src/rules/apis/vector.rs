@@ -1,9 +1,36 @@
-//! Vector: to be written.
+//! Vector: store embeddings and find the most similar ones.
+//!
+//! What the API does: an app turns what it has into embeddings, lists of numbers that lie near each other when the things
+//! are alike. Dapr stores them in a collection of a vector database and, asked with a vector, answers with the records
+//! closest to it. It is the retrieval half of RAG.
+//!
+//! What the level claims:
+//! - *Your app makes the embeddings; Dapr stores and compares:* with the hat on the gems of the floor are upserted, once,
+//!   and a sample that Pip takes from its pedestal is the query.
+//! - *The answer is ordered by likeness:* what is closer to the sample glows brighter. What is wanted are the
+//!   [`tuning::NEAREST`] closest (the `k` of top-k); when all of them are stepped on, the sample's gates open for good.
+//! - *A score threshold cuts the answer off:* what is less alike is no match, does not glow, and is safe to walk on. Too
+//!   high, and fewer than `k` come back; too low, and much comes back that is hardly alike.
+//! - *Close is not equal:* a match may differ in size, in colour, even in shape, and still be among the nearest.
+//! - *Without the sidecar there is no query:* a bare head takes no sample and matches nothing.
+//!
+//! How gems become numbers is the app's affair, and so the game's invention: shape, colour and size are one-hot, scaled so
+//! that a squared Euclidean distance counts [`tuning::OTHER_SHAPE`] for another shape, [`tuning::OTHER_COLOUR`] for
+//! another colour and [`tuning::OTHER_SIZE`] for another size. So are the dial with three thresholds, that the query
+//! asks for more than `k` (or noise could not be seen), and that a poor match, one that glows and is not among the nearest,
+//! wakes a sleeping rogue at its own place. It does so once for each sample and item, so that no rogue is ever made by it.
+//!
+//! Sources: Dapr documentation, building blocks, vector overview; reference, vector API for paths, answers and
+//! `scoreThreshold`, which keeps scores up to it for Euclidean distance.
 
-use super::{About, Face, Mechanic, Presser, Question};
+use super::{About, Call, Face, Mechanic, Presser};
 use crate::rules::grid::Tiles;
+use crate::rules::level::{Level, MOST_THINGS};
+use crate::rules::rogues::Mood;
 use crate::rules::stage::Stage;
-use crate::rules::thing::Kind;
+use crate::rules::thing::{Kind, Sign, Thing};
+use crate::rules::tuning;
+use arrayvec::ArrayVec;
 
 /// What a player is told.
 pub const ABOUT: About = About {
@@ -16,42 +43,380 @@ pub const ABOUT: About = About {
         "are most alike. It is the lookup",
         "step behind RAG for AI apps.",
     ],
-    tip: "",
+    tip: "Too few tiles glow? Turn the dial: a lower threshold lets in what is less alike.",
     docs: "docs.dapr.io/developing-applications/building-blocks/vector",
-    quiz: [Question::UNASKED; 3],
 };
 
 /// The machines of this level.
 pub const MACHINES: &[Kind] = &[Kind::Sample, Kind::Item, Kind::Threshold, Kind::Gate];
 
+const fn call(path: &'static str, note: &'static str) -> Call {
+    Call {
+        method: "POST",
+        path,
+        status: 200,
+        note,
+    }
+}
+
+const QUERY: &str = "/v1.0-alpha1/vector/gems/collections/tiles/query";
+const GET: &str = "/v1.0-alpha1/vector/gems/collections/tiles/get";
+static STORED: Call = call("/v1.0-alpha1/vector/gems/collections/tiles/upsert", "");
+/// By the number of matches; the last stands for more.
+static QUERIED: [Call; 5] = [
+    call(QUERY, "no match"),
+    call(QUERY, "1 match"),
+    call(QUERY, "2 matches"),
+    call(QUERY, "3 matches"),
+    call(QUERY, "4+ matches"),
+];
+/// By the number of the nearest that are found.
+static FETCHED: [Call; 3] = [call(GET, "1 of 3"), call(GET, "2 of 3"), call(GET, "3 of 3")];
+static POOR: Call = call(GET, "a poor match");
+
 /// Every console line of this level.
-pub fn calls() -> impl Iterator<Item = &'static super::Call> {
-    [].into_iter()
+pub fn calls() -> impl Iterator<Item = &'static Call> {
+    [&STORED, &POOR].into_iter().chain(&QUERIED).chain(&FETCHED)
+}
+
+/// How alike a gem must be to glow, the strictest first. How brightly it glows is the strictest that it passes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+enum Threshold {
+    High,
+    Mid,
+    Low,
+}
+
+impl Threshold {
+    const ALL: [Self; 3] = [Self::High, Self::Mid, Self::Low];
+
+    /// One of three values: a small table's column.
+    const fn pick<T: Copy>(self, [high, mid, low]: [T; 3]) -> T {
+        match self {
+            Self::High => high,
+            Self::Mid => mid,
+            Self::Low => low,
+        }
+    }
+
+    /// The strictest that lets `distance` pass.
+    fn of(distance: u8) -> Option<Self> {
+        let mut all = Self::ALL.into_iter();
+        all.find(|threshold| distance <= threshold.pick(tuning::THRESHOLDS))
+    }
+
+    /// What the dial is turned to next.
+    const fn next(self) -> Self {
+        self.pick([Self::Mid, Self::Low, Self::High])
+    }
+}
+
+/// How unlike two gems are: 0 for equal ones.
+fn distance(a: &Thing, b: &Thing) -> u8 {
+    let weigh = |differs: bool, weight: u8| if differs { weight } else { 0 };
+    weigh(a.sign != b.sign, tuning::OTHER_SHAPE)
+        + weigh(a.tint != b.tint, tuning::OTHER_COLOUR)
+        + weigh(a.small != b.small, tuning::OTHER_SIZE)
+}
+
+/// The items of a level with their distances from `sample`, the nearest first.
+fn ranked(level: &Level, sample: &Thing) -> ArrayVec<(u8, u8), MOST_THINGS> {
+    let items = level.of(Kind::Item);
+    let mut ranked: ArrayVec<_, MOST_THINGS> = items
+        .map(|(index, item)| (distance(sample, item), index as u8))
+        .take(MOST_THINGS)
+        .collect();
+    ranked.sort_unstable();
+    ranked
+}
+
+/// Whether it is beyond doubt which items are the nearest to `sample`, and the lowest threshold shows them all: what a
+/// designer has to see to.
+pub fn is_clear(level: &Level, sample: &Thing) -> bool {
+    let ranked = ranked(level, sample);
+    let (near, far) = ranked.split_at(tuning::NEAREST.min(ranked.len()));
+    let last = near.last().map_or(u8::MAX, |(distance, _)| *distance);
+    near.len() == tuning::NEAREST && Threshold::of(last).is_some() && far.iter().all(|(distance, _)| *distance > last)
+}
+
+/// What is known of a sample: items by their indices, one bit each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+struct Query {
+    nearest: u64,
+    found: u64,
+    /// Poor matches that were stepped on.
+    poor: u64,
+}
+
+impl Query {
+    fn is_done(self) -> bool {
+        self.found == self.nearest
+    }
+
+    /// The nearest that are not found yet.
+    fn is_wanted(self, item: usize) -> bool {
+        self.nearest & !self.found & bit(item) != 0
+    }
+}
+
+const fn bit(thing: usize) -> u64 {
+    1 << (thing % MOST_THINGS)
 }
 
 /// The state of the level.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Vector {}
+pub struct Vector {
+    /// One for the sample of each sign.
+    queries: [Query; 4],
+    /// The sample that Pip carries.
+    held: Option<Sign>,
+    threshold: Threshold,
+    /// The gems of the floor are in the collection.
+    stored: bool,
+    /// Ticks for which it is told that a poor match woke a rogue.
+    told: u16,
+}
 
 impl Vector {
-    /// The API as it is when the level of `stage` begins.
-    pub fn new(_stage: &mut Stage) -> Self {
-        Self {}
+    /// The API as it is when the level of `stage` begins: nothing is stored, and only what is very alike will glow.
+    pub fn new(stage: &mut Stage) -> Self {
+        let level = &stage.level;
+        let query = |sign: Sign| {
+            let sample = level.with_sign(Kind::Sample, sign).next();
+            let ranked = sample.map(|(_, sample)| ranked(level, sample)).unwrap_or_default();
+            let near = ranked.iter().take(tuning::NEAREST);
+            Query {
+                nearest: near.fold(0, |bits, (_, item)| bits | bit(usize::from(*item))),
+                ..Query::default()
+            }
+        };
+        Self {
+            queries: Sign::ALL.map(query),
+            held: None,
+            threshold: Threshold::High,
+            stored: false,
+            told: 0,
+        }
+    }
+
+    fn query(&self, sign: Sign) -> Query {
+        sign.pick(self.queries)
+    }
+
+    fn query_mut(&mut self, sign: Sign) -> Option<&mut Query> {
+        let mut queries = self.queries.iter_mut().zip(Sign::ALL);
+        queries.find(|(_, own)| *own == sign).map(|(query, _)| query)
+    }
+
+    /// The sample that Pip carries.
+    fn sample<'a>(&self, stage: &'a Stage) -> Option<&'a Thing> {
+        let mut samples = stage.level.with_sign(Kind::Sample, self.held?);
+        samples.next().map(|(_, sample)| sample)
+    }
+
+    /// How brightly an item glows for `sample`; `None` when it is no match.
+    fn glow(&self, sample: &Thing, item: &Thing) -> Option<Threshold> {
+        Threshold::of(distance(sample, item)).filter(|glow| *glow <= self.threshold)
+    }
+
+    /// What Pip still has to step on for the sample that he carries, as far as it glows.
+    fn wanted<'a>(&'a self, stage: &'a Stage) -> impl Iterator<Item = &'a Thing> {
+        let sample = self.sample(stage);
+        let is_wanted = move |(index, item): &(usize, &Thing)| {
+            sample.is_some_and(|sample| self.query(sample.sign).is_wanted(*index) && self.glow(sample, item).is_some())
+        };
+        stage.level.of(Kind::Item).filter(is_wanted).map(|(_, item)| item)
+    }
+
+    fn take(&mut self, stage: &mut Stage, thing: usize, sign: Sign) {
+        if self.held == Some(sign) || self.query(sign).is_done() {
+            return;
+        }
+        stage.pressed(thing);
+        self.held = Some(sign);
+        self.ask(stage);
+    }
+
+    fn turn(&mut self, stage: &mut Stage, thing: usize) {
+        stage.pressed(thing);
+        self.threshold = self.threshold.next();
+        self.ask(stage);
+    }
+
+    /// Asks for what is like the sample that Pip carries, if he carries one.
+    fn ask(&self, stage: &mut Stage) {
+        let Some(sample) = self.sample(stage) else { return };
+        let items = stage.level.of(Kind::Item);
+        let matches = items.filter(|(_, item)| self.glow(sample, item).is_some()).count();
+        if let Some(call) = QUERIED.get(matches).or(QUERIED.last()) {
+            stage.tell(call);
+        }
+    }
+
+    fn step_on(&mut self, stage: &mut Stage, thing: usize, item: &Thing) {
+        let Some(sample) = self.sample(stage).copied() else {
+            return;
+        };
+        if self.glow(&sample, item).is_none() {
+            return;
+        }
+        let Some(query) = self.query_mut(sample.sign) else {
+            return;
+        };
+        if query.is_wanted(thing) {
+            query.found |= bit(thing);
+            let query = *query;
+            stage.pressed(thing);
+            self.fetched(stage, sample.sign, query);
+        } else if (query.found | query.poor) & bit(thing) == 0 {
+            query.poor |= bit(thing);
+            stage.pressed(thing);
+            stage.tell(&POOR);
+            if wake(stage) {
+                self.told = tuning::POOR_MATCH_TOLD;
+            }
+        }
+    }
+
+    /// One more of the nearest is found; after the last one the sample has done its work.
+    fn fetched(&mut self, stage: &mut Stage, sign: Sign, query: Query) {
+        let found = query.found.count_ones() as usize;
+        if let Some(call) = FETCHED.get(found.saturating_sub(1)) {
+            stage.tell(call);
+        }
+        if query.is_done() {
+            self.held = None;
+            stage.open_gates(sign);
+        }
+    }
+
+    /// Whether the threshold hides all that Pip still has to find.
+    fn falls_short(&self, stage: &Stage) -> bool {
+        self.held.is_some() && self.wanted(stage).next().is_none()
+    }
+
+    /// The dial, marked when it is in the way.
+    fn dial(&self, stage: &Stage) -> Face {
+        let names = ["threshold_high", "threshold_mid", "threshold_low"];
+        Face {
+            overlay: self.falls_short(stage).then_some("glow_mid"),
+            ..Face::plain(self.threshold.pick(names))
+        }
+    }
+
+    fn pedestal(&self, sign: Sign) -> Face {
+        let query = self.query(sign);
+        match self.held {
+            _ if query.is_done() => Face {
+                overlay: Some("match"),
+                ..Face::dark("sample_taken")
+            },
+            Some(held) if held == sign => Face {
+                count: Some((query.nearest & !query.found).count_ones() as u8),
+                ..Face::dark("sample_taken")
+            },
+            _ => Face::plain("sample"),
+        }
+    }
+
+    /// An item at rest is lit; while a sample is carried, only a match is. When all samples are done, the whole floor glows.
+    fn gem(&self, stage: &Stage, thing: usize, item: &Thing) -> Face {
+        let Some(sample) = self.sample(stage) else {
+            let mut samples = stage.level.of(Kind::Sample);
+            let all_done = samples.all(|(_, sample)| self.query(sample.sign).is_done());
+            return Face::plain(if all_done { "glow_near" } else { "glow_far" });
+        };
+        let query = self.query(sample.sign);
+        if query.found & bit(thing) != 0 {
+            return Face {
+                overlay: Some("match"),
+                ..Face::plain("glow_near")
+            };
+        }
+        match self.glow(sample, item) {
+            Some(glow) if query.poor & bit(thing) == 0 => Face::plain(glow.pick(["glow_near", "glow_mid", "glow_far"])),
+            _ => Face::dark("glow_far"),
+        }
     }
 }
 
+/// Wakes the next rogue that sleeps, at its own place; false when none does.
+fn wake(stage: &mut Stage) -> bool {
+    let mut rogues = stage.rogues.iter().enumerate();
+    let asleep = rogues.find(|(_, rogue)| rogue.mood == Mood::Asleep);
+    let found = asleep.map(|(index, rogue)| (index, rogue.home()));
+    found.is_some_and(|(index, at)| stage.wake_rogue(index, at))
+}
+
 impl Mechanic for Vector {
-    fn press(&mut self, _stage: &mut Stage, _thing: usize, _by: Presser) {}
+    fn press(&mut self, stage: &mut Stage, thing: usize, _by: Presser) {
+        let Some(found) = stage.thing(thing).copied() else {
+            return;
+        };
+        match found.kind {
+            Kind::Sample => self.take(stage, thing, found.sign),
+            Kind::Threshold => self.turn(stage, thing),
+            Kind::Item => self.step_on(stage, thing, &found),
+            _ => {}
+        }
+    }
+
+    fn tick(&mut self, stage: &mut Stage) {
+        self.told = self.told.saturating_sub(1);
+        if !self.stored && stage.hat.is_worn() {
+            self.stored = true;
+            stage.tell(&STORED);
+        }
+    }
 
     fn face(&self, stage: &Stage, thing: usize) -> Face {
-        stage.gate_face(thing)
+        let Some(found) = stage.thing(thing) else {
+            return Face::plain("glow_far");
+        };
+        match found.kind {
+            Kind::Sample => self.pedestal(found.sign),
+            Kind::Threshold => self.dial(stage),
+            Kind::Item => self.gem(stage, thing, found),
+            _ => stage.gate_face(thing),
+        }
     }
 
-    fn progress(&self, _stage: &Stage) -> u32 {
-        0
+    fn notice(&self, stage: &Stage) -> Option<&'static str> {
+        if self.told > 0 {
+            return Some("A poor match: it woke a rogue");
+        }
+        self.falls_short(stage)
+            .then_some("Fewer than 3 match: turn the dial down")
     }
 
-    fn goals(&self, _stage: &Stage) -> Tiles {
-        Tiles::NONE
+    fn carried(&self) -> Option<Sign> {
+        self.held
+    }
+
+    /// Found ones count most; a sample in hand counts by what of it can be found as the dial stands.
+    fn progress(&self, stage: &Stage) -> u32 {
+        let found: u32 = self.queries.iter().map(|query| query.found.count_ones()).sum();
+        let done = self
+            .queries
+            .iter()
+            .filter(|query| query.nearest != 0 && query.is_done());
+        let in_hand = u32::from(self.held.is_some()) + self.wanted(stage).count() as u32;
+        2 * found + 2 * done.count() as u32 + in_hand
+    }
+
+    /// The nearest that glow; when none does, the dial; without a sample, those that are not done.
+    fn goals(&self, stage: &Stage) -> Tiles {
+        let glowing: Tiles = self.wanted(stage).map(|item| item.at).collect();
+        if !glowing.is_empty() {
+            return glowing;
+        }
+        let kind = if self.held.is_some() {
+            Kind::Threshold
+        } else {
+            Kind::Sample
+        };
+        let things = stage.level.of(kind).map(|(_, thing)| thing);
+        let useful = things.filter(|thing| kind == Kind::Threshold || !self.query(thing.sign).is_done());
+        useful.map(|thing| thing.at).collect()
     }
 }
