@@ -21,7 +21,7 @@ use std::sync::Arc;
 pub const TILE_SET: &str = include_str!("../../levels/tiles.tsj");
 
 /// The shipped maps with their names, in the order of the game.
-pub const MAPS: [(&str, &str); 9] = [
+pub const MAPS: [(&str, &str); 10] = [
     ("01-invocation", include_str!("../../levels/01-invocation.tmj")),
     ("02-pubsub", include_str!("../../levels/02-pubsub.tmj")),
     ("03-state", include_str!("../../levels/03-state.tmj")),
@@ -31,6 +31,7 @@ pub const MAPS: [(&str, &str); 9] = [
     ("07-actors", include_str!("../../levels/07-actors.tmj")),
     ("08-lock", include_str!("../../levels/08-lock.tmj")),
     ("09-workflow", include_str!("../../levels/09-workflow.tmj")),
+    ("13-search", include_str!("../../levels/13-search.tmj")),
 ];
 
 /// The game as it is shipped.

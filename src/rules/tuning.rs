@@ -190,3 +190,7 @@ pub const WORKFLOW_TIMER: u16 = 4 * 60;
 pub const HISTORY_SHOWN: u16 = 2 * 60;
 /// The pace of the ghost that replays a workflow's history, ticks a tile: over before Pip has lost his bearings.
 pub const GHOST_PACE: u8 = 2;
+/// How many hits of a search shine; more than these only glimmer: few enough to walk to.
+pub const SEARCH_PAGE: usize = 3;
+/// How long the answer to a search is said over the board, ticks: read in passing, then out of the way.
+pub const SEARCH_SAID: u16 = 150;
