@@ -274,10 +274,10 @@ fn a_bookworm_stirs_at_the_first_push_and_comes_out_at_the_other_side_at_the_sec
     );
     let out = Event::Waking { at: tile(5, 0) };
     assert_eq!(push(&mut world, 5), [pressed(5, 1, 2), out]);
-    let waking = u32::from(tuning::WAKING) - 3;
+    let waking = u32::from(tuning::WAKING) - 4;
     play(&mut world, &format!("-{waking}"));
     assert!(!world.stage.rogues[0].is_roaming(), "it blinks before it bites");
-    play(&mut world, "-2");
+    play(&mut world, "-1");
     assert!(world.stage.rogues[0].is_roaming());
     assert_eq!(world.stage.hits, 0);
 }
@@ -414,6 +414,29 @@ fn in_the_level_two_words_find_every_coin_and_what_shines_always_hides_one() {
     for shelf in shelves.iter().filter(|shelf| level.coin_at(shelf.at).is_some()) {
         assert!(found.contains(&shelf.at), "{shelf:?}");
     }
+}
+
+#[test]
+fn the_check_takes_a_shelf_for_a_wall_and_its_coin_from_beside_it() {
+    let (name, text) = levels::MAPS
+        .into_iter()
+        .find(|(name, _)| name.ends_with("search"))
+        .unwrap();
+    let tiles = levels::TileSet::parse("tiles.tsj", levels::TILE_SET).unwrap();
+    let mut map: serde_json::Value = serde_json::from_str(text).unwrap();
+    let mut put = |from: (u32, u32), to: (u32, u32)| {
+        let objects = map["layers"][1]["objects"].as_array_mut().unwrap();
+        let is_it = |object: &&mut serde_json::Value| object["x"] == from.0 * 16 && object["y"] == from.1 * 16 + 16;
+        let object = objects.iter_mut().find(is_it).unwrap();
+        object["x"] = (to.0 * 16).into();
+        object["y"] = (to.1 * 16 + 16).into();
+    };
+    // Two shelves shut off the corner with its coin.
+    put((3, 3), (1, 2));
+    put((5, 3), (2, 1));
+    let mistakes = levels::check::check(name, &map.to_string(), &tiles).level.unwrap_err();
+    assert_eq!(mistakes.len(), 1, "{mistakes:?}");
+    assert!(mistakes[0].to_string().contains("cannot be reached"), "{mistakes:?}");
 }
 
 /// Ticks of each run on the level: five and a half minutes.

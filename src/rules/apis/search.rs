@@ -14,22 +14,22 @@
 //!   took their text out of the index.
 //! - *Without the sidecar there is no answer:* a bare head asks nothing and takes nothing.
 //!
-//! The game's own inventions: that a query is the last two different words, that two words mean both of them (engines
-//! differ), that more than [`tuning::SEARCH_PAGE`] hits only glimmer, and the bookworm: who pushes against a shelf that
-//! is no hit hears it stir, and only who pushes against the same one again has it come out, at the shelf's other side.
+//! The game's own inventions: that a query is the last two different words, that two words mean both of them, that
+//! more than [`tuning::SEARCH_PAGE`] hits only glimmer, and the bookworm: who pushes against a shelf that is no hit hears
+//! it stir, and only who pushes against the same one again has it come out, at the shelf's other side.
 //!
 //! Sources: Dapr documentation, building blocks, search overview; reference, search API.
 
 mod words;
 
 use super::{About, Call, Face, Mechanic, Presser};
-use crate::rules::grid::{Dir, Tile, Tiles};
+use crate::rules::grid::{Tile, Tiles};
 use crate::rules::level::MOST_THINGS;
-use crate::rules::rogues::Mood;
+use crate::rules::rogues::{Mood, Rogue};
 use crate::rules::stage::Stage;
 use crate::rules::thing::{Kind, RogueKind, Thing};
 use crate::rules::tuning;
-use words::{NO_QUERY, NOT_A_HIT, Query, STIRS};
+use words::Query;
 
 /// What a player is told.
 pub const ABOUT: About = About {
@@ -99,6 +99,19 @@ enum Shelf {
     Lit,
 }
 
+/// What is said over the board.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Says {
+    /// The query and what it found.
+    Answer,
+    /// That nothing was asked for yet.
+    AskFirst,
+    /// That a bookworm stirs.
+    Stirs,
+    /// That a shelf is no hit, and no bookworm is left.
+    NotAHit,
+}
+
 /// The query, and what became of the shelves.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Search {
@@ -109,9 +122,8 @@ pub struct Search {
     emptied: u64,
     /// Shelves in which a bookworm stirs.
     stirring: u64,
-    /// What is said over the board.
-    notice: Option<&'static str>,
-    /// Ticks for which it is said.
+    /// What is said over the board, and for how many ticks more.
+    says: Says,
     said: u16,
 }
 
@@ -129,13 +141,13 @@ impl Search {
             query: Query::default(),
             emptied: 0,
             stirring: 0,
-            notice: None,
+            says: Says::Answer,
             said: 0,
         }
     }
 
-    fn say(&mut self, notice: &'static str) {
-        (self.notice, self.said) = (Some(notice), tuning::SEARCH_SAID);
+    fn say(&mut self, says: Says) {
+        (self.says, self.said) = (says, tuning::SEARCH_SAID);
     }
 
     /// Asks the index: the console and the line over the board tell the answer.
@@ -144,9 +156,7 @@ impl Search {
         if let Some(answer) = FOUND.get(hits).or(FOUND.last()) {
             stage.tell(answer);
         }
-        if let Some(notice) = self.query.answer(hits) {
-            self.say(notice);
-        }
+        self.say(Says::Answer);
     }
 
     /// How the shelf with this index stands to `query`.
@@ -193,17 +203,17 @@ impl Search {
     /// Pip pushes against a shelf that is no hit: something stirs, and the next time it comes out.
     fn disturb(&mut self, stage: &mut Stage, thing: usize) {
         if self.query.is_empty() {
-            self.say(NO_QUERY);
+            self.say(Says::AskFirst);
             return;
         }
         let Some(worm) = stage.rogues.iter().position(is_asleep) else {
-            self.say(NOT_A_HIT);
+            self.say(Says::NotAHit);
             return;
         };
         stage.pressed(thing);
         if self.stirring & bit(thing) == 0 {
             self.stirring |= bit(thing);
-            self.say(STIRS);
+            self.say(Says::Stirs);
         } else if let Some(at) = way_out(stage, thing) {
             self.stirring &= !bit(thing);
             stage.wake_rogue(worm, at);
@@ -217,17 +227,17 @@ fn hits(stage: &Stage, query: &Query) -> usize {
     shelves.filter(|(_, shelf)| query.finds(shelf)).count()
 }
 
-fn is_asleep(rogue: &crate::rules::rogues::Rogue) -> bool {
+fn is_asleep(rogue: &Rogue) -> bool {
     rogue.kind == RogueKind::Worm && rogue.mood == Mood::Asleep
 }
 
-/// Where a bookworm comes out of a shelf: beside it, as far from Pip as can be, and never where he is.
+/// Where a bookworm comes out of the shelf that Pip pushes against: at its other side, or else beside it.
 fn way_out(stage: &Stage, thing: usize) -> Option<Tile> {
     let shelf = stage.thing(thing)?.at;
-    let walk = &stage.hero.walk;
-    let beside = Dir::ALL.into_iter().filter_map(|dir| shelf.step(dir));
-    let free = beside.filter(|at| stage.rogue_floor().contains(*at) && !walk.touches(*at));
-    free.max_by_key(|at| at.distance(walk.tile))
+    let ahead = stage.facing();
+    let sides = [ahead, ahead.right(), ahead.right().back()].into_iter();
+    let mut free = sides.filter_map(|dir| shelf.step(dir).filter(|at| stage.rogue_floor().contains(*at)));
+    free.next()
 }
 
 const fn bit(thing: usize) -> u64 {
@@ -277,8 +287,14 @@ impl Mechanic for Search {
         })
     }
 
-    fn notice(&self, _stage: &Stage) -> Option<&'static str> {
-        self.notice.filter(|_| self.said > 0)
+    fn notice(&self, stage: &Stage) -> Option<&'static str> {
+        match self.says {
+            _ if self.said == 0 => None,
+            Says::Answer => self.query.answer(hits(stage, &self.query)),
+            Says::AskFirst => Some("Ask first: step on a word"),
+            Says::Stirs => Some("Not a hit: a bookworm stirs in there"),
+            Says::NotAHit => Some("Not a hit: nothing in there"),
+        }
     }
 
     /// Coins taken or in sight, and one more when the next ones are no more than one word away.

@@ -1,14 +1,8 @@
 //! A query of one word or two, and how its answer is put into words.
 
 use crate::rules::thing::Thing;
+use crate::rules::tuning;
 use arrayvec::ArrayVec;
-
-/// What is said to somebody who pushes against shelves before he has asked for a word.
-pub(super) const NO_QUERY: &str = "Ask first: step on a word";
-/// What is said when a bookworm stirs.
-pub(super) const STIRS: &str = "Not a hit: a bookworm stirs in there";
-/// What is said when there is none left.
-pub(super) const NOT_A_HIT: &str = "Not a hit: nothing in there";
 
 /// The most words of a query.
 const MOST_WORDS: usize = 2;
@@ -52,7 +46,7 @@ impl Query {
     pub(super) fn answer(&self, hits: usize) -> Option<&'static str> {
         let outcome = match hits {
             0 => 0,
-            _ if hits <= crate::rules::tuning::SEARCH_PAGE => 1,
+            _ if hits <= tuning::SEARCH_PAGE => 1,
             _ => 2,
         };
         let mut words = self.words.iter().map(|word| usize::from(*word));
