@@ -140,6 +140,8 @@ impl<'a> Look<'a> {
     fn at(file: &str, text: &str, level: &'a Level) -> Self {
         let mut floor = level.area.without(&level.walls);
         floor.remove(level.exit);
+        // A shelf never opens.
+        let floor = floor.without(&level.of(Kind::Shelf).map(|(_, shelf)| shelf.at).collect());
         let gates = level.barriers().map(|(_, gate)| gate.at).collect();
         Self {
             level,
@@ -191,8 +193,11 @@ impl<'a> Look<'a> {
         let wanted = coins
             .chain([(Kind::Hat, level.hat)])
             .chain(machines.map(|thing| (thing.kind, thing.at)));
+        // What is in a shelf is taken from beside it.
+        let shelves: Tiles = level.of(Kind::Shelf).map(|(_, shelf)| shelf.at).collect();
+        let beside = self.reach.spread(&shelves);
         for (kind, at) in wanted {
-            if !self.reach.contains(at) {
+            if !beside.contains(at) {
                 self.wrong(
                     kind,
                     at,

@@ -35,6 +35,7 @@ pub const MAPS: [(&str, &str); 10] = [
     ("11-cryptography", include_str!("../../levels/11-cryptography.tmj")),
     ("12-conversation", include_str!("../../levels/12-conversation.tmj")),
     ("14-vector", include_str!("../../levels/14-vector.tmj")),
+    ("13-search", include_str!("../../levels/13-search.tmj")),
 ];
 
 /// The game as it is shipped.

@@ -246,3 +246,7 @@ pub const OTHER_SIZE: u8 = 1;
 pub const THRESHOLDS: [u8; 3] = [1, 3, 5];
 /// How long it is told that a poor match has woken a rogue, ticks.
 pub const POOR_MATCH_TOLD: u16 = 2 * 60;
+/// How many hits of a search shine; more than these only glimmer: few enough to walk to.
+pub const SEARCH_PAGE: usize = 3;
+/// How long the answer to a search is said over the board, ticks: read in passing, then out of the way.
+pub const SEARCH_SAID: u16 = 150;

@@ -1,9 +1,35 @@
-//! Search: to be written.
+//! Search: documents found by the words inside.
+//!
+//! What the API does: an app hands JSON documents to an index, and asks that index in words. The answer names the
+//! documents that hold them, its hits. One API stands before several search engines.
+//!
+//! What the level claims:
+//! - *Documents are indexed first:* with the hat on, the shelves' texts go to the index `shelves` of the store `books`.
+//!   The answer means that they are accepted.
+//! - *What is found is got by its ID:* pushing against a shelf that shines gets its document, and Pip takes the coin.
+//! - *A query is answered by what the text holds, wherever it stands:* a shelf lights when its text holds the words
+//!   asked for, and no other one does. The console says how many hits there are.
+//! - *A query without a hit is no failure:* it is answered with 200 too.
+//! - *To ask changes nothing:* the same words again give the same hits. Shelves that Pip has emptied still count: nobody
+//!   took their text out of the index.
+//! - *Without the sidecar there is no answer:* a bare head asks nothing and takes nothing.
+//!
+//! The game's own inventions: that a query is the last two different words, that two words mean both of them, that
+//! more than [`tuning::SEARCH_PAGE`] hits only glimmer, and the bookworm: who pushes against a shelf that is no hit hears
+//! it stir, and only who pushes against the same one again has it come out, at the shelf's other side.
+//!
+//! Sources: Dapr documentation, building blocks, search overview; reference, search API.
 
-use super::{About, Face, Mechanic, Presser, Question};
-use crate::rules::grid::Tiles;
+mod words;
+
+use super::{About, Call, Face, Mechanic, Presser};
+use crate::rules::grid::{Tile, Tiles};
+use crate::rules::level::MOST_THINGS;
+use crate::rules::rogues::{Mood, Rogue};
 use crate::rules::stage::Stage;
-use crate::rules::thing::Kind;
+use crate::rules::thing::{Kind, RogueKind, Thing};
+use crate::rules::tuning;
+use words::Query;
 
 /// What a player is told.
 pub const ABOUT: About = About {
@@ -16,42 +42,282 @@ pub const ABOUT: About = About {
         "them by the words inside. One API",
         "for several search engines.",
     ],
-    tip: "",
+    tip: "One word hits too many shelves. Two words: bump what shines.",
     docs: "docs.dapr.io/developing-applications/building-blocks/search",
-    quiz: [Question::UNASKED; 3],
 };
 
 /// The machines of this level.
-pub const MACHINES: &[Kind] = &[Kind::Chip, Kind::Shelf, Kind::Gate];
+pub const MACHINES: &[Kind] = &[Kind::Chip, Kind::Shelf];
 
-/// Every console line of this level.
-pub fn calls() -> impl Iterator<Item = &'static super::Call> {
-    [].into_iter()
+const fn call(path: &'static str, note: &'static str) -> Call {
+    Call {
+        method: "POST",
+        path,
+        status: 200,
+        note,
+    }
 }
 
-/// The state of the level.
+const fn answer(note: &'static str) -> Call {
+    call("/v1.0-alpha1/search/books/indexes/shelves/query", note)
+}
+
+static INDEXED: Call = call("/v1.0-alpha1/search/books/indexes/shelves/documents", "accepted");
+static GOT: Call = call("/v1.0-alpha1/search/books/indexes/shelves/documents/get", "");
+/// The answers to a query, by the number of hits; the last one is for all that are more.
+static FOUND: [Call; 13] = [
+    answer("no hits"),
+    answer("1 hit"),
+    answer("2 hits"),
+    answer("3 hits"),
+    answer("4 hits"),
+    answer("5 hits"),
+    answer("6 hits"),
+    answer("7 hits"),
+    answer("8 hits"),
+    answer("9 hits"),
+    answer("10 hits"),
+    answer("11 hits"),
+    answer("12 or more"),
+];
+
+/// Every console line of this level.
+pub fn calls() -> impl Iterator<Item = &'static Call> {
+    [&INDEXED, &GOT].into_iter().chain(&FOUND)
+}
+
+/// How a shelf stands to the query.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Shelf {
+    /// Its coin is taken, or there was none.
+    Empty,
+    /// It does not hold the words.
+    Unlit,
+    /// It is one of too many hits.
+    Dim,
+    /// It is one of few hits.
+    Lit,
+}
+
+/// What is said over the board.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Says {
+    /// The query and what it found.
+    Answer,
+    /// That nothing was asked for yet.
+    AskFirst,
+    /// That a bookworm stirs.
+    Stirs,
+    /// That a shelf is no hit, and no bookworm is left.
+    NotAHit,
+}
+
+/// The query, and what became of the shelves.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Search {}
+pub struct Search {
+    /// The documents are in the index.
+    indexed: bool,
+    query: Query,
+    /// Shelves that Pip has emptied, one bit each by the thing's index.
+    emptied: u64,
+    /// Shelves in which a bookworm stirs.
+    stirring: u64,
+    /// What is said over the board, and for how many ticks more.
+    says: Says,
+    said: u16,
+}
 
 impl Search {
-    /// The API as it is when the level of `stage` begins.
-    pub fn new(_stage: &mut Stage) -> Self {
-        Self {}
+    /// The library as it is when the level of `stage` begins: nobody sees the coins in its shelves.
+    pub fn new(stage: &mut Stage) -> Self {
+        let level = std::sync::Arc::clone(&stage.level);
+        for (_, shelf) in level.of(Kind::Shelf) {
+            if let Some(coin) = level.coin_at(shelf.at) {
+                stage.hide_coin(coin);
+            }
+        }
+        Self {
+            indexed: false,
+            query: Query::default(),
+            emptied: 0,
+            stirring: 0,
+            says: Says::Answer,
+            said: 0,
+        }
     }
+
+    fn say(&mut self, says: Says) {
+        (self.says, self.said) = (says, tuning::SEARCH_SAID);
+    }
+
+    /// Asks the index: the console and the line over the board tell the answer.
+    fn ask(&mut self, stage: &mut Stage) {
+        let hits = hits(stage, &self.query);
+        if let Some(answer) = FOUND.get(hits).or(FOUND.last()) {
+            stage.tell(answer);
+        }
+        self.say(Says::Answer);
+    }
+
+    /// How the shelf with this index stands to `query`.
+    fn shelf(&self, stage: &Stage, thing: usize, query: &Query) -> Shelf {
+        match stage.thing(thing) {
+            _ if self.emptied & bit(thing) != 0 => Shelf::Empty,
+            Some(found) if !query.finds(found) => Shelf::Unlit,
+            _ if hits(stage, query) > tuning::SEARCH_PAGE => Shelf::Dim,
+            _ => Shelf::Lit,
+        }
+    }
+
+    /// The shelves whose coin is not taken yet.
+    fn wanted<'a>(&'a self, stage: &'a Stage) -> impl Iterator<Item = (usize, &'a Thing)> {
+        let shelves = stage.level.of(Kind::Shelf);
+        shelves.filter(|(index, shelf)| self.emptied & bit(*index) == 0 && stage.level.coin_at(shelf.at).is_some())
+    }
+
+    /// Those of them that `query` lights.
+    fn lit<'a>(&'a self, stage: &'a Stage, query: &'a Query) -> impl Iterator<Item = (usize, &'a Thing)> {
+        let shelves = self.wanted(stage);
+        shelves.filter(move |(index, _)| self.shelf(stage, *index, query) == Shelf::Lit)
+    }
+
+    /// The chips whose word makes a coin's shelf shine.
+    fn helpful<'a>(&'a self, stage: &'a Stage) -> impl Iterator<Item = &'a Thing> {
+        let chips = stage.level.of(Kind::Chip).map(|(_, chip)| chip);
+        chips.filter(|chip| self.lit(stage, &self.query.with(chip)).next().is_some())
+    }
+
+    /// Takes what is in a shelf.
+    fn empty(&mut self, stage: &mut Stage, thing: usize) {
+        self.emptied |= bit(thing);
+        stage.pressed(thing);
+        stage.tell(&GOT);
+        let Some(at) = stage.thing(thing).map(|shelf| shelf.at) else {
+            return;
+        };
+        if let Some(coin) = stage.level.coin_at(at) {
+            stage.collect_coin(coin, at);
+        }
+    }
+
+    /// Pip pushes against a shelf that is no hit: something stirs, and the next time it comes out.
+    fn disturb(&mut self, stage: &mut Stage, thing: usize) {
+        if self.query.is_empty() {
+            self.say(Says::AskFirst);
+            return;
+        }
+        let Some(worm) = stage.rogues.iter().position(is_asleep) else {
+            self.say(Says::NotAHit);
+            return;
+        };
+        stage.pressed(thing);
+        if self.stirring & bit(thing) == 0 {
+            self.stirring |= bit(thing);
+            self.say(Says::Stirs);
+        } else if let Some(at) = way_out(stage, thing) {
+            self.stirring &= !bit(thing);
+            stage.wake_rogue(worm, at);
+        }
+    }
+}
+
+/// How many shelves `query` finds, emptied ones too.
+fn hits(stage: &Stage, query: &Query) -> usize {
+    let shelves = stage.level.of(Kind::Shelf);
+    shelves.filter(|(_, shelf)| query.finds(shelf)).count()
+}
+
+fn is_asleep(rogue: &Rogue) -> bool {
+    rogue.kind == RogueKind::Worm && rogue.mood == Mood::Asleep
+}
+
+/// Where a bookworm comes out of the shelf that Pip pushes against: at its other side, or else beside it.
+fn way_out(stage: &Stage, thing: usize) -> Option<Tile> {
+    let shelf = stage.thing(thing)?.at;
+    let ahead = stage.facing();
+    let sides = [ahead, ahead.right(), ahead.right().back()].into_iter();
+    let mut free = sides.filter_map(|dir| shelf.step(dir).filter(|at| stage.rogue_floor().contains(*at)));
+    free.next()
+}
+
+const fn bit(thing: usize) -> u64 {
+    if thing < MOST_THINGS { 1 << thing } else { 0 }
 }
 
 impl Mechanic for Search {
-    fn press(&mut self, _stage: &mut Stage, _thing: usize, _by: Presser) {}
+    fn press(&mut self, stage: &mut Stage, thing: usize, _by: Presser) {
+        let Some(chip) = stage.thing(thing).copied().filter(|found| found.kind == Kind::Chip) else {
+            return;
+        };
+        stage.pressed(thing);
+        self.query = self.query.with(&chip);
+        self.ask(stage);
+    }
+
+    fn bump(&mut self, stage: &mut Stage, thing: usize) {
+        if stage.thing(thing).is_none_or(|found| found.kind != Kind::Shelf) {
+            return;
+        }
+        match self.shelf(stage, thing, &self.query) {
+            Shelf::Empty => {}
+            Shelf::Lit => self.empty(stage, thing),
+            Shelf::Dim => self.ask(stage),
+            Shelf::Unlit => self.disturb(stage, thing),
+        }
+    }
+
+    fn tick(&mut self, stage: &mut Stage) {
+        self.said = self.said.saturating_sub(1);
+        if !self.indexed && stage.hat.is_worn() {
+            self.indexed = true;
+            stage.tell(&INDEXED);
+        }
+    }
 
     fn face(&self, stage: &Stage, thing: usize) -> Face {
-        stage.gate_face(thing)
+        Face::plain(match stage.thing(thing) {
+            Some(chip) if chip.kind == Kind::Chip && self.query.holds(chip) => "chip_on",
+            Some(chip) if chip.kind == Kind::Chip => "chip",
+            _ => match self.shelf(stage, thing, &self.query) {
+                Shelf::Empty => "shelf_empty",
+                Shelf::Unlit => "shelf",
+                Shelf::Dim => "shelf_dim",
+                Shelf::Lit => "shelf_lit",
+            },
+        })
     }
 
-    fn progress(&self, _stage: &Stage) -> u32 {
-        0
+    fn notice(&self, stage: &Stage) -> Option<&'static str> {
+        match self.says {
+            _ if self.said == 0 => None,
+            Says::Answer => self.query.answer(hits(stage, &self.query)),
+            Says::AskFirst => Some("Ask first: step on a word"),
+            Says::Stirs => Some("Not a hit: a bookworm stirs in there"),
+            Says::NotAHit => Some("Not a hit: nothing in there"),
+        }
     }
 
-    fn goals(&self, _stage: &Stage) -> Tiles {
-        Tiles::NONE
+    /// Coins taken or in sight, and one more when the next ones are no more than one word away.
+    fn progress(&self, stage: &Stage) -> u32 {
+        let shelves = stage.level.of(Kind::Shelf);
+        let all = shelves.filter(|(_, shelf)| stage.level.coin_at(shelf.at).is_some());
+        let (wanted, lit) = (self.wanted(stage).count(), self.lit(stage, &self.query).count());
+        let is_near = wanted == 0 || lit > 0 || self.helpful(stage).next().is_some();
+        (all.count() + lit - wanted) as u32 + u32::from(is_near)
+    }
+
+    /// The shelves that shine; when none does, the words that make one shine, or else that stand in a shelf.
+    fn goals(&self, stage: &Stage) -> Tiles {
+        let shine: Tiles = self.lit(stage, &self.query).map(|(_, shelf)| shelf.at).collect();
+        if !shine.is_empty() {
+            return shine;
+        }
+        let helpful: Tiles = self.helpful(stage).map(|chip| chip.at).collect();
+        if !helpful.is_empty() {
+            return helpful;
+        }
+        let stands = |chip: &Thing| self.wanted(stage).any(|(_, shelf)| shelf.words & chip.words != 0);
+        let chips = stage.level.of(Kind::Chip).filter(|(_, chip)| stands(chip));
+        chips.map(|(_, chip)| chip.at).collect()
     }
 }

@@ -1,0 +1,100 @@
+//! A query of one word or two, and how its answer is put into words.
+
+use crate::rules::thing::Thing;
+use crate::rules::tuning;
+use arrayvec::ArrayVec;
+
+/// The most words of a query.
+const MOST_WORDS: usize = 2;
+
+/// The last words that were pressed, all different, the oldest first; each is its number among
+/// [`crate::rules::thing::WORDS`].
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
+pub(super) struct Query {
+    words: ArrayVec<u8, MOST_WORDS>,
+}
+
+impl Query {
+    /// This query after `chip` was pressed. A word too many pushes out the oldest.
+    pub(super) fn with(&self, chip: &Thing) -> Self {
+        let word = chip.words.trailing_zeros() as u8;
+        let mut words = self.words.clone();
+        words.retain(|old| *old != word);
+        if words.is_full() {
+            words.remove(0);
+        }
+        words.push(word);
+        Self { words }
+    }
+
+    /// Whether nothing was asked for yet.
+    pub(super) fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+
+    /// Whether the word of `chip` is asked for.
+    pub(super) fn holds(&self, chip: &Thing) -> bool {
+        self.words.contains(&(chip.words.trailing_zeros() as u8))
+    }
+
+    /// Whether `shelf` holds all words. A query without words finds nothing.
+    pub(super) fn finds(&self, shelf: &Thing) -> bool {
+        !self.is_empty() && self.words.iter().all(|word| shelf.words & 1 << word != 0)
+    }
+
+    /// The line for an answer with so many hits; `None` without a query.
+    pub(super) fn answer(&self, hits: usize) -> Option<&'static str> {
+        let outcome = match hits {
+            0 => 0,
+            _ if hits <= tuning::SEARCH_PAGE => 1,
+            _ => 2,
+        };
+        let mut words = self.words.iter().map(|word| usize::from(*word));
+        let first = words.next()?;
+        let lines = match words.next() {
+            None => ONE.get(first),
+            Some(second) => TWO.get(first).and_then(|row| row.get(second)),
+        };
+        lines?.get(outcome).copied()
+    }
+}
+
+/// What is said of an answer without hits, with few, and with too many.
+type Lines = [&'static str; 3];
+
+macro_rules! one {
+    ($($word:literal)*) => {
+        [$([
+            concat!($word, ": no hits"),
+            concat!($word, ": bump what shines"),
+            concat!($word, ": too many hits. One more word!"),
+        ]),*]
+    };
+}
+
+macro_rules! after {
+    ($first:literal) => {
+        after!($first: "sun" "sea" "cat" "map" "key" "ice" "jam" "owl")
+    };
+    ($first:literal: $($second:literal)*) => {
+        [$([
+            concat!($first, " + ", $second, ": no hits"),
+            concat!($first, " + ", $second, ": bump what shines"),
+            concat!($first, " + ", $second, ": too many hits"),
+        ]),*]
+    };
+}
+
+/// By the word.
+static ONE: [Lines; 8] = one!("sun" "sea" "cat" "map" "key" "ice" "jam" "owl");
+/// By the older word, then the newer one.
+static TWO: [[Lines; 8]; 8] = [
+    after!("sun"),
+    after!("sea"),
+    after!("cat"),
+    after!("map"),
+    after!("key"),
+    after!("ice"),
+    after!("jam"),
+    after!("owl"),
+];
