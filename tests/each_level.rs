@@ -8,9 +8,9 @@ mod typist;
 use hat_trick::levels;
 use std::path::Path;
 use std::sync::Mutex;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 use support::{Display, Game};
-use typist::{KeyMove, count, sure_moves, type_moves, wait_for_screen};
+use typist::{KeyMove, count, sure_moves, type_moves};
 
 /// A busy machine may hold a finger up for too long: then the level is begun anew, as a person would.
 const TRIES: usize = 3;
@@ -55,17 +55,9 @@ fn clears(display: &Display, number: u8, seed: u64, moves: &[KeyMove]) -> bool {
         display,
         &["--trace", "--level", &level, "--seed", &seed, "--size", "640x360"],
     );
-    let begun = wait_for_start(&game);
-    type_moves(&mut game, moves, begun);
+    type_moves(&mut game, moves);
     let picture = format!("{}/level-{number}.png", env!("CARGO_TARGET_TMPDIR"));
     game.screenshot(Path::new(&picture));
     std::thread::sleep(Duration::from_secs(1));
     count(&game, "cleared") == 1 && count(&game, "dying") == 0
-}
-
-/// When the run began: the intro is the first screen, and its first tick comes with the first frame. The clock
-/// of the moves is set by the beginning of play, which is two seconds later.
-fn wait_for_start(game: &Game) -> Instant {
-    wait_for_screen(game, "play", 1, 20);
-    Instant::now().checked_sub(Duration::from_secs(2)).unwrap()
 }
