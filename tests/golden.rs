@@ -7,7 +7,7 @@ use hat_trick::rules::fingerprint::Fingerprint;
 use hat_trick::rules::replay::{Replay, ReplayError};
 use hat_trick::rules::{Phase, World, step};
 
-const DEMOS: [&str; 10] = [
+const DEMOS: [&str; 14] = [
     include_str!("../assets/demos/01-invocation.json"),
     include_str!("../assets/demos/02-pubsub.json"),
     include_str!("../assets/demos/03-state.json"),
@@ -18,7 +18,10 @@ const DEMOS: [&str; 10] = [
     include_str!("../assets/demos/08-lock.json"),
     include_str!("../assets/demos/09-workflow.json"),
     include_str!("../assets/demos/10-jobs.json"),
+    include_str!("../assets/demos/11-cryptography.json"),
     include_str!("../assets/demos/12-conversation.json"),
+    include_str!("../assets/demos/13-search.json"),
+    include_str!("../assets/demos/14-vector.json"),
 ];
 
 #[test]

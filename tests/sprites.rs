@@ -2,8 +2,8 @@
 
 use hat_trick::levels;
 use hat_trick::rules::apis::{
-    ApiKind, Call, actors, bindings, configuration, invocation, jobs, lock, pubsub, secrets, state, workflow,
-    ApiKind, Call, actors, bindings, configuration, conversation, invocation, lock, pubsub, secrets, state, workflow,
+    ApiKind, Call, actors, bindings, configuration, conversation, cryptography, invocation, jobs, lock, pubsub, search,
+    secrets, state, vector, workflow,
 };
 use hat_trick::rules::replay::Replay;
 use hat_trick::rules::step;
@@ -112,8 +112,9 @@ fn console_lines_fit_the_canvas_and_say_true_paths_and_statuses() {
     let first = invocation::calls().chain(pubsub::calls()).chain(state::calls());
     let second = bindings::calls().chain(secrets::calls()).chain(configuration::calls());
     let third = actors::calls().chain(lock::calls()).chain(workflow::calls());
-    let calls: Vec<&Call> = first.chain(second).chain(third).chain(jobs::calls()).collect();
-    let calls: Vec<&Call> = first.chain(second).chain(third).chain(conversation::calls()).collect();
+    let fourth = jobs::calls().chain(cryptography::calls()).chain(conversation::calls());
+    let fifth = search::calls().chain(vector::calls());
+    let calls: Vec<&Call> = first.chain(second).chain(third).chain(fourth).chain(fifth).collect();
     assert!(calls.len() > 40);
     for call in &calls {
         let line = format!("{} {} {} {}", call.method, call.path, call.status, call.note);

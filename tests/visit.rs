@@ -34,7 +34,7 @@ fn a_visitor_plays_loses_and_finds_the_row_and_its_replay() {
     game.tap("space");
 
     wait_for_screen(&game, "intro", 1, 5);
-    typist::type_moves(&mut game, &moves, Instant::now());
+    typist::type_moves(&mut game, &moves);
     wait_for_screen(&game, "cleared", 1, 3);
     assert_eq!(
         count(&game, "dying"),

@@ -21,8 +21,9 @@ use std::time::{Duration, Instant};
 
 /// One tick.
 const TICK: Duration = Duration::from_nanos(1_000_000_000 / 60);
-/// The longest time that a frame may make up for: after a pause the game goes on, it does not run after.
-const LONGEST: Duration = Duration::from_millis(100);
+/// The longest time that a frame may make up for: after a pause the game goes on, it does not run after. Three ticks:
+/// where a frame takes longer, the game is slow rather than deaf.
+const LONGEST: Duration = Duration::from_millis(50);
 
 /// Plays until the window is closed.
 pub fn run(args: &PlayArgs) -> Result<(), Failure> {
@@ -155,6 +156,9 @@ impl Shell {
             out::tell(format_args!("screen {screen}"));
         }
         self.screen = screen;
+        if let Some(ticks) = self.game.run_ticks().filter(|_| self.trace) {
+            out::tell(format_args!("tick {ticks}"));
+        }
     }
 
     fn report(&self) -> serde_json::Value {

@@ -21,7 +21,7 @@ use std::sync::Arc;
 pub const TILE_SET: &str = include_str!("../../levels/tiles.tsj");
 
 /// The shipped maps with their names, in the order of the game.
-pub const MAPS: [(&str, &str); 10] = [
+pub const MAPS: [(&str, &str); 14] = [
     ("01-invocation", include_str!("../../levels/01-invocation.tmj")),
     ("02-pubsub", include_str!("../../levels/02-pubsub.tmj")),
     ("03-state", include_str!("../../levels/03-state.tmj")),
@@ -34,8 +34,8 @@ pub const MAPS: [(&str, &str); 10] = [
     ("10-jobs", include_str!("../../levels/10-jobs.tmj")),
     ("11-cryptography", include_str!("../../levels/11-cryptography.tmj")),
     ("12-conversation", include_str!("../../levels/12-conversation.tmj")),
-    ("14-vector", include_str!("../../levels/14-vector.tmj")),
     ("13-search", include_str!("../../levels/13-search.tmj")),
+    ("14-vector", include_str!("../../levels/14-vector.tmj")),
 ];
 
 /// The game as it is shipped.

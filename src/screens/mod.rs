@@ -120,6 +120,14 @@ impl Game {
         }
     }
 
+    /// Ticks of the run that is played, if one is: the clock for whoever types a recording.
+    pub fn run_ticks(&self) -> Option<u32> {
+        match &self.screen {
+            Screen::Play(play) => Some(play.run_ticks()),
+            _ => None,
+        }
+    }
+
     /// A sixtieth of a second with `held` in the hands.
     pub fn tick(&mut self, held: Input) {
         let hands = Hands {

@@ -66,6 +66,10 @@ impl Play {
         }
     }
 
+    pub(super) fn run_ticks(&self) -> u32 {
+        self.world.tick
+    }
+
     pub(super) fn tick(&mut self, hands: Hands) -> Option<Go> {
         self.idle = if hands.held.is_idle() { self.idle + 1 } else { 0 };
         if self.idle > IDLE + COUNT_DOWN {

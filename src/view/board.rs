@@ -5,6 +5,7 @@ use super::cast;
 use super::effects::Effects;
 use super::palette;
 use super::poses::{Poses, between};
+use super::slides::Slides;
 use crate::rules::World;
 use crate::rules::apis::Face;
 use crate::rules::grid::{Dir, HEIGHT, Tile, Tiles, WIDTH};
@@ -29,6 +30,8 @@ pub struct Moment<'a> {
     pub ms: u32,
     /// Ticks since each gate last moved, in the level's order of things.
     pub gates: &'a [u32],
+    /// Where machines and coins are drawn.
+    pub slides: &'a Slides,
 }
 
 /// Draws the board with all that is on it.
@@ -131,10 +134,11 @@ fn draw_things(canvas: &mut Canvas, moment: &Moment) {
     draw_exit_wants(canvas, stage, (x, y - 19 - (moment.ms / 400 % 2) as i32));
     for (index, thing) in stage.level.things.iter().enumerate() {
         let face = moment.world.api.get().face(stage, index);
-        let (x, y) = place(moment.world.api.get().place(stage, index));
         if thing.kind == Kind::PipeIn {
             draw_chute(canvas, stage, thing, moment.ms);
         }
+        let (x, y) = moment.slides.thing(index);
+        let y = TOP + y;
         if thing.kind == Kind::Gate {
             let since = moment.gates.get(index).copied().unwrap_or(u32::MAX);
             draw_gate(canvas, &face, thing.sign, (x, y), since, moment.ms);
@@ -398,10 +402,10 @@ fn draw_coins(canvas: &mut Canvas, moment: &Moment) {
         } else {
             "coin_sealed"
         };
-        let (x, y) = place(tile);
+        let (x, y) = moment.slides.coin(coin);
         // Neighbours turn a little later, so that a row of coins shimmers.
         let ms = moment.ms + (u32::from(tile.x) + u32::from(tile.y)) * 70;
-        canvas.looped(sheet, "spin", ms, x, y);
+        canvas.looped(sheet, "spin", ms, x, TOP + y);
     }
     if let Hat::Floor(tile) = moment.world.stage.hat {
         let (x, y) = place(tile);

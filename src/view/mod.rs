@@ -16,6 +16,7 @@ pub mod poses;
 pub mod raster;
 pub mod scene;
 pub mod sheet;
+mod slides;
 #[cfg(feature = "window")]
 pub mod window;
 

@@ -8,6 +8,7 @@ use super::hints::Hints;
 use super::hud;
 use super::palette;
 use super::poses::Poses;
+use super::slides::Slides;
 use crate::rules::event::{Event, Events};
 use crate::rules::level::MOST_THINGS;
 use crate::rules::{Tile, World};
@@ -21,6 +22,7 @@ pub struct Scene {
     before: Poses,
     ticks: u32,
     gates: [u32; MOST_THINGS],
+    slides: Slides,
 }
 
 impl Scene {
@@ -33,6 +35,7 @@ impl Scene {
             before: Poses::of(&world.stage),
             ticks: 0,
             gates: [u32::MAX; MOST_THINGS],
+            slides: Slides::of(world),
         }
     }
 
@@ -55,6 +58,11 @@ impl Scene {
             self.console.see(event);
             self.hints.see(event);
             self.see_gate(world, event);
+        }
+        if events.iter().any(|event| matches!(event, Event::LevelEntered)) {
+            self.slides = Slides::of(world);
+        } else {
+            self.slides.tick(world);
         }
     }
 
@@ -86,6 +94,7 @@ impl Scene {
             part,
             ms: self.ms(),
             gates: &self.gates,
+            slides: &self.slides,
         };
         board::draw(canvas, &moment, &self.effects);
         self.hints.draw(canvas, world, self.ms());

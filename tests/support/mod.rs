@@ -21,7 +21,7 @@
 pub mod x11;
 
 use std::fs::File;
-use std::io::{BufRead, BufReader, PipeReader, Write};
+use std::io::{BufRead, BufReader, PipeReader, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, Command, ExitStatus, Stdio};
 use std::thread::sleep;
@@ -259,6 +259,17 @@ impl Game {
         read(&self.log)
     }
 
+    /// The last tick of a run that the game wrote to its output (`--trace`).
+    pub fn last_tick(&self) -> Option<u32> {
+        let end = tail(&self.log, 64).ok()?;
+        let lines = end
+            .strip_suffix('\n')
+            .or_else(|| end.rsplit_once('\n').map(|(whole, _)| whole))?;
+        lines
+            .rsplit('\n')
+            .find_map(|line| line.strip_prefix("tick ")?.parse().ok())
+    }
+
     /// Ends the game as a power cut does: at once, without a word.
     pub fn kill(self) {
         drop(self);
@@ -393,4 +404,14 @@ fn missing(program: &str, error: &std::io::Error) -> ! {
 
 fn read(path: &Path) -> String {
     std::fs::read_to_string(path).unwrap_or_default()
+}
+
+/// The last `most` bytes of a file, as text.
+fn tail(path: &Path, most: u64) -> std::io::Result<String> {
+    let mut file = File::open(path)?;
+    let length = file.metadata()?.len();
+    file.seek(SeekFrom::Start(length.saturating_sub(most)))?;
+    let mut bytes = Vec::new();
+    file.read_to_end(&mut bytes)?;
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
 }

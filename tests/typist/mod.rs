@@ -10,16 +10,14 @@ use hat_trick::solver::{Options, solve};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-/// One tick.
-pub const TICK: Duration = Duration::from_nanos(1_000_000_000 / 60);
 /// Fingers may be so many ticks late.
 const LATE: u32 = 4;
 
 /// A key that goes down or up at a time after the start of the run.
 #[derive(Clone, Copy)]
 pub struct KeyMove {
-    /// When.
-    pub at: Duration,
+    /// When, in ticks of the run.
+    pub at: u32,
     /// Which, by X's name.
     pub key: &'static str,
     /// Down or up.
@@ -41,8 +39,8 @@ fn clears(campaign: &Arc<Campaign>, level: u8, seed: u64, moves: &[KeyMove], lat
     let mut moves = moves.iter().peekable();
     let mut held = 0;
     while matches!(world.phase, Phase::Intro(_) | Phase::Play) && world.tick < 120 * 60 {
-        let now = TICK * (world.tick + 1);
-        while let Some(next) = moves.next_if(|next| next.at + TICK * late <= now) {
+        let now = world.tick;
+        while let Some(next) = moves.next_if(|next| next.at + late <= now) {
             held = if next.down {
                 held | bit(next.key)
             } else {
@@ -62,7 +60,7 @@ fn key_moves(campaign: &Arc<Campaign>, level: u8, seed: u64) -> Option<Vec<KeyMo
     let mut moves = Vec::new();
     let mut held = Input::NONE;
     for (tick, now) in solution.inputs.iter().enumerate() {
-        let at = |shift: i64| TICK * (tick as i64 + shift).max(0) as u32 + TICK / 2;
+        let at = |shift: i64| (tick as i64 + shift).max(0) as u32;
         let (gone, come) = (dir_of(held.pressed_since(*now)), dir_of(now.pressed_since(held)));
         if let Some(dir) = gone {
             moves.push((at(-3), key(dir), false));
@@ -82,7 +80,7 @@ fn key_moves(campaign: &Arc<Campaign>, level: u8, seed: u64) -> Option<Vec<KeyMo
         held = *now;
     }
     if let Some(dir) = dir_of(held) {
-        let end = TICK * (solution.inputs.len() as u32 + 12);
+        let end = solution.inputs.len() as u32 + 12;
         moves.push((end, key(dir), false));
     }
     moves.sort_by_key(|(at, ..)| *at);
@@ -108,15 +106,30 @@ fn bit(key: &str) -> u8 {
     dir.map_or(Input::NONE.with_button(), Input::from).bits()
 }
 
-/// Types the moves, each at its time after `begun`.
-pub fn type_moves(game: &mut Game, moves: &[KeyMove], begun: Instant) {
+/// Types the moves, each at its tick of the run. The game's own clock is what counts: on a busy machine it runs slow.
+pub fn type_moves(game: &mut Game, moves: &[KeyMove]) {
     for key_move in moves {
-        let at = begun + key_move.at;
-        std::thread::sleep(at.saturating_duration_since(Instant::now()));
+        wait_for_tick(game, key_move.at);
         if key_move.down {
             game.key_down(key_move.key);
         } else {
             game.key_up(key_move.key);
+        }
+    }
+}
+
+/// Waits until the run has come to this tick, or is over.
+fn wait_for_tick(game: &Game, at: u32) {
+    let mut seen = (0, Instant::now());
+    while seen.0 < at {
+        std::thread::sleep(Duration::from_millis(1));
+        if let Some(tick) = game.last_tick().filter(|tick| *tick != seen.0) {
+            seen = (tick, Instant::now());
+        }
+        // The first tick comes when the window is there.
+        let patience = if seen.0 == 0 { 20 } else { 2 };
+        if seen.1.elapsed() > Duration::from_secs(patience) {
+            return;
         }
     }
 }

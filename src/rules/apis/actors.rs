@@ -57,6 +57,7 @@ pub const ABOUT: About = About {
             answers: ["The first message to it", "A restart of the server", "Strong coffee"],
         },
     ],
+    notices: &[],
 };
 
 /// The machines of this level.

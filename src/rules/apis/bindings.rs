@@ -66,6 +66,7 @@ pub const ABOUT: About = About {
             answers: ["Cron", "SMS", "The office cat"],
         },
     ],
+    notices: &[],
 };
 
 /// The machines of this level.

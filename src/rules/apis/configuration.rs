@@ -56,6 +56,7 @@ pub const ABOUT: About = About {
             answers: ["While it is running", "After a reinstall", "Next year"],
         },
     ],
+    notices: &NOTICES,
 };
 
 /// The machines of this level.

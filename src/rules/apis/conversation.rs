@@ -21,7 +21,7 @@
 //! Sources: Dapr documentation, building blocks, conversation overview, and the reference of its API; the runtime's
 //! handlers for path and status (`pkg/api/http/conversation.go`, `pkg/api/universal/conversation.go`).
 
-use super::{About, Assistant, Call, Face, Mechanic, Presser};
+use super::{About, Assistant, Call, Face, Mechanic, Presser, Question};
 use crate::rules::grid::{Dir, Point, Tile, Tiles, UNITS};
 use crate::rules::stage::Stage;
 use crate::rules::thing::{Kind, Sign};
@@ -41,6 +41,33 @@ pub const ABOUT: About = About {
     ],
     tip: "Step on a statue again while it glows: the cache answers at once.",
     docs: "docs.dapr.io/developing-applications/building-blocks/conversation",
+    quiz: [
+        Question {
+            ask: "You send the same prompt twice. Who may answer the second?",
+            answers: [
+                "Dapr's cache, until its TTL ends",
+                "Nobody: a prompt works only once",
+                "A second assistant, who is cheaper",
+            ],
+        },
+        Question {
+            ask: "What can Dapr black out on the way to a model?",
+            answers: [
+                "E-mail addresses and phone numbers",
+                "Spelling mistakes",
+                "Your worst jokes",
+            ],
+        },
+        Question {
+            ask: "What is the conversation API for?",
+            answers: [
+                "Different LLMs through one API",
+                "Video calls between app and sidecar",
+                "Small talk between rogue messages",
+            ],
+        },
+    ],
+    notices: &["Personal data! Walk through the arch"],
 };
 
 /// The machines of this level.

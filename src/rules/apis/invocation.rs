@@ -49,6 +49,7 @@ pub const ABOUT: About = About {
             answers: ["Encrypt them", "Make them shorter", "Translate them into Latin"],
         },
     ],
+    notices: &[],
 };
 
 /// The machines of this level.

@@ -24,7 +24,7 @@
 //! Sources: Dapr documentation, building blocks, jobs overview; reference, jobs API; the runtime's handlers for the
 //! statuses (`pkg/api/http/jobs.go`, `pkg/scheduler/server/api.go`, `pkg/channel/http/http_channel.go`).
 
-use super::{About, Call, Face, Mechanic, Presser};
+use super::{About, Call, Face, Mechanic, Presser, Question};
 use crate::rules::grid::Tiles;
 use crate::rules::stage::Stage;
 use crate::rules::thing::{Kind, Sign, Thing};
@@ -43,6 +43,37 @@ pub const ABOUT: About = About {
     ],
     tip: "Set the clocks first, then run. A gate that you stand under stays open.",
     docs: "docs.dapr.io/developing-applications/building-blocks/jobs",
+    quiz: [
+        Question {
+            ask: "A job is due in 3 seconds. When may it NOT ring?",
+            answers: [
+                "After 2 seconds: it is never early",
+                "After 3 and a half seconds",
+                "A second time, later on",
+            ],
+        },
+        Question {
+            ask: "Your app restarts. What becomes of its scheduled jobs?",
+            answers: [
+                "They survive: the Scheduler keeps them",
+                "They are gone: it kept them in memory",
+                "They oversleep: nobody wound the clocks",
+            ],
+        },
+        Question {
+            ask: "A job of that name is scheduled. You schedule it again.",
+            answers: [
+                "Refused, unless you say overwrite",
+                "It then rings twice as loud",
+                "The new one always replaces the old",
+            ],
+        },
+    ],
+    notices: &[
+        "That job is scheduled already",
+        "A job may be late, but never early",
+        "At least once: this job rings again",
+    ],
 };
 
 /// The machines of this level.

@@ -55,6 +55,7 @@ pub const ABOUT: About = About {
             answers: ["Only its owner", "Anyone nearby", "Whoever is loudest"],
         },
     ],
+    notices: &["Lease over: the gates are open to all"],
 };
 
 /// The machines of this level.

@@ -79,6 +79,8 @@ pub struct About {
     pub docs: &'static str,
     /// What may be asked after its level.
     pub quiz: [Question; 3],
+    /// The lines that may stand over its board and state something, each at most 40 characters.
+    pub notices: &'static [&'static str],
 }
 
 /// A question of the quiz.

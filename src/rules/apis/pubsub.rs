@@ -51,6 +51,7 @@ pub const ABOUT: About = About {
             answers: ["CloudEvents", "Excel sheets", "Gift paper"],
         },
     ],
+    notices: &[],
 };
 
 /// The machines of this level.

@@ -22,7 +22,7 @@
 
 mod words;
 
-use super::{About, Call, Face, Mechanic, Presser};
+use super::{About, Call, Face, Mechanic, Presser, Question};
 use crate::rules::grid::{Tile, Tiles};
 use crate::rules::level::MOST_THINGS;
 use crate::rules::rogues::{Mood, Rogue};
@@ -44,6 +44,29 @@ pub const ABOUT: About = About {
     ],
     tip: "One word hits too many shelves. Two words: bump what shines.",
     docs: "docs.dapr.io/developing-applications/building-blocks/search",
+    quiz: [
+        Question {
+            ask: "What can you index and find with Dapr's search API?",
+            answers: ["JSON documents", "Only passwords", "Your lost car keys"],
+        },
+        Question {
+            ask: "How many search engines can stand behind that one API?",
+            answers: ["Several different ones", "None at all", "One, and it is a bookworm"],
+        },
+        Question {
+            ask: "You send a document to the index twice. What happens?",
+            answers: [
+                "No harm: a retry is fine",
+                "The whole index is deleted",
+                "A librarian says: shh!",
+            ],
+        },
+    ],
+    notices: &[
+        "Ask first: step on a word",
+        "Not a hit: a bookworm stirs in there",
+        "Not a hit: nothing in there",
+    ],
 };
 
 /// The machines of this level.

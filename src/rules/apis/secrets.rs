@@ -52,6 +52,7 @@ pub const ABOUT: About = About {
             answers: ["Read it", "Change it", "Gossip about it"],
         },
     ],
+    notices: &["HARD-CODED SECRET: EVERY ROGUE KNOWS!"],
 };
 
 /// The machines of this level.

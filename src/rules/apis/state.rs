@@ -48,6 +48,7 @@ pub const ABOUT: About = About {
             answers: ["In YAML, not in code", "By rewriting the app", "Unplug it and hope"],
         },
     ],
+    notices: &[],
 };
 
 /// The machines of this level.

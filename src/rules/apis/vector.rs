@@ -23,7 +23,7 @@
 //! Sources: Dapr documentation, building blocks, vector overview; reference, vector API for paths, answers and
 //! `scoreThreshold`, which keeps scores up to it for Euclidean distance.
 
-use super::{About, Call, Face, Mechanic, Presser};
+use super::{About, Call, Face, Mechanic, Presser, Question};
 use crate::rules::grid::Tiles;
 use crate::rules::level::{Level, MOST_THINGS};
 use crate::rules::rogues::Mood;
@@ -45,6 +45,24 @@ pub const ABOUT: About = About {
     ],
     tip: "Too few tiles glow? Turn the dial: a lower threshold lets in what is less alike.",
     docs: "docs.dapr.io/developing-applications/building-blocks/vector",
+    quiz: [
+        Question {
+            ask: "Who turns your data into embeddings?",
+            answers: ["Your app", "Dapr, all by itself", "A wizard with a bent hat"],
+        },
+        Question {
+            ask: "What does a vector query ask for?",
+            answers: ["What is most alike", "What is cheapest", "What the cat knocked over"],
+        },
+        Question {
+            ask: "Which part of RAG is the Vector API?",
+            answers: ["The retrieval: looking things up", "Writing the answer", "The dusting"],
+        },
+    ],
+    notices: &[
+        "A poor match: it woke a rogue",
+        "Fewer than 3 match: turn the dial down",
+    ],
 };
 
 /// The machines of this level.

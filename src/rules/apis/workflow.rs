@@ -55,6 +55,7 @@ pub const ABOUT: About = About {
             answers: ["With an external event", "With a busy loop", "It calls their mother"],
         },
     ],
+    notices: &[],
 };
 
 /// The machines of this level.

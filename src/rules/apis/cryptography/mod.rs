@@ -23,7 +23,7 @@
 mod thieves;
 
 use self::thieves::Thieves;
-use super::{About, Call, Face, Mechanic, Presser};
+use super::{About, Call, Face, Mechanic, Presser, Question};
 use crate::rules::grid::{Tile, Tiles};
 use crate::rules::stage::Stage;
 use crate::rules::thing::Kind;
@@ -42,6 +42,33 @@ pub const ABOUT: About = About {
     ],
     tip: "The shut padlock seals you: rogues let you pass.",
     docs: "docs.dapr.io/developing-applications/building-blocks/cryptography",
+    quiz: [
+        Question {
+            ask: "Encrypting through Dapr: does your app see the raw key?",
+            answers: [
+                "No, it never holds the key",
+                "Yes, in every reply",
+                "Only if it asks nicely",
+            ],
+        },
+        Question {
+            ask: "Your keys are rotated. What changes in your code?",
+            answers: ["Nothing at all", "Every single line", "The spaces become tabs"],
+        },
+        Question {
+            ask: "Can Dapr encrypt a very large file?",
+            answers: [
+                "Yes, it works as a stream",
+                "No, 1 KB is the most",
+                "Yes, if you print it first",
+            ],
+        },
+    ],
+    notices: &[
+        "A sealed coin: seal yourself first",
+        "Sealed, you take sealed coins only",
+        "Your app never sees the raw key",
+    ],
 };
 
 /// The machines of this level.
