@@ -263,7 +263,19 @@ fn a_job_that_is_due_while_pip_is_down_rings_when_he_is_back_and_never_before() 
     play(&mut world, &format!("R8 -{}", DUE - PRESS - 20));
     hit(&mut world);
     let back = u32::from(tuning::DYING) + 1;
-    assert_eq!(rings(&mut world, "-200"), [(back, "")]);
+    assert_eq!(rings(&mut world, "-200"), [(back, "late, never early")]);
+}
+
+#[test]
+fn a_hit_does_not_put_off_a_schedule_either() {
+    let mut world = hatted_from(&["Sd.....>", "########", "4......."], 3);
+    world.stage.rogues[0].mood = Mood::Gone(u16::MAX);
+    let period = 8 * tuning::SECOND;
+    play(&mut world, &format!("R8 -{}", period - 20));
+    hit(&mut world);
+    let found = rings(&mut world, &format!("-{}", 19 + period + LATE));
+    let (last, note) = found.into_iter().rfind(|(_, note)| *note != "once more").unwrap();
+    assert_eq!(last, 19 + period + if note.is_empty() { 0 } else { LATE });
 }
 
 #[test]

@@ -25,9 +25,13 @@
 //! statuses (`pkg/api/http/jobs.go`, `pkg/scheduler/server/api.go`, `pkg/channel/http/http_channel.go`).
 
 use super::{About, Call, Face, Mechanic, Presser, Question};
+mod job;
+
+use self::job::{Job, News};
+use super::{About, Call, Face, Mechanic, Presser};
 use crate::rules::grid::Tiles;
 use crate::rules::stage::Stage;
-use crate::rules::thing::{Kind, Sign, Thing};
+use crate::rules::thing::{Kind, Sign};
 use crate::rules::tuning;
 
 /// What a player is told.
@@ -120,137 +124,6 @@ pub fn calls() -> impl Iterator<Item = &'static Call> {
     scheduled.chain(&RANG).chain(&RANG_LATE).chain(&RANG_AGAIN)
 }
 
-/// What is worth a line over the board.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-enum News {
-    Taken,
-    Late,
-    Again,
-}
-
-impl News {
-    const fn line(self) -> &'static str {
-        match self {
-            Self::Taken => "That job is scheduled already",
-            Self::Late => "A job may be late, but never early",
-            Self::Again => "At least once: this job rings again",
-        }
-    }
-}
-
-/// The job that one sign names. All times are ticks; 0 stands for no such time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
-struct Job {
-    /// Until it is due.
-    wait: u16,
-    /// From when it was scheduled, or was last due, until it is due.
-    planned: u16,
-    /// It is scheduled anew each time it is due.
-    every: bool,
-    /// It is due: until it rings.
-    callback: u16,
-    /// It is due, and will be late.
-    late: bool,
-    /// Until it rings a second time.
-    again: u16,
-    /// For which its gates stay open.
-    open: u16,
-    /// Its gates are open, perhaps past their time because Pip stands under one.
-    is_open: bool,
-    /// For which its bells are still seen to ring.
-    bells: u16,
-    /// It was scheduled once at least.
-    begun: bool,
-}
-
-impl Job {
-    /// Whether its name is taken.
-    const fn is_scheduled(self) -> bool {
-        self.wait > 0 || self.callback > 0
-    }
-
-    /// Whether its gates will open without anything more being done.
-    const fn is_coming(self) -> bool {
-        self.is_scheduled() || self.again > 0
-    }
-
-    fn schedule(&mut self, plinth: &Thing) {
-        self.planned = u16::from(plinth.seconds) * tuning::SECOND as u16;
-        // The tick in which it is scheduled does not count, lest it be early.
-        self.wait = self.planned + 1;
-        (self.every, self.begun) = (plinth.every, true);
-    }
-
-    /// Its time has come.
-    fn fall_due(&mut self, stage: &mut Stage) {
-        if self.every {
-            self.wait = self.planned;
-        }
-        self.late = stage.one_in(tuning::JOB_LATE_ONE_IN);
-        self.callback = if self.late { 1 + tuning::JOB_LATE } else { 1 };
-    }
-
-    /// One tick for what is on its way; says what there is to tell.
-    fn tick(&mut self, stage: &mut Stage, sign: Sign) -> Option<News> {
-        self.bells = self.bells.saturating_sub(1);
-        if comes(&mut self.wait, true) {
-            self.fall_due(stage);
-        }
-        let has_sidecar = stage.hat.is_worn();
-        let news = if comes(&mut self.callback, has_sidecar) {
-            self.ring(stage, sign)
-        } else if comes(&mut self.again, has_sidecar) {
-            self.ring_again(stage, sign)
-        } else {
-            None
-        };
-        self.keep_open(stage, sign);
-        news
-    }
-
-    fn ring(&mut self, stage: &mut Stage, sign: Sign) -> Option<News> {
-        if stage.one_in(tuning::JOB_TWICE_ONE_IN) {
-            self.again = tuning::JOB_OPEN + tuning::JOB_AGAIN;
-        }
-        self.call_back(stage, sign, if self.late { &RANG_LATE } else { &RANG });
-        self.late.then_some(News::Late)
-    }
-
-    fn ring_again(&mut self, stage: &mut Stage, sign: Sign) -> Option<News> {
-        self.call_back(stage, sign, &RANG_AGAIN);
-        Some(News::Again)
-    }
-
-    fn call_back(&mut self, stage: &mut Stage, sign: Sign, calls: &'static [Call; 4]) {
-        stage.tell_call(calls, sign);
-        self.bells = tuning::JOB_BELLS;
-        // The tick in which they open does not count.
-        self.open = tuning::JOB_OPEN + 1;
-        self.is_open = true;
-        stage.open_gates(sign);
-    }
-
-    fn keep_open(&mut self, stage: &mut Stage, sign: Sign) {
-        self.open = self.open.saturating_sub(1);
-        if self.is_open && self.open == 0 {
-            stage.close_gates(sign);
-            self.is_open = stage
-                .level
-                .with_sign(Kind::Gate, sign)
-                .any(|(gate, _)| stage.is_gate_open(gate));
-        }
-    }
-}
-
-/// One tick off `left`; true when it has just run out. The last tick waits until it `may`.
-const fn comes(left: &mut u16, may: bool) -> bool {
-    let ends = *left == 1;
-    if !ends || may {
-        *left = left.saturating_sub(1);
-    }
-    ends && may
-}
-
 /// The state of the level: what the Scheduler keeps.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Jobs {
@@ -288,7 +161,7 @@ impl Jobs {
     /// Whether Pip cannot get everything that is left while the gates of `sign` stay shut, and nothing opens them yet.
     fn is_wanted(&self, stage: &Stage, sign: Sign) -> bool {
         let job = self.of(sign);
-        if job.is_coming() || job.is_open {
+        if job.is_coming() || job.is_open() {
             return false;
         }
         let others = self.gates(stage, |other| other != sign);
@@ -331,9 +204,7 @@ impl Mechanic for Jobs {
 
     /// The board stands still until Pip is back, but the Scheduler's clock does not.
     fn lost(&mut self, _stage: &mut Stage) {
-        for job in self.jobs.iter_mut().filter(|job| job.wait > 0) {
-            job.wait = job.wait.saturating_sub(tuning::DYING).max(1);
-        }
+        self.jobs.iter_mut().for_each(|job| job.skip(tuning::DYING));
     }
 
     fn face(&self, stage: &Stage, thing: usize) -> Face {
@@ -343,21 +214,23 @@ impl Mechanic for Jobs {
         let job = self.of(found.sign);
         if found.kind == Kind::Gate {
             return Face {
-                bar: job.is_open.then(|| part(job.open, tuning::JOB_OPEN)),
-                overlay: (!job.is_open && job.is_coming()).then_some("pending"),
+                bar: job.open_bar(),
+                overlay: (!job.is_open() && job.is_coming()).then_some("pending"),
                 ..stage.gate_face(thing)
             };
         }
-        let sprite = match job {
-            Job { bells: 1.., .. } => "plinth_ring",
-            _ if found.every => "plinth_cron",
-            _ if job.is_scheduled() => "plinth_armed",
-            _ => "plinth",
+        let sprite = if job.is_ringing() {
+            "plinth_ring"
+        } else if found.every {
+            "plinth_cron"
+        } else if job.is_scheduled() {
+            "plinth_armed"
+        } else {
+            "plinth"
         };
-        let left = job.wait.div_ceil(tuning::SECOND as u16);
         Face {
-            bar: job.is_scheduled().then(|| part(job.wait, job.planned)),
-            count: Some(if job.is_scheduled() { left as u8 } else { found.seconds }),
+            bar: job.wait_bar(),
+            count: job.seconds_left().or(Some(found.seconds)),
             ..Face::plain(sprite)
         }
     }
@@ -367,7 +240,7 @@ impl Mechanic for Jobs {
     }
 
     fn progress(&self, _stage: &Stage) -> u32 {
-        self.jobs.iter().filter(|job| job.begun).count() as u32
+        self.jobs.iter().filter(|job| job.was_scheduled()).count() as u32
     }
 
     fn soon(&self, stage: &Stage) -> Tiles {
@@ -375,14 +248,11 @@ impl Mechanic for Jobs {
     }
 
     fn goals(&self, stage: &Stage) -> Tiles {
-        let plinths = stage.level.of(Kind::Plinth);
-        let wanted = plinths.filter(|(_, plinth)| self.is_wanted(stage, plinth.sign));
-        wanted.map(|(_, plinth)| plinth.at).collect()
+        let wanted = Sign::ALL.map(|sign| self.is_wanted(stage, sign));
+        let plinths = stage.level.of(Kind::Plinth).map(|(_, plinth)| plinth);
+        plinths
+            .filter(|plinth| plinth.sign.pick(wanted))
+            .map(|plinth| plinth.at)
+            .collect()
     }
-}
-
-/// How much of `all` is `left`, out of 255.
-fn part(left: u16, all: u16) -> u8 {
-    let part = u32::from(left) * 255 / u32::from(all.max(1));
-    part.min(255) as u8
 }

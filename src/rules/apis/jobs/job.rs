@@ -1,0 +1,192 @@
+//! One job: from when it is scheduled until its gates are shut again.
+
+use super::{RANG, RANG_AGAIN, RANG_LATE};
+use crate::rules::call::Call;
+use crate::rules::stage::Stage;
+use crate::rules::thing::{Kind, Sign, Thing};
+use crate::rules::tuning;
+
+/// What is worth a line over the board.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum News {
+    Taken,
+    Late,
+    Again,
+}
+
+impl News {
+    /// The line.
+    pub(super) const fn line(self) -> &'static str {
+        match self {
+            Self::Taken => "That job is scheduled already",
+            Self::Late => "A job may be late, but never early",
+            Self::Again => "At least once: this job rings again",
+        }
+    }
+}
+
+/// The job that one sign names. All times are ticks; 0 stands for no such time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+pub(super) struct Job {
+    /// Until it is due.
+    wait: u16,
+    /// From when it was scheduled, or was last due, until it is due.
+    planned: u16,
+    /// It is scheduled anew each time it is due.
+    every: bool,
+    /// It is due: until it rings.
+    callback: u16,
+    /// It is due, and will be late.
+    late: bool,
+    /// Until it rings a second time.
+    again: u16,
+    /// For which its gates stay open.
+    open: u16,
+    /// Its gates are open, perhaps past their time because Pip stands under one.
+    is_open: bool,
+    /// For which its bells are still seen to ring.
+    bells: u16,
+    /// It was scheduled once at least.
+    begun: bool,
+}
+
+impl Job {
+    /// Whether its name is taken.
+    pub(super) const fn is_scheduled(self) -> bool {
+        self.wait > 0 || self.callback > 0
+    }
+
+    /// Whether its gates will open without anything more being done.
+    pub(super) const fn is_coming(self) -> bool {
+        self.is_scheduled() || self.again > 0
+    }
+
+    /// Whether its gates are open.
+    pub(super) const fn is_open(self) -> bool {
+        self.is_open
+    }
+
+    /// Whether its bells are seen to ring.
+    pub(super) const fn is_ringing(self) -> bool {
+        self.bells > 0
+    }
+
+    /// Whether it was scheduled once at least.
+    pub(super) const fn was_scheduled(self) -> bool {
+        self.begun
+    }
+
+    /// How much of the time until it is due is left, out of 255.
+    pub(super) fn wait_bar(self) -> Option<u8> {
+        self.is_scheduled().then(|| part(self.wait, self.planned))
+    }
+
+    /// The seconds until it is due, a part counted whole.
+    pub(super) fn seconds_left(self) -> Option<u8> {
+        let seconds = self.wait.div_ceil(tuning::SECOND as u16);
+        self.is_scheduled().then_some(seconds as u8)
+    }
+
+    /// How much of the time for which its gates stay open is left, out of 255.
+    pub(super) fn open_bar(self) -> Option<u8> {
+        self.is_open.then(|| part(self.open, tuning::JOB_OPEN))
+    }
+
+    /// Puts it on the Scheduler's list, as `plinth` says.
+    pub(super) fn schedule(&mut self, plinth: &Thing) {
+        self.planned = u16::from(plinth.seconds) * tuning::SECOND as u16;
+        // The tick in which it is scheduled does not count, lest it be early.
+        self.wait = self.planned + 1;
+        (self.every, self.begun) = (plinth.every, true);
+    }
+
+    /// Time goes on for it alone, a second at most; what is due by then rings in the next tick.
+    pub(super) fn skip(&mut self, ticks: u16) {
+        let overdue = ticks.saturating_sub(self.wait);
+        if self.wait > ticks {
+            self.wait -= ticks;
+        } else if self.wait > 0 {
+            self.wait = if self.every {
+                self.planned.saturating_sub(overdue).max(1)
+            } else {
+                0
+            };
+            (self.callback, self.late) = (1, overdue > 0);
+        }
+    }
+
+    /// Its time has come.
+    fn fall_due(&mut self, stage: &mut Stage) {
+        if self.every {
+            self.wait = self.planned;
+        }
+        self.late = stage.one_in(tuning::JOB_LATE_ONE_IN);
+        self.callback = if self.late { 1 + tuning::JOB_LATE } else { 1 };
+    }
+
+    /// One tick for what is on its way; says what there is to tell.
+    pub(super) fn tick(&mut self, stage: &mut Stage, sign: Sign) -> Option<News> {
+        self.bells = self.bells.saturating_sub(1);
+        if comes(&mut self.wait, true) {
+            self.fall_due(stage);
+        }
+        let has_sidecar = stage.hat.is_worn();
+        let news = if comes(&mut self.callback, has_sidecar) {
+            self.ring(stage, sign)
+        } else if comes(&mut self.again, has_sidecar) {
+            self.ring_again(stage, sign)
+        } else {
+            None
+        };
+        self.keep_open(stage, sign);
+        news
+    }
+
+    fn ring(&mut self, stage: &mut Stage, sign: Sign) -> Option<News> {
+        if stage.one_in(tuning::JOB_TWICE_ONE_IN) {
+            self.again = tuning::JOB_OPEN + tuning::JOB_AGAIN;
+        }
+        self.call_back(stage, sign, if self.late { &RANG_LATE } else { &RANG });
+        self.late.then_some(News::Late)
+    }
+
+    fn ring_again(&mut self, stage: &mut Stage, sign: Sign) -> Option<News> {
+        self.call_back(stage, sign, &RANG_AGAIN);
+        Some(News::Again)
+    }
+
+    fn call_back(&mut self, stage: &mut Stage, sign: Sign, calls: &'static [Call; 4]) {
+        stage.tell_call(calls, sign);
+        self.bells = tuning::JOB_BELLS;
+        // The tick in which they open does not count.
+        self.open = tuning::JOB_OPEN + 1;
+        self.is_open = true;
+        stage.open_gates(sign);
+    }
+
+    fn keep_open(&mut self, stage: &mut Stage, sign: Sign) {
+        self.open = self.open.saturating_sub(1);
+        if self.is_open && self.open == 0 {
+            stage.close_gates(sign);
+            self.is_open = stage
+                .level
+                .with_sign(Kind::Gate, sign)
+                .any(|(gate, _)| stage.is_gate_open(gate));
+        }
+    }
+}
+
+/// One tick off `left`; true when it has just run out. The last tick waits until it `may`.
+const fn comes(left: &mut u16, may: bool) -> bool {
+    let ends = *left == 1;
+    if !ends || may {
+        *left = left.saturating_sub(1);
+    }
+    ends && may
+}
+
+/// How much of `all` is `left`, out of 255.
+fn part(left: u16, all: u16) -> u8 {
+    let part = u32::from(left) * 255 / u32::from(all.max(1));
+    part.min(255) as u8
+}
