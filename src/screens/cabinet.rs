@@ -8,7 +8,7 @@ use jiff::Zoned;
 use std::sync::Arc;
 
 /// The demos of the attract loop: solutions that the solver found.
-const DEMOS: [&str; 9] = [
+const DEMOS: [&str; 10] = [
     include_str!("../../assets/demos/01-invocation.json"),
     include_str!("../../assets/demos/02-pubsub.json"),
     include_str!("../../assets/demos/03-state.json"),
@@ -18,6 +18,7 @@ const DEMOS: [&str; 9] = [
     include_str!("../../assets/demos/07-actors.json"),
     include_str!("../../assets/demos/08-lock.json"),
     include_str!("../../assets/demos/09-workflow.json"),
+    include_str!("../../assets/demos/11-cryptography.json"),
 ];
 
 /// How often rows that are only in memory are tried to be written, ticks.
