@@ -1,4 +1,4 @@
-//! Conversation: what its level claims of the API, as named in the essay on top of `rules/apis/conversation.rs`.
+//! Conversation: what its level claims of the API, as named in the essay on top of `rules/apis/conversation/mod.rs`.
 
 #![allow(
     clippy::unwrap_used,

@@ -23,10 +23,15 @@
 
 use super::{About, Assistant, Call, Face, Mechanic, Presser, Question};
 use crate::rules::grid::{Dir, Point, Tile, Tiles, UNITS};
+mod droid;
+
+use super::{About, Assistant, Call, Face, Mechanic, Presser};
+use crate::rules::grid::{Tile, Tiles};
 use crate::rules::stage::Stage;
 use crate::rules::thing::{Kind, Sign};
 use crate::rules::tuning;
 use arrayvec::ArrayVec;
+use droid::Droid;
 
 /// What a player is told.
 pub const ABOUT: About = About {
@@ -105,19 +110,6 @@ pub fn calls() -> impl Iterator<Item = &'static Call> {
     [&ASKED, &ANSWERED, &ANSWERED_SCRUBBED, &CACHED, &NOT_SENT, &SCRUBBED].into_iter()
 }
 
-/// What the assistant does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-enum Task {
-    /// It waits at its place, or flies there.
-    Rest,
-    /// It thinks about the first prompt, for so many ticks more.
-    Think(u16),
-    /// It flies to the coin with this index.
-    Fetch(u8),
-    /// It brings that coin to Pip.
-    Carry(u8),
-}
-
 /// The state of the level.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Conversation {
@@ -133,10 +125,7 @@ pub struct Conversation {
     carries: bool,
     /// The app has asked for scrubbing.
     scrubs: bool,
-    home: Point,
-    at: Point,
-    dir: Dir,
-    task: Task,
+    droid: Droid,
 }
 
 impl Conversation {
@@ -151,10 +140,7 @@ impl Conversation {
             picked: 0,
             carries: false,
             scrubs: false,
-            home,
-            at: home,
-            dir: Dir::Down,
-            task: Task::Rest,
+            droid: Droid::new(home),
         }
     }
 
@@ -198,61 +184,16 @@ impl Conversation {
         }
     }
 
-    /// Moves the assistant towards `goal`; true when it is there.
-    fn fly(&mut self, goal: Point) -> bool {
-        let (dx, dy) = (goal.x - self.at.x, goal.y - self.at.y);
-        if (dx, dy) != (0, 0) {
-            self.dir = match (dx.abs() >= dy.abs(), dx > 0, dy > 0) {
-                (true, true, _) => Dir::Right,
-                (true, false, _) => Dir::Left,
-                (false, _, true) => Dir::Down,
-                (false, _, false) => Dir::Up,
-            };
-        }
-        self.at = self.at.towards(goal, UNITS / i32::from(tuning::ASSISTANT_PACE));
-        self.at == goal
-    }
-
-    /// One tick of the assistant; what it does next.
-    fn work(&mut self, stage: &mut Stage) -> Task {
-        let Some(sign) = self.asked.first().copied() else {
-            self.fly(self.home);
-            return Task::Rest;
-        };
-        let task = self.task;
-        match task {
-            Task::Rest => Task::Think(tuning::ASSISTANT_THINKS),
-            Task::Think(left) if left > 1 => Task::Think(left - 1),
-            Task::Think(_) => match self.next_coin(stage, sign) {
-                Some(coin) => Task::Fetch(coin as u8),
-                None => self.finish(sign),
-            },
-            Task::Fetch(coin) => match stage.coin_place(usize::from(coin)) {
-                Some(place) if self.fly(place.units()) => {
-                    stage.hide_coin(usize::from(coin));
-                    Task::Carry(coin)
-                }
-                Some(_) => task,
-                None => self.finish(sign),
-            },
-            Task::Carry(coin) if self.fly(stage.hero_point()) => {
-                stage.tell(if self.scrubs { &ANSWERED_SCRUBBED } else { &ANSWERED });
-                stage.collect_coin(usize::from(coin), stage.hero.walk.nearest());
-                self.finish(sign)
-            }
-            Task::Carry(_) => task,
-        }
-    }
-
-    /// The first prompt is answered, and the answer is kept for a while.
-    fn finish(&mut self, sign: Sign) -> Task {
-        self.asked.retain(|asked| *asked != sign);
+    /// The first prompt is answered with a coin, and the answer is kept for a while.
+    fn answer(&mut self, stage: &mut Stage, sign: Sign, coin: usize) {
+        stage.tell(if self.scrubs { &ANSWERED_SCRUBBED } else { &ANSWERED });
+        stage.collect_coin(coin, stage.hero.walk.nearest());
+        self.asked.pop_at(0);
         for (left, own) in self.cached.iter_mut().zip(Sign::ALL) {
             if own == sign {
                 *left = tuning::ANSWER_TTL;
             }
         }
-        Task::Rest
     }
 
     fn statue_face(&self, stage: &Stage, sign: Sign) -> Face {
@@ -286,7 +227,14 @@ impl Mechanic for Conversation {
         for left in &mut self.cached {
             *left = left.saturating_sub(1);
         }
-        self.task = self.work(stage);
+        let Some(sign) = self.asked.first().copied() else {
+            self.droid.rest();
+            return;
+        };
+        let next = self.next_coin(stage, sign);
+        if let Some(coin) = self.droid.work(stage, next) {
+            self.answer(stage, sign, coin);
+        }
     }
 
     /// A paper sticks to whoever walks over it, hat or not.
@@ -308,16 +256,7 @@ impl Mechanic for Conversation {
     }
 
     fn assistant(&self) -> Option<Assistant> {
-        let busy = match self.task {
-            Task::Rest | Task::Fetch(_) => None,
-            Task::Think(_) => Some("think"),
-            Task::Carry(_) => Some("carry"),
-        };
-        Some(Assistant {
-            at: self.at,
-            dir: self.dir,
-            busy,
-        })
+        Some(self.droid.looks())
     }
 
     fn face(&self, stage: &Stage, thing: usize) -> Face {

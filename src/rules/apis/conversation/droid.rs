@@ -1,0 +1,101 @@
+//! The droid that is the assistant: it thinks, fetches a coin, carries it to Pip, and goes home.
+
+use super::Assistant;
+use crate::rules::grid::{Dir, Point, UNITS};
+use crate::rules::stage::Stage;
+use crate::rules::tuning;
+
+/// What the droid does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Task {
+    /// It waits at its place, or flies there.
+    Rest,
+    /// It thinks about a prompt, for so many ticks more.
+    Think(u16),
+    /// It flies to the coin with this index.
+    Fetch(u8),
+    /// It brings that coin to Pip.
+    Carry(u8),
+}
+
+/// The droid. It works on one prompt at a time and flies over everything.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Droid {
+    home: Point,
+    at: Point,
+    dir: Dir,
+    task: Task,
+}
+
+impl Droid {
+    /// The droid at its place.
+    pub fn new(home: Point) -> Self {
+        Self {
+            home,
+            at: home,
+            dir: Dir::Down,
+            task: Task::Rest,
+        }
+    }
+
+    /// One tick without a prompt.
+    pub fn rest(&mut self) {
+        self.fly(self.home);
+    }
+
+    /// One tick of work on a prompt that `next` is the coin for: the coin that Pip has got by it.
+    pub fn work(&mut self, stage: &mut Stage, next: Option<usize>) -> Option<usize> {
+        self.task = match (self.task, next) {
+            (Task::Rest, _) => Task::Think(tuning::ASSISTANT_THINKS),
+            (Task::Think(left), _) if left > 1 => Task::Think(left - 1),
+            (Task::Think(_), Some(coin)) => Task::Fetch(coin as u8),
+            (Task::Fetch(coin), _) => self.fetch(stage, coin),
+            (Task::Carry(coin), _) if self.fly(stage.hero_point()) => {
+                self.task = Task::Rest;
+                return Some(usize::from(coin));
+            }
+            (same, _) => same,
+        };
+        None
+    }
+
+    fn fetch(&mut self, stage: &mut Stage, coin: u8) -> Task {
+        match stage.coin_place(usize::from(coin)) {
+            Some(place) if self.fly(place.units()) => {
+                stage.hide_coin(usize::from(coin));
+                Task::Carry(coin)
+            }
+            Some(_) => Task::Fetch(coin),
+            None => Task::Rest,
+        }
+    }
+
+    /// Moves towards `goal`; true when it is there.
+    fn fly(&mut self, goal: Point) -> bool {
+        let (dx, dy) = (goal.x - self.at.x, goal.y - self.at.y);
+        if (dx, dy) != (0, 0) {
+            self.dir = match (dx.abs() >= dy.abs(), dx > 0, dy > 0) {
+                (true, true, _) => Dir::Right,
+                (true, false, _) => Dir::Left,
+                (false, _, true) => Dir::Down,
+                (false, _, false) => Dir::Up,
+            };
+        }
+        self.at = self.at.towards(goal, UNITS / i32::from(tuning::ASSISTANT_PACE));
+        self.at == goal
+    }
+
+    /// How it looks.
+    pub fn looks(&self) -> Assistant {
+        let busy = match self.task {
+            Task::Rest | Task::Fetch(_) => None,
+            Task::Think(_) => Some("think"),
+            Task::Carry(_) => Some("carry"),
+        };
+        Assistant {
+            at: self.at,
+            dir: self.dir,
+            busy,
+        }
+    }
+}
