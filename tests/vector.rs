@@ -1,4 +1,4 @@
-//! Vector: what its level claims of the API, as named in the essay on top of `rules/apis/vector.rs`.
+//! Vector: what its level claims of the API, as named in the essay on top of `rules/apis/vector/mod.rs`.
 
 #![allow(
     clippy::unwrap_used,

@@ -24,13 +24,22 @@
 //! `scoreThreshold`, which keeps scores up to it for Euclidean distance.
 
 use super::{About, Call, Face, Mechanic, Presser, Question};
+mod console;
+mod faces;
+mod likeness;
+
+pub use console::calls;
+pub use likeness::is_clear;
+
+use super::{About, Face, Mechanic, Presser};
 use crate::rules::grid::Tiles;
-use crate::rules::level::{Level, MOST_THINGS};
+use crate::rules::level::MOST_THINGS;
 use crate::rules::rogues::Mood;
 use crate::rules::stage::Stage;
 use crate::rules::thing::{Kind, Sign, Thing};
 use crate::rules::tuning;
-use arrayvec::ArrayVec;
+use console::{FETCHED, POOR, QUERIED, STORED};
+use likeness::{Threshold, distance, ranked};
 
 /// What a player is told.
 pub const ABOUT: About = About {
@@ -67,95 +76,6 @@ pub const ABOUT: About = About {
 
 /// The machines of this level.
 pub const MACHINES: &[Kind] = &[Kind::Sample, Kind::Item, Kind::Threshold, Kind::Gate];
-
-const fn call(path: &'static str, note: &'static str) -> Call {
-    Call {
-        method: "POST",
-        path,
-        status: 200,
-        note,
-    }
-}
-
-const QUERY: &str = "/v1.0-alpha1/vector/gems/collections/tiles/query";
-const GET: &str = "/v1.0-alpha1/vector/gems/collections/tiles/get";
-static STORED: Call = call("/v1.0-alpha1/vector/gems/collections/tiles/upsert", "");
-/// By the number of matches; the last stands for more.
-static QUERIED: [Call; 5] = [
-    call(QUERY, "no match"),
-    call(QUERY, "1 match"),
-    call(QUERY, "2 matches"),
-    call(QUERY, "3 matches"),
-    call(QUERY, "4+ matches"),
-];
-/// By the number of the nearest that are found.
-static FETCHED: [Call; 3] = [call(GET, "1 of 3"), call(GET, "2 of 3"), call(GET, "3 of 3")];
-static POOR: Call = call(GET, "a poor match");
-
-/// Every console line of this level.
-pub fn calls() -> impl Iterator<Item = &'static Call> {
-    [&STORED, &POOR].into_iter().chain(&QUERIED).chain(&FETCHED)
-}
-
-/// How alike a gem must be to glow, the strictest first. How brightly it glows is the strictest that it passes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-enum Threshold {
-    High,
-    Mid,
-    Low,
-}
-
-impl Threshold {
-    const ALL: [Self; 3] = [Self::High, Self::Mid, Self::Low];
-
-    /// One of three values: a small table's column.
-    const fn pick<T: Copy>(self, [high, mid, low]: [T; 3]) -> T {
-        match self {
-            Self::High => high,
-            Self::Mid => mid,
-            Self::Low => low,
-        }
-    }
-
-    /// The strictest that lets `distance` pass.
-    fn of(distance: u8) -> Option<Self> {
-        let mut all = Self::ALL.into_iter();
-        all.find(|threshold| distance <= threshold.pick(tuning::THRESHOLDS))
-    }
-
-    /// What the dial is turned to next.
-    const fn next(self) -> Self {
-        self.pick([Self::Mid, Self::Low, Self::High])
-    }
-}
-
-/// How unlike two gems are: 0 for equal ones.
-fn distance(a: &Thing, b: &Thing) -> u8 {
-    let weigh = |differs: bool, weight: u8| if differs { weight } else { 0 };
-    weigh(a.sign != b.sign, tuning::OTHER_SHAPE)
-        + weigh(a.tint != b.tint, tuning::OTHER_COLOUR)
-        + weigh(a.small != b.small, tuning::OTHER_SIZE)
-}
-
-/// The items of a level with their distances from `sample`, the nearest first.
-fn ranked(level: &Level, sample: &Thing) -> ArrayVec<(u8, u8), MOST_THINGS> {
-    let items = level.of(Kind::Item);
-    let mut ranked: ArrayVec<_, MOST_THINGS> = items
-        .map(|(index, item)| (distance(sample, item), index as u8))
-        .take(MOST_THINGS)
-        .collect();
-    ranked.sort_unstable();
-    ranked
-}
-
-/// Whether it is beyond doubt which items are the nearest to `sample`, and the lowest threshold shows them all: what a
-/// designer has to see to.
-pub fn is_clear(level: &Level, sample: &Thing) -> bool {
-    let ranked = ranked(level, sample);
-    let (near, far) = ranked.split_at(tuning::NEAREST.min(ranked.len()));
-    let last = near.last().map_or(u8::MAX, |(distance, _)| *distance);
-    near.len() == tuning::NEAREST && Threshold::of(last).is_some() && far.iter().all(|(distance, _)| *distance > last)
-}
 
 /// What is known of a sample: items by their indices, one bit each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
@@ -311,50 +231,6 @@ impl Vector {
     /// Whether the threshold hides all that Pip still has to find.
     fn falls_short(&self, stage: &Stage) -> bool {
         self.held.is_some() && self.wanted(stage).next().is_none()
-    }
-
-    /// The dial, marked when it is in the way.
-    fn dial(&self, stage: &Stage) -> Face {
-        let names = ["threshold_high", "threshold_mid", "threshold_low"];
-        Face {
-            overlay: self.falls_short(stage).then_some("glow_mid"),
-            ..Face::plain(self.threshold.pick(names))
-        }
-    }
-
-    fn pedestal(&self, sign: Sign) -> Face {
-        let query = self.query(sign);
-        match self.held {
-            _ if query.is_done() => Face {
-                overlay: Some("match"),
-                ..Face::dark("sample_taken")
-            },
-            Some(held) if held == sign => Face {
-                count: Some((query.nearest & !query.found).count_ones() as u8),
-                ..Face::dark("sample_taken")
-            },
-            _ => Face::plain("sample"),
-        }
-    }
-
-    /// An item at rest is lit; while a sample is carried, only a match is. When all samples are done, the whole floor glows.
-    fn gem(&self, stage: &Stage, thing: usize, item: &Thing) -> Face {
-        let Some(sample) = self.sample(stage) else {
-            let mut samples = stage.level.of(Kind::Sample);
-            let all_done = samples.all(|(_, sample)| self.query(sample.sign).is_done());
-            return Face::plain(if all_done { "glow_near" } else { "glow_far" });
-        };
-        let query = self.query(sample.sign);
-        if query.found & bit(thing) != 0 {
-            return Face {
-                overlay: Some("match"),
-                ..Face::plain("glow_near")
-            };
-        }
-        match self.glow(sample, item) {
-            Some(glow) if query.poor & bit(thing) == 0 => Face::plain(glow.pick(["glow_near", "glow_mid", "glow_far"])),
-            _ => Face::dark("glow_far"),
-        }
     }
 }
 

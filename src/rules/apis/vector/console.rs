@@ -1,0 +1,34 @@
+//! The calls of the level, as the console shows them.
+
+use crate::rules::call::Call;
+
+const fn call(path: &'static str, note: &'static str) -> Call {
+    Call {
+        method: "POST",
+        path,
+        status: 200,
+        note,
+    }
+}
+
+const QUERY: &str = "/v1.0-alpha1/vector/gems/collections/tiles/query";
+const GET: &str = "/v1.0-alpha1/vector/gems/collections/tiles/get";
+/// The gems of the floor go into the collection.
+pub static STORED: Call = call("/v1.0-alpha1/vector/gems/collections/tiles/upsert", "");
+/// What is like a sample, by the number of matches; the last stands for more.
+pub static QUERIED: [Call; 5] = [
+    call(QUERY, "no match"),
+    call(QUERY, "1 match"),
+    call(QUERY, "2 matches"),
+    call(QUERY, "3 matches"),
+    call(QUERY, "4+ matches"),
+];
+/// The record of a match, by the number of the nearest that are found.
+pub static FETCHED: [Call; 3] = [call(GET, "1 of 3"), call(GET, "2 of 3"), call(GET, "3 of 3")];
+/// The record of a match that is not among the nearest.
+pub static POOR: Call = call(GET, "a poor match");
+
+/// Every console line of this level.
+pub fn calls() -> impl Iterator<Item = &'static Call> {
+    [&STORED, &POOR].into_iter().chain(&QUERIED).chain(&FETCHED)
+}

@@ -1,0 +1,69 @@
+//! How alike two gems are, and which are the nearest to a sample: what the app's embeddings and the database come to.
+
+use crate::rules::level::{Level, MOST_THINGS};
+use crate::rules::thing::{Kind, Thing};
+use crate::rules::tuning;
+use arrayvec::ArrayVec;
+
+/// How alike a gem must be to glow, the strictest first. How brightly it glows is the strictest that it passes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Threshold {
+    /// The same shape and colour.
+    High,
+    /// The same shape.
+    Mid,
+    /// The same shape or colour.
+    Low,
+}
+
+impl Threshold {
+    const ALL: [Self; 3] = [Self::High, Self::Mid, Self::Low];
+
+    /// One of three values: a small table's column.
+    pub const fn pick<T: Copy>(self, [high, mid, low]: [T; 3]) -> T {
+        match self {
+            Self::High => high,
+            Self::Mid => mid,
+            Self::Low => low,
+        }
+    }
+
+    /// The strictest that lets `distance` pass.
+    pub fn of(distance: u8) -> Option<Self> {
+        let mut all = Self::ALL.into_iter();
+        all.find(|threshold| distance <= threshold.pick(tuning::THRESHOLDS))
+    }
+
+    /// What the dial is turned to next.
+    pub const fn next(self) -> Self {
+        self.pick([Self::Mid, Self::Low, Self::High])
+    }
+}
+
+/// How unlike two gems are: 0 for equal ones.
+pub fn distance(a: &Thing, b: &Thing) -> u8 {
+    let weigh = |differs: bool, weight: u8| if differs { weight } else { 0 };
+    weigh(a.sign != b.sign, tuning::OTHER_SHAPE)
+        + weigh(a.tint != b.tint, tuning::OTHER_COLOUR)
+        + weigh(a.small != b.small, tuning::OTHER_SIZE)
+}
+
+/// The items of a level with their distances from `sample`, the nearest first.
+pub fn ranked(level: &Level, sample: &Thing) -> ArrayVec<(u8, u8), MOST_THINGS> {
+    let items = level.of(Kind::Item);
+    let mut ranked: ArrayVec<_, MOST_THINGS> = items
+        .map(|(index, item)| (distance(sample, item), index as u8))
+        .take(MOST_THINGS)
+        .collect();
+    ranked.sort_unstable();
+    ranked
+}
+
+/// Whether it is beyond doubt which items are the nearest to `sample`, and the lowest threshold shows them all: what a
+/// designer has to see to.
+pub fn is_clear(level: &Level, sample: &Thing) -> bool {
+    let ranked = ranked(level, sample);
+    let (near, far) = ranked.split_at(tuning::NEAREST.min(ranked.len()));
+    let last = near.last().map_or(u8::MAX, |(distance, _)| *distance);
+    near.len() == tuning::NEAREST && Threshold::of(last).is_some() && far.iter().all(|(distance, _)| *distance > last)
+}
