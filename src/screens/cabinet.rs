@@ -9,7 +9,6 @@ use std::sync::Arc;
 
 /// The demos of the attract loop: solutions that the solver found.
 const DEMOS: [&str; 14] = [
-const DEMOS: [&str; 10] = [
     include_str!("../../assets/demos/01-invocation.json"),
     include_str!("../../assets/demos/02-pubsub.json"),
     include_str!("../../assets/demos/03-state.json"),
@@ -24,7 +23,6 @@ const DEMOS: [&str; 10] = [
     include_str!("../../assets/demos/12-conversation.json"),
     include_str!("../../assets/demos/13-search.json"),
     include_str!("../../assets/demos/14-vector.json"),
-    include_str!("../../assets/demos/11-cryptography.json"),
 ];
 
 /// How often rows that are only in memory are tried to be written, ticks.

@@ -212,9 +212,6 @@ pub(super) fn draw_intro(canvas: &mut Canvas, world: &World, age: u32) {
     draw_recipe(canvas, about, 330 + slide, ms(age));
 }
 
-/// The sprites of recipes that bear no sign.
-const UNSIGNED: [&str; 4] = ["gate_open", "booth", "booth_open", "key_glass"];
-
 /// What leads to what in a level: three machines with the same sign, twice as large as on the board.
 fn draw_recipe(canvas: &mut Canvas, about: &About, x: i32, ms: u32) {
     let atlas = std::rc::Rc::clone(canvas.atlas());
@@ -224,7 +221,6 @@ fn draw_recipe(canvas: &mut Canvas, about: &About, x: i32, ms: u32) {
         let part = machine(&atlas, tag).at(ms);
         canvas.stretched(part, x, 210 - 2 * part.h as i32, 32, 2 * part.h as i32, palette::WHITE);
         if bears_sign(tag) {
-        if !UNSIGNED.contains(&tag) {
             let lower = if part.h > 16 { 2 } else { 0 };
             canvas.stretched(sign, x, 178 + lower, 32, 32, palette::WHITE);
         }

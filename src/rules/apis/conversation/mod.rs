@@ -21,11 +21,9 @@
 //! Sources: Dapr documentation, building blocks, conversation overview, and the reference of its API; the runtime's
 //! handlers for path and status (`pkg/api/http/conversation.go`, `pkg/api/universal/conversation.go`).
 
-use super::{About, Assistant, Call, Face, Mechanic, Presser, Question};
-use crate::rules::grid::{Dir, Point, Tile, Tiles, UNITS};
 mod droid;
 
-use super::{About, Assistant, Call, Face, Mechanic, Presser};
+use super::{About, Assistant, Call, Face, Mechanic, Presser, Question};
 use crate::rules::grid::{Tile, Tiles};
 use crate::rules::stage::Stage;
 use crate::rules::thing::{Kind, Sign};
@@ -37,7 +35,7 @@ use droid::Droid;
 pub const ABOUT: About = About {
     name: "conversation",
     title: "Conversation",
-    short: "Conversation",
+    short: "Converse",
     recipe: ["paper", "arch", "statue"],
     card: [
         "One API to talk to many LLMs. Dapr",

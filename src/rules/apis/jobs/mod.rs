@@ -24,11 +24,10 @@
 //! Sources: Dapr documentation, building blocks, jobs overview; reference, jobs API; the runtime's handlers for the
 //! statuses (`pkg/api/http/jobs.go`, `pkg/scheduler/server/api.go`, `pkg/channel/http/http_channel.go`).
 
-use super::{About, Call, Face, Mechanic, Presser, Question};
 mod job;
 
 use self::job::{Job, News};
-use super::{About, Call, Face, Mechanic, Presser};
+use super::{About, Call, Face, Mechanic, Presser, Question};
 use crate::rules::grid::Tiles;
 use crate::rules::stage::Stage;
 use crate::rules::thing::{Kind, Sign};

@@ -23,7 +23,6 @@
 //! Sources: Dapr documentation, building blocks, vector overview; reference, vector API for paths, answers and
 //! `scoreThreshold`, which keeps scores up to it for Euclidean distance.
 
-use super::{About, Call, Face, Mechanic, Presser, Question};
 mod console;
 mod faces;
 mod likeness;
@@ -31,7 +30,7 @@ mod likeness;
 pub use console::calls;
 pub use likeness::is_clear;
 
-use super::{About, Face, Mechanic, Presser};
+use super::{About, Face, Mechanic, Presser, Question};
 use crate::rules::grid::Tiles;
 use crate::rules::level::MOST_THINGS;
 use crate::rules::rogues::Mood;
