@@ -126,9 +126,10 @@ impl Judge {
             match event {
                 Event::LevelEntered => self.purse = Purse::default(),
                 Event::Coin { at, points, .. } => {
-                    // Where belts or thieves carry coins, the one that is gone is not where the level put it.
+                    // Where belts, thieves or the assistant carry coins, the one that is gone is not where the level put it.
                     let thieves = stage.rogues.iter().any(|rogue| rogue.kind == RogueKind::Thief);
-                    let carried = thieves || stage.level.of(Kind::PipeIn).next().is_some();
+                    let carriers = [Kind::PipeIn, Kind::Assistant];
+                    let carried = thieves || carriers.iter().any(|kind| stage.level.of(*kind).next().is_some());
                     let gone = all & !stage.coins_left() & !self.purse.collected;
                     let bit = match stage.level.coin_at(*at) {
                         Some(index) if !carried => 1 << index,

@@ -153,6 +153,11 @@ fn console_lines_fit_the_canvas_and_say_true_paths_and_statuses() {
         ("POST", "/v1.0/jobs/", 409, "DAPR_SCHEDULER_SCHEDULE_JOB"),
         // A job that is due: the sidecar calls the app.
         ("POST", "/job/", 200, ""),
+        ("PUT", "/v1.0-alpha1/crypto/vault/encrypt", 200, ""),
+        ("PUT", "/v1.0-alpha1/crypto/vault/decrypt", 200, ""),
+        ("PUT", "/v1.0-alpha1/crypto/vault/decrypt", 500, "ERR_CRYPTO"),
+        ("POST", "/v1.0-alpha1/search/", 200, ""),
+        ("POST", "/v1.0-alpha1/vector/", 200, ""),
         // A prompt has no status before its answer is there; what was not sent never has one.
         ("POST", "/v1.0-alpha2/conversation/", 0, ""),
         ("POST", "/v1.0-alpha2/conversation/", 200, ""),
