@@ -19,4 +19,5 @@ pub mod levels;
 pub mod rules;
 pub mod screens;
 pub mod solver;
+pub mod sound;
 pub mod view;

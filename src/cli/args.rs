@@ -103,6 +103,12 @@ pub enum Command {
         /// The folder to write to
         dir: PathBuf,
     },
+    /// Listen to tunes and effects, or write them into files
+    Sound {
+        /// What to do with them.
+        #[command(subcommand)]
+        command: SoundCommand,
+    },
 }
 
 /// What can be done with levels.
@@ -137,6 +143,25 @@ pub struct SolveArgs {
     /// How to write the table.
     #[command(flatten)]
     pub format: Format,
+}
+
+/// What can be done with tunes and effects.
+#[derive(Debug, Subcommand)]
+pub enum SoundCommand {
+    /// Write every tune and effect as WAV, and print how long and how loud each is
+    ///
+    /// A tune that is repeated ends where it is repeated.
+    Render {
+        /// The folder to write to
+        dir: PathBuf,
+        /// Tunes to write instead, as MML; assets/music/README.md describes it
+        files: Vec<PathBuf>,
+    },
+    /// Play a tune or an effect; without a name, list them
+    Test {
+        /// Its name
+        name: Option<String>,
+    },
 }
 
 /// What can be done with the leaderboard.
