@@ -150,8 +150,8 @@ impl Patch {
             envelope: Envelope {
                 attack: 0.0,
                 decay: 0.5,
-                sustain: 0.7,
-                release: 0.06,
+                sustain: 10.0 / 15.0,
+                release: 4.0 / 60.0,
             },
             vibrato: Vibrato {
                 cents: 0.0,

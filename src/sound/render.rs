@@ -1,5 +1,6 @@
-//! Whole tunes as samples, for files and tests.
+//! Whole tunes and effects as samples, for files and tests.
 
+use super::bank::Clip;
 use super::limiter::Limiter;
 use super::sequencer::Sequencer;
 use super::tune::Tune;
@@ -22,6 +23,12 @@ pub fn tune(tune: &Tune) -> Vec<Frame> {
             frames.extend_from_slice(&more);
         }
     }
+    limited(&frames)
+}
+
+/// An effect alone, as the mixer plays it.
+pub fn clip(clip: &Clip) -> Vec<Frame> {
+    let frames: Vec<Frame> = clip.samples.iter().map(|sample| [*sample; 2]).collect();
     limited(&frames)
 }
 
