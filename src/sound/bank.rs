@@ -33,11 +33,19 @@ pub struct Bank {
 }
 
 impl Bank {
-    /// Makes everything ready.
+    /// Makes everything of the game ready.
     pub fn load() -> Self {
+        Self::of(TuneId::load, EffectId::load)
+    }
+
+    /// Makes ready what `tune` and `effect` have.
+    pub fn of(
+        tune: impl Fn(TuneId) -> Result<Tune, SoundError>,
+        effect: impl Fn(EffectId) -> Result<Effect, SoundError>,
+    ) -> Self {
         let mut mistakes = Vec::new();
-        let tunes = TuneId::ALL.map(|id| kept(id.load(), &mut mistakes)).into();
-        let effects = EffectId::ALL.map(|id| kept(id.load(), &mut mistakes));
+        let tunes = TuneId::ALL.map(|id| kept(tune(id), &mut mistakes)).into();
+        let effects = EffectId::ALL.map(|id| kept(effect(id), &mut mistakes));
         let clips = effects
             .iter()
             .map(|effect| effect.as_ref().map_or_else(Vec::new, clips));

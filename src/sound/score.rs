@@ -97,13 +97,15 @@ fn screen_tune(moment: &Moment) -> Option<TuneId> {
         "attract-champion" => Some(TuneId::Champion),
         "game-over" => Some(TuneId::GameOver),
         "initials" | "ranking" => Some(TuneId::NameEntry),
-        _ => moment.world.map(level_tune),
+        _ => moment
+            .world
+            .map(|world| level_tune(world.phase, world.stage.level.number)),
     }
 }
 
 /// The tune of a level, or of its end.
-fn level_tune(world: &World) -> TuneId {
-    match (world.phase, world.stage.level.number) {
+pub fn level_tune(phase: Phase, number: u8) -> TuneId {
+    match (phase, number) {
         (Phase::Cleared(..), LAST_LEVEL..) => TuneId::Ending,
         (Phase::Cleared(..), _) => TuneId::Clear,
         (_, 0..=3) => TuneId::Stretch1,

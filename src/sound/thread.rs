@@ -17,6 +17,8 @@ const LATENCY: u32 = 40_000;
 const TRY_AGAIN: Duration = Duration::from_secs(5);
 /// A device that takes nothing for so long is gone, milliseconds.
 const STUCK: u16 = 1000;
+/// A device that took nothing so often in a row has stopped, though it says that it is ready.
+const MOST_STALLS: u32 = 20;
 /// Periods that are played after the order to stop: the fade, and what the device still holds.
 const LAST_PERIODS: u32 = 8;
 
@@ -87,7 +89,7 @@ impl Player {
     }
 
     fn play(&mut self, mut device: Device) -> End {
-        let mut pace = Pace::start();
+        let (mut pace, mut stalls) = (Pace::start(), 0);
         while self.make() {
             let mut rest: &[i16] = &self.samples;
             while !rest.is_empty() {
@@ -95,6 +97,10 @@ impl Player {
                     Ok(taken) => taken,
                     Err(error) => return End::Lost(error),
                 };
+                stalls = if taken == 0 { stalls + 1 } else { 0 };
+                if stalls > MOST_STALLS {
+                    return End::Lost(AlsaError::Stuck);
+                }
                 if taken == 0 {
                     // The device is full: it sets the pace.
                     pace = Pace::start();
