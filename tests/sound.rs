@@ -14,6 +14,8 @@
 mod alsa;
 #[path = "sound/effects.rs"]
 mod effects;
+#[path = "sound/files.rs"]
+mod files;
 #[path = "sound/listen.rs"]
 mod listen;
 #[path = "sound/mixer.rs"]

@@ -37,7 +37,7 @@ pub fn run(args: &PlayArgs) -> Result<(), Failure> {
     let sound = if args.mute {
         Sound::mute()
     } else {
-        Sound::start(args.volumes.volumes())
+        Sound::start(args.volumes.volumes(), out::warn)
     };
     let shell = Shell {
         game,

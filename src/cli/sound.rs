@@ -51,7 +51,7 @@ fn render_file(folder: &Path, file: &Path) -> Result<(), Failure> {
 }
 
 fn render_tune(folder: &Path, name: &str, tune: &Tune) -> Result<(), Failure> {
-    let frames = render::tune(tune);
+    let frames = render::tune(tune, 1.0);
     save(folder, name, &frames, loudness::integrated(&frames))
 }
 
@@ -80,7 +80,7 @@ pub fn test(name: Option<&str>) -> Result<(), Failure> {
     let bank = Bank::load();
     let tune = TuneId::ALL.into_iter().find(|id| id.name() == name);
     let effect = EffectId::ALL.into_iter().find(|id| id.name() == name);
-    let mut sound = Sound::start(Volumes::default());
+    let mut sound = Sound::start(Volumes::default(), out::warn);
     if let Some(id) = tune {
         sound.order(Command::Music(Some(id)));
         let samples = bank.tune(id).map_or(0, Tune::samples);

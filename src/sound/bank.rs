@@ -4,7 +4,7 @@ use super::sfx::{Effect, EffectId};
 use super::tune::Tune;
 use super::tunes::TuneId;
 use super::voice::Voice;
-use super::{RATE, SoundError};
+use super::{RATE, SoundError, Tell};
 
 /// The loudness of an effect's voice at volume 15.
 const GAIN: f32 = 0.36;
@@ -53,6 +53,13 @@ impl Bank {
             clips: clips.collect(),
             tunes,
             mistakes,
+        }
+    }
+
+    /// Tells staff what is missing.
+    pub fn tell_mistakes(&self, tell: Tell) {
+        for mistake in &self.mistakes {
+            tell(&format_args!("{mistake}; the game plays on without it"));
         }
     }
 

@@ -158,7 +158,7 @@ impl Mixer {
         self.music.render(&self.bank, &mut block);
         self.duck_music(&mut block);
         self.add_effects(&mut block);
-        scale(&mut block, self.master.next());
+        scale(&mut block, self.master.advance());
         self.limiter.process(&mut block);
         for (slot, sample) in self.ready.iter_mut().zip(block.iter().flatten()) {
             *slot = to_i16(*sample);
@@ -169,8 +169,8 @@ impl Mixer {
         let ducks = |slot: &Slot| slot.clip(&self.bank).is_some_and(|clip| clip.ducks);
         let ducked = self.slots.iter().flatten().any(ducks);
         self.duck.go_to(if ducked { DUCKED } else { 1.0 });
-        scale(block, self.duck.next());
-        scale(block, self.music_gain.next());
+        scale(block, self.duck.advance());
+        scale(block, self.music_gain.advance());
     }
 
     fn add_effects(&mut self, block: &mut [Frame; BLOCK]) {
@@ -182,7 +182,7 @@ impl Mixer {
                 *place = None;
             }
         }
-        scale(&mut effects, self.effects_gain.next());
+        scale(&mut effects, self.effects_gain.advance());
         for (frame, effect) in block.iter_mut().zip(&effects) {
             for ((sample, effect), residue) in frame.iter_mut().zip(effect).zip(&mut self.residue) {
                 *sample += effect + *residue;
@@ -231,7 +231,7 @@ fn scale(block: &mut [Frame; BLOCK], (from, slope): (f32, f32)) {
 }
 
 /// A percentage as a gain: ears count in ratios, so half way down is a quarter.
-fn loudness(percent: u8) -> f32 {
+pub fn loudness(percent: u8) -> f32 {
     let part = f32::from(percent.min(100)) / 100.0;
     part * part
 }

@@ -30,6 +30,8 @@ pub mod render;
 pub mod score;
 pub mod sequencer;
 pub mod sfx;
+#[cfg(all(not(target_os = "linux"), feature = "window"))]
+mod speaker;
 #[cfg(target_os = "linux")]
 mod thread;
 pub mod tune;
@@ -44,6 +46,7 @@ use output::Output;
 use score::Score;
 
 use crate::screens::Moment;
+use std::fmt;
 
 /// Samples a second, in each of two channels.
 pub const RATE: u32 = 48_000;
@@ -54,6 +57,9 @@ pub type Frame = [f32; 2];
 /// Channels: left and right, in turn.
 pub const CHANNELS: usize = 2;
 
+/// Tells staff a sentence. It may be called from another thread.
+pub type Tell = fn(&dyn fmt::Display);
+
 /// The sound of the game.
 #[derive(Debug)]
 pub struct Sound {
@@ -63,10 +69,10 @@ pub struct Sound {
 }
 
 impl Sound {
-    /// Sound through this system's device, if it has one.
-    pub fn start(volumes: Volumes) -> Self {
+    /// Sound through this system's device, if it has one; `tell` hears of what is amiss.
+    pub fn start(volumes: Volumes, tell: Tell) -> Self {
         Self {
-            output: Some(Output::start(volumes)),
+            output: Some(Output::start(volumes, tell)),
             score: Score::default(),
         }
     }

@@ -10,7 +10,7 @@ use super::{BLOCK, Frame};
 const FADE_IN: f32 = 0.003;
 const FADE_OUT: f32 = 0.04;
 /// How much faster music goes when the deadline is near.
-const HURRY: f64 = 1.25;
+pub const HURRY: f64 = 1.25;
 
 /// What is being played.
 #[derive(Debug)]
@@ -68,7 +68,7 @@ impl Music {
             self.change();
         }
         self.fade.go_to(if self.now == self.wanted { 1.0 } else { 0.0 });
-        let (mut gain, slope) = self.fade.next();
+        let (mut gain, slope) = self.fade.advance();
         let Some(tune) = self.now.and_then(|tune| bank.tune(tune)) else {
             return;
         };

@@ -9,7 +9,7 @@ pub use none::Output;
 
 #[cfg(target_os = "linux")]
 mod linux {
-    use crate::cli::out;
+    use crate::sound::Tell;
     use crate::sound::bank::Bank;
     use crate::sound::control::{Command, Volumes};
     use crate::sound::mixer::Mixer;
@@ -33,23 +33,19 @@ mod linux {
 
     impl Output {
         /// Starts the thread, which makes everything ready by itself.
-        pub fn start(volumes: Volumes) -> Self {
+        pub fn start(volumes: Volumes, tell: Tell) -> Self {
             let (orders, inbox) = sync_channel(WAITING);
             let (end, ended) = channel::<()>();
             let work = move || {
                 let bank = Bank::load();
-                for mistake in &bank.mistakes {
-                    out::tell(format_args!("hat-trick: {mistake}; the game plays on without it"));
-                }
+                bank.tell_mistakes(tell);
                 let mixer = Mixer::new(Arc::new(bank), volumes);
-                Player::new(mixer, inbox, |problem| out::tell(format_args!("hat-trick: {problem}"))).run();
+                Player::new(mixer, inbox, tell).run();
                 drop(end);
             };
             let started = Builder::new().name("sound".to_owned()).spawn(work);
             if let Err(error) = &started {
-                out::tell(format_args!(
-                    "hat-trick: no thread for sound ({error}); the game is silent"
-                ));
+                tell(&format_args!("no thread for sound ({error}); the game is silent"));
             }
             Self {
                 orders: started.is_ok().then_some(orders),
@@ -76,6 +72,7 @@ mod linux {
 
 #[cfg(not(any(target_os = "linux", feature = "window")))]
 mod none {
+    use crate::sound::Tell;
     use crate::sound::control::{Command, Volumes};
 
     /// Nothing: without a window there is no sound on this system.
@@ -84,7 +81,7 @@ mod none {
 
     impl Output {
         /// Starts nothing.
-        pub fn start(_: Volumes) -> Self {
+        pub fn start(_: Volumes, _: Tell) -> Self {
             Self
         }
 

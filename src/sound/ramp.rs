@@ -35,7 +35,7 @@ impl Ramp {
     }
 
     /// One block on: where it begins, and by how much it changes with each frame.
-    pub fn next(&mut self) -> (f32, f32) {
+    pub fn advance(&mut self) -> (f32, f32) {
         let from = self.value;
         self.value = self.target.clamp(from - self.down, from + self.up);
         (from, (self.value - from) / BLOCK as f32)

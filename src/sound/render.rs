@@ -10,10 +10,11 @@ use super::{BLOCK, Frame, RATE};
 const LONGEST_TAIL: usize = 5 * RATE as usize;
 
 /// A tune from its beginning to its end, as the mixer plays it. A tune that is repeated ends where it is
-/// repeated; one that is played once dies away first.
-pub fn tune(tune: &Tune) -> Vec<Frame> {
+/// repeated; one that is played once dies away first. It goes `pace` times as fast as it is written.
+pub fn tune(tune: &Tune, pace: f64) -> Vec<Frame> {
     let mut sequencer = Sequencer::default();
-    let mut frames = vec![[0.0; 2]; tune.samples()];
+    sequencer.set_pace(pace);
+    let mut frames = vec![[0.0; 2]; (tune.samples() as f64 / pace).round() as usize];
     sequencer.render(tune, &mut frames);
     if tune.again.is_none() {
         let longest = frames.len() + LONGEST_TAIL;

@@ -5,7 +5,7 @@ use super::alsa::{Alsa, AlsaError, Device};
 use super::control::Command;
 use super::mixer::Mixer;
 use super::pace::Pace;
-use super::{CHANNELS, RATE};
+use super::{CHANNELS, RATE, Tell};
 use std::sync::mpsc::{Receiver, TryRecvError};
 use std::time::{Duration, Instant};
 
@@ -21,9 +21,6 @@ const STUCK: u16 = 1000;
 const MOST_STALLS: u32 = 20;
 /// Periods that are played after the order to stop: the fade, and what the device still holds.
 const LAST_PERIODS: u32 = 8;
-
-/// What the thread says once.
-pub type Tell = fn(&AlsaError);
 
 /// Why playing ended.
 enum End {

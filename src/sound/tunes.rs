@@ -5,7 +5,7 @@ use crate::sound::mml;
 use crate::sound::tune::Tune;
 
 /// A tune of the game.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum TuneId {
     /// The title and the attract loop.
     Title,
@@ -30,9 +30,6 @@ pub enum TuneId {
     /// The last level is cleared.
     Ending,
 }
-
-/// How many tunes there are.
-pub const COUNT: usize = TuneId::ALL.len();
 
 impl TuneId {
     /// All of them.

@@ -4,6 +4,7 @@
 //! asked to run [`child`] alone.
 
 use crate::listen::{left, peak, rms};
+use hat_trick::cli::out;
 use hat_trick::sound::Sound;
 use hat_trick::sound::control::{Command as Order, Volumes};
 use hat_trick::sound::sfx::EffectId;
@@ -105,10 +106,13 @@ fn child() {
 /// Quiet music, and after a second and a half a coin; prints when, from the device's opening on.
 fn play_an_effect() {
     let file = PathBuf::from(std::env::var(RECORDING).unwrap());
-    let mut sound = Sound::start(Volumes {
-        music: 20,
-        ..Volumes::default()
-    });
+    let mut sound = Sound::start(
+        Volumes {
+            music: 20,
+            ..Volumes::default()
+        },
+        out::warn,
+    );
     wait_until("the recording", Duration::from_secs(5), || file.exists());
     let opened = Instant::now();
     sound.order(Order::Music(Some(TuneId::Title)));
@@ -124,7 +128,7 @@ fn play_an_effect() {
 }
 
 fn play_music() {
-    let mut sound = Sound::start(Volumes::default());
+    let mut sound = Sound::start(Volumes::default(), out::warn);
     sound.order(Order::Music(Some(TuneId::Title)));
     std::thread::sleep(Duration::from_secs(20));
 }

@@ -54,7 +54,7 @@ fn tunes_are_as_loud_as_each_other_and_never_clip() {
             // Not composed yet: a track that has a note has a patch.
             continue;
         }
-        let frames = render::tune(&tune);
+        let frames = render::tune(&tune, 1.0);
         let (loud, top) = (loudness::integrated(&frames), peak(frames.as_flattened()));
         println!("{}: {loud:.1} LUFS", id.name());
         assert!((-17.0..-11.0).contains(&loud), "{}: {loud:.1} LUFS", id.name());

@@ -9,7 +9,7 @@ pub use values::NoteName;
 use super::SoundError;
 
 /// An effect of the game.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum EffectId {
     /// Pip sets off, softly.
     Step,
