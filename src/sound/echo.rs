@@ -7,6 +7,9 @@ const SMOOTHING: f32 = 0.01;
 /// An echo quieter than this may be moved unheard.
 const SILENCE: f32 = 1e-3;
 
+/// Less than this is nothing.
+const NOTHING: f32 = 1e-9;
+
 /// The memory of one voice.
 #[derive(Clone, Debug)]
 pub struct Echo {
@@ -78,7 +81,8 @@ impl Echo {
 
     fn push(&mut self, sample: f32) {
         if let Some(slot) = self.past.get_mut(self.at) {
-            *slot = sample;
+            // Numbers too small to hear are slow to reckon with.
+            *slot = if sample.abs() < NOTHING { 0.0 } else { sample };
         }
         self.still = if sample.abs() < SILENCE {
             self.still.saturating_add(1)

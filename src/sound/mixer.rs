@@ -26,6 +26,8 @@ const CHANGE: f32 = 0.03;
 const STOP: f32 = 0.02;
 /// What is left of an effect that was cut off, after each sample: gone within a few milliseconds.
 const RESIDUE: f32 = 0.98;
+/// Less than this is nothing: numbers far smaller still are slow to reckon with.
+const NOTHING: f32 = 1e-6;
 
 /// An effect that is playing.
 #[derive(Clone, Copy, Debug)]
@@ -186,7 +188,11 @@ impl Mixer {
         for (frame, effect) in block.iter_mut().zip(&effects) {
             for ((sample, effect), residue) in frame.iter_mut().zip(effect).zip(&mut self.residue) {
                 *sample += effect + *residue;
-                *residue *= RESIDUE;
+                *residue = if residue.abs() < NOTHING {
+                    0.0
+                } else {
+                    *residue * RESIDUE
+                };
             }
         }
     }

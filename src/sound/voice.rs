@@ -102,6 +102,9 @@ impl Voice {
             self.gain += (target - self.gain) * SMOOTHING;
             *sample *= self.gain;
         }
+        if target == 0.0 && self.gain < SILENCE {
+            self.gain = 0.0;
+        }
     }
 
     /// The note with slide, arpeggio and vibrato.
