@@ -9,8 +9,8 @@ use super::{CHANNELS, RATE, Tell};
 use std::sync::mpsc::{Receiver, TryRecvError};
 use std::time::{Duration, Instant};
 
-/// Frames made at a time: 10 ms, after which orders are heard again.
-const PERIOD: usize = RATE as usize / 100;
+/// Frames made at a time: 5 ms, after which orders are heard again.
+const PERIOD: usize = RATE as usize / 200;
 /// What a device holds, microseconds.
 const LATENCY: u32 = 40_000;
 /// How often a device is looked for.
@@ -20,7 +20,7 @@ const STUCK: u16 = 1000;
 /// A device that took nothing so often in a row has stopped, though it says that it is ready.
 const MOST_STALLS: u32 = 20;
 /// Periods that are played after the order to stop: the fade, and what the device still holds.
-const LAST_PERIODS: u32 = 8;
+const LAST_PERIODS: u32 = 16;
 
 /// Why playing ended.
 enum End {
