@@ -116,7 +116,7 @@ fn every_tune_is_as_long_as_its_place_in_the_game() {
         TuneId::NameEntry,
     );
     for (id, expected) in [(TuneId::Clear, 3.0..=5.0), (TuneId::GameOver, 4.0..=6.0)] {
-        let frames = render::tune(&id.load().unwrap());
+        let frames = render::tune(&id.load().unwrap(), 1.0);
         within(frames.len() as f64 / f64::from(RATE), &expected, id);
     }
 }
@@ -191,7 +191,7 @@ fn loops_do_not_click() {
 #[test]
 fn all_tunes_are_equally_loud() {
     for id in TuneId::ALL {
-        let frames = render::tune(&id.load().unwrap());
+        let frames = render::tune(&id.load().unwrap(), 1.0);
         let lufs = loudness::integrated(&frames);
         assert!((lufs - LOUDNESS).abs() < OFF, "{}: {lufs:.1} LUFS", id.name());
         let peak = frames.iter().flatten().fold(0.0_f32, |peak, x| peak.max(x.abs()));
