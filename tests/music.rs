@@ -66,11 +66,11 @@ fn lead_and_bass(tune: &Tune) -> (Vec<Note>, Vec<Note>) {
 /// Seconds that are repeated. A theme has one tempo.
 fn repeated(tune: &Tune) -> f64 {
     let steps = tune.tracks.iter().flat_map(|track| &track.steps);
-    let tempi = steps.filter_map(|step| match step.op {
+    let mut tempi = steps.filter_map(|step| match step.op {
         Op::Tempo(tempo) => Some(tempo),
         _ => None,
     });
-    let tempo = tempi.last().unwrap();
+    let tempo = tempi.next_back().unwrap();
     f64::from(tune.end - tune.again.unwrap()) * samples_a_tick(tempo, 1.0) / f64::from(RATE)
 }
 
