@@ -9,6 +9,8 @@
 //!   is played; is told the time.
 //! - [`input`]: keys become one [`rules::Input`] a tick. Knows nothing of what they mean.
 //! - [`screens`]: attract loop, title, play, game over, initials, leaderboard. Know rules, booth and canvas, no window.
+//! - [`sound`]: chip voices, music, effects and the mixer. Hears what each tick brings, changes nothing; knows no window
+//!   on Linux.
 //! - [`view`]: the picture. Reads worlds and events, changes nothing; only `view::window` knows the graphics card.
 //! - [`cli`]: a file for each command; `cli::play` is the loop round all of it.
 
@@ -19,4 +21,5 @@ pub mod levels;
 pub mod rules;
 pub mod screens;
 pub mod solver;
+pub mod sound;
 pub mod view;

@@ -1,6 +1,7 @@
 //! What may stand on the command line. The doc comments are the help texts.
 
 use crate::levels;
+use crate::sound::control::Volumes;
 use clap::{Args, Parser, Subcommand};
 use std::fmt;
 use std::path::PathBuf;
@@ -33,6 +34,9 @@ pub struct PlayArgs {
     /// Make no sound
     #[arg(long)]
     pub mute: bool,
+    /// How loud things are.
+    #[command(flatten)]
+    pub volumes: VolumeArgs,
     /// Show a recorded run, which brings its own level and seed
     #[arg(long, value_name = "FILE", conflicts_with_all = ["level", "seed", "god"])]
     pub replay: Option<PathBuf>,
@@ -57,6 +61,39 @@ pub struct PlayArgs {
     /// Print the name of each screen when it begins
     #[arg(long, hide = true)]
     pub trace: bool,
+}
+
+/// How loud things are, percent.
+#[derive(Clone, Copy, Debug, Args)]
+pub struct VolumeArgs {
+    /// How loud the game is, percent
+    #[arg(long, value_name = "0-100", default_value_t = Volumes::default().master, value_parser = percent())]
+    pub volume: u8,
+    /// How loud its music is, percent of that
+    #[arg(long, value_name = "0-100", default_value_t = Volumes::default().music, value_parser = percent())]
+    pub music_volume: u8,
+    /// How loud its effects are, percent of that
+    #[arg(long, value_name = "0-100", default_value_t = Volumes::default().effects, value_parser = percent())]
+    pub effects_volume: u8,
+    /// How loud the attract loop is, percent of that; 0 keeps the booth quiet while nobody plays
+    #[arg(long, value_name = "0-100", default_value_t = Volumes::default().attract, value_parser = percent())]
+    pub attract_volume: u8,
+}
+
+impl VolumeArgs {
+    /// As the mixer wants them.
+    pub fn volumes(&self) -> Volumes {
+        Volumes {
+            master: self.volume,
+            music: self.music_volume,
+            effects: self.effects_volume,
+            attract: self.attract_volume,
+        }
+    }
+}
+
+fn percent() -> clap::builder::RangedI64ValueParser<u8> {
+    clap::value_parser!(u8).range(0..=100)
 }
 
 /// Where the booth keeps its files.
@@ -103,6 +140,12 @@ pub enum Command {
         /// The folder to write to
         dir: PathBuf,
     },
+    /// Listen to tunes and effects, or write them into files
+    Sound {
+        /// What to do with them.
+        #[command(subcommand)]
+        command: SoundCommand,
+    },
 }
 
 /// What can be done with levels.
@@ -137,6 +180,25 @@ pub struct SolveArgs {
     /// How to write the table.
     #[command(flatten)]
     pub format: Format,
+}
+
+/// What can be done with tunes and effects.
+#[derive(Debug, Subcommand)]
+pub enum SoundCommand {
+    /// Write every tune and effect as WAV, and print how long and how loud each is
+    ///
+    /// A tune that is repeated ends where it is repeated.
+    Render {
+        /// The folder to write to
+        dir: PathBuf,
+        /// Tunes to write instead, as MML; assets/music/README.md describes it
+        files: Vec<PathBuf>,
+    },
+    /// Play a tune or an effect; without a name, list them
+    Test {
+        /// Its name
+        name: Option<String>,
+    },
 }
 
 /// What can be done with the leaderboard.

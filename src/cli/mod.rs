@@ -13,13 +13,14 @@ pub mod play;
 pub mod replay;
 pub mod scores;
 pub mod solve;
+pub mod sound;
 pub mod tileset;
 
 pub use args::{Cli, PlayArgs};
 
 use crate::booth::BoothError;
 use crate::view::sheet::SheetError;
-use args::{Command, LevelsCommand, ScoresCommand};
+use args::{Command, LevelsCommand, ScoresCommand, SoundCommand};
 use std::path::Path;
 use thiserror::Error;
 
@@ -64,6 +65,10 @@ pub fn run(cli: &Cli) -> Result<(), Failure> {
             ScoresCommand::List { data, format } => scores::run(data.data_dir.as_deref(), format.json),
         },
         Some(Command::Gallery { dir }) => gallery::run(dir),
+        Some(Command::Sound { command }) => match command {
+            SoundCommand::Render { dir, files } => sound::render(dir, files),
+            SoundCommand::Test { name } => sound::test(name.as_deref()),
+        },
     }
 }
 

@@ -27,6 +27,11 @@ pub fn json(value: &impl Serialize) -> Result<(), Failure> {
     say(text.map_err(|error| Failure(format!("the result is no JSON ({error}); leave out --json")))?)
 }
 
+/// Tells standard error what is amiss, in the game's name.
+pub fn warn(problem: &dyn fmt::Display) {
+    tell(format_args!("hat-trick: {problem}"));
+}
+
 /// Writes a line to standard error. When even that cannot be written, nobody is left to be told.
 pub fn tell(line: impl fmt::Display) {
     let _ = writeln!(io::stderr(), "{line}");

@@ -7,6 +7,7 @@ use crate::booth::leaderboard::Leaderboard;
 use crate::input::{Latch, keyboard};
 use crate::rules::replay::Replay;
 use crate::screens::{Cabinet, Game, Setup};
+use crate::sound::Sound;
 use crate::view::canvas::Canvas;
 use crate::view::overlay::Overlay;
 use crate::view::window::Screen;
@@ -34,8 +35,14 @@ pub fn run(args: &PlayArgs) -> Result<(), Failure> {
     let data = folder::resolve(args.data.data_dir.clone())?;
     let game = game(args, &data)?;
     let atlas = Rc::new(Atlas::load()?);
+    let sound = if args.mute {
+        Sound::mute()
+    } else {
+        Sound::start(args.volumes.volumes(), out::warn)
+    };
     let shell = Shell {
         game,
+        sound,
         canvas: Canvas::new(atlas),
         latch: Latch::default(),
         overlay: Overlay::default(),
@@ -105,6 +112,7 @@ fn window(args: &PlayArgs) -> Conf {
 /// What goes round once a frame.
 struct Shell {
     game: Game,
+    sound: Sound,
     canvas: Canvas,
     latch: Latch,
     overlay: Overlay,
@@ -150,14 +158,15 @@ impl Shell {
         let held = self.latch.take();
         if self.overlay.lets_tick() {
             self.game.tick(held);
+            self.sound.hear(&self.game.moment());
         }
         let screen = self.game.screen_name();
         if self.trace && screen != self.screen {
             out::tell(format_args!("screen {screen}"));
         }
         self.screen = screen;
-        if let Some(ticks) = self.game.run_ticks().filter(|_| self.trace) {
-            out::tell(format_args!("tick {ticks}"));
+        if let Some(world) = self.game.moment().world.filter(|_| self.trace) {
+            out::tell(format_args!("tick {}", world.tick));
         }
     }
 

@@ -5,6 +5,8 @@ use super::pages;
 use super::playback::Playback;
 use super::ranking;
 use super::{Cabinet, Go, Hands};
+use crate::rules::World;
+use crate::rules::event::Event;
 use crate::rules::tuning::SECOND;
 use crate::view::canvas::Canvas;
 
@@ -43,6 +45,14 @@ impl Attract {
             Page::Ranking => "attract-ranking",
             Page::Champion(_) => "attract-champion",
             Page::Learn => "attract-learn",
+        }
+    }
+
+    /// The world of a recording and what happened in it in the last tick.
+    pub(super) fn shown(&self) -> Option<(&World, &[Event])> {
+        match &self.page {
+            Page::Demo(playback) | Page::Champion(playback) => Some(playback.shown()),
+            Page::Title | Page::HowTo | Page::Ranking | Page::Learn => None,
         }
     }
 

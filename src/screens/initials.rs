@@ -2,7 +2,7 @@
 
 use super::pages;
 use super::play::Finished;
-use super::{Cabinet, Go, Hands, ms};
+use super::{Cabinet, Cue, Go, Hands, ms};
 use crate::booth::denied::is_denied;
 use crate::booth::initials::{ALPHABET, Initials};
 use crate::booth::leaderboard::NewRow;
@@ -16,6 +16,8 @@ const STAYS: u32 = 30 * SECOND;
 /// A held direction repeats after so many ticks, and then every so many.
 const REPEAT_AFTER: u32 = 20;
 const REPEAT_EVERY: u32 = 7;
+/// How long it is said that initials are denied, ticks.
+const DENIED: u32 = 2 * SECOND;
 /// What stands there when denied initials are not changed in time.
 const FALLBACK: &str = "...";
 
@@ -30,6 +32,7 @@ pub(super) struct Entry {
     denied: u32,
     /// Nothing counts until everything has been let go once.
     released: bool,
+    cue: Option<Cue>,
 }
 
 impl Entry {
@@ -42,6 +45,7 @@ impl Entry {
             held: 0,
             denied: 0,
             released: false,
+            cue: None,
         }
     }
 
@@ -55,8 +59,20 @@ impl Entry {
         if !self.released {
             return None;
         }
+        let before = (self.letters, self.at);
         self.turn(hands);
-        self.step(hands, cabinet)
+        let go = self.step(hands, cabinet);
+        self.cue = match (self.denied, before != (self.letters, self.at)) {
+            (DENIED, _) => Some(Cue::Refused),
+            (_, true) => Some(Cue::Letter),
+            (_, false) => None,
+        };
+        go
+    }
+
+    /// What the last tick gives to hear.
+    pub(super) fn cue(&self) -> Option<Cue> {
+        self.cue
     }
 
     /// Up and down change the letter, and go on while held.
@@ -84,7 +100,7 @@ impl Entry {
             self.at = self.at.saturating_sub(1);
         } else if hands.pressed.button() && self.at == 3 {
             if self.initials().is_none_or(is_denied) {
-                (self.at, self.denied) = (0, 2 * SECOND);
+                (self.at, self.denied) = (0, DENIED);
                 return None;
             }
             return Some(self.record(cabinet));

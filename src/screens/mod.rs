@@ -19,6 +19,8 @@ pub use cabinet::{Cabinet, Setup};
 pub use play::Finished;
 
 use crate::booth::leaderboard::Placement;
+use crate::rules::World;
+use crate::rules::event::Event;
 use crate::rules::replay::Replay;
 use crate::rules::{Input, tuning};
 use crate::view::canvas::Canvas;
@@ -51,6 +53,32 @@ pub struct Hands {
     pub pressed: Input,
 }
 
+/// What a screen without a world gives to hear.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cue {
+    /// A run begins, or the title answers.
+    Start,
+    /// A letter was changed or chosen.
+    Letter,
+    /// Initials were refused.
+    Refused,
+    /// A row was made on the leaderboard.
+    Row,
+}
+
+/// What there is to hear in a tick.
+#[derive(Clone, Copy, Debug)]
+pub struct Moment<'a> {
+    /// The screen's name.
+    pub screen: &'static str,
+    /// The world that is shown, if any.
+    pub world: Option<&'a World>,
+    /// What happened in it in this tick.
+    pub events: &'a [Event],
+    /// What happened besides.
+    pub cue: Option<Cue>,
+}
+
 enum Screen {
     Attract(attract::Attract),
     Title(title::Title),
@@ -67,6 +95,7 @@ pub struct Game {
     cabinet: Cabinet,
     screen: Screen,
     before: Input,
+    cue: Option<Cue>,
 }
 
 impl Game {
@@ -82,6 +111,7 @@ impl Game {
             cabinet,
             screen,
             before: Input::NONE,
+            cue: None,
         }
     }
 
@@ -93,6 +123,7 @@ impl Game {
             cabinet,
             screen,
             before: Input::NONE,
+            cue: None,
         }
     }
 
@@ -120,11 +151,20 @@ impl Game {
         }
     }
 
-    /// Ticks of the run that is played, if one is: the clock for whoever types a recording.
-    pub fn run_ticks(&self) -> Option<u32> {
-        match &self.screen {
-            Screen::Play(play) => Some(play.run_ticks()),
-            _ => None,
+    /// What there was to hear in the last tick.
+    pub fn moment(&self) -> Moment<'_> {
+        let (world, events) = match &self.screen {
+            Screen::Attract(attract) => attract.shown(),
+            Screen::Play(play) => Some(play.shown()),
+            Screen::Recording(playback) => Some(playback.shown()),
+            Screen::Title(_) | Screen::GameOver(_) | Screen::Initials(_) | Screen::Ranking(_) | Screen::Left => None,
+        }
+        .map_or((None, [].as_slice()), |(world, events)| (Some(world), events));
+        Moment {
+            screen: self.screen_name(),
+            world,
+            events,
+            cue: self.cue,
         }
     }
 
@@ -147,8 +187,19 @@ impl Game {
             Screen::Ranking(screen) => screen.tick(hands),
             Screen::Left => None,
         };
+        self.cue = self.cue_of(go.as_ref());
         if let Some(go) = go {
             self.go(go);
+        }
+    }
+
+    /// What this tick gives to hear besides events.
+    fn cue_of(&self, go: Option<&Go>) -> Option<Cue> {
+        match (&self.screen, go) {
+            (Screen::Initials(entry), None) => entry.cue(),
+            (Screen::Initials(_), Some(Go::Ranking(Some(_)))) => Some(Cue::Row),
+            (Screen::Title(_), Some(Go::Play)) | (Screen::Attract(_), Some(Go::Title)) => Some(Cue::Start),
+            _ => None,
         }
     }
 

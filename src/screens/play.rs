@@ -5,7 +5,7 @@ use super::pages;
 use super::quiz;
 use super::{Cabinet, Go, Hands};
 use crate::rules::apis::ApiKind;
-use crate::rules::event::Event;
+use crate::rules::event::{Event, Events};
 use crate::rules::replay::{Outcome, Recorder};
 use crate::rules::{Input, Phase, World, step, tuning};
 use crate::view::canvas::Canvas;
@@ -36,6 +36,8 @@ pub(super) struct Play {
     seed: u64,
     level: u8,
     idle: u32,
+    /// What happened in the last tick.
+    events: Events,
 }
 
 impl Play {
@@ -51,6 +53,7 @@ impl Play {
             recorder: Recorder::default(),
             seed,
             idle: 0,
+            events: Events::new(),
         }
     }
 
@@ -66,11 +69,13 @@ impl Play {
         }
     }
 
-    pub(super) fn run_ticks(&self) -> u32 {
-        self.world.tick
+    /// The world and what happened in it in the last tick.
+    pub(super) fn shown(&self) -> (&World, &[Event]) {
+        (&self.world, &self.events)
     }
 
     pub(super) fn tick(&mut self, hands: Hands) -> Option<Go> {
+        self.events.clear();
         self.idle = if hands.held.is_idle() { self.idle + 1 } else { 0 };
         if self.idle > IDLE + COUNT_DOWN {
             return Some(Go::Attract);
@@ -88,6 +93,7 @@ impl Play {
         self.recorder.note(held, &self.world);
         self.scene.tick(&self.world, &events);
         let over = events.iter().any(|event| matches!(event, Event::GameOver));
+        self.events = events;
         over.then(|| Go::GameOver(Box::new(self.finish())))
     }
 

@@ -1,5 +1,6 @@
 //! A recording being shown: the real game with another source of input.
 
+use crate::rules::event::{Event, Events};
 use crate::rules::replay::Replay;
 use crate::rules::{Campaign, Input, World, step};
 use crate::view::canvas::Canvas;
@@ -17,6 +18,8 @@ pub(super) struct Playback {
     inputs: Box<dyn Iterator<Item = Input>>,
     caption: String,
     after: u32,
+    /// What happened in the last tick.
+    events: Events,
 }
 
 impl Playback {
@@ -29,6 +32,7 @@ impl Playback {
             inputs: Box::new(replay.inputs().ok()?),
             caption: caption.to_owned(),
             after: 0,
+            events: Events::new(),
         })
     }
 
@@ -39,7 +43,13 @@ impl Playback {
         self.scene.remember(&self.world);
         let events = step(&mut self.world, held.unwrap_or(Input::NONE));
         self.scene.tick(&self.world, &events);
+        self.events = events;
         self.after < STANDS && !self.world.is_over()
+    }
+
+    /// The world and what happened in it in the last tick.
+    pub(super) fn shown(&self) -> (&World, &[Event]) {
+        (&self.world, &self.events)
     }
 
     pub(super) fn draw(&self, canvas: &mut Canvas, best: u32, part: i32) {

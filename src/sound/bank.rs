@@ -1,0 +1,171 @@
+//! Everything that can be played, made ready once: tunes compiled, effects rendered to samples.
+
+use super::sfx::{Effect, EffectId};
+use super::tune::Tune;
+use super::tunes::TuneId;
+use super::voice::Voice;
+use super::{RATE, SoundError, Tell};
+
+/// The loudness of an effect's voice at volume 15.
+const GAIN: f32 = 0.36;
+/// Samples that are rendered at a time.
+const PIECE: usize = 48;
+/// The longest effect, seconds: what does not end is cut there.
+const LONGEST: f32 = 6.0;
+
+/// An effect as samples.
+#[derive(Clone, Debug, Default)]
+pub struct Clip {
+    /// Mono, full scale at 1.
+    pub samples: Box<[f32]>,
+    /// Whether the music steps back for it.
+    pub ducks: bool,
+}
+
+/// Tunes and effects. What has a mistake in it is missing.
+#[derive(Debug)]
+pub struct Bank {
+    tunes: Vec<Option<Tune>>,
+    /// For each effect its steps.
+    clips: Vec<Vec<Clip>>,
+    /// What is missing, and why.
+    pub mistakes: Vec<SoundError>,
+}
+
+impl Bank {
+    /// Makes everything of the game ready.
+    pub fn load() -> Self {
+        Self::of(TuneId::load, EffectId::load)
+    }
+
+    /// Makes ready what `tune` and `effect` have.
+    pub fn of(
+        tune: impl Fn(TuneId) -> Result<Tune, SoundError>,
+        effect: impl Fn(EffectId) -> Result<Effect, SoundError>,
+    ) -> Self {
+        let mut mistakes = Vec::new();
+        let tunes = TuneId::ALL.map(|id| kept(tune(id), &mut mistakes)).into();
+        let effects = EffectId::ALL.map(|id| kept(effect(id), &mut mistakes));
+        let clips = effects
+            .iter()
+            .map(|effect| effect.as_ref().map_or_else(Vec::new, clips));
+        Self {
+            clips: clips.collect(),
+            tunes,
+            mistakes,
+        }
+    }
+
+    /// Tells staff what is missing.
+    pub fn tell_mistakes(&self, tell: Tell) {
+        for mistake in &self.mistakes {
+            tell(&format_args!("{mistake}; the game plays on without it"));
+        }
+    }
+
+    /// A tune.
+    pub fn tune(&self, id: TuneId) -> Option<&Tune> {
+        self.tunes.get(id as usize)?.as_ref()
+    }
+
+    /// An effect at a step, from 0; beyond the last step it is the last one.
+    pub fn clip(&self, id: EffectId, step: usize) -> Option<&Clip> {
+        let clips = self.clips.get(id as usize)?;
+        clips.get(step).or(clips.last())
+    }
+
+    /// How many steps an effect has.
+    pub fn steps(&self, id: EffectId) -> usize {
+        self.clips.get(id as usize).map_or(0, Vec::len)
+    }
+}
+
+fn kept<T>(loaded: Result<T, SoundError>, mistakes: &mut Vec<SoundError>) -> Option<T> {
+    loaded.map_err(|mistake| mistakes.push(mistake)).ok()
+}
+
+/// An effect's steps as samples.
+pub fn clips(effect: &Effect) -> Vec<Clip> {
+    let clip = |higher| Clip {
+        samples: samples(effect, higher).into(),
+        ducks: effect.ducks,
+    };
+    effect.rising().map(clip).collect()
+}
+
+/// All layers of an effect, `higher` semitones up.
+fn samples(effect: &Effect, higher: f32) -> Vec<f32> {
+    let mut sum: Vec<f32> = Vec::new();
+    for layer in &effect.layers {
+        let mut writer = Writer::new(&mut sum, Voice::new(layer.patch().wave), effect.volume() * GAIN);
+        writer.voice.set(&layer.patch());
+        writer.skip(layer.start());
+        for note in &layer.notes {
+            match note.0 {
+                Some(note) => writer.voice.begin(f32::from(note) + higher),
+                None => writer.voice.end(),
+            }
+            writer.write(layer.note_time());
+        }
+        writer.voice.end();
+        writer.write_out();
+    }
+    sum
+}
+
+/// Adds one voice to a sum that grows as needed.
+struct Writer<'a> {
+    sum: &'a mut Vec<f32>,
+    at: usize,
+    voice: Voice,
+    gain: f32,
+}
+
+impl<'a> Writer<'a> {
+    fn new(sum: &'a mut Vec<f32>, voice: Voice, gain: f32) -> Self {
+        Self {
+            sum,
+            at: 0,
+            voice,
+            gain,
+        }
+    }
+
+    fn skip(&mut self, seconds: f32) {
+        self.at += count(seconds);
+    }
+
+    fn write(&mut self, seconds: f32) {
+        let mut left = count(seconds);
+        while left > 0 {
+            let piece = left.min(PIECE);
+            self.write_piece(piece);
+            left -= piece;
+        }
+    }
+
+    /// Until the voice has died away.
+    fn write_out(&mut self) {
+        while !self.voice.is_silent() && self.at < count(LONGEST) {
+            self.write_piece(PIECE);
+        }
+    }
+
+    fn write_piece(&mut self, count: usize) {
+        let mut piece = [0.0; PIECE];
+        let end = self.at + count;
+        if self.sum.len() < end {
+            self.sum.resize(end, 0.0);
+        }
+        let rendered = piece.get_mut(..count).unwrap_or_default();
+        self.voice.render(rendered);
+        for (slot, sample) in self.sum.iter_mut().skip(self.at).zip(rendered) {
+            *slot += *sample * self.gain;
+        }
+        self.at = end;
+    }
+}
+
+fn count(seconds: f32) -> usize {
+    (seconds * RATE as f32).round() as usize
+}

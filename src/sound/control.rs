@@ -1,0 +1,52 @@
+//! What the game tells the mixer.
+
+use super::sfx::EffectId;
+use super::tunes::TuneId;
+
+/// How loud things are, percent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Volumes {
+    /// Everything.
+    pub master: u8,
+    /// Music.
+    pub music: u8,
+    /// Effects.
+    pub effects: u8,
+    /// The attract loop, of the rest; 0 keeps a booth quiet while nobody plays.
+    pub attract: u8,
+}
+
+impl Default for Volumes {
+    fn default() -> Self {
+        Self {
+            master: 100,
+            music: 100,
+            effects: 100,
+            attract: 50,
+        }
+    }
+}
+
+/// One order to the mixer.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Command {
+    /// An effect.
+    Effect {
+        /// Which.
+        id: EffectId,
+        /// Which of its steps, from 0.
+        step: u8,
+        /// Where, from -1 (left) to 1.
+        place: f32,
+    },
+    /// This tune from its beginning, unless it is playing; `None`: no music.
+    Music(Option<TuneId>),
+    /// The music hurries, or no longer: from where it is, without a break.
+    Hurry(bool),
+    /// The attract loop has begun or ended.
+    Attract(bool),
+    /// How loud things are from now on.
+    Volumes(Volumes),
+    /// Everything fades out, and stays silent.
+    Stop,
+}

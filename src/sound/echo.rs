@@ -1,0 +1,117 @@
+//! An echo: what a voice played a while ago, quieter, and again, and again.
+
+use super::RATE;
+
+/// How much of the way the echo's loudness goes in each sample: about 5 ms, so that changing it does not click.
+const SMOOTHING: f32 = 0.01;
+/// An echo quieter than this may be moved unheard.
+const SILENCE: f32 = 1e-3;
+
+/// Less than this is nothing.
+const NOTHING: f32 = 1e-9;
+
+/// The memory of one voice.
+#[derive(Clone, Debug)]
+pub struct Echo {
+    past: Box<[f32]>,
+    at: usize,
+    delay: usize,
+    level: f32,
+    wanted_delay: usize,
+    wanted_level: f32,
+    /// Samples since the last one that could be heard.
+    still: usize,
+}
+
+impl Default for Echo {
+    fn default() -> Self {
+        Self {
+            past: vec![0.0; RATE as usize].into(),
+            at: 0,
+            delay: 1,
+            level: 0.0,
+            wanted_delay: 1,
+            wanted_level: 0.0,
+            still: RATE as usize,
+        }
+    }
+}
+
+impl Echo {
+    /// From now on `delay` samples later (at most a second) and `level` (0 to 1) as loud.
+    pub fn set(&mut self, delay: usize, level: f32) {
+        self.wanted_delay = delay.clamp(1, self.past.len());
+        self.wanted_level = level;
+    }
+
+    /// Whether nothing is left to be heard.
+    pub fn is_silent(&self) -> bool {
+        self.level == 0.0 || self.still >= self.delay
+    }
+
+    /// Forgets everything.
+    pub fn clear(&mut self) {
+        self.past.fill(0.0);
+        self.still = self.past.len();
+        self.set(1, 0.0);
+        self.level = 0.0;
+    }
+
+    /// Adds the echo to what the voice plays.
+    pub fn apply(&mut self, samples: &mut [f32]) {
+        if self.level == 0.0 && self.wanted_level == 0.0 {
+            self.remember(samples);
+            return;
+        }
+        for sample in samples {
+            self.fade();
+            *sample += self.heard() * self.level;
+            self.push(*sample);
+        }
+        if self.wanted_level == 0.0 && self.level < SILENCE {
+            self.level = 0.0;
+        }
+    }
+
+    fn remember(&mut self, samples: &[f32]) {
+        for sample in samples {
+            self.push(*sample);
+        }
+    }
+
+    fn push(&mut self, sample: f32) {
+        if let Some(slot) = self.past.get_mut(self.at) {
+            // Numbers too small to hear are slow to reckon with.
+            *slot = if sample.abs() < NOTHING { 0.0 } else { sample };
+        }
+        self.still = if sample.abs() < SILENCE {
+            self.still.saturating_add(1)
+        } else {
+            0
+        };
+        self.at = if self.at + 1 < self.past.len() { self.at + 1 } else { 0 };
+    }
+
+    fn heard(&self) -> f32 {
+        let len = self.past.len();
+        let at = if self.at >= self.delay {
+            self.at - self.delay
+        } else {
+            self.at + len - self.delay
+        };
+        self.past.get(at).copied().unwrap_or_default()
+    }
+
+    /// Goes towards what is wanted; another delay is taken in silence.
+    fn fade(&mut self) {
+        let target = if self.delay == self.wanted_delay {
+            self.wanted_level
+        } else {
+            0.0
+        };
+        self.level += (target - self.level) * SMOOTHING;
+        if self.delay != self.wanted_delay && self.level < SILENCE {
+            self.delay = self.wanted_delay;
+        }
+    }
+}

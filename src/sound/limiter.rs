@@ -1,0 +1,55 @@
+//! A limiter: keeps the sum of all voices below full scale without the crackle of clipping.
+//!
+//! It looks one block ahead. A block's gain runs in a straight line, and both of its ends are low enough for the
+//! block, so no sample passes the ceiling.
+
+use super::{BLOCK, Frame, RATE};
+
+/// The loudest sample that leaves: 1 dB below full scale, for what converters make between samples.
+pub const CEILING: f32 = 0.89;
+/// Seconds in which the gain recovers from 0 to 1: slow enough that it does not pump.
+const RECOVERY: f32 = 0.4;
+
+/// The limiter. What goes in comes out a block later.
+#[derive(Clone, Debug)]
+pub struct Limiter {
+    held: [Frame; BLOCK],
+    /// The highest gain that the held block may have.
+    most: f32,
+    gain: f32,
+}
+
+impl Default for Limiter {
+    fn default() -> Self {
+        Self {
+            held: [[0.0; 2]; BLOCK],
+            most: 1.0,
+            gain: 1.0,
+        }
+    }
+}
+
+impl Limiter {
+    /// Takes a block, and puts the one before in its place.
+    pub fn process(&mut self, block: &mut [Frame; BLOCK]) {
+        let next = highest_gain(block);
+        let recovered = self.gain + BLOCK as f32 / RATE as f32 / RECOVERY;
+        let target = recovered.min(self.most).min(next);
+        let slope = (target - self.gain) / BLOCK as f32;
+        std::mem::swap(&mut self.held, block);
+        for frame in block.iter_mut() {
+            self.gain += slope;
+            *frame = frame.map(|sample| sample * self.gain);
+        }
+        self.gain = target;
+        self.most = next;
+    }
+}
+
+fn highest_gain(block: &[Frame]) -> f32 {
+    let peak = block
+        .iter()
+        .flatten()
+        .fold(CEILING, |peak, sample| peak.max(sample.abs()));
+    CEILING / peak
+}

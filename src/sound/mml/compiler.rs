@@ -1,0 +1,314 @@
+//! Turns the text of one voice into steps: lengths into ticks, octaves and letters into notes, loops into what
+//! they repeat.
+
+use super::reader::{Mark, Place, Reader};
+use super::timbre::Timbre;
+use crate::sound::SoundError;
+use crate::sound::patch::Patch;
+use crate::sound::tune::{Op, QUARTER, Step, Track, WAVES, WHOLE};
+
+/// What may stand where a command is expected, for messages.
+const COMMANDS: &str = "a note (c d e f g a b), r, t, o, l, v, q, @, <, >, [, ], :, & or L";
+/// The most commands that loops may unroll to: far more than a tune has, few enough to be read at once.
+const MOST_COMMANDS: usize = 100_000;
+/// The most repetitions of a loop.
+const MOST_PASSES: i32 = 99;
+/// Semitones of the letters a to g above C.
+const LETTERS: [(char, i32); 7] = [('c', 0), ('d', 2), ('e', 4), ('f', 5), ('g', 7), ('a', 9), ('b', 11)];
+
+/// What a voice comes to.
+#[derive(Debug)]
+pub(super) struct Compiled {
+    /// Its length, ticks.
+    pub end: u32,
+    /// The tick from which it is repeated.
+    pub again: u32,
+    /// The place of its L.
+    pub mark: Option<Place>,
+}
+
+/// A length in words.
+pub(super) fn spoken(ticks: u32) -> String {
+    match (ticks / QUARTER, ticks % QUARTER) {
+        (1, 0) => "1 quarter".to_owned(),
+        (quarters, 0) => format!("{quarters} quarters"),
+        (quarters, rest) => format!("{quarters} quarters and {rest}/{QUARTER}"),
+    }
+}
+
+/// Compiles the voice with this number.
+pub(super) fn compile(file: &str, number: usize, marks: &[Mark]) -> Result<(Compiled, Track), SoundError> {
+    let wave = WAVES.get(number).copied().unwrap_or(crate::sound::patch::Wave::Noise);
+    let mut compiler = Compiler {
+        reader: Reader::new(file, marks),
+        track: Track::default(),
+        timbre: Timbre::new(wave),
+        known: None,
+        tempo: None,
+        time: 0,
+        octave: 4,
+        length: QUARTER,
+        gate: 8,
+        slurred: false,
+        loops: Vec::new(),
+        again: 0,
+        mark: None,
+    };
+    compiler.run()?;
+    let compiled = Compiled {
+        end: compiler.time,
+        again: compiler.again,
+        mark: compiler.mark,
+    };
+    Ok((compiled, compiler.track))
+}
+
+/// A loop that is being repeated.
+struct Loop {
+    place: Place,
+    body: usize,
+    /// Passes still to come, once the number has been read.
+    left: Option<i32>,
+    /// Where the text goes on after it.
+    after: usize,
+}
+
+struct Compiler<'a> {
+    reader: Reader<'a>,
+    track: Track,
+    timbre: Timbre,
+    /// The patch that the track has been told last.
+    known: Option<Patch>,
+    tempo: Option<u16>,
+    time: u32,
+    octave: i32,
+    length: u32,
+    gate: u32,
+    /// The note before ends in `&`.
+    slurred: bool,
+    loops: Vec<Loop>,
+    again: u32,
+    mark: Option<Place>,
+}
+
+impl Compiler<'_> {
+    fn run(&mut self) -> Result<(), SoundError> {
+        for _ in 0..MOST_COMMANDS {
+            let Some(c) = self.reader.peek() else {
+                return self.finish();
+            };
+            let place = self.reader.place();
+            self.reader.next();
+            self.command(c, place)?;
+        }
+        let found = format!("more than {MOST_COMMANDS} commands when loops are unrolled");
+        Err(self.reader.wrong(self.reader.place(), found, "fewer repetitions"))
+    }
+
+    fn finish(&mut self) -> Result<(), SoundError> {
+        if let Some(open) = self.loops.last() {
+            return Err(self
+                .reader
+                .wrong(open.place, "\"[\" without \"]\"", "a ] after the notes to repeat"));
+        }
+        if self.slurred {
+            self.emit(Op::End);
+        }
+        Ok(())
+    }
+
+    fn command(&mut self, c: char, place: Place) -> Result<(), SoundError> {
+        match c {
+            'a'..='g' => self.note(c, place)?,
+            'r' => self.rest()?,
+            't' => self.set_tempo()?,
+            'o' => self.octave = self.reader.within("an octave", 0, 8)?,
+            '>' => self.octave += 1,
+            '<' => self.octave -= 1,
+            'l' => self.length = self.length()?,
+            'q' => self.gate = self.reader.within("a gate time", 1, 8)? as u32,
+            'v' => self.timbre.set_volume(self.reader.within("a volume", 0, 15)?),
+            '@' => self.set_timbre()?,
+            '[' => self.open(place),
+            ']' => self.close(place)?,
+            ':' => self.leave(place)?,
+            'L' => self.set_again(place)?,
+            _ => return Err(self.reader.wrong(place, format!("\"{c}\""), COMMANDS)),
+        }
+        Ok(())
+    }
+
+    fn emit(&mut self, op: Op) {
+        self.emit_at(self.time, op);
+    }
+
+    fn emit_at(&mut self, at: u32, op: Op) {
+        self.track.steps.push(Step { at, op });
+    }
+
+    fn note(&mut self, letter: char, place: Place) -> Result<(), SoundError> {
+        let semitone = LETTERS
+            .iter()
+            .find(|(c, _)| *c == letter)
+            .map_or(0, |(_, semitone)| *semitone);
+        let sharp = if self.reader.takes('+') || self.reader.takes('#') {
+            1
+        } else {
+            -i32::from(self.reader.takes('-'))
+        };
+        let note = (self.octave + 1) * 12 + semitone + sharp;
+        let Some(note) = u8::try_from(note).ok().filter(|note| (12..=119).contains(note)) else {
+            let found = format!("a note in octave {}", self.octave);
+            return Err(self.reader.wrong(place, found, "notes from o0c to o8b"));
+        };
+        self.patch();
+        self.emit(if self.slurred { Op::Glide(note) } else { Op::Begin(note) });
+        let length = self.tied_length()?;
+        self.slurred = self.reader.takes('&');
+        if !self.slurred {
+            let gate = (length * self.gate / 8).max(1);
+            self.emit_at(self.time + gate, Op::End);
+        }
+        self.time += length;
+        Ok(())
+    }
+
+    fn rest(&mut self) -> Result<(), SoundError> {
+        if std::mem::take(&mut self.slurred) {
+            self.emit(Op::End);
+        }
+        self.time += self.tied_length()?;
+        Ok(())
+    }
+
+    /// A length, with more lengths tied to it: `4^8`.
+    fn tied_length(&mut self) -> Result<u32, SoundError> {
+        let mut ticks = self.length()?;
+        while self.reader.takes('^') {
+            ticks += self.length()?;
+        }
+        Ok(ticks)
+    }
+
+    /// `4` is a quarter, `4.` one and a half; nothing is the default length, which may be dotted too.
+    fn length(&mut self) -> Result<u32, SoundError> {
+        let expected = "a length that divides a whole note: 1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128 or 192";
+        self.reader.peek();
+        let place = self.reader.place();
+        let mut ticks = match self.reader.number()? {
+            None => self.length,
+            Some(part) => match u32::try_from(part) {
+                Ok(part) if part > 0 && part < WHOLE && WHOLE.is_multiple_of(part) => WHOLE / part,
+                _ => return Err(self.reader.wrong(place, part.to_string(), expected)),
+            },
+        };
+        let mut dot = ticks;
+        while self.reader.takes('.') {
+            if !dot.is_multiple_of(2) {
+                return Err(self.reader.wrong(place, "a length with too many dots", "fewer dots"));
+            }
+            dot /= 2;
+            ticks += dot;
+        }
+        Ok(ticks)
+    }
+
+    fn set_tempo(&mut self) -> Result<(), SoundError> {
+        let tempo = self.reader.within("a tempo", 30, 300)? as u16;
+        self.tempo = Some(tempo);
+        self.emit(Op::Tempo(tempo));
+        Ok(())
+    }
+
+    fn set_timbre(&mut self) -> Result<(), SoundError> {
+        if self.reader.takes('w') {
+            let ticks = self.length()?;
+            if !self.reader.takes(',') {
+                return Err(self.reader.unexpected("a comma and the echo's volume from 0 to 15"));
+            }
+            let level = self.reader.within("an echo's volume", 0, 15)?;
+            self.timbre.echo = Some((ticks, level as f32 / 15.0));
+            self.echo();
+            return Ok(());
+        }
+        self.timbre.read(&mut self.reader)
+    }
+
+    fn echo(&mut self) {
+        if let Some((ticks, level)) = self.timbre.echo {
+            self.emit(Op::Echo { ticks, level });
+        }
+    }
+
+    /// Tells the track how its next note sounds, if that has changed.
+    fn patch(&mut self) {
+        let patch = self.timbre.patch;
+        if self.known == Some(patch) {
+            return;
+        }
+        self.known = Some(patch);
+        let found = self.track.patches.iter().position(|known| *known == patch);
+        let number = found.unwrap_or_else(|| {
+            self.track.patches.push(patch);
+            self.track.patches.len() - 1
+        });
+        self.emit(Op::Patch(number));
+    }
+
+    /// From here on the tune is repeated. All that was set before is told anew, so that each time sounds the same.
+    fn set_again(&mut self, place: Place) -> Result<(), SoundError> {
+        if !self.loops.is_empty() || self.mark.is_some() {
+            return Err(self.reader.wrong(place, "\"L\"", "one L in a voice, outside of [ ]"));
+        }
+        self.again = self.time;
+        self.mark = Some(place);
+        self.track.again = self.track.steps.len();
+        if let Some(tempo) = self.tempo {
+            self.emit(Op::Tempo(tempo));
+        }
+        self.echo();
+        self.known = None;
+        Ok(())
+    }
+
+    fn open(&mut self, place: Place) {
+        let body = self.reader.position();
+        self.loops.push(Loop {
+            place,
+            body,
+            left: None,
+            after: body,
+        });
+    }
+
+    fn close(&mut self, place: Place) -> Result<(), SoundError> {
+        let passes = match self.reader.peek() {
+            Some(c) if c.is_ascii_digit() => self.reader.within("a number of times", 2, MOST_PASSES)?,
+            _ => 2,
+        };
+        let Some(open) = self.loops.last_mut() else {
+            return Err(self.reader.wrong(place, "\"]\" without \"[\"", COMMANDS));
+        };
+        let left = open.left.unwrap_or(passes) - 1;
+        open.left = Some(left);
+        open.after = self.reader.position();
+        if left > 0 {
+            self.reader.go_to(open.body);
+        } else {
+            self.loops.pop();
+        }
+        Ok(())
+    }
+
+    /// The last pass through a loop leaves it here.
+    fn leave(&mut self, place: Place) -> Result<(), SoundError> {
+        let Some(open) = self.loops.last() else {
+            return Err(self.reader.wrong(place, "\":\" outside of [ ]", COMMANDS));
+        };
+        if open.left == Some(1) {
+            self.reader.go_to(open.after);
+            self.loops.pop();
+        }
+        Ok(())
+    }
+}

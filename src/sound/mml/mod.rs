@@ -1,0 +1,146 @@
+//! Music as text: MML in, tunes out. The dialect is described in `assets/music/README.md`.
+
+mod compiler;
+mod reader;
+mod timbre;
+
+use super::SoundError;
+use super::tune::{NAMES, Track, Tune, VOICES};
+use compiler::Compiled;
+use reader::{Mark, Place, Reader};
+
+/// What lines may begin with, for messages.
+const LINES: &str = "a line that begins with A, B, C or D and a space, with # or with ;";
+
+/// Reads a tune; `file` is its name in messages.
+pub fn parse(file: &str, text: &str) -> Result<Tune, SoundError> {
+    let mut score = Score::new(file);
+    for (number, line) in (1..).zip(text.lines()) {
+        score.line(number, line)?;
+    }
+    score.compile()
+}
+
+/// A file, sorted by voices.
+struct Score<'a> {
+    file: &'a str,
+    title: String,
+    once: bool,
+    volume: f32,
+    voices: [Vec<Mark>; VOICES],
+}
+
+impl<'a> Score<'a> {
+    fn new(file: &'a str) -> Self {
+        Self {
+            file,
+            title: file.to_owned(),
+            once: false,
+            volume: 1.0,
+            voices: Default::default(),
+        }
+    }
+
+    fn line(&mut self, line: usize, text: &str) -> Result<(), SoundError> {
+        let marks: Vec<Mark> = (1..)
+            .zip(text.chars())
+            .map(|(column, c)| (c, Place { line, column }))
+            .collect();
+        let comment = marks.iter().position(|(c, _)| *c == ';').unwrap_or(marks.len());
+        let marks = marks.get(..comment).unwrap_or_default();
+        match marks.first() {
+            None => Ok(()),
+            Some(('#', _)) => self.directive(marks),
+            Some((c, _)) if c.is_whitespace() && marks.iter().all(|(c, _)| c.is_whitespace()) => Ok(()),
+            Some(_) => self.music(marks),
+        }
+    }
+
+    /// `AB cdef`: the same for voices A and B.
+    fn music(&mut self, marks: &[Mark]) -> Result<(), SoundError> {
+        let names = marks.iter().take_while(|(c, _)| !c.is_whitespace()).count();
+        let (names, notes) = marks.split_at_checked(names).unwrap_or_default();
+        if let Some((c, place)) = names.iter().find(|(c, _)| !NAMES.contains(c)) {
+            return Err(place.wrong(self.file, format!("\"{c}\""), LINES));
+        }
+        if let ([], Some((_, place))) = (names, notes.first()) {
+            return Err(place.wrong(self.file, "a space", LINES));
+        }
+        for (voice, name) in self.voices.iter_mut().zip(NAMES) {
+            if names.iter().any(|(c, _)| *c == name) {
+                voice.extend_from_slice(notes);
+            }
+        }
+        Ok(())
+    }
+
+    fn directive(&mut self, marks: &[Mark]) -> Result<(), SoundError> {
+        let text: String = marks.iter().map(|(c, _)| c).collect();
+        let (word, rest) = text.trim_end().split_once(' ').unwrap_or((text.trim_end(), ""));
+        match (word, rest.trim()) {
+            ("#title", title) if !title.is_empty() => title.clone_into(&mut self.title),
+            ("#once", "") => self.once = true,
+            ("#volume", _) => {
+                let mut reader = Reader::new(self.file, marks.get(word.len()..).unwrap_or_default());
+                self.volume = reader.within("percent", 1, 200)? as f32 / 100.0;
+            }
+            _ => {
+                let place = marks.first().map_or(Place { line: 1, column: 1 }, |(_, place)| *place);
+                return Err(place.wrong(
+                    self.file,
+                    format!("\"{}\"", text.trim_end()),
+                    "#title TEXT, #once or #volume PERCENT",
+                ));
+            }
+        }
+        Ok(())
+    }
+
+    fn compile(self) -> Result<Tune, SoundError> {
+        let mut tracks: [Track; VOICES] = Default::default();
+        let mut longest: Option<(Compiled, char)> = None;
+        for ((number, marks), track) in self.voices.iter().enumerate().zip(&mut tracks) {
+            if marks.is_empty() {
+                continue;
+            }
+            let (compiled, made) = compiler::compile(self.file, number, marks)?;
+            *track = made;
+            let name = NAMES.get(number).copied().unwrap_or_default();
+            match &longest {
+                Some((other, _)) if self.once && other.end >= compiled.end => {}
+                Some((other, first)) if !self.once => self.check_length(marks, (&compiled, name), (other, *first))?,
+                _ => longest = Some((compiled, name)),
+            }
+        }
+        let (end, again) = longest.map_or((0, 0), |(compiled, _)| (compiled.end, compiled.again));
+        Ok(Tune {
+            title: self.title,
+            volume: self.volume,
+            tracks,
+            end,
+            again: (!self.once).then_some(again),
+        })
+    }
+
+    /// Voices that are repeated together must be equally long, or they would drift apart.
+    fn check_length(
+        &self,
+        marks: &[Mark],
+        (compiled, name): (&Compiled, char),
+        (other, first): (&Compiled, char),
+    ) -> Result<(), SoundError> {
+        let mut reader = Reader::new(self.file, marks);
+        if compiled.end != other.end {
+            reader.go_to(marks.len());
+            let found = format!("voice {name} ends after {}", compiler::spoken(compiled.end));
+            let expected = format!("{}, as voice {first}", compiler::spoken(other.end));
+            return Err(reader.wrong(reader.place(), found, &expected));
+        }
+        if compiled.again != other.again {
+            let found = format!("voice {name} is repeated from {}", compiler::spoken(compiled.again));
+            let expected = format!("L after {}, as in voice {first}", compiler::spoken(other.again));
+            return Err(reader.wrong(compiled.mark.unwrap_or(reader.place()), found, &expected));
+        }
+        Ok(())
+    }
+}

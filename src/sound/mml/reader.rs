@@ -1,0 +1,124 @@
+//! Reads the text of one voice, and knows the place of every character.
+
+use crate::sound::SoundError;
+
+/// Where in a file, from 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Place {
+    pub line: usize,
+    pub column: usize,
+}
+
+impl Place {
+    /// A mistake here.
+    pub(super) fn wrong(self, file: &str, found: impl Into<String>, expected: impl Into<String>) -> SoundError {
+        SoundError {
+            file: file.to_owned(),
+            line: self.line,
+            column: self.column,
+            found: found.into(),
+            expected: expected.into(),
+        }
+    }
+}
+
+/// A character and its place.
+pub(super) type Mark = (char, Place);
+
+/// The text of one voice, gathered from its lines, and how far it has been read.
+#[derive(Debug)]
+pub(super) struct Reader<'a> {
+    file: &'a str,
+    marks: &'a [Mark],
+    at: usize,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(file: &'a str, marks: &'a [Mark]) -> Self {
+        Self { file, marks, at: 0 }
+    }
+
+    /// How far it has been read, to come back to.
+    pub(super) fn position(&self) -> usize {
+        self.at
+    }
+
+    /// Reads on from such a position.
+    pub(super) fn go_to(&mut self, position: usize) {
+        self.at = position;
+    }
+
+    /// The place of what comes next; at the end, the one behind the last character.
+    pub(super) fn place(&self) -> Place {
+        let behind = |(_, place): &Mark| Place {
+            column: place.column + 1,
+            ..*place
+        };
+        let next = self.marks.get(self.at).map(|(_, place)| *place);
+        next.or_else(|| self.marks.last().map(behind))
+            .unwrap_or(Place { line: 1, column: 1 })
+    }
+
+    /// What comes next, spaces and bar lines left out.
+    pub(super) fn peek(&mut self) -> Option<char> {
+        let rest = self.marks.get(self.at..).unwrap_or_default();
+        let skipped = rest.iter().take_while(|(c, _)| c.is_whitespace() || *c == '|').count();
+        self.at += skipped;
+        self.marks.get(self.at).map(|(c, _)| *c)
+    }
+
+    pub(super) fn next(&mut self) -> Option<char> {
+        let next = self.peek()?;
+        self.at += 1;
+        Some(next)
+    }
+
+    /// Takes `wanted` if it comes next.
+    pub(super) fn takes(&mut self, wanted: char) -> bool {
+        let found = self.peek() == Some(wanted);
+        self.at += usize::from(found);
+        found
+    }
+
+    /// A whole number, if one comes next; a sign may stand before it.
+    pub(super) fn number(&mut self) -> Result<Option<i32>, SoundError> {
+        let place = {
+            self.peek();
+            self.place()
+        };
+        let negative = self.takes('-');
+        let mut text = String::from(if negative { "-" } else { "" });
+        while let Some(digit) = self.peek().filter(char::is_ascii_digit) {
+            text.push(digit);
+            self.at += 1;
+        }
+        match text.parse() {
+            Ok(number) => Ok(Some(number)),
+            Err(_) if text.is_empty() => Ok(None),
+            Err(_) => Err(place.wrong(self.file, format!("\"{text}\""), "a number of at most nine digits")),
+        }
+    }
+
+    /// A number from `low` to `high`, which must be there; `what` names it.
+    pub(super) fn within(&mut self, what: &str, low: i32, high: i32) -> Result<i32, SoundError> {
+        self.peek();
+        let place = self.place();
+        let expected = format!("{what} from {low} to {high}");
+        match self.number()? {
+            Some(number) if (low..=high).contains(&number) => Ok(number),
+            Some(number) => Err(place.wrong(self.file, number.to_string(), expected)),
+            None => Err(self.unexpected(&expected)),
+        }
+    }
+
+    /// The mistake that what comes next is not what was expected.
+    pub(super) fn unexpected(&mut self, expected: &str) -> SoundError {
+        let found = self.peek().map_or("the end".to_owned(), |c| format!("\"{c}\""));
+        self.place().wrong(self.file, found, expected)
+    }
+
+    /// A mistake at `place`.
+    pub(super) fn wrong(&self, place: Place, found: impl Into<String>, expected: &str) -> SoundError {
+        place.wrong(self.file, found, expected)
+    }
+}

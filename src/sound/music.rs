@@ -1,0 +1,88 @@
+//! The music: one tune at a time. Another one begins when the first has faded out.
+
+use super::bank::Bank;
+use super::ramp::Ramp;
+use super::sequencer::Sequencer;
+use super::tunes::TuneId;
+use super::{BLOCK, Frame};
+
+/// How long a tune takes to fade in and out, seconds: no click, and no gap that one would notice.
+const FADE_IN: f32 = 0.003;
+const FADE_OUT: f32 = 0.04;
+/// How much faster music goes when the deadline is near.
+pub const HURRY: f64 = 1.25;
+
+/// What is being played.
+#[derive(Debug)]
+pub struct Music {
+    sequencer: Sequencer,
+    now: Option<TuneId>,
+    wanted: Option<TuneId>,
+    hurries: bool,
+    fade: Ramp,
+}
+
+impl Default for Music {
+    fn default() -> Self {
+        Self {
+            sequencer: Sequencer::default(),
+            now: None,
+            wanted: None,
+            hurries: false,
+            fade: Ramp::new(0.0, FADE_IN, FADE_OUT),
+        }
+    }
+}
+
+impl Music {
+    /// Wants this tune from now on. One that is over, as a fanfare is, begins anew.
+    pub fn play(&mut self, tune: Option<TuneId>) {
+        let over = tune.is_some() && self.now == tune && self.sequencer.is_over();
+        self.wanted = tune;
+        if over {
+            self.now = None;
+        }
+    }
+
+    /// Hurries or not.
+    pub fn hurry(&mut self, hurries: bool) {
+        self.hurries = hurries;
+        if self.now == self.wanted {
+            self.sequencer.set_pace(self.pace());
+        }
+    }
+
+    /// The tune that plays and its next tick.
+    pub fn position(&self) -> Option<(TuneId, u32)> {
+        self.now.map(|tune| (tune, self.sequencer.tick()))
+    }
+
+    fn pace(&self) -> f64 {
+        if self.hurries { HURRY } else { 1.0 }
+    }
+
+    /// Replaces `block` by the next one.
+    pub fn render(&mut self, bank: &Bank, block: &mut [Frame; BLOCK]) {
+        block.fill([0.0; 2]);
+        if self.now != self.wanted && (self.fade.value() <= 0.0 || self.now.is_none()) {
+            self.change();
+        }
+        self.fade.go_to(if self.now == self.wanted { 1.0 } else { 0.0 });
+        let (mut gain, slope) = self.fade.advance();
+        let Some(tune) = self.now.and_then(|tune| bank.tune(tune)) else {
+            return;
+        };
+        self.sequencer.render(tune, block);
+        for frame in block {
+            gain += slope;
+            *frame = frame.map(|sample| sample * gain);
+        }
+    }
+
+    fn change(&mut self) {
+        self.now = self.wanted;
+        self.fade = Ramp::new(0.0, FADE_IN, FADE_OUT);
+        self.sequencer.rewind();
+        self.sequencer.set_pace(self.pace());
+    }
+}

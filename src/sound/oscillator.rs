@@ -1,0 +1,126 @@
+//! The waves. Every edge is rounded over two samples (PolyBLEP, and PolyBLAMP for the corners of the triangle),
+//! so that what lies above half the sample rate is not folded back as a squeal.
+
+use super::patch::{Duty, Wave};
+
+/// The fastest wave, periods a sample: beyond it there is nothing to hear.
+const FASTEST: f32 = 0.45;
+/// How many times the shift register is clocked in a period of the note, as low notes should still hiss.
+const CLOCKS: f32 = 16.0;
+
+/// A wave's place in its period.
+#[derive(Clone, Debug)]
+pub struct Oscillator {
+    phase: f32,
+    register: u16,
+    before: f32,
+    now: f32,
+}
+
+impl Default for Oscillator {
+    fn default() -> Self {
+        Self {
+            // The triangle passes zero here.
+            phase: 0.25,
+            register: 1,
+            before: 1.0,
+            now: 1.0,
+        }
+    }
+}
+
+impl Oscillator {
+    /// Replaces `out` by the wave, `pitch` periods a sample high. It lies round zero, between -1.75 and 1.75.
+    pub fn render(&mut self, wave: Wave, duty: Duty, pitch: f32, out: &mut [f32]) {
+        match wave {
+            Wave::Pulse => self.pulse(duty.width(), pitch.min(FASTEST), out),
+            Wave::Triangle => self.triangle(pitch.min(FASTEST), out),
+            Wave::Noise => self.noise(duty.is_short(), (pitch * CLOCKS).min(1.0), out),
+        }
+    }
+
+    fn pulse(&mut self, width: f32, step: f32, out: &mut [f32]) {
+        // Without its mean, so that a narrow pulse does not thump when it starts and stops.
+        let mean = 2.0 * width - 1.0;
+        for sample in out {
+            let phase = self.phase;
+            let fall = wrapped(phase + 1.0 - width);
+            let naive = if phase < width { 1.0 } else { -1.0 };
+            *sample = naive - mean + edge(phase, step) - edge(fall, step);
+            self.phase = wrapped(phase + step);
+        }
+    }
+
+    fn triangle(&mut self, step: f32, out: &mut [f32]) {
+        for sample in out {
+            let phase = self.phase;
+            let naive = 4.0 * (phase - 0.5).abs() - 1.0;
+            let bend = corner(wrapped(phase + 0.5), step) - corner(phase, step);
+            *sample = naive + 4.0 * step * bend;
+            self.phase = wrapped(phase + step);
+        }
+    }
+
+    fn noise(&mut self, short: bool, step: f32, out: &mut [f32]) {
+        for sample in out {
+            let mut value = self.now;
+            if self.phase < step {
+                value += (self.now - self.before) / 2.0 * after(self.phase / step);
+            }
+            if self.phase > 1.0 - step {
+                let next = level(clocked(self.register, short));
+                value += (next - self.now) / 2.0 * before((1.0 - self.phase) / step);
+            }
+            *sample = value;
+            self.phase += step;
+            if self.phase >= 1.0 {
+                self.phase -= 1.0;
+                self.register = clocked(self.register, short);
+                self.before = self.now;
+                self.now = level(self.register);
+            }
+        }
+    }
+}
+
+/// The register one clock on: fifteen bits that repeat after 32,767 clocks, or so soon that one hears a tone.
+const fn clocked(register: u16, short: bool) -> u16 {
+    let tap = if short { register >> 6 } else { register >> 1 };
+    (register >> 1) | (((register ^ tap) & 1) << 14)
+}
+
+fn level(register: u16) -> f32 {
+    if register & 1 == 0 { 1.0 } else { -1.0 }
+}
+
+fn wrapped(phase: f32) -> f32 {
+    if phase >= 1.0 { phase - 1.0 } else { phase }
+}
+
+/// What rounds a rise from -1 to 1, `x` samples after it.
+fn after(x: f32) -> f32 {
+    2.0 * x - x * x - 1.0
+}
+
+/// What rounds a rise from -1 to 1, `x` samples before it.
+fn before(x: f32) -> f32 {
+    (1.0 - x) * (1.0 - x)
+}
+
+/// What rounds a rise from -1 to 1 at phase 0.
+fn edge(phase: f32, step: f32) -> f32 {
+    if phase < step {
+        after(phase / step)
+    } else if phase > 1.0 - step {
+        before((1.0 - phase) / step)
+    } else {
+        0.0
+    }
+}
+
+/// What rounds a corner at phase 0.
+fn corner(phase: f32, step: f32) -> f32 {
+    let distance = phase.min(1.0 - phase) / step;
+    let near = (1.0 - distance).max(0.0);
+    near * near * near / 3.0
+}

@@ -1,0 +1,170 @@
+//! How a voice sounds: everything about a note but its pitch and its time. Times are seconds.
+
+/// The four waves of the chip.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wave {
+    /// A pulse, with one of four duties.
+    Pulse,
+    /// A triangle.
+    Triangle,
+    /// Noise from a shift register; the pitch sets how fast it is clocked.
+    Noise,
+}
+
+/// What share of a pulse's period is high; of noise, whether its register is short and so sings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Duty(u8);
+
+impl Duty {
+    /// The highest number of a duty.
+    pub const MOST: u8 = 3;
+
+    /// Duty 0 to 3: 12.5, 25, 50 and 75 %; what is above counts as 3.
+    pub const fn new(number: u8) -> Self {
+        Self(if number > Self::MOST { Self::MOST } else { number })
+    }
+
+    /// The share of the period that is high.
+    pub const fn width(self) -> f32 {
+        match self.0 {
+            0 => 0.125,
+            1 => 0.25,
+            2 => 0.5,
+            _ => 0.75,
+        }
+    }
+
+    /// Whether noise with this duty uses the short register.
+    pub const fn is_short(self) -> bool {
+        self.0 > 0
+    }
+}
+
+/// The rise and fall of a note's volume: attack to full, decay to sustain, release to nothing.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Envelope {
+    /// Seconds from nothing to full.
+    pub attack: f32,
+    /// Seconds from full to nothing, of which the part down to sustain is used.
+    pub decay: f32,
+    /// The level that a held note keeps, 0 to 1.
+    pub sustain: f32,
+    /// Seconds from full to nothing after the note.
+    pub release: f32,
+}
+
+/// A pitch that sways.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Vibrato {
+    /// How far to either side, cents.
+    pub cents: f32,
+    /// How often, hertz.
+    pub rate: f32,
+    /// How long the note stands still first, seconds.
+    pub delay: f32,
+}
+
+/// The most steps of an arpeggio.
+pub const MOST_ARPEGGIO: usize = 8;
+
+/// A chord broken so fast that it sounds as one.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Arpeggio {
+    steps: [i8; MOST_ARPEGGIO],
+    count: usize,
+    hold: f32,
+}
+
+impl Arpeggio {
+    /// Steps in semitones above the note, each held for `hold` seconds; steps beyond the most are left out.
+    pub fn new(steps: &[i8], hold: f32) -> Self {
+        let mut all = Self {
+            count: steps.len().min(MOST_ARPEGGIO),
+            hold,
+            ..Self::default()
+        };
+        for (slot, step) in all.steps.iter_mut().zip(steps) {
+            *slot = *step;
+        }
+        all
+    }
+
+    /// Semitones above the note, `age` seconds after its beginning.
+    pub fn semitones(&self, age: f32) -> f32 {
+        if self.count == 0 || self.hold <= 0.0 {
+            return 0.0;
+        }
+        let turn = (age / self.hold) as usize % self.count;
+        self.steps.get(turn).copied().map_or(0.0, f32::from)
+    }
+}
+
+/// A pitch that begins elsewhere and slides to the note.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Slide {
+    /// Where it begins, semitones from the note.
+    pub from: f32,
+    /// How long it takes, seconds.
+    pub time: f32,
+}
+
+impl Slide {
+    /// Semitones above the note, `age` seconds after its beginning.
+    pub fn semitones(&self, age: f32) -> f32 {
+        if age < self.time {
+            self.from * (1.0 - age / self.time)
+        } else {
+            0.0
+        }
+    }
+}
+
+/// How a voice sounds.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Patch {
+    /// Its wave.
+    pub wave: Wave,
+    /// The wave's duty.
+    pub duty: Duty,
+    /// Loudness, 0 to 1.
+    pub volume: f32,
+    /// How notes rise and fall.
+    pub envelope: Envelope,
+    /// How they sway.
+    pub vibrato: Vibrato,
+    /// How they break into a chord.
+    pub arpeggio: Arpeggio,
+    /// How they begin.
+    pub slide: Slide,
+    /// How much sharper than written, cents.
+    pub detune: f32,
+}
+
+impl Patch {
+    /// The plain sound of a wave: a note that can be told from the same note after it, and ends without a click.
+    pub const fn plain(wave: Wave) -> Self {
+        Self {
+            wave,
+            duty: Duty::new(if matches!(wave, Wave::Pulse) { 2 } else { 0 }),
+            volume: 0.8,
+            envelope: Envelope {
+                attack: 0.0,
+                decay: 0.5,
+                sustain: 10.0 / 15.0,
+                release: 4.0 / 60.0,
+            },
+            vibrato: Vibrato {
+                cents: 0.0,
+                rate: 0.0,
+                delay: 0.0,
+            },
+            arpeggio: Arpeggio {
+                steps: [0; MOST_ARPEGGIO],
+                count: 0,
+                hold: 0.0,
+            },
+            slide: Slide { from: 0.0, time: 0.0 },
+            detune: 0.0,
+        }
+    }
+}

@@ -1,0 +1,43 @@
+//! A value that goes to where it should be in a straight line, so that no change of loudness clicks.
+
+use super::{BLOCK, RATE};
+
+/// A gain on its way.
+#[derive(Clone, Copy, Debug)]
+pub struct Ramp {
+    value: f32,
+    target: f32,
+    /// The most that it rises and falls in a block.
+    up: f32,
+    down: f32,
+}
+
+impl Ramp {
+    /// Stands at `value`; takes `up` seconds from 0 to 1 and `down` seconds back.
+    pub fn new(value: f32, up: f32, down: f32) -> Self {
+        let block = BLOCK as f32 / RATE as f32;
+        Self {
+            value,
+            target: value,
+            up: block / up,
+            down: block / down,
+        }
+    }
+
+    /// Goes to `target` from now on.
+    pub fn go_to(&mut self, target: f32) {
+        self.target = target;
+    }
+
+    /// Where it is.
+    pub fn value(&self) -> f32 {
+        self.value
+    }
+
+    /// One block on: where it begins, and by how much it changes with each frame.
+    pub fn advance(&mut self) -> (f32, f32) {
+        let from = self.value;
+        self.value = self.target.clamp(from - self.down, from + self.up);
+        (from, (self.value - from) / BLOCK as f32)
+    }
+}

@@ -1,0 +1,62 @@
+//! Whole tunes and effects as samples, for files and tests.
+
+use super::bank::Clip;
+use super::limiter::Limiter;
+use super::sequencer::Sequencer;
+use super::tune::Tune;
+use super::{BLOCK, Frame, RATE};
+
+/// The longest tail of a tune that is played once, frames.
+const LONGEST_TAIL: usize = 5 * RATE as usize;
+
+/// A tune from its beginning to its end, as the mixer plays it. A tune that is repeated ends where it is
+/// repeated; one that is played once dies away first. It goes `pace` times as fast as it is written.
+pub fn tune(tune: &Tune, pace: f64) -> Vec<Frame> {
+    let mut sequencer = Sequencer::default();
+    sequencer.set_pace(pace);
+    let mut frames = vec![[0.0; 2]; (tune.samples() as f64 / pace).round() as usize];
+    sequencer.render(tune, &mut frames);
+    if tune.again.is_none() {
+        let longest = frames.len() + LONGEST_TAIL;
+        while frames.len() < longest && !sequencer.is_over() {
+            let mut more = [[0.0; 2]; BLOCK];
+            sequencer.render(tune, &mut more);
+            frames.extend_from_slice(&more);
+        }
+    }
+    limited(&frames)
+}
+
+/// An effect alone, as the mixer plays it.
+pub fn clip(clip: &Clip) -> Vec<Frame> {
+    let frames: Vec<Frame> = clip.samples.iter().map(|sample| [*sample; 2]).collect();
+    limited(&frames)
+}
+
+/// The frames through the limiter, without its delay.
+fn limited(frames: &[Frame]) -> Vec<Frame> {
+    let mut limiter = Limiter::default();
+    let mut out = Vec::with_capacity(frames.len() + 2 * BLOCK);
+    for chunk in frames.chunks(BLOCK).chain([[].as_slice()]) {
+        let mut block = [[0.0; 2]; BLOCK];
+        for (slot, frame) in block.iter_mut().zip(chunk) {
+            *slot = *frame;
+        }
+        limiter.process(&mut block);
+        out.extend_from_slice(&block);
+    }
+    out.drain(..BLOCK);
+    out.truncate(frames.len());
+    out
+}
+
+/// A sample as 16 bits.
+pub fn to_i16(sample: f32) -> i16 {
+    // The cast saturates: nothing wraps round.
+    (sample * f32::from(i16::MAX)).round() as i16
+}
+
+/// Frames as 16-bit samples, left and right in turn.
+pub fn interleaved(frames: &[Frame]) -> Vec<i16> {
+    frames.iter().flatten().map(|sample| to_i16(*sample)).collect()
+}

@@ -1,0 +1,192 @@
+//! What is heard when: events to effects, screens to tunes. It decides nothing and remembers next to nothing.
+
+use super::control::Command;
+use super::sfx::EffectId;
+use super::tunes::TuneId;
+use crate::rules::apis::ApiKind;
+use crate::rules::event::Event;
+use crate::rules::grid::Tile;
+use crate::rules::thing::Kind;
+use crate::rules::{Phase, World, tuning};
+use crate::screens::{Cue, Moment};
+
+/// The last level of the story.
+const LAST_LEVEL: u8 = 14;
+/// Ticks after the clear when the blade swings out on the screen.
+const BLADE: u16 = 60;
+/// The middle of the board, and how far an effect at its edge stands to the side.
+const MIDDLE: f32 = 14.5;
+const WIDTH: f32 = 0.4;
+/// The first status of HTTP that tells of a failure.
+const FAILURE: u16 = 400;
+
+/// Turns what happens into orders to the mixer.
+#[derive(Debug, Default)]
+pub struct Score {
+    tune: Option<TuneId>,
+    hurries: bool,
+    attract: bool,
+    /// A lease of Pip's has ended, and its gates are still open.
+    lapsed: bool,
+}
+
+/// Where the orders go.
+type Orders<'a> = &'a mut dyn FnMut(Command);
+
+impl Score {
+    /// One tick of the game.
+    pub fn hear(&mut self, moment: &Moment, orders: Orders) {
+        self.hear_screen(moment, orders);
+        if let Some(cue) = moment.cue {
+            orders(effect(cue_effect(cue), 0, None));
+        }
+        if let Some(world) = moment.world {
+            for event in moment.events {
+                if let Some(command) = event_command(event, world) {
+                    orders(command);
+                }
+            }
+            self.hear_world(world, orders);
+        }
+    }
+
+    /// The screen's tune, from its beginning when it is another one.
+    fn hear_screen(&mut self, moment: &Moment, orders: Orders) {
+        let attract = moment.screen.starts_with("attract");
+        if attract != self.attract {
+            self.attract = attract;
+            orders(Command::Attract(attract));
+        }
+        let tune = screen_tune(moment).or(self.tune);
+        if tune != self.tune {
+            self.tune = tune;
+            orders(Command::Music(tune));
+        }
+        let hurries = moment.world.is_some_and(is_hurried);
+        if hurries != self.hurries {
+            self.hurries = hurries;
+            orders(Command::Hurry(hurries));
+        }
+    }
+
+    /// What no event tells.
+    fn hear_world(&mut self, world: &World, orders: Orders) {
+        if let Phase::Cleared(left, _) = world.phase
+            && left + BLADE == tuning::CLEARED
+        {
+            orders(effect(EffectId::Blade, 0, None));
+        }
+        let is_lock = world.stage.level.api == ApiKind::Lock;
+        let lapsed = is_lock && world.api.get().notice(&world.stage).is_some();
+        if lapsed && !self.lapsed {
+            orders(effect(EffectId::LeaseEnd, 0, None));
+        }
+        self.lapsed = lapsed;
+    }
+}
+
+/// Whether the deadline is near; the music of a cleared level does not hurry.
+fn is_hurried(world: &World) -> bool {
+    matches!(world.phase, Phase::Play | Phase::Dying(_)) && world.stage.time_left <= tuning::HURRY
+}
+
+/// The tune of a screen; `None`: whatever plays goes on.
+fn screen_tune(moment: &Moment) -> Option<TuneId> {
+    match moment.screen {
+        "attract-title" | "attract-how-to" | "attract-ranking" | "attract-learn" | "title" => Some(TuneId::Title),
+        "attract-champion" => Some(TuneId::Champion),
+        "game-over" => Some(TuneId::GameOver),
+        "initials" | "ranking" => Some(TuneId::NameEntry),
+        _ => moment
+            .world
+            .map(|world| level_tune(world.phase, world.stage.level.number)),
+    }
+}
+
+/// The tune of a level, or of its end.
+pub fn level_tune(phase: Phase, number: u8) -> TuneId {
+    match (phase, number) {
+        (Phase::Ending(_), _) => TuneId::Ending,
+        (Phase::Quiz(_), _) => TuneId::NameEntry,
+        (Phase::Cleared(..), _) => TuneId::Clear,
+        (_, 0..=3) => TuneId::Stretch1,
+        (_, 4..=7) => TuneId::Stretch2,
+        (_, 8..=10) => TuneId::Stretch3,
+        (_, 11..LAST_LEVEL) => TuneId::Stretch4,
+        (_, LAST_LEVEL..) => TuneId::LastLevel,
+    }
+}
+
+fn cue_effect(cue: Cue) -> EffectId {
+    match cue {
+        Cue::Start => EffectId::Start,
+        Cue::Letter => EffectId::Letter,
+        Cue::Refused => EffectId::Refused,
+        Cue::Row => EffectId::Row,
+    }
+}
+
+/// The effect of an event, if it has one. Steps count from 0.
+pub fn event_command(event: &Event, world: &World) -> Option<Command> {
+    let (id, at) = match event {
+        Event::Coin { at, combo, .. } => return Some(effect(EffectId::Coin, combo.saturating_sub(1), Some(*at))),
+        Event::DeadLettered { at, chain, .. } => {
+            return Some(effect(EffectId::DeadLetter, chain.saturating_sub(1), Some(*at)));
+        }
+        Event::Stepped { from, .. } => (EffectId::Step, Some(*from)),
+        Event::HatOn { at, .. } => (EffectId::HatOn, Some(*at)),
+        Event::Tossed { .. } => (EffectId::Toss, None),
+        Event::HatTurned { at, wall: true } => (EffectId::Wall, Some(*at)),
+        Event::Caught => (EffectId::Catch, None),
+        Event::Stunned { at, .. } => (EffectId::Stun, Some(*at)),
+        Event::Waking { at } => (EffectId::Waking, Some(*at)),
+        Event::HatTrick { .. } => (EffectId::HatTrick, None),
+        Event::Pressed { at, thing } => (machine_effect(world, *thing)?, Some(*at)),
+        Event::Refused { at } => (EffectId::Refused, Some(*at)),
+        Event::GateOpened { at } => (EffectId::GateOpen, Some(*at)),
+        Event::GateClosed { at } | Event::ExitShut { at } => (EffectId::GateShut, Some(*at)),
+        Event::Called(call) if call.status >= FAILURE => (EffectId::Refused, None),
+        Event::Hit { at } => (EffectId::Hit, Some(*at)),
+        Event::RetryLost { .. } => (EffectId::RetryLost, None),
+        Event::Rescued { at } => (EffectId::Restore, Some(*at)),
+        Event::ExtraRetry { .. } => (EffectId::ExtraRetry, None),
+        Event::ExitOpened { at } => (EffectId::ExitOpen, Some(*at)),
+        Event::PickedUp { at, .. } => (EffectId::PickUp, Some(*at)),
+        Event::Shielded { at } => (EffectId::Shield, Some(*at)),
+        Event::Hurry => (EffectId::Deadline, None),
+        Event::TimeoutEntered { at } => (EffectId::Timeout, Some(*at)),
+        Event::Cleared(_) => (EffectId::LevelClear, None),
+        Event::QuizMoved => (EffectId::Letter, None),
+        Event::QuizAnswered { right: true, .. } => (EffectId::QuizRight, None),
+        Event::QuizAnswered { right: false, .. } => (EffectId::QuizWrong, None),
+        Event::LevelEntered
+        | Event::LevelStarted
+        | Event::Stopped { .. }
+        | Event::HatTurned { wall: false, .. }
+        | Event::Called(_)
+        | Event::Respawned { .. }
+        | Event::QuizAsked
+        // These screens have tunes of their own.
+        | Event::Completed
+        | Event::GameOver => return None,
+    };
+    Some(effect(id, 0, at))
+}
+
+/// How the machine with this index sounds when it is used.
+fn machine_effect(world: &World, thing: u8) -> Option<EffectId> {
+    let kind = world.stage.thing(usize::from(thing))?.kind;
+    Some(match kind {
+        Kind::Save => EffectId::Save,
+        Kind::Padlock | Kind::Encrypt | Kind::Decrypt => EffectId::Lock,
+        Kind::Lever | Kind::Dial | Kind::WrapDial | Kind::SpeedDial | Kind::Approval | Kind::Threshold => {
+            EffectId::Lever
+        }
+        _ => EffectId::Pad,
+    })
+}
+
+fn effect(id: EffectId, step: u8, at: Option<Tile>) -> Command {
+    let place = at.map_or(0.0, |at| (f32::from(at.x) - MIDDLE) / MIDDLE * WIDTH);
+    Command::Effect { id, step, place }
+}

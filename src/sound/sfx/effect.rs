@@ -1,0 +1,172 @@
+//! An effect: a few layers of notes on the chip's voices, read from JSON. `assets/sfx/README.md` describes it.
+
+use super::values::{NoteName, Within};
+use crate::sound::SoundError;
+use crate::sound::patch::{Arpeggio, Duty, Envelope, Patch, Slide, Vibrato, Wave};
+use serde::Deserialize;
+
+/// Where a mistake's remedy is described.
+const GUIDE: &str = "what assets/sfx/README.md describes";
+
+/// A time in milliseconds.
+type Ms = Within<0, 4000>;
+/// A time that must not be nothing.
+type SomeMs = Within<1, 4000>;
+/// A distance in semitones.
+type Semitones = Within<-60, 60>;
+
+/// An effect.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Effect {
+    /// Loudness of the whole, percent.
+    #[serde(default = "value::<100, 1, 400>")]
+    volume: Within<1, 400>,
+    /// Whether the music steps back for it.
+    #[serde(default)]
+    pub ducks: bool,
+    /// The same effect again and again, so many semitones higher.
+    #[serde(default = "once")]
+    rising: Vec<Semitones>,
+    /// What sounds together.
+    pub layers: Vec<Layer>,
+}
+
+/// One voice of an effect.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Layer {
+    wave: WaveName,
+    /// Unless said otherwise, a square for pulses and hiss for noise.
+    duty: Option<Within<0, 3>>,
+    #[serde(default = "value::<12, 0, 15>")]
+    volume: Within<0, 15>,
+    /// Its notes, one after the other.
+    pub notes: Vec<NoteName>,
+    note_ms: SomeMs,
+    #[serde(default)]
+    start_ms: Ms,
+    #[serde(default)]
+    attack_ms: Ms,
+    #[serde(default)]
+    decay_ms: Ms,
+    #[serde(default = "value::<15, 0, 15>")]
+    sustain: Within<0, 15>,
+    #[serde(default = "value::<20, 0, 4000>")]
+    release_ms: Ms,
+    #[serde(default)]
+    slide: Semitones,
+    #[serde(default)]
+    slide_ms: Ms,
+    #[serde(default)]
+    vibrato: Within<0, 1200>,
+    #[serde(default = "value::<6, 1, 60>")]
+    vibrato_hz: Within<1, 60>,
+    #[serde(default)]
+    arpeggio: Vec<Semitones>,
+    #[serde(default = "value::<30, 1, 4000>")]
+    arpeggio_ms: SomeMs,
+    #[serde(default)]
+    detune: Within<-100, 100>,
+}
+
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum WaveName {
+    Pulse,
+    Triangle,
+    Noise,
+}
+
+/// What a field is when nothing is said.
+const fn value<const IT: i32, const LOW: i32, const HIGH: i32>() -> Within<LOW, HIGH> {
+    Within(IT)
+}
+
+fn once() -> Vec<Semitones> {
+    vec![Within(0)]
+}
+
+impl Effect {
+    /// Reads an effect; `file` is its name in messages.
+    pub fn parse(file: &str, text: &str) -> Result<Self, SoundError> {
+        serde_json::from_str(text).map_err(|error| mistake(file, &error))
+    }
+
+    /// Loudness of the whole, 1 unless said otherwise.
+    pub fn volume(&self) -> f32 {
+        self.volume.0 as f32 / 100.0
+    }
+
+    /// How many semitones higher each of its steps is.
+    pub fn rising(&self) -> impl Iterator<Item = f32> + '_ {
+        self.rising.iter().map(|step| step.0 as f32)
+    }
+}
+
+impl Layer {
+    /// How it sounds.
+    pub fn patch(&self) -> Patch {
+        let wave = match self.wave {
+            WaveName::Pulse => Wave::Pulse,
+            WaveName::Triangle => Wave::Triangle,
+            WaveName::Noise => Wave::Noise,
+        };
+        let plain = Patch::plain(wave);
+        let steps: Vec<i8> = self.arpeggio.iter().map(|step| step.0 as i8).collect();
+        Patch {
+            duty: self.duty.map_or(plain.duty, |duty| Duty::new(duty.0 as u8)),
+            volume: self.volume.0 as f32 / 15.0,
+            envelope: self.envelope(),
+            vibrato: Vibrato {
+                cents: self.vibrato.0 as f32,
+                rate: self.vibrato_hz.0 as f32,
+                delay: 0.0,
+            },
+            arpeggio: Arpeggio::new(&steps, self.arpeggio_ms.0 as f32 / 1000.0),
+            slide: Slide {
+                from: self.slide.0 as f32,
+                time: seconds(self.slide_ms),
+            },
+            detune: self.detune.0 as f32,
+            ..plain
+        }
+    }
+
+    fn envelope(&self) -> Envelope {
+        Envelope {
+            attack: seconds(self.attack_ms),
+            decay: seconds(self.decay_ms),
+            sustain: self.sustain.0 as f32 / 15.0,
+            release: seconds(self.release_ms),
+        }
+    }
+
+    /// When it begins, seconds.
+    pub fn start(&self) -> f32 {
+        seconds(self.start_ms)
+    }
+
+    /// How long each note is, seconds.
+    pub fn note_time(&self) -> f32 {
+        self.note_ms.0 as f32 / 1000.0
+    }
+}
+
+fn seconds(ms: Ms) -> f32 {
+    ms.0 as f32 / 1000.0
+}
+
+/// The parser's words, parted into what is there and what should be.
+fn mistake(file: &str, error: &serde_json::Error) -> SoundError {
+    let text = error.to_string();
+    let text = text.split(" at line ").next().unwrap_or_default();
+    let (found, expected) = text.split_once(", expected ").unwrap_or((text, GUIDE));
+    SoundError {
+        file: file.to_owned(),
+        line: error.line(),
+        column: error.column(),
+        found: found.to_owned(),
+        expected: expected.to_owned(),
+    }
+}

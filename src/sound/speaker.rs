@@ -1,0 +1,154 @@
+//! Sound through Macroquad, where there is no ALSA: Windows, macOS and the browser.
+//!
+//! Macroquad plays whole files. So clips are handed over when they are first heard, and a tune is rendered when it is
+//! first wanted. It can neither change a tempo nor step back: the hurry-up is a second file that begins anew.
+
+use super::bank::{Bank, Clip};
+use super::control::{Command, Volumes};
+use super::music::HURRY;
+use super::sfx::EffectId;
+use super::tunes::TuneId;
+use super::{CHANNELS, Frame, Tell, render, wav};
+use macroquad::Error;
+use macroquad::audio::{PlaySoundParams, Sound, load_sound_from_bytes, play_sound, set_sound_volume, stop_sound};
+use std::collections::HashMap;
+use std::fmt;
+use std::pin::Pin;
+use std::task::{Context, Poll, Waker};
+
+/// What Macroquad can be asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Key {
+    /// A tune, and whether it hurries.
+    Tune(TuneId, bool),
+    /// An effect at a step.
+    Clip(EffectId, u8),
+}
+
+/// A file at Macroquad's; a browser takes a while to read it.
+enum Entry {
+    Loading(Pin<Box<dyn Future<Output = Result<Sound, Error>>>>),
+    Ready(Sound),
+    Failed,
+}
+
+/// Macroquad's mixer.
+pub struct Output {
+    bank: Bank,
+    volumes: Volumes,
+    attract: bool,
+    hurries: bool,
+    wanted: Option<TuneId>,
+    playing: Option<(Key, Sound)>,
+    files: HashMap<Key, Entry>,
+}
+
+impl Output {
+    /// Makes everything ready.
+    pub fn start(volumes: Volumes, tell: Tell) -> Self {
+        let bank = Bank::load();
+        bank.tell_mistakes(tell);
+        Self {
+            bank,
+            volumes,
+            attract: false,
+            hurries: false,
+            wanted: None,
+            playing: None,
+            files: HashMap::new(),
+        }
+    }
+
+    /// Does what the game says.
+    pub fn order(&mut self, command: Command) {
+        match command {
+            Command::Effect { id, step, .. } => self.play_effect(id, step),
+            Command::Music(tune) => self.wanted = tune,
+            Command::Hurry(hurries) => self.hurries = hurries,
+            Command::Attract(attract) => self.attract = attract,
+            Command::Volumes(volumes) => self.volumes = volumes,
+            Command::Stop => self.wanted = None,
+        }
+        self.play_music();
+    }
+
+    fn play_effect(&mut self, id: EffectId, step: u8) {
+        let volume = self.gain(self.volumes.effects);
+        if let Some(sound) = self.file(Key::Clip(id, step)) {
+            play_sound(&sound, PlaySoundParams { looped: false, volume });
+        }
+    }
+
+    /// Plays what is wanted, if it is ready and not playing yet, as loud as it should be.
+    fn play_music(&mut self) {
+        let key = self.wanted.map(|tune| Key::Tune(tune, self.hurries));
+        let volume = self.gain(self.volumes.music);
+        if let Some((playing, sound)) = &self.playing
+            && Some(*playing) == key
+        {
+            set_sound_volume(sound, volume);
+            return;
+        }
+        if let Some((_, sound)) = self.playing.take() {
+            stop_sound(&sound);
+        }
+        if let Some(key) = key
+            && let Some(sound) = self.file(key)
+        {
+            let looped = self
+                .wanted
+                .and_then(|tune| self.bank.tune(tune))
+                .is_some_and(|tune| tune.again.is_some());
+            play_sound(&sound, PlaySoundParams { looped, volume });
+            self.playing = Some((key, sound));
+        }
+    }
+
+    fn gain(&self, percent: u8) -> f32 {
+        let attract = if self.attract { self.volumes.attract } else { 100 };
+        [self.volumes.master, attract, percent]
+            .map(super::mixer::loudness)
+            .into_iter()
+            .product()
+    }
+
+    /// The file, if Macroquad has read it already.
+    fn file(&mut self, key: Key) -> Option<Sound> {
+        let bank = &self.bank;
+        let entry = self.files.entry(key).or_insert_with(|| load(bank, key));
+        if let Entry::Loading(loading) = entry
+            && let Poll::Ready(loaded) = loading.as_mut().poll(&mut Context::from_waker(Waker::noop()))
+        {
+            *entry = loaded.map_or(Entry::Failed, Entry::Ready);
+        }
+        match entry {
+            Entry::Ready(sound) => Some(sound.clone()),
+            Entry::Loading(_) | Entry::Failed => None,
+        }
+    }
+}
+
+fn load(bank: &Bank, key: Key) -> Entry {
+    let Some(frames) = frames(bank, key) else {
+        return Entry::Failed;
+    };
+    let bytes = wav::encode(&render::interleaved(&frames), CHANNELS as u16);
+    Entry::Loading(Box::pin(async move { load_sound_from_bytes(&bytes).await }))
+}
+
+fn frames(bank: &Bank, key: Key) -> Option<Vec<Frame>> {
+    match key {
+        Key::Tune(tune, hurries) => bank
+            .tune(tune)
+            .map(|tune| render::tune(tune, if hurries { HURRY } else { 1.0 })),
+        Key::Clip(id, step) => bank.clip(id, usize::from(step)).map(|clip: &Clip| render::clip(clip)),
+    }
+}
+
+impl fmt::Debug for Output {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Output")
+            .field("wanted", &self.wanted)
+            .finish_non_exhaustive()
+    }
+}

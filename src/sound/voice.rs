@@ -1,0 +1,146 @@
+//! A voice: an oscillator, its envelope, and what moves its pitch.
+
+use super::RATE;
+use super::oscillator::Oscillator;
+use super::patch::{Envelope, Patch, Wave};
+
+/// Samples between two looks at envelope and pitch: a millisecond.
+const CONTROL: usize = 48;
+/// How much of the way to its new gain a voice goes in each sample: 95 % within two milliseconds, so that
+/// neither a sudden note nor a sudden end clicks.
+const SMOOTHING: f32 = 0.03;
+/// Below this a voice that was let go is silent.
+const SILENCE: f32 = 1e-4;
+/// The number of the tone A4, and its pitch in hertz.
+const A4: f32 = 69.0;
+const A4_HERTZ: f32 = 440.0;
+
+/// The pitch of a note in hertz; 69 is A4, and one more is a semitone up.
+pub fn hertz(note: f32) -> f32 {
+    A4_HERTZ * ((note - A4) / 12.0).exp2()
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Stage {
+    Attack,
+    Decay,
+    Release,
+}
+
+/// One voice of the chip.
+#[derive(Clone, Debug)]
+pub struct Voice {
+    patch: Patch,
+    oscillator: Oscillator,
+    stage: Stage,
+    level: f32,
+    gain: f32,
+    note: f32,
+    age: f32,
+}
+
+impl Voice {
+    /// A silent voice.
+    pub fn new(wave: Wave) -> Self {
+        Self {
+            patch: Patch::plain(wave),
+            oscillator: Oscillator::default(),
+            stage: Stage::Release,
+            level: 0.0,
+            gain: 0.0,
+            note: A4,
+            age: 0.0,
+        }
+    }
+
+    /// Sounds like `patch` from now on.
+    pub fn set(&mut self, patch: &Patch) {
+        self.patch = *patch;
+    }
+
+    /// Begins a note. One that still sounds goes over into it without a gap.
+    pub fn begin(&mut self, note: f32) {
+        self.note = note;
+        self.age = 0.0;
+        self.stage = Stage::Attack;
+    }
+
+    /// Changes the pitch of the note that sounds.
+    pub fn glide(&mut self, note: f32) {
+        self.note = note;
+    }
+
+    /// Lets the note go.
+    pub fn end(&mut self) {
+        self.stage = Stage::Release;
+    }
+
+    /// Whether nothing can be heard, nor will be before the next note.
+    pub fn is_silent(&self) -> bool {
+        self.stage == Stage::Release && self.level <= 0.0 && self.gain < SILENCE
+    }
+
+    /// Replaces `out` by the next samples.
+    pub fn render(&mut self, out: &mut [f32]) {
+        for chunk in out.chunks_mut(CONTROL) {
+            if self.is_silent() {
+                chunk.fill(0.0);
+            } else {
+                self.render_chunk(chunk);
+            }
+        }
+    }
+
+    fn render_chunk(&mut self, chunk: &mut [f32]) {
+        let time = chunk.len() as f32 / RATE as f32;
+        let pitch = hertz(self.moved_note()) / RATE as f32;
+        self.oscillator.render(self.patch.wave, self.patch.duty, pitch, chunk);
+        self.advance(time);
+        self.age += time;
+        let target = self.level * self.patch.volume;
+        for sample in chunk {
+            self.gain += (target - self.gain) * SMOOTHING;
+            *sample *= self.gain;
+        }
+        if target == 0.0 && self.gain < SILENCE {
+            self.gain = 0.0;
+        }
+    }
+
+    /// The note with slide, arpeggio and vibrato.
+    fn moved_note(&self) -> f32 {
+        let patch = &self.patch;
+        let swaying = (self.age - patch.vibrato.delay).max(0.0);
+        let vibrato = patch.vibrato.cents * (swaying * patch.vibrato.rate * std::f32::consts::TAU).sin();
+        let cents = vibrato + patch.detune;
+        self.note + patch.slide.semitones(self.age) + patch.arpeggio.semitones(self.age) + cents / 100.0
+    }
+
+    /// The envelope, `time` seconds on.
+    fn advance(&mut self, time: f32) {
+        let Envelope {
+            attack,
+            decay,
+            sustain,
+            release,
+        } = self.patch.envelope;
+        if self.stage == Stage::Attack {
+            self.level += slope(attack, time);
+            if self.level < 1.0 {
+                return;
+            }
+            self.level = 1.0;
+            self.stage = Stage::Decay;
+        }
+        if self.stage == Stage::Decay {
+            self.level = (self.level - slope(decay, time)).max(sustain);
+        } else {
+            self.level = (self.level - slope(release, time)).max(0.0);
+        }
+    }
+}
+
+/// How far a ramp of `length` seconds from 0 to 1 goes in `time`.
+fn slope(length: f32, time: f32) -> f32 {
+    if length > time { time / length } else { 1.0 }
+}
