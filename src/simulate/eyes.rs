@@ -4,7 +4,6 @@
 //! came later is not known yet. Pip himself, his hat and the coins that he walks over are felt at once: who plays
 //! knows what the own thumbs have just done.
 
-use crate::rules::apis::Mechanic;
 use crate::rules::grid::Tiles;
 use crate::rules::level::MOST_ROGUES;
 use crate::rules::rogues::Timeout;
@@ -37,6 +36,8 @@ pub struct Glance {
     pub tick: u32,
     /// Where Pip could walk.
     pub floor: Tiles,
+    /// Where rogues could walk.
+    pub rogue_floor: Tiles,
     /// Which gates were about to open.
     pub soon: Tiles,
     /// What would have brought the puzzle forward.
@@ -50,7 +51,7 @@ pub struct Glance {
 impl Glance {
     fn at(world: &World) -> Self {
         let stage = &world.stage;
-        let api: &dyn Mechanic = world.api.get();
+        let api = world.api.get();
         let frozen = stage.freeze > 0;
         let seen = stage
             .rogues
@@ -65,6 +66,7 @@ impl Glance {
         Self {
             tick: world.tick,
             floor: *stage.hero_floor(),
+            rogue_floor: *stage.rogue_floor(),
             soon: api.soon(stage),
             goals: api.goals(stage),
             rogues: seen.collect(),

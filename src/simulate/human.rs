@@ -4,7 +4,7 @@
 //! hands: late, sometimes wrong, now and then tossing the hat.
 
 use super::Person;
-use super::eyes::{Eyes, Glance};
+use super::eyes::{Eyes, GLANCE_EVERY, Glance};
 use super::notes::Notes;
 use super::way::{Field, Outlook, line, one, reachable, rogues_now};
 use crate::rules::grid::{Dir, Tile, Tiles};
@@ -21,6 +21,8 @@ pub struct Traits {
     pub reaction: u32,
     /// How far off danger is heeded, tiles.
     pub sight: u32,
+    /// How many of 100 times danger that comes into sight is overlooked for a moment, because eyes are on a coin.
+    pub overlooks: u32,
     /// How many steps are thought ahead.
     pub horizon: usize,
     /// One turn in this many goes wrong.
@@ -46,6 +48,8 @@ impl Traits {
     pub const NEWCOMER: Self = Self {
         reaction: 18,
         sight: 2,
+        // Sees so little of it that nothing is left to overlook.
+        overlooks: 0,
         horizon: 4,
         errs_one_in: 8,
         toss_range: 3,
@@ -60,6 +64,7 @@ impl Traits {
     pub const REGULAR: Self = Self {
         reaction: 12,
         sight: 5,
+        overlooks: 30,
         horizon: 8,
         errs_one_in: 30,
         toss_range: 5,
@@ -72,6 +77,8 @@ impl Traits {
     };
 }
 
+/// How long danger is overlooked, ticks.
+const LAPSE: u32 = 45;
 /// How long somebody who has rolled for a toss thinks no more of one, ticks.
 const TOSS_REST: u32 = 45;
 /// How long a newcomer stays with what seemed a good idea, ticks.
@@ -97,6 +104,11 @@ pub struct Human {
     busy: u32,
     playing: bool,
     toss_from: u32,
+    /// Danger is known to be in sight.
+    alert: bool,
+    blind_until: u32,
+    /// What a machine does that was just touched is waited for until this tick.
+    watch_until: u32,
     whim: (bool, u32),
     answer: Option<u8>,
     thought: &'static str,
@@ -116,6 +128,9 @@ impl Human {
             busy: 0,
             playing: false,
             toss_from: 0,
+            alert: false,
+            blind_until: 0,
+            watch_until: 0,
             whim: (false, 0),
             answer: None,
             thought: "",
@@ -157,18 +172,31 @@ impl Human {
         if !at_centre && !new {
             return self.held;
         }
+        let outlook = self.look_out(world, &glance);
         if let Some(dir) = self.toss(world, &glance, at_centre) {
             self.held = Input::from(dir);
             self.thought = "toss";
             return self.held.with_button();
         }
-        let outlook = Outlook::new(&glance, world, self.traits.sight, self.traits.horizon);
         if at_centre {
             self.choose(world, &glance, &outlook);
         } else {
             self.flinch(world, &outlook);
         }
         self.held
+    }
+
+    /// What can hurt in the next steps, as far as it is noticed.
+    fn look_out(&mut self, world: &World, glance: &Glance) -> Outlook {
+        let outlook = Outlook::new(glance, world, self.traits.sight, self.traits.horizon);
+        let was_alert = std::mem::replace(&mut self.alert, !outlook.is_calm());
+        if self.alert && !was_alert && self.chance(self.traits.overlooks) {
+            self.blind_until = world.tick + LAPSE;
+        }
+        if world.tick < self.blind_until {
+            return outlook.overlooked();
+        }
+        outlook
     }
 
     /// Turns round between two tiles when it gets hot ahead and is not behind.
@@ -182,6 +210,13 @@ impl Human {
 
     fn choose(&mut self, world: &World, glance: &Glance, outlook: &Outlook) {
         let walk = &world.stage.hero.walk;
+        if glance.goals.contains(walk.tile) && self.notes.touched_at() == world.tick {
+            self.watch_until = world.tick + self.traits.reaction + GLANCE_EVERY;
+        }
+        if world.tick < self.watch_until && outlook.is_safe(walk.tile) {
+            (self.held, self.thought) = (Input::NONE, "watches");
+            return;
+        }
         let ahead = world.stage.facing();
         let field = self.wants(world, glance);
         let choice = outlook.choose(walk.tile, &field, ahead);
@@ -237,7 +272,6 @@ impl Human {
     /// How far it is to what is wanted now: the hat, coins, the exit, machines, or anything else.
     fn wants(&mut self, world: &World, glance: &Glance) -> Field {
         let stage = &world.stage;
-        let ways = glance.floor.or(&glance.soon);
         let pick = || pick_any(&mut self.rng, &reachable(world, &glance.floor));
         if let Some(to) = self.notes.detour(world, pick) {
             self.thought = "detour";
@@ -248,18 +282,19 @@ impl Human {
         } else {
             *self.notes.seen()
         };
-        let mut wants = vec![(self.loot(world, glance).and(&shown), 0)];
+        let loot = self.loot(world, glance).and(&shown);
         let here = stage.hero.walk.tile;
-        let field = Field::new(&wants, if self.understands() { &ways } else { &glance.floor });
+        let field = self.way_to(&loot, world, glance);
         let machines = self.machines(world, glance);
-        if field.reaches(here) && !(self.is_curious() && stage.hat.is_worn()) {
-            self.thought = "loot";
-            return field;
-        }
         if field.reaches(here) {
             self.thought = "loot";
-            wants.push((self.notes.untried(world), CURIOSITY));
-            return Field::new(&wants, &glance.floor);
+            let curious = !self.understands() && stage.hat.is_worn();
+            let new = [(loot, 0), (self.notes.untried(world), CURIOSITY)];
+            return if curious {
+                Field::new(&new, &glance.floor)
+            } else {
+                field
+            };
         }
         self.thought = "machine";
         let field = Field::new(&[(machines, 0)], &glance.floor);
@@ -275,8 +310,22 @@ impl Human {
         self.traits.knows || self.notes.understood()
     }
 
-    const fn is_curious(&self) -> bool {
-        !self.traits.knows && !self.notes.understood()
+    /// The field round `loot`. Who knows the level waits at gates that will open, and does not step on machines that
+    /// are of no use now, for that may undo what was done.
+    fn way_to(&self, loot: &Tiles, world: &World, glance: &Glance) -> Field {
+        let ways = if self.understands() {
+            glance.floor.or(&glance.soon)
+        } else {
+            glance.floor
+        };
+        if self.traits.knows {
+            let careful = ways.without(&machines(world).without(&glance.goals));
+            let field = Field::new(&[(*loot, 0)], &careful);
+            if field.reaches(world.stage.hero.walk.tile) {
+                return field;
+            }
+        }
+        Field::new(&[(*loot, 0)], &ways)
     }
 
     /// What can be taken: the hat before anything else, then coins, pick-ups and stunned rogues; at the end the exit.
@@ -305,12 +354,12 @@ impl Human {
     fn machines(&mut self, world: &World, glance: &Glance) -> Tiles {
         let here = world.stage.hero.walk.tile;
         let untried = self.notes.untried(world);
-        let mut machines = if self.follows_the_level(world) || untried.is_empty() {
+        let mut wanted = if self.follows_the_level(world) || untried.is_empty() {
             glance.goals
         } else {
             untried
         };
-        if machines.and(&reachable(world, &glance.floor)).is_empty() && !self.traits.knows {
+        if wanted.and(&reachable(world, &glance.floor)).is_empty() && !self.traits.knows {
             self.notes.try_again();
         }
         if world
@@ -319,9 +368,9 @@ impl Human {
             .thing_at(here)
             .is_some_and(|(_, thing)| thing.kind.is_machine())
         {
-            machines.remove(here);
+            wanted.remove(here);
         }
-        machines
+        wanted
     }
 
     /// Whether the machine that the level wants is gone to, and not any.
@@ -399,6 +448,15 @@ impl Person for Human {
     fn thought(&self) -> &'static str {
         self.thought
     }
+}
+
+/// Where the machines are that answer a sidecar.
+fn machines(world: &World) -> Tiles {
+    let things = world.stage.level.things.iter();
+    things
+        .filter(|thing| thing.kind.is_machine())
+        .map(|thing| thing.at)
+        .collect()
 }
 
 fn pick_any(rng: &mut Pcg32, tiles: &Tiles) -> Option<Tile> {

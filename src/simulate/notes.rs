@@ -46,6 +46,8 @@ pub struct Notes {
     puzzle: u32,
     /// The machines that were touched with the hat on, one bit each.
     tried: u64,
+    /// The centre that Pip was last on, and since when.
+    touched: (Tile, u32),
     seen: Tiles,
     understood: bool,
 }
@@ -84,12 +86,22 @@ impl Notes {
 
     fn touch(&mut self, world: &World) {
         let stage = &world.stage;
-        if !stage.hat.is_worn() || !stage.hero.walk.at_centre() {
+        let here = stage.hero.walk.tile;
+        if !stage.hero.walk.at_centre() {
+            self.touched.0 = Tile::new(u8::MAX, u8::MAX);
             return;
         }
-        if let Some((machine, _)) = stage.level.thing_at(stage.hero.walk.tile) {
+        if self.touched.0 != here {
+            self.touched = (here, world.tick);
+        }
+        if let Some((machine, _)) = stage.level.thing_at(here).filter(|_| stage.hat.is_worn()) {
             self.tried |= 1 << machine;
         }
+    }
+
+    /// The tick at which Pip came to the centre that he was last on.
+    pub const fn touched_at(&self) -> u32 {
+        self.touched.1
     }
 
     /// What has been in the light.

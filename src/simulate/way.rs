@@ -129,7 +129,7 @@ pub fn rogues_now(glance: &Glance, now: u32) -> impl Iterator<Item = Rogue> + '_
 fn shadows(glance: &Glance, now: u32) -> impl Iterator<Item = Shadow> + '_ {
     glance.rogues.iter().filter(|seen| !seen.stunned).map(move |seen| {
         let mut shadow = Shadow::of(seen);
-        (glance.tick..now).for_each(|_| shadow.tick(&glance.floor));
+        (glance.tick..now).for_each(|_| shadow.tick(&glance.rogue_floor));
         shadow
     })
 }
@@ -172,7 +172,7 @@ impl Outlook {
             let mut now = Tiles::NONE;
             for _ in 0..tuning::HERO_PACE {
                 now = shadows.iter().fold(now, |all, shadow| all.or(&shadow.tiles()));
-                shadows.iter_mut().for_each(|shadow| shadow.tick(&glance.floor));
+                shadows.iter_mut().for_each(|shadow| shadow.tick(&glance.rogue_floor));
                 if let Some(timeout) = &mut timeout {
                     timeout.step(world.stage.hero_point());
                 }
@@ -184,6 +184,14 @@ impl Outlook {
             before = now;
         }
         outlook
+    }
+
+    /// The same for somebody who looks elsewhere.
+    pub fn overlooked(self) -> Self {
+        Self {
+            hazards: Vec::new(),
+            ..self
+        }
     }
 
     /// Whether nothing that can hurt is in sight.
