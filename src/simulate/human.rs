@@ -301,8 +301,14 @@ impl Human {
         if field.reaches(here) {
             return field;
         }
-        self.thought = "explores";
         let unseen = glance.floor.without(self.notes.seen());
+        if unseen.is_empty() {
+            // The machine that is wanted may be the one that is stood on: off it, and on again.
+            self.thought = "steps aside";
+            let beside = one(here).spread(&glance.floor).without(&one(here));
+            return Field::new(&[(beside, 0)], &glance.floor);
+        }
+        self.thought = "explores";
         Field::new(&[(unseen, 0)], &glance.floor)
     }
 
