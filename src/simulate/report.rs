@@ -79,8 +79,11 @@ impl Report {
     }
 }
 
+/// All visits to a level, and what ended games there.
+type Visits<'a> = (Vec<&'a Visit>, Vec<Cause>);
+
 fn levels(games: &[Game]) -> Vec<LevelReport> {
-    let mut levels: BTreeMap<(u8, u8), (Vec<&Visit>, Vec<Cause>)> = BTreeMap::new();
+    let mut levels: BTreeMap<(u8, u8), Visits> = BTreeMap::new();
     for game in games {
         for (nth, visit) in (1..).zip(&game.visits) {
             let (visits, ends) = levels.entry((visit.round, visit.number)).or_default();
@@ -145,7 +148,8 @@ impl fmt::Display for Report {
         writeln!(f, "{:<18}{}", "seconds", self.seconds)?;
         writeln!(f, "{:<18}{}", "levels entered", self.reached)?;
         writeln!(f, "{:<18}{}", "score", self.score)?;
-        writeln!(f, "{:<18}{:>6} %\n", format_args!("under {SHORT} s"), self.short)?;
+        let under = format!("under {SHORT} s");
+        writeln!(f, "{under:<18}{:>6} %\n", self.short)?;
         self.write_levels(f)?;
         writeln!(f)?;
         self.write_ends(f)

@@ -273,10 +273,10 @@ fn lies(stage: &Stage, tile: Tile) -> bool {
 /// Lays a coin on `tile`; Pip takes it at once when he is there.
 fn lay(stage: &mut Stage, parcel: &Parcel, tile: Tile) {
     stage.put_coin(usize::from(parcel.coin), tile);
-    if stage.hero.walk.nearest() == tile {
-        if let Some(coin) = stage.coin_on(tile) {
-            stage.collect_coin(coin, tile);
-        }
+    if stage.hero.walk.nearest() == tile
+        && let Some(coin) = stage.coin_on(tile)
+    {
+        stage.collect_coin(coin, tile);
     }
 }
 
