@@ -5,6 +5,7 @@
 //! - [`rules`]: the game. Whole-number ticks, one seeded generator; knows no clock, no files, no window.
 //! - [`levels`]: Tiled maps in, checked levels out. Knows the rules' level, nothing of the picture.
 //! - [`solver`]: plays by cloning the world; proves levels and records demos. Knows the rules only.
+//! - [`simulate`]: models of people play whole games. Knows the rules and the solver, nothing of the picture.
 //! - [`booth`]: what staff own: the leaderboard and its folder. Knows rows and the text of replays, not how the game
 //!   is played; is told the time.
 //! - [`input`]: keys become one [`rules::Input`] a tick. Knows nothing of what they mean.
@@ -20,6 +21,7 @@ pub mod input;
 pub mod levels;
 pub mod rules;
 pub mod screens;
+pub mod simulate;
 pub mod solver;
 pub mod sound;
 pub mod view;

@@ -1,6 +1,7 @@
 //! What may stand on the command line. The doc comments are the help texts.
 
 use crate::levels;
+use crate::simulate::Model;
 use crate::sound::control::Volumes;
 use clap::{Args, Parser, Subcommand};
 use std::fmt;
@@ -135,6 +136,11 @@ pub enum Command {
         #[command(subcommand)]
         command: ScoresCommand,
     },
+    /// Let models of people play whole games, and say how long, how far and where they ended
+    ///
+    /// The same seed gives the same numbers on every machine. What the models can do and what the numbers are for is
+    /// told in levels/README.md.
+    Simulate(SimulateArgs),
     /// Draw every sprite and screen into PNG files
     Gallery {
         /// The folder to write to
@@ -199,6 +205,29 @@ pub enum SoundCommand {
         /// Its name
         name: Option<String>,
     },
+}
+
+/// Who plays how many games.
+#[derive(Clone, Copy, Debug, Args)]
+pub struct SimulateArgs {
+    /// How many games are played
+    #[arg(long, value_name = "N", default_value_t = 100, value_parser = clap::value_parser!(u32).range(1..=100_000))]
+    pub games: u32,
+    /// Where all luck comes from
+    #[arg(long, value_name = "S", default_value_t = 1)]
+    pub seed: u64,
+    /// Who plays; none: all of them, one after the other
+    #[arg(long)]
+    pub model: Option<Model>,
+    /// Games that are played at the same time; the numbers are the same with any
+    #[arg(long, value_name = "N", default_value_t = 2, value_parser = clap::value_parser!(u8).range(1..=64))]
+    pub threads: u8,
+    /// Show one game, counted from 0, second by second, instead of the numbers
+    #[arg(long, value_name = "GAME", requires = "model", hide = true)]
+    pub trace: Option<u32>,
+    /// How to write the numbers.
+    #[command(flatten)]
+    pub format: Format,
 }
 
 /// What can be done with the leaderboard.

@@ -12,6 +12,7 @@ pub mod out;
 pub mod play;
 pub mod replay;
 pub mod scores;
+pub mod simulate;
 pub mod solve;
 pub mod sound;
 pub mod tileset;
@@ -64,6 +65,7 @@ pub fn run(cli: &Cli) -> Result<(), Failure> {
         Some(Command::Scores { command }) => match command {
             ScoresCommand::List { data, format } => scores::run(data.data_dir.as_deref(), format.json),
         },
+        Some(Command::Simulate(args)) => simulate::run(args),
         Some(Command::Gallery { dir }) => gallery::run(dir),
         Some(Command::Sound { command }) => match command {
             SoundCommand::Render { dir, files } => sound::render(dir, files),

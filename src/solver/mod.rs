@@ -11,4 +11,4 @@ mod measure;
 mod search;
 
 pub use measure::{Measure, measure};
-pub use search::{Options, Solution, solve};
+pub use search::{Options, Solution, solve, solve_from};

@@ -31,7 +31,8 @@ impl Default for Options {
 /// A level that was solved.
 #[derive(Clone, Debug)]
 pub struct Solution {
-    /// What to hold, tick by tick, from the first tick of the intro to the clear.
+    /// What to hold, tick by tick, from the first tick of the world that was given (for a whole level, of its intro) to
+    /// the clear.
     pub inputs: Vec<Input>,
     /// Ticks from the start of play to the clear.
     pub ticks: u32,
@@ -80,22 +81,25 @@ impl Choice {
 
 /// Solves level `number` of `campaign` from `seed`; `None` when no way is found in time.
 pub fn solve(campaign: &Arc<Campaign>, number: u8, seed: u64, options: &Options) -> Option<Solution> {
-    CAUTIONS
-        .into_iter()
-        .find_map(|caution| search(campaign, number, seed, options, caution))
+    solve_from(&World::new(campaign, seed, number), options)
 }
 
-fn search(campaign: &Arc<Campaign>, number: u8, seed: u64, options: &Options, caution: i32) -> Option<Solution> {
-    let mut world = World::new(campaign, seed, number);
+/// Solves the level that `world` plays, or is about to play, from where it is; `None` when no way is found in time.
+pub fn solve_from(world: &World, options: &Options) -> Option<Solution> {
+    CAUTIONS.into_iter().find_map(|caution| search(world, options, caution))
+}
+
+fn search(from: &World, options: &Options, caution: i32) -> Option<Solution> {
+    let mut world = from.clone();
     let level = world.stage.level.number;
-    let mut intro = 0;
-    while !matches!(world.phase, Phase::Play) {
+    while matches!(world.phase, Phase::Intro(_) | Phase::Dying(_)) {
         step(&mut world, Input::NONE);
-        intro += 1;
     }
     let mut search = Search {
         level,
         caution,
+        first: from.tick,
+        begins: world.tick,
         trail: Vec::new(),
     };
     let mut beam = vec![Node {
@@ -106,7 +110,7 @@ fn search(campaign: &Arc<Campaign>, number: u8, seed: u64, options: &Options, ca
     for _ in 0..options.most_ticks / u32::from(tuning::HERO_PACE) {
         beam = search.lengthen(&beam, options.width);
         if let Some(done) = beam.iter().find(|node| node.measure.cleared) {
-            return Some(search.solution(done, intro));
+            return Some(search.solution(done));
         }
     }
     None
@@ -115,6 +119,10 @@ fn search(campaign: &Arc<Campaign>, number: u8, seed: u64, options: &Options, ca
 struct Search {
     level: u8,
     caution: i32,
+    /// The tick of the world that was given.
+    first: u32,
+    /// The tick at which play begins.
+    begins: u32,
     /// Every move of every future that was kept: the move before it, and what was chosen.
     trail: Vec<(usize, Choice)>,
 }
@@ -167,22 +175,23 @@ impl Search {
         }
     }
 
-    fn solution(&self, done: &Node, intro: u32) -> Solution {
+    fn solution(&self, done: &Node) -> Solution {
         let mut choices = Vec::new();
         let mut at = done.trail;
         while let Some((before, choice)) = self.trail.get(at) {
             choices.push(*choice);
             at = *before;
         }
-        let total = done.world.tick;
+        let ticks = done.world.tick - self.begins;
+        let intro = self.begins - self.first;
         let idle = std::iter::repeat_n(Input::NONE, intro as usize);
         let played = choices
             .iter()
             .rev()
             .flat_map(|choice| (0..tuning::HERO_PACE).map(|t| choice.held(t)));
         Solution {
-            inputs: idle.chain(played).take(total as usize).collect(),
-            ticks: total - intro,
+            inputs: idle.chain(played).take((intro + ticks) as usize).collect(),
+            ticks,
             score: done.world.score().0,
             hits: done.world.stage.hits,
         }

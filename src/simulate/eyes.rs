@@ -1,0 +1,118 @@
+//! What a person has seen by now: the board a reaction time ago.
+//!
+//! Eyes rest on a board ten times a second. What they took in can move the thumbs only after the reaction time; what
+//! came later is not known yet. Pip himself, his hat and the coins that he walks over are felt at once: who plays
+//! knows what the own thumbs have just done.
+
+use crate::rules::grid::Tiles;
+use crate::rules::level::MOST_ROGUES;
+use crate::rules::rogues::Timeout;
+use crate::rules::thing::RogueKind;
+use crate::rules::walk::Walk;
+use crate::rules::{Phase, World};
+use arrayvec::ArrayVec;
+use std::collections::VecDeque;
+
+/// Ticks between two glances.
+pub const GLANCE_EVERY: u32 = 6;
+
+/// A rogue as it was seen.
+#[derive(Clone, Copy, Debug)]
+pub struct Seen {
+    /// Which kind.
+    pub kind: RogueKind,
+    /// Where it was and walked.
+    pub walk: Walk,
+    /// It stood stunned.
+    pub stunned: bool,
+    /// It stood still for another reason: a Storm that sleeps, or all rogues are frozen.
+    pub still: bool,
+}
+
+/// The board at one moment.
+#[derive(Clone, Debug)]
+pub struct Glance {
+    /// The world's tick.
+    pub tick: u32,
+    /// Where Pip could walk.
+    pub floor: Tiles,
+    /// Where rogues could walk.
+    pub rogue_floor: Tiles,
+    /// Which gates were about to open.
+    pub soon: Tiles,
+    /// What would have brought the puzzle forward.
+    pub goals: Tiles,
+    /// The rogues on the board.
+    pub rogues: ArrayVec<Seen, MOST_ROGUES>,
+    /// The Timeout.
+    pub timeout: Option<Timeout>,
+}
+
+impl Glance {
+    fn at(world: &World) -> Self {
+        let stage = &world.stage;
+        let api = world.api.get();
+        let frozen = stage.freeze > 0;
+        let seen = stage
+            .rogues
+            .iter()
+            .filter(|rogue| rogue.is_present())
+            .map(|rogue| Seen {
+                kind: rogue.kind,
+                walk: rogue.walk,
+                stunned: rogue.is_stunned(),
+                still: frozen || rogue.sleep > 0,
+            });
+        Self {
+            tick: world.tick,
+            floor: *stage.hero_floor(),
+            rogue_floor: *stage.rogue_floor(),
+            soon: api.soon(stage),
+            goals: api.goals(stage),
+            rogues: seen.collect(),
+            timeout: stage.timeout,
+        }
+    }
+}
+
+/// The eyes of a person.
+#[derive(Clone, Debug)]
+pub struct Eyes {
+    reaction: u32,
+    glances: VecDeque<Glance>,
+}
+
+impl Eyes {
+    /// Eyes that tell the thumbs after `reaction` ticks.
+    pub const fn new(reaction: u32) -> Self {
+        Self {
+            reaction,
+            glances: VecDeque::new(),
+        }
+    }
+
+    /// Looks at `world`; true when something new has reached the thumbs.
+    pub fn look(&mut self, world: &World) -> bool {
+        let shown = !matches!(world.phase, Phase::Cleared(..) | Phase::Quiz(_) | Phase::Ending(_));
+        if shown && world.tick.is_multiple_of(GLANCE_EVERY) {
+            self.glances.push_back(Glance::at(world));
+        }
+        let known = |glance: &Glance| glance.tick + self.reaction <= world.tick;
+        let mut new = false;
+        while self.glances.get(1).is_some_and(known) {
+            self.glances.pop_front();
+            new = true;
+        }
+        new
+    }
+
+    /// The newest glance that has reached the thumbs.
+    pub fn seen(&self, now: u32) -> Option<&Glance> {
+        self.glances.front().filter(|glance| glance.tick + self.reaction <= now)
+    }
+
+    /// Forgets everything: another board stands there.
+    pub fn close(&mut self) {
+        self.glances.clear();
+    }
+}

@@ -1,0 +1,186 @@
+//! One game, and what became of it.
+
+use super::Person;
+use crate::rules::thing::RogueKind;
+use crate::rules::tuning::{self, SECOND};
+use crate::rules::{Event, Phase, World, step};
+use serde::Serialize;
+use std::fmt;
+
+/// A game that lasts as long is ended: fifteen minutes.
+pub const MOST_TICKS: u32 = 15 * 60 * SECOND;
+
+/// What ended a game.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Cause {
+    /// The envelope.
+    Patrol,
+    /// The hunter.
+    Poison,
+    /// The clone.
+    Rival,
+    /// One of a pair.
+    Duplicate,
+    /// The slow one.
+    Lag,
+    /// The burst.
+    Storm,
+    /// The thief.
+    Thief,
+    /// The bookworm.
+    Worm,
+    /// The Timeout.
+    Timeout,
+    /// Nothing: still alive when the time was up.
+    Alive,
+    /// Nothing: went home when it was enough.
+    Home,
+}
+
+impl From<RogueKind> for Cause {
+    fn from(kind: RogueKind) -> Self {
+        match kind {
+            RogueKind::Patrol => Self::Patrol,
+            RogueKind::Poison => Self::Poison,
+            RogueKind::Rival => Self::Rival,
+            RogueKind::Duplicate => Self::Duplicate,
+            RogueKind::Lag => Self::Lag,
+            RogueKind::Storm => Self::Storm,
+            RogueKind::Thief => Self::Thief,
+            RogueKind::Worm => Self::Worm,
+        }
+    }
+}
+
+impl fmt::Display for Cause {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Self::Patrol => "patrol",
+            Self::Poison => "poison",
+            Self::Rival => "rival",
+            Self::Duplicate => "duplicate",
+            Self::Lag => "lag",
+            Self::Storm => "storm",
+            Self::Thief => "thief",
+            Self::Worm => "worm",
+            Self::Timeout => "timeout",
+            Self::Alive => "alive",
+            Self::Home => "home",
+        })
+    }
+}
+
+/// The time in one level.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Visit {
+    /// The loop of the game, from 1.
+    pub round: u8,
+    /// The level's number.
+    pub number: u8,
+    /// Its name.
+    pub name: String,
+    /// Ticks of play, deaths not counted.
+    pub ticks: u32,
+    /// Points made in it.
+    pub score: u32,
+    /// What took the retries that were lost.
+    pub lost: Vec<Cause>,
+    /// It was cleared.
+    pub cleared: bool,
+}
+
+/// A game that is over.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Game {
+    /// Ticks from the first intro to the end.
+    pub ticks: u32,
+    /// Points.
+    pub score: u32,
+    /// What ended it, in the last of `visits`.
+    pub cause: Cause,
+    /// The levels that were entered, in order; never empty.
+    pub visits: Vec<Visit>,
+}
+
+impl Game {
+    /// How many levels were entered.
+    pub fn reached(&self) -> u32 {
+        self.visits.len() as u32
+    }
+}
+
+/// Lets `person` play `world` to its end; `watch` is shown every tick.
+pub fn play(mut world: World, person: &mut dyn Person, mut watch: impl FnMut(&World, &[Event], &'static str)) -> Game {
+    let mut visits: Vec<Visit> = Vec::new();
+    let mut before = 0;
+    while !world.is_over() && world.tick < MOST_TICKS && !person.has_enough(&world) {
+        let held = person.hands(&world);
+        let events = step(&mut world, held);
+        watch(&world, &events, person.thought());
+        for event in &events {
+            note(&mut visits, &world, event);
+        }
+        let score = world.score().0;
+        if let Some(visit) = visits.last_mut() {
+            visit.ticks += u32::from(world.phase == Phase::Play);
+            visit.score += score - before;
+        }
+        before = score;
+    }
+    if person.has_enough(&world) {
+        // The level that was left on its first page was not entered.
+        visits.pop();
+    }
+    Game {
+        ticks: world.tick,
+        score: before,
+        cause: end(&world, &visits),
+        visits,
+    }
+}
+
+fn note(visits: &mut Vec<Visit>, world: &World, event: &Event) {
+    let stage = &world.stage;
+    match event {
+        Event::LevelEntered => visits.push(Visit {
+            round: stage.round,
+            number: stage.level.number,
+            name: stage.level.name.clone(),
+            ticks: 0,
+            score: 0,
+            lost: Vec::new(),
+            cleared: false,
+        }),
+        Event::RetryLost { .. } => {
+            if let Some(visit) = visits.last_mut() {
+                visit.lost.push(culprit(world));
+            }
+        }
+        Event::Cleared(_) => {
+            if let Some(visit) = visits.last_mut() {
+                visit.cleared = true;
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Who has just hit Pip.
+fn culprit(world: &World) -> Cause {
+    let hero = world.stage.hero_point();
+    let mut rogues = world.stage.rogues.iter();
+    let near = rogues.find(|rogue| rogue.is_roaming() && rogue.is_near(hero, tuning::HIT_REACH));
+    near.map_or(Cause::Timeout, |rogue| rogue.kind.into())
+}
+
+fn end(world: &World, visits: &[Visit]) -> Cause {
+    if world.is_over() {
+        let last = visits.last().and_then(|visit| visit.lost.last());
+        last.copied().unwrap_or(Cause::Timeout)
+    } else if world.tick >= MOST_TICKS {
+        Cause::Alive
+    } else {
+        Cause::Home
+    }
+}

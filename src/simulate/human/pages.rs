@@ -1,0 +1,52 @@
+//! People between levels: they read, and answer as well as they can.
+
+use super::Human;
+use crate::rules::grid::Dir;
+use crate::rules::quiz::Quiz;
+use crate::rules::{Input, World, tuning};
+use rand::Rng;
+
+/// Ticks between two taps of a thumb in a quiz.
+const TAP: u16 = 12;
+
+impl Human {
+    /// Taps the button when a page has been read that has stood for `stood` ticks.
+    pub(super) fn turn_page(&self, stood: u16) -> Input {
+        if stood == self.traits.reads {
+            Input::NONE.with_button()
+        } else {
+            Input::NONE
+        }
+    }
+
+    pub(super) fn quiz(&mut self, world: &World, quiz: &Quiz) -> Input {
+        if quiz.answered.is_some() {
+            self.answer = None;
+            return Input::NONE;
+        }
+        let read = quiz.left + self.traits.reads.min(tuning::QUIZ / 2) <= tuning::QUIZ;
+        if !read || !quiz.left.is_multiple_of(TAP) {
+            return Input::NONE;
+        }
+        let answer = match self.answer {
+            Some(answer) => answer,
+            None => self.make_up_mind(world, quiz),
+        };
+        self.answer = Some(answer);
+        if quiz.cursor == answer {
+            Input::NONE.with_button()
+        } else {
+            Input::from(Dir::Down)
+        }
+    }
+
+    /// The line that will be answered: as often the right one as people of this kind know it.
+    fn make_up_mind(&mut self, world: &World, quiz: &Quiz) -> u8 {
+        let lines = quiz.lines(&world.stage);
+        let right = lines.iter().position(|(_, right)| *right).unwrap_or(0) as u8;
+        if self.chance(self.traits.answers) {
+            return right;
+        }
+        (right + self.rng.random_range(1..=2)) % 3
+    }
+}

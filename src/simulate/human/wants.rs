@@ -1,0 +1,156 @@
+//! What people are after: the hat, coins, machines, the exit, and at times anything else.
+
+use super::super::eyes::Glance;
+use super::super::way::{Field, one, reachable};
+use super::Human;
+use crate::rules::grid::{Tile, Tiles};
+use crate::rules::hat::Hat;
+use crate::rules::{World, tuning};
+use rand::Rng;
+use rand_pcg::Pcg32;
+
+/// How long a newcomer stays with what seemed a good idea, ticks.
+const WHIM: u32 = 4 * tuning::SECOND;
+/// How many of 100 such ideas are to try a machine rather than to do what the level wants.
+const CURIOUS: u32 = 25;
+/// The steps by which a machine counts as farther than a coin for somebody who wonders what it does.
+const CURIOSITY: usize = 8;
+/// How near a stunned rogue must be to be worth going to, steps.
+const EASY_PREY: u32 = 5;
+
+impl Human {
+    /// How far it is to what is wanted now: the hat, coins, the exit, machines, or anything else.
+    pub(super) fn wants(&mut self, world: &World, glance: &Glance) -> Field {
+        let stage = &world.stage;
+        let pick = || pick_any(&mut self.rng, &reachable(world, &glance.floor));
+        if let Some(to) = self.notes.detour(world, pick) {
+            self.thought = "detour";
+            return Field::new(&[(one(to), 0)], &glance.floor);
+        }
+        let shown = if self.traits.knows {
+            Tiles::ALL
+        } else {
+            *self.notes.seen()
+        };
+        let loot = self.loot(world, glance).and(&shown);
+        let here = stage.hero.walk.tile;
+        let field = self.way_to(&loot, world, glance);
+        let machines = self.machines(world, glance);
+        if field.reaches(here) {
+            self.thought = "loot";
+            let curious = !self.understands() && stage.hat.is_worn();
+            let new = [(loot, 0), (self.notes.untried(world), CURIOSITY)];
+            return if curious {
+                Field::new(&new, &glance.floor)
+            } else {
+                field
+            };
+        }
+        self.thought = "machine";
+        let field = Field::new(&[(machines, 0)], &glance.floor);
+        if field.reaches(here) {
+            return field;
+        }
+        let unseen = glance.floor.without(self.notes.seen());
+        if unseen.is_empty() {
+            // The machine that is wanted may be the one that is stood on: off it, and on again.
+            self.thought = "steps aside";
+            let beside = one(here).spread(&glance.floor).without(&one(here));
+            return Field::new(&[(beside, 0)], &glance.floor);
+        }
+        self.thought = "explores";
+        Field::new(&[(unseen, 0)], &glance.floor)
+    }
+
+    fn understands(&self) -> bool {
+        self.traits.knows || self.notes.understood()
+    }
+
+    /// The field round `loot`. Who knows the level waits at gates that will open, and does not step on machines that
+    /// are of no use now, for that may undo what was done.
+    fn way_to(&self, loot: &Tiles, world: &World, glance: &Glance) -> Field {
+        let ways = if self.understands() {
+            glance.floor.or(&glance.soon)
+        } else {
+            glance.floor
+        };
+        if self.traits.knows {
+            let careful = ways.without(&machines(world).without(&glance.goals));
+            let field = Field::new(&[(*loot, 0)], &careful);
+            if field.reaches(world.stage.hero.walk.tile) {
+                return field;
+            }
+        }
+        Field::new(&[(*loot, 0)], &ways)
+    }
+
+    /// What can be taken: the hat before anything else, then coins, pick-ups and stunned rogues; at the end the exit.
+    fn loot(&self, world: &World, glance: &Glance) -> Tiles {
+        let stage = &world.stage;
+        if let Hat::Floor(at) = stage.hat {
+            let coins = stage.coin_tiles().filter(|_| !self.traits.knows);
+            return coins.collect::<Tiles>().or(&one(at));
+        }
+        let here = stage.hero.walk.tile;
+        let stunned = glance
+            .rogues
+            .iter()
+            .filter(|seen| seen.stunned)
+            .map(|seen| seen.walk.nearest());
+        let prey = stunned.filter(|at| at.distance(here) <= EASY_PREY);
+        let coins: Tiles = match stage.coins_left() {
+            0 => one(stage.level.exit),
+            _ => stage.coin_tiles().collect(),
+        };
+        let gifts = stage.pick_ups().map(|(.., at)| at);
+        coins.or(&prey.chain(gifts).collect())
+    }
+
+    /// The machines to go to when nothing can be taken. One that is stood on has had its touch.
+    fn machines(&mut self, world: &World, glance: &Glance) -> Tiles {
+        let here = world.stage.hero.walk.tile;
+        let untried = self.notes.untried(world);
+        let mut wanted = if self.follows_the_level(world) || untried.is_empty() {
+            glance.goals
+        } else {
+            untried
+        };
+        if wanted.and(&reachable(world, &glance.floor)).is_empty() && !self.traits.knows {
+            self.notes.try_again();
+        }
+        if world
+            .stage
+            .level
+            .thing_at(here)
+            .is_some_and(|(_, thing)| thing.kind.is_machine())
+        {
+            wanted.remove(here);
+        }
+        wanted
+    }
+
+    /// Whether the machine that the level wants is gone to, and not any.
+    fn follows_the_level(&mut self, world: &World) -> bool {
+        if self.traits.knows {
+            return true;
+        }
+        if world.tick >= self.whim.1 {
+            self.whim = (self.chance(CURIOUS), world.tick + WHIM);
+        }
+        self.notes.understood() && !self.whim.0
+    }
+}
+
+/// Where the machines are that answer a sidecar.
+fn machines(world: &World) -> Tiles {
+    let things = world.stage.level.things.iter();
+    things
+        .filter(|thing| thing.kind.is_machine())
+        .map(|thing| thing.at)
+        .collect()
+}
+
+fn pick_any(rng: &mut Pcg32, tiles: &Tiles) -> Option<Tile> {
+    let nth = rng.random_range(0..tiles.len().max(1));
+    tiles.iter().nth(nth as usize)
+}

@@ -1,0 +1,150 @@
+//! What a person remembers of the level that is played.
+
+use super::way::lit;
+use crate::rules::grid::Tiles;
+use crate::rules::hat::Hat;
+use crate::rules::tuning::SECOND;
+use crate::rules::{Tile, World};
+
+/// How long nothing may get better until something else is tried, ticks.
+pub const PATIENCE: u32 = 10 * SECOND;
+/// How long something else is tried, ticks.
+const DETOUR: u32 = 3 * SECOND;
+/// How long after a try the next one comes when that did not help either, ticks.
+const AGAIN: u32 = 5 * SECOND;
+
+/// What shows that the level comes forward.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+struct Sign {
+    coins: u64,
+    puzzle: u32,
+    hat: bool,
+    gates: u64,
+}
+
+impl Sign {
+    fn of(world: &World) -> Self {
+        let stage = &world.stage;
+        let open = stage.level.gates().filter(|(gate, _)| stage.is_gate_open(*gate));
+        Self {
+            coins: stage.coins_left(),
+            puzzle: world.api.get().progress(stage),
+            hat: matches!(stage.hat, Hat::Floor(_)),
+            gates: open.fold(0, |all, (gate, _)| all | 1 << gate),
+        }
+    }
+}
+
+/// The notes.
+#[derive(Clone, Debug, Default)]
+pub struct Notes {
+    level: (u8, u8),
+    sign: Sign,
+    since: u32,
+    detour: Option<(Tile, u32)>,
+    /// The puzzle when the level began.
+    puzzle: u32,
+    /// The machines that were touched with the hat on, one bit each.
+    tried: u64,
+    /// The centre that Pip was last on, and since when.
+    touched: (Tile, u32),
+    seen: Tiles,
+    understood: bool,
+}
+
+impl Notes {
+    /// Takes note of what `world` shows; true when another level has begun.
+    pub fn take(&mut self, world: &World) -> bool {
+        let stage = &world.stage;
+        let level = (stage.round, stage.level.number);
+        let begins = level != self.level;
+        let sign = Sign::of(world);
+        if begins {
+            *self = Self {
+                level,
+                puzzle: sign.puzzle,
+                ..Self::default()
+            };
+        }
+        if begins || sign != self.sign {
+            (self.sign, self.since, self.detour) = (sign, world.tick, None);
+        }
+        self.understood |= sign.puzzle != self.puzzle;
+        self.look_round(world);
+        self.touch(world);
+        begins
+    }
+
+    fn look_round(&mut self, world: &World) {
+        let here = world.stage.hero.walk.nearest();
+        self.seen = match world.api.get().light(&world.stage) {
+            None => Tiles::ALL,
+            Some(_) if self.seen.contains(here) && !world.stage.hero.walk.at_centre() => return,
+            Some(radius) => self.seen.or(&lit(here, radius)),
+        };
+    }
+
+    fn touch(&mut self, world: &World) {
+        let stage = &world.stage;
+        let here = stage.hero.walk.tile;
+        if !stage.hero.walk.at_centre() {
+            self.touched.0 = Tile::new(u8::MAX, u8::MAX);
+            return;
+        }
+        if self.touched.0 != here {
+            self.touched = (here, world.tick);
+        }
+        if let Some((machine, _)) = stage.level.thing_at(here).filter(|_| stage.hat.is_worn()) {
+            self.tried |= 1 << machine;
+        }
+    }
+
+    /// The tick at which Pip came to the centre that he was last on.
+    pub const fn touched_at(&self) -> u32 {
+        self.touched.1
+    }
+
+    /// What has been in the light.
+    pub const fn seen(&self) -> &Tiles {
+        &self.seen
+    }
+
+    /// Whether a machine has been seen to do something.
+    pub const fn understood(&self) -> bool {
+        self.understood
+    }
+
+    /// The machines that look as if they did something and have not been touched.
+    pub fn untried(&self, world: &World) -> Tiles {
+        let (stage, api) = (&world.stage, world.api.get());
+        let machines = stage.level.things.iter().enumerate();
+        let new = machines.filter(|(i, thing)| thing.kind.is_machine() && self.tried & (1 << *i) == 0);
+        let lit = new.filter(|(i, _)| api.face(stage, *i).lit);
+        lit.map(|(i, _)| api.place(stage, i)).collect::<Tiles>().and(&self.seen)
+    }
+
+    /// Forgets which machines were touched: once more, with care.
+    pub fn try_again(&mut self) {
+        self.tried = 0;
+    }
+
+    /// Where to go for a change, when nothing has got better for too long. `pick` chooses among the tiles that can be
+    /// walked to.
+    pub fn detour(&mut self, world: &World, pick: impl FnOnce() -> Option<Tile>) -> Option<Tile> {
+        let here = world.stage.hero.walk.tile;
+        if let Some((to, until)) = self.detour {
+            if world.tick < until && here != to {
+                return Some(to);
+            }
+            self.detour = None;
+        }
+        if world.tick < self.since + PATIENCE {
+            return None;
+        }
+        self.since = world.tick + AGAIN - PATIENCE;
+        self.tried = 0;
+        let to = pick()?;
+        self.detour = Some((to, world.tick + DETOUR));
+        Some(to)
+    }
+}

@@ -1,0 +1,65 @@
+//! How values lie: the least, the middle, the most.
+
+use serde::Serialize;
+use std::fmt;
+
+/// Five values out of many.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Spread {
+    /// The least.
+    pub min: u32,
+    /// One in ten is at most this.
+    pub p10: u32,
+    /// One in two is at most this.
+    pub median: u32,
+    /// Nine in ten are at most this.
+    pub p90: u32,
+    /// The most.
+    pub max: u32,
+}
+
+impl Spread {
+    /// The spread of `values`; zeros of none.
+    pub fn of(values: impl IntoIterator<Item = u32>) -> Self {
+        let mut sorted: Vec<u32> = values.into_iter().collect();
+        sorted.sort_unstable();
+        let at = |percent: usize| {
+            let rank = (sorted.len() * percent).div_ceil(100).max(1);
+            sorted.get(rank - 1).copied().unwrap_or(0)
+        };
+        Self {
+            min: at(0),
+            p10: at(10),
+            median: at(50),
+            p90: at(90),
+            max: at(100),
+        }
+    }
+}
+
+impl fmt::Display for Spread {
+    /// Columns of eight.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self {
+            min,
+            p10,
+            median,
+            p90,
+            max,
+        } = self;
+        write!(f, "{min:>8}{p10:>8}{median:>8}{p90:>8}{max:>8}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_spread_is_made_of_values_that_there_are() {
+        let ten = Spread::of((1..=10).rev());
+        assert_eq!((ten.min, ten.p10, ten.median, ten.p90, ten.max), (1, 1, 5, 9, 10));
+        assert_eq!(Spread::of([]), Spread::default());
+        assert_eq!(Spread::of([7]).p90, 7);
+    }
+}

@@ -1,0 +1,295 @@
+//! Finding a way: how far it is to what is wanted, and which steps keep clear of what can hurt.
+//!
+//! A person carries on in mind what was seen: a rogue that walked right is one tile further by now. [`Outlook`] does
+//! that for the next steps, each as long as Pip needs for a tile, and says which tiles are better not stood on then.
+
+use super::eyes::{Glance, Seen};
+use crate::rules::grid::{Dir, HEIGHT, Tile, Tiles, WIDTH};
+use crate::rules::thing::RogueKind;
+use crate::rules::tuning;
+use crate::rules::walk::Walk;
+use crate::rules::{World, grid};
+
+/// How far it is from anywhere to the nearest of what is wanted.
+#[derive(Clone, Debug)]
+pub struct Field {
+    /// The tiles within so many steps.
+    within: Vec<Tiles>,
+}
+
+/// The way that is assumed where there is none.
+const NO_WAY: u32 = 1_000;
+
+impl Field {
+    /// The field round the tiles of `wants`, through `open`. Each set comes with the steps by which it counts as farther.
+    pub fn new(wants: &[(Tiles, usize)], open: &Tiles) -> Self {
+        let latest = wants.iter().map(|(_, later)| *later).max().unwrap_or(0);
+        let mut within: Vec<Tiles> = Vec::new();
+        let mut now = Tiles::NONE;
+        loop {
+            let joined = wants.iter().filter(|(_, later)| *later == within.len());
+            let next = joined.fold(now.spread(open), |all, (tiles, _)| all.or(tiles));
+            if next == now && within.len() > latest {
+                return Self { within };
+            }
+            now = next;
+            within.push(now);
+        }
+    }
+
+    /// Steps from the nearest of `tiles`.
+    pub fn steps(&self, tiles: &Tiles) -> u32 {
+        let near = |within: &Tiles| !within.and(tiles).is_empty();
+        self.within.iter().position(near).map_or(NO_WAY, |steps| steps as u32)
+    }
+
+    /// Whether there is a way from `tile`.
+    pub fn reaches(&self, tile: Tile) -> bool {
+        self.within.last().is_some_and(|all| all.contains(tile))
+    }
+}
+
+/// Only `tile`.
+pub fn one(tile: Tile) -> Tiles {
+    [tile].into_iter().collect()
+}
+
+/// A rogue that is carried on in mind.
+struct Shadow {
+    walk: Walk,
+    /// Where it may be, once nobody can say where it turns.
+    cloud: Option<Tiles>,
+    since: u8,
+    still: bool,
+}
+
+impl Shadow {
+    fn of(seen: &Seen) -> Self {
+        let hunts = !matches!(
+            seen.kind,
+            RogueKind::Patrol | RogueKind::Lag | RogueKind::Duplicate | RogueKind::Storm
+        );
+        let mut shadow = Self {
+            walk: seen.walk,
+            cloud: None,
+            since: 0,
+            still: seen.still,
+        };
+        if hunts {
+            shadow.cloud = Some(shadow.body());
+        }
+        shadow
+    }
+
+    fn body(&self) -> Tiles {
+        [self.walk.tile, self.walk.target()].into_iter().collect()
+    }
+
+    fn tiles(&self) -> Tiles {
+        self.cloud.unwrap_or_else(|| self.body())
+    }
+
+    fn tick(&mut self, open: &Tiles) {
+        if self.still {
+            return;
+        }
+        if let Some(cloud) = &mut self.cloud {
+            self.since += 1;
+            if self.since >= self.walk.pace {
+                self.since = 0;
+                *cloud = cloud.spread(open);
+            }
+        } else if !self.walk.at_centre() {
+            self.walk.advance();
+        } else if self.walk.can_go(self.walk.dir, open) {
+            self.walk.set_off(self.walk.dir);
+        } else {
+            self.cloud = Some(self.body());
+        }
+    }
+}
+
+/// A rogue where it should be by now.
+#[derive(Clone, Copy, Debug)]
+pub struct Rogue {
+    /// The tile.
+    pub tile: Tile,
+    /// The way it walks.
+    pub dir: Dir,
+}
+
+/// The roaming rogues of `glance`, where they should be by `now`.
+pub fn rogues_now(glance: &Glance, now: u32) -> impl Iterator<Item = Rogue> + '_ {
+    shadows(glance, now).map(|shadow| Rogue {
+        tile: shadow.walk.nearest(),
+        dir: shadow.walk.dir,
+    })
+}
+
+fn shadows(glance: &Glance, now: u32) -> impl Iterator<Item = Shadow> + '_ {
+    glance.rogues.iter().filter(|seen| !seen.stunned).map(move |seen| {
+        let mut shadow = Shadow::of(seen);
+        (glance.tick..now).for_each(|_| shadow.tick(&glance.rogue_floor));
+        shadow
+    })
+}
+
+/// The tiles that are better not stood on, step by step.
+#[derive(Clone, Debug)]
+pub struct Outlook {
+    floor: Tiles,
+    hazards: Vec<Tiles>,
+}
+
+/// What to do next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// The step; `None` stays.
+    pub dir: Option<Dir>,
+    /// Nothing will hurt as far as can be seen.
+    pub safe: bool,
+}
+
+impl Outlook {
+    /// The next `horizon` steps from `world` as somebody sees them who has seen `glance` and heeds what is at most
+    /// `sight` tiles off.
+    pub fn new(glance: &Glance, world: &World, sight: u32, horizon: usize) -> Self {
+        let here = world.stage.hero.walk.nearest();
+        let mut outlook = Self {
+            floor: glance.floor,
+            hazards: Vec::new(),
+        };
+        let near = |shadow: &Shadow| shadow.tiles().iter().any(|tile| tile.distance(here) <= sight);
+        let mut shadows: Vec<Shadow> = shadows(glance, world.tick).filter(near).collect();
+        let mut timeout = glance
+            .timeout
+            .filter(|one| one.point.tile().distance(here) <= sight + 2);
+        if shadows.is_empty() && timeout.is_none() {
+            return outlook;
+        }
+        let mut before = Tiles::NONE;
+        for _ in 0..=horizon {
+            let mut now = Tiles::NONE;
+            for _ in 0..tuning::HERO_PACE {
+                now = shadows.iter().fold(now, |all, shadow| all.or(&shadow.tiles()));
+                shadows.iter_mut().for_each(|shadow| shadow.tick(&glance.rogue_floor));
+                if let Some(timeout) = &mut timeout {
+                    timeout.step(world.stage.hero_point());
+                }
+            }
+            if let Some(timeout) = timeout {
+                now = now.or(&round(timeout.point.tile()));
+            }
+            outlook.hazards.push(now.or(&before));
+            before = now;
+        }
+        outlook
+    }
+
+    /// The same for somebody who looks elsewhere.
+    pub fn overlooked(self) -> Self {
+        Self {
+            hazards: Vec::new(),
+            ..self
+        }
+    }
+
+    /// Whether nothing that can hurt is in sight.
+    pub fn is_calm(&self) -> bool {
+        self.hazards.is_empty()
+    }
+
+    /// The step from `here` that is safe, or else the one that is safe for longest; of these the one nearest to what
+    /// `field` is about, and `ahead` before the others.
+    pub fn choose(&self, here: Tile, field: &Field, ahead: Dir) -> Choice {
+        let turns = [ahead, ahead.right(), ahead.right().back(), ahead.back()];
+        let goes = turns.into_iter().filter_map(|dir| {
+            let next = here.step(dir).filter(|tile| self.floor.contains(*tile))?;
+            Some((Some(dir), self.look(next, field)))
+        });
+        let stays = (None, self.look(here, field));
+        let mut best = stays;
+        for choice in goes {
+            let ((dies, far), (best_dies, best_far)) = (choice.1, best.1);
+            if (dies, std::cmp::Reverse(far)) > (best_dies, std::cmp::Reverse(best_far)) {
+                best = choice;
+            }
+        }
+        Choice {
+            dir: best.0,
+            safe: self.is_whole(best.1.0),
+        }
+    }
+
+    /// Whether who comes to `tile` in a step can go on from there unhurt.
+    pub fn is_safe(&self, tile: Tile) -> bool {
+        self.is_whole(self.flood(tile, |_, _| {}).0)
+    }
+
+    fn is_whole(&self, steps: usize) -> bool {
+        steps + 1 >= self.hazards.len()
+    }
+
+    /// For how many steps one is safe who goes to `tile`, and how many it takes from there to what is wanted.
+    fn look(&self, tile: Tile, field: &Field) -> (usize, u32) {
+        let mut arrival = NO_WAY + 100;
+        let (steps, front) = self.flood(tile, |step, front| {
+            if arrival > step && field.steps(front) == 0 {
+                arrival = step;
+            }
+        });
+        (steps, arrival.min(steps as u32 + field.steps(&front)))
+    }
+
+    /// Everywhere that one can be who goes to `tile`, step by step: the steps until nowhere is left, and the last tiles.
+    fn flood(&self, tile: Tile, mut each: impl FnMut(u32, &Tiles)) -> (usize, Tiles) {
+        let mut front = one(tile);
+        each(0, &front);
+        for (step, hazard) in self.hazards.iter().skip(1).enumerate() {
+            let wider = if step == 0 { front } else { front.spread(&self.floor) };
+            let next = wider.without(hazard);
+            if next.is_empty() {
+                return (step, front);
+            }
+            front = next;
+            each(step as u32, &front);
+        }
+        (self.hazards.len().saturating_sub(1), front)
+    }
+}
+
+/// The tiles round `tile`, which The Timeout fills.
+fn round(tile: Tile) -> Tiles {
+    let near = |at: i16, end: u8| (at.max(0) as u8)..=((at + 2).min(i16::from(end) - 1) as u8);
+    let rows = near(i16::from(tile.y) - 1, HEIGHT);
+    let all = rows.flat_map(|y| near(i16::from(tile.x) - 1, WIDTH).map(move |x| Tile::new(x, y)));
+    all.collect()
+}
+
+/// The way from `from` to `to` when both are in one line of `open` tiles, and its steps.
+pub fn line(from: Tile, to: Tile, open: &Tiles) -> Option<(Dir, u32)> {
+    let dir = match (from.x == to.x, from.y == to.y) {
+        (true, false) if to.y > from.y => Dir::Down,
+        (true, false) => Dir::Up,
+        (false, true) if to.x > from.x => Dir::Right,
+        (false, true) => Dir::Left,
+        _ => return None,
+    };
+    let between = std::iter::successors(from.step(dir), |tile| tile.step(dir)).take_while(|tile| *tile != to);
+    let clear = between.clone().all(|tile| open.contains(tile));
+    clear.then_some((dir, from.distance(to)))
+}
+
+/// Everything that can be walked to from where Pip is.
+pub fn reachable(world: &World, open: &Tiles) -> Tiles {
+    one(world.stage.hero.walk.nearest()).flood(open)
+}
+
+/// The tiles within `radius` of `tile`, as the light falls.
+pub fn lit(tile: Tile, radius: u8) -> Tiles {
+    let near = |other: &Tile| {
+        let (dx, dy) = (tile.x.abs_diff(other.x), tile.y.abs_diff(other.y));
+        u32::from(dx).pow(2) + u32::from(dy).pow(2) <= u32::from(radius).pow(2)
+    };
+    grid::Tiles::ALL.iter().filter(near).collect()
+}
