@@ -11,6 +11,14 @@ use super::thing::{Kind, RogueKind};
 use super::tuning;
 use super::world::{Phase, World};
 
+/// Who hits Pip.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Culprit {
+    Rogue,
+    /// Past the deadline nothing is retried or restored: no API saves Pip, lest a level never end.
+    Timeout,
+}
+
 impl World {
     /// One tick of play: the clock, Pip, the hat, the API, the rogues, and who meets whom, in this order.
     pub(super) fn play(&mut self, held: Input, pressed: Input) {
@@ -277,16 +285,16 @@ impl World {
             if rogue.is_stunned() {
                 self.stage.dead_letter(index);
             } else if rogue.is_roaming() {
-                self.hit();
+                self.hit(Culprit::Rogue);
             }
         }
         let timeout = self.stage.timeout;
         if timeout.is_some_and(|timeout| timeout.point.reach(hero) <= tuning::TIMEOUT_REACH) {
-            self.hit();
+            self.hit(Culprit::Timeout);
         }
     }
 
-    fn hit(&mut self) {
+    fn hit(&mut self, by: Culprit) {
         if self.stage.hero.safe > 0 || self.phase != Phase::Play {
             return;
         }
@@ -299,7 +307,7 @@ impl World {
         self.stage.hits += 1;
         self.stage.emit(Event::Hit { at });
         self.hit_stop = tuning::HIT_STOP;
-        let verdict = if self.stage.hat.is_worn() {
+        let verdict = if by == Culprit::Rogue && self.stage.hat.is_worn() {
             self.api.get_mut().hit(&mut self.stage)
         } else {
             Verdict::Lost

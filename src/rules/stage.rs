@@ -65,6 +65,10 @@ pub struct Stage {
     hidden: u64,
     coins: u64,
     paid: u64,
+    /// The rogues that have paid for a stun and for a dead letter, one bit each.
+    paid_rogues: [u16; 2],
+    /// A HAT TRICK has been paid.
+    paid_trick: bool,
     open_gates: u64,
     hero_floor: Tiles,
     rogue_floor: Tiles,
@@ -106,6 +110,8 @@ impl Stage {
             hidden: 0,
             coins: all_coins,
             paid: 0,
+            paid_rogues: [0; 2],
+            paid_trick: false,
             open_gates: 0,
             hero_floor: Tiles::NONE,
             rogue_floor: Tiles::NONE,
@@ -327,13 +333,24 @@ impl Stage {
         points
     }
 
-    /// Points for fighting rogues. None once the deadline has passed, so that staying is never worth more than going on.
-    fn award_fight(&mut self, points: Points) -> Points {
-        if self.timeout.is_some() {
+    /// Points for fighting, when they are not `paid` already. None once the deadline has passed. So whoever stays to
+    /// fight the same rogues again wins nothing by it.
+    fn award_fight(&mut self, points: Points, paid: bool) -> Points {
+        if self.timeout.is_some() || paid {
             Points(0)
         } else {
             self.award(points)
         }
+    }
+
+    /// Whether the rogue with this index has paid for a stun (0) or a dead letter (1); from now on it has.
+    fn has_paid(&mut self, deed: usize, rogue: usize) -> bool {
+        let Some(paid) = self.paid_rogues.get_mut(deed) else {
+            return false;
+        };
+        let before = *paid;
+        *paid |= 1 << rogue;
+        *paid == before
     }
 
     /// Takes the pick-up on `tile`, if one lies there, and lets it work.
@@ -409,10 +426,12 @@ impl Stage {
         };
         rogue.stun();
         let (at, kind) = (rogue.walk.nearest(), rogue.kind);
-        let points = self.award_fight(tuning::STUN_POINTS);
+        let paid = self.has_paid(0, index);
+        let points = self.award_fight(tuning::STUN_POINTS, paid);
         self.emit(Event::Stunned { at, kind, points });
         if self.hat.count_stun() == tuning::HAT_TRICK_STUNS {
-            let points = self.award_fight(tuning::HAT_TRICK_POINTS);
+            let paid = std::mem::replace(&mut self.paid_trick, true);
+            let points = self.award_fight(tuning::HAT_TRICK_POINTS, paid);
             self.emit(Event::HatTrick { points });
         }
     }
@@ -425,7 +444,8 @@ impl Stage {
         let (at, kind) = (rogue.walk.nearest(), rogue.kind);
         rogue.dead_letter();
         let (points, chain) = self.score.next_dead_letter();
-        let points = self.award_fight(points);
+        let paid = self.has_paid(1, index);
+        let points = self.award_fight(points, paid);
         self.emit(Event::DeadLettered {
             at,
             kind,

@@ -41,13 +41,13 @@ pub const ENDING: u16 = 14 * SECOND as u16;
 pub const ENDING_DEAF: u16 = 3 * SECOND as u16;
 
 /// A Patrol's pace, ticks a tile: slow enough to cross in front of.
-pub const PATROL_PACE: u8 = 14;
+pub const PATROL_PACE: u8 = 12;
 /// A Thief's pace, ticks a tile: a little slower than Pip, so that it can be caught.
 pub const THIEF_PACE: u8 = 12;
 /// A bookworm's pace, ticks a tile: it inches along.
 pub const WORM_PACE: u8 = 17;
 /// A Poison message's pace, ticks a tile: slower than Pip, so that running helps.
-pub const POISON_PACE: u8 = 13;
+pub const POISON_PACE: u8 = 14;
 /// The Rival's pace, ticks a tile: half of Pip's, so that it can be overtaken and stopped.
 pub const RIVAL_PACE: u8 = 16;
 /// A Duplicate's pace, ticks a tile.
@@ -128,7 +128,7 @@ pub const HAT_TRICK_STUNS: u8 = 3;
 /// Dead letters along a chain; the last one repeats.
 pub const DEAD_LETTER_POINTS: [Points; 4] = [Points(200), Points(400), Points(800), Points(1600)];
 /// A cleared level, times its number.
-pub const CLEAR_POINTS: Points = Points(500);
+pub const CLEAR_POINTS: Points = Points(250);
 /// Each second left on the deadline.
 pub const SECOND_POINTS: Points = Points(20);
 /// A level without a hit: FIVE NINES.

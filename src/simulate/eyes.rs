@@ -7,7 +7,7 @@
 use crate::rules::grid::Tiles;
 use crate::rules::level::MOST_ROGUES;
 use crate::rules::rogues::Timeout;
-use crate::rules::thing::RogueKind;
+use crate::rules::thing::{Kind, RogueKind};
 use crate::rules::walk::Walk;
 use crate::rules::{Phase, World};
 use arrayvec::ArrayVec;
@@ -34,7 +34,7 @@ pub struct Seen {
 pub struct Glance {
     /// The world's tick.
     pub tick: u32,
-    /// Where Pip could walk.
+    /// Where Pip could walk, or push for what he wants: at a shelf that shines.
     pub floor: Tiles,
     /// Where rogues could walk.
     pub rogue_floor: Tiles,
@@ -53,6 +53,8 @@ impl Glance {
         let stage = &world.stage;
         let api = world.api.get();
         let frozen = stage.freeze > 0;
+        let shelves: Tiles = stage.level.of(Kind::Shelf).map(|(_, shelf)| shelf.at).collect();
+        let pushed = shelves.and(&api.goals(stage));
         let seen = stage
             .rogues
             .iter()
@@ -65,7 +67,7 @@ impl Glance {
             });
         Self {
             tick: world.tick,
-            floor: *stage.hero_floor(),
+            floor: stage.hero_floor().or(&pushed),
             rogue_floor: *stage.rogue_floor(),
             soon: api.soon(stage),
             goals: api.goals(stage),

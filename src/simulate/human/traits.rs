@@ -49,8 +49,8 @@ impl Traits {
     /// Has played some games before.
     pub const REGULAR: Self = Self {
         reaction: 12,
-        sight: 5,
-        overlooks: 30,
+        sight: 4,
+        overlooks: 60,
         horizon: 8,
         errs_one_in: 30,
         toss_range: 5,

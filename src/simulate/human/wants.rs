@@ -100,6 +100,7 @@ impl Human {
         let prey = stunned.filter(|at| at.distance(here) <= EASY_PREY);
         let coins: Tiles = match stage.coins_left() {
             0 => one(stage.level.exit),
+            _ if self.understands() => world.coins_to_take(),
             _ => stage.coin_tiles().collect(),
         };
         let gifts = stage.pick_ups().map(|(.., at)| at);
