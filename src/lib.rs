@@ -10,6 +10,7 @@
 //! - [`input`]: keys become one [`rules::Input`] a tick. Knows nothing of what they mean.
 //! - [`screens`]: attract loop, title, play, game over, initials, leaderboard. Know rules, booth and canvas, no window.
 //! - [`view`]: the picture. Reads worlds and events, changes nothing; only `view::window` knows the graphics card.
+//! - [`stickers`]: sprites for the printer, as SVG and PNG. Knows the sheets, nothing of the game.
 //! - [`cli`]: a file for each command; `cli::play` is the loop round all of it.
 
 pub mod booth;
@@ -19,4 +20,5 @@ pub mod levels;
 pub mod rules;
 pub mod screens;
 pub mod solver;
+pub mod stickers;
 pub mod view;

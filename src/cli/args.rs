@@ -51,6 +51,9 @@ pub struct PlayArgs {
     /// Leave after so many frames
     #[arg(long, value_name = "N", hide = true)]
     pub frames: Option<u64>,
+    /// Stand still after so many ticks, for pictures
+    #[arg(long, value_name = "N", hide = true)]
+    pub hold: Option<u64>,
     /// Print first_frame_ms, frames and cpu_seconds as JSON at the end
     #[arg(long, hide = true)]
     pub report: bool,
@@ -98,8 +101,13 @@ pub enum Command {
         #[command(subcommand)]
         command: ScoresCommand,
     },
-    /// Draw every sprite and screen into PNG files
+    /// Draw every sprite and screen into PNG files, with a page (index.html) that shows them
     Gallery {
+        /// The folder to write to
+        dir: PathBuf,
+    },
+    /// Draw the characters and emblems as stickers: SVG and PNG of 50 mm at 300 dpi, and a sheet of A4
+    Stickers {
         /// The folder to write to
         dir: PathBuf,
     },

@@ -13,6 +13,7 @@ pub mod play;
 pub mod replay;
 pub mod scores;
 pub mod solve;
+pub mod stickers;
 pub mod tileset;
 
 pub use args::{Cli, PlayArgs};
@@ -64,6 +65,7 @@ pub fn run(cli: &Cli) -> Result<(), Failure> {
             ScoresCommand::List { data, format } => scores::run(data.data_dir.as_deref(), format.json),
         },
         Some(Command::Gallery { dir }) => gallery::run(dir),
+        Some(Command::Stickers { dir }) => stickers::run(dir),
     }
 }
 

@@ -16,11 +16,12 @@ mod ranking;
 mod title;
 
 pub use cabinet::{Cabinet, Setup};
+pub use pages::CREDITS;
 pub use play::Finished;
 
 use crate::booth::leaderboard::Placement;
 use crate::rules::replay::Replay;
-use crate::rules::{Input, tuning};
+use crate::rules::{Input, World, tuning};
 use crate::view::canvas::Canvas;
 
 /// Where to go from a screen.
@@ -124,6 +125,14 @@ impl Game {
     pub fn run_ticks(&self) -> Option<u32> {
         match &self.screen {
             Screen::Play(play) => Some(play.run_ticks()),
+            _ => None,
+        }
+    }
+
+    /// The run that is played, if one is.
+    pub fn world(&self) -> Option<&World> {
+        match &self.screen {
+            Screen::Play(play) => Some(play.world()),
             _ => None,
         }
     }

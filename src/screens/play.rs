@@ -66,6 +66,10 @@ impl Play {
         }
     }
 
+    pub(super) fn world(&self) -> &World {
+        &self.world
+    }
+
     pub(super) fn run_ticks(&self) -> u32 {
         self.world.tick
     }

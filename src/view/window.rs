@@ -36,6 +36,14 @@ impl Letterbox {
     }
 }
 
+/// The canvas's sheets on the graphics card.
+fn texture_of(canvas: &Canvas) -> Texture2D {
+    let atlas = &canvas.atlas().picture;
+    let texture = Texture2D::from_rgba8(atlas.width as u16, atlas.height as u16, &atlas.rgba);
+    texture.set_filter(FilterMode::Nearest);
+    texture
+}
+
 /// Textures and shaders of the window.
 pub struct Screen {
     texture: Texture2D,
@@ -47,9 +55,7 @@ pub struct Screen {
 impl Screen {
     /// Makes the textures; the window must be open.
     pub fn new(canvas: &Canvas) -> Self {
-        let atlas = &canvas.atlas().picture;
-        let texture = Texture2D::from_rgba8(atlas.width as u16, atlas.height as u16, &atlas.rgba);
-        texture.set_filter(FilterMode::Nearest);
+        let texture = texture_of(canvas);
         let target = render_target(WIDTH as u32, HEIGHT as u32);
         target.texture.set_filter(FilterMode::Nearest);
         let mesh = Mesh {
@@ -63,6 +69,12 @@ impl Screen {
             sharp: None,
             mesh,
         }
+    }
+
+    /// Takes the canvas's sheets anew, after they have changed.
+    pub fn take_sheets(&mut self, canvas: &Canvas) {
+        self.texture = texture_of(canvas);
+        self.mesh.texture = Some(self.texture.clone());
     }
 
     /// Shows the canvas in the window as it is now: its size may change at any time.
