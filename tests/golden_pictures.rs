@@ -44,10 +44,22 @@ fn every_screen_and_level_looks_as_it_did() {
         .unwrap()
         .map(|entry| entry.unwrap().path())
         .collect();
-    complaints.extend(there.difference(&seen).map(|path| format!("{} is of nothing: delete it", path.display())));
+    complaints.extend(
+        there
+            .difference(&seen)
+            .map(|path| format!("{} is of nothing: delete it", path.display())),
+    );
     let bytes: u64 = there.iter().map(|path| path.metadata().unwrap().len()).sum();
-    assert!(complaints.is_empty(), "{}\nIf all of it is meant: make pictures", complaints.join("\n"));
-    assert!(seen.len() > 40 && bytes < MOST_BYTES, "{} pictures, {bytes} bytes", seen.len());
+    assert!(
+        complaints.is_empty(),
+        "{}\nIf all of it is meant: make pictures",
+        complaints.join("\n")
+    );
+    assert!(
+        seen.len() > 40 && bytes < MOST_BYTES,
+        "{} pictures, {bytes} bytes",
+        seen.len()
+    );
 }
 
 /// Every screen; of a level, what nothing else shows.
@@ -71,7 +83,10 @@ fn compare(path: &Path, shot: &Shot) -> Option<String> {
     std::fs::create_dir_all(&folder).unwrap();
     let shown = folder.join(format!("{}.png", shot.file_name()));
     std::fs::write(&shown, difference(&old, new).to_png().unwrap()).unwrap();
-    Some(format!("{different} pixels differ: old, new, difference in {}", shown.display()))
+    Some(format!(
+        "{different} pixels differ: old, new, difference in {}",
+        shown.display()
+    ))
 }
 
 /// Old, new and difference beside each other; in the third what differs is white on the new picture, dimmed.

@@ -35,7 +35,11 @@ fn the_cast_and_every_emblem_have_a_sticker_that_shows_something() {
     let all = all();
     assert_eq!(all.len(), 12 + ApiKind::ALL.len());
     for sticker in &all {
-        assert!(sticker.picture.width >= 8 && sticker.picture.height >= 8, "{}", sticker.name);
+        assert!(
+            sticker.picture.width >= 8 && sticker.picture.height >= 8,
+            "{}",
+            sticker.name
+        );
         assert_eq!(all.iter().filter(|other| other.name == sticker.name).count(), 1);
     }
 }
@@ -81,13 +85,21 @@ fn the_white_border_is_two_millimetres_wide_all_round() {
                 continue;
             }
             // The sprite's nearest pixel as a square, from the edge's middle.
-            let far = distance(&sticker.picture, scale, (f64::from(x) - f64::from(left), f64::from(y) - f64::from(top)));
+            let far = distance(
+                &sticker.picture,
+                scale,
+                (f64::from(x) - f64::from(left), f64::from(y) - f64::from(top)),
+            );
             assert!(far <= border, "{}: {far} at {x},{y}", sticker.name);
             reached = reached.min(far);
             edges += 1;
         }
         // A dot outside is the next one: at most a dot's diagonal farther than what is inside.
-        assert!(edges > 500 && reached > border - 1.5, "{}: {reached} of {border}", sticker.name);
+        assert!(
+            edges > 500 && reached > border - 1.5,
+            "{}: {reached} of {border}",
+            sticker.name
+        );
         let outer = outer_edges(&painted);
         let sprite = [
             left,
@@ -179,7 +191,11 @@ fn another_program_paints_the_svg_as_the_png_shows_it() {
         let drawing = sticker.draw(side);
         let text = svg::write(&drawing, sticker.title);
         assert!(text.contains("width=\"50.038mm\"") && text.contains("shape-rendering=\"crispEdges\""));
-        expect_same(&rendered(&text, &sticker.name, side, side), &drawing.painted(), &sticker.name);
+        expect_same(
+            &rendered(&text, &sticker.name, side, side),
+            &drawing.painted(),
+            &sticker.name,
+        );
     }
 }
 
@@ -191,16 +207,29 @@ fn the_sheet_is_a_whole_page_with_every_sticker_apart_and_the_svg_shows_the_same
     let inside = |rect: &&stickers::Rect| rect.x + rect.w <= 2480 && rect.y + rect.h <= 3508;
     assert_eq!(drawing.rects.iter().filter(inside).count(), drawing.rects.len());
     let text = svg::write(&drawing, "sheet");
-    assert!(text.contains("width=\"209.973mm\" height=\"297.011mm\""), "{}", &text[..200]);
+    assert!(
+        text.contains("width=\"209.973mm\" height=\"297.011mm\""),
+        "{}",
+        &text[..200]
+    );
     expect_same(&rendered(&text, "stickers-a4", 2480, 3508), &drawing.painted(), "sheet");
 }
 
 fn rendered(svg: &str, name: &str, width: u32, height: u32) -> Picture {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
-    let (from, to) = (folder.join(format!("{name}.svg")), folder.join(format!("{name}-rsvg.png")));
+    let (from, to) = (
+        folder.join(format!("{name}.svg")),
+        folder.join(format!("{name}-rsvg.png")),
+    );
     std::fs::write(&from, svg).unwrap();
     let status = Command::new("rsvg-convert")
-        .args(["--width", &width.to_string(), "--height", &height.to_string(), "--output"])
+        .args([
+            "--width",
+            &width.to_string(),
+            "--height",
+            &height.to_string(),
+            "--output",
+        ])
         .args([&to, &from])
         .status();
     let status = status.unwrap_or_else(|error| {

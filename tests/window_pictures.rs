@@ -36,7 +36,10 @@ fn painted(level: Option<u8>, ticks: u64) -> Vec<u8> {
     let mut canvas = Canvas::new(Rc::new(Atlas::load().unwrap()));
     game.draw(&mut canvas, 256);
     let pixels = paint(&canvas).rgba;
-    pixels.chunks_exact(4).flat_map(|pixel| [pixel[0], pixel[1], pixel[2]]).collect()
+    pixels
+        .chunks_exact(4)
+        .flat_map(|pixel| [pixel[0], pixel[1], pixel[2]])
+        .collect()
 }
 
 #[test]
@@ -50,4 +53,24 @@ fn the_window_shows_the_pixels_that_are_painted_in_memory() {
         let wanted = painted(level, ticks);
         window.wait_for("the painted picture", |picture| picture.rgb == wanted);
     }
+}
+
+#[test]
+fn f5_reads_the_sprites_from_the_disk_and_the_picture_stays_the_same_below_the_sentence() {
+    let display = Display::start(480, 270);
+    let args = ["--size", "480x270", "--seed", "1", "--hold", "100"];
+    let mut window = support::Game::start(&display, &args);
+    let wanted = painted(None, 100);
+    window.wait_for("the painted picture", |picture| picture.rgb == wanted);
+    window.tap("F5");
+    support::wait_until("the sentence", || {
+        window.said().contains("sprites read from assets/sprites").then_some(())
+    });
+    // The sentence covers ten lines below the head-up display.
+    let (above, below) = (14 * 480 * 3, 24 * 480 * 3);
+    window.wait_for("the sentence in the picture", |picture| {
+        picture.rgb[..above] == wanted[..above]
+            && picture.rgb[above..below] != wanted[above..below]
+            && picture.rgb[below..] == wanted[below..]
+    });
 }

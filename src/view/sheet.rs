@@ -43,7 +43,7 @@ impl Picture {
     }
 
     fn index(&self, x: u32, y: u32) -> Option<usize> {
-        (x < self.width && y < self.height).then_some(((y * self.width + x) * 4) as usize)
+        (x < self.width && y < self.height).then(|| ((y * self.width + x) * 4) as usize)
     }
 
     /// Copies a part of `from` to `x`, `y`, clear pixels too.

@@ -78,7 +78,7 @@ pub fn shots(atlas: &Rc<Atlas>, take: Take) -> Result<(), Failure> {
     for (number, right) in quizzes.into_iter().zip([true, false]) {
         Tour::new(atlas, Some(number), take)?.quiz(right)?;
     }
-    Tour::new(atlas, numbers.last().copied(), take)?.ending()?;
+    Tour::new(atlas, Some(1), take)?.ending(&numbers)?;
     for number in numbers {
         Tour::new(atlas, Some(number), take)?.level(number)?;
     }
@@ -108,10 +108,9 @@ impl<'a> Tour<'a> {
         let mut cabinet = Cabinet::new(maps::shipped()?, board, setup);
         let best = cabinet.demo(2).map(Replay::to_json).unwrap_or_default();
         fill(&mut cabinet.board, &best);
-        let demo = level.and_then(|number| cabinet.demo(number)?.inputs().ok());
         Ok(Self {
             take,
-            demo: demo.into_iter().flatten().collect(),
+            demo: level.map(|number| demo(&cabinet, number)).unwrap_or_default(),
             game: Game::new(cabinet),
             canvas: Canvas::new(Rc::clone(atlas)),
             _data: data,
@@ -179,9 +178,14 @@ impl<'a> Tour<'a> {
         self.shoot(Group::Screens, if right { "quiz-right" } else { "quiz-wrong" })
     }
 
-    /// The last level, the end of the story, and how it goes on.
-    fn ending(&mut self) -> Result<(), Failure> {
-        self.play_demo(0, &[])?;
+    /// All levels one after the other, the end of the story, and how it goes on. Levels do not depend on those before
+    /// them, so that each one's demo clears it.
+    fn ending(&mut self, numbers: &[u8]) -> Result<(), Failure> {
+        for number in numbers {
+            self.tap_until("intro");
+            self.demo = demo(self.game.cabinet(), *number);
+            self.play_demo(0, &[])?;
+        }
         self.tap_until("ending");
         self.idle(90);
         self.shoot(Group::Screens, "ending-tool")?;
@@ -195,7 +199,12 @@ impl<'a> Tour<'a> {
     /// A level's intro, its start, the middle of its demo, its tally, and how a run ends in it.
     fn level(&mut self, number: u8) -> Result<(), Failure> {
         let middle = self.demo.len() / 2;
-        let stops = [(60, "intro"), (150, "start"), (middle, "middle"), (middle * 3 / 2, "late")];
+        let stops = [
+            (60, "intro"),
+            (150, "start"),
+            (middle, "middle"),
+            (middle * 3 / 2, "late"),
+        ];
         self.play_demo(0, &stops.map(|(at, name)| (at, Group::Level(number), name)))?;
         self.idle(4 * SECOND);
         self.shoot(Group::Level(number), "cleared")?;
@@ -284,6 +293,12 @@ impl<'a> Tour<'a> {
             _ => false,
         })
     }
+}
+
+/// The inputs that clear a level.
+fn demo(cabinet: &Cabinet, number: u8) -> Vec<Input> {
+    let inputs = cabinet.demo(number).and_then(|demo| demo.inputs().ok());
+    inputs.into_iter().flatten().collect()
 }
 
 /// Noon of an exhibition day.
