@@ -89,9 +89,7 @@ impl Screen {
             FilterMode::Linear
         };
         self.target.texture.set_filter(filter);
-        if !place.whole {
-            self.use_sharp(&place);
-        }
+        self.use_sharp(&place);
         let params = DrawTextureParams {
             dest_size: Some(vec2(place.w, place.h)),
             flip_y: true,
@@ -131,7 +129,9 @@ impl Screen {
     }
 
     /// Sharp-bilinear scaling: hard pixels whose edges are mixed over one pixel of the window, so that they
-    /// stay even at any size. Without the shader the linear filter has to do.
+    /// stay even at any size. It is used at whole scales too, where no edge is mixed, because it does not blend: what
+    /// is half clear has left its mark in the target's opacity, which must not darken the picture. Without the
+    /// shader the filter has to do.
     fn use_sharp(&mut self, place: &Letterbox) {
         if self.sharp.is_none() {
             self.sharp = sharp_material().ok();
@@ -163,7 +163,9 @@ fn sharp_material() -> Result<Material, macroquad::Error> {
         void main() {
             vec2 size = vec2(480.0, 270.0);
             vec2 texel = uv * size;
-            vec2 edge = clamp((fract(texel) - 0.5) * scale + 0.5, 0.0, 1.0);
+            vec2 inner = vec2(0.5 - 0.5 / max(scale, 1.0));
+            vec2 off = fract(texel) - 0.5;
+            vec2 edge = (off - clamp(off, -inner, inner)) * scale + 0.5;
             gl_FragColor = texture2D(Texture, (floor(texel) + edge) / size);
         }";
     let params = MaterialParams {
