@@ -1,5 +1,6 @@
 //! `gallery`: every sprite sheet and every screen as PNG with a page that shows them, for review. Needs no window.
 
+mod example;
 mod index;
 mod tour;
 

@@ -3,8 +3,9 @@
 //! Seed, clock and leaderboard are fixed, and every key comes from here: the same pictures each time.
 
 use super::super::{Failure, maps};
-use crate::booth::initials::{ALPHABET, Initials};
-use crate::booth::leaderboard::{Leaderboard, NewRow};
+use super::example::{fill, noon};
+use crate::booth::initials::ALPHABET;
+use crate::booth::leaderboard::Leaderboard;
 use crate::rules::quiz::Quiz;
 use crate::rules::replay::Replay;
 use crate::rules::tuning::SECOND;
@@ -14,8 +15,6 @@ use crate::view::Atlas;
 use crate::view::canvas::Canvas;
 use crate::view::raster::paint;
 use crate::view::sheet::Picture;
-use jiff::Zoned;
-use jiff::civil::date;
 use std::rc::Rc;
 use tempfile::TempDir;
 
@@ -299,34 +298,4 @@ impl<'a> Tour<'a> {
 fn demo(cabinet: &Cabinet, number: u8) -> Vec<Input> {
     let inputs = cabinet.demo(number).and_then(|demo| demo.inputs().ok());
     inputs.into_iter().flatten().collect()
-}
-
-/// Noon of an exhibition day.
-fn noon() -> Zoned {
-    let time = date(2026, 3, 24).at(12, 0, 0, 0);
-    time.to_zoned(jiff::tz::TimeZone::UTC)
-        .unwrap_or_else(|_| Zoned::default())
-}
-
-/// A leaderboard as it looks in the afternoon; the best run has a replay.
-fn fill(board: &mut Leaderboard, best: &str) {
-    let rows = [
-        ("ADA", 41_250, 3, 162, best),
-        ("BOB", 28_900, 3, 121, ""),
-        ("CAT", 17_350, 2, 95, ""),
-        ("DEE", 9_450, 2, 70, ""),
-        ("EVE", 3_300, 1, 44, ""),
-    ];
-    for (name, score, level, seconds, replay) in rows {
-        if let Ok(initials) = name.parse::<Initials>() {
-            let row = NewRow {
-                initials,
-                score,
-                level,
-                r#loop: 1,
-                seconds,
-            };
-            board.record(row, replay, &noon());
-        }
-    }
 }
