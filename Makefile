@@ -1,5 +1,5 @@
 # Shortcuts for people who work on the game. `make help` lists them.
-.PHONY: help run test check demos editor gallery bench
+.PHONY: help run test check demos editor gallery pictures stickers bench
 
 help: ## list these targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -15,7 +15,11 @@ demos: ## solve every level and write the demos anew, after a change of rules or
 	cargo run --release -- levels solve --write assets/demos
 editor: ## write the tile set and the project for Tiled anew, after a change of thing.rs or the board's sprites
 	cargo run --release -- levels tileset levels
-gallery: ## every sprite and screen as PNG into ./gallery
+pictures: ## paint the golden pictures anew, after a change of looks
+	HAT_TRICK_PICTURES=write cargo test --test golden_pictures
+gallery: ## every sprite and screen into ./gallery; open its index.html
 	cargo run --release -- gallery gallery
+stickers: ## the characters and emblems for the printer into ./stickers
+	cargo run --release -- stickers stickers
 bench: ## ticks a second, replay time, first frame, processor time a frame
 	cargo bench

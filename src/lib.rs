@@ -13,6 +13,7 @@
 //! - [`sound`]: chip voices, music, effects and the mixer. Hears what each tick brings, changes nothing; knows no window
 //!   on Linux.
 //! - [`view`]: the picture. Reads worlds and events, changes nothing; only `view::window` knows the graphics card.
+//! - [`stickers`]: sprites for the printer, as SVG and PNG. Knows the sheets, nothing of the game.
 //! - [`cli`]: a file for each command; `cli::play` is the loop round all of it.
 
 pub mod booth;
@@ -24,4 +25,5 @@ pub mod screens;
 pub mod simulate;
 pub mod solver;
 pub mod sound;
+pub mod stickers;
 pub mod view;

@@ -112,7 +112,7 @@ impl Solved {
 
 #[test]
 fn every_command_has_a_help_that_names_its_flags() {
-    let commands: [(&[&str], &[&str]); 9] = [
+    let commands: [(&[&str], &[&str]); 10] = [
         (
             &[],
             &[
@@ -135,6 +135,7 @@ fn every_command_has_a_help_that_names_its_flags() {
         (&["scores"], &["list"]),
         (&["scores", "list"], &["--json", "--data-dir"]),
         (&["gallery"], &["<DIR>"]),
+        (&["stickers"], &["<DIR>"]),
     ];
     for (command, expected) in commands {
         let help = good(&[command, &["--help"]].concat());

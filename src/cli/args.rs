@@ -56,6 +56,9 @@ pub struct PlayArgs {
     /// Leave after so many frames
     #[arg(long, value_name = "N", hide = true)]
     pub frames: Option<u64>,
+    /// Stand still after so many ticks, for pictures
+    #[arg(long, value_name = "N", hide = true)]
+    pub hold: Option<u64>,
     /// Print first_frame_ms, frames and cpu_seconds as JSON at the end
     #[arg(long, hide = true)]
     pub report: bool,
@@ -141,7 +144,7 @@ pub enum Command {
     /// The same seed gives the same numbers on every machine. What the models can do and what the numbers are for is
     /// told in levels/README.md.
     Simulate(SimulateArgs),
-    /// Draw every sprite and screen into PNG files
+    /// Draw every sprite and screen into PNG files, with a page (index.html) that shows them
     Gallery {
         /// The folder to write to
         dir: PathBuf,
@@ -151,6 +154,11 @@ pub enum Command {
         /// What to do with them.
         #[command(subcommand)]
         command: SoundCommand,
+    },
+    /// Draw the characters and emblems as stickers: SVG and PNG of 50 mm at 300 dpi, and a sheet of A4
+    Stickers {
+        /// The folder to write to
+        dir: PathBuf,
     },
 }
 

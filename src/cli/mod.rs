@@ -15,6 +15,7 @@ pub mod scores;
 pub mod simulate;
 pub mod solve;
 pub mod sound;
+pub mod stickers;
 pub mod tileset;
 
 pub use args::{Cli, PlayArgs};
@@ -71,6 +72,7 @@ pub fn run(cli: &Cli) -> Result<(), Failure> {
             SoundCommand::Render { dir, files } => sound::render(dir, files),
             SoundCommand::Test { name } => sound::test(name.as_deref()),
         },
+        Some(Command::Stickers { dir }) => stickers::run(dir),
     }
 }
 

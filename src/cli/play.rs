@@ -11,7 +11,7 @@ use crate::sound::Sound;
 use crate::view::canvas::Canvas;
 use crate::view::overlay::Overlay;
 use crate::view::window::Screen;
-use crate::view::{Atlas, display};
+use crate::view::{Atlas, display, reload};
 use jiff::Zoned;
 use macroquad::conf::Conf;
 use macroquad::miniquad::conf::{LinuxBackend, Platform};
@@ -52,6 +52,7 @@ pub fn run(args: &PlayArgs) -> Result<(), Failure> {
         started,
         trace: args.trace,
         screen: "",
+        hold: args.hold,
     };
     let report = Rc::new(RefCell::new(None));
     let done = Rc::clone(&report);
@@ -123,6 +124,8 @@ struct Shell {
     trace: bool,
     /// The screen that was shown in the tick before.
     screen: &'static str,
+    /// Ticks until the game stands still, where that was asked for.
+    hold: Option<u64>,
 }
 
 impl Shell {
@@ -141,7 +144,13 @@ impl Shell {
                 owed -= TICK;
                 self.tick();
             }
-            let part = (owed.as_nanos() * 256 / TICK.as_nanos()) as i32;
+            if self.overlay.wants_sheets() {
+                self.reload(&mut screen);
+            }
+            let part = match self.hold {
+                Some(0) => 256,
+                _ => (owed.as_nanos() * 256 / TICK.as_nanos()) as i32,
+            };
             self.game.draw(&mut self.canvas, part);
             self.overlay.draw(&mut self.canvas, &self.game);
             screen.show(&self.canvas);
@@ -154,9 +163,24 @@ impl Shell {
         self.report()
     }
 
+    /// Draws from the sheets on the disk; where they cannot be read, the old ones stay.
+    fn reload(&mut self, screen: &mut Screen) {
+        let said = match reload::fresh() {
+            Ok(atlas) => {
+                self.canvas.set_atlas(Rc::new(atlas));
+                screen.take_sheets(&self.canvas);
+                format!("sprites read from {}", reload::folder().display())
+            }
+            Err(error) => error.to_string(),
+        };
+        out::tell(format_args!("hat-trick: {said}"));
+        self.overlay.say(said);
+    }
+
     fn tick(&mut self) {
         let held = self.latch.take();
-        if self.overlay.lets_tick() {
+        if self.hold != Some(0) && self.overlay.lets_tick() {
+            self.hold = self.hold.map(|left| left - 1);
             self.game.tick(held);
             self.sound.hear(&self.game.moment());
         }

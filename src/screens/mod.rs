@@ -16,6 +16,7 @@ mod ranking;
 mod title;
 
 pub use cabinet::{Cabinet, Setup};
+pub use pages::CREDITS;
 pub use play::Finished;
 
 use crate::booth::leaderboard::Placement;

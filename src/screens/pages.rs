@@ -14,7 +14,7 @@ use qrcodegen::{QrCode, QrCodeEcc};
 /// Where one learns more.
 const LEARN: &str = "docs.dapr.io";
 /// What must be said of the name.
-const CREDITS: [&str; 2] = [
+pub const CREDITS: [&str; 2] = [
     "Dapr is a trademark of The Linux Foundation. A community work,",
     "not endorsed by the Dapr project or the CNCF.",
 ];

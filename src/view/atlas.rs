@@ -2,6 +2,7 @@
 
 use super::sheet::{Clip, Picture, Sheet, SheetError};
 use std::collections::HashMap;
+use std::path::Path;
 
 /// A sheet that is built into the game.
 #[derive(Clone, Copy, Debug)]
@@ -96,6 +97,19 @@ impl Atlas {
     pub fn load() -> Result<Self, SheetError> {
         let read = |file: &SheetFile| Sheet::read(file.name, file.json, file.png);
         let sheets: Vec<Sheet> = SHEETS.iter().map(read).collect::<Result<_, _>>()?;
+        Ok(Self::pack(sheets))
+    }
+
+    /// Reads all sheets of the game from `folder` and packs them. A sheet that lacks what the game draws is refused.
+    pub fn read(folder: &Path) -> Result<Self, SheetError> {
+        let mut sheets = Vec::new();
+        for file in SHEETS {
+            let own = Sheet::read(file.name, file.json, file.png)?;
+            let sheet = Sheet::open(folder, file.name)?;
+            sheet.expect_clips_of(&own)?;
+            sheet.expect_frames_within(WIDTH)?;
+            sheets.push(sheet);
+        }
         Ok(Self::pack(sheets))
     }
 

@@ -69,6 +69,12 @@ impl Canvas {
         &self.atlas
     }
 
+    /// Draws from other sheets from now on.
+    pub fn set_atlas(&mut self, atlas: Rc<Atlas>) {
+        self.clear();
+        self.atlas = atlas;
+    }
+
     /// Moves all that is drawn from now on.
     pub fn set_shift(&mut self, x: i32, y: i32) {
         self.shift = (x, y);

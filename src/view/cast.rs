@@ -128,6 +128,9 @@ fn draw_rogue(canvas: &mut Canvas, rogue: &Rogue, (x, y): (i32, i32), ms: u32) {
     };
     draw_shadow(canvas, x, y);
     canvas.looped(sheet, tag, ms, x, y - lift);
+    if tag == "asleep" {
+        canvas.looped("fx", "zzz", ms, x + 6, y - lift - 9);
+    }
     if let Mood::Stunned(left) = rogue.mood {
         let whole = i32::from(crate::rules::tuning::STUN);
         draw_bar(canvas, x, y - lift - 5, i32::from(left) * 255 / whole);

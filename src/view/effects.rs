@@ -181,7 +181,7 @@ impl Effects {
                 self.say(at, "OPEN!", palette::GOLD);
             }
             Event::PickedUp { at, kind } => {
-                self.play("fx", "ring", at);
+                self.play("fx", if kind == PickUp::Retry { "heart" } else { "ring" }, at);
                 self.burst(at, 14, &[palette::GOLD, palette::ICE]);
                 self.say(at, told(kind), palette::LIGHT_GOLD);
             }

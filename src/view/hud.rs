@@ -29,11 +29,16 @@ pub fn draw(canvas: &mut Canvas, world: &World, best: u32, fresh_combo: bool, ms
     draw_retries(canvas, stage.retries);
 }
 
-/// Retries as little hats, or as a number where they are too many.
+/// Retries as little hats, lost ones empty, or as a number where they are too many.
 fn draw_retries(canvas: &mut Canvas, retries: u8) {
-    let hats = if retries > MOST_HATS { 1 } else { retries };
-    for i in 0..hats {
-        canvas.frame("ui", "retry", 0, 467 - i32::from(i) * 10, 3);
+    let (hats, places) = if retries > MOST_HATS {
+        (1, 1)
+    } else {
+        (retries, retries.max(tuning::RETRIES))
+    };
+    for i in 0..places {
+        let tag = if i < hats { "retry" } else { "retry_empty" };
+        canvas.frame("ui", tag, 0, 467 - i32::from(i) * 10, 3);
     }
     if retries > MOST_HATS {
         canvas.text_end(464, 3, &format!("{retries}x"), palette::ICE);

@@ -14,6 +14,7 @@ pub mod overlay;
 pub mod palette;
 pub mod poses;
 pub mod raster;
+pub mod reload;
 pub mod scene;
 pub mod sheet;
 mod slides;

@@ -1,4 +1,4 @@
-//! Aids for people who work on the game: F1 tiles and places, F3 timings, F6 pause, F7 one tick.
+//! Aids for people who work on the game: F1 tiles and places, F3 timings, F5 sprites from the disk, F6 pause, F7 one tick.
 
 use super::board::TOP;
 use super::canvas::Canvas;
@@ -7,6 +7,11 @@ use crate::screens::Game;
 use macroquad::input::{KeyCode, is_key_pressed};
 use std::time::Duration;
 
+/// How long a sentence is shown, frames.
+const SAID: u32 = 300;
+/// Letters in a line of the small font.
+const COLUMNS: usize = 78;
+
 /// Which aids are on.
 #[derive(Debug, Default)]
 pub struct Overlay {
@@ -14,6 +19,9 @@ pub struct Overlay {
     timings: bool,
     paused: bool,
     single: bool,
+    reloads: bool,
+    /// What was said last, and for how many frames it is still shown.
+    said: (String, u32),
     /// The time that drawing took, smoothed.
     spent: Duration,
 }
@@ -24,6 +32,7 @@ impl Overlay {
         self.tiles ^= is_key_pressed(KeyCode::F1);
         self.timings ^= is_key_pressed(KeyCode::F3);
         self.paused ^= is_key_pressed(KeyCode::F6);
+        self.reloads |= is_key_pressed(KeyCode::F5);
         self.single |= is_key_pressed(KeyCode::F7);
     }
 
@@ -32,9 +41,20 @@ impl Overlay {
         !self.paused || std::mem::take(&mut self.single)
     }
 
+    /// Whether the sheets are to be read from the disk now.
+    pub fn wants_sheets(&mut self) -> bool {
+        std::mem::take(&mut self.reloads)
+    }
+
+    /// Shows a sentence for a while.
+    pub fn say(&mut self, sentence: String) {
+        self.said = (sentence, SAID);
+    }
+
     /// Takes the time that a frame took to draw.
     pub fn spent(&mut self, time: Duration) {
         self.spent = (self.spent * 15 + time) / 16;
+        self.said.1 = self.said.1.saturating_sub(1);
     }
 
     /// Draws what is on over everything.
@@ -45,6 +65,13 @@ impl Overlay {
             }
             for i in 0..=15 {
                 canvas.fill(0, TOP + i * 16, 480, 1, palette::faded(palette::CYAN, 60));
+            }
+        }
+        if self.said.1 > 0 {
+            let letters: Vec<char> = self.said.0.chars().collect();
+            for (line, part) in (0..).zip(letters.chunks(COLUMNS)) {
+                canvas.fill(0, 14 + line * 10, 480, 10, palette::INK);
+                canvas.text(4, 15 + line * 10, &part.iter().collect::<String>(), palette::LIME);
             }
         }
         if self.timings || self.paused {

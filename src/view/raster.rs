@@ -34,10 +34,11 @@ fn nearest(at: i32, shown: i32, texels: u32) -> u32 {
     ((2 * at + 1) as u32 * texels) / (2 * shown.max(1) as u32)
 }
 
+/// In whole steps to the nearest, as graphics cards do with eight bits a colour.
 fn blend(below: [u8; 4], texel: [u8; 4], tint: [u8; 4]) -> [u8; 4] {
-    let part = |a: u8, b: u8| u32::from(a) * u32::from(b) / 255;
+    let part = |a: u8, b: u8| (u32::from(a) * u32::from(b) + 127) / 255;
     let opacity = part(texel[3], tint[3]);
-    let mix = |below: u8, over: u32| ((u32::from(below) * (255 - opacity) + over * opacity) / 255) as u8;
+    let mix = |below: u8, over: u32| ((u32::from(below) * (255 - opacity) + over * opacity + 127) / 255) as u8;
     let [r, g, b, _] = below;
     [
         mix(r, part(texel[0], tint[0])),

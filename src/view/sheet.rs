@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 use std::io::Cursor;
+use std::path::{Path, PathBuf};
 use thiserror::Error;
 
 /// A picture of 8-bit RGBA pixels, top row first.
@@ -42,7 +43,7 @@ impl Picture {
     }
 
     fn index(&self, x: u32, y: u32) -> Option<usize> {
-        (x < self.width && y < self.height).then_some(((y * self.width + x) * 4) as usize)
+        (x < self.width && y < self.height).then(|| ((y * self.width + x) * 4) as usize)
     }
 
     /// Copies a part of `from` to `x`, `y`, clear pixels too.
@@ -184,14 +185,29 @@ pub struct Sheet {
 #[derive(Debug, Error)]
 pub enum SheetError {
     /// The JSON is not as Aseprite exports it.
-    #[error("assets/sprites/{0}.json: {1}; export it from Aseprite as JSON Array with Frame Tags")]
+    #[error("{0}.json: {1}; export it from Aseprite as JSON Array with Frame Tags")]
     Json(String, serde_json::Error),
     /// The PNG cannot be decoded.
-    #[error("assets/sprites/{0}.png: {1}; save it as PNG with transparency")]
+    #[error("{0}.png: {1}; save it as PNG with transparency")]
     Png(String, png::DecodingError),
     /// A tag or frame points outside.
-    #[error("assets/sprites/{0}.json: tag \"{1}\" names frames or pixels that are not there; export the sheet again")]
+    #[error("{0}.json: tag \"{1}\" names frames or pixels that are not there; export the sheet again")]
     Outside(String, String),
+    /// The frames were cut to what is drawn in them.
+    #[error("{0}.json: frame {1} is trimmed or rotated; export the sheet again without Trim")]
+    Trimmed(String, usize),
+    /// Something that the game draws is not there.
+    #[error("{0}.json: there is no tag \"{1}\", which the game draws; name it again")]
+    Missing(String, String),
+    /// A frame does not fit the texture.
+    #[error("{0}.json: a frame is wider than {1} pixels; make it smaller")]
+    Wide(String, u32),
+    /// One of its files cannot be read.
+    #[error("{path}: {1}; save both the PNG and the JSON there", path = .0.display())]
+    File(PathBuf, std::io::Error),
+    /// There are no sheets where they were looked for.
+    #[error("there is no folder {path}; start the game in the project's folder, or name the sheets' folder in {1}", path = .0.display())]
+    NoFolder(PathBuf, &'static str),
 }
 
 #[derive(Deserialize)]
@@ -205,6 +221,10 @@ struct Frame {
     frame: Part,
     #[serde(default = "hundred")]
     duration: u32,
+    #[serde(default)]
+    trimmed: bool,
+    #[serde(default)]
+    rotated: bool,
 }
 
 fn hundred() -> u32 {
@@ -229,6 +249,9 @@ impl Sheet {
     pub fn read(name: &str, json: &str, png: &[u8]) -> Result<Self, SheetError> {
         let file: File = serde_json::from_str(json).map_err(|error| SheetError::Json(name.to_owned(), error))?;
         let picture = Picture::from_png(png).map_err(|error| SheetError::Png(name.to_owned(), error))?;
+        if let Some(number) = file.frames.iter().position(|frame| frame.trimmed || frame.rotated) {
+            return Err(SheetError::Trimmed(name.to_owned(), number));
+        }
         let outside = |tag: &Tag| SheetError::Outside(name.to_owned(), tag.name.clone());
         let mut clips = Vec::new();
         for tag in &file.meta.tags {
@@ -248,6 +271,34 @@ impl Sheet {
         }
         let name = name.to_owned();
         Ok(Self { name, picture, clips })
+    }
+
+    /// Reads the sheet called `name` from its two files in `folder`.
+    pub fn open(folder: &Path, name: &str) -> Result<Self, SheetError> {
+        let path = |ending: &str| folder.join(format!("{name}.{ending}"));
+        let failed = |path: &Path, error| SheetError::File(path.to_owned(), error);
+        let json = path("json");
+        let text = std::fs::read_to_string(&json).map_err(|error| failed(&json, error))?;
+        let png = path("png");
+        let bytes = std::fs::read(&png).map_err(|error| failed(&png, error))?;
+        Self::read(name, &text, &bytes)
+    }
+
+    /// That it has every tag that `own` has.
+    pub fn expect_clips_of(&self, own: &Self) -> Result<(), SheetError> {
+        let missing = own.clips.iter().find(|clip| self.clip(&clip.name).is_none());
+        missing.map_or(Ok(()), |clip| {
+            Err(SheetError::Missing(self.name.clone(), clip.name.clone()))
+        })
+    }
+
+    /// That no frame is wider than `most` pixels.
+    pub fn expect_frames_within(&self, most: u32) -> Result<(), SheetError> {
+        let mut frames = self.clips.iter().flat_map(|clip| &clip.frames);
+        if frames.any(|(part, _)| part.w > most) {
+            return Err(SheetError::Wide(self.name.clone(), most));
+        }
+        Ok(())
     }
 
     /// The height of its tallest frame, pixels.

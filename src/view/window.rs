@@ -36,6 +36,14 @@ impl Letterbox {
     }
 }
 
+/// The canvas's sheets on the graphics card.
+fn texture_of(canvas: &Canvas) -> Texture2D {
+    let atlas = &canvas.atlas().picture;
+    let texture = Texture2D::from_rgba8(atlas.width as u16, atlas.height as u16, &atlas.rgba);
+    texture.set_filter(FilterMode::Nearest);
+    texture
+}
+
 /// Textures and shaders of the window.
 pub struct Screen {
     texture: Texture2D,
@@ -47,9 +55,7 @@ pub struct Screen {
 impl Screen {
     /// Makes the textures; the window must be open.
     pub fn new(canvas: &Canvas) -> Self {
-        let atlas = &canvas.atlas().picture;
-        let texture = Texture2D::from_rgba8(atlas.width as u16, atlas.height as u16, &atlas.rgba);
-        texture.set_filter(FilterMode::Nearest);
+        let texture = texture_of(canvas);
         let target = render_target(WIDTH as u32, HEIGHT as u32);
         target.texture.set_filter(FilterMode::Nearest);
         let mesh = Mesh {
@@ -65,6 +71,12 @@ impl Screen {
         }
     }
 
+    /// Takes the canvas's sheets anew, after they have changed.
+    pub fn take_sheets(&mut self, canvas: &Canvas) {
+        self.texture = texture_of(canvas);
+        self.mesh.texture = Some(self.texture.clone());
+    }
+
     /// Shows the canvas in the window as it is now: its size may change at any time.
     pub fn show(&mut self, canvas: &Canvas) {
         self.draw_target(canvas);
@@ -77,9 +89,7 @@ impl Screen {
             FilterMode::Linear
         };
         self.target.texture.set_filter(filter);
-        if !place.whole {
-            self.use_sharp(&place);
-        }
+        self.use_sharp(&place);
         let params = DrawTextureParams {
             dest_size: Some(vec2(place.w, place.h)),
             flip_y: true,
@@ -119,7 +129,9 @@ impl Screen {
     }
 
     /// Sharp-bilinear scaling: hard pixels whose edges are mixed over one pixel of the window, so that they
-    /// stay even at any size. Without the shader the linear filter has to do.
+    /// stay even at any size. It is used at whole scales too, where no edge is mixed, because it does not blend: what
+    /// is half clear has left its mark in the target's opacity, which must not darken the picture. Without the
+    /// shader the filter has to do.
     fn use_sharp(&mut self, place: &Letterbox) {
         if self.sharp.is_none() {
             self.sharp = sharp_material().ok();
@@ -151,7 +163,9 @@ fn sharp_material() -> Result<Material, macroquad::Error> {
         void main() {
             vec2 size = vec2(480.0, 270.0);
             vec2 texel = uv * size;
-            vec2 edge = clamp((fract(texel) - 0.5) * scale + 0.5, 0.0, 1.0);
+            vec2 inner = vec2(0.5 - 0.5 / max(scale, 1.0));
+            vec2 off = fract(texel) - 0.5;
+            vec2 edge = (off - clamp(off, -inner, inner)) * scale + 0.5;
             gl_FragColor = texture2D(Texture, (floor(texel) + edge) / size);
         }";
     let params = MaterialParams {

@@ -126,6 +126,17 @@ impl Pubsub {
         self.subscribers.iter().find(gate)
     }
 
+    /// A topic pad stays down while a gate of its topic is open.
+    fn topic_face(&self, stage: &Stage, thing: usize) -> &'static str {
+        let topic = stage.thing(thing).map(|pad| pad.sign);
+        let opens = |s: &Subscriber| s.is_open && Some(s.topic) == topic;
+        if self.subscribers.iter().any(opens) {
+            "topic_pressed"
+        } else {
+            "topic"
+        }
+    }
+
     /// Whether a gate of `topic` is shut and nothing is on its way to it.
     fn is_waited_for(&self, topic: Sign) -> bool {
         let waits = |s: &Subscriber| s.topic == topic && !s.is_open && s.due == 0;
@@ -187,7 +198,7 @@ impl Mechanic for Pubsub {
 
     fn face(&self, stage: &Stage, thing: usize) -> Face {
         let Some(subscriber) = self.of_gate(thing) else {
-            return Face::plain("topic");
+            return Face::plain(self.topic_face(stage, thing));
         };
         let mut face = stage.gate_face(thing);
         if subscriber.is_open {

@@ -1,0 +1,40 @@
+//! `gallery`: every sprite sheet and every screen as PNG with a page that shows them, for review. Needs no window.
+
+mod example;
+mod index;
+mod tour;
+
+pub use tour::{Group, Shot, shots};
+
+use super::{Failure, out};
+use crate::view::sheet::{Picture, Sheet};
+use crate::view::{Atlas, SHEETS};
+use std::path::Path;
+use std::rc::Rc;
+
+/// Writes all pictures and the page into `folder`, which is made when missing.
+pub fn run(folder: &Path) -> Result<(), Failure> {
+    std::fs::create_dir_all(folder).map_err(|error| Failure::file(folder, &error))?;
+    let mut page = index::Page::default();
+    let mut keep = |group: &Group, name: &str, picture: &Picture| {
+        page.add(group, name, picture);
+        save(folder, name, picture)
+    };
+    for file in SHEETS {
+        let sheet = Sheet::read(file.name, file.json, file.png)?;
+        keep(&Group::Sheets, &format!("sheet-{}", sheet.name), &sheet.picture)?;
+    }
+    let atlas = Rc::new(Atlas::load()?);
+    shots(&atlas, &mut |shot| keep(&shot.group, &shot.file_name(), &shot.picture))?;
+    let path = folder.join("index.html");
+    std::fs::write(&path, page.html()).map_err(|error| Failure::file(&path, &error))?;
+    out::say(path.display())
+}
+
+fn save(folder: &Path, name: &str, picture: &Picture) -> Result<(), Failure> {
+    let path = folder.join(format!("{name}.png"));
+    let bytes = picture.to_png();
+    let bytes = bytes.map_err(|error| Failure(format!("{}: {error}; try another folder", path.display())))?;
+    std::fs::write(&path, bytes).map_err(|error| Failure::file(&path, &error))?;
+    out::say(path.display())
+}

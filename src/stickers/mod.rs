@@ -1,0 +1,141 @@
+//! Stickers: Pip, the hat, the rogues, the multi-tool and the emblems for the printer, cut out with a white border.
+//!
+//! A sticker is a sprite of the game, enlarged by a whole number so that its pixels stay square, on a white shape that
+//! is the sprite's own grown by two millimetres: what a plotter cuts along. Every drawing is a list of rectangles
+//! ([`Drawing`]); the SVG and the PNG are both written from it, so that they show the same. Knows the sprites, nothing
+//! of the game.
+
+mod drawing;
+mod outline;
+pub mod png;
+pub mod sheet;
+pub mod svg;
+
+pub use drawing::{Drawing, Rect};
+pub use outline::Shape;
+
+use crate::rules::apis::ApiKind;
+use crate::view::Atlas;
+use crate::view::palette;
+use crate::view::sheet::{Part, Picture};
+
+/// Dots an inch of everything that is printed.
+pub const DPI: f64 = 300.0;
+/// The side of a sticker, millimetres.
+pub const SIDE_MM: f64 = 50.0;
+/// How far the white border reaches beyond the sprite, millimetres.
+pub const BORDER_MM: f64 = 2.0;
+
+/// Dots in so many millimetres, not rounded.
+pub fn dots(millimetres: f64) -> f64 {
+    millimetres * DPI / 25.4
+}
+
+/// Whole dots in so many millimetres, to the nearest.
+pub fn pixels(millimetres: f64) -> u32 {
+    dots(millimetres).round() as u32
+}
+
+/// A sprite that is worth a sticker.
+#[derive(Clone, Debug)]
+pub struct Sticker {
+    /// The files' name without ending.
+    pub name: String,
+    /// What is written below it on the sheet.
+    pub title: &'static str,
+    /// The sprite, without clear rows and columns round it.
+    pub picture: Picture,
+}
+
+/// The characters and the tool: title, sheet, tag.
+const CAST: [(&str, &str, &str); 12] = [
+    ("Pip", "pip", "idle_down"),
+    ("The hat", "hat", "rest"),
+    ("Patrol", "patrol", "move_down"),
+    ("Poison", "poison", "move_down"),
+    ("Rival", "rival", "move_down"),
+    ("Duplicate", "duplicate", "move_down"),
+    ("Lag", "lag", "move_down"),
+    ("Storm", "storm", "move_down"),
+    ("Thief", "thief", "move_down"),
+    ("Bookworm", "worm", "move_down"),
+    ("The Timeout", "timeout", "move"),
+    ("The multi-tool", "tool", "shine"),
+];
+
+/// Every sticker, in the order of the sheet.
+pub fn all(atlas: &Atlas) -> Vec<Sticker> {
+    let cast = CAST.into_iter().map(|(title, sheet, tag)| Sticker {
+        name: sheet.to_owned(),
+        title,
+        picture: cut_out(atlas, atlas.clip(sheet, tag).frame(0)),
+    });
+    let emblems = ApiKind::ALL.map(ApiKind::about).into_iter().map(|about| Sticker {
+        name: format!("emblem-{}", about.name),
+        title: about.title,
+        picture: cut_out(atlas, atlas.clip("emblems", about.name).frame(0)),
+    });
+    cast.chain(emblems).collect()
+}
+
+/// A part of the packed sheets without the clear rows and columns round what is drawn.
+fn cut_out(atlas: &Atlas, part: Part) -> Picture {
+    let drawn = |x: u32, y: u32| atlas.picture.get(part.x + x, part.y + y)[3] > 0;
+    let columns: Vec<u32> = (0..part.w).filter(|x| (0..part.h).any(|y| drawn(*x, y))).collect();
+    let rows: Vec<u32> = (0..part.h).filter(|y| (0..part.w).any(|x| drawn(x, *y))).collect();
+    let (left, w) = span(&columns);
+    let (top, h) = span(&rows);
+    let mut picture = Picture::new(w, h);
+    let drawn = Part {
+        x: part.x + left,
+        y: part.y + top,
+        w,
+        h,
+    };
+    picture.copy(&atlas.picture, drawn, 0, 0);
+    picture
+}
+
+/// The first of some rising numbers, and how many there are from it to the last.
+fn span(numbers: &[u32]) -> (u32, u32) {
+    match (numbers.first(), numbers.last()) {
+        (Some(first), Some(last)) => (*first, last - first + 1),
+        _ => (0, 0),
+    }
+}
+
+impl Sticker {
+    /// How many dots a pixel of the sprite is wide, so that sprite and border fill a square of `side` dots.
+    pub fn scale(&self, side: u32) -> u32 {
+        let room = side.saturating_sub(2 * Shape::margin(dots(BORDER_MM)));
+        let longest = self.picture.width.max(self.picture.height).max(1);
+        (room / longest).max(1)
+    }
+
+    /// The sticker alone, as a square of `side` dots; clear round the border.
+    pub fn draw(&self, side: u32) -> Drawing {
+        let mut drawing = Drawing::new(side, side);
+        self.draw_onto(&mut drawing, (0, 0), side, 0.0);
+        drawing
+    }
+
+    /// The sticker in the middle of a square of a drawing, with a line round it that is `line` dots wide.
+    pub fn draw_onto(&self, drawing: &mut Drawing, (x, y): (u32, u32), side: u32, line: f64) {
+        let scale = self.scale(side);
+        let left = x + side.saturating_sub(self.picture.width * scale) / 2;
+        let top = y + side.saturating_sub(self.picture.height * scale) / 2;
+        let mut add_grown = |reach: f64, colour| {
+            let margin = Shape::margin(reach);
+            let shape = Shape::grown(&self.picture, scale, reach);
+            drawing.add_shape(&shape, (left - margin.min(left), top - margin.min(top)), colour);
+        };
+        if line > 0.0 {
+            add_grown(dots(BORDER_MM) + line, palette::SILVER);
+        }
+        add_grown(dots(BORDER_MM), PAPER);
+        drawing.add_picture(&self.picture, (left, top), scale);
+    }
+}
+
+/// What is not printed.
+pub const PAPER: palette::Rgba = [255; 4];

@@ -1,0 +1,21 @@
+//! A drawing as PNG: a pixel a dot, with the resolution that a printer needs.
+
+use super::{DPI, Drawing};
+use png::{BitDepth, ColorType, Compression, Encoder, EncodingError, PixelDimensions, Unit};
+
+/// The bytes of a PNG file of 300 dots an inch.
+pub fn write(drawing: &Drawing) -> Result<Vec<u8>, EncodingError> {
+    let mut bytes = Vec::new();
+    let mut encoder = Encoder::new(&mut bytes, drawing.width, drawing.height);
+    encoder.set_color(ColorType::Rgba);
+    encoder.set_depth(BitDepth::Eight);
+    encoder.set_compression(Compression::Balanced);
+    let a_metre = (DPI / 0.0254).round() as u32;
+    encoder.set_pixel_dims(Some(PixelDimensions {
+        xppu: a_metre,
+        yppu: a_metre,
+        unit: Unit::Meter,
+    }));
+    encoder.write_header()?.write_image_data(&drawing.painted().rgba)?;
+    Ok(bytes)
+}

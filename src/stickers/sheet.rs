@@ -1,0 +1,91 @@
+//! All stickers on a sheet of A4, each with its name and a line to cut along.
+
+use super::{Drawing, PAPER, Rect, Sticker, pixels};
+use crate::screens::CREDITS;
+use crate::view::Atlas;
+use crate::view::palette::{self, Rgba};
+use crate::view::sheet::Picture;
+
+/// Width and height of the paper, millimetres.
+pub const A4_MM: (f64, f64) = (210.0, 297.0);
+/// How many stickers lie in each row: the cast, then the emblems.
+const ROWS: [usize; 6] = [4, 4, 4, 5, 5, 4];
+/// The side of a sticker's square, millimetres.
+const SIDE_MM: f64 = 36.0;
+/// From one sticker to the next, millimetres: across and down.
+const STEP_MM: (f64, f64) = (38.5, 43.0);
+/// Where the first row begins, millimetres from the top.
+const TOP_MM: f64 = 23.0;
+/// The width of the line to cut along, dots.
+const LINE: f64 = 2.0;
+
+/// The sheet with all stickers.
+pub fn draw(atlas: &Atlas, stickers: &[Sticker]) -> Drawing {
+    let (w, h) = (pixels(A4_MM.0), pixels(A4_MM.1));
+    let mut drawing = Drawing::new(w, h);
+    drawing.add(Rect {
+        x: 0,
+        y: 0,
+        w,
+        h,
+        colour: PAPER,
+    });
+    let mut pen = Pen {
+        atlas,
+        drawing: &mut drawing,
+    };
+    pen.write("font_big", (w / 2, pixels(8.0)), 6, "HAT TRICK", palette::DEEP);
+    let mut left = stickers.iter();
+    for (row, count) in ROWS.into_iter().enumerate() {
+        let y = pixels(TOP_MM + STEP_MM.1 * row as f64);
+        for (column, sticker) in left.by_ref().take(count).enumerate() {
+            let middle = A4_MM.0 / 2.0 + STEP_MM.0 * (column as f64 - (count as f64 - 1.0) / 2.0);
+            pen.stick(sticker, pixels(middle), y);
+        }
+    }
+    for (line, text) in CREDITS.into_iter().enumerate() {
+        let y = pixels(283.0) + 30 * line as u32;
+        pen.write("font_small", (w / 2, y), 3, text, palette::DIM);
+    }
+    drawing
+}
+
+/// Puts things on the sheet.
+struct Pen<'a> {
+    atlas: &'a Atlas,
+    drawing: &'a mut Drawing,
+}
+
+impl Pen<'_> {
+    /// A sticker with its name below; `middle` is that of both.
+    fn stick(&mut self, sticker: &Sticker, middle: u32, y: u32) {
+        let side = pixels(SIDE_MM);
+        let x = middle.saturating_sub(side / 2);
+        sticker.draw_onto(self.drawing, (x, y), side, LINE);
+        self.write(
+            "font_small",
+            (middle, y + side + pixels(1.0)),
+            3,
+            sticker.title,
+            palette::INK,
+        );
+    }
+
+    /// Writes in one of the game's fonts, a letter's pixel `scale` dots wide, the text's middle at `middle`.
+    fn write(&mut self, font: &str, (middle, y): (u32, u32), scale: u32, text: &str, colour: Rgba) {
+        let glyphs = self.atlas.clip(font, "glyphs");
+        let advance = glyphs.frame(0).w * scale;
+        let mut x = middle.saturating_sub(advance * text.len() as u32 / 2);
+        for letter in text.bytes() {
+            let part = glyphs.frame(usize::from(letter.saturating_sub(b' ')));
+            let mut glyph = Picture::new(part.w, part.h);
+            for (dx, dy) in (0..part.h).flat_map(|dy| (0..part.w).map(move |dx| (dx, dy))) {
+                if self.atlas.picture.get(part.x + dx, part.y + dy)[3] > 0 {
+                    glyph.set(dx, dy, colour);
+                }
+            }
+            self.drawing.add_picture(&glyph, (x, y), scale);
+            x += advance;
+        }
+    }
+}
