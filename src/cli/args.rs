@@ -1,6 +1,7 @@
 //! What may stand on the command line. The doc comments are the help texts.
 
 use crate::levels;
+use crate::view::looks::{Looks, Motion};
 use clap::{Args, Parser, Subcommand};
 use std::fmt;
 use std::path::PathBuf;
@@ -48,6 +49,12 @@ pub struct PlayArgs {
     /// The size of the window, pixels
     #[arg(long, value_name = "WxH", default_value_t, conflicts_with = "fullscreen")]
     pub size: Size,
+    /// Show plain pixels instead of the tube of an old cabinet
+    #[arg(long)]
+    pub no_crt: bool,
+    /// Shake nothing, show no sparks at a hit and half of the confetti
+    #[arg(long)]
+    pub reduced_motion: bool,
     /// Leave after so many frames
     #[arg(long, value_name = "N", hide = true)]
     pub frames: Option<u64>,
@@ -57,6 +64,21 @@ pub struct PlayArgs {
     /// Print the name of each screen when it begins
     #[arg(long, hide = true)]
     pub trace: bool,
+}
+
+impl PlayArgs {
+    /// How the picture is shown.
+    pub fn looks(&self) -> Looks {
+        let motion = if self.reduced_motion {
+            Motion::Reduced
+        } else {
+            Motion::Full
+        };
+        Looks {
+            crt: !self.no_crt,
+            motion,
+        }
+    }
 }
 
 /// Where the booth keeps its files.

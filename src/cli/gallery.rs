@@ -8,6 +8,7 @@ use crate::rules::quiz::Quiz;
 use crate::rules::tuning::SECOND;
 use crate::screens::{Cabinet, Game, Setup};
 use crate::view::canvas::Canvas;
+use crate::view::looks::Looks;
 use crate::view::raster::paint;
 use crate::view::sheet::{Picture, Sheet};
 use crate::view::{Atlas, SHEETS};
@@ -69,6 +70,7 @@ impl<'a> Tour<'a> {
             level,
             seed: Some(SEED),
             god: false,
+            looks: Looks::default(),
             now: noon,
         };
         let data = TempDir::new().map_err(|error| Failure::file(&std::env::temp_dir(), &error))?;

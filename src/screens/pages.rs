@@ -179,6 +179,7 @@ pub(super) fn draw_code(canvas: &mut Canvas, address: &str, x: i32, middle: i32)
     };
     let side = (code.size() + 8) * 2;
     let y = middle - side / 2;
+    canvas.note_code();
     canvas.fill(x, y, side, side, palette::WHITE);
     for row in 0..code.size() {
         let mut column = 0;

@@ -49,7 +49,8 @@ impl Overlay {
         }
         if self.timings || self.paused {
             let quads = canvas.quads().len();
-            let text = format!("{} {quads} quads {} us", game.screen_name(), self.spent.as_micros());
+            let (calls, us) = (canvas.draw_calls(), self.spent.as_micros());
+            let text = format!("{} {quads} quads {calls} calls {us} us", game.screen_name());
             canvas.fill(0, 244, 480, 10, palette::INK);
             canvas.text(4, 245, &text, palette::LIME);
         }
