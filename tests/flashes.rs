@@ -15,7 +15,7 @@ mod fixture;
 use fixture::bot::Bot;
 use hat_trick::booth::leaderboard::Leaderboard;
 use hat_trick::levels;
-use hat_trick::rules::{Campaign, Input, World, step};
+use hat_trick::rules::{Campaign, Event, Input, World, step};
 use hat_trick::screens::{Cabinet, Game, Setup};
 use hat_trick::view::Atlas;
 use hat_trick::view::canvas::Canvas;
@@ -149,6 +149,8 @@ struct Booth {
     canvas: Canvas,
     seed: u64,
     level: u8,
+    /// Hits and clears so far.
+    seen: (u32, u32),
     _data: tempfile::TempDir,
 }
 
@@ -172,6 +174,7 @@ impl Booth {
             canvas: Canvas::new(Rc::new(Atlas::load().unwrap())),
             seed,
             level: first,
+            seen: (0, 0),
             _data: data,
         }
     }
@@ -180,9 +183,16 @@ impl Booth {
         let in_run = self.game.run_ticks().is_some();
         self.game.tick(held);
         match (in_run, self.game.run_ticks().is_some()) {
-            (true, _) => drop(step(&mut self.twin, held)),
+            (true, _) => self.step(held),
             (false, true) => self.twin = World::new(&self.campaign, self.seed, self.level),
             (false, false) => {}
+        }
+    }
+
+    fn step(&mut self, held: Input) {
+        for event in &step(&mut self.twin, held) {
+            self.seen.0 += u32::from(matches!(event, Event::Hit { .. }));
+            self.seen.1 += u32::from(matches!(event, Event::Cleared(_)));
         }
     }
 
@@ -198,15 +208,18 @@ impl Booth {
     }
 }
 
-/// Half of the choices are random: hits, deaths, tosses, clears, quizzes, game overs and new runs all come.
+/// Three of ten choices are random: hits, deaths, tosses, clears, quizzes, game overs and new runs all come.
 fn wild_play(levels: impl Iterator<Item = u8>) {
+    let mut seen = (0, 0);
     for level in levels {
         let seed = 100 + u64::from(level);
         let mut bot = Bot::new(seed, 30);
         let mut booth = Booth::new(Some(level), seed);
         let watch = booth.watch(|world| bot.hold(world));
         watch.judge(&format!("level {level}"));
+        seen = (seen.0 + booth.seen.0, seen.1 + booth.seen.1);
     }
+    assert!(seen.0 > 10 && seen.1 > 3, "too tame: {seen:?} hits and clears");
 }
 
 #[test]

@@ -138,7 +138,7 @@ impl Shell {
                 self.tick();
             }
             let part = (owed.as_nanos() * 256 / TICK.as_nanos()) as i32;
-            self.game.draw(&mut self.canvas, part);
+            self.game.draw(&mut self.canvas, self.overlay.drawn_part(part));
             self.overlay.draw(&mut self.canvas, &self.game);
             screen.show(&self.canvas, self.game.cabinet().setup.looks);
             self.say_what_lacks(&screen);

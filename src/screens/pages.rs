@@ -338,4 +338,14 @@ mod tests {
         );
         assert_eq!(wrapped("one two three", 7), ["one two", "three"]);
     }
+
+    #[test]
+    fn only_a_frame_with_a_code_asks_to_be_shown_plain() {
+        let mut canvas = Canvas::new(std::rc::Rc::new(crate::view::Atlas::load().unwrap()));
+        draw_learn(&mut canvas, 0);
+        assert!(canvas.has_code());
+        canvas.clear();
+        draw_title(&mut canvas, 0, 0, true);
+        assert!(!canvas.has_code());
+    }
 }

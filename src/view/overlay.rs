@@ -32,6 +32,12 @@ impl Overlay {
         !self.paused || std::mem::take(&mut self.single)
     }
 
+    /// How much of a tick is drawn when `part` 256ths of it have passed: the whole of it in a pause, lest what moves
+    /// tremble on the spot.
+    pub fn drawn_part(&self, part: i32) -> i32 {
+        if self.paused { 256 } else { part }
+    }
+
     /// Takes the time that a frame took to draw.
     pub fn spent(&mut self, time: Duration) {
         self.spent = (self.spent * 15 + time) / 16;

@@ -93,9 +93,7 @@ impl Screen {
             FilterMode::Linear
         };
         self.target.texture.set_filter(filter);
-        if !place.whole {
-            self.use_sharp(place);
-        }
+        self.use_sharp(place);
         let params = DrawTextureParams {
             dest_size: Some(vec2(place.w, place.h)),
             flip_y: true,
@@ -135,7 +133,8 @@ impl Screen {
     }
 
     /// Sharp-bilinear scaling: hard pixels whose edges are mixed over one pixel of the window, so that they
-    /// stay even at any size. Without the shader the linear filter has to do.
+    /// stay even at any size. Nothing is mixed with the black below: where something half clear was drawn, the target
+    /// is half clear too. Without the shader macroquad's own has to do.
     fn use_sharp(&mut self, place: &Letterbox) {
         if let Some(material) = self.sharp.get(sharp_material) {
             material.set_uniform("scale", place.scale());
@@ -163,7 +162,7 @@ fn sharp_material() -> Option<Material> {
         void main() {
             vec2 seam = floor(texel + 0.5);
             vec2 at = seam + clamp((texel - seam) * scale, -0.5, 0.5);
-            gl_FragColor = texture2D(Texture, at / vec2(480.0, 270.0));
+            gl_FragColor = vec4(texture2D(Texture, at / vec2(480.0, 270.0)).rgb, 1.0);
         }";
     let params = MaterialParams {
         uniforms: vec![UniformDesc::new("scale", UniformType::Float1)],
