@@ -208,18 +208,19 @@ impl Booth {
     }
 }
 
-/// Three of ten choices are random: hits, deaths, tosses, clears, quizzes, game overs and new runs all come.
+/// In half of the levels the player errs a lot and dies, in the others it clears them: hits, tosses, tallies, quizzes,
+/// game overs and new runs all come.
 fn wild_play(levels: impl Iterator<Item = u8>) {
     let mut seen = (0, 0);
     for level in levels {
         let seed = 100 + u64::from(level);
-        let mut bot = Bot::new(seed, 30);
+        let mut bot = Bot::new(seed, if level % 4 < 2 { 4 } else { 30 });
         let mut booth = Booth::new(Some(level), seed);
         let watch = booth.watch(|world| bot.hold(world));
         watch.judge(&format!("level {level}"));
         seen = (seen.0 + booth.seen.0, seen.1 + booth.seen.1);
     }
-    assert!(seen.0 > 10 && seen.1 > 3, "too tame: {seen:?} hits and clears");
+    assert!(seen.0 > 10 && seen.1 > 0, "too tame: {seen:?} hits and clears");
 }
 
 #[test]

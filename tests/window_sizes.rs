@@ -11,8 +11,18 @@
 
 mod support;
 
+use hat_trick::booth::leaderboard::Leaderboard;
+use hat_trick::levels;
+use hat_trick::rules::Input;
+use hat_trick::screens::{Cabinet, Setup};
+use hat_trick::view::Atlas;
+use hat_trick::view::canvas::Canvas;
 use hat_trick::view::letterbox::Letterbox;
+use hat_trick::view::looks::Looks;
 use hat_trick::view::palette::{BLUE, INK, LIME, Rgba};
+use hat_trick::view::raster::paint;
+use jiff::Zoned;
+use std::rc::Rc;
 use support::x11::Picture;
 use support::{Display, Game};
 
@@ -170,6 +180,10 @@ fn at_every_size_the_picture_is_whole_sharp_and_framed_in_black() {
     let score = picture[3..12].iter().flat_map(|row| &row[5..41]);
     let lit = score.filter(|pixel| pixel.iter().all(|part| *part > 200)).count();
     assert!(lit > 40, "the score has {lit} light pixels");
+    assert!(
+        is_painted_in_memory(&picture),
+        "the window shows another picture than the one painted in memory"
+    );
     for size in SIZES {
         let view = seen_at(&mut game, size);
         let hard = view.hard_pixels(&picture) as f32;
@@ -178,6 +192,29 @@ fn at_every_size_the_picture_is_whole_sharp_and_framed_in_black() {
         let expected = (CANVAS.0 * rows) as f32 * (scale - 1.0) * (scale - 1.0);
         assert!(hard > expected * 0.95, "{size:?}: {hard} hard pixels, not {expected}");
     }
+}
+
+/// Whether one of the first seconds' frames, painted in memory as the gallery does, is this picture.
+fn is_painted_in_memory(picture: &[Vec<[u8; 3]>]) -> bool {
+    let data = tempfile::tempdir().unwrap();
+    let setup = Setup {
+        level: Some(1),
+        seed: Some(1),
+        god: false,
+        looks: Looks::default(),
+        now: Zoned::now,
+    };
+    let board = Leaderboard::open(data.path(), &Zoned::now());
+    let mut game = hat_trick::screens::Game::new(Cabinet::new(levels::shipped().unwrap(), board, setup));
+    let mut canvas = Canvas::new(Rc::new(Atlas::load().unwrap()));
+    (0..10 * 60).any(|_| {
+        game.tick(Input::NONE);
+        game.draw(&mut canvas, 256);
+        let painted = paint(&canvas);
+        (0..CANVAS.1)
+            .filter(|y| !TIMINGS.contains(y))
+            .all(|y| (0..CANVAS.0).all(|x| is_near(picture[y][x], painted.get(x as u32, y as u32))))
+    })
 }
 
 #[test]

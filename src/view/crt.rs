@@ -1,7 +1,7 @@
 //! The look of a cabinet's tube: curved glass, scan lines, glow, darker corners. One shader on the way to the window.
 //!
-//! The glass is a mesh, so that the curve costs nothing a pixel, and the glow is the picture once more at half its
-//! size. Both keep the look cheap where the processor does the graphics card's work.
+//! The glass is a mesh, so that the curve costs nothing a pixel of the window, and the glow is put into the picture
+//! while it is small. Both keep the look cheap where the processor does the graphics card's work.
 
 use super::canvas::{HEIGHT, WIDTH};
 use super::letterbox::Letterbox;
@@ -23,25 +23,26 @@ pub(super) fn strength(scale: f32) -> Option<f32> {
     (scale >= SMALLEST - 1e-3).then(|| ((scale - SMALLEST) / (FULL - SMALLEST)).clamp(0.0, 1.0))
 }
 
-/// Shader, glow and glass.
+/// Shaders, the glowing picture and the glass before it.
 pub(super) struct Crt {
-    material: Material,
-    glow: RenderTarget,
+    glow: Material,
+    tube: Material,
+    glowing: RenderTarget,
     glass: Mesh,
     /// What the glass was made for.
     made_for: Option<(Letterbox, f32)>,
 }
 
 impl Crt {
-    /// Makes them; `None` when the shader does not work on this machine.
+    /// Makes them; `None` when a shader does not work on this machine.
     pub(super) fn new() -> Option<Self> {
-        let material = material()?;
-        let glow = render_target(WIDTH as u32 / 2, HEIGHT as u32 / 2);
-        glow.texture.set_filter(FilterMode::Linear);
-        material.set_texture("Glow", glow.texture.clone());
+        let (glow, tube) = (glow_material()?, tube_material()?);
+        let glowing = render_target(WIDTH as u32, HEIGHT as u32);
+        glowing.texture.set_filter(FilterMode::Linear);
         Some(Self {
-            material,
             glow,
+            tube,
+            glowing,
             glass: Mesh {
                 vertices: Vec::new(),
                 indices: Vec::new(),
@@ -58,28 +59,30 @@ impl Crt {
         set_default_camera();
         clear_background(BLACK);
         if self.made_for != Some((*place, strength)) {
-            self.glass = glass(picture, place, BEND * strength);
+            self.glass = glass(&self.glowing.texture, place, BEND * strength);
             self.made_for = Some((*place, strength));
         }
-        self.material.set_uniform("scale", place.scale());
-        self.material.set_uniform("lines", LINES * strength);
-        gl_use_material(&self.material);
+        self.tube.set_uniform("scale", place.scale());
+        self.tube.set_uniform("lines", LINES * strength);
+        gl_use_material(&self.tube);
         draw_mesh(&self.glass);
         gl_use_default_material();
     }
 
-    /// The picture at half its size: each pixel is the mean of four.
+    /// The picture with the light that its neighbours throw on each pixel.
     fn draw_glow(&self, picture: &Texture2D) {
         let size = vec2(WIDTH as f32, HEIGHT as f32);
         let mut camera = Camera2D::from_display_rect(Rect::new(0.0, 0.0, size.x, size.y));
-        camera.render_target = Some(self.glow.clone());
+        camera.render_target = Some(self.glowing.clone());
         set_camera(&camera);
+        gl_use_material(&self.glow);
         let params = DrawTextureParams {
             dest_size: Some(size),
             flip_y: true,
             ..Default::default()
         };
         draw_texture_ex(picture, 0.0, 0.0, WHITE, params);
+        gl_use_default_material();
     }
 }
 
@@ -114,49 +117,75 @@ fn bent(flat: Vec2, bend: f32) -> Vec2 {
     )
 }
 
-fn material() -> Option<Material> {
-    let vertex = "#version 100
-        attribute vec3 position;
-        attribute vec2 texcoord;
-        varying highp vec2 texel;
-        varying highp float shade;
-        uniform mat4 Model;
-        uniform mat4 Projection;
-        void main() {
-            gl_Position = Projection * Model * vec4(position, 1);
-            texel = texcoord * vec2(480.0, 270.0);
-            vec2 out_of_middle = texcoord * 2.0 - 1.0;
-            vec2 far = out_of_middle * out_of_middle;
-            shade = 1.0 - 0.22 * far.x * far.y - 0.05 * (far.x + far.y);
-        }";
-    // Pixels are hard with edges one pixel of the window wide, as without the look. The seam between two rows is dark,
-    // less so where the picture is bright: a strong beam is a wide one.
-    let fragment = "#version 100
-        precision highp float;
-        varying highp vec2 texel;
-        varying highp float shade;
-        uniform sampler2D Texture;
-        uniform sampler2D Glow;
-        uniform float scale;
-        uniform float lines;
-        void main() {
-            vec2 seam = floor(texel + 0.5);
-            vec2 off = texel - seam;
-            vec2 at = seam + clamp(off * scale, -0.5, 0.5);
-            vec3 colour = texture2D(Texture, at * vec2(1.0 / 480.0, 1.0 / 270.0)).rgb;
-            vec3 glow = texture2D(Glow, texel * vec2(1.0 / 480.0, 1.0 / 270.0)).rgb;
-            float beam = abs(off.y) * 2.0;
-            float gap = lines * (1.0 - beam * beam * (3.0 - 2.0 * beam));
-            colour *= 0.9 + 0.35 * lines - gap * (1.0 - 0.5 * colour);
-            gl_FragColor = vec4((colour + 0.14 * glow) * shade, 1.0);
-        }";
+/// The corners of a picture, and how much darker the tube is towards its own.
+const VERTEX: &str = "#version 100
+    attribute vec3 position;
+    attribute vec2 texcoord;
+    varying highp vec2 texel;
+    varying highp float shade;
+    uniform mat4 Model;
+    uniform mat4 Projection;
+    void main() {
+        gl_Position = Projection * Model * vec4(position, 1);
+        texel = texcoord * vec2(480.0, 270.0);
+        vec2 middle = texcoord * 2.0 - 1.0;
+        vec2 far = middle * middle;
+        shade = 1.0 - 0.22 * far.x * far.y - 0.05 * (far.x + far.y);
+    }";
+
+/// Each pixel with the light of those round it: four looks between four pixels each.
+const GLOW: &str = "#version 100
+    precision highp float;
+    varying highp vec2 texel;
+    varying highp float shade;
+    uniform sampler2D Texture;
+    vec3 at(vec2 off) {
+        return texture2D(Texture, (texel + off) * vec2(1.0 / 480.0, 1.0 / 270.0)).rgb;
+    }
+    void main() {
+        vec3 light = at(vec2(-1.5, -0.5)) + at(vec2(0.5, -1.5)) + at(vec2(1.5, 0.5)) + at(vec2(-0.5, 1.5));
+        gl_FragColor = vec4(0.9 * at(vec2(0.0)) + 0.035 * light, 1.0);
+    }";
+
+/// Pixels are hard with edges one pixel of the window wide, as without the look. The seam between two rows is dark,
+/// less so where the picture is bright: a strong beam is a wide one.
+const TUBE: &str = "#version 100
+    precision highp float;
+    varying highp vec2 texel;
+    varying highp float shade;
+    uniform sampler2D Texture;
+    uniform float scale;
+    uniform float lines;
+    void main() {
+        vec2 seam = floor(texel + 0.5);
+        vec2 off = texel - seam;
+        vec2 at = seam + clamp(off * scale, -0.5, 0.5);
+        vec3 colour = texture2D(Texture, at * vec2(1.0 / 480.0, 1.0 / 270.0)).rgb;
+        float beam = abs(off.y);
+        float gap = lines * (1.0 - beam * beam * (12.0 - 16.0 * beam));
+        float lit = (1.0 + 0.35 * lines - gap) * shade;
+        gl_FragColor = vec4(colour * (lit + gap * 0.5 * colour), 1.0);
+    }";
+
+fn glow_material() -> Option<Material> {
+    let shader = ShaderSource::Glsl {
+        vertex: VERTEX,
+        fragment: GLOW,
+    };
+    load_material(shader, MaterialParams::default()).ok()
+}
+
+fn tube_material() -> Option<Material> {
+    let shader = ShaderSource::Glsl {
+        vertex: VERTEX,
+        fragment: TUBE,
+    };
     let float = |name| UniformDesc::new(name, UniformType::Float1);
     let params = MaterialParams {
         uniforms: vec![float("scale"), float("lines")],
-        textures: vec!["Glow".to_owned()],
         ..Default::default()
     };
-    load_material(ShaderSource::Glsl { vertex, fragment }, params).ok()
+    load_material(shader, params).ok()
 }
 
 #[cfg(test)]
