@@ -3,6 +3,7 @@
 use crate::levels;
 use crate::simulate::Model;
 use crate::sound::control::Volumes;
+use crate::view::looks::{Looks, Motion};
 use clap::{Args, Parser, Subcommand};
 use std::fmt;
 use std::path::PathBuf;
@@ -53,6 +54,12 @@ pub struct PlayArgs {
     /// The size of the window, pixels
     #[arg(long, value_name = "WxH", default_value_t, conflicts_with = "fullscreen")]
     pub size: Size,
+    /// Show plain pixels instead of the tube of an old cabinet
+    #[arg(long)]
+    pub no_crt: bool,
+    /// Shake nothing, show no sparks at a hit and half of the confetti
+    #[arg(long)]
+    pub reduced_motion: bool,
     /// Leave after so many frames
     #[arg(long, value_name = "N", hide = true)]
     pub frames: Option<u64>,
@@ -92,6 +99,21 @@ impl VolumeArgs {
             music: self.music_volume,
             effects: self.effects_volume,
             attract: self.attract_volume,
+        }
+    }
+}
+
+impl PlayArgs {
+    /// How the picture is shown.
+    pub fn looks(&self) -> Looks {
+        let motion = if self.reduced_motion {
+            Motion::Reduced
+        } else {
+            Motion::Full
+        };
+        Looks {
+            crt: !self.no_crt,
+            motion,
         }
     }
 }

@@ -51,6 +51,7 @@ pub fn run(args: &PlayArgs) -> Result<(), Failure> {
         first_frame: None,
         started,
         trace: args.trace,
+        said_lack: false,
         screen: "",
         hold: args.hold,
     };
@@ -78,6 +79,7 @@ fn game(args: &PlayArgs, data: &Path) -> Result<Game, Failure> {
         level: args.level,
         seed: args.seed,
         god: args.god,
+        looks: args.looks(),
         now: Zoned::now,
     };
     let cabinet = Cabinet::new(campaign, board, setup).with_folder(claimed);
@@ -122,6 +124,8 @@ struct Shell {
     first_frame: Option<Duration>,
     started: Instant,
     trace: bool,
+    /// Whether it was said that the look of a tube cannot be had.
+    said_lack: bool,
     /// The screen that was shown in the tick before.
     screen: &'static str,
     /// Ticks until the game stands still, where that was asked for.
@@ -149,11 +153,14 @@ impl Shell {
             }
             let part = match self.hold {
                 Some(0) => 256,
-                _ => (owed.as_nanos() * 256 / TICK.as_nanos()) as i32,
+                _ => self
+                    .overlay
+                    .drawn_part((owed.as_nanos() * 256 / TICK.as_nanos()) as i32),
             };
             self.game.draw(&mut self.canvas, part);
             self.overlay.draw(&mut self.canvas, &self.game);
-            screen.show(&self.canvas);
+            screen.show(&self.canvas, self.game.cabinet().setup.looks);
+            self.say_what_lacks(&screen);
             self.overlay.spent(began.elapsed());
             macroquad::window::next_frame().await;
             self.first_frame.get_or_insert_with(|| self.started.elapsed());
@@ -175,6 +182,15 @@ impl Shell {
         };
         out::tell(format_args!("hat-trick: {said}"));
         self.overlay.say(said);
+    }
+
+    /// Says once that the look of a tube cannot be had.
+    fn say_what_lacks(&mut self, screen: &Screen) {
+        let lacks = screen.lacks_crt();
+        if lacks && !self.said_lack {
+            out::tell("hat-trick: this graphics card cannot show the look of a tube; the game shows plain pixels");
+        }
+        self.said_lack = lacks;
     }
 
     fn tick(&mut self) {

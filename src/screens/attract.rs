@@ -76,11 +76,11 @@ impl Attract {
         self.ticks = 0;
         let demo = |cabinet: &mut Cabinet| {
             let replay = cabinet.next_demo()?;
-            Playback::new(&cabinet.campaign, &replay, "DEMO").map(Box::new)
+            Playback::new(cabinet, &replay, "DEMO").map(Box::new)
         };
         let champion = |cabinet: &Cabinet| {
             let (caption, replay) = cabinet.champion()?;
-            Playback::new(&cabinet.campaign, &replay, &caption).map(Box::new)
+            Playback::new(cabinet, &replay, &caption).map(Box::new)
         };
         self.page = match self.page {
             Page::Title => Page::HowTo,

@@ -4,6 +4,7 @@ use crate::booth::folder::Claimed;
 use crate::booth::leaderboard::Leaderboard;
 use crate::rules::replay::Replay;
 use crate::rules::{Campaign, tuning};
+use crate::view::looks::Looks;
 use jiff::Zoned;
 use std::sync::Arc;
 
@@ -37,6 +38,8 @@ pub struct Setup {
     pub seed: Option<u64>,
     /// Hits cost no retry.
     pub god: bool,
+    /// How the picture is shown.
+    pub looks: Looks,
     /// Where time comes from.
     pub now: fn() -> Zoned,
 }

@@ -118,7 +118,7 @@ impl Game {
 
     /// A cabinet that shows one recording and then leaves.
     pub fn with_recording(cabinet: Cabinet, replay: &Replay) -> Self {
-        let playback = playback::Playback::new(&cabinet.campaign, replay, "REPLAY");
+        let playback = playback::Playback::new(&cabinet, replay, "REPLAY");
         let screen = playback.map_or(Screen::Left, |playback| Screen::Recording(Box::new(playback)));
         Self {
             cabinet,

@@ -179,6 +179,7 @@ pub(super) fn draw_code(canvas: &mut Canvas, address: &str, x: i32, middle: i32)
     };
     let side = (code.size() + 8) * 2;
     let y = middle - side / 2;
+    canvas.note_code();
     canvas.fill(x, y, side, side, palette::WHITE);
     for row in 0..code.size() {
         let mut column = 0;
@@ -336,5 +337,15 @@ mod tests {
             ["docs.dapr.io/developing-applications/", "building-blocks/pubsub"]
         );
         assert_eq!(wrapped("one two three", 7), ["one two", "three"]);
+    }
+
+    #[test]
+    fn only_a_frame_with_a_code_asks_to_be_shown_plain() {
+        let mut canvas = Canvas::new(std::rc::Rc::new(crate::view::Atlas::load().unwrap()));
+        draw_learn(&mut canvas, 0);
+        assert!(canvas.has_code());
+        canvas.clear();
+        draw_title(&mut canvas, 0, 0, true);
+        assert!(!canvas.has_code());
     }
 }

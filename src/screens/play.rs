@@ -47,7 +47,7 @@ impl Play {
         let world = World::new(&cabinet.campaign, seed, level);
         let world = if cabinet.setup.god { world.with_god() } else { world };
         Self {
-            scene: Scene::new(&world),
+            scene: Scene::new(&world, cabinet.setup.looks.motion),
             level: world.stage.level.number,
             world,
             recorder: Recorder::default(),

@@ -13,6 +13,9 @@ pub const WIDTH: i32 = 480;
 /// The canvas's height, pixels.
 pub const HEIGHT: i32 = 270;
 
+/// Quads of one draw call: what macroquad's buffers hold by default (5,000 indices).
+pub const BATCH: usize = 833;
+
 /// A part of the texture drawn to a place of the canvas.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Quad {
@@ -36,6 +39,7 @@ pub struct Canvas {
     atlas: Rc<Atlas>,
     quads: Vec<Quad>,
     shift: (i32, i32),
+    code: bool,
 }
 
 /// The size of a letter of the small font, with the space behind it.
@@ -50,6 +54,7 @@ impl Canvas {
             atlas,
             quads: Vec::with_capacity(2048),
             shift: (0, 0),
+            code: false,
         }
     }
 
@@ -57,6 +62,22 @@ impl Canvas {
     pub fn clear(&mut self) {
         self.quads.clear();
         self.shift = (0, 0);
+        self.code = false;
+    }
+
+    /// Notes that a code for cameras is drawn: the frame is then shown plain, whatever the looks.
+    pub fn note_code(&mut self) {
+        self.code = true;
+    }
+
+    /// Whether a code for cameras was drawn.
+    pub fn has_code(&self) -> bool {
+        self.code
+    }
+
+    /// Draw calls that the frame takes: the quads in batches of one texture; then, at most, its glow and the glass.
+    pub fn draw_calls(&self) -> usize {
+        self.quads.len().div_ceil(BATCH) + 2
     }
 
     /// What was drawn, the lowest first.

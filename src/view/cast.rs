@@ -149,15 +149,17 @@ fn draw_hero(canvas: &mut Canvas, moment: &Moment, effects: &Effects, (x, y): (i
     let stage = &world.stage;
     let y = TOP + y;
     let blinks = stage.hero.safe > 0 && world.phase == Phase::Play;
-    if blinks && (stage.hero.safe / 6).is_multiple_of(2) {
+    if blinks && !effects.are_calm() && (stage.hero.safe / 6).is_multiple_of(2) {
         return;
     }
+    let opacity = if blinks && effects.are_calm() { 150 } else { 255 };
+    let tint = [255, 255, 255, opacity];
     draw_shadow(canvas, x, y);
     let (tag, ms) = hero_pose(moment, effects);
     let part = canvas.atlas().clip("pip", tag).at(ms);
     let wide = effects.squash();
     let (w, h) = (part.w as i32 + wide, part.h as i32 - wide);
-    canvas.stretched(part, x - wide / 2, y - 8 + wide, w, h, [255; 4]);
+    canvas.stretched(part, x - wide / 2, y - 8 + wide, w, h, tint);
     if stage.shield {
         canvas.frame("fx", "ring", (moment.ms / 120 % 3) as usize, x, y - 2);
     }

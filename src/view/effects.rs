@@ -2,6 +2,7 @@
 //! generator of its own and can never change a score.
 
 use super::canvas::Canvas;
+use super::looks::Motion;
 use super::palette::{self, Rgba};
 use crate::rules::event::Event;
 use crate::rules::grid::Tile;
@@ -15,6 +16,8 @@ use std::fmt::Write;
 const MOST_BITS: usize = 192;
 const MOST_CLIPS: usize = 48;
 const MOST_FLOATS: usize = 12;
+/// Bits of paper in a burst of confetti.
+const CONFETTI: usize = 96;
 /// How long a number floats, ticks.
 const FLOAT: u16 = 45;
 /// How long the banner stands, ticks.
@@ -66,12 +69,15 @@ pub struct Effects {
     toss: u16,
     banner: u16,
     combo_flash: u16,
+    motion: Motion,
     rng: Pcg32,
 }
 
-impl Default for Effects {
-    fn default() -> Self {
+impl Effects {
+    /// No effects yet, and as many as `motion` lets come.
+    pub fn new(motion: Motion) -> Self {
         Self {
+            motion,
             bits: ArrayVec::new(),
             clips: ArrayVec::new(),
             floats: ArrayVec::new(),
@@ -83,9 +89,7 @@ impl Default for Effects {
             rng: Pcg32::seed_from_u64(0x4a7),
         }
     }
-}
 
-impl Effects {
     /// One tick older.
     pub fn tick(&mut self) {
         for bit in &mut self.bits {
@@ -171,8 +175,10 @@ impl Effects {
             }
             Event::GateOpened { at } | Event::GateClosed { at } => self.play("fx", "dust", at),
             Event::Hit { at } => {
-                self.play("fx", "spark", at);
-                self.burst(at, 12, &[palette::RED, palette::ORANGE, palette::CREAM]);
+                if !self.are_calm() {
+                    self.play("fx", "spark", at);
+                    self.burst(at, 12, &[palette::RED, palette::ORANGE, palette::CREAM]);
+                }
                 self.shake = 10;
             }
             Event::ExitOpened { at } => {
@@ -197,7 +203,7 @@ impl Effects {
                 self.shake = 12;
                 self.say(at, "TIMEOUT", palette::RED);
             }
-            Event::LevelEntered => *self = Self::default(),
+            Event::LevelEntered => *self = Self::new(self.motion),
             Event::LevelStarted
             | Event::Waking { .. }
             | Event::Called(_)
@@ -227,8 +233,16 @@ impl Effects {
         self.combo_flash > 0
     }
 
+    /// Whether people are spared what shakes, blinks or slides in.
+    pub fn are_calm(&self) -> bool {
+        self.motion == Motion::Reduced
+    }
+
     /// Pixels by which the board is shaken now.
     pub fn shaken(&self) -> (i32, i32) {
+        if self.are_calm() {
+            return (0, 0);
+        }
         let size = i32::from(self.shake.min(8)) / 3;
         let way = [(1, 0), (-1, 1), (0, -1), (-1, 0), (1, 1)];
         let (x, y) = way
@@ -271,7 +285,11 @@ impl Effects {
             return;
         }
         let age = i32::from(BANNER - self.banner);
-        let slide = 300 - ease_out(age, 14, 300);
+        let slide = if self.are_calm() {
+            0
+        } else {
+            300 - ease_out(age, 14, 300)
+        };
         canvas.fill(0, 112, 480, 34, palette::faded(palette::DEEP, 220));
         canvas.fill(0, 112, 480, 1, palette::CYAN);
         canvas.fill(0, 145, 480, 1, palette::CYAN);
@@ -341,7 +359,8 @@ impl Effects {
     }
 
     fn confetti(&mut self) {
-        for i in 0..96 {
+        let count = if self.are_calm() { CONFETTI / 2 } else { CONFETTI };
+        for i in 0..count {
             let colour = palette::PARTY
                 .get(i % palette::PARTY.len())
                 .copied()

@@ -5,10 +5,14 @@ pub mod board;
 pub mod canvas;
 mod cast;
 pub mod console;
+#[cfg(feature = "window")]
+mod crt;
 pub mod display;
 pub mod effects;
 pub mod hints;
 pub mod hud;
+pub mod letterbox;
+pub mod looks;
 #[cfg(feature = "window")]
 pub mod overlay;
 pub mod palette;

@@ -51,6 +51,12 @@ impl Overlay {
         self.said = (sentence, SAID);
     }
 
+    /// How much of a tick is drawn when `part` 256ths of it have passed: the whole of it in a pause, lest what moves
+    /// tremble on the spot.
+    pub fn drawn_part(&self, part: i32) -> i32 {
+        if self.paused { 256 } else { part }
+    }
+
     /// Takes the time that a frame took to draw.
     pub fn spent(&mut self, time: Duration) {
         self.spent = (self.spent * 15 + time) / 16;
@@ -76,7 +82,8 @@ impl Overlay {
         }
         if self.timings || self.paused {
             let quads = canvas.quads().len();
-            let text = format!("{} {quads} quads {} us", game.screen_name(), self.spent.as_micros());
+            let (calls, us) = (canvas.draw_calls(), self.spent.as_micros());
+            let text = format!("{} {quads} quads {calls} calls {us} us", game.screen_name());
             canvas.fill(0, 244, 480, 10, palette::INK);
             canvas.text(4, 245, &text, palette::LIME);
         }

@@ -5,23 +5,34 @@ use super::sheet::Picture;
 
 /// The canvas as a picture of 480 x 270 pixels on black.
 pub fn paint(canvas: &Canvas) -> Picture {
-    let mut picture = Picture::new(WIDTH as u32, HEIGHT as u32);
+    paint_every(canvas, 1)
+}
+
+/// Only the middle pixel of every square of `step` x `step`: enough to tell how much of a picture changes, and
+/// `step` times `step` as fast.
+pub fn paint_every(canvas: &Canvas, step: i32) -> Picture {
+    let step = step.max(1);
+    let mut picture = Picture::new((WIDTH / step) as u32, (HEIGHT / step) as u32);
     for pixel in picture.rgba.chunks_exact_mut(4) {
         pixel.copy_from_slice(&[0, 0, 0, 255]);
     }
     for quad in canvas.quads() {
-        paint_quad(&mut picture, &canvas.atlas().picture, quad);
+        paint_quad(&mut picture, &canvas.atlas().picture, quad, step);
     }
     picture
 }
 
-fn paint_quad(onto: &mut Picture, texture: &Picture, quad: &Quad) {
-    let (x0, y0) = (quad.x.max(0), quad.y.max(0));
-    let (x1, y1) = ((quad.x + quad.w).min(WIDTH), (quad.y + quad.h).min(HEIGHT));
+fn paint_quad(onto: &mut Picture, texture: &Picture, quad: &Quad, step: i32) {
+    // Pixel n of the picture is the canvas's pixel at n * step + half.
+    let half = step / 2;
+    let first = |edge: i32| (edge - half + step - 1).div_euclid(step).max(0);
+    let (x0, y0) = (first(quad.x), first(quad.y));
+    let x1 = first(quad.x + quad.w).min(onto.width as i32);
+    let y1 = first(quad.y + quad.h).min(onto.height as i32);
     for y in y0..y1 {
-        let v = nearest(y - quad.y, quad.h, quad.part.h);
+        let v = nearest(y * step + half - quad.y, quad.h, quad.part.h);
         for x in x0..x1 {
-            let u = nearest(x - quad.x, quad.w, quad.part.w);
+            let u = nearest(x * step + half - quad.x, quad.w, quad.part.w);
             let texel = texture.get(quad.part.x + u, quad.part.y + v);
             let below = onto.get(x as u32, y as u32);
             onto.set(x as u32, y as u32, blend(below, texel, quad.tint));

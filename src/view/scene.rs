@@ -6,6 +6,7 @@ use super::console::Console;
 use super::effects::Effects;
 use super::hints::Hints;
 use super::hud;
+use super::looks::Motion;
 use super::palette;
 use super::poses::Poses;
 use super::slides::Slides;
@@ -27,9 +28,9 @@ pub struct Scene {
 
 impl Scene {
     /// The picture of a world that has just begun.
-    pub fn new(world: &World) -> Self {
+    pub fn new(world: &World, motion: Motion) -> Self {
         Self {
-            effects: Effects::default(),
+            effects: Effects::new(motion),
             console: Console::default(),
             hints: Hints::default(),
             before: Poses::of(&world.stage),

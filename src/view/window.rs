@@ -1,55 +1,38 @@
 //! The canvas on the screen: one texture, a target of 480 x 270, and its scaling to whatever the window is.
 
-use super::canvas::{Canvas, HEIGHT, Quad, WIDTH};
+use super::canvas::{BATCH, Canvas, HEIGHT, Quad, WIDTH};
+use super::crt::{Crt, strength};
+use super::letterbox::Letterbox;
+use super::looks::Looks;
 use macroquad::prelude::*;
-
-/// Quads of one draw call: what macroquad's buffers hold by default (5,000 indices).
-const BATCH: usize = 833;
-
-/// How a picture of 480 x 270 lies in a window.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Letterbox {
-    /// Left edge, pixels of the window.
-    pub x: f32,
-    /// Top edge, pixels of the window.
-    pub y: f32,
-    /// Width, pixels of the window.
-    pub w: f32,
-    /// Height, pixels of the window.
-    pub h: f32,
-    /// Every pixel of the picture is a whole number of the window's.
-    pub whole: bool,
-}
-
-impl Letterbox {
-    /// The largest place in a window of `width` x `height` pixels that keeps the picture's shape.
-    pub fn in_window(width: f32, height: f32) -> Self {
-        let scale = (width / WIDTH as f32).min(height / HEIGHT as f32);
-        let (w, h) = ((WIDTH as f32 * scale).round(), (HEIGHT as f32 * scale).round());
-        Self {
-            x: ((width - w) / 2.0).floor(),
-            y: ((height - h) / 2.0).floor(),
-            w,
-            h,
-            whole: (scale - scale.round()).abs() < 1e-4,
-        }
-    }
-}
-
-/// The canvas's sheets on the graphics card.
-fn texture_of(canvas: &Canvas) -> Texture2D {
-    let atlas = &canvas.atlas().picture;
-    let texture = Texture2D::from_rgba8(atlas.width as u16, atlas.height as u16, &atlas.rgba);
-    texture.set_filter(FilterMode::Nearest);
-    texture
-}
 
 /// Textures and shaders of the window.
 pub struct Screen {
     texture: Texture2D,
     target: RenderTarget,
-    sharp: Option<Material>,
+    sharp: Shader<Material>,
+    crt: Shader<Crt>,
     mesh: Mesh,
+}
+
+/// A shader that is made when it is first needed: a window that never needs it opens sooner.
+enum Shader<T> {
+    Unmade,
+    Made(T),
+    /// This machine cannot have it.
+    Failed,
+}
+
+impl<T> Shader<T> {
+    fn get(&mut self, make: impl FnOnce() -> Option<T>) -> Option<&mut T> {
+        if matches!(self, Self::Unmade) {
+            *self = make().map_or(Self::Failed, Self::Made);
+        }
+        match self {
+            Self::Made(shader) => Some(shader),
+            Self::Unmade | Self::Failed => None,
+        }
+    }
 }
 
 impl Screen {
@@ -57,7 +40,6 @@ impl Screen {
     pub fn new(canvas: &Canvas) -> Self {
         let texture = texture_of(canvas);
         let target = render_target(WIDTH as u32, HEIGHT as u32);
-        target.texture.set_filter(FilterMode::Nearest);
         let mesh = Mesh {
             vertices: Vec::with_capacity(BATCH * 4),
             indices: Vec::with_capacity(BATCH * 6),
@@ -66,7 +48,8 @@ impl Screen {
         Self {
             texture,
             target,
-            sharp: None,
+            sharp: Shader::Unmade,
+            crt: Shader::Unmade,
             mesh,
         }
     }
@@ -78,18 +61,43 @@ impl Screen {
     }
 
     /// Shows the canvas in the window as it is now: its size may change at any time.
-    pub fn show(&mut self, canvas: &Canvas) {
+    pub fn show(&mut self, canvas: &Canvas, looks: Looks) {
         self.draw_target(canvas);
+        let place = Letterbox::in_window(screen_width(), screen_height());
+        // A code must be read by cameras: it is shown plain.
+        if looks.crt && !canvas.has_code() && self.show_crt(&place) {
+            return;
+        }
+        self.show_plain(&place);
+    }
+
+    /// Whether this machine could not do what was asked for, and does without.
+    pub fn lacks_crt(&self) -> bool {
+        matches!(self.crt, Shader::Failed)
+    }
+
+    /// Shows the target as on a tube; false where the window is too small for it or the machine has no shader.
+    fn show_crt(&mut self, place: &Letterbox) -> bool {
+        let Some(strength) = strength(place.scale()) else {
+            return false;
+        };
+        let Some(crt) = self.crt.get(Crt::new) else {
+            return false;
+        };
+        crt.show(&self.target.texture, place, strength);
+        true
+    }
+
+    fn show_plain(&mut self, place: &Letterbox) {
         set_default_camera();
         clear_background(BLACK);
-        let place = Letterbox::in_window(screen_width(), screen_height());
         let filter = if place.whole {
             FilterMode::Nearest
         } else {
             FilterMode::Linear
         };
         self.target.texture.set_filter(filter);
-        self.use_sharp(&place);
+        self.use_sharp(place);
         let params = DrawTextureParams {
             dest_size: Some(vec2(place.w, place.h)),
             flip_y: true,
@@ -129,86 +137,48 @@ impl Screen {
     }
 
     /// Sharp-bilinear scaling: hard pixels whose edges are mixed over one pixel of the window, so that they
-    /// stay even at any size. It is used at whole scales too, where no edge is mixed, because it does not blend: what
-    /// is half clear has left its mark in the target's opacity, which must not darken the picture. Without the
-    /// shader the filter has to do.
+    /// stay even at any size. Nothing is mixed with the black below: where something half clear was drawn, the target
+    /// is half clear too. Without the shader macroquad's own has to do.
     fn use_sharp(&mut self, place: &Letterbox) {
-        if self.sharp.is_none() {
-            self.sharp = sharp_material().ok();
-        }
-        if let Some(material) = &self.sharp {
-            material.set_uniform("scale", place.w / WIDTH as f32);
+        if let Some(material) = self.sharp.get(sharp_material) {
+            material.set_uniform("scale", place.scale());
             gl_use_material(material);
         }
     }
 }
 
-fn sharp_material() -> Result<Material, macroquad::Error> {
+/// The packed sheets as a texture.
+fn texture_of(canvas: &Canvas) -> Texture2D {
+    let atlas = &canvas.atlas().picture;
+    let texture = Texture2D::from_rgba8(atlas.width as u16, atlas.height as u16, &atlas.rgba);
+    texture.set_filter(FilterMode::Nearest);
+    texture
+}
+
+fn sharp_material() -> Option<Material> {
     let vertex = "#version 100
         attribute vec3 position;
         attribute vec2 texcoord;
-        attribute vec4 color0;
-        varying highp vec2 uv;
+        varying highp vec2 texel;
         uniform mat4 Model;
         uniform mat4 Projection;
         void main() {
             gl_Position = Projection * Model * vec4(position, 1);
-            uv = texcoord;
+            texel = texcoord * vec2(480.0, 270.0);
         }";
     let fragment = "#version 100
         precision highp float;
-        varying highp vec2 uv;
+        varying highp vec2 texel;
         uniform sampler2D Texture;
         uniform float scale;
         void main() {
-            vec2 size = vec2(480.0, 270.0);
-            vec2 texel = uv * size;
-            vec2 inner = vec2(0.5 - 0.5 / max(scale, 1.0));
-            vec2 off = fract(texel) - 0.5;
-            vec2 edge = (off - clamp(off, -inner, inner)) * scale + 0.5;
-            gl_FragColor = texture2D(Texture, (floor(texel) + edge) / size);
+            vec2 seam = floor(texel + 0.5);
+            vec2 at = seam + clamp((texel - seam) * scale, -0.5, 0.5);
+            gl_FragColor = vec4(texture2D(Texture, at / vec2(480.0, 270.0)).rgb, 1.0);
         }";
     let params = MaterialParams {
         uniforms: vec![UniformDesc::new("scale", UniformType::Float1)],
         ..Default::default()
     };
-    load_material(ShaderSource::Glsl { vertex, fragment }, params)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_window_of_any_shape_shows_the_whole_picture_unstretched() {
-        let sizes = [
-            (640, 360),
-            (1024, 768),
-            (1366, 768),
-            (1920, 1080),
-            (3840, 2160),
-            (1080, 1920),
-            (1, 1),
-        ];
-        for (w, h) in sizes {
-            let (w, h) = (w as f32, h as f32);
-            let place = Letterbox::in_window(w, h);
-            assert!(place.x >= 0.0 && place.y >= 0.0, "{w} x {h}: {place:?}");
-            assert!(
-                place.x + place.w <= w.max(5.0) && place.y + place.h <= h.max(3.0),
-                "{w} x {h}: {place:?}"
-            );
-            assert!(
-                w < 100.0 || (place.w * 9.0 - place.h * 16.0).abs() <= 16.0,
-                "{w} x {h}: {place:?}"
-            );
-        }
-    }
-
-    #[test]
-    fn whole_number_scales_are_found() {
-        assert!(Letterbox::in_window(1920.0, 1080.0).whole);
-        assert!(Letterbox::in_window(1920.0, 1200.0).whole);
-        assert!(!Letterbox::in_window(1366.0, 768.0).whole);
-    }
+    load_material(ShaderSource::Glsl { vertex, fragment }, params).ok()
 }

@@ -216,6 +216,13 @@ impl Game {
         self.keyboard.run(&format!("windowsize {window} {width} {height}"));
     }
 
+    /// The same, with the window's top left corner in that of the screen: so a window as large as the screen is whole.
+    pub fn fit(&mut self, width: u32, height: u32) {
+        let window = self.window;
+        self.keyboard.run(&format!("windowmove {window} 0 0"));
+        self.resize(width, height);
+    }
+
     /// Width and height of the window in pixels.
     pub fn size(&mut self) -> (u16, u16) {
         self.eyes.size(self.window)

@@ -13,6 +13,7 @@ use crate::rules::{Dir, Input, Phase};
 use crate::screens::{Cabinet, Game, Setup};
 use crate::view::Atlas;
 use crate::view::canvas::Canvas;
+use crate::view::looks::Looks;
 use crate::view::raster::paint;
 use crate::view::sheet::Picture;
 use std::rc::Rc;
@@ -100,6 +101,7 @@ impl<'a> Tour<'a> {
             level,
             seed: Some(SEED),
             god: false,
+            looks: Looks::default(),
             now: noon,
         };
         let data = TempDir::new().map_err(|error| Failure::file(&std::env::temp_dir(), &error))?;

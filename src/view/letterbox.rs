@@ -1,0 +1,76 @@
+//! Where a picture of 480 x 270 lies in a window of any size.
+
+use super::canvas::{HEIGHT, WIDTH};
+
+/// How the picture lies in a window.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Letterbox {
+    /// Left edge, pixels of the window.
+    pub x: f32,
+    /// Top edge, pixels of the window.
+    pub y: f32,
+    /// Width, pixels of the window.
+    pub w: f32,
+    /// Height, pixels of the window.
+    pub h: f32,
+    /// Every pixel of the picture is a whole number of the window's.
+    pub whole: bool,
+}
+
+impl Letterbox {
+    /// The largest place in a window of `width` x `height` pixels that keeps the picture's shape.
+    pub fn in_window(width: f32, height: f32) -> Self {
+        let scale = (width / WIDTH as f32).min(height / HEIGHT as f32);
+        let (w, h) = ((WIDTH as f32 * scale).round(), (HEIGHT as f32 * scale).round());
+        Self {
+            x: ((width - w) / 2.0).floor(),
+            y: ((height - h) / 2.0).floor(),
+            w,
+            h,
+            whole: (scale - scale.round()).abs() < 1e-4,
+        }
+    }
+
+    /// Pixels of the window for one of the picture.
+    pub fn scale(&self) -> f32 {
+        self.w / WIDTH as f32
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_window_of_any_shape_shows_the_whole_picture_unstretched() {
+        let sizes = [
+            (640, 360),
+            (1024, 768),
+            (1366, 768),
+            (1920, 1080),
+            (3840, 2160),
+            (1080, 1920),
+            (1, 1),
+        ];
+        for (w, h) in sizes {
+            let (w, h) = (w as f32, h as f32);
+            let place = Letterbox::in_window(w, h);
+            assert!(place.x >= 0.0 && place.y >= 0.0, "{w} x {h}: {place:?}");
+            assert!(
+                place.x + place.w <= w.max(5.0) && place.y + place.h <= h.max(3.0),
+                "{w} x {h}: {place:?}"
+            );
+            assert!(
+                w < 100.0 || (place.w * 9.0 - place.h * 16.0).abs() <= 16.0,
+                "{w} x {h}: {place:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn whole_number_scales_are_found() {
+        assert!(Letterbox::in_window(1920.0, 1080.0).whole);
+        assert!(Letterbox::in_window(1920.0, 1200.0).whole);
+        assert!(!Letterbox::in_window(1366.0, 768.0).whole);
+    }
+}
