@@ -16,6 +16,7 @@ use hat_trick::rules::Input;
 use hat_trick::screens::{Cabinet, Game, Setup};
 use hat_trick::view::Atlas;
 use hat_trick::view::canvas::Canvas;
+use hat_trick::view::looks::Looks;
 use hat_trick::view::raster::paint;
 use jiff::Zoned;
 use std::rc::Rc;
@@ -28,6 +29,7 @@ fn painted(level: Option<u8>, ticks: u64) -> Vec<u8> {
         level,
         seed: Some(1),
         god: false,
+        looks: Looks::default(),
         now: Zoned::now,
     };
     let board = Leaderboard::open(data.path(), &Zoned::now());
@@ -53,7 +55,7 @@ fn the_window_shows_the_pixels_that_are_painted_in_memory() {
     let display = Display::start(480, 270);
     for (level, ticks) in [(None, 100), (Some(1), 60), (Some(1), 240), (Some(5), 240)] {
         let (number, hold) = (level.map(|level: u8| level.to_string()), ticks.to_string());
-        let mut args = vec!["--size", "480x270", "--seed", "1", "--hold", &hold];
+        let mut args = vec!["--no-crt", "--size", "480x270", "--seed", "1", "--hold", &hold];
         args.extend(number.iter().flat_map(|number| ["--level", number]));
         let mut window = support::Game::start(&display, &args);
         let wanted = painted(level, ticks);

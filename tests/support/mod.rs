@@ -277,6 +277,18 @@ impl Game {
             .find_map(|line| line.strip_prefix("tick ")?.parse().ok())
     }
 
+    /// The ticks of the run before its intro with this number, from 1 (`--trace`).
+    pub fn ticks_before_intro(&self, number: usize) -> u32 {
+        let said = self.said();
+        let mut intros = said.match_indices("screen intro\n").map(|(at, _)| at);
+        let from = intros.nth(number - 1).expect("so many intros");
+        let tick = said[from..]
+            .lines()
+            .find_map(|line| line.strip_prefix("tick ")?.parse().ok());
+        // The first intro is there before the first tick; the others come at the end of one.
+        tick.filter(|_| number > 1).unwrap_or(0)
+    }
+
     /// Ends the game as a power cut does: at once, without a word.
     pub fn kill(self) {
         drop(self);

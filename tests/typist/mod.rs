@@ -24,13 +24,23 @@ pub struct KeyMove {
     pub down: bool,
 }
 
+/// How wide the solver may search, one try after the other: other widths find other ways.
+const WIDTHS: [usize; 8] = [160, 120, 200, 90, 250, 140, 180, 70];
+
 /// A seed, and moves that clear the level with this seed even when they come late.
 pub fn sure_moves(level: u8) -> (u64, Vec<KeyMove>) {
+    let found = (1..=10).find_map(|seed| Some((seed, sure_moves_with(level, seed)?)));
+    found.unwrap_or_else(|| panic!("level {level}: no solution is good for slow fingers"))
+}
+
+/// Moves that clear the level with this seed even when they come late, if the solver finds any.
+pub fn sure_moves_with(level: u8, seed: u64) -> Option<Vec<KeyMove>> {
     let campaign = levels::shipped().unwrap();
-    let tries = (1..=40).filter_map(|seed| Some((seed, key_moves(&campaign, level, seed)?)));
-    let mut sure = tries.filter(|(seed, moves)| (0..=LATE).all(|late| clears(&campaign, level, *seed, moves, late)));
+    let tries = WIDTHS
+        .into_iter()
+        .filter_map(|width| key_moves(&campaign, level, seed, width));
+    let mut sure = tries.filter(|moves| (0..=LATE).all(|late| clears(&campaign, level, seed, moves, late)));
     sure.next()
-        .unwrap_or_else(|| panic!("level {level}: no solution is good for slow fingers"))
 }
 
 /// Whether the moves, so many ticks late, clear the level without a lost retry.
@@ -55,8 +65,12 @@ fn clears(campaign: &Arc<Campaign>, level: u8, seed: u64, moves: &[KeyMove], lat
 /// The solver's moves as a person's fingers: a turn is pressed three ticks early, and remembered by the game;
 /// a key is let go three ticks before the centre on which Pip is to stop. The way back is pressed only when
 /// the centre has been passed, because it is answered at once.
-fn key_moves(campaign: &Arc<Campaign>, level: u8, seed: u64) -> Option<Vec<KeyMove>> {
-    let solution = solve(campaign, level, seed, &Options::default())?;
+fn key_moves(campaign: &Arc<Campaign>, level: u8, seed: u64, width: usize) -> Option<Vec<KeyMove>> {
+    let options = Options {
+        width,
+        ..Options::default()
+    };
+    let solution = solve(campaign, level, seed, &options)?;
     let mut moves = Vec::new();
     let mut held = Input::NONE;
     for (tick, now) in solution.inputs.iter().enumerate() {
@@ -108,8 +122,13 @@ fn bit(key: &str) -> u8 {
 
 /// Types the moves, each at its tick of the run. The game's own clock is what counts: on a busy machine it runs slow.
 pub fn type_moves(game: &mut Game, moves: &[KeyMove]) {
+    type_moves_from(game, moves, 0);
+}
+
+/// [`type_moves`] of a level whose intro began `begun` ticks after the run did.
+pub fn type_moves_from(game: &mut Game, moves: &[KeyMove], begun: u32) {
     for key_move in moves {
-        wait_for_tick(game, key_move.at);
+        wait_for_tick(game, begun + key_move.at);
         if key_move.down {
             game.key_down(key_move.key);
         } else {
