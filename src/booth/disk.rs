@@ -23,6 +23,15 @@ pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     sync_folder(folder_of(path))
 }
 
+/// Makes the file, which outlives a power cut when this returns.
+///
+/// Fails with [`io::ErrorKind::AlreadyExists`], and changes nothing, when something stands at the path.
+pub fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let folder = folder_of(path);
+    written_temp(folder, bytes)?.persist_noclobber(path)?;
+    sync_folder(folder)
+}
+
 /// Where [`replace`] keeps the old file: the same name with `.bak` behind it.
 pub fn backup_of(path: &Path) -> PathBuf {
     with_ending(path, ".bak")

@@ -2,8 +2,8 @@
 
 use super::args::PlayArgs;
 use super::{Failure, maps, out};
-use crate::booth::folder;
 use crate::booth::leaderboard::Leaderboard;
+use crate::booth::{config, folder};
 use crate::input::{Latch, keyboard};
 use crate::rules::replay::Replay;
 use crate::screens::{Cabinet, Game, Setup};
@@ -34,11 +34,12 @@ pub fn run(args: &PlayArgs) -> Result<(), Failure> {
     }
     let data = folder::resolve(args.data.data_dir.clone())?;
     let game = game(args, &data)?;
+    let volumes = args.volumes.volumes(&game.cabinet().config.sound);
     let atlas = Rc::new(Atlas::load()?);
     let sound = if args.mute {
         Sound::mute()
     } else {
-        Sound::start(args.volumes.volumes(), out::warn)
+        Sound::start(volumes, out::warn)
     };
     let shell = Shell {
         game,
@@ -79,7 +80,16 @@ fn game(args: &PlayArgs, data: &Path) -> Result<Game, Failure> {
         god: args.god,
         now: Zoned::now,
     };
-    let cabinet = Cabinet::new(campaign, board, setup).with_folder(claimed);
+    let loaded = config::load(data);
+    for mistake in &loaded.mistakes {
+        out::tell(format_args!(
+            "hat-trick: {}: {mistake}",
+            data.join(config::FILE).display()
+        ));
+    }
+    let cabinet = Cabinet::new(campaign, board, setup)
+        .with_config(loaded)
+        .with_folder(claimed);
     let Some(path) = &args.replay else {
         return Ok(Game::new(cabinet));
     };

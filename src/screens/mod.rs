@@ -117,7 +117,7 @@ impl Game {
 
     /// A cabinet that shows one recording and then leaves.
     pub fn with_recording(cabinet: Cabinet, replay: &Replay) -> Self {
-        let playback = playback::Playback::new(&cabinet.campaign, replay, "REPLAY");
+        let playback = playback::Playback::new(&cabinet, replay, "REPLAY");
         let screen = playback.map_or(Screen::Left, |playback| Screen::Recording(Box::new(playback)));
         Self {
             cabinet,
@@ -179,8 +179,8 @@ impl Game {
         let cabinet = &mut self.cabinet;
         let go = match &mut self.screen {
             Screen::Attract(screen) => screen.tick(hands, cabinet),
-            Screen::Title(screen) => screen.tick(hands),
-            Screen::Play(screen) => screen.tick(hands),
+            Screen::Title(screen) => screen.tick(hands, cabinet),
+            Screen::Play(screen) => screen.tick(hands, cabinet),
             Screen::Recording(screen) => (!screen.tick()).then_some(Go::Leave),
             Screen::GameOver(screen) => screen.tick(hands),
             Screen::Initials(screen) => screen.tick(hands, cabinet),

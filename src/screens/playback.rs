@@ -1,12 +1,12 @@
 //! A recording being shown: the real game with another source of input.
 
+use super::Cabinet;
 use crate::rules::event::{Event, Events};
 use crate::rules::replay::Replay;
-use crate::rules::{Campaign, Input, World, step};
+use crate::rules::{Input, World, step};
 use crate::view::canvas::Canvas;
 use crate::view::palette;
 use crate::view::scene::Scene;
-use std::sync::Arc;
 
 /// Ticks that the last picture stands after the end of the inputs.
 const STANDS: u32 = 120;
@@ -24,10 +24,10 @@ pub(super) struct Playback {
 
 impl Playback {
     /// The recording from its start; `None` when its inputs cannot be read.
-    pub(super) fn new(campaign: &Arc<Campaign>, replay: &Replay, caption: &str) -> Option<Self> {
-        let world = replay.start(campaign);
+    pub(super) fn new(cabinet: &Cabinet, replay: &Replay, caption: &str) -> Option<Self> {
+        let world = replay.start(&cabinet.campaign);
         Some(Self {
-            scene: Scene::new(&world),
+            scene: Scene::new(&world).calm(cabinet.config.picture.reduced_motion),
             world,
             inputs: Box::new(replay.inputs().ok()?),
             caption: caption.to_owned(),

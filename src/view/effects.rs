@@ -66,6 +66,7 @@ pub struct Effects {
     toss: u16,
     banner: u16,
     combo_flash: u16,
+    calm: bool,
     rng: Pcg32,
 }
 
@@ -80,6 +81,7 @@ impl Default for Effects {
             toss: 0,
             banner: 0,
             combo_flash: 0,
+            calm: false,
             rng: Pcg32::seed_from_u64(0x4a7),
         }
     }
@@ -197,13 +199,18 @@ impl Effects {
                 self.shake = 12;
                 self.say(at, "TIMEOUT", palette::RED);
             }
-            Event::LevelEntered => *self = Self::default(),
+            Event::LevelEntered => {
+                let calm = self.calm;
+                *self = Self::default();
+                self.calm = calm;
+            }
             Event::LevelStarted
             | Event::Waking { .. }
             | Event::Called(_)
             | Event::RetryLost { .. }
             | Event::ExitShut { .. }
             | Event::Hurry
+            | Event::LastCall
             | Event::QuizAsked
             | Event::Completed
             | Event::QuizMoved
@@ -227,8 +234,16 @@ impl Effects {
         self.combo_flash > 0
     }
 
+    /// From now on without shaking and confetti, or with them again.
+    pub fn set_calm(&mut self, calm: bool) {
+        self.calm = calm;
+    }
+
     /// Pixels by which the board is shaken now.
     pub fn shaken(&self) -> (i32, i32) {
+        if self.calm {
+            return (0, 0);
+        }
         let size = i32::from(self.shake.min(8)) / 3;
         let way = [(1, 0), (-1, 1), (0, -1), (-1, 0), (1, 1)];
         let (x, y) = way
@@ -341,7 +356,8 @@ impl Effects {
     }
 
     fn confetti(&mut self) {
-        for i in 0..96 {
+        let count = if self.calm { 0 } else { 96 };
+        for i in 0..count {
             let colour = palette::PARTY
                 .get(i % palette::PARTY.len())
                 .copied()
