@@ -22,7 +22,7 @@ use std::path::Path;
 
 /// The file's name in the data folder.
 pub const FILE: &str = "booth.json";
-/// The most bytes that are read: a file with every value at its longest has a tenth of it.
+/// The most bytes that are read: a file with every value at its longest has an eighth of it.
 pub const MOST_BYTES: u64 = 64 << 10;
 
 /// Everything that can be set. The defaults are the game as it comes.
@@ -202,7 +202,7 @@ impl Default for Idle {
 pub struct Loaded {
     /// What holds.
     pub config: Config,
-    /// Every mistake, in the order of the file's keys.
+    /// Every mistake: keys that stand twice first, then the others by their places.
     pub mistakes: Vec<Mistake>,
 }
 
