@@ -42,7 +42,7 @@ fn a_value_that_cannot_be_is_named_with_its_place_what_is_there_and_what_was_exp
         ),
         (
             r#"{"play":{"session_limit_seconds":99999999999999999999}}"#,
-            "/play/session_limit_seconds is 1e20; expected a whole number from 0 to 3600",
+            "/play/session_limit_seconds is 1e+20; expected a whole number from 0 to 3600",
         ),
         (
             r#"{"play":{"quiz":"yes"}}"#,
@@ -191,7 +191,7 @@ fn what_is_no_json_is_named_with_line_and_column() {
         ),
         (
             "{\n\"event\": \"Ä".as_bytes(),
-            "line 2, column 13: the file ends in the middle of a value; mend the JSON there",
+            "line 2, column 11: the file ends in the middle of a value; mend the JSON there",
         ),
         (
             b"{\n\"event\": \"\xc3\xa4\xe4\"}",

@@ -22,7 +22,9 @@ pub(super) fn read(bytes: &[u8]) -> Result<(Value, Vec<Mistake>), Mistake> {
     let value = seed
         .deserialize(&mut reader)
         .and_then(|value| reader.end().map(|()| value));
-    value.map(|value| (value, doubles)).map_err(|error| mistake_of(&error))
+    value
+        .map(|value| (value, doubles))
+        .map_err(|error| mistake_of(&error, text))
 }
 
 /// The bytes as text, without the mark that some editors put before it.
@@ -43,8 +45,8 @@ fn text(bytes: &[u8]) -> Result<&str, Mistake> {
     Ok(text)
 }
 
-fn mistake_of(error: &serde_json::Error) -> Mistake {
-    let (line, column) = (error.line(), error.column().max(1));
+fn mistake_of(error: &serde_json::Error, text: &str) -> Mistake {
+    let (line, column) = (error.line(), column(error, text));
     let said = error.to_string();
     let what = said.split(" at line ").next().unwrap_or(&said).to_owned();
     if what.starts_with("recursion limit") {
@@ -55,6 +57,13 @@ fn mistake_of(error: &serde_json::Error) -> Mistake {
         Category::Syntax | Category::Data | Category::Io => what,
     };
     Mistake::Syntax { line, column, what }
+}
+
+/// The column of a mistake in letters, as editors count: serde_json counts bytes.
+fn column(error: &serde_json::Error, text: &str) -> usize {
+    let line = text.split('\n').nth(error.line().saturating_sub(1)).unwrap_or_default();
+    let before = line.char_indices().take_while(|(byte, _)| *byte < error.column());
+    before.count().max(1)
 }
 
 /// `key` behind the JSON pointer `at`, as RFC 6901 and an error on one line want it.
