@@ -190,6 +190,17 @@ mod tests {
     }
 
     #[test]
+    fn a_new_file_takes_no_others_place() {
+        let home = tempfile::tempdir().unwrap();
+        let path = home.path().join("board");
+        create(&path, b"one").unwrap();
+        let error = create(&path, b"two").unwrap_err();
+        assert_eq!(error.kind(), io::ErrorKind::AlreadyExists);
+        assert_eq!(fs::read(&path).unwrap(), b"one");
+        assert_eq!(names(home.path()), ["board"]);
+    }
+
+    #[test]
     fn a_crash_between_the_two_renames_leaves_no_third_name_behind() {
         let home = tempfile::tempdir().unwrap();
         let path = home.path().join("board");

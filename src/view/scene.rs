@@ -15,7 +15,7 @@ use crate::rules::tuning::SECOND;
 use crate::rules::{Tile, World};
 
 /// How long LAST CALL stands over the board, ticks.
-const LAST_CALL: u32 = 3 * SECOND;
+const LAST_CALL: u32 = 2 * SECOND;
 
 /// What the picture remembers of a world between ticks.
 #[derive(Debug)]

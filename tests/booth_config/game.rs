@@ -163,6 +163,18 @@ fn retries_and_deadlines_are_the_terms_of_a_run() {
 }
 
 #[test]
+fn whatever_the_check_lets_pass_are_terms_that_a_replay_may_have() {
+    for (retries, deadlines, limit) in [(1, 50, 0), (6, 300, 1), (6, 50, 3600)] {
+        let file = format!(
+            r#"{{"play":{{"retries":{retries},"deadlines_percent":{deadlines},"session_limit_seconds":{limit}}}}}"#
+        );
+        let terms = Booth::with(&file, None).game.cabinet().terms();
+        assert!(terms.are_offered(), "{terms:?}");
+        assert_eq!((terms.retries, terms.deadlines), (retries, deadlines));
+    }
+}
+
+#[test]
 fn without_the_quiz_the_next_level_follows() {
     for (file, next) in [("{}", "quiz"), (r#"{"play":{"quiz":false}}"#, "intro")] {
         let mut booth = Booth::with(file, Some(2));
