@@ -6,8 +6,8 @@
 //! - [`levels`]: Tiled maps in, checked levels out. Knows the rules' level, nothing of the picture.
 //! - [`solver`]: plays by cloning the world; proves levels and records demos. Knows the rules only.
 //! - [`simulate`]: models of people play whole games. Knows the rules and the solver, nothing of the picture.
-//! - [`booth`]: what staff own: the leaderboard and its folder. Knows rows and the text of replays, not how the game
-//!   is played; is told the time.
+//! - [`booth`]: what staff own: configuration, leaderboard and their folder. Knows rows, the text of replays and how wide
+//!   a text is on the canvas, not how the game is played; is told the time.
 //! - [`input`]: keys become one [`rules::Input`] a tick. Knows nothing of what they mean.
 //! - [`screens`]: attract loop, title, play, game over, initials, leaderboard. Know rules, booth and canvas, no window.
 //! - [`sound`]: chip voices, music, effects and the mixer. Hears what each tick brings, changes nothing; knows no window

@@ -12,6 +12,13 @@ pub fn is_denied(initials: Initials) -> bool {
     spells_denied(&initials.to_string())
 }
 
+/// True when the initials are among those that a booth refuses besides the list; digits stand for letters on both sides.
+pub fn is_among(initials: Initials, refused: &[Initials]) -> bool {
+    refused
+        .iter()
+        .any(|other| other.signs().map(fold) == initials.signs().map(fold))
+}
+
 /// True when an entry of the list stands anywhere in the text, also when digits stand in for letters.
 pub fn spells_denied(text: &str) -> bool {
     let folded: String = text.chars().map(fold).collect();

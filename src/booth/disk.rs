@@ -23,6 +23,15 @@ pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     sync_folder(folder_of(path))
 }
 
+/// Makes the file, which outlives a power cut when this returns.
+///
+/// Fails with [`io::ErrorKind::AlreadyExists`], and changes nothing, when something stands at the path.
+pub fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let folder = folder_of(path);
+    written_temp(folder, bytes)?.persist_noclobber(path)?;
+    sync_folder(folder)
+}
+
 /// Where [`replace`] keeps the old file: the same name with `.bak` behind it.
 pub fn backup_of(path: &Path) -> PathBuf {
     with_ending(path, ".bak")
@@ -178,6 +187,17 @@ mod tests {
         assert_eq!(fs::read(&path).unwrap(), b"three");
         assert_eq!(fs::read(backup_of(&path)).unwrap(), b"two");
         assert_eq!(names(home.path()), ["board", "board.bak"]);
+    }
+
+    #[test]
+    fn a_new_file_takes_no_others_place() {
+        let home = tempfile::tempdir().unwrap();
+        let path = home.path().join("board");
+        create(&path, b"one").unwrap();
+        let error = create(&path, b"two").unwrap_err();
+        assert_eq!(error.kind(), io::ErrorKind::AlreadyExists);
+        assert_eq!(fs::read(&path).unwrap(), b"one");
+        assert_eq!(names(home.path()), ["board"]);
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! What may stand on the command line. The doc comments are the help texts.
 
+use crate::booth::config::Loudness;
 use crate::levels;
 use crate::simulate::Model;
 use crate::sound::control::Volumes;
@@ -74,31 +75,32 @@ pub struct PlayArgs {
     pub trace: bool,
 }
 
-/// How loud things are, percent.
+/// How loud things are, percent; what is not given is as booth.json has it.
 #[derive(Clone, Copy, Debug, Args)]
 pub struct VolumeArgs {
-    /// How loud the game is, percent
-    #[arg(long, value_name = "0-100", default_value_t = Volumes::default().master, value_parser = percent())]
-    pub volume: u8,
+    /// How loud the game is, percent; without it as booth.json says, and so for the other volumes
+    #[arg(long, value_name = "0-100", value_parser = percent())]
+    pub volume: Option<u8>,
     /// How loud its music is, percent of that
-    #[arg(long, value_name = "0-100", default_value_t = Volumes::default().music, value_parser = percent())]
-    pub music_volume: u8,
+    #[arg(long, value_name = "0-100", value_parser = percent())]
+    pub music_volume: Option<u8>,
     /// How loud its effects are, percent of that
-    #[arg(long, value_name = "0-100", default_value_t = Volumes::default().effects, value_parser = percent())]
-    pub effects_volume: u8,
+    #[arg(long, value_name = "0-100", value_parser = percent())]
+    pub effects_volume: Option<u8>,
     /// How loud the attract loop is, percent of that; 0 keeps the booth quiet while nobody plays
-    #[arg(long, value_name = "0-100", default_value_t = Volumes::default().attract, value_parser = percent())]
-    pub attract_volume: u8,
+    #[arg(long, value_name = "0-100", value_parser = percent())]
+    pub attract_volume: Option<u8>,
 }
 
 impl VolumeArgs {
-    /// As the mixer wants them.
-    pub fn volumes(&self) -> Volumes {
+    /// As the mixer wants them: the command line comes before the booth's configuration.
+    pub fn volumes(&self, set: &Loudness) -> Volumes {
+        let attract = if set.attract_sound { set.attract_percent } else { 0 };
         Volumes {
-            master: self.volume,
-            music: self.music_volume,
-            effects: self.effects_volume,
-            attract: self.attract_volume,
+            master: self.volume.unwrap_or(set.master_percent),
+            music: self.music_volume.unwrap_or(set.music_percent),
+            effects: self.effects_volume.unwrap_or(set.effects_percent),
+            attract: self.attract_volume.unwrap_or(attract),
         }
     }
 }
@@ -160,6 +162,12 @@ pub enum Command {
         /// What to do with it.
         #[command(subcommand)]
         command: ScoresCommand,
+    },
+    /// Write and check booth.json, in which staff set up the game
+    Booth {
+        /// What to do with it.
+        #[command(subcommand)]
+        command: BoothCommand,
     },
     /// Let models of people play whole games, and say how long, how far and where they ended
     ///
@@ -258,6 +266,26 @@ pub struct SimulateArgs {
     /// How to write the numbers.
     #[command(flatten)]
     pub format: Format,
+}
+
+/// What can be done with the booth's configuration.
+#[derive(Debug, Subcommand)]
+pub enum BoothCommand {
+    /// Write booth.json with every value at its default, and its schema beside it
+    Init {
+        /// Whose configuration.
+        #[command(flatten)]
+        data: DataDir,
+    },
+    /// Print every mistake in booth.json
+    Check {
+        /// The file; without it the one in the data folder
+        #[arg(conflicts_with = "data_dir")]
+        file: Option<PathBuf>,
+        /// Whose configuration.
+        #[command(flatten)]
+        data: DataDir,
+    },
 }
 
 /// What can be done with the leaderboard.

@@ -4,6 +4,7 @@
 //! to show goes through [`out`], because `println!` panics when the reader has left.
 
 pub mod args;
+pub mod booth;
 pub mod check;
 pub mod gallery;
 pub mod maps;
@@ -22,7 +23,7 @@ pub use args::{Cli, PlayArgs};
 
 use crate::booth::BoothError;
 use crate::view::sheet::SheetError;
-use args::{Command, LevelsCommand, ScoresCommand, SoundCommand};
+use args::{BoothCommand, Command, LevelsCommand, ScoresCommand, SoundCommand};
 use std::path::Path;
 use thiserror::Error;
 
@@ -67,6 +68,10 @@ pub fn run(cli: &Cli) -> Result<(), Failure> {
             ScoresCommand::List { data, format } => scores::run(data.data_dir.as_deref(), format.json),
         },
         Some(Command::Simulate(args)) => simulate::run(args),
+        Some(Command::Booth { command }) => match command {
+            BoothCommand::Init { data } => booth::init(data.data_dir.as_deref()),
+            BoothCommand::Check { file, data } => booth::check(file.as_deref(), data.data_dir.as_deref()),
+        },
         Some(Command::Gallery { dir }) => gallery::run(dir),
         Some(Command::Sound { command }) => match command {
             SoundCommand::Render { dir, files } => sound::render(dir, files),

@@ -2,8 +2,8 @@
 
 use super::args::PlayArgs;
 use super::{Failure, maps, out};
-use crate::booth::folder;
 use crate::booth::leaderboard::Leaderboard;
+use crate::booth::{config, folder};
 use crate::input::{Latch, keyboard};
 use crate::rules::replay::Replay;
 use crate::screens::{Cabinet, Game, Setup};
@@ -34,11 +34,12 @@ pub fn run(args: &PlayArgs) -> Result<(), Failure> {
     }
     let data = folder::resolve(args.data.data_dir.clone())?;
     let game = game(args, &data)?;
+    let volumes = args.volumes.volumes(&game.cabinet().config.sound);
     let atlas = Rc::new(Atlas::load()?);
     let sound = if args.mute {
         Sound::mute()
     } else {
-        Sound::start(args.volumes.volumes(), out::warn)
+        Sound::start(volumes, out::warn)
     };
     let shell = Shell {
         game,
@@ -82,7 +83,16 @@ fn game(args: &PlayArgs, data: &Path) -> Result<Game, Failure> {
         looks: args.looks(),
         now: Zoned::now,
     };
-    let cabinet = Cabinet::new(campaign, board, setup).with_folder(claimed);
+    let loaded = config::load(data);
+    for mistake in &loaded.mistakes {
+        out::tell(format_args!(
+            "hat-trick: {}: {mistake}",
+            data.join(config::FILE).display()
+        ));
+    }
+    let cabinet = Cabinet::new(campaign, board, setup)
+        .with_config(loaded)
+        .with_folder(claimed);
     let Some(path) = &args.replay else {
         return Ok(Game::new(cabinet));
     };
@@ -159,7 +169,7 @@ impl Shell {
             };
             self.game.draw(&mut self.canvas, part);
             self.overlay.draw(&mut self.canvas, &self.game);
-            screen.show(&self.canvas, self.game.cabinet().setup.looks);
+            screen.show(&self.canvas, self.game.cabinet().looks());
             self.say_what_lacks(&screen);
             self.overlay.spent(began.elapsed());
             macroquad::window::next_frame().await;

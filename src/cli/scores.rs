@@ -1,8 +1,8 @@
 //! `scores list`: the leaderboard as it is on the disk. It may run beside the game, and changes nothing.
 
 use super::{Failure, out};
-use crate::booth::folder;
-use crate::booth::leaderboard::{Row, read_only};
+use crate::booth::leaderboard::{Row, read_only, today};
+use crate::booth::{config, folder};
 use jiff::Zoned;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
@@ -12,13 +12,14 @@ const TOP: usize = 10;
 
 /// Prints the best of today and of the event, or all rows as JSON.
 pub fn run(data_dir: Option<&Path>, json: bool) -> Result<(), Failure> {
-    let rows = read_only(&folder_of(data_dir)?)?;
+    let folder = folder_of(data_dir)?;
+    let rows = read_only(&folder)?;
     if json {
         return out::json(&rows);
     }
     let now = Zoned::now();
-    let today = |row: &&Row| local(row, &now).date() == now.date();
-    let day = table("TODAY", rows.iter().filter(today), &now);
+    let starts = config::load(&folder).config.day_starts_at_hour;
+    let day = table("TODAY", today(&rows, &now, starts), &now);
     let event = table("THE EVENT", rows.iter(), &now);
     out::print(format_args!("{day}\n{event}"))
 }

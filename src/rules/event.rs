@@ -187,7 +187,9 @@ pub enum Event {
     },
     /// The last blade is in the multi-tool: the story is told.
     Completed,
-    /// No retry is left.
+    /// The session's time is up: this level is the last one.
+    LastCall,
+    /// No retry is left, or the last level after LAST CALL is done.
     GameOver,
 }
 

@@ -1,6 +1,7 @@
 //! Replays: a run written down as its seed and inputs, with fingerprints along the way.
 //!
-//! A replay is JSON: `format`, `version`, `seed`, `level` (where the run began), `inputs`, `checks` and `end`.
+//! A replay is JSON: `format`, `version`, `seed`, `level` (where the run began), `inputs`, `checks` and `end`; and
+//! `terms` where they are not the usual ones.
 //! Inputs are words parted by blanks, each a set of `U R D L B` (up, right, down, left, button) or `-` for
 //! nothing, and for how many ticks it was held: `R12 UR3 -4` reads right for 12 ticks, up and right for 3, nothing for 4.
 
@@ -8,6 +9,7 @@ use super::fingerprint::Fingerprint;
 use super::grid::Dir;
 use super::input::Input;
 use super::level::Campaign;
+use super::terms::Terms;
 use super::world::{World, step};
 use serde::{Deserialize, Serialize};
 use std::fmt::Write;
@@ -18,6 +20,10 @@ use thiserror::Error;
 pub const FORMAT: &str = "hat-trick-replay";
 /// The version of the rules and of the file's form. A run of another version cannot be replayed.
 pub const VERSION: u32 = 1;
+/// The version of a replay that names its terms. The rules are the same, but a game from before there were terms would
+/// pass over them and call the run altered; so it is told that it cannot replay it. Usual terms are not written, and
+/// such a replay is as it always was.
+pub const VERSION_WITH_TERMS: u32 = 2;
 /// Ticks between two fingerprints.
 pub const CHECK_EVERY: u32 = 300;
 /// The longest run that is read, ticks: two hours.
@@ -28,7 +34,7 @@ pub const MOST_TICKS: u32 = 2 * 60 * 60 * 60;
 pub struct Replay {
     /// [`FORMAT`].
     pub format: String,
-    /// [`VERSION`].
+    /// [`VERSION`], or [`VERSION_WITH_TERMS`].
     pub version: u32,
     /// The seed of the run.
     pub seed: u64,
@@ -37,6 +43,9 @@ pub struct Replay {
     /// Hits cost no retry.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub god: bool,
+    /// The terms of the run.
+    #[serde(default, skip_serializing_if = "Terms::are_usual")]
+    pub terms: Terms,
     /// What was held, as words.
     pub inputs: String,
     /// The fingerprint after every [`CHECK_EVERY`] ticks.
@@ -83,8 +92,16 @@ pub enum ReplayError {
     #[error("the format is \"{0}\"; expected \"{FORMAT}\"")]
     Foreign(String),
     /// Another version of the rules.
-    #[error("the replay is of version {0} and this game plays version {VERSION}; use the game that recorded it")]
+    #[error(
+        "the replay is of version {0} and this game plays {VERSION} and {VERSION_WITH_TERMS}; use the game that recorded it"
+    )]
     Version(u32),
+    /// Terms that the game never offered.
+    #[error(
+        "its terms are none that the game offers; expected retries from {} to {}, deadlines from {} to {} percent and a limit of at most an hour",
+        Terms::RETRIES.start(), Terms::RETRIES.end(), Terms::DEADLINES.start(), Terms::DEADLINES.end()
+    )]
+    Terms,
     /// An input word that says nothing.
     #[error("input word {number} is \"{word}\"; expected letters of URDLB or -, then a count, as in R12")]
     Word {
@@ -150,17 +167,24 @@ impl Recorder {
 
     /// The replay of the run that has come to `world`, which began with `seed` and `level`.
     pub fn finish(self, world: &World, seed: u64, level: u8) -> Replay {
+        let terms = *world.terms();
         Replay {
             format: FORMAT.to_owned(),
-            version: VERSION,
+            version: version_of(&terms),
             seed,
             level,
             god: world.is_god(),
+            terms,
             inputs: write_inputs(&self.runs),
             checks: self.checks,
             end: Outcome::of(world),
         }
     }
+}
+
+/// The version that a replay on these terms has.
+fn version_of(terms: &Terms) -> u32 {
+    if terms.are_usual() { VERSION } else { VERSION_WITH_TERMS }
 }
 
 /// The replay of a run with these inputs.
@@ -187,10 +211,13 @@ impl Replay {
         if head.format != FORMAT {
             return Err(ReplayError::Foreign(head.format.chars().take(40).collect()));
         }
-        if head.version != VERSION {
+        if ![VERSION, VERSION_WITH_TERMS].contains(&head.version) {
             return Err(ReplayError::Version(head.version));
         }
         let replay: Self = serde_json::from_str(text).map_err(malformed)?;
+        if !replay.terms.are_offered() {
+            return Err(ReplayError::Terms);
+        }
         read_inputs(&replay.inputs)?;
         Ok(replay)
     }
@@ -209,7 +236,7 @@ impl Replay {
 
     /// The world in which this run begins.
     pub fn start(&self, campaign: &Arc<Campaign>) -> World {
-        let world = World::new(campaign, self.seed, self.level);
+        let world = World::with_terms(campaign, self.seed, self.level, self.terms);
         if self.god { world.with_god() } else { world }
     }
 

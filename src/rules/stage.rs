@@ -8,6 +8,7 @@ use super::hero::Hero;
 use super::level::{Level, MOST_COINS, MOST_ROGUES};
 use super::rogues::{Mood, Rogue, Timeout};
 use super::score::{Points, Score};
+use super::terms::Terms;
 use super::thing::{Kind, PickUp, Sign, Thing};
 use super::tuning;
 use arrayvec::ArrayVec;
@@ -33,6 +34,8 @@ pub struct Stage {
     pub rogues: ArrayVec<Rogue, MOST_ROGUES>,
     /// The Timeout, once the deadline has passed.
     pub timeout: Option<Timeout>,
+    /// The whole deadline on the run's terms, ticks.
+    pub deadline: u32,
     /// Ticks until the deadline.
     pub time_left: u32,
     /// The score of the run.
@@ -75,8 +78,9 @@ pub struct Stage {
 }
 
 impl Stage {
-    /// The board of `level` before the first tick.
-    pub fn new(level: &Arc<Level>, round: u8, score: Score, retries: u8, rng: Pcg32) -> Self {
+    /// The board of `level` before the first tick, on these terms.
+    pub fn new(level: &Arc<Level>, terms: &Terms, round: u8, score: Score, retries: u8, rng: Pcg32) -> Self {
+        let deadline = terms.deadline(level.deadline, round);
         let all_coins = u64::MAX.checked_shr(64 - level.coins.len() as u32).unwrap_or(0);
         let mut stage = Self {
             level: Arc::clone(level),
@@ -90,7 +94,8 @@ impl Stage {
                 .take(MOST_ROGUES)
                 .collect(),
             timeout: None,
-            time_left: tuning::deadline_in_loop(level.deadline, round),
+            deadline,
+            time_left: deadline,
             score,
             retries,
             hits: 0,

@@ -13,6 +13,7 @@ use super::level::Campaign;
 use super::quiz::Quiz;
 use super::score::{Points, Score};
 use super::stage::Stage;
+use super::terms::Terms;
 use super::tuning;
 use rand_pcg::Pcg32;
 use std::sync::Arc;
@@ -32,7 +33,7 @@ pub enum Phase {
     Quiz(Quiz),
     /// The multi-tool is complete; the ending stands for so many ticks more.
     Ending(u16),
-    /// No retry is left. Nothing happens any more.
+    /// No retry is left, or the last level after LAST CALL is done. Nothing happens any more.
     Over,
 }
 
@@ -54,6 +55,7 @@ pub struct World {
     /// The ending has been shown.
     ended: bool,
     campaign: Arc<Campaign>,
+    terms: Terms,
     pub(super) before: Input,
     pub(super) hit_stop: u8,
     pub(super) god: bool,
@@ -62,9 +64,14 @@ pub struct World {
 impl World {
     /// A run that begins with level `number` of `campaign` (its first, if there is none), with this seed.
     pub fn new(campaign: &Arc<Campaign>, seed: u64, number: u8) -> Self {
+        Self::with_terms(campaign, seed, number, Terms::default())
+    }
+
+    /// The same as [`World::new`], on other terms.
+    pub fn with_terms(campaign: &Arc<Campaign>, seed: u64, number: u8, terms: Terms) -> Self {
         let rng = generator(seed, 1, campaign.level(number).number);
         let level = campaign.level(number);
-        let mut stage = Stage::new(level, 1, Score::default(), tuning::RETRIES, rng);
+        let mut stage = Stage::new(level, &terms, 1, Score::default(), terms.retries, rng);
         let api = Api::new(&mut stage);
         Self {
             stage,
@@ -75,6 +82,7 @@ impl World {
             blades: 0,
             ended: false,
             campaign: Arc::clone(campaign),
+            terms,
             before: Input::NONE,
             hit_stop: 0,
             god: false,
@@ -90,6 +98,16 @@ impl World {
     /// The levels that this run goes through.
     pub fn campaign(&self) -> &Arc<Campaign> {
         &self.campaign
+    }
+
+    /// The terms of this run.
+    pub fn terms(&self) -> &Terms {
+        &self.terms
+    }
+
+    /// How many ticks ago LAST CALL was, once it was.
+    pub fn since_last_call(&self) -> Option<u32> {
+        self.terms.limit.and_then(|limit| self.tick.checked_sub(limit))
     }
 
     /// Points so far.
@@ -138,6 +156,9 @@ pub fn step(world: &mut World, held: Input) -> Events {
     if world.tick == 1 {
         world.stage.emit(Event::LevelEntered);
     }
+    if world.since_last_call() == Some(0) && !world.is_over() {
+        world.stage.emit(Event::LastCall);
+    }
     match world.phase {
         Phase::Intro(left) => world.intro(left, pressed),
         Phase::Play => world.play(held, pressed),
@@ -167,8 +188,7 @@ impl World {
             return;
         }
         if self.stage.retries == 0 {
-            self.phase = Phase::Over;
-            self.stage.emit(Event::GameOver);
+            self.end();
             return;
         }
         let at = self.stage.level.start;
@@ -212,7 +232,8 @@ impl World {
             self.phase = Phase::Cleared(left - 1, tally);
             return;
         }
-        if Quiz::is_due(self.stage.level.number) {
+        let asks = self.terms.quiz && self.since_last_call().is_none();
+        if asks && Quiz::is_due(self.stage.level.number) {
             self.phase = Phase::Quiz(Quiz::new(&self.stage, self.seed));
             self.stage.emit(Event::QuizAsked);
         } else {
@@ -258,6 +279,10 @@ impl World {
     }
 
     fn next_level(&mut self) {
+        if self.since_last_call().is_some() {
+            self.end();
+            return;
+        }
         let number = self.stage.level.number;
         let (level, round) = match self.campaign.after(number) {
             Some(level) => (level, self.stage.round),
@@ -266,11 +291,16 @@ impl World {
         let mut score = self.stage.score.clone();
         score.break_streaks();
         let rng = generator(self.seed, round, level.number);
-        self.stage = Stage::new(level, round, score, self.stage.retries, rng);
+        self.stage = Stage::new(level, &self.terms, round, score, self.stage.retries, rng);
         self.api = Api::new(&mut self.stage);
         self.hit_stop = 0;
         self.phase = Phase::Intro(tuning::INTRO);
         self.stage.emit(Event::LevelEntered);
+    }
+
+    fn end(&mut self) {
+        self.phase = Phase::Over;
+        self.stage.emit(Event::GameOver);
     }
 
     pub(super) fn give_extra_retry(&mut self) {

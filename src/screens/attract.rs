@@ -19,8 +19,7 @@ enum Page {
     Learn,
 }
 
-/// How long a page stays, ticks; a recording may end sooner.
-const PAGE: u32 = 9 * SECOND;
+/// The longest that a recording is shown, ticks.
 const RECORDING: u32 = 26 * SECOND;
 
 /// The attract loop.
@@ -63,7 +62,9 @@ impl Attract {
         self.ticks += 1;
         let over = match &mut self.page {
             Page::Demo(playback) | Page::Champion(playback) => !playback.tick() || self.ticks > RECORDING,
-            Page::Title | Page::HowTo | Page::Ranking | Page::Learn => self.ticks > PAGE,
+            Page::Title | Page::HowTo | Page::Ranking | Page::Learn => {
+                self.ticks > cabinet.config.idle.attract_page_seconds * SECOND
+            }
         };
         if over {
             self.turn(cabinet);
@@ -94,11 +95,11 @@ impl Attract {
 
     pub(super) fn draw(&self, canvas: &mut Canvas, cabinet: &Cabinet, part: i32) {
         match &self.page {
-            Page::Title => pages::draw_title(canvas, self.ticks, cabinet.best(), true),
+            Page::Title => pages::draw_title(canvas, self.ticks, cabinet),
             Page::HowTo => pages::draw_how_to(canvas, self.ticks),
             Page::Demo(playback) | Page::Champion(playback) => playback.draw(canvas, cabinet.best(), part),
             Page::Ranking => ranking::draw_board(canvas, cabinet, None, self.ticks),
-            Page::Learn => pages::draw_learn(canvas, self.ticks),
+            Page::Learn => pages::draw_sponsor(canvas, self.ticks, &cabinet.config.sponsor),
         }
     }
 }

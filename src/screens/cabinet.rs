@@ -1,10 +1,13 @@
 //! What all screens share: the levels, the leaderboard, the demos and the way the game was started.
 
+use crate::booth::config::{Config, Loaded};
+use crate::booth::denied;
 use crate::booth::folder::Claimed;
+use crate::booth::initials::Initials;
 use crate::booth::leaderboard::Leaderboard;
 use crate::rules::replay::Replay;
-use crate::rules::{Campaign, tuning};
-use crate::view::looks::Looks;
+use crate::rules::{Campaign, Terms, tuning};
+use crate::view::looks::{Looks, Motion};
 use jiff::Zoned;
 use std::sync::Arc;
 
@@ -53,6 +56,10 @@ pub struct Cabinet {
     pub board: Leaderboard,
     /// How the game was started.
     pub setup: Setup,
+    /// What staff have set.
+    pub config: Config,
+    /// The booth's file has mistakes, and staff should hear of it.
+    pub config_is_broken: bool,
     claimed: Option<Claimed>,
     demos: Vec<Replay>,
     next_demo: usize,
@@ -67,11 +74,21 @@ impl Cabinet {
             campaign,
             board,
             setup,
+            config: Config::default(),
+            config_is_broken: false,
             claimed: None,
             demos,
             next_demo: 0,
             ticks: 0,
         }
+    }
+
+    /// The same cabinet as staff have set it.
+    pub fn with_config(mut self, loaded: Loaded) -> Self {
+        self.config_is_broken = !loaded.mistakes.is_empty();
+        self.config = loaded.config;
+        self.board = self.board.with_day_starting_at(self.config.day_starts_at_hour);
+        self
     }
 
     /// The same cabinet with its folder claimed for as long as it stands.
@@ -97,6 +114,35 @@ impl Cabinet {
     /// The time, for rows and the day's board.
     pub fn now(&self) -> Zoned {
         (self.setup.now)()
+    }
+
+    /// The terms of the next run.
+    pub fn terms(&self) -> Terms {
+        let play = &self.config.play;
+        Terms {
+            retries: play.retries,
+            deadlines: play.deadlines_percent,
+            quiz: play.quiz,
+            limit: (play.session_limit_seconds > 0).then_some(play.session_limit_seconds * tuning::SECOND),
+        }
+    }
+
+    /// How the picture is shown: what either the command line or the configuration takes away is gone.
+    pub fn looks(&self) -> Looks {
+        let (asked, picture) = (self.setup.looks, &self.config.picture);
+        Looks {
+            crt: asked.crt && picture.crt,
+            motion: if picture.reduced_motion {
+                Motion::Reduced
+            } else {
+                asked.motion
+            },
+        }
+    }
+
+    /// Whether these initials may not stand on the leaderboard.
+    pub fn denies(&self, initials: Initials) -> bool {
+        denied::is_denied(initials) || denied::is_among(initials, &self.config.denied_initials)
     }
 
     /// The score to beat.

@@ -37,7 +37,11 @@ impl GameOver {
         pages::draw_backdrop(canvas, self.ticks);
         let about = self.run.api.about();
         canvas.big_mid(240, 12, "GAME OVER", palette::RED);
-        canvas.text_mid(240, 32, "RETRIES EXHAUSTED. CIRCUIT OPEN.", palette::ORANGE);
+        let (why, colour) = match self.run.in_time {
+            true => ("LAST CALL. WELL PLAYED!", palette::MINT),
+            false => ("RETRIES EXHAUSTED. CIRCUIT OPEN.", palette::ORANGE),
+        };
+        canvas.text_mid(240, 32, why, colour);
         let pip = canvas.atlas().clip("sleep", "pip_asleep").at(self.ticks * 1000 / 60);
         canvas.stretched(pip, 192, 43, 96, 72, palette::WHITE);
         let level = format!("level {}: {}", self.run.outcome.level, about.title);

@@ -3,7 +3,6 @@
 use super::pages;
 use super::play::Finished;
 use super::{Cabinet, Cue, Go, Hands, ms};
-use crate::booth::denied::is_denied;
 use crate::booth::initials::{ALPHABET, Initials};
 use crate::booth::leaderboard::NewRow;
 use crate::rules::grid::Dir;
@@ -99,7 +98,7 @@ impl Entry {
         if hands.pressed.holds(Dir::Left) {
             self.at = self.at.saturating_sub(1);
         } else if hands.pressed.button() && self.at == 3 {
-            if self.initials().is_none_or(is_denied) {
+            if self.initials().is_none_or(|initials| cabinet.denies(initials)) {
                 (self.at, self.denied) = (0, DENIED);
                 return None;
             }
@@ -121,7 +120,7 @@ impl Entry {
 
     /// Puts the run on the leaderboard: on the disk before it is shown.
     fn record(&self, cabinet: &mut Cabinet) -> Go {
-        let chosen = self.initials().filter(|initials| !is_denied(*initials));
+        let chosen = self.initials().filter(|initials| !cabinet.denies(*initials));
         let Some(initials) = chosen.or_else(|| FALLBACK.parse().ok()) else {
             return Go::Ranking(None);
         };

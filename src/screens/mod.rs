@@ -180,8 +180,8 @@ impl Game {
         let cabinet = &mut self.cabinet;
         let go = match &mut self.screen {
             Screen::Attract(screen) => screen.tick(hands, cabinet),
-            Screen::Title(screen) => screen.tick(hands),
-            Screen::Play(screen) => screen.tick(hands),
+            Screen::Title(screen) => screen.tick(hands, cabinet),
+            Screen::Play(screen) => screen.tick(hands, cabinet),
             Screen::Recording(screen) => (!screen.tick()).then_some(Go::Leave),
             Screen::GameOver(screen) => screen.tick(hands),
             Screen::Initials(screen) => screen.tick(hands, cabinet),

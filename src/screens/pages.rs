@@ -1,6 +1,7 @@
 //! Pictures that several screens share: backdrop, title, how-to, intro, tally, the page with the QR code.
 
-use super::{blinks, ms};
+use super::{Cabinet, blinks, ms};
+use crate::booth::config::{Config, FILE, Sponsor};
 use crate::rules::World;
 use crate::rules::apis::{About, ApiKind};
 use crate::rules::event::Tally;
@@ -11,8 +12,6 @@ use crate::view::palette::{self, Rgba};
 use crate::view::sheet::Part;
 use qrcodegen::{QrCode, QrCodeEcc};
 
-/// Where one learns more.
-const LEARN: &str = "docs.dapr.io";
 /// What must be said of the name.
 pub const CREDITS: [&str; 2] = [
     "Dapr is a trademark of The Linux Foundation. A community work,",
@@ -33,23 +32,39 @@ pub(super) fn draw_backdrop(canvas: &mut Canvas, ticks: u32) {
     }
 }
 
-/// The title, with the button to press when `asks`.
-pub(super) fn draw_title(canvas: &mut Canvas, ticks: u32, best: u32, asks: bool) {
+/// The title, with the button to press.
+pub(super) fn draw_title(canvas: &mut Canvas, ticks: u32, cabinet: &Cabinet) {
     draw_backdrop(canvas, ticks);
     canvas.fill(0, 196, 480, 74, palette::faded(palette::NIGHT, 255));
     canvas.fill(0, 196, 480, 2, palette::CYAN);
     canvas.fill(0, 198, 480, 1, palette::BLUE);
     let shine = shine(ticks);
     canvas.frame("logo", "shine", shine, 80, 34);
-    canvas.text_mid(240, 122, "A GAME ABOUT THE DAPR APIs", palette::ICE);
+    canvas.text_mid(240, 122, &cabinet.config.title_line, palette::ICE);
+    draw_names(canvas, &cabinet.config);
     draw_chase(canvas, ticks);
-    if asks {
-        draw_start(canvas, ticks);
-    }
-    canvas.text_mid(240, 232, &format!("HIGH SCORE {best:06}"), palette::GOLD);
+    draw_start(canvas, ticks);
+    canvas.text_mid(240, 232, &format!("HIGH SCORE {:06}", cabinet.best()), palette::GOLD);
     for (i, line) in CREDITS.iter().enumerate() {
         canvas.text_mid(240, 246 + i as i32 * 10, line, palette::DIM);
     }
+    if cabinet.config_is_broken {
+        draw_config_notice(canvas);
+    }
+}
+
+/// The event and the booth in one line at the top.
+fn draw_names(canvas: &mut Canvas, config: &Config) {
+    let names = [&config.event, &config.booth].map(String::as_str);
+    let given: Vec<&str> = names.into_iter().filter(|name| !name.is_empty()).collect();
+    canvas.text_mid(240, 20, &given.join("  -  "), palette::SILVER);
+}
+
+/// For staff, in the title's corner: their file has mistakes.
+fn draw_config_notice(canvas: &mut Canvas) {
+    let text = format!("{FILE}: see 'hat-trick booth check'");
+    canvas.fill(0, 0, width(&text) + 8, 13, palette::INK);
+    canvas.text(4, 3, &text, palette::ORANGE);
 }
 
 /// The frame of the logo: it shines for a second in every four.
@@ -146,25 +161,20 @@ pub(super) fn draw_press(canvas: &mut Canvas, x: i32, y: i32, what: &str) {
     canvas.text(left + 22, y, what, palette::LIGHT_GOLD);
 }
 
-/// The page with the QR code.
-pub(super) fn draw_learn(canvas: &mut Canvas, ticks: u32) {
+/// The page with the QR code, as staff have set it.
+pub(super) fn draw_sponsor(canvas: &mut Canvas, ticks: u32, page: &Sponsor) {
     draw_backdrop(canvas, ticks);
-    canvas.big_mid(240, 24, "LEARN DAPR", palette::GOLD);
-    canvas.panel(60, 60, 360, 120, palette::NIGHT, palette::BLUE);
-    draw_code(canvas, LEARN, 78, 120);
-    let lines = [
-        "Dapr runs beside your app as a",
-        "sidecar. Any language calls it",
-        "over plain HTTP or gRPC.",
-        "",
-        "Dapr is open source and a CNCF",
-        "graduated project since 2024.",
-        "Start with: dapr init",
-    ];
-    for (i, line) in lines.into_iter().enumerate() {
-        canvas.text(196, 78 + i as i32 * 12, line, palette::WHITE);
+    canvas.big_mid(240, 24, &page.heading.to_uppercase(), palette::GOLD);
+    canvas.panel(16, 60, 448, 120, palette::NIGHT, palette::BLUE);
+    let has_code = !page.link.is_empty();
+    if has_code {
+        draw_code(canvas, &page.link, 28, 120);
     }
-    canvas.text(196, 164, LEARN, palette::CYAN);
+    let x = if has_code { 140 } else { 84 };
+    for (i, line) in page.lines.iter().enumerate() {
+        canvas.text(x, 78 + i as i32 * 18, line, palette::WHITE);
+    }
+    canvas.text(x, 156, &page.link, palette::CYAN);
     draw_press(canvas, 240, 204, "PLAY");
     for (i, line) in CREDITS.iter().enumerate() {
         canvas.text_mid(240, 240 + i as i32 * 11, line, palette::SILVER);

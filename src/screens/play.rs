@@ -12,11 +12,6 @@ use crate::view::canvas::Canvas;
 use crate::view::palette;
 use crate::view::scene::Scene;
 
-/// How long nobody may touch anything before the game asks, ticks.
-const IDLE: u32 = 20 * tuning::SECOND;
-/// How long it then counts down, ticks.
-const COUNT_DOWN: u32 = 10 * tuning::SECOND;
-
 /// A run that has ended.
 #[derive(Clone, Debug)]
 pub struct Finished {
@@ -24,6 +19,8 @@ pub struct Finished {
     pub outcome: Outcome,
     /// The API of the level in which it ended.
     pub api: ApiKind,
+    /// It ended after LAST CALL, not with the last retry.
+    pub in_time: bool,
     /// The replay as text.
     pub replay: String,
 }
@@ -44,10 +41,10 @@ impl Play {
     pub(super) fn new(cabinet: &mut Cabinet) -> Self {
         let seed = cabinet.next_seed();
         let level = cabinet.setup.level.unwrap_or(1);
-        let world = World::new(&cabinet.campaign, seed, level);
+        let world = World::with_terms(&cabinet.campaign, seed, level, cabinet.terms());
         let world = if cabinet.setup.god { world.with_god() } else { world };
         Self {
-            scene: Scene::new(&world, cabinet.setup.looks.motion),
+            scene: Scene::new(&world, cabinet.looks().motion),
             level: world.stage.level.number,
             world,
             recorder: Recorder::default(),
@@ -74,13 +71,13 @@ impl Play {
         (&self.world, &self.events)
     }
 
-    pub(super) fn tick(&mut self, hands: Hands) -> Option<Go> {
+    pub(super) fn tick(&mut self, hands: Hands, cabinet: &Cabinet) -> Option<Go> {
         self.events.clear();
         self.idle = if hands.held.is_idle() { self.idle + 1 } else { 0 };
-        if self.idle > IDLE + COUNT_DOWN {
+        if self.idle > left_after(cabinet) {
             return Some(Go::Attract);
         }
-        if self.idle > IDLE {
+        if self.idle > asks_after(cabinet) {
             // The board stands still while the game asks.
             return None;
         }
@@ -103,14 +100,15 @@ impl Play {
         Finished {
             outcome: replay.end.clone(),
             api: self.world.stage.level.api,
+            in_time: self.world.stage.retries > 0,
             replay: replay.to_json(),
         }
     }
 
     pub(super) fn draw(&self, canvas: &mut Canvas, cabinet: &Cabinet, part: i32) {
         draw_world(canvas, &self.world, &self.scene, cabinet.best(), part);
-        if self.idle > IDLE {
-            let left = (IDLE + COUNT_DOWN).saturating_sub(self.idle).div_ceil(tuning::SECOND);
+        if self.idle > asks_after(cabinet) {
+            let left = left_after(cabinet).saturating_sub(self.idle).div_ceil(tuning::SECOND);
             canvas.fill(0, 0, 480, 270, palette::faded(palette::INK, 150));
             canvas.panel(130, 96, 220, 70, palette::DEEP, palette::CYAN);
             canvas.big_mid(240, 106, "STILL THERE?", palette::GOLD);
@@ -118,6 +116,16 @@ impl Play {
             canvas.text_mid(240, 152, "press anything to go on", palette::ICE);
         }
     }
+}
+
+/// How long nobody may touch anything before the game asks, ticks.
+fn asks_after(cabinet: &Cabinet) -> u32 {
+    cabinet.config.idle.ask_after_seconds * tuning::SECOND
+}
+
+/// How long nobody may touch anything before the run is given up, ticks.
+fn left_after(cabinet: &Cabinet) -> u32 {
+    asks_after(cabinet) + cabinet.config.idle.count_down_seconds * tuning::SECOND
 }
 
 /// Draws a world with what lies over the board in intro and tally.

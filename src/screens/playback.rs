@@ -27,7 +27,7 @@ impl Playback {
     pub(super) fn new(cabinet: &Cabinet, replay: &Replay, caption: &str) -> Option<Self> {
         let world = replay.start(&cabinet.campaign);
         Some(Self {
-            scene: Scene::new(&world, cabinet.setup.looks.motion),
+            scene: Scene::new(&world, cabinet.looks().motion),
             world,
             inputs: Box::new(replay.inputs().ok()?),
             caption: caption.to_owned(),

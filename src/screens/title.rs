@@ -5,9 +5,6 @@ use super::{Cabinet, Go, Hands};
 use crate::rules::tuning::SECOND;
 use crate::view::canvas::Canvas;
 
-/// How long the title waits for the button, ticks.
-const STAYS: u32 = 15 * SECOND;
-
 /// The title.
 #[derive(Debug, Default)]
 pub(super) struct Title {
@@ -15,15 +12,15 @@ pub(super) struct Title {
 }
 
 impl Title {
-    pub(super) fn tick(&mut self, hands: Hands) -> Option<Go> {
+    pub(super) fn tick(&mut self, hands: Hands, cabinet: &Cabinet) -> Option<Go> {
         self.ticks += 1;
         if hands.pressed.button() {
             return Some(Go::Play);
         }
-        (self.ticks > STAYS).then_some(Go::Attract)
+        (self.ticks > cabinet.config.idle.title_seconds * SECOND).then_some(Go::Attract)
     }
 
     pub(super) fn draw(&self, canvas: &mut Canvas, cabinet: &Cabinet) {
-        pages::draw_title(canvas, self.ticks, cabinet.best(), true);
+        pages::draw_title(canvas, self.ticks, cabinet);
     }
 }

@@ -153,7 +153,7 @@ pub fn event_command(event: &Event, world: &World) -> Option<Command> {
         Event::ExitOpened { at } => (EffectId::ExitOpen, Some(*at)),
         Event::PickedUp { at, .. } => (EffectId::PickUp, Some(*at)),
         Event::Shielded { at } => (EffectId::Shield, Some(*at)),
-        Event::Hurry => (EffectId::Deadline, None),
+        Event::Hurry | Event::LastCall => (EffectId::Deadline, None),
         Event::TimeoutEntered { at } => (EffectId::Timeout, Some(*at)),
         Event::Cleared(_) => (EffectId::LevelClear, None),
         Event::QuizMoved => (EffectId::Letter, None),

@@ -46,6 +46,10 @@ pub struct Canvas {
 pub const LETTER: (i32, i32) = (6, 9);
 /// The size of a letter of the big font.
 pub const BIG_LETTER: (i32, i32) = (12, 16);
+/// The last letter that the small font has; the first is the blank.
+pub const SMALL_LAST: u8 = b'~';
+/// The last letter that the big font has; the first is the blank.
+pub const BIG_LAST: u8 = b'_';
 
 impl Canvas {
     /// An empty canvas that draws from `atlas`.
@@ -162,7 +166,7 @@ impl Canvas {
 
     /// Writes in the small font, the letters' top left corner at `x`, `y`.
     pub fn text(&mut self, x: i32, y: i32, text: &str, colour: Rgba) {
-        self.letters("font_small", LETTER.0, x, y, text, colour, b'~');
+        self.letters("font_small", LETTER.0, x, y, text, colour, SMALL_LAST);
     }
 
     /// Writes in the small font with its middle at `x`.
@@ -177,8 +181,8 @@ impl Canvas {
 
     /// Writes in the big font (capitals, digits, signs) with a shadow.
     pub fn big(&mut self, x: i32, y: i32, text: &str, colour: Rgba) {
-        self.letters("font_big", BIG_LETTER.0, x + 2, y + 2, text, INK, b'_');
-        self.letters("font_big", BIG_LETTER.0, x, y, text, colour, b'_');
+        self.letters("font_big", BIG_LETTER.0, x + 2, y + 2, text, INK, BIG_LAST);
+        self.letters("font_big", BIG_LETTER.0, x, y, text, colour, BIG_LAST);
     }
 
     /// Writes in the big font with its middle at `x`.

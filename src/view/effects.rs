@@ -210,6 +210,7 @@ impl Effects {
             | Event::RetryLost { .. }
             | Event::ExitShut { .. }
             | Event::Hurry
+            | Event::LastCall
             | Event::QuizAsked
             | Event::Completed
             | Event::QuizMoved

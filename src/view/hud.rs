@@ -82,7 +82,7 @@ fn draw_combo(canvas: &mut Canvas, world: &World, fresh: bool) {
 
 fn draw_deadline(canvas: &mut Canvas, world: &World, ms: u32) {
     let stage = &world.stage;
-    let whole = tuning::deadline_in_loop(stage.level.deadline, stage.round).max(1);
+    let whole = stage.deadline;
     let hurries = stage.time_left <= tuning::HURRY;
     canvas.frame("ui", "clock", 0, 198, 2);
     canvas.fill(210, 4, 62, 6, palette::SLATE);

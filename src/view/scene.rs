@@ -12,7 +12,11 @@ use super::poses::Poses;
 use super::slides::Slides;
 use crate::rules::event::{Event, Events};
 use crate::rules::level::MOST_THINGS;
+use crate::rules::tuning::SECOND;
 use crate::rules::{Tile, World};
+
+/// How long LAST CALL stands over the board, ticks.
+const LAST_CALL: u32 = 2 * SECOND;
 
 /// What the picture remembers of a world between ticks.
 #[derive(Debug)]
@@ -102,10 +106,23 @@ impl Scene {
         if let Some(notice) = world.api.get().notice(&world.stage) {
             draw_notice(canvas, notice, self.ms());
         }
+        if let Some(age) = world.since_last_call().filter(|age| *age < LAST_CALL) {
+            draw_last_call(canvas, age);
+        }
         self.effects.draw_banner(canvas);
         hud::draw(canvas, world, best, self.effects.combo_is_fresh(), self.ms());
         self.console.draw(canvas, self.ms());
     }
+}
+
+/// The session's time is up: what is played is the last level.
+fn draw_last_call(canvas: &mut Canvas, age: u32) {
+    let slide = 300 - super::effects::ease_out(age as i32, 14, 300);
+    canvas.fill(0, 62, 480, 34, palette::faded(palette::DEEP, 220));
+    canvas.fill(0, 62, 480, 1, palette::GOLD);
+    canvas.fill(0, 95, 480, 1, palette::GOLD);
+    canvas.big_mid(240 - slide, 66, "LAST CALL", palette::GOLD);
+    canvas.text_mid(240 + slide, 84, "this level is your last", palette::CREAM);
 }
 
 /// What is about to happen, in a line over the top of the board that blinks twice a second.

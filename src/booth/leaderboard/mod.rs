@@ -12,6 +12,7 @@ mod row;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use jiff::civil::Date;
 use jiff::{Timestamp, Zoned};
 
 use super::claim_code::ClaimCode;
@@ -35,6 +36,8 @@ pub struct Leaderboard {
     rows: Vec<Row>,
     unsaved_replays: Vec<UnsavedReplay>,
     notices: Vec<Notice>,
+    /// The hour at which a new day begins.
+    day_starts: u8,
     /// True while the last attempt to write failed, so that the folder may hold other rows than the memory.
     in_doubt: bool,
 }
@@ -88,6 +91,7 @@ impl Leaderboard {
             rows: found.rows,
             unsaved_replays: Vec::new(),
             notices: found.notices,
+            day_starts: 0,
             in_doubt: false,
         };
         let opened = match found.obstacle {
@@ -97,6 +101,12 @@ impl Leaderboard {
         };
         board.settle(opened);
         board
+    }
+
+    /// The same board, on which a new day begins at this hour instead of midnight.
+    pub fn with_day_starting_at(mut self, hour: u8) -> Self {
+        self.day_starts = hour;
+        self
     }
 
     /// Adds a finished play. The replay and then the row are on the disk before this returns, or
@@ -138,14 +148,14 @@ impl Leaderboard {
         self.rows.iter().take(count).collect()
     }
 
-    /// The best rows of the calendar day of `now` in its time zone, at most `count`.
+    /// The best rows of the day of `now` in its time zone, at most `count`.
     pub fn top_today(&self, count: usize, now: &Zoned) -> Vec<&Row> {
-        today(&self.rows, now).take(count).collect()
+        today(&self.rows, now, self.day_starts).take(count).collect()
     }
 
-    /// The best row of the calendar day of `now` in its time zone.
+    /// The best row of the day of `now` in its time zone.
     pub fn best_today(&self, now: &Zoned) -> Option<&Row> {
-        today(&self.rows, now).next()
+        today(&self.rows, now, self.day_starts).next()
     }
 
     /// What staff should know, oldest first: what happened to the files, and what cannot be written at present.
@@ -174,7 +184,8 @@ impl Leaderboard {
 
     fn placement(&self, claim: ClaimCode, saved: bool, now: &Zoned) -> Placement {
         let index = self.rows.iter().position(|row| row.claim == claim).unwrap_or_default();
-        let better_today = today(self.rows.get(..index).unwrap_or_default(), now).count();
+        let better = self.rows.get(..index).unwrap_or_default();
+        let better_today = today(better, now, self.day_starts).count();
         Placement {
             index,
             rank_today: better_today + 1,
@@ -263,12 +274,21 @@ impl Leaderboard {
     }
 }
 
-/// The rows of the calendar day of `now`, in the order given.
-fn today<'a>(rows: &'a [Row], now: &Zoned) -> impl Iterator<Item = &'a Row> {
-    let start = now.start_of_day().map_or(Timestamp::MIN, |start| start.timestamp());
-    let end = now
+/// The rows of the day of `now`, which begins at hour `starts` by its clock, in the order given.
+pub fn today<'a>(rows: &'a [Row], now: &Zoned, starts: u8) -> impl Iterator<Item = &'a Row> {
+    let starts = starts.min(23) as i8;
+    let date = now.date();
+    let date = if now.hour() < starts {
+        date.yesterday().unwrap_or(date)
+    } else {
+        date
+    };
+    // By the clock: the day on which clocks change has an hour more or less.
+    let begin = |date: Date| date.at(starts, 0, 0, 0).to_zoned(now.time_zone().clone());
+    let start = begin(date).map_or(Timestamp::MIN, |start| start.timestamp());
+    let end = date
         .tomorrow()
-        .and_then(|next| next.start_of_day())
+        .and_then(begin)
         .map_or(Timestamp::MAX, |end| end.timestamp());
     rows.iter().filter(move |row| (start..end).contains(&row.time))
 }

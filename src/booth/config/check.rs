@@ -1,0 +1,168 @@
+//! Holds a `booth.json` against the table of settings, and keeps what is good of it.
+
+use super::json::pointer;
+use super::settings::{Kind, Line, SETTINGS, Setting};
+use super::spelling;
+use super::{Loaded, Mistake};
+use crate::booth::initials::Initials;
+use serde_json::{Map, Value};
+
+/// How much of a value is repeated in a sentence, letters.
+const SHOWN: usize = 40;
+
+/// What holds of this value, and every mistake in it.
+pub(super) fn check(value: Value) -> Loaded {
+    let mut mistakes = Vec::new();
+    let good = Checker {
+        mistakes: &mut mistakes,
+    }
+    .section(value, "", SETTINGS);
+    // What is left has the types of the fields, or the test of the table would fail.
+    let config = serde_json::from_value(good.unwrap_or_default()).unwrap_or_default();
+    Loaded { config, mistakes }
+}
+
+/// Walks through values; each method gives back what is good of one, if anything is.
+struct Checker<'a> {
+    mistakes: &'a mut Vec<Mistake>,
+}
+
+impl Checker<'_> {
+    fn section(&mut self, value: Value, at: &str, settings: &[Setting]) -> Option<Value> {
+        let Value::Object(found) = value else {
+            let keys: Vec<&str> = settings.iter().map(|setting| setting.key).collect();
+            return self.refuse(at, &value, format!("an object with {}", keys.join(", ")));
+        };
+        let mut good = Map::new();
+        for (key, value) in found {
+            let place = pointer(at, &key);
+            match settings.iter().find(|setting| setting.key == key) {
+                None => self.mistakes.push(Mistake::Unknown {
+                    at: place,
+                    hint: spelling::hint(&key, at, settings),
+                }),
+                Some(setting) => {
+                    let kept = self.value(value, &place, setting.kind);
+                    good.extend(kept.map(|value| (key, value)));
+                }
+            }
+        }
+        Some(Value::Object(good))
+    }
+
+    fn value(&mut self, value: Value, at: &str, kind: Kind) -> Option<Value> {
+        match kind {
+            Kind::Section(settings) => self.section(value, at, settings),
+            Kind::Number { least, most } => self.number(value, at, least, most),
+            Kind::Flag if value.is_boolean() => Some(value),
+            Kind::Flag => self.refuse(at, &value, "true or false".to_owned()),
+            Kind::Schema if value.is_string() => Some(value),
+            Kind::Schema => self.refuse(at, &value, "a text, the place of the schema".to_owned()),
+            Kind::Text(line) => self.text(value, at, line),
+            Kind::Link(line) => self.link(value, at, line),
+            Kind::Lines(line, most) => self.list(value, at, most, |checker, value, at| checker.text(value, at, line)),
+            Kind::Initials(most) => self.list(value, at, most, Self::initials),
+        }
+    }
+
+    fn number(&mut self, value: Value, at: &str, least: u32, most: u32) -> Option<Value> {
+        let fits = |number: u64| (u64::from(least)..=u64::from(most)).contains(&number);
+        if value.as_u64().is_some_and(fits) {
+            return Some(value);
+        }
+        self.refuse(at, &value, format!("a whole number from {least} to {most}"))
+    }
+
+    fn text(&mut self, value: Value, at: &str, line: Line) -> Option<Value> {
+        let Value::String(text) = value else {
+            return self.refuse(at, &value, "a text in double quotes".to_owned());
+        };
+        self.fits(&text, at, line).then_some(Value::String(text))
+    }
+
+    /// A link may come as it is copied from a browser; it is kept without `https://`.
+    fn link(&mut self, value: Value, at: &str, line: Line) -> Option<Value> {
+        let Value::String(text) = &value else {
+            return self.text(value, at, line);
+        };
+        let bare = text.strip_prefix("https://").unwrap_or(text);
+        if bare.contains("://") || bare.contains(char::is_whitespace) {
+            return self.refuse(
+                at,
+                &value,
+                "an address of the web without blanks, such as docs.dapr.io".to_owned(),
+            );
+        }
+        self.text(Value::String(bare.to_owned()), at, line)
+    }
+
+    fn initials(&mut self, value: Value, at: &str) -> Option<Value> {
+        if value.as_str().is_some_and(|text| text.parse::<Initials>().is_ok()) {
+            return Some(value);
+        }
+        let expected =
+            "exactly three of the capital letters A to Z, the digits 0 to 9 and the full stop, in double quotes";
+        self.refuse(at, &value, expected.to_owned())
+    }
+
+    /// The entries that are good, at most so many.
+    fn list(
+        &mut self,
+        value: Value,
+        at: &str,
+        most: usize,
+        entry: impl Fn(&mut Self, Value, &str) -> Option<Value>,
+    ) -> Option<Value> {
+        let Value::Array(entries) = value else {
+            return self.refuse(at, &value, "a list in square brackets".to_owned());
+        };
+        let count = entries.len();
+        if count > most {
+            let at = at.to_owned();
+            self.mistakes.push(Mistake::TooMany { at, count, most });
+        }
+        let numbered = entries.into_iter().enumerate().take(most);
+        let good = numbered.filter_map(|(number, value)| entry(self, value, &format!("{at}/{number}")));
+        Some(good.collect())
+    }
+
+    /// Whether a text can be drawn in its place.
+    fn fits(&mut self, text: &str, at: &str, line: Line) -> bool {
+        if let Some((index, sign)) = text.chars().enumerate().find(|(_, sign)| !line.has(*sign)) {
+            let (at, number) = (at.to_owned(), index + 1);
+            self.mistakes.push(Mistake::NoGlyph { at, sign, number });
+            return false;
+        }
+        let wide = line.width(text);
+        if wide > line.most {
+            self.mistakes.push(Mistake::TooWide {
+                at: at.to_owned(),
+                wide,
+                most: line.most,
+                extra: text.len().saturating_sub(line.letters()),
+                letters: text.len(),
+            });
+        }
+        wide <= line.most
+    }
+
+    fn refuse(&mut self, at: &str, found: &Value, expected: String) -> Option<Value> {
+        let at = if at.is_empty() { "the file" } else { at };
+        self.mistakes.push(Mistake::Value {
+            at: at.to_owned(),
+            found: shown(found),
+            expected,
+        });
+        None
+    }
+}
+
+/// A value as it may stand in a sentence.
+fn shown(value: &Value) -> String {
+    let text = value.to_string();
+    if text.chars().count() <= SHOWN {
+        return text;
+    }
+    let begin: String = text.chars().take(SHOWN).collect();
+    format!("{begin}...")
+}

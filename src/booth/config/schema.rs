@@ -1,0 +1,74 @@
+//! The schema of `booth.json`, made from the table of settings: with it editors complete and check the file.
+
+use super::Config;
+use super::settings::{Kind, Line, SETTINGS, Setting};
+use crate::booth::initials::ALPHABET;
+use serde_json::{Map, Value, json};
+use std::io;
+
+/// The file's name in the data folder.
+pub const FILE: &str = "booth.schema.json";
+
+/// The bytes of the schema's file.
+///
+/// # Errors
+/// None is known: it would be a value that JSON cannot hold.
+pub fn print() -> io::Result<Vec<u8>> {
+    let mut bytes = serde_json::to_vec_pretty(&schema()?)?;
+    bytes.push(b'\n');
+    Ok(bytes)
+}
+
+/// The schema, of the draft that all editors know.
+fn schema() -> io::Result<Value> {
+    let defaults = serde_json::to_value(Config::default())?;
+    let mut schema = object(SETTINGS, &defaults);
+    schema.insert("$schema".to_owned(), json!("http://json-schema.org/draft-07/schema#"));
+    schema.insert("title".to_owned(), json!("HAT TRICK: what staff may set"));
+    Ok(schema.into())
+}
+
+fn object(settings: &[Setting], defaults: &Value) -> Map<String, Value> {
+    let default = |setting: &Setting| defaults.get(setting.key).cloned().unwrap_or_default();
+    let row = |setting: &Setting| (setting.key.to_owned(), property(setting, default(setting)).into());
+    let properties: Map<String, Value> = settings.iter().map(row).collect();
+    entries(json!({ "type": "object", "additionalProperties": false, "properties": properties }))
+}
+
+fn property(setting: &Setting, default: Value) -> Map<String, Value> {
+    let mut property = match setting.kind {
+        Kind::Section(settings) => object(settings, &default),
+        Kind::Number { least, most } => entries(json!({ "type": "integer", "minimum": least, "maximum": most })),
+        Kind::Flag => entries(json!({ "type": "boolean" })),
+        Kind::Schema => entries(json!({ "type": "string" })),
+        Kind::Text(line) => entries(text(line)),
+        Kind::Link(line) => {
+            let most = line.letters();
+            // A link may come with `https://`, which takes no room.
+            entries(json!({ "type": "string", "pattern": format!("^(https://)?[!-~]{{0,{most}}}$") }))
+        }
+        Kind::Lines(line, most) => entries(json!({ "type": "array", "maxItems": most, "items": text(line) })),
+        Kind::Initials(most) => {
+            let sign = ALPHABET.replace('.', "\\.");
+            let items = json!({ "type": "string", "pattern": format!("^[{sign}]{{3}}$") });
+            entries(json!({ "type": "array", "maxItems": most, "items": items }))
+        }
+    };
+    property.insert("description".to_owned(), setting.about.into());
+    if !matches!(setting.kind, Kind::Section(_)) {
+        property.insert("default".to_owned(), default);
+    }
+    property
+}
+
+fn text(line: Line) -> Value {
+    let signs = if line.big { " -_a-z" } else { " -~" };
+    json!({ "type": "string", "maxLength": line.letters(), "pattern": format!("^[{signs}]*$") })
+}
+
+fn entries(value: Value) -> Map<String, Value> {
+    match value {
+        Value::Object(map) => map,
+        _ => Map::new(),
+    }
+}
