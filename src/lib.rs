@@ -7,7 +7,9 @@
 //! - [`solver`]: plays by cloning the world; proves levels and records demos. Knows the rules only.
 //! - [`booth`]: what staff own: the leaderboard and its folder. Knows rows and the text of replays, not how the game
 //!   is played; is told the time.
-//! - [`input`]: keys become one [`rules::Input`] a tick. Knows nothing of what they mean.
+//! - [`kiosk`]: a parent process that starts the game again whenever it dies or hangs. Knows processes and pipes, nothing
+//!   of the game.
+//! - [`input`]: keys and sticks become one [`rules::Input`] a tick. Knows nothing of what they mean.
 //! - [`screens`]: attract loop, title, play, game over, initials, leaderboard. Know rules, booth and canvas, no window.
 //! - [`sound`]: chip voices, music, effects and the mixer. Hears what each tick brings, changes nothing; knows no window
 //!   on Linux.
@@ -17,6 +19,7 @@
 pub mod booth;
 pub mod cli;
 pub mod input;
+pub mod kiosk;
 pub mod levels;
 pub mod rules;
 pub mod screens;

@@ -4,7 +4,9 @@ use super::args::PlayArgs;
 use super::{Failure, maps, out};
 use crate::booth::folder;
 use crate::booth::leaderboard::Leaderboard;
+use crate::input::pads::Pads;
 use crate::input::{Latch, keyboard};
+use crate::kiosk::{Heart, awake};
 use crate::rules::replay::Replay;
 use crate::screens::{Cabinet, Game, Setup};
 use crate::sound::Sound;
@@ -35,7 +37,7 @@ pub fn run(args: &PlayArgs) -> Result<(), Failure> {
     let data = folder::resolve(args.data.data_dir.clone())?;
     let game = game(args, &data)?;
     let atlas = Rc::new(Atlas::load()?);
-    let sound = if args.mute {
+    let sound = if args.mute || args.safe {
         Sound::mute()
     } else {
         Sound::start(args.volumes.volumes(), out::warn)
@@ -45,6 +47,10 @@ pub fn run(args: &PlayArgs) -> Result<(), Failure> {
         sound,
         canvas: Canvas::new(atlas),
         latch: Latch::default(),
+        pads: Pads::open(out::warn),
+        kiosk: args.kiosk,
+        heart: args.watched.then(Heart::start),
+        shaders: !args.safe,
         overlay: Overlay::default(),
         frames: 0,
         most_frames: args.frames,
@@ -95,7 +101,7 @@ fn window(args: &PlayArgs) -> Conf {
         window_height: args.size.height as i32,
         // Under a window manager a window that cannot be resized is not made full screen.
         window_resizable: true,
-        fullscreen: args.fullscreen,
+        fullscreen: args.fullscreen || args.kiosk,
         ..Default::default()
     };
     conf.platform = Platform {
@@ -109,12 +115,29 @@ fn window(args: &PlayArgs) -> Conf {
     }
 }
 
+/// No way out for visitors: requests to close are not followed, there is no pointer, and the screen stays awake.
+fn lock_in() {
+    macroquad::input::prevent_quit();
+    macroquad::input::show_mouse(false);
+    awake::keep(out::warn);
+    if cfg!(windows) {
+        // A window that was opened full screen does not hold the screen saver off, one that is made so does.
+        macroquad::window::set_fullscreen(true);
+    }
+}
+
 /// What goes round once a frame.
 struct Shell {
     game: Game,
     sound: Sound,
     canvas: Canvas,
     latch: Latch,
+    pads: Pads,
+    /// Nothing that a visitor does ends the game or opens an aid.
+    kiosk: bool,
+    /// Beats for the supervisor, if there is one.
+    heart: Option<Heart>,
+    shaders: bool,
     overlay: Overlay,
     frames: u64,
     most_frames: Option<u64>,
@@ -129,14 +152,23 @@ impl Shell {
     /// Frame after frame until the game has left; says how it went.
     async fn run(mut self) -> serde_json::Value {
         let mut screen = Screen::new(&self.canvas);
+        if !self.shaders {
+            screen = screen.without_shaders();
+        }
+        if self.kiosk {
+            lock_in();
+        }
         let mut last = Instant::now();
         let mut owed = TICK;
-        while !self.game.has_left() && self.most_frames.is_none_or(|most| self.frames < most) {
+        while self.goes_on() {
             let began = Instant::now();
             owed += (began - last).min(LONGEST);
             last = began;
             keyboard::read(&mut self.latch);
-            self.overlay.read_keys();
+            self.latch.add(self.pads.read());
+            if !self.kiosk {
+                self.overlay.read_keys();
+            }
             while owed >= TICK {
                 owed -= TICK;
                 self.tick();
@@ -152,6 +184,12 @@ impl Shell {
             std::thread::sleep(TICK.saturating_sub(began.elapsed()));
         }
         self.report()
+    }
+
+    /// Whether there is another frame. The heart beats here, once a frame, so that a loop that hangs falls silent.
+    fn goes_on(&mut self) -> bool {
+        let wanted = self.heart.as_mut().is_none_or(|heart| self.frames == 0 || heart.beat());
+        wanted && !self.game.has_left() && self.most_frames.is_none_or(|most| self.frames < most)
     }
 
     fn tick(&mut self) {

@@ -41,6 +41,7 @@ pub struct Screen {
     texture: Texture2D,
     target: RenderTarget,
     sharp: Option<Material>,
+    shaders: bool,
     mesh: Mesh,
 }
 
@@ -61,8 +62,14 @@ impl Screen {
             texture,
             target,
             sharp: None,
+            shaders: true,
             mesh,
         }
+    }
+
+    /// The same with what every graphics card can do.
+    pub fn without_shaders(self) -> Self {
+        Self { shaders: false, ..self }
     }
 
     /// Shows the canvas in the window as it is now: its size may change at any time.
@@ -77,7 +84,7 @@ impl Screen {
             FilterMode::Linear
         };
         self.target.texture.set_filter(filter);
-        if !place.whole {
+        if !place.whole && self.shaders {
             self.use_sharp(&place);
         }
         let params = DrawTextureParams {
