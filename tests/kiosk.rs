@@ -95,6 +95,15 @@ impl Kiosk {
         wait_until("the game's window", || self.display.find_game())
     }
 
+    /// Waits until the first game draws, and its heart has begun to beat.
+    fn wait_for_first_beat(&mut self) {
+        self.wait_for_game(1);
+        wait_until("a picture as large as the screen", || {
+            self.fills_the_screen().then_some(())
+        });
+        sleep(Duration::from_millis(500));
+    }
+
     /// The process of the game.
     fn game(&self) -> u32 {
         wait_until("the game's process", || children(self.supervisor.id()).first().copied())
@@ -162,15 +171,12 @@ fn arguments(id: u32) -> String {
 #[test]
 fn no_key_and_no_request_to_close_leads_a_visitor_out() {
     let mut kiosk = Kiosk::start();
-    kiosk.wait_for_game(1);
-    wait_until("a picture as large as the screen", || {
-        kiosk.fills_the_screen().then_some(())
-    });
+    kiosk.wait_for_first_beat();
     let (game, window) = (kiosk.game(), kiosk.window());
     for keys in KEYS {
         let keys: Vec<_> = ["key", "--delay", "4"].into_iter().chain(keys.split(' ')).collect();
         kiosk.xdotool(&keys);
-        kiosk.xdotool(&["windowquit", &window.to_string()]);
+        kiosk.eyes.request_close(window);
     }
     sleep(Duration::from_millis(500));
     assert_eq!((kiosk.game(), kiosk.window()), (game, window), "{}", kiosk.said());
@@ -185,7 +191,7 @@ fn no_key_and_no_request_to_close_leads_a_visitor_out() {
 #[test]
 fn a_game_that_is_killed_or_hangs_is_there_again_and_after_three_deaths_in_safe_mode() {
     let mut kiosk = Kiosk::start();
-    kiosk.wait_for_game(1);
+    kiosk.wait_for_first_beat();
     let hung = kiosk.signal_game("STOP");
     let waited = kiosk.wait_for_game(2);
     assert!(waited < HUNG, "{waited:?}");
