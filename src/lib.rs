@@ -8,7 +8,9 @@
 //! - [`simulate`]: models of people play whole games. Knows the rules and the solver, nothing of the picture.
 //! - [`booth`]: what staff own: configuration, leaderboard and their folder. Knows rows, the text of replays and how wide
 //!   a text is on the canvas, not how the game is played; is told the time.
-//! - [`input`]: keys become one [`rules::Input`] a tick. Knows nothing of what they mean.
+//! - [`kiosk`]: a parent process that starts the game again whenever it dies or hangs. Knows processes and pipes, nothing
+//!   of the game.
+//! - [`input`]: keys and sticks become one [`rules::Input`] a tick. Knows nothing of what they mean.
 //! - [`screens`]: attract loop, title, play, game over, initials, leaderboard. Know rules, booth and canvas, no window.
 //! - [`sound`]: chip voices, music, effects and the mixer. Hears what each tick brings, changes nothing; knows no window
 //!   on Linux.
@@ -19,6 +21,7 @@
 pub mod booth;
 pub mod cli;
 pub mod input;
+pub mod kiosk;
 pub mod levels;
 pub mod rules;
 pub mod screens;

@@ -52,6 +52,15 @@ pub struct PlayArgs {
     /// Fill the screen
     #[arg(long)]
     pub fullscreen: bool,
+    /// Run a booth: full screen, no way out for visitors, started again after a crash or a hang; end it with SIGTERM
+    #[arg(long, conflicts_with_all = ["windowed", "size", "replay", "god", "frames", "report"])]
+    pub kiosk: bool,
+    /// Play without sound, shader and configuration, as the kiosk does after repeated crashes
+    #[arg(long)]
+    pub safe: bool,
+    /// This process is the game under a kiosk's supervisor, which holds the other ends of its standard streams
+    #[arg(long, hide = true, requires = "kiosk")]
+    pub watched: bool,
     /// The size of the window, pixels
     #[arg(long, value_name = "WxH", default_value_t, conflicts_with = "fullscreen")]
     pub size: Size,
@@ -414,6 +423,9 @@ mod tests {
             "hat-trick --replay a.json --god",
             "hat-trick --windowed --fullscreen",
             "hat-trick --size 960x540 --fullscreen",
+            "hat-trick --kiosk --windowed",
+            "hat-trick --kiosk --god",
+            "hat-trick --watched",
             "hat-trick levels solve --write demos my.tmj",
         ] {
             assert!(Cli::try_parse_from(line.split(' ')).is_err(), "{line}");

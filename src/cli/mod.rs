@@ -7,6 +7,8 @@ pub mod args;
 pub mod booth;
 pub mod check;
 pub mod gallery;
+#[cfg(feature = "window")]
+pub mod kiosk;
 pub mod maps;
 pub mod out;
 #[cfg(feature = "window")]
@@ -83,7 +85,11 @@ pub fn run(cli: &Cli) -> Result<(), Failure> {
 
 #[cfg(feature = "window")]
 fn play(args: &PlayArgs) -> Result<(), Failure> {
-    play::run(args)
+    if args.kiosk && !args.watched {
+        kiosk::run(args)
+    } else {
+        play::run(args)
+    }
 }
 
 #[cfg(not(feature = "window"))]

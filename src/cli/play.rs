@@ -2,9 +2,12 @@
 
 use super::args::PlayArgs;
 use super::{Failure, maps, out};
+use crate::booth::config::Loaded;
 use crate::booth::leaderboard::Leaderboard;
 use crate::booth::{config, folder};
+use crate::input::pads::Pads;
 use crate::input::{Latch, keyboard};
+use crate::kiosk::{Heart, awake};
 use crate::rules::replay::Replay;
 use crate::screens::{Cabinet, Game, Setup};
 use crate::sound::Sound;
@@ -36,7 +39,7 @@ pub fn run(args: &PlayArgs) -> Result<(), Failure> {
     let game = game(args, &data)?;
     let volumes = args.volumes.volumes(&game.cabinet().config.sound);
     let atlas = Rc::new(Atlas::load()?);
-    let sound = if args.mute {
+    let sound = if args.mute || args.safe {
         Sound::mute()
     } else {
         Sound::start(volumes, out::warn)
@@ -46,6 +49,10 @@ pub fn run(args: &PlayArgs) -> Result<(), Failure> {
         sound,
         canvas: Canvas::new(atlas),
         latch: Latch::default(),
+        pads: Pads::open(out::warn),
+        kiosk: args.kiosk,
+        heart: args.watched.then(Heart::start),
+        shaders: !args.safe,
         overlay: Overlay::default(),
         frames: 0,
         most_frames: args.frames,
@@ -83,15 +90,8 @@ fn game(args: &PlayArgs, data: &Path) -> Result<Game, Failure> {
         looks: args.looks(),
         now: Zoned::now,
     };
-    let loaded = config::load(data);
-    for mistake in &loaded.mistakes {
-        out::tell(format_args!(
-            "hat-trick: {}: {mistake}",
-            data.join(config::FILE).display()
-        ));
-    }
     let cabinet = Cabinet::new(campaign, board, setup)
-        .with_config(loaded)
+        .with_config(configuration(args, data))
         .with_folder(claimed);
     let Some(path) = &args.replay else {
         return Ok(Game::new(cabinet));
@@ -101,6 +101,19 @@ fn game(args: &PlayArgs, data: &Path) -> Result<Game, Failure> {
     Ok(Game::with_recording(cabinet, &replay))
 }
 
+/// What staff have set; in safe mode, what is built in: the file may be what made the game crash.
+fn configuration(args: &PlayArgs, data: &Path) -> Loaded {
+    if args.safe {
+        return Loaded::default();
+    }
+    let loaded = config::load(data);
+    let file = data.join(config::FILE);
+    for mistake in &loaded.mistakes {
+        out::tell(format_args!("hat-trick: {}: {mistake}", file.display()));
+    }
+    loaded
+}
+
 fn window(args: &PlayArgs) -> Conf {
     let mut conf = macroquad::miniquad::conf::Conf {
         window_title: "HAT TRICK".to_owned(),
@@ -108,7 +121,7 @@ fn window(args: &PlayArgs) -> Conf {
         window_height: args.size.height as i32,
         // Under a window manager a window that cannot be resized is not made full screen.
         window_resizable: true,
-        fullscreen: args.fullscreen,
+        fullscreen: args.fullscreen || args.kiosk,
         ..Default::default()
     };
     conf.platform = Platform {
@@ -122,12 +135,29 @@ fn window(args: &PlayArgs) -> Conf {
     }
 }
 
+/// No way out for visitors: requests to close are not followed, there is no pointer, and the screen stays awake.
+fn lock_in() {
+    macroquad::input::prevent_quit();
+    macroquad::input::show_mouse(false);
+    awake::keep(out::warn);
+    if cfg!(windows) {
+        // A window that was opened full screen does not hold the screen saver off, one that is made so does.
+        macroquad::window::set_fullscreen(true);
+    }
+}
+
 /// What goes round once a frame.
 struct Shell {
     game: Game,
     sound: Sound,
     canvas: Canvas,
     latch: Latch,
+    pads: Pads,
+    /// Nothing that a visitor does ends the game or opens an aid.
+    kiosk: bool,
+    /// Beats for the supervisor, if there is one.
+    heart: Option<Heart>,
+    shaders: bool,
     overlay: Overlay,
     frames: u64,
     most_frames: Option<u64>,
@@ -146,14 +176,23 @@ impl Shell {
     /// Frame after frame until the game has left; says how it went.
     async fn run(mut self) -> serde_json::Value {
         let mut screen = Screen::new(&self.canvas);
+        if !self.shaders {
+            screen = screen.without_shaders();
+        }
+        if self.kiosk {
+            lock_in();
+        }
         let mut last = Instant::now();
         let mut owed = TICK;
-        while !self.game.has_left() && self.most_frames.is_none_or(|most| self.frames < most) {
+        while self.goes_on() {
             let began = Instant::now();
             owed += (began - last).min(LONGEST);
             last = began;
             keyboard::read(&mut self.latch);
-            self.overlay.read_keys();
+            self.latch.add(self.pads.read());
+            if !self.kiosk {
+                self.overlay.read_keys();
+            }
             while owed >= TICK {
                 owed -= TICK;
                 self.tick();
@@ -201,6 +240,12 @@ impl Shell {
             out::tell("hat-trick: this graphics card cannot show the look of a tube; the game shows plain pixels");
         }
         self.said_lack = lacks;
+    }
+
+    /// Whether there is another frame. The heart beats here, once a frame, so that a loop that hangs falls silent.
+    fn goes_on(&mut self) -> bool {
+        let wanted = self.heart.as_mut().is_none_or(|heart| self.frames == 0 || heart.beat());
+        wanted && !self.game.has_left() && self.most_frames.is_none_or(|most| self.frames < most)
     }
 
     fn tick(&mut self) {

@@ -2,6 +2,15 @@
 
 use crate::rules::Input;
 
+/// What a source has to say in a frame.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Seen {
+    /// What is down.
+    pub down: Input,
+    /// What was pressed since the last frame, even if it is up again.
+    pub pressed: Input,
+}
+
 /// Keeps a press until a tick has seen it.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Latch {
@@ -14,6 +23,12 @@ impl Latch {
     pub fn see(&mut self, down: Input, pressed: Input) {
         self.down = down;
         self.pressed = self.pressed.or(pressed);
+    }
+
+    /// Takes in another source of the same frame.
+    pub fn add(&mut self, seen: Seen) {
+        self.down = self.down.or(seen.down);
+        self.pressed = self.pressed.or(seen.pressed);
     }
 
     /// What a tick is told: everything down, and every press that no tick has seen yet.
@@ -35,6 +50,20 @@ mod tests {
         latch.see(Input::NONE, Input::from(Dir::Up));
         latch.see(Input::NONE, Input::NONE);
         assert_eq!(latch.take(), Input::from(Dir::Up));
+        assert_eq!(latch.take(), Input::NONE);
+    }
+
+    #[test]
+    fn two_sources_hold_together() {
+        let mut latch = Latch::default();
+        latch.see(Input::from(Dir::Up), Input::NONE);
+        latch.add(Seen {
+            down: Input::from(Dir::Left),
+            pressed: Input::NONE.with_button(),
+        });
+        assert_eq!(latch.take(), Input::from(Dir::Up).with(Dir::Left).with_button());
+        latch.see(Input::NONE, Input::NONE);
+        latch.add(Seen::default());
         assert_eq!(latch.take(), Input::NONE);
     }
 

@@ -3,5 +3,6 @@
 #[cfg(feature = "window")]
 pub mod keyboard;
 mod latch;
+pub mod pads;
 
-pub use latch::Latch;
+pub use latch::{Latch, Seen};

@@ -21,6 +21,8 @@ enum Shader<T> {
     Made(T),
     /// This machine cannot have it.
     Failed,
+    /// It is done without: after crashes only what every card can do is used.
+    Unwanted,
 }
 
 impl<T> Shader<T> {
@@ -30,7 +32,7 @@ impl<T> Shader<T> {
         }
         match self {
             Self::Made(shader) => Some(shader),
-            Self::Unmade | Self::Failed => None,
+            Self::Unmade | Self::Failed | Self::Unwanted => None,
         }
     }
 }
@@ -58,6 +60,15 @@ impl Screen {
     pub fn take_sheets(&mut self, canvas: &Canvas) {
         self.texture = texture_of(canvas);
         self.mesh.texture = Some(self.texture.clone());
+    }
+
+    /// The same with what every graphics card can do.
+    pub fn without_shaders(self) -> Self {
+        Self {
+            sharp: Shader::Unwanted,
+            crt: Shader::Unwanted,
+            ..self
+        }
     }
 
     /// Shows the canvas in the window as it is now: its size may change at any time.

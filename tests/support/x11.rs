@@ -152,6 +152,35 @@ impl Connection {
         })
     }
 
+    /// Asks a window to close, as a window manager does when somebody clicks on its cross.
+    pub fn request_close(&mut self, window: Window) {
+        const SEND_EVENT: u8 = 25;
+        const CLIENT_MESSAGE: u8 = 33;
+        let (protocols, delete) = (self.atom("WM_PROTOCOLS"), self.atom("WM_DELETE_WINDOW"));
+        let mut request = vec![SEND_EVENT, 0, 11, 0];
+        request.extend([window, 0].into_iter().flat_map(u32::to_le_bytes));
+        request.extend([CLIENT_MESSAGE, 32, 0, 0]);
+        request.extend(
+            [window, protocols, delete, 0, 0, 0, 0]
+                .into_iter()
+                .flat_map(u32::to_le_bytes),
+        );
+        self.socket.write_all(&request).expect("X11 request");
+    }
+
+    /// The server's number for a name.
+    fn atom(&mut self, name: &str) -> u32 {
+        const INTERN_ATOM: u8 = 16;
+        let mut request = vec![INTERN_ATOM, 0];
+        request.extend((2 + name.len().div_ceil(4) as u16).to_le_bytes());
+        request.extend((name.len() as u16).to_le_bytes());
+        request.extend([0, 0]);
+        request.extend(name.bytes());
+        request.resize(request.len().next_multiple_of(4), 0);
+        let (head, _) = self.ask(&request).expect("an atom");
+        u32_at(&head, 8)
+    }
+
     /// Sends a request and reads its reply: 32 bytes and what follows them, or the error's code.
     fn ask(&mut self, request: &[u8]) -> Result<([u8; 32], Vec<u8>), u8> {
         self.socket.write_all(request).expect("X11 request");

@@ -1,0 +1,44 @@
+//! `--kiosk`: the supervisor, which starts this same program as the game and keeps it running.
+
+use super::{Failure, PlayArgs, out};
+use crate::booth::folder;
+use crate::kiosk::{Mode, Stop, supervise};
+use crate::view::display;
+use std::env;
+use std::process::Command;
+
+/// Keeps the game running until SIGTERM.
+pub fn run(args: &PlayArgs) -> Result<(), Failure> {
+    look_first(args)?;
+    let program = env::current_exe().map_err(|error| {
+        Failure(format!(
+            "the system does not say where this program is ({error}); start it by its full path"
+        ))
+    })?;
+    let stop = Stop::listen().map_err(|error| {
+        Failure(format!(
+            "the kiosk cannot hear when it is to end ({error}); start the game with --fullscreen instead"
+        ))
+    })?;
+    let safe = args.safe;
+    let game = move |mode| {
+        let mut command = Command::new(&program);
+        command.args(env::args_os().skip(1)).arg("--watched");
+        if mode == Mode::Safe && !safe {
+            command.arg("--safe");
+        }
+        command
+    };
+    supervise(game, &stop, out::warn);
+    Ok(())
+}
+
+/// What is wrong from the start is said once, to whoever starts the kiosk, and not by each game anew.
+fn look_first(args: &PlayArgs) -> Result<(), Failure> {
+    if let Some(problem) = display::display_problem() {
+        return Err(Failure(problem));
+    }
+    let data = folder::resolve(args.data.data_dir.clone())?;
+    drop(folder::claim(&data)?);
+    Ok(())
+}

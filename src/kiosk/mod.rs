@@ -1,0 +1,22 @@
+//! The kiosk: a parent process that shows nothing and starts the game again whenever it dies or hangs.
+//!
+//! ```text
+//! hat-trick --kiosk            the supervisor: waits, listens, starts; never opens a window
+//!   hat-trick --kiosk --watched     the game, whose standard output and input are two pipes
+//!      heartbeat  ->  a byte a second for as long as frames are drawn; silence is a hang
+//!      lifeline   <-  never written to; when it closes, the supervisor is gone and the game leaves too
+//! ```
+//!
+//! The kernel closes a pipe however its process ends, so neither side depends on the other's good manners. What to do
+//! when is decided in `watch.rs`, which knows no process and no clock; `supervisor.rs` does it.
+
+pub mod awake;
+mod heart;
+mod stop;
+mod supervisor;
+mod watch;
+
+pub use heart::Heart;
+pub use stop::Stop;
+pub use supervisor::supervise;
+pub use watch::{Mode, News, Order, Watch};

@@ -1,0 +1,192 @@
+//! The supervisor's side of the two pipes: does what `watch.rs` decides.
+
+use super::{Mode, News, Order, Stop, Watch};
+use std::fmt;
+use std::io::{self, Read};
+use std::process::{Child, ChildStdin, ChildStdout, Command, ExitStatus, Stdio};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
+use std::time::{Duration, Instant};
+
+/// Between two looks.
+const BLINK: Duration = Duration::from_millis(100);
+/// What a game has to leave by itself when the kiosk ends.
+const GRACE: Duration = Duration::from_secs(2);
+
+/// Keeps a game running until `stop` is asked; returns when the last game is gone. `game` makes the command for a
+/// mode, and `tell` hears each death and each hang as one sentence.
+pub fn supervise(game: impl Fn(Mode) -> Command, stop: &Stop, tell: impl Fn(&dyn fmt::Display)) {
+    let mut watch = Watch::default();
+    let mut life: Option<Life> = None;
+    let mut last = Instant::now();
+    while !stop.is_asked() {
+        let news = news(&mut life, &tell);
+        let passed = last.elapsed();
+        last = Instant::now();
+        match watch.look(passed, news) {
+            Order::Wait => {}
+            Order::Kill => {
+                tell(&"the game has not drawn a picture for too long and is ended");
+                life.as_mut().map(Life::kill);
+            }
+            Order::Start(mode) => {
+                if mode == Mode::Safe {
+                    tell(&SAFE);
+                }
+                life = Life::start(game(mode))
+                    .map_err(|error| tell(&format_args!("the game cannot be started ({error}); trying again")))
+                    .ok();
+            }
+        }
+    }
+    if let Some(life) = life {
+        life.end();
+    }
+}
+
+const SAFE: &str = "three deaths within a minute: starting in safe mode, without sound, shader and configuration; \
+     start the kiosk anew to leave it";
+
+/// What is heard of the game within a blink.
+fn news(life: &mut Option<Life>, tell: impl Fn(&dyn fmt::Display)) -> News {
+    let Some(living) = life else {
+        std::thread::sleep(BLINK);
+        return News::Gone;
+    };
+    match living.beats.recv_timeout(BLINK) {
+        Ok(()) => News::Beat,
+        Err(RecvTimeoutError::Timeout) => News::Silence,
+        Err(RecvTimeoutError::Disconnected) => {
+            match living.bury() {
+                Ok(status) => tell(&format_args!("the game ended ({status}); starting it again")),
+                Err(error) => tell(&format_args!("the game ended ({error}); starting it again")),
+            }
+            *life = None;
+            News::Gone
+        }
+    }
+}
+
+/// A running game and the ends of its pipes. Dropped, it leaves no game behind.
+struct Life {
+    child: Child,
+    lifeline: Option<ChildStdin>,
+    beats: Receiver<()>,
+}
+
+impl Life {
+    fn start(mut command: Command) -> io::Result<Self> {
+        let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn()?;
+        let (send, beats) = sync_channel(1);
+        let lifeline = child.stdin.take();
+        let pipe = child.stdout.take();
+        let life = Self { child, lifeline, beats };
+        let listen = move || pipe.map(|pipe| listen(pipe, &send));
+        std::thread::Builder::new().name("heartbeat".to_owned()).spawn(listen)?;
+        Ok(life)
+    }
+
+    fn kill(&mut self) {
+        // It fails only when the game has ended already.
+        let _ = self.child.kill();
+    }
+
+    /// The end of the pipe is the end of the game; one that only closed it is ended.
+    fn bury(&mut self) -> io::Result<ExitStatus> {
+        if let Some(status) = self.child.try_wait()? {
+            return Ok(status);
+        }
+        // A process that ends closes its pipes a moment before it can be waited for.
+        std::thread::sleep(BLINK / 2);
+        self.kill();
+        self.child.wait()
+    }
+
+    /// Lets go of the lifeline and waits for the game to leave; ends one that does not.
+    fn end(mut self) {
+        self.lifeline = None;
+        let asked = Instant::now();
+        while matches!(self.child.try_wait(), Ok(None)) && asked.elapsed() < GRACE {
+            std::thread::sleep(BLINK / 10);
+        }
+    }
+}
+
+impl Drop for Life {
+    fn drop(&mut self) {
+        self.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// Passes on beats until the pipe closes. Beats that come while one waits to be heard say nothing new.
+fn listen(mut pipe: ChildStdout, beats: &SyncSender<()>) {
+    let mut bytes = [0; 64];
+    while let Ok(1..) = pipe.read(&mut bytes) {
+        let _ = beats.try_send(());
+    }
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+    use std::cell::{Cell, RefCell};
+
+    fn shell(script: &str) -> Command {
+        let mut command = Command::new("sh");
+        command.args(["-c", script]);
+        command
+    }
+
+    #[test]
+    fn a_game_that_keeps_ending_is_started_again_and_again_and_in_the_end_in_safe_mode() {
+        let (stop, modes, said) = (Stop::default(), RefCell::new(Vec::new()), RefCell::new(Vec::new()));
+        let game = |mode| {
+            modes.borrow_mut().push(mode);
+            if modes.borrow().len() == 5 {
+                stop.ask();
+            }
+            shell("exit 7")
+        };
+        supervise(game, &stop, |line| said.borrow_mut().push(line.to_string()));
+        let [full, safe] = [Mode::Full, Mode::Safe];
+        assert_eq!(*modes.borrow(), [full, full, full, safe, safe]);
+        assert!(said.borrow()[0].contains("exit status: 7"), "{said:?}");
+    }
+
+    #[test]
+    fn a_game_that_cannot_be_started_is_tried_again() {
+        let (stop, tries) = (Stop::default(), Cell::new(0));
+        let game = |_| {
+            tries.set(tries.get() + 1);
+            if tries.get() == 3 {
+                stop.ask();
+            }
+            Command::new("/nowhere/hat-trick")
+        };
+        supervise(game, &stop, |line| {
+            assert!(line.to_string().contains("cannot be started"))
+        });
+        assert_eq!(tries.get(), 3);
+    }
+
+    #[test]
+    fn when_the_kiosk_ends_the_game_sees_its_lifeline_close_and_may_leave_by_itself() {
+        let home = tempfile::tempdir().unwrap();
+        let left = home.path().join("left");
+        let mut life = Life::start(shell(&format!("cat; echo > '{}'", left.display()))).unwrap();
+        assert!(matches!(life.child.try_wait(), Ok(None)));
+        life.end();
+        assert!(left.exists());
+    }
+
+    #[test]
+    fn a_game_that_holds_on_is_ended_with_the_kiosk() {
+        let mut life = Life::start(shell("while :; do sleep 0.1; done")).unwrap();
+        let id = life.child.id();
+        let began = Instant::now();
+        life.lifeline = None;
+        life.end();
+        assert!(began.elapsed() >= GRACE);
+        assert!(!std::path::Path::new(&format!("/proc/{id}")).exists());
+    }
+}

@@ -1,0 +1,250 @@
+//! When to start the game, when to end it, when to do without sound and shaders. Pure: is told what passed and what
+//! was heard, answers with an [`Order`].
+
+use std::collections::VecDeque;
+use std::time::Duration;
+
+/// A game that drew frames and then says nothing for this long hangs.
+pub const SILENCE: Duration = Duration::from_secs(10);
+/// A game may take this long to its first frame: a small computer with a cold disk is slow, and must not be
+/// killed over and over for that.
+pub const FIRST_FRAME: Duration = Duration::from_secs(30);
+/// So many deaths ...
+const DEATHS: usize = 3;
+/// ... within this time, and the game is started in safe mode.
+const WINDOW: Duration = Duration::from_secs(60);
+/// At most this much of the time between two looks counts. After a suspend the supervisor may wake first: then it
+/// is not the game that was silent.
+const LONGEST_STEP: Duration = Duration::from_secs(1);
+/// How long to wait before the next start, by the number of deaths within a minute. A player who was thrown out sees
+/// the game again at once; a game that cannot start must not keep the machine busy. Always well below two seconds.
+const PAUSES_MS: [u64; 3] = [0, 250, 500];
+/// The wait after more deaths than that.
+const LONGEST_PAUSE: Duration = Duration::from_secs(1);
+
+/// How the game is started.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Mode {
+    /// As the command line says.
+    #[default]
+    Full,
+    /// Without whatever may be the cause: no sound, no shader, built-in configuration.
+    Safe,
+}
+
+/// What was heard of the game since the last look.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum News {
+    /// Nothing.
+    Silence,
+    /// It draws frames.
+    Beat,
+    /// There is no game: it has ended, or could not be started.
+    Gone,
+}
+
+/// What to do now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Order {
+    /// Nothing.
+    Wait,
+    /// Start the game.
+    Start(Mode),
+    /// End the game, it hangs.
+    Kill,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum State {
+    /// No game; the next is started when this much more has passed.
+    Down(Duration),
+    /// A game that has not drawn yet, silent for this long.
+    Starting(Duration),
+    /// A game that has, silent for this long.
+    Playing(Duration),
+}
+
+/// What the supervisor remembers.
+#[derive(Clone, Debug)]
+pub struct Watch {
+    state: State,
+    now: Duration,
+    /// When games died, the last minute's only.
+    deaths: VecDeque<Duration>,
+    mode: Mode,
+}
+
+impl Default for Watch {
+    /// No game yet, and one wanted at once.
+    fn default() -> Self {
+        Self {
+            state: State::Down(Duration::ZERO),
+            now: Duration::ZERO,
+            deaths: VecDeque::new(),
+            mode: Mode::Full,
+        }
+    }
+}
+
+impl Watch {
+    /// How the next game is started. Safe mode stays until the kiosk itself is started anew: whoever did nothing about
+    /// the cause would only see it crash again.
+    pub fn mode(&self) -> Mode {
+        self.mode
+    }
+
+    /// So much has passed since the last look, and this was heard: what is to be done?
+    pub fn look(&mut self, passed: Duration, news: News) -> Order {
+        let passed = passed.min(LONGEST_STEP);
+        self.now += passed;
+        match (self.state, news) {
+            (State::Down(pause), _) => self.wait(pause.saturating_sub(passed)),
+            (State::Starting(_) | State::Playing(_), News::Gone) => {
+                let pause = self.note_death();
+                self.wait(pause)
+            }
+            (State::Starting(_) | State::Playing(_), News::Beat) => {
+                self.state = State::Playing(Duration::ZERO);
+                Order::Wait
+            }
+            (State::Starting(silent), News::Silence) => self.listen(State::Starting, silent + passed, FIRST_FRAME),
+            (State::Playing(silent), News::Silence) => self.listen(State::Playing, silent + passed, SILENCE),
+        }
+    }
+
+    fn wait(&mut self, pause: Duration) -> Order {
+        if pause.is_zero() {
+            self.state = State::Starting(Duration::ZERO);
+            Order::Start(self.mode)
+        } else {
+            self.state = State::Down(pause);
+            Order::Wait
+        }
+    }
+
+    /// A game that was killed has still to be reported gone; one that even survives that is killed again.
+    fn listen(&mut self, state: fn(Duration) -> State, silent: Duration, limit: Duration) -> Order {
+        let hangs = silent >= limit;
+        self.state = state(if hangs { Duration::ZERO } else { silent });
+        if hangs { Order::Kill } else { Order::Wait }
+    }
+
+    /// Says how long to wait before the next start.
+    fn note_death(&mut self) -> Duration {
+        let now = self.now;
+        self.deaths.push_back(now);
+        self.deaths.retain(|death| now - *death < WINDOW);
+        if self.deaths.len() >= DEATHS {
+            self.mode = Mode::Safe;
+        }
+        let pause = PAUSES_MS.get(self.deaths.len() - 1);
+        pause.map_or(LONGEST_PAUSE, |ms| Duration::from_millis(*ms))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const STEP: Duration = Duration::from_millis(100);
+
+    fn started() -> Watch {
+        let mut watch = Watch::default();
+        assert_eq!(watch.look(STEP, News::Gone), Order::Start(Mode::Full));
+        watch
+    }
+
+    fn playing() -> Watch {
+        let mut watch = started();
+        assert_eq!(watch.look(STEP, News::Beat), Order::Wait);
+        watch
+    }
+
+    /// Looks with the same news until there is something to do; says how long that took, and what.
+    fn until_order(watch: &mut Watch, news: News) -> (Duration, Order) {
+        let orders = (1..=10_000).map(|looks| (STEP * looks, watch.look(STEP, news)));
+        let mut orders = orders.filter(|(_, order)| *order != Order::Wait);
+        orders.next().expect("an order")
+    }
+
+    fn dies(watch: &mut Watch) -> (Duration, Order) {
+        let order = until_order(watch, News::Gone);
+        watch.look(STEP, News::Beat);
+        order
+    }
+
+    #[test]
+    fn a_game_that_dies_is_started_again_at_once() {
+        assert_eq!(playing().look(STEP, News::Gone), Order::Start(Mode::Full));
+        assert_eq!(started().look(STEP, News::Gone), Order::Start(Mode::Full));
+    }
+
+    #[test]
+    fn a_game_that_draws_is_left_alone() {
+        let mut watch = playing();
+        for _ in 0..10_000 {
+            for _ in 0..99 {
+                assert_eq!(watch.look(STEP, News::Silence), Order::Wait);
+            }
+            assert_eq!(watch.look(STEP, News::Beat), Order::Wait);
+        }
+    }
+
+    #[test]
+    fn a_game_that_is_silent_for_ten_seconds_is_killed_and_started_again() {
+        let mut watch = playing();
+        assert_eq!(until_order(&mut watch, News::Silence), (SILENCE, Order::Kill));
+        assert_eq!(watch.look(STEP, News::Gone), Order::Start(Mode::Full));
+    }
+
+    #[test]
+    fn a_game_that_survives_being_killed_is_killed_again() {
+        let mut watch = playing();
+        for _ in 0..3 {
+            assert_eq!(until_order(&mut watch, News::Silence), (SILENCE, Order::Kill));
+        }
+    }
+
+    #[test]
+    fn the_first_frame_may_take_longer() {
+        assert_eq!(until_order(&mut started(), News::Silence), (FIRST_FRAME, Order::Kill));
+    }
+
+    #[test]
+    fn three_deaths_within_a_minute_lead_to_safe_mode_for_good() {
+        let mut watch = playing();
+        assert_eq!(dies(&mut watch).1, Order::Start(Mode::Full));
+        assert_eq!(dies(&mut watch).1, Order::Start(Mode::Full));
+        assert_eq!(dies(&mut watch).1, Order::Start(Mode::Safe));
+        for _ in 0..36_000 {
+            watch.look(STEP, News::Beat);
+        }
+        assert_eq!(dies(&mut watch), (STEP, Order::Start(Mode::Safe)));
+    }
+
+    #[test]
+    fn deaths_far_apart_never_lead_to_safe_mode() {
+        let mut watch = playing();
+        for _ in 0..20 {
+            for _ in 0..310 {
+                watch.look(STEP, News::Beat);
+            }
+            assert_eq!(dies(&mut watch).1, Order::Start(Mode::Full));
+        }
+    }
+
+    #[test]
+    fn a_game_that_cannot_start_is_tried_once_a_second_and_no_death_waits_two() {
+        let mut watch = started();
+        let waits: Vec<_> = (0..200).map(|_| until_order(&mut watch, News::Gone).0).collect();
+        assert!(waits.iter().all(|wait| *wait < Duration::from_secs(2)), "{waits:?}");
+        assert!(waits[5..].iter().all(|wait| *wait >= LONGEST_PAUSE), "{waits:?}");
+    }
+
+    #[test]
+    fn a_suspended_machine_is_not_a_hung_game() {
+        let mut watch = playing();
+        assert_eq!(watch.look(Duration::from_secs(3600), News::Silence), Order::Wait);
+        assert_eq!(watch.look(STEP, News::Beat), Order::Wait);
+    }
+}
