@@ -23,6 +23,15 @@ pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     sync_folder(folder_of(path))
 }
 
+/// Makes a file that is not there yet, whole or not at all.
+///
+/// When something stands at the path already, it stays as it is, and the error is [`io::ErrorKind::AlreadyExists`].
+pub fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let new = written_temp(folder_of(path), bytes)?;
+    new.into_temp_path().persist_noclobber(path)?;
+    sync_folder(folder_of(path))
+}
+
 /// Where [`replace`] keeps the old file: the same name with `.bak` behind it.
 pub fn backup_of(path: &Path) -> PathBuf {
     with_ending(path, ".bak")
@@ -30,7 +39,7 @@ pub fn backup_of(path: &Path) -> PathBuf {
 
 /// Renames what stands at the path, file or folder, to a free name that tells the time, and returns that name.
 ///
-/// Only the process that claimed the folder may call this, or the free name may be taken in between.
+/// Only who holds the folder's [`Writer`](super::writer::Writer) may call this, or the free name may be taken in between.
 pub fn move_aside(path: &Path, now: &Zoned) -> io::Result<PathBuf> {
     let dated = format!(".set-aside-{}", now.strftime("%Y-%m-%d-%H-%M-%S"));
     let mut aside = with_ending(path, &dated);
@@ -200,6 +209,16 @@ mod tests {
         replace(&path, b"two").unwrap_err();
         assert_eq!(fs::read(&path).unwrap(), b"one");
         assert_eq!(names(home.path()), ["board", "board.bak"]);
+    }
+
+    #[test]
+    fn a_file_that_is_there_is_never_made_anew() {
+        let home = tempfile::tempdir().unwrap();
+        let path = home.path().join("copy");
+        create(&path, b"one").unwrap();
+        assert_eq!(create(&path, b"two").unwrap_err().kind(), io::ErrorKind::AlreadyExists);
+        assert_eq!(fs::read(&path).unwrap(), b"one");
+        assert_eq!(names(home.path()), ["copy"]);
     }
 
     #[test]

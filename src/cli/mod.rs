@@ -4,6 +4,8 @@
 //! to show goes through [`out`], because `println!` panics when the reader has left.
 
 pub mod args;
+#[cfg(feature = "window")]
+pub mod board;
 pub mod check;
 pub mod gallery;
 pub mod maps;
@@ -14,13 +16,16 @@ pub mod replay;
 pub mod scores;
 pub mod solve;
 pub mod sound;
+pub mod staff_args;
+pub mod stats;
 pub mod tileset;
 
 pub use args::{Cli, PlayArgs};
 
 use crate::booth::BoothError;
 use crate::view::sheet::SheetError;
-use args::{Command, LevelsCommand, ScoresCommand, SoundCommand};
+use args::{Command, LevelsCommand, SoundCommand};
+use staff_args::BoardArgs;
 use std::path::Path;
 use thiserror::Error;
 
@@ -61,9 +66,9 @@ pub fn run(cli: &Cli) -> Result<(), Failure> {
             LevelsCommand::Tileset { dir } => tileset::write(dir),
         },
         Some(Command::Replay { file, format }) => replay::run(file, format.json),
-        Some(Command::Scores { command }) => match command {
-            ScoresCommand::List { data, format } => scores::run(data.data_dir.as_deref(), format.json),
-        },
+        Some(Command::Scores { command }) => scores::run(command),
+        Some(Command::Stats(args)) => stats::run(args),
+        Some(Command::Board(args)) => board(args),
         Some(Command::Gallery { dir }) => gallery::run(dir),
         Some(Command::Sound { command }) => match command {
             SoundCommand::Render { dir, files } => sound::render(dir, files),
@@ -77,9 +82,23 @@ fn play(args: &PlayArgs) -> Result<(), Failure> {
     play::run(args)
 }
 
+#[cfg(feature = "window")]
+fn board(args: &BoardArgs) -> Result<(), Failure> {
+    board::run(args)
+}
+
 #[cfg(not(feature = "window"))]
 fn play(_: &PlayArgs) -> Result<(), Failure> {
-    let sentence =
-        "this build has no window to play in; build it with its default features, or see --help for what it can do";
-    Err(Failure(sentence.to_owned()))
+    Err(no_window())
+}
+
+#[cfg(not(feature = "window"))]
+fn board(_: &BoardArgs) -> Result<(), Failure> {
+    Err(no_window())
+}
+
+#[cfg(not(feature = "window"))]
+fn no_window() -> Failure {
+    let sentence = "this build has no window; build it with its default features, or see --help for what it can do";
+    Failure(sentence.to_owned())
 }

@@ -1,8 +1,9 @@
 //! Playing: opens the window, runs 60 ticks a second, draws as many frames, sleeps the rest.
 
-use super::args::PlayArgs;
+use super::args::{PlayArgs, Size};
 use super::{Failure, maps, out};
 use crate::booth::folder;
+use crate::booth::journal::{Entry, Journal};
 use crate::booth::leaderboard::Leaderboard;
 use crate::input::{Latch, keyboard};
 use crate::rules::replay::Replay;
@@ -55,10 +56,12 @@ pub fn run(args: &PlayArgs) -> Result<(), Failure> {
     };
     let report = Rc::new(RefCell::new(None));
     let done = Rc::clone(&report);
-    macroquad::Window::from_config(window(args), async move {
+    macroquad::Window::from_config(window("HAT TRICK", args.size, args.fullscreen), async move {
         let report = shell.run().await;
         done.replace(Some(report));
     });
+    let time = Zoned::now().timestamp();
+    Journal::new(&data).note(&Entry::Stop { time });
     match report.take() {
         Some(report) if args.report => out::say(report),
         _ => Ok(()),
@@ -69,7 +72,7 @@ pub fn run(args: &PlayArgs) -> Result<(), Failure> {
 fn game(args: &PlayArgs, data: &Path) -> Result<Game, Failure> {
     let campaign = maps::shipped()?;
     let claimed = folder::claim(data)?;
-    let board = Leaderboard::open(data, &Zoned::now());
+    let board = Leaderboard::open(data, &Zoned::now()).with_day_start(args.day.day_starts);
     for notice in board.notices() {
         out::tell(format_args!("hat-trick: {notice}"));
     }
@@ -79,7 +82,9 @@ fn game(args: &PlayArgs, data: &Path) -> Result<Game, Failure> {
         god: args.god,
         now: Zoned::now,
     };
-    let cabinet = Cabinet::new(campaign, board, setup).with_folder(claimed);
+    let cabinet = Cabinet::new(campaign, board, setup)
+        .with_folder(claimed)
+        .with_journal(Journal::new(data));
     let Some(path) = &args.replay else {
         return Ok(Game::new(cabinet));
     };
@@ -88,14 +93,15 @@ fn game(args: &PlayArgs, data: &Path) -> Result<Game, Failure> {
     Ok(Game::with_recording(cabinet, &replay))
 }
 
-fn window(args: &PlayArgs) -> Conf {
+/// How a window with this title is opened.
+pub(super) fn window(title: &str, size: Size, fullscreen: bool) -> Conf {
     let mut conf = macroquad::miniquad::conf::Conf {
-        window_title: "HAT TRICK".to_owned(),
-        window_width: args.size.width as i32,
-        window_height: args.size.height as i32,
+        window_title: title.to_owned(),
+        window_width: size.width as i32,
+        window_height: size.height as i32,
         // Under a window manager a window that cannot be resized is not made full screen.
         window_resizable: true,
-        fullscreen: args.fullscreen,
+        fullscreen,
         ..Default::default()
     };
     conf.platform = Platform {

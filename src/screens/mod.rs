@@ -13,10 +13,12 @@ mod play;
 mod playback;
 mod quiz;
 mod ranking;
+mod second;
 mod title;
 
 pub use cabinet::{Cabinet, Setup};
 pub use play::Finished;
+pub use second::SecondScreen;
 
 use crate::booth::leaderboard::Placement;
 use crate::rules::World;
@@ -180,7 +182,7 @@ impl Game {
         let go = match &mut self.screen {
             Screen::Attract(screen) => screen.tick(hands, cabinet),
             Screen::Title(screen) => screen.tick(hands),
-            Screen::Play(screen) => screen.tick(hands),
+            Screen::Play(screen) => screen.tick(hands, cabinet),
             Screen::Recording(screen) => (!screen.tick()).then_some(Go::Leave),
             Screen::GameOver(screen) => screen.tick(hands),
             Screen::Initials(screen) => screen.tick(hands, cabinet),

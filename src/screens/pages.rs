@@ -12,7 +12,7 @@ use crate::view::sheet::Part;
 use qrcodegen::{QrCode, QrCodeEcc};
 
 /// Where one learns more.
-const LEARN: &str = "docs.dapr.io";
+pub(super) const LEARN: &str = "docs.dapr.io";
 /// What must be said of the name.
 const CREDITS: [&str; 2] = [
     "Dapr is a trademark of The Linux Foundation. A community work,",
