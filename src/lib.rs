@@ -5,7 +5,7 @@
 //! - [`rules`]: the game. Whole-number ticks, one seeded generator; knows no clock, no files, no window.
 //! - [`levels`]: Tiled maps in, checked levels out. Knows the rules' level, nothing of the picture.
 //! - [`solver`]: plays by cloning the world; proves levels and records demos. Knows the rules only.
-//! - [`booth`]: what staff own: the leaderboard and its folder. Knows rows and the text of replays, not how the game
+//! - [`booth`]: what staff own: the leaderboard, the journal and their folder. Knows rows and the text of replays, not how the game
 //!   is played; is told the time.
 //! - [`input`]: keys become one [`rules::Input`] a tick. Knows nothing of what they mean.
 //! - [`screens`]: attract loop, title, play, game over, initials, leaderboard. Know rules, booth and canvas, no window.

@@ -1,12 +1,13 @@
 //! `gallery`: every sprite sheet and every screen as PNG, for review. Needs no window.
 
 use super::{Failure, maps};
+use crate::booth::day::DayStart;
 use crate::booth::initials::Initials;
 use crate::booth::leaderboard::{Leaderboard, NewRow};
 use crate::rules::Input;
 use crate::rules::quiz::Quiz;
 use crate::rules::tuning::SECOND;
-use crate::screens::{Cabinet, Game, Setup};
+use crate::screens::{Cabinet, Game, SecondScreen, Setup};
 use crate::view::canvas::Canvas;
 use crate::view::raster::paint;
 use crate::view::sheet::{Picture, Sheet};
@@ -59,7 +60,7 @@ struct Tour<'a> {
     canvas: Canvas,
     level: Option<u8>,
     /// The leaderboard's folder, which goes with the tour.
-    _data: TempDir,
+    data: TempDir,
 }
 
 impl<'a> Tour<'a> {
@@ -78,7 +79,7 @@ impl<'a> Tour<'a> {
             game: Game::new(cabinet),
             canvas: Canvas::new(Rc::clone(atlas)),
             level,
-            _data: data,
+            data,
         })
     }
 
@@ -105,7 +106,9 @@ impl<'a> Tour<'a> {
         }
         self.game.tick(Input::NONE.with_button());
         self.idle(30);
-        self.shoot("title")
+        self.shoot("title")?;
+        SecondScreen::new(self.data.path(), DayStart::default(), noon).draw(&mut self.canvas);
+        save(self.folder, "board", &paint(&self.canvas))
     }
 
     /// A level's intro, its start, the middle of its demo and its tally; then the way to the leaderboard.

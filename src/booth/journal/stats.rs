@@ -1,5 +1,6 @@
 //! Statistics of a journal, gathered line by line in little memory.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
@@ -193,7 +194,7 @@ impl Gatherer {
 fn most_frequent(ends: &BTreeMap<(u8, Cause), u64>) -> Vec<End> {
     let end = |(&(level, cause), &plays): (&(u8, Cause), &u64)| End { level, cause, plays };
     let mut ends: Vec<_> = ends.iter().map(end).collect();
-    ends.sort_by(|a, b| b.plays.cmp(&a.plays));
+    ends.sort_by_key(|end| Reverse(end.plays));
     ends
 }
 

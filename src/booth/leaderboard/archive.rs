@@ -1,6 +1,7 @@
 //! Rows that staff took off the board: each removal and each reset is a file in the folder `archive`, in the form of
 //! the leaderboard's own file. Nothing there is ever deleted; what was brought back gets another ending.
 
+use std::cmp::Reverse;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -53,7 +54,7 @@ pub(super) fn list(folder: &Path) -> Vec<Archive> {
         .into_iter()
         .map(|(number, path)| Archive { number, path })
         .collect();
-    archives.sort_by(|a, b| b.number.cmp(&a.number));
+    archives.sort_by_key(|archive| Reverse(archive.number));
     archives
 }
 
