@@ -112,7 +112,7 @@ impl Solved {
 
 #[test]
 fn every_command_has_a_help_that_names_its_flags() {
-    let commands: [(&[&str], &[&str]); 10] = [
+    let commands: [(&[&str], &[&str]); 14] = [
         (
             &[],
             &[
@@ -132,8 +132,15 @@ fn every_command_has_a_help_that_names_its_flags() {
         (&["levels", "solve"], &["[FILES]", "--json", "--write"]),
         (&["levels", "tileset"], &["<DIR>"]),
         (&["replay"], &["<FILE>", "--json"]),
-        (&["scores"], &["list"]),
-        (&["scores", "list"], &["--json", "--data-dir"]),
+        (
+            &["scores"],
+            &["list", "remove", "reset", "undo", "export", "verify", "rebuild"],
+        ),
+        (&["scores", "list"], &["--json", "--data-dir", "--day-starts"]),
+        (&["scores", "reset"], &["--event", "--data-dir"]),
+        (&["scores", "export"], &["--csv", "--json", "[FILE]", "--data-dir"]),
+        (&["stats"], &["--csv", "--json", "--data-dir"]),
+        (&["board"], &["--fullscreen", "--data-dir"]),
         (&["gallery"], &["<DIR>"]),
         (&["stickers"], &["<DIR>"]),
     ];

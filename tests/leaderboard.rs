@@ -98,15 +98,15 @@ fn the_higher_score_comes_first_and_on_a_tie_the_earlier_play() {
 }
 
 #[test]
-fn today_is_the_calendar_day_at_the_booth_and_the_event_is_every_day() {
+fn today_begins_at_five_by_the_clock_of_the_booth_and_the_event_is_every_day() {
     let home = tempfile::tempdir().unwrap();
     let mut board = Leaderboard::open(home.path(), &at("2026-03-24T09:00:00"));
-    record(&mut board, "YES", 500, "2026-03-24T23:59:59");
-    record(&mut board, "MID", 100, "2026-03-25T00:00:00");
+    record(&mut board, "YES", 500, "2026-03-25T04:59:59");
+    record(&mut board, "MID", 100, "2026-03-25T05:00:00");
     let now = at("2026-03-25T17:00:00");
     let placement = record(&mut board, "NOW", 300, "2026-03-25T17:00:00");
     assert_eq!((placement.rank_today, placement.rank_event), (1, 2));
-    let placement = record(&mut board, "END", 200, "2026-03-25T23:59:59");
+    let placement = record(&mut board, "END", 200, "2026-03-26T04:59:59");
     assert_eq!((placement.rank_today, placement.rank_event), (2, 3));
     assert_eq!(names(board.top_today(10, &now)), ["NOW", "END", "MID"]);
     assert_eq!(names(board.top_event(10)), ["YES", "NOW", "END", "MID"]);
@@ -119,10 +119,10 @@ fn the_day_the_clocks_change_is_one_day() {
     let home = tempfile::tempdir().unwrap();
     let mut board = Leaderboard::open(home.path(), &at("2026-03-29T00:00:00"));
     for moment in [
-        "2026-03-28T23:59:59",
-        "2026-03-29T00:00:00",
-        "2026-03-29T23:59:59",
-        "2026-03-30T00:00:00",
+        "2026-03-29T04:59:59",
+        "2026-03-29T05:00:00",
+        "2026-03-30T04:59:59",
+        "2026-03-30T05:00:00",
     ] {
         record(&mut board, "PIP", 100, moment);
     }

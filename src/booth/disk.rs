@@ -23,7 +23,7 @@ pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     sync_folder(folder_of(path))
 }
 
-/// Makes the file, which outlives a power cut when this returns.
+/// Makes a file that is not there yet, whole or not at all; it outlives a power cut when this returns.
 ///
 /// Fails with [`io::ErrorKind::AlreadyExists`], and changes nothing, when something stands at the path.
 pub fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
@@ -39,7 +39,7 @@ pub fn backup_of(path: &Path) -> PathBuf {
 
 /// Renames what stands at the path, file or folder, to a free name that tells the time, and returns that name.
 ///
-/// Only the process that claimed the folder may call this, or the free name may be taken in between.
+/// Only who holds the folder's [`Writer`](super::writer::Writer) may call this, or the free name may be taken in between.
 pub fn move_aside(path: &Path, now: &Zoned) -> io::Result<PathBuf> {
     let dated = format!(".set-aside-{}", now.strftime("%Y-%m-%d-%H-%M-%S"));
     let mut aside = with_ending(path, &dated);

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use thiserror::Error;
 
+use super::claim_code::ClaimCode;
 use super::leaderboard::Damage;
 
 /// What can go wrong before a play starts, or while reading what somebody typed.
@@ -52,5 +53,78 @@ pub enum BoothError {
     BadClaimCode {
         /// The text as it came.
         text: String,
+    },
+
+    /// A text is not an hour of the day.
+    #[error("{text:?} is no hour of the day: give 0 to 23")]
+    BadHour {
+        /// The text as it came.
+        text: String,
+    },
+
+    /// Another process has been changing the leaderboard for too long.
+    #[error("another command is changing the leaderboard in {folder}: wait for it to end, then try again")]
+    Busy {
+        /// The data folder.
+        folder: PathBuf,
+    },
+
+    /// The folder cannot be locked, so that a change could be lost.
+    #[error(
+        "nothing can be changed in {folder} ({cause}): give this account the right to write there, or name another folder with --data-dir FOLDER"
+    )]
+    CannotChange {
+        /// The data folder.
+        folder: PathBuf,
+        /// What the system says.
+        cause: String,
+    },
+
+    /// A file could not be written; what was there before is still there.
+    #[error("{path} cannot be written ({cause}): nothing is changed; make room or give access, then try again")]
+    CannotWrite {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        cause: String,
+    },
+
+    /// No row has this claim code.
+    #[error("no row has the claim code {claim}: compare it with `hat-trick scores list`")]
+    NoSuchClaim {
+        /// The code that was asked for.
+        claim: ClaimCode,
+    },
+
+    /// There is no row to take off.
+    #[error("the leaderboard in {folder} is empty: there is nothing to reset")]
+    EmptyBoard {
+        /// The data folder.
+        folder: PathBuf,
+    },
+
+    /// There is nothing in the archive that was not brought back.
+    #[error("there is no reset and no removal in {folder} to undo")]
+    NothingToUndo {
+        /// The folder of the archives.
+        folder: PathBuf,
+    },
+
+    /// An archive cannot be read.
+    #[error("the archive {path} {damage}: repair it, or move it out of its folder to pass over it")]
+    BrokenArchive {
+        /// The archive's file.
+        path: PathBuf,
+        /// What is wrong with it.
+        damage: Damage,
+    },
+
+    /// The journal cannot be read.
+    #[error("the journal {path} cannot be read ({cause}): give access to it, then try again")]
+    UnreadableJournal {
+        /// The journal's file or folder.
+        path: PathBuf,
+        /// What the system says.
+        cause: String,
     },
 }

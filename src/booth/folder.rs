@@ -67,6 +67,12 @@ pub fn claim(folder: &Path) -> Result<Claimed, BoothError> {
     Ok(claimed)
 }
 
+/// True while a process has claimed the folder. Nothing is made there.
+pub fn is_taken(folder: &Path) -> bool {
+    let file = File::open(folder.join(LOCK_FILE));
+    file.is_ok_and(|file| matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock)))
+}
+
 impl Claimed {
     /// True when the lock is held, false when the folder could not be locked.
     pub fn is_locked(&self) -> bool {
@@ -99,7 +105,7 @@ fn lock(folder: &Path) -> Result<Option<File>, BoothError> {
 }
 
 /// Opens the lock file, also one that belongs to another account: a lock needs no right to write.
-fn open_lock_file(path: &Path) -> io::Result<File> {
+pub(super) fn open_lock_file(path: &Path) -> io::Result<File> {
     OpenOptions::new()
         .write(true)
         .create(true)
@@ -145,7 +151,9 @@ mod tests {
             sentence.contains(&*home.path().to_string_lossy()) && sentence.contains("--data-dir"),
             "{sentence}"
         );
+        assert!(is_taken(home.path()));
         drop(first);
+        assert!(!is_taken(home.path()));
         assert!(claim(home.path()).unwrap().is_locked());
     }
 

@@ -1,15 +1,19 @@
-//! What staff own: the booth's folder, its configuration, the leaderboard and the initials people may enter.
+//! What staff own: the booth's folder, its configuration, the leaderboard, the journal of plays and the initials
+//! people may enter.
 //!
 //! This room hears only the end of a play. It knows nothing of the window, the rules or the clock:
 //! the time is passed in as `now`, so that every test can choose it.
 
 pub mod claim_code;
 pub mod config;
+pub mod day;
 pub mod denied;
 pub mod disk;
 pub mod error;
 pub mod folder;
 pub mod initials;
+pub mod journal;
 pub mod leaderboard;
+pub mod writer;
 
 pub use error::BoothError;

@@ -1,5 +1,6 @@
 //! What may stand on the command line. The doc comments are the help texts.
 
+use super::staff_args::{BoardArgs, DayArgs, ScoresCommand, StatsArgs};
 use crate::booth::config::Loudness;
 use crate::levels;
 use crate::simulate::Model;
@@ -34,6 +35,9 @@ pub struct PlayArgs {
     /// Where scores and replays are kept.
     #[command(flatten)]
     pub data: DataDir,
+    /// When today's board begins anew.
+    #[command(flatten)]
+    pub day: DayArgs,
     /// Make no sound
     #[arg(long)]
     pub mute: bool,
@@ -166,12 +170,16 @@ pub enum Command {
         #[command(flatten)]
         format: Format,
     },
-    /// Look at the leaderboard
+    /// Look at the leaderboard, correct it and prove its scores
     Scores {
         /// What to do with it.
         #[command(subcommand)]
         command: ScoresCommand,
     },
+    /// Show what the journal of plays comes to
+    Stats(StatsArgs),
+    /// Show the leaderboard alone, on a second screen
+    Board(BoardArgs),
     /// Write and check booth.json, in which staff set up the game
     Booth {
         /// What to do with it.
@@ -294,20 +302,6 @@ pub enum BoothCommand {
         /// Whose configuration.
         #[command(flatten)]
         data: DataDir,
-    },
-}
-
-/// What can be done with the leaderboard.
-#[derive(Debug, Subcommand)]
-pub enum ScoresCommand {
-    /// Show the ten best of today and of the event; as JSON all rows, best first
-    List {
-        /// Whose leaderboard.
-        #[command(flatten)]
-        data: DataDir,
-        /// How to write it.
-        #[command(flatten)]
-        format: Format,
     },
 }
 

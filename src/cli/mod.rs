@@ -4,6 +4,8 @@
 //! to show goes through [`out`], because `println!` panics when the reader has left.
 
 pub mod args;
+#[cfg(feature = "window")]
+pub mod board;
 pub mod booth;
 pub mod check;
 pub mod gallery;
@@ -18,6 +20,8 @@ pub mod scores;
 pub mod simulate;
 pub mod solve;
 pub mod sound;
+pub mod staff_args;
+pub mod stats;
 pub mod stickers;
 pub mod tileset;
 
@@ -25,7 +29,8 @@ pub use args::{Cli, PlayArgs};
 
 use crate::booth::BoothError;
 use crate::view::sheet::SheetError;
-use args::{BoothCommand, Command, LevelsCommand, ScoresCommand, SoundCommand};
+use args::{BoothCommand, Command, LevelsCommand, SoundCommand};
+use staff_args::BoardArgs;
 use std::path::Path;
 use thiserror::Error;
 
@@ -66,9 +71,9 @@ pub fn run(cli: &Cli) -> Result<(), Failure> {
             LevelsCommand::Tileset { dir } => tileset::write(dir),
         },
         Some(Command::Replay { file, format }) => replay::run(file, format.json),
-        Some(Command::Scores { command }) => match command {
-            ScoresCommand::List { data, format } => scores::run(data.data_dir.as_deref(), format.json),
-        },
+        Some(Command::Scores { command }) => scores::run(command),
+        Some(Command::Stats(args)) => stats::run(args),
+        Some(Command::Board(args)) => board(args),
         Some(Command::Simulate(args)) => simulate::run(args),
         Some(Command::Booth { command }) => match command {
             BoothCommand::Init { data } => booth::init(data.data_dir.as_deref()),
@@ -92,9 +97,23 @@ fn play(args: &PlayArgs) -> Result<(), Failure> {
     }
 }
 
+#[cfg(feature = "window")]
+fn board(args: &BoardArgs) -> Result<(), Failure> {
+    board::run(args)
+}
+
 #[cfg(not(feature = "window"))]
 fn play(_: &PlayArgs) -> Result<(), Failure> {
-    let sentence =
-        "this build has no window to play in; build it with its default features, or see --help for what it can do";
-    Err(Failure(sentence.to_owned()))
+    Err(no_window())
+}
+
+#[cfg(not(feature = "window"))]
+fn board(_: &BoardArgs) -> Result<(), Failure> {
+    Err(no_window())
+}
+
+#[cfg(not(feature = "window"))]
+fn no_window() -> Failure {
+    let sentence = "this build has no window; build it with its default features, or see --help for what it can do";
+    Failure(sentence.to_owned())
 }

@@ -1,8 +1,9 @@
 //! Playing: opens the window, runs 60 ticks a second, draws as many frames, sleeps the rest.
 
-use super::args::PlayArgs;
+use super::args::{PlayArgs, Size};
 use super::{Failure, maps, out};
 use crate::booth::config::Loaded;
+use crate::booth::journal::{Entry, InputKind, Journal};
 use crate::booth::leaderboard::Leaderboard;
 use crate::booth::{config, folder};
 use crate::input::pads::Pads;
@@ -65,10 +66,15 @@ pub fn run(args: &PlayArgs) -> Result<(), Failure> {
     };
     let report = Rc::new(RefCell::new(None));
     let done = Rc::clone(&report);
-    macroquad::Window::from_config(window(args), async move {
-        let report = shell.run().await;
-        done.replace(Some(report));
-    });
+    macroquad::Window::from_config(
+        window("HAT TRICK", args.size, args.fullscreen || args.kiosk),
+        async move {
+            let report = shell.run().await;
+            done.replace(Some(report));
+        },
+    );
+    let time = Zoned::now().timestamp();
+    Journal::new(&data).note(&Entry::Stop { time });
     match report.take() {
         Some(report) if args.report => out::say(report),
         _ => Ok(()),
@@ -92,7 +98,8 @@ fn game(args: &PlayArgs, data: &Path) -> Result<Game, Failure> {
     };
     let cabinet = Cabinet::new(campaign, board, setup)
         .with_config(configuration(args, data))
-        .with_folder(claimed);
+        .with_folder(claimed)
+        .with_journal(Journal::new(data));
     let Some(path) = &args.replay else {
         return Ok(Game::new(cabinet));
     };
@@ -101,27 +108,31 @@ fn game(args: &PlayArgs, data: &Path) -> Result<Game, Failure> {
     Ok(Game::with_recording(cabinet, &replay))
 }
 
-/// What staff have set; in safe mode, what is built in: the file may be what made the game crash.
+/// What staff have set; in safe mode, what is built in: the file may be what made the game crash. The command line's
+/// hour comes before the file's.
 fn configuration(args: &PlayArgs, data: &Path) -> Loaded {
-    if args.safe {
-        return Loaded::default();
-    }
-    let loaded = config::load(data);
+    let mut loaded = if args.safe {
+        Loaded::default()
+    } else {
+        config::load(data)
+    };
     let file = data.join(config::FILE);
     for mistake in &loaded.mistakes {
         out::tell(format_args!("hat-trick: {}: {mistake}", file.display()));
     }
+    loaded.config.day_starts_at_hour = args.day.over(&loaded.config);
     loaded
 }
 
-fn window(args: &PlayArgs) -> Conf {
+/// How a window with this title is opened.
+pub(super) fn window(title: &str, size: Size, fullscreen: bool) -> Conf {
     let mut conf = macroquad::miniquad::conf::Conf {
-        window_title: "HAT TRICK".to_owned(),
-        window_width: args.size.width as i32,
-        window_height: args.size.height as i32,
+        window_title: title.to_owned(),
+        window_width: size.width as i32,
+        window_height: size.height as i32,
         // Under a window manager a window that cannot be resized is not made full screen.
         window_resizable: true,
-        fullscreen: args.fullscreen || args.kiosk,
+        fullscreen,
         ..Default::default()
     };
     conf.platform = Platform {
@@ -188,8 +199,7 @@ impl Shell {
             let began = Instant::now();
             owed += (began - last).min(LONGEST);
             last = began;
-            keyboard::read(&mut self.latch);
-            self.latch.add(self.pads.read());
+            self.read_hands();
             if !self.kiosk {
                 self.overlay.read_keys();
             }
@@ -217,6 +227,18 @@ impl Shell {
             std::thread::sleep(TICK.saturating_sub(began.elapsed()));
         }
         self.report()
+    }
+
+    /// Takes in what keys and pads say; the journal hears on which of them the hands are.
+    fn read_hands(&mut self) {
+        let (keys, pads) = (keyboard::read(), self.pads.read());
+        self.latch.see(keys.down, keys.pressed);
+        self.latch.add(pads);
+        if !pads.pressed.is_idle() {
+            self.game.note_input(InputKind::Gamepad);
+        } else if !keys.pressed.is_idle() {
+            self.game.note_input(InputKind::Keyboard);
+        }
     }
 
     /// Draws from the sheets on the disk; where they cannot be read, the old ones stay.

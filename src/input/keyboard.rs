@@ -1,6 +1,6 @@
 //! The keyboard: arrows, WASD, and the keys that arcade encoders send by default (MAME's).
 
-use super::Latch;
+use super::Seen;
 use crate::rules::{Dir, Input};
 use macroquad::input::{KeyCode, is_key_down, is_key_pressed};
 
@@ -29,9 +29,12 @@ const BUTTON: [KeyCode; 10] = [
     KeyCode::X,
 ];
 
-/// Takes this frame's keys into `latch`.
-pub fn read(latch: &mut Latch) {
-    latch.see(keys(is_key_down), keys(is_key_pressed));
+/// What the keys say in this frame.
+pub fn read() -> Seen {
+    Seen {
+        down: keys(is_key_down),
+        pressed: keys(is_key_pressed),
+    }
 }
 
 fn keys(is: impl Fn(KeyCode) -> bool) -> Input {

@@ -4,7 +4,8 @@ use crate::booth::config::{Config, Loaded};
 use crate::booth::denied;
 use crate::booth::folder::Claimed;
 use crate::booth::initials::Initials;
-use crate::booth::leaderboard::Leaderboard;
+use crate::booth::journal::{Entry, InputKind, Journal, Played, Scored};
+use crate::booth::leaderboard::{Leaderboard, NewRow, Placement};
 use crate::rules::replay::Replay;
 use crate::rules::{Campaign, Terms, tuning};
 use crate::view::looks::{Looks, Motion};
@@ -31,6 +32,10 @@ const DEMOS: [&str; 14] = [
 
 /// How often rows that are only in memory are tried to be written, ticks.
 const RETRY_EVERY: u32 = 10 * tuning::SECOND;
+/// How often it is looked whether staff changed the leaderboard, ticks.
+const FOLLOW_EVERY: u32 = tuning::SECOND;
+/// How often the journal is told that the game runs, ticks.
+const ALIVE_EVERY: u32 = 5 * 60 * tuning::SECOND;
 
 /// How the game was started.
 #[derive(Clone, Debug)]
@@ -60,7 +65,10 @@ pub struct Cabinet {
     pub config: Config,
     /// The booth's file has mistakes, and staff should hear of it.
     pub config_is_broken: bool,
+    /// What the game is played with: the device that spoke last.
+    pub input: InputKind,
     claimed: Option<Claimed>,
+    journal: Option<Journal>,
     demos: Vec<Replay>,
     next_demo: usize,
     ticks: u32,
@@ -76,7 +84,9 @@ impl Cabinet {
             setup,
             config: Config::default(),
             config_is_broken: false,
+            input: InputKind::default(),
             claimed: None,
+            journal: None,
             demos,
             next_demo: 0,
             ticks: 0,
@@ -87,7 +97,7 @@ impl Cabinet {
     pub fn with_config(mut self, loaded: Loaded) -> Self {
         self.config_is_broken = !loaded.mistakes.is_empty();
         self.config = loaded.config;
-        self.board = self.board.with_day_starting_at(self.config.day_starts_at_hour);
+        self.board = self.board.with_day_start(self.config.day_starts_at_hour);
         self
     }
 
@@ -97,13 +107,60 @@ impl Cabinet {
         self
     }
 
+    /// The same cabinet with a journal, which is told that the game starts.
+    pub fn with_journal(mut self, journal: Journal) -> Self {
+        self.journal = Some(journal);
+        let time = self.now().timestamp();
+        self.note(&Entry::Start { time });
+        self
+    }
+
     /// One tick on: rows that could not be written are tried again now and then. A folder that could not be
     /// claimed is claimed first: another game may have it by now, and then it is not written to.
     pub fn tick(&mut self) {
         self.ticks = self.ticks.wrapping_add(1);
         if self.ticks.is_multiple_of(RETRY_EVERY) && self.may_write() {
             self.board.retry_pending();
+            if let Some(journal) = &mut self.journal {
+                journal.retry();
+            }
         }
+        if self.ticks.is_multiple_of(FOLLOW_EVERY) {
+            self.board.follow();
+        }
+        if self.ticks.is_multiple_of(ALIVE_EVERY) {
+            let time = self.now().timestamp();
+            self.note(&Entry::Alive { time });
+        }
+    }
+
+    /// Puts a run on the leaderboard and into the journal: on the disk before it is shown.
+    pub fn record(&mut self, row: NewRow, replay: &str) -> Placement {
+        let now = self.now();
+        let placement = self.board.record(row, replay, &now);
+        if let Some(row) = self.board.rows().get(placement.index) {
+            let scored = Scored::of(row);
+            self.note(&Entry::Score(scored));
+        }
+        placement
+    }
+
+    /// Tells the journal of a play that has ended.
+    pub fn note_play(&mut self, played: Played) {
+        self.note(&Entry::Play(played));
+    }
+
+    fn note(&mut self, entry: &Entry) {
+        if let Some(journal) = &mut self.journal {
+            journal.note(entry);
+        }
+    }
+
+    /// The newest thing that staff should know.
+    pub fn notice(&self) -> Option<String> {
+        let journal = || self.journal.as_ref()?.problem().map(str::to_owned);
+        let board = self.board.notices().last();
+        board.map(ToString::to_string).or_else(journal)
     }
 
     fn may_write(&mut self) -> bool {

@@ -132,8 +132,7 @@ impl Entry {
             r#loop: outcome.r#loop,
             seconds: outcome.ticks / SECOND,
         };
-        let now = cabinet.now();
-        Go::Ranking(Some(cabinet.board.record(row, &self.run.replay, &now)))
+        Go::Ranking(Some(cabinet.record(row, &self.run.replay)))
     }
 
     pub(super) fn draw(&self, canvas: &mut Canvas) {

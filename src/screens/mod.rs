@@ -13,12 +13,15 @@ mod play;
 mod playback;
 mod quiz;
 mod ranking;
+mod second;
 mod title;
 
 pub use cabinet::{Cabinet, Setup};
 pub use pages::CREDITS;
 pub use play::Finished;
+pub use second::SecondScreen;
 
+use crate::booth::journal::InputKind;
 use crate::booth::leaderboard::Placement;
 use crate::rules::World;
 use crate::rules::event::Event;
@@ -131,6 +134,11 @@ impl Game {
     /// What the screens share.
     pub fn cabinet(&self) -> &Cabinet {
         &self.cabinet
+    }
+
+    /// Takes note of the device that has just spoken, for the journal.
+    pub fn note_input(&mut self, input: InputKind) {
+        self.cabinet.input = input;
     }
 
     /// Whether there is nothing more to show.

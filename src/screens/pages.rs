@@ -338,6 +338,8 @@ pub(super) fn wrapped(text: &str, columns: usize) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::view::Atlas;
+    use std::rc::Rc;
 
     #[test]
     fn long_text_is_broken_at_blanks_and_slashes() {
@@ -351,11 +353,15 @@ mod tests {
 
     #[test]
     fn only_a_frame_with_a_code_asks_to_be_shown_plain() {
-        let mut canvas = Canvas::new(std::rc::Rc::new(crate::view::Atlas::load().unwrap()));
-        draw_learn(&mut canvas, 0);
+        let mut canvas = Canvas::new(Rc::new(Atlas::load().unwrap()));
+        draw_sponsor(&mut canvas, 0, &Sponsor::default());
         assert!(canvas.has_code());
         canvas.clear();
-        draw_title(&mut canvas, 0, 0, true);
+        let no_link = Sponsor {
+            link: String::new(),
+            ..Sponsor::default()
+        };
+        draw_sponsor(&mut canvas, 0, &no_link);
         assert!(!canvas.has_code());
     }
 }

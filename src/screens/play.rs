@@ -4,13 +4,17 @@ use super::ending;
 use super::pages;
 use super::quiz;
 use super::{Cabinet, Go, Hands};
+use crate::booth::journal::{Cause, InputKind, Played};
 use crate::rules::apis::ApiKind;
 use crate::rules::event::{Event, Events};
 use crate::rules::replay::{Outcome, Recorder};
+use crate::rules::rogues::Rogue;
+use crate::rules::thing::RogueKind;
 use crate::rules::{Input, Phase, World, step, tuning};
 use crate::view::canvas::Canvas;
 use crate::view::palette;
 use crate::view::scene::Scene;
+use jiff::Timestamp;
 
 /// A run that has ended.
 #[derive(Clone, Debug)]
@@ -35,6 +39,9 @@ pub(super) struct Play {
     idle: u32,
     /// What happened in the last tick.
     events: Events,
+    began: Timestamp,
+    /// What Pip was hit by last.
+    cause: Cause,
 }
 
 impl Play {
@@ -51,6 +58,8 @@ impl Play {
             seed,
             idle: 0,
             events: Events::new(),
+            began: cabinet.now().timestamp(),
+            cause: Cause::Unknown,
         }
     }
 
@@ -71,17 +80,22 @@ impl Play {
         (&self.world, &self.events)
     }
 
-    pub(super) fn tick(&mut self, hands: Hands, cabinet: &Cabinet) -> Option<Go> {
+    pub(super) fn tick(&mut self, hands: Hands, cabinet: &mut Cabinet) -> Option<Go> {
         self.events.clear();
         self.idle = if hands.held.is_idle() { self.idle + 1 } else { 0 };
         if self.idle > left_after(cabinet) {
+            cabinet.note_play(self.played(Cause::Left, cabinet.input));
             return Some(Go::Attract);
         }
         if self.idle > asks_after(cabinet) {
             // The board stands still while the game asks.
             return None;
         }
-        self.play(hands.held)
+        let go = self.play(hands.held);
+        if go.is_some() {
+            cabinet.note_play(self.played(self.cause, cabinet.input));
+        }
+        go
     }
 
     fn play(&mut self, held: Input) -> Option<Go> {
@@ -89,9 +103,25 @@ impl Play {
         let events = step(&mut self.world, held);
         self.recorder.note(held, &self.world);
         self.scene.tick(&self.world, &events);
+        if events.iter().any(|event| matches!(event, Event::Hit { .. })) {
+            self.cause = cause_of_hit(&self.world);
+        }
         let over = events.iter().any(|event| matches!(event, Event::GameOver));
         self.events = events;
         over.then(|| Go::GameOver(Box::new(self.finish())))
+    }
+
+    /// The play for the journal.
+    fn played(&self, cause: Cause, input: InputKind) -> Played {
+        Played {
+            time: self.began,
+            seconds: self.world.tick / tuning::SECOND,
+            score: self.world.score().0,
+            level: self.world.stage.level.number,
+            r#loop: self.world.stage.round,
+            cause,
+            input,
+        }
     }
 
     fn finish(&mut self) -> Finished {
@@ -126,6 +156,30 @@ fn asks_after(cabinet: &Cabinet) -> u32 {
 /// How long nobody may touch anything before the run is given up, ticks.
 fn left_after(cabinet: &Cabinet) -> u32 {
     asks_after(cabinet) + cabinet.config.idle.count_down_seconds * tuning::SECOND
+}
+
+/// What has just hit Pip: the rogue that touches him, else The Timeout, which has already turned back.
+fn cause_of_hit(world: &World) -> Cause {
+    let hero = world.stage.hero_point();
+    let touches = |rogue: &&Rogue| rogue.is_roaming() && rogue.is_near(hero, tuning::HIT_REACH);
+    match world.stage.rogues.iter().find(touches) {
+        Some(rogue) => cause_of(rogue.kind),
+        None if world.stage.timeout.is_some() => Cause::Timeout,
+        None => Cause::Unknown,
+    }
+}
+
+fn cause_of(kind: RogueKind) -> Cause {
+    match kind {
+        RogueKind::Patrol => Cause::Patrol,
+        RogueKind::Poison => Cause::Poison,
+        RogueKind::Rival => Cause::Rival,
+        RogueKind::Duplicate => Cause::Duplicate,
+        RogueKind::Lag => Cause::Lag,
+        RogueKind::Storm => Cause::Storm,
+        RogueKind::Thief => Cause::Thief,
+        RogueKind::Worm => Cause::Worm,
+    }
 }
 
 /// Draws a world with what lies over the board in intro and tally.

@@ -2,6 +2,7 @@
 
 use super::pages;
 use super::{Cabinet, Go, Hands};
+use crate::booth::claim_code::ClaimCode;
 use crate::booth::leaderboard::{Placement, Row};
 use crate::rules::tuning::SECOND;
 use crate::view::canvas::Canvas;
@@ -12,7 +13,7 @@ const STAYS: u32 = 15 * SECOND;
 /// How long hands are ignored, ticks.
 const DEAF: u32 = SECOND;
 /// Rows of a board.
-const ROWS: usize = 10;
+pub(super) const ROWS: usize = 10;
 
 /// The leaderboard after a run.
 pub(super) struct Ranking {
@@ -36,26 +37,44 @@ impl Ranking {
     }
 }
 
+/// The rows of both boards.
+pub(super) struct Boards<'a> {
+    /// The best of today.
+    pub today: Vec<&'a Row>,
+    /// The best of the event.
+    pub event: Vec<&'a Row>,
+    /// The row that was just made.
+    pub lit: Option<ClaimCode>,
+}
+
 /// Draws both boards, the new row and what staff should know.
 pub(super) fn draw_board(canvas: &mut Canvas, cabinet: &Cabinet, new: Option<&Placement>, ticks: u32) {
-    pages::draw_backdrop(canvas, ticks);
-    canvas.frame("ui", "trophy", 0, 106, 11);
-    canvas.big_mid(240, 10, "LEADERBOARD", palette::GOLD);
-    canvas.frame("ui", "trophy", 0, 358, 11);
-    let now = cabinet.now();
-    let lit = new.map(|new| new.claim.to_string());
-    let today = cabinet.board.top_today(ROWS, &now);
-    let event = cabinet.board.top_event(ROWS);
-    draw_column(canvas, 14, "TODAY", &today, lit.as_deref(), ticks);
-    draw_column(canvas, 246, "ALL DAYS", &event, lit.as_deref(), ticks);
+    let boards = Boards {
+        today: cabinet.board.top_today(ROWS, &cabinet.now()),
+        event: cabinet.board.top_event(ROWS),
+        lit: new.map(|new| new.claim),
+    };
+    draw_boards(canvas, &boards, ticks);
     match new {
         Some(new) => draw_new(canvas, new),
         None => pages::draw_press(canvas, 240, 224, "PLAY"),
     }
-    draw_notice(canvas, cabinet);
+    if let Some(notice) = cabinet.notice() {
+        draw_notice(canvas, &notice);
+    }
 }
 
-fn draw_column(canvas: &mut Canvas, x: i32, head: &str, rows: &[&Row], lit: Option<&str>, ticks: u32) {
+/// Draws today's board beside the event's.
+pub(super) fn draw_boards(canvas: &mut Canvas, boards: &Boards<'_>, ticks: u32) {
+    pages::draw_backdrop(canvas, ticks);
+    canvas.frame("ui", "trophy", 0, 106, 11);
+    canvas.big_mid(240, 10, "LEADERBOARD", palette::GOLD);
+    canvas.frame("ui", "trophy", 0, 358, 11);
+    draw_column(canvas, 14, "TODAY", &boards.today, boards.lit, ticks);
+    draw_column(canvas, 246, "ALL DAYS", &boards.event, boards.lit, ticks);
+}
+
+fn draw_column(canvas: &mut Canvas, x: i32, head: &str, rows: &[&Row], lit: Option<ClaimCode>, ticks: u32) {
     canvas.panel(x, 34, 220, 160, palette::NIGHT, palette::BLUE);
     canvas.text_mid(x + 110, 39, head, palette::CYAN);
     canvas.text(x + 34, 51, "NAME", palette::DIM);
@@ -64,7 +83,7 @@ fn draw_column(canvas: &mut Canvas, x: i32, head: &str, rows: &[&Row], lit: Opti
     for place in 0..ROWS {
         let y = 64 + place as i32 * 13;
         let row = rows.get(place);
-        let own = row.is_some_and(|row| lit == Some(row.claim.to_string().as_str()));
+        let own = row.is_some_and(|row| lit == Some(row.claim));
         if own {
             let glow = if super::blinks(ticks) {
                 palette::BLUE
@@ -110,26 +129,23 @@ fn draw_row(canvas: &mut Canvas, x: i32, y: i32, place: usize, row: Option<&Row>
     );
 }
 
+/// Ranks, and the claim code as large as a photo from a step away needs it.
 fn draw_new(canvas: &mut Canvas, new: &Placement) {
-    canvas.panel(14, 202, 452, 42, palette::DEEP, palette::GOLD);
-    canvas.text(26, 209, "YOUR RANK", palette::ICE);
-    canvas.text(26, 219, &format!("today {}", new.rank_today), palette::LIGHT_GOLD);
-    canvas.text(26, 229, &format!("all days {}", new.rank_event), palette::LIGHT_GOLD);
-    canvas.text(150, 209, "YOUR CLAIM CODE", palette::ICE);
-    canvas.big(150, 221, &new.claim.to_string(), palette::GOLD);
-    canvas.text(262, 213, "Take a photo: staff ask", palette::WHITE);
-    canvas.text(262, 224, "for it with the prize.", palette::WHITE);
+    canvas.panel(14, 199, 452, 48, palette::DEEP, palette::GOLD);
+    canvas.text(26, 205, "YOUR RANK", palette::ICE);
+    canvas.text(26, 218, &format!("today {}", new.rank_today), palette::LIGHT_GOLD);
+    canvas.text(26, 230, &format!("all days {}", new.rank_event), palette::LIGHT_GOLD);
+    canvas.text(150, 203, "YOUR CLAIM CODE", palette::ICE);
+    canvas.huge(150, 213, &new.claim.to_string(), palette::GOLD);
+    canvas.big(296, 207, "TAKE A PHOTO", palette::WHITE);
+    canvas.text(296, 227, "The staff ask for this", palette::ICE);
+    canvas.text(296, 236, "code with the prize.", palette::ICE);
 }
 
 /// The newest thing that staff should know, in the bottom line.
-fn draw_notice(canvas: &mut Canvas, cabinet: &Cabinet) {
-    let Some(notice) = cabinet.board.notices().last() else {
-        return;
-    };
-    let text = notice.to_string();
-    let lines = pages::wrapped(&text, 77);
+pub(super) fn draw_notice(canvas: &mut Canvas, notice: &str) {
     canvas.fill(0, 250, 480, 20, palette::INK);
-    for (i, line) in lines.iter().take(2).enumerate() {
+    for (i, line) in pages::wrapped(notice, 77).iter().take(2).enumerate() {
         canvas.text(6, 251 + i as i32 * 10, line, palette::ORANGE);
     }
 }

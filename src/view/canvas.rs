@@ -190,6 +190,19 @@ impl Canvas {
         self.big(x - big_width(text) / 2, y, text, colour);
     }
 
+    /// Writes in the big font at twice its size, with a shadow: what is to be read from afar.
+    pub fn huge(&mut self, x: i32, y: i32, text: &str, colour: Rgba) {
+        let first = self.quads.len();
+        self.letters("font_big", BIG_LETTER.0, 0, 0, text, colour, b'_');
+        let letters = self.quads.split_off(first);
+        for (shift, tint) in [(3, INK), (0, colour)] {
+            for letter in &letters {
+                let (x, y) = (x + letter.x * 2 + shift, y + letter.y * 2 + shift);
+                self.stretched(letter.part, x, y, letter.w * 2, letter.h * 2, tint);
+            }
+        }
+    }
+
     #[expect(clippy::too_many_arguments, reason = "private; the two fonts differ in three values")]
     fn letters(&mut self, sheet: &str, advance: i32, x: i32, y: i32, text: &str, colour: Rgba, last: u8) {
         let atlas = Rc::clone(&self.atlas);

@@ -13,6 +13,7 @@ mod spelling;
 
 pub use mistake::Mistake;
 
+use super::day::DayStart;
 use super::disk;
 use super::initials::Initials;
 use serde::{Deserialize, Serialize};
@@ -49,7 +50,7 @@ pub struct Config {
     /// How long the game waits for hands.
     pub idle: Idle,
     /// The hour, by the machine's clock, at which a new day begins on the leaderboard.
-    pub day_starts_at_hour: u8,
+    pub day_starts_at_hour: DayStart,
     /// Initials that are refused besides those on the game's own list.
     pub denied_initials: Vec<Initials>,
 }
@@ -132,7 +133,7 @@ impl Default for Config {
             sound: Loudness::default(),
             picture: Picture::default(),
             idle: Idle::default(),
-            day_starts_at_hour: 0,
+            day_starts_at_hour: DayStart::default(),
             denied_initials: Vec::new(),
         }
     }

@@ -3,6 +3,7 @@
 use std::fs;
 use std::io;
 use std::path::Path;
+use std::time::SystemTime;
 
 use serde::{Deserialize, Serialize};
 use serde_json::error::Category;
@@ -64,6 +65,31 @@ struct Board<R> {
     format: String,
     version: u64,
     rows: R,
+}
+
+/// Tells one state of a file from the next without reading it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Stamp {
+    modified: Option<SystemTime>,
+    bytes: u64,
+    /// The file's own number: every change makes a new file.
+    inode: u64,
+}
+
+impl Stamp {
+    /// The state of the file at the path; none when there is none.
+    pub(super) fn of(path: &Path) -> Option<Self> {
+        let found = fs::metadata(path).ok()?;
+        #[cfg(unix)]
+        let inode = std::os::unix::fs::MetadataExt::ino(&found);
+        #[cfg(not(unix))]
+        let inode = 0;
+        Some(Self {
+            modified: found.modified().ok(),
+            bytes: found.len(),
+            inode,
+        })
+    }
 }
 
 /// The bytes of a file with these rows.

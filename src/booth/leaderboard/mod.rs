@@ -3,24 +3,35 @@
 //! Writing goes replay first, then the board, so that a row never names a replay that is not there. While the
 //! folder cannot be written the rows stay in memory. Before the next attempt the folder is looked at afresh and
 //! its rows are joined with those in memory: it may be a stick that was plugged in late, with a board on it.
+//!
+//! Staff change the same file from a shell ([`staff`]). Both sides hold the lock of [`super::writer`] while they read,
+//! change and write it, and the game looks every second whether it has to [follow](Leaderboard::follow).
 
+mod archive;
 mod file;
 mod notice;
 mod recovery;
 mod row;
+mod save;
+pub mod staff;
+mod viewer;
 
-use std::io;
+use std::fs;
 use std::path::{Path, PathBuf};
 
-use jiff::civil::Date;
 use jiff::{Timestamp, Zoned};
 
 use super::claim_code::ClaimCode;
+use super::day::DayStart;
 use super::{BoothError, denied, disk};
+use file::Stamp;
 
+pub use archive::find as find_archived;
 pub use file::Damage;
 pub use notice::Notice;
+pub(in crate::booth) use row::rfc3339;
 pub use row::{NewRow, Row};
+pub use viewer::Viewer;
 
 /// The name of the leaderboard's file in the data folder.
 pub const FILE: &str = "leaderboard.json";
@@ -33,13 +44,16 @@ pub const REPLAYS: &str = "replays";
 pub struct Leaderboard {
     folder: PathBuf,
     opened: Zoned,
+    day: DayStart,
     rows: Vec<Row>,
+    /// The rows that the file does not hold yet.
+    unsaved: Vec<ClaimCode>,
     unsaved_replays: Vec<UnsavedReplay>,
     notices: Vec<Notice>,
-    /// The hour at which a new day begins.
-    day_starts: u8,
     /// True while the last attempt to write failed, so that the folder may hold other rows than the memory.
     in_doubt: bool,
+    /// The state of the file that the rows come from.
+    seen: Option<Stamp>,
 }
 
 /// Where a new row stands. Ranks count from 1.
@@ -84,29 +98,45 @@ impl Leaderboard {
     /// Opens the leaderboard of a claimed folder. This never fails: whatever is wrong there, the board can be
     /// shown and played for, and [`Leaderboard::notices`] tell the rest.
     pub fn open(folder: &Path, now: &Zoned) -> Self {
-        let found = recovery::look(folder, now);
         let mut board = Self {
             folder: folder.to_owned(),
             opened: now.clone(),
-            rows: found.rows,
+            day: DayStart::default(),
+            rows: Vec::new(),
+            unsaved: Vec::new(),
             unsaved_replays: Vec::new(),
-            notices: found.notices,
-            day_starts: 0,
+            notices: Vec::new(),
             in_doubt: false,
+            seen: None,
         };
-        let opened = match found.obstacle {
-            Some(obstacle) => Err(obstacle),
-            None if found.from_backup => board.write_rows(),
-            None => disk::probe(folder).map_err(|error| board.cannot_write(error)),
-        };
+        let opened = board.look();
         board.settle(opened);
         board
     }
 
-    /// The same board, on which a new day begins at this hour instead of midnight.
-    pub fn with_day_starting_at(mut self, hour: u8) -> Self {
-        self.day_starts = hour;
+    /// The same board, whose days begin at another hour than five.
+    pub fn with_day_start(mut self, day: DayStart) -> Self {
+        self.day = day;
         self
+    }
+
+    /// The first look into the folder. While a command changes it, its file is read and left as it is.
+    fn look(&mut self) -> Result<(), Notice> {
+        let _writer = match self.lock() {
+            Ok(writer) => writer,
+            Err(busy) => {
+                self.rows = read_only(&self.folder).unwrap_or_default();
+                return Err(busy);
+            }
+        };
+        self.seen = Stamp::of(&self.folder.join(FILE));
+        let found = recovery::look(&self.folder, &self.opened);
+        (self.rows, self.notices) = (found.rows, found.notices);
+        match found.obstacle {
+            Some(obstacle) => Err(obstacle),
+            None if found.from_backup => self.write_rows(),
+            None => disk::probe(&self.folder).map_err(|error| self.cannot_write(error)),
+        }
     }
 
     /// Adds a finished play. The replay and then the row are on the disk before this returns, or
@@ -125,6 +155,7 @@ impl Leaderboard {
         let row = entry.into_row(claim, whole_second(now.timestamp()));
         let index = self.rows.partition_point(|other| other.order(&row).is_le());
         self.rows.insert(index, row);
+        self.unsaved.push(claim);
         let saved = self.save();
         self.placement(claim, saved, now)
     }
@@ -132,10 +163,26 @@ impl Leaderboard {
     /// Writes what is only in memory, if anything is; true when everything is on the disk. Call it now and then:
     /// it touches the disk only when something is left to write.
     pub fn retry_pending(&mut self) -> bool {
-        if !self.in_doubt && self.unsaved_replays.is_empty() {
+        if !self.in_doubt && self.unsaved.is_empty() && self.unsaved_replays.is_empty() {
             return true;
         }
         self.save() && self.unsaved_replays.is_empty()
+    }
+
+    /// Takes in what staff changed in the file, if they did; true when it did. Call it every second: as long as the
+    /// file is the same, it is only looked at from outside. A broken one is left to the next write.
+    pub fn follow(&mut self) -> bool {
+        let path = self.folder.join(FILE);
+        let stamp = Stamp::of(&path);
+        if self.in_doubt || stamp.is_none() || stamp == self.seen {
+            return false;
+        }
+        self.seen = stamp;
+        let Ok(Some(rows)) = file::read(&path) else {
+            return false;
+        };
+        self.take(rows);
+        true
     }
 
     /// All rows of the event, best first.
@@ -150,12 +197,12 @@ impl Leaderboard {
 
     /// The best rows of the day of `now` in its time zone, at most `count`.
     pub fn top_today(&self, count: usize, now: &Zoned) -> Vec<&Row> {
-        today(&self.rows, now, self.day_starts).take(count).collect()
+        today(&self.rows, self.day, now).take(count).collect()
     }
 
     /// The best row of the day of `now` in its time zone.
     pub fn best_today(&self, now: &Zoned) -> Option<&Row> {
-        today(&self.rows, now, self.day_starts).next()
+        today(&self.rows, self.day, now).next()
     }
 
     /// What staff should know, oldest first: what happened to the files, and what cannot be written at present.
@@ -168,13 +215,15 @@ impl Leaderboard {
         self.folder.join(REPLAYS).join(name)
     }
 
-    /// A claim code that no row has, and the name of the replay, which no file has.
+    /// A claim code that no row and no replay has, also none that staff took off the board, and the replay's name.
     fn free_claim(&self, replay_text: &str, now: &Zoned) -> (ClaimCode, String) {
+        let replays = replay_names(&self.folder);
         let mut number = fnv1a(replay_text) ^ now.timestamp().as_nanosecond() as u64;
         loop {
             let claim = ClaimCode::from_number(number);
             let name = format!("{}-{claim}.replay", now.strftime("%Y-%m-%d-%H%M%S"));
-            let is_taken = self.rows.iter().any(|row| row.claim == claim) || self.replay_path(&name).exists();
+            let is_taken =
+                self.rows.iter().any(|row| row.claim == claim) || replays.iter().any(|name| is_replay_of(name, claim));
             if !is_taken && !denied::spells_denied(&claim.to_string()) {
                 return (claim, name);
             }
@@ -184,8 +233,7 @@ impl Leaderboard {
 
     fn placement(&self, claim: ClaimCode, saved: bool, now: &Zoned) -> Placement {
         let index = self.rows.iter().position(|row| row.claim == claim).unwrap_or_default();
-        let better = self.rows.get(..index).unwrap_or_default();
-        let better_today = today(better, now, self.day_starts).count();
+        let better_today = today(self.rows.get(..index).unwrap_or_default(), self.day, now).count();
         Placement {
             index,
             rank_today: better_today + 1,
@@ -194,103 +242,25 @@ impl Leaderboard {
             saved,
         }
     }
-
-    /// True when all rows are on the disk.
-    fn save(&mut self) -> bool {
-        self.notices.retain(|notice| !notice.is_passing());
-        let written = self.write_all();
-        self.settle(written)
-    }
-
-    fn settle(&mut self, written: Result<(), Notice>) -> bool {
-        self.in_doubt = written.is_err();
-        self.tell(written.err());
-        !self.in_doubt
-    }
-
-    /// Adds notices, each once: every attempt to write meets the same trouble again.
-    fn tell(&mut self, notices: impl IntoIterator<Item = Notice>) {
-        for notice in notices {
-            if !self.notices.contains(&notice) {
-                self.notices.push(notice);
-            }
-        }
-    }
-
-    fn write_all(&mut self) -> Result<(), Notice> {
-        disk::create_folder(&self.folder).map_err(|error| self.cannot_write(error))?;
-        if self.in_doubt {
-            self.look_again()?;
-        }
-        let replays = self.write_replays();
-        self.write_rows()?;
-        self.tell(replays.err());
-        Ok(())
-    }
-
-    /// Joins the rows in the folder with those in memory.
-    fn look_again(&mut self) -> Result<(), Notice> {
-        let found = recovery::look(&self.folder, &self.opened);
-        self.tell(found.notices);
-        let missing = found
-            .rows
-            .into_iter()
-            .filter(|row| !self.rows.iter().any(|known| known.same_play(row)));
-        let missing: Vec<Row> = missing.collect();
-        self.rows.extend(missing);
-        self.rows.sort_by(Row::order);
-        found.obstacle.map_or(Ok(()), Err)
-    }
-
-    /// Writes the replays in turn; each row names its replay from then on.
-    fn write_replays(&mut self) -> Result<(), Notice> {
-        while let Some(replay) = self.unsaved_replays.first() {
-            let path = self.replay_path(&replay.name);
-            disk::create_folder(&self.folder.join(REPLAYS))
-                .and_then(|()| disk::replace(&path, replay.text.as_bytes()))
-                .map_err(|error| Notice::ReplayNotSaved {
-                    path,
-                    cause: error.to_string(),
-                })?;
-            let replay = self.unsaved_replays.remove(0);
-            if let Some(row) = self.rows.iter_mut().find(|row| row.claim == replay.claim) {
-                row.replay = Some(replay.name);
-            }
-        }
-        Ok(())
-    }
-
-    fn write_rows(&self) -> Result<(), Notice> {
-        file::print(&self.rows)
-            .and_then(|bytes| disk::replace(&self.folder.join(FILE), &bytes))
-            .map_err(|error| self.cannot_write(error))
-    }
-
-    fn cannot_write(&self, error: io::Error) -> Notice {
-        Notice::CannotWrite {
-            folder: self.folder.clone(),
-            cause: error.to_string(),
-        }
-    }
 }
 
-/// The rows of the day of `now`, which begins at hour `starts` by its clock, in the order given.
-pub fn today<'a>(rows: &'a [Row], now: &Zoned, starts: u8) -> impl Iterator<Item = &'a Row> {
-    let starts = starts.min(23) as i8;
-    let date = now.date();
-    let date = if now.hour() < starts {
-        date.yesterday().unwrap_or(date)
-    } else {
-        date
-    };
-    // By the clock: the day on which clocks change has an hour more or less.
-    let begin = |date: Date| date.at(starts, 0, 0, 0).to_zoned(now.time_zone().clone());
-    let start = begin(date).map_or(Timestamp::MIN, |start| start.timestamp());
-    let end = date
-        .tomorrow()
-        .and_then(begin)
-        .map_or(Timestamp::MAX, |end| end.timestamp());
-    rows.iter().filter(move |row| (start..end).contains(&row.time))
+/// The rows of the day of `now`, in the order given.
+pub fn today<'a>(rows: &'a [Row], day: DayStart, now: &Zoned) -> impl Iterator<Item = &'a Row> + use<'a> {
+    let today = day.today(now);
+    rows.iter().filter(move |row| today.contains(&row.time))
+}
+
+/// The names of all replays in the folder.
+fn replay_names(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder.join(REPLAYS)).into_iter().flatten().flatten();
+    entries
+        .filter_map(|entry| entry.file_name().into_string().ok())
+        .collect()
+}
+
+/// True when a replay has the name that the row with this claim code gave it.
+fn is_replay_of(name: &str, claim: ClaimCode) -> bool {
+    name.ends_with(&format!("-{claim}.replay"))
 }
 
 /// Fractions of a second would only make the file harder to read.

@@ -84,6 +84,15 @@ pub enum Notice {
         cause: String,
     },
 
+    /// Another process has been changing the file for too long.
+    #[error(
+        "a command is still changing the leaderboard in {folder}: new scores are only in memory; end that command, the game tries again"
+    )]
+    Busy {
+        /// The data folder.
+        folder: PathBuf,
+    },
+
     /// The rows are safe, a replay is not.
     #[error(
         "the replay {path} cannot be saved ({cause}): it is only in memory; make room or give access, the game tries again"
@@ -100,7 +109,7 @@ impl Notice {
     /// True for trouble that lasts only until the next attempt to write succeeds; false for what has happened for good.
     pub fn is_passing(&self) -> bool {
         match self {
-            Self::InTheWay { .. } | Self::CannotWrite { .. } | Self::ReplayNotSaved { .. } => true,
+            Self::InTheWay { .. } | Self::CannotWrite { .. } | Self::Busy { .. } | Self::ReplayNotSaved { .. } => true,
             Self::BackupTaken { .. }
             | Self::StartedEmpty { .. }
             | Self::FileGone { .. }

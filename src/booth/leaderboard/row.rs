@@ -76,9 +76,9 @@ impl Row {
         other.score.cmp(&self.score).then(self.time.cmp(&other.time))
     }
 
-    /// True when both stand for the same play, whatever is known of its replay.
-    pub(super) fn same_play(&self, other: &Self) -> bool {
-        (self.claim, self.time, self.score) == (other.claim, other.time, other.score)
+    /// What tells a play from every other, whatever is known of its replay.
+    pub(super) fn play(&self) -> (ClaimCode, Timestamp, u32) {
+        (self.claim, self.time, self.score)
     }
 
     /// False when the replay is named by something that could lead out of its folder.
@@ -90,7 +90,7 @@ impl Row {
 }
 
 /// A time as RFC 3339, in UTC.
-mod rfc3339 {
+pub(in crate::booth) mod rfc3339 {
     use jiff::Timestamp;
     use serde::de::Error;
     use serde::{Deserialize, Deserializer, Serializer};

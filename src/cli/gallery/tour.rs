@@ -4,13 +4,14 @@
 
 use super::super::{Failure, maps};
 use super::example::{fill, noon};
+use crate::booth::config::Config;
 use crate::booth::initials::ALPHABET;
 use crate::booth::leaderboard::Leaderboard;
 use crate::rules::quiz::Quiz;
 use crate::rules::replay::Replay;
 use crate::rules::tuning::SECOND;
 use crate::rules::{Dir, Input, Phase};
-use crate::screens::{Cabinet, Game, Setup};
+use crate::screens::{Cabinet, Game, SecondScreen, Setup};
 use crate::view::Atlas;
 use crate::view::canvas::Canvas;
 use crate::view::looks::Looks;
@@ -92,7 +93,7 @@ struct Tour<'a> {
     canvas: Canvas,
     demo: Vec<Input>,
     /// The leaderboard's folder, which goes with the tour.
-    _data: TempDir,
+    data: TempDir,
 }
 
 impl<'a> Tour<'a> {
@@ -114,7 +115,7 @@ impl<'a> Tour<'a> {
             demo: level.map(|number| demo(&cabinet, number)).unwrap_or_default(),
             game: Game::new(cabinet),
             canvas: Canvas::new(Rc::clone(atlas)),
-            _data: data,
+            data,
         })
     }
 
@@ -135,7 +136,14 @@ impl<'a> Tour<'a> {
         }
         self.tap(Input::NONE.with_button());
         self.idle(30);
-        self.shoot(Group::Screens, "title")
+        self.shoot(Group::Screens, "title")?;
+        self.second_screen()
+    }
+
+    /// The same leaderboard as a second screen shows it.
+    fn second_screen(&mut self) -> Result<(), Failure> {
+        SecondScreen::new(self.data.path(), Config::default(), noon).draw(&mut self.canvas);
+        self.hand_in(Group::Screens, "board")
     }
 
     /// A run from the first intro to the leaderboard.
@@ -228,6 +236,11 @@ impl<'a> Tour<'a> {
 
     fn shoot(&mut self, group: Group, name: &'static str) -> Result<(), Failure> {
         self.game.draw(&mut self.canvas, 256);
+        self.hand_in(group, name)
+    }
+
+    /// Hands in what has been drawn.
+    fn hand_in(&mut self, group: Group, name: &'static str) -> Result<(), Failure> {
         let picture = paint(&self.canvas);
         (self.take)(Shot { group, name, picture })
     }

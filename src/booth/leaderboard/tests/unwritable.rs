@@ -67,13 +67,12 @@ fn a_row_is_safe_also_when_its_replay_cannot_be_saved_and_names_it_later() {
 }
 
 #[test]
-fn a_folder_put_in_place_of_the_file_during_the_day_heals_at_the_next_attempt() {
+fn a_folder_put_in_place_of_the_file_during_the_day_is_moved_aside_by_the_next_score() {
     let home = home_with_scores();
     let mut board = open(home.path());
     fs::remove_file(path(home.path())).unwrap();
     fs::create_dir(path(home.path())).unwrap();
-    assert!(!board.record(entry("PIP", 300), "run", &at("10:40:00")).saved);
-    assert!(board.retry_pending());
+    assert!(board.record(entry("PIP", 300), "run", &at("10:40:00")).saved);
     assert!(matches!(board.notices(), [Notice::BackupTaken { .. }]));
     expect_a_healthy_board(home.path(), &["PIP", "NEW", "OLD"]);
 }

@@ -1,38 +1,26 @@
-//! `scores list`: the leaderboard as it is on the disk. It may run beside the game, and changes nothing.
+//! `scores list`: the leaderboard as it is on the disk.
 
-use super::{Failure, out};
+use super::local;
+use crate::booth::day::DayStart;
 use crate::booth::leaderboard::{Row, read_only, today};
-use crate::booth::{config, folder};
+use crate::cli::{Failure, out};
 use jiff::Zoned;
 use std::fmt::Write;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// Rows of a table.
 const TOP: usize = 10;
 
 /// Prints the best of today and of the event, or all rows as JSON.
-pub fn run(data_dir: Option<&Path>, json: bool) -> Result<(), Failure> {
-    let folder = folder_of(data_dir)?;
-    let rows = read_only(&folder)?;
+pub fn run(folder: &Path, day: DayStart, json: bool) -> Result<(), Failure> {
+    let rows = read_only(folder)?;
     if json {
         return out::json(&rows);
     }
     let now = Zoned::now();
-    let starts = config::load(&folder).config.day_starts_at_hour;
-    let day = table("TODAY", today(&rows, &now, starts), &now);
+    let best = table("TODAY", today(&rows, day, &now), &now);
     let event = table("THE EVENT", rows.iter(), &now);
-    out::print(format_args!("{day}\n{event}"))
-}
-
-/// The folder to look into. One that is named must be there: a folder made here would hide a mistyped name.
-fn folder_of(data_dir: Option<&Path>) -> Result<PathBuf, Failure> {
-    match data_dir {
-        Some(named) if !named.exists() => Err(Failure(format!(
-            "{} is not there; name the folder that the game keeps its scores in",
-            named.display()
-        ))),
-        _ => Ok(folder::locate(data_dir.map(Path::to_owned))?),
-    }
+    out::print(format_args!("{best}\n{event}"))
 }
 
 fn table<'a>(title: &str, rows: impl Iterator<Item = &'a Row>, now: &Zoned) -> String {
@@ -61,9 +49,4 @@ fn table<'a>(title: &str, rows: impl Iterator<Item = &'a Row>, now: &Zoned) -> S
         text.push_str("no scores yet\n");
     }
     text
-}
-
-/// When the row was played, by the clock of the booth.
-fn local(row: &Row, now: &Zoned) -> Zoned {
-    row.time.to_zoned(now.time_zone().clone())
 }

@@ -1,0 +1,251 @@
+//! What a line of the journal says.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::booth::claim_code::ClaimCode;
+use crate::booth::leaderboard::{Row, rfc3339};
+
+/// The longest play that can be, seconds: two hours, as for replays. A longer one was not written by the game.
+const LONGEST: u32 = 2 * 60 * 60;
+
+/// A line of the journal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(tag = "event", rename_all = "snake_case")]
+pub enum Entry {
+    /// The game was started.
+    Start {
+        /// When.
+        #[serde(with = "rfc3339")]
+        time: Timestamp,
+    },
+    /// The game still runs.
+    Alive {
+        /// When.
+        #[serde(with = "rfc3339")]
+        time: Timestamp,
+    },
+    /// The game was closed. A start without a stop was a crash or a power cut.
+    Stop {
+        /// When.
+        #[serde(with = "rfc3339")]
+        time: Timestamp,
+    },
+    /// A play ended.
+    Play(Played),
+    /// A play came to the leaderboard.
+    Score(Scored),
+}
+
+/// A play, whoever played it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Played {
+    /// When it began.
+    #[serde(with = "rfc3339")]
+    pub time: Timestamp,
+    /// How long it took.
+    pub seconds: u32,
+    /// Points at the end.
+    pub score: u32,
+    /// The level in which it ended, from 1.
+    pub level: u8,
+    /// The loop in which it ended, from 1.
+    pub r#loop: u8,
+    /// What ended it.
+    pub cause: Cause,
+    /// What it was played with.
+    pub input: InputKind,
+}
+
+/// A row of the leaderboard without its initials.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Scored {
+    /// When the play ended, as in the row.
+    #[serde(with = "rfc3339")]
+    pub time: Timestamp,
+    /// The row's claim code.
+    pub claim: ClaimCode,
+    /// Points at the end.
+    pub score: u32,
+    /// The level reached, from 1.
+    pub level: u8,
+    /// The loop reached, from 1.
+    pub r#loop: u8,
+    /// How long the play took.
+    pub seconds: u32,
+}
+
+impl Scored {
+    /// What the journal keeps of a row.
+    pub fn of(row: &Row) -> Self {
+        Self {
+            time: row.time,
+            claim: row.claim,
+            score: row.score,
+            level: row.level,
+            r#loop: row.r#loop,
+            seconds: row.seconds,
+        }
+    }
+}
+
+/// What ended a play.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Cause {
+    /// A rogue that goes straight on.
+    Patrol,
+    /// A rogue that hunts.
+    Poison,
+    /// The rogue that uses the level's API.
+    Rival,
+    /// One of a pair of rogues.
+    Duplicate,
+    /// The slow rogue with the trail.
+    Lag,
+    /// The rogue that bursts.
+    Storm,
+    /// The rogue that carries things off.
+    Thief,
+    /// The rogue out of the shelf.
+    Worm,
+    /// The Timeout, after the deadline.
+    Timeout,
+    /// The player went away.
+    Left,
+    /// Something that this game does not know.
+    #[serde(other)]
+    Unknown,
+}
+
+impl Cause {
+    /// The word for it, as in the journal.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Patrol => "patrol",
+            Self::Poison => "poison",
+            Self::Rival => "rival",
+            Self::Duplicate => "duplicate",
+            Self::Lag => "lag",
+            Self::Storm => "storm",
+            Self::Thief => "thief",
+            Self::Worm => "worm",
+            Self::Timeout => "timeout",
+            Self::Left => "left",
+            Self::Unknown => "unknown",
+        }
+    }
+}
+
+/// What a play was played with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum InputKind {
+    /// A keyboard, or an arcade encoder that poses as one.
+    #[default]
+    Keyboard,
+    /// A gamepad.
+    Gamepad,
+    /// Something that this game does not know.
+    #[serde(other)]
+    Unknown,
+}
+
+/// Any line, read without a copy: a million lines are read in a second.
+#[derive(Deserialize)]
+struct Flat<'a> {
+    event: &'a str,
+    time: &'a str,
+    seconds: Option<u32>,
+    score: Option<u32>,
+    level: Option<u8>,
+    r#loop: Option<u8>,
+    cause: Option<Cause>,
+    input: Option<InputKind>,
+    claim: Option<&'a str>,
+}
+
+impl Entry {
+    /// Reads a line; none when it is torn, foreign or cannot be.
+    pub fn parse(line: &[u8]) -> Option<Self> {
+        let flat: Flat<'_> = serde_json::from_slice(line).ok()?;
+        let time = flat.time.parse().ok()?;
+        match flat.event {
+            "start" => Some(Self::Start { time }),
+            "alive" => Some(Self::Alive { time }),
+            "stop" => Some(Self::Stop { time }),
+            "play" => flat.played(time).map(Self::Play),
+            "score" => flat.scored(time).map(Self::Score),
+            _ => None,
+        }
+    }
+}
+
+impl Flat<'_> {
+    fn played(&self, time: Timestamp) -> Option<Played> {
+        Some(Played {
+            time,
+            seconds: self.seconds.filter(|seconds| *seconds <= LONGEST)?,
+            score: self.score?,
+            level: self.level?,
+            r#loop: self.r#loop?,
+            cause: self.cause?,
+            input: self.input?,
+        })
+    }
+
+    fn scored(&self, time: Timestamp) -> Option<Scored> {
+        Some(Scored {
+            time,
+            claim: self.claim?.parse().ok()?,
+            score: self.score?,
+            level: self.level?,
+            r#loop: self.r#loop?,
+            seconds: self.seconds.filter(|seconds| *seconds <= LONGEST)?,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_reads_as_people_expect_and_reads_back() {
+        let entry = Entry::Play(Played {
+            time: "2026-03-24T09:30:00Z".parse().unwrap(),
+            seconds: 121,
+            score: 12_340,
+            level: 3,
+            r#loop: 1,
+            cause: Cause::Rival,
+            input: InputKind::Keyboard,
+        });
+        let line = serde_json::to_string(&entry).unwrap();
+        let expected = r#"{"event":"play","time":"2026-03-24T09:30:00Z","seconds":121,"score":12340,"level":3,"loop":1,"cause":"rival","input":"keyboard"}"#;
+        assert_eq!(line, expected);
+        assert_eq!(Entry::parse(line.as_bytes()), Some(entry));
+        for cut in 0..line.len() {
+            assert_eq!(Entry::parse(&line.as_bytes()[..cut]), None, "{cut}");
+        }
+    }
+
+    #[test]
+    fn absurd_lines_are_none() {
+        for line in [
+            "",
+            "null",
+            "[]",
+            "7",
+            "\0\0\0",
+            r#"{"event":"party","time":"2026-03-24T09:30:00Z"}"#,
+            r#"{"event":"start","time":"yesterday"}"#,
+            r#"{"event":"play","time":"2026-03-24T09:30:00Z"}"#,
+            r#"{"event":"score","time":"2026-03-24T09:30:00Z","claim":"00000","score":1,"level":1,"loop":1,"seconds":1}"#,
+            r#"{"event":"score","time":"2026-03-24T09:30:00Z","claim":"ACDEF","score":-1,"level":1,"loop":1,"seconds":1}"#,
+            r#"{"event":"score","time":"2026-03-24T09:30:00Z","claim":"ACDEF","score":1,"level":1,"loop":1,"seconds":9999999}"#,
+        ] {
+            assert_eq!(Entry::parse(line.as_bytes()), None, "{line}");
+        }
+    }
+}

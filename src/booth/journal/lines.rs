@@ -1,0 +1,121 @@
+//! Reads the journal line by line, never more than a part of a file at once.
+
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+
+use super::{Entry, files};
+use crate::booth::BoothError;
+
+/// How much is read at once, bytes.
+const PART: usize = 256 << 10;
+
+/// No line of the game is longer, bytes. A longer one, such as zeros after a power cut, is passed over.
+const LONGEST: usize = 4 << 10;
+
+/// A line of the journal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Line {
+    /// What it says.
+    Entry(Entry),
+    /// It is torn, foreign or cannot be.
+    Unreadable,
+}
+
+/// Tells every line of a folder's journal, the oldest first. A folder without a journal has none.
+///
+/// # Errors
+/// [`BoothError::UnreadableJournal`] when a file cannot be read.
+pub fn for_each(folder: &Path, mut tell: impl FnMut(Line)) -> Result<(), BoothError> {
+    for path in files(folder) {
+        let unreadable = |error: std::io::Error| BoothError::UnreadableJournal {
+            path: path.clone(),
+            cause: error.to_string(),
+        };
+        let file = File::open(&path).map_err(unreadable)?;
+        split(file, &mut tell).map_err(unreadable)?;
+    }
+    Ok(())
+}
+
+fn split(mut source: impl Read, tell: &mut impl FnMut(Line)) -> std::io::Result<()> {
+    let mut part = vec![0; PART];
+    let mut begun: Vec<u8> = Vec::new();
+    loop {
+        let count = source.read(&mut part)?;
+        if count == 0 {
+            tell_line(&begun, tell);
+            return Ok(());
+        }
+        let mut rest = part.get(..count).unwrap_or_default();
+        while let Some((line, after)) = cut(rest) {
+            if begun.is_empty() {
+                tell_line(line, tell);
+            } else {
+                keep(&mut begun, line);
+                tell_line(&begun, tell);
+                begun.clear();
+            }
+            rest = after;
+        }
+        keep(&mut begun, rest);
+    }
+}
+
+/// The bytes before the first line end and those after it.
+fn cut(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
+    let end = bytes.iter().position(|byte| *byte == b'\n')?;
+    Some((bytes.get(..end)?, bytes.get(end + 1..)?))
+}
+
+/// Adds to a line that goes on in the next part, as long as it can still be a line.
+fn keep(begun: &mut Vec<u8>, bytes: &[u8]) {
+    let room = (LONGEST + 1).saturating_sub(begun.len());
+    begun.extend(bytes.iter().take(room));
+}
+
+fn tell_line(line: &[u8], tell: &mut impl FnMut(Line)) {
+    if line.is_empty() {
+        return;
+    }
+    let entry = if line.len() > LONGEST { None } else { Entry::parse(line) };
+    tell(entry.map_or(Line::Unreadable, Line::Entry));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(bytes: &[u8]) -> (usize, usize) {
+        let (mut good, mut bad) = (0, 0);
+        split(bytes, &mut |line| match line {
+            Line::Entry(_) => good += 1,
+            Line::Unreadable => bad += 1,
+        })
+        .unwrap();
+        (good, bad)
+    }
+
+    const START: &str = "{\"event\":\"start\",\"time\":\"2026-03-24T09:30:00Z\"}\n";
+
+    #[test]
+    fn a_torn_line_loses_itself_alone() {
+        let text = format!("{START}{}\n{START}{}", &START[..20], &START[..9]);
+        assert_eq!(told(text.as_bytes()), (2, 2));
+        assert_eq!(told(b""), (0, 0));
+        assert_eq!(told(b"\n\n"), (0, 0));
+    }
+
+    #[test]
+    fn a_line_across_two_parts_is_one_line() {
+        let text = START.repeat(20_000);
+        assert_eq!(told(text.as_bytes()), (20_000, 0));
+    }
+
+    #[test]
+    fn zeros_without_end_are_one_unreadable_line() {
+        let mut bytes = vec![0; 3 * PART];
+        bytes.extend_from_slice(format!("\n{START}").as_bytes());
+        assert_eq!(told(&bytes), (1, 1));
+    }
+}

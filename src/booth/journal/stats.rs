@@ -1,0 +1,294 @@
+//! Statistics of a journal, gathered line by line in little memory.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, Zoned};
+use serde::{Serialize, Serializer};
+
+use super::{Cause, Entry, Line, Played};
+use crate::booth::day::DayStart;
+
+/// All time zones change their clocks at whole quarters of an hour, so one look at the calendar serves a quarter.
+const QUARTER: i64 = 15 * 60;
+
+/// What the journal comes to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Stats {
+    /// Plays that ended, also those that were left.
+    pub plays: u64,
+    /// Plays of each day of the booth.
+    #[serde(serialize_with = "by_date")]
+    pub days: BTreeMap<Date, u64>,
+    /// Plays of each hour of the clock, all days together.
+    pub hours: [u64; 24],
+    /// How long the play in the middle took, seconds; none without a play.
+    pub median_seconds: Option<u32>,
+    /// The highest score.
+    pub best_score: u32,
+    /// Where plays ended and by what, the most frequent first.
+    pub ends: Vec<End>,
+    /// How often the game was started.
+    pub starts: u64,
+    /// How long it ran, seconds.
+    pub uptime_seconds: u64,
+    /// How often it ended without being closed: by a crash or a power cut.
+    pub crashes: u64,
+    /// Lines that are torn, foreign or cannot be.
+    pub unreadable_lines: u64,
+}
+
+/// Dates as 2026-03-24.
+fn by_date<S: Serializer>(days: &BTreeMap<Date, u64>, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(days.iter().map(|(day, plays)| (day.to_string(), plays)))
+}
+
+/// A place where plays ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct End {
+    /// The level.
+    pub level: u8,
+    /// What ended them.
+    pub cause: Cause,
+    /// How many.
+    pub plays: u64,
+}
+
+/// Gathers statistics.
+#[derive(Debug)]
+pub struct Gatherer {
+    calendar: Calendar,
+    plays: u64,
+    days: BTreeMap<Date, u64>,
+    hours: [u64; 24],
+    lengths: BTreeMap<u32, u64>,
+    best_score: u32,
+    ends: BTreeMap<(u8, Cause), u64>,
+    session: Option<Session>,
+    starts: u64,
+    uptime: u64,
+    crashes: u64,
+    unreadable: u64,
+}
+
+/// The game from a start on.
+#[derive(Debug)]
+struct Session {
+    from: Timestamp,
+    last: Timestamp,
+}
+
+impl Session {
+    fn seconds(&self) -> u64 {
+        u64::try_from(self.last.as_second() - self.from.as_second()).unwrap_or(0)
+    }
+}
+
+impl Gatherer {
+    /// Statistics in the time zone of the booth, whose days begin at `day`.
+    pub fn new(zone: TimeZone, day: DayStart) -> Self {
+        Self {
+            calendar: Calendar { zone, day, last: None },
+            plays: 0,
+            days: BTreeMap::new(),
+            hours: [0; 24],
+            lengths: BTreeMap::new(),
+            best_score: 0,
+            ends: BTreeMap::new(),
+            session: None,
+            starts: 0,
+            uptime: 0,
+            crashes: 0,
+            unreadable: 0,
+        }
+    }
+
+    /// Takes in the next line.
+    pub fn add(&mut self, line: Line) {
+        let entry = match line {
+            Line::Entry(entry) => entry,
+            Line::Unreadable => {
+                self.unreadable += 1;
+                return;
+            }
+        };
+        match entry {
+            Entry::Start { time } => self.start(time),
+            Entry::Alive { time } => self.see(time),
+            Entry::Stop { time } => {
+                self.see(time);
+                self.end_session();
+            }
+            Entry::Play(played) => {
+                let end = played.time.as_second() + i64::from(played.seconds);
+                self.see(Timestamp::from_second(end).unwrap_or(played.time));
+                self.play(&played);
+            }
+            Entry::Score(scored) => self.see(scored.time),
+        }
+    }
+
+    /// What all lines come to. Whether the last start is a crash or still runs, the journal cannot tell: `runs` does.
+    pub fn finish(mut self, runs: bool) -> Stats {
+        self.crashes += u64::from(self.session.is_some() && !runs);
+        self.end_session();
+        Stats {
+            median_seconds: self.median(),
+            plays: self.plays,
+            days: self.days,
+            hours: self.hours,
+            best_score: self.best_score,
+            ends: most_frequent(&self.ends),
+            starts: self.starts,
+            uptime_seconds: self.uptime,
+            crashes: self.crashes,
+            unreadable_lines: self.unreadable,
+        }
+    }
+
+    fn start(&mut self, time: Timestamp) {
+        self.crashes += u64::from(self.session.is_some());
+        self.end_session();
+        self.starts += 1;
+        self.session = Some(Session { from: time, last: time });
+    }
+
+    /// The game ran at this time. A clock that was set back takes nothing away.
+    fn see(&mut self, time: Timestamp) {
+        if let Some(session) = &mut self.session {
+            session.last = session.last.max(time);
+        }
+    }
+
+    fn end_session(&mut self) {
+        let seconds = self.session.take().map_or(0, |session| session.seconds());
+        self.uptime = self.uptime.saturating_add(seconds);
+    }
+
+    fn play(&mut self, played: &Played) {
+        let (date, hour) = self.calendar.look_up(played.time);
+        self.plays += 1;
+        *self.days.entry(date).or_default() += 1;
+        if let Some(plays) = self.hours.get_mut(hour) {
+            *plays += 1;
+        }
+        *self.lengths.entry(played.seconds).or_default() += 1;
+        self.best_score = self.best_score.max(played.score);
+        *self.ends.entry((played.level, played.cause)).or_default() += 1;
+    }
+
+    fn median(&self) -> Option<u32> {
+        let mut passed = 0;
+        let middle = self.plays.div_ceil(2);
+        let mut lengths = self.lengths.iter();
+        let found = lengths.find(|(_, plays)| {
+            passed += **plays;
+            passed >= middle
+        });
+        found.map(|(seconds, _)| *seconds)
+    }
+}
+
+fn most_frequent(ends: &BTreeMap<(u8, Cause), u64>) -> Vec<End> {
+    let end = |(&(level, cause), &plays): (&(u8, Cause), &u64)| End { level, cause, plays };
+    let mut ends: Vec<_> = ends.iter().map(end).collect();
+    ends.sort_by_key(|end| Reverse(end.plays));
+    ends
+}
+
+/// Days and hours of moments. Lines come in the order of time, so the last answer mostly serves the next question.
+#[derive(Debug)]
+struct Calendar {
+    zone: TimeZone,
+    day: DayStart,
+    last: Option<(i64, (Date, usize))>,
+}
+
+impl Calendar {
+    fn look_up(&mut self, time: Timestamp) -> (Date, usize) {
+        let quarter = time.as_second().div_euclid(QUARTER);
+        if let Some((known, answer)) = self.last
+            && known == quarter
+        {
+            return answer;
+        }
+        let local: Zoned = time.to_zoned(self.zone.clone());
+        let answer = (self.day.day_of(&local), usize::try_from(local.hour()).unwrap_or(0));
+        self.last = Some((quarter, answer));
+        answer
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::InputKind;
+    use super::*;
+
+    fn at(time: &str) -> Timestamp {
+        format!("2026-03-24T{time}Z").parse().unwrap()
+    }
+
+    fn play(time: &str, seconds: u32, level: u8, cause: Cause) -> Line {
+        let (score, input) = (seconds * 10, InputKind::Keyboard);
+        Line::Entry(Entry::Play(Played {
+            time: at(time),
+            seconds,
+            score,
+            level,
+            r#loop: 1,
+            cause,
+            input,
+        }))
+    }
+
+    fn gather(lines: &[Line], runs: bool) -> Stats {
+        let mut gatherer = Gatherer::new(TimeZone::UTC, DayStart::default());
+        lines.iter().for_each(|line| gatherer.add(*line));
+        gatherer.finish(runs)
+    }
+
+    #[test]
+    fn plays_are_counted_by_day_and_hour_and_end() {
+        let stats = gather(
+            &[
+                play("04:59:59", 30, 1, Cause::Patrol),
+                play("09:00:00", 90, 2, Cause::Timeout),
+                play("09:59:59", 60, 2, Cause::Timeout),
+                Line::Unreadable,
+            ],
+            false,
+        );
+        let days: Vec<_> = stats.days.iter().map(|(day, plays)| (day.day(), *plays)).collect();
+        assert_eq!(days, [(23, 1), (24, 2)]);
+        assert_eq!((stats.hours[4], stats.hours[9], stats.plays), (1, 2, 3));
+        assert_eq!((stats.median_seconds, stats.best_score), (Some(60), 900));
+        assert_eq!((stats.ends[0].level, stats.ends[0].plays), (2, 2));
+        assert_eq!(stats.unreadable_lines, 1);
+    }
+
+    #[test]
+    fn a_start_without_a_stop_is_a_crash_unless_the_game_still_runs() {
+        let start = |time| Line::Entry(Entry::Start { time: at(time) });
+        let alive = |time| Line::Entry(Entry::Alive { time: at(time) });
+        let stop = |time| Line::Entry(Entry::Stop { time: at(time) });
+        let lines = [
+            start("09:00:00"),
+            stop("10:00:00"),
+            start("11:00:00"),
+            alive("11:30:00"),
+            start("12:00:00"),
+            play("12:00:00", 60, 1, Cause::Left),
+        ];
+        let stats = gather(&lines, true);
+        assert_eq!((stats.starts, stats.crashes, stats.uptime_seconds), (3, 1, 5460));
+        assert_eq!(gather(&lines, false).crashes, 2);
+    }
+
+    #[test]
+    fn an_empty_journal_has_no_median() {
+        let stats = gather(&[], false);
+        assert_eq!((stats.plays, stats.median_seconds, stats.crashes), (0, None, 0));
+    }
+}

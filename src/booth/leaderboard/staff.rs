@@ -1,0 +1,205 @@
+//! What staff change on the leaderboard from a shell, also while the game runs.
+//!
+//! Rows that go are in an archive on the disk before they go; so whenever a command is killed, every row is on the
+//! board or in an archive, and [`Desk::undo`] brings back what the newest archive holds.
+
+use std::collections::HashSet;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use jiff::Zoned;
+
+use super::archive::{self, ARCHIVE};
+use super::save::join;
+use super::{FILE, Notice, Row, file, is_replay_of, read_only, recovery, replay_names};
+use crate::booth::claim_code::ClaimCode;
+use crate::booth::initials::Initials;
+use crate::booth::journal::Scored;
+use crate::booth::writer::{NoLock, Writer};
+use crate::booth::{BoothError, disk};
+
+/// How long a command waits for the game or for another command.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// What stands in a row whose initials are lost.
+const LOST_INITIALS: &str = "...";
+
+/// The leaderboard's file in the hands of staff: nobody else changes it until this value is dropped.
+#[derive(Debug)]
+pub struct Desk {
+    folder: PathBuf,
+    rows: Vec<Row>,
+    _writer: Writer,
+}
+
+/// What an undo did.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Undone {
+    /// The archive that was brought back.
+    pub archive: PathBuf,
+    /// Rows that are on the board again.
+    pub back: usize,
+    /// Rows on the board now.
+    pub rows: usize,
+}
+
+/// What a rebuild found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rebuilt {
+    /// Rows that came from the journal.
+    pub back: usize,
+    /// How many of them have lost their initials.
+    pub nameless: usize,
+    /// Rows on the board now.
+    pub rows: usize,
+    /// What happened to files that could not be used.
+    pub notices: Vec<Notice>,
+}
+
+impl Desk {
+    /// Takes the leaderboard of a folder in hand.
+    ///
+    /// # Errors
+    /// One sentence when it is in other hands, cannot be changed or cannot be read.
+    pub fn open(folder: &Path) -> Result<Self, BoothError> {
+        let writer = lock(folder)?;
+        Ok(Self {
+            folder: folder.to_owned(),
+            rows: read_only(folder)?,
+            _writer: writer,
+        })
+    }
+
+    /// Takes the row with this claim code off the board, and keeps it in an archive.
+    ///
+    /// # Errors
+    /// [`BoothError::NoSuchClaim`], or what kept the files from being written.
+    pub fn remove(&mut self, claim: ClaimCode, now: &Zoned) -> Result<Row, BoothError> {
+        let place = self.rows.iter().position(|row| row.claim == claim);
+        let place = place.ok_or(BoothError::NoSuchClaim { claim })?;
+        let row = self.rows.remove(place);
+        let what = format!("remove-{claim}");
+        archive::keep(&self.folder, &what, std::slice::from_ref(&row), now)?;
+        self.write()?;
+        Ok(row)
+    }
+
+    /// Takes all rows off the board, and keeps them in an archive whose path is returned with their number.
+    ///
+    /// # Errors
+    /// [`BoothError::EmptyBoard`], or what kept the files from being written.
+    pub fn reset(&mut self, event: Option<&str>, now: &Zoned) -> Result<(PathBuf, usize), BoothError> {
+        if self.rows.is_empty() {
+            return Err(BoothError::EmptyBoard {
+                folder: self.folder.clone(),
+            });
+        }
+        let what = event.map_or_else(|| "reset".to_owned(), |event| format!("reset-{event}"));
+        let path = archive::keep(&self.folder, &what, &self.rows, now)?;
+        let count = std::mem::take(&mut self.rows).len();
+        self.write()?;
+        Ok((path, count))
+    }
+
+    /// Brings back what the newest archive holds, beside what was played since.
+    ///
+    /// # Errors
+    /// [`BoothError::NothingToUndo`], or what kept the files from being read or written.
+    pub fn undo(&mut self) -> Result<Undone, BoothError> {
+        let newest = archive::list(&self.folder).into_iter().next();
+        let archive = newest.ok_or_else(|| BoothError::NothingToUndo {
+            folder: self.folder.join(ARCHIVE),
+        })?;
+        let back = join(&mut self.rows, archive.rows()?);
+        self.write()?;
+        archive.set_undone()?;
+        Ok(Undone {
+            archive: archive.path,
+            back,
+            rows: self.rows.len(),
+        })
+    }
+
+    fn write(&self) -> Result<(), BoothError> {
+        let path = self.folder.join(FILE);
+        let written = file::print(&self.rows).and_then(|bytes| disk::replace(&path, &bytes));
+        written.map_err(|error| BoothError::CannotWrite {
+            path,
+            cause: error.to_string(),
+        })
+    }
+}
+
+/// Joins what the board has with every row of the journal that staff did not take off. A broken board is moved aside
+/// and its backup taken, as at a start of the game. The journal knows no initials: they come from the backup, or are lost.
+///
+/// # Errors
+/// One sentence when the board is in other hands, or cannot be changed.
+pub fn rebuild(folder: &Path, journal: impl IntoIterator<Item = Scored>, now: &Zoned) -> Result<Rebuilt, BoothError> {
+    let writer = lock(folder)?;
+    let mut known = file::read(&disk::backup_of(&folder.join(FILE)))
+        .ok()
+        .flatten()
+        .unwrap_or_default();
+    let found = recovery::look(folder, now);
+    if let Some(Notice::InTheWay { path, cause, .. }) = found.obstacle {
+        return Err(BoothError::CannotWrite { path, cause });
+    }
+    let mut desk = Desk {
+        folder: folder.to_owned(),
+        rows: found.rows,
+        _writer: writer,
+    };
+    let mut passed: HashSet<ClaimCode> = desk.rows.iter().map(|row| row.claim).collect();
+    for archive in archive::list(folder) {
+        passed.extend(archive.rows()?.iter().map(|row| row.claim));
+    }
+    let replays = replay_names(folder);
+    let lost = journal.into_iter().filter(|scored| passed.insert(scored.claim));
+    let lost: Vec<Row> = lost
+        .filter_map(|scored| recover(&scored, &mut known, &replays))
+        .collect();
+    let nameless = lost
+        .iter()
+        .filter(|row| row.initials.to_string() == LOST_INITIALS)
+        .count();
+    let back = join(&mut desk.rows, lost);
+    desk.write()?;
+    Ok(Rebuilt {
+        back,
+        nameless,
+        rows: desk.rows.len(),
+        notices: found.notices,
+    })
+}
+
+/// The row of a journal's line: as it is known, or without its initials.
+fn recover(scored: &Scored, known: &mut Vec<Row>, replays: &[String]) -> Option<Row> {
+    if let Some(place) = known.iter().position(|row| row.claim == scored.claim) {
+        return Some(known.swap_remove(place));
+    }
+    let initials: Initials = LOST_INITIALS.parse().ok()?;
+    let replay = replays.iter().find(|name| is_replay_of(name, scored.claim));
+    Some(Row {
+        initials,
+        score: scored.score,
+        level: scored.level,
+        r#loop: scored.r#loop,
+        seconds: scored.seconds,
+        time: scored.time,
+        claim: scored.claim,
+        replay: replay.cloned(),
+    })
+}
+
+fn lock(folder: &Path) -> Result<Writer, BoothError> {
+    Writer::take(folder, PATIENCE).map_err(|why| match why {
+        NoLock::Busy => BoothError::Busy {
+            folder: folder.to_owned(),
+        },
+        NoLock::Impossible(error) => BoothError::CannotChange {
+            folder: folder.to_owned(),
+            cause: error.to_string(),
+        },
+    })
+}

@@ -1,0 +1,63 @@
+//! The leaderboard as somebody else writes it: for a second screen. Nothing is changed or repaired, no lock is taken.
+
+use std::path::{Path, PathBuf};
+
+use jiff::Zoned;
+
+use super::file::Stamp;
+use super::{FILE, Row, read_only, today};
+use crate::booth::BoothError;
+use crate::booth::day::DayStart;
+
+/// Rows that follow a leaderboard's file.
+#[derive(Debug)]
+pub struct Viewer {
+    folder: PathBuf,
+    day: DayStart,
+    rows: Vec<Row>,
+    seen: Option<Stamp>,
+    problem: Option<BoothError>,
+}
+
+impl Viewer {
+    /// The leaderboard in `folder` as it is now; empty while there is none.
+    pub fn new(folder: &Path, day: DayStart) -> Self {
+        let mut viewer = Self {
+            folder: folder.to_owned(),
+            day,
+            rows: Vec::new(),
+            seen: None,
+            problem: None,
+        };
+        viewer.follow();
+        viewer
+    }
+
+    /// Reads the file again when it has changed. One that cannot be used leaves the rows as they were.
+    pub fn follow(&mut self) {
+        let stamp = Stamp::of(&self.folder.join(FILE));
+        if stamp == self.seen {
+            return;
+        }
+        self.seen = stamp;
+        match read_only(&self.folder) {
+            Ok(rows) => (self.rows, self.problem) = (rows, None),
+            Err(problem) => self.problem = Some(problem),
+        }
+    }
+
+    /// The best rows of the event, at most `count`.
+    pub fn top_event(&self, count: usize) -> Vec<&Row> {
+        self.rows.iter().take(count).collect()
+    }
+
+    /// The best rows of the day of `now`, at most `count`.
+    pub fn top_today(&self, count: usize, now: &Zoned) -> Vec<&Row> {
+        today(&self.rows, self.day, now).take(count).collect()
+    }
+
+    /// Why the file cannot be followed.
+    pub fn problem(&self) -> Option<&BoothError> {
+        self.problem.as_ref()
+    }
+}

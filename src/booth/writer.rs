@@ -1,0 +1,73 @@
+//! The short lock around every change of the leaderboard's file.
+//!
+//! The game and staff's commands read the file, change it and write it again with this lock held, one at a time, so
+//! that neither writes over what the other has just done. Who only looks needs no lock: the file is replaced whole.
+
+use std::fs::{File, TryLockError};
+use std::io;
+use std::path::Path;
+use std::thread;
+use std::time::Duration;
+
+use super::folder::open_lock_file;
+
+/// The file that is locked. The kernel lets go of the lock when the process ends, however it ends.
+const LOCK_FILE: &str = "leaderboard.lock";
+
+/// Between two attempts to take the lock.
+const PAUSE: Duration = Duration::from_millis(5);
+
+/// The right to change the leaderboard's file, until this value is dropped.
+#[derive(Debug)]
+pub struct Writer {
+    _file: File,
+}
+
+/// Why there is no lock.
+#[derive(Debug)]
+pub enum NoLock {
+    /// Another process had it for as long as was waited.
+    Busy,
+    /// The folder cannot be written, or its file system has no locks.
+    Impossible(io::Error),
+}
+
+impl Writer {
+    /// Waits for the lock of a folder, at most about as long as `patience`.
+    ///
+    /// # Errors
+    /// [`NoLock`] says why there is none.
+    pub fn take(folder: &Path, patience: Duration) -> Result<Self, NoLock> {
+        let file = open_lock_file(&folder.join(LOCK_FILE)).map_err(NoLock::Impossible)?;
+        for _ in 0..patience.as_millis() / PAUSE.as_millis() {
+            match file.try_lock() {
+                Ok(()) => return Ok(Self { _file: file }),
+                Err(TryLockError::WouldBlock) => thread::sleep(PAUSE),
+                Err(TryLockError::Error(error)) => return Err(NoLock::Impossible(error)),
+            }
+        }
+        Err(NoLock::Busy)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SHORT: Duration = Duration::from_millis(20);
+
+    #[test]
+    fn there_is_one_writer_at_a_time() {
+        let home = tempfile::tempdir().unwrap();
+        let first = Writer::take(home.path(), SHORT).unwrap();
+        assert!(matches!(Writer::take(home.path(), SHORT), Err(NoLock::Busy)));
+        drop(first);
+        assert!(Writer::take(home.path(), SHORT).is_ok());
+    }
+
+    #[test]
+    fn a_folder_that_is_not_there_cannot_be_locked() {
+        let missing = Path::new("/nowhere/at/all");
+        assert!(matches!(Writer::take(missing, SHORT), Err(NoLock::Impossible(_))));
+    }
+}

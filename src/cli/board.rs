@@ -1,0 +1,56 @@
+//! `board`: the leaderboard in a window of its own, on a second screen.
+
+use super::Failure;
+use super::args::Size;
+use super::play::window;
+use super::staff_args::BoardArgs;
+use crate::booth::{config, folder};
+use crate::rules::tuning::SECOND;
+use crate::screens::SecondScreen;
+use crate::view::canvas::Canvas;
+use crate::view::looks::{Looks, Motion};
+use crate::view::window::Screen;
+use crate::view::{Atlas, display};
+use jiff::Zoned;
+use std::rc::Rc;
+use std::time::{Duration, Instant};
+
+/// Ticks that a frame stands for: nothing moves fast here.
+const STEP: u32 = 4;
+/// How long a frame stands.
+const FRAME: Duration = Duration::from_millis(1000 * STEP as u64 / SECOND as u64);
+
+/// Plain pixels, as on every picture with a QR code.
+const PLAIN: Looks = Looks {
+    crt: false,
+    motion: Motion::Full,
+};
+
+/// Shows the leaderboard until the window is closed. The game may be started before or after.
+pub fn run(args: &BoardArgs) -> Result<(), Failure> {
+    if let Some(problem) = display::display_problem() {
+        return Err(Failure(problem));
+    }
+    let data = folder::locate(args.data.data_dir.clone())?;
+    let mut config = config::load(&data).config;
+    config.day_starts_at_hour = args.day.over(&config);
+    let board = SecondScreen::new(&data, config, Zoned::now);
+    let canvas = Canvas::new(Rc::new(Atlas::load()?));
+    let conf = window("HAT TRICK leaderboard", Size::default(), args.fullscreen);
+    macroquad::Window::from_config(conf, show(board, canvas, args.frames));
+    Ok(())
+}
+
+async fn show(mut board: SecondScreen, mut canvas: Canvas, most_frames: Option<u64>) {
+    let mut screen = Screen::new(&canvas);
+    let mut frames = 0;
+    while most_frames.is_none_or(|most| frames < most) {
+        let began = Instant::now();
+        (0..STEP).for_each(|_| board.tick());
+        board.draw(&mut canvas);
+        screen.show(&canvas, PLAIN);
+        macroquad::window::next_frame().await;
+        frames += 1;
+        std::thread::sleep(FRAME.saturating_sub(began.elapsed()));
+    }
+}

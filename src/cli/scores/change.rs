@@ -1,0 +1,72 @@
+//! `scores remove`, `reset`, `undo` and `rebuild`.
+
+use crate::booth::claim_code::ClaimCode;
+use crate::booth::journal::{Entry, Line, for_each};
+use crate::booth::leaderboard::staff::{self, Desk};
+use crate::cli::{Failure, out};
+use jiff::Zoned;
+use std::path::Path;
+
+const BACK: &str = "`hat-trick scores undo` brings";
+
+/// Takes a row off the board.
+pub fn remove(folder: &Path, claim: ClaimCode) -> Result<(), Failure> {
+    let row = Desk::open(folder)?.remove(claim, &Zoned::now())?;
+    let (initials, score) = (row.initials, row.score);
+    out::say(format_args!(
+        "{claim} is off the board: {initials} with {score} points; {BACK} it back"
+    ))
+}
+
+/// Starts an empty board.
+pub fn reset(folder: &Path, event: Option<&str>) -> Result<(), Failure> {
+    let (archive, rows) = Desk::open(folder)?.reset(event, &Zoned::now())?;
+    out::say(format_args!(
+        "the board is empty: {} in {}; {BACK} them back",
+        counted(rows),
+        archive.display()
+    ))
+}
+
+/// Brings back what went last.
+pub fn undo(folder: &Path) -> Result<(), Failure> {
+    let undone = Desk::open(folder)?.undo()?;
+    out::say(format_args!(
+        "{} of {} back on the board, which has {} now",
+        counted(undone.back),
+        undone.archive.display(),
+        counted(undone.rows)
+    ))
+}
+
+/// Brings back what the board has lost.
+pub fn rebuild(folder: &Path) -> Result<(), Failure> {
+    let (mut scored, mut unreadable) = (Vec::new(), 0);
+    for_each(folder, |line| match line {
+        Line::Entry(Entry::Score(score)) => scored.push(score),
+        Line::Entry(_) => {}
+        Line::Unreadable => unreadable += 1,
+    })?;
+    let rebuilt = staff::rebuild(folder, scored, &Zoned::now())?;
+    for notice in &rebuilt.notices {
+        out::warn(notice);
+    }
+    if unreadable > 0 {
+        out::warn(&format_args!(
+            "{unreadable} lines of the journal cannot be read and were passed over"
+        ));
+    }
+    out::say(format_args!(
+        "{} from the journal back on the board, {} without initials; it has {} now",
+        counted(rebuilt.back),
+        rebuilt.nameless,
+        counted(rebuilt.rows)
+    ))
+}
+
+fn counted(rows: usize) -> String {
+    match rows {
+        1 => "1 row".to_owned(),
+        _ => format!("{rows} rows"),
+    }
+}

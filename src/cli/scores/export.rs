@@ -1,0 +1,75 @@
+//! `scores export`: all rows as CSV or JSON. A file that is there already is never written over.
+
+use crate::booth::disk;
+use crate::booth::leaderboard::{Row, read_only};
+use crate::cli::staff_args::ExportArgs;
+use crate::cli::{Failure, out};
+use std::fmt::Write;
+use std::io::ErrorKind;
+use std::path::Path;
+
+/// Writes the rows of the leaderboard in `folder`.
+pub fn run(folder: &Path, args: &ExportArgs) -> Result<(), Failure> {
+    let rows = read_only(folder)?;
+    let text = if args.csv { csv(&rows) } else { json(&rows)? };
+    let Some(path) = &args.file else {
+        return out::print(text);
+    };
+    disk::create(path, text.as_bytes()).map_err(|error| match error.kind() {
+        ErrorKind::AlreadyExists => Failure(format!("{} is there already; name another file", path.display())),
+        _ => Failure::file(path, &error),
+    })?;
+    out::say(format_args!("{} rows in {}", rows.len(), path.display()))
+}
+
+fn json(rows: &[Row]) -> Result<String, Failure> {
+    let text = serde_json::to_string_pretty(rows);
+    let text = text.map_err(|error| Failure(format!("the rows are no JSON ({error}); export them as CSV")))?;
+    Ok(text + "\n")
+}
+
+fn csv(rows: &[Row]) -> String {
+    let mut text = "rank,initials,score,level,loop,seconds,time,claim,replay\n".to_owned();
+    for (i, row) in rows.iter().enumerate() {
+        let Row {
+            initials,
+            score,
+            level,
+            r#loop,
+            seconds,
+            time,
+            claim,
+            replay,
+        } = row;
+        let (rank, replay) = (i + 1, field(replay.as_deref().unwrap_or_default()));
+        // Writing to a string cannot fail.
+        let _ = writeln!(
+            text,
+            "{rank},{initials},{score},{level},{loop},{seconds},{time},{claim},{replay}"
+        );
+    }
+    text
+}
+
+/// A field that may hold anything; one that a spreadsheet could take for a formula is kept from it.
+fn field(text: &str) -> String {
+    let formula = text.starts_with(['=', '+', '-', '@', '\t']);
+    let guarded = if formula { format!("'{text}") } else { text.to_owned() };
+    if guarded.contains(['"', ',', '\n', '\r']) {
+        format!("\"{}\"", guarded.replace('"', "\"\""))
+    } else {
+        guarded
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_field_cannot_break_out_of_its_column() {
+        assert_eq!(field("2026-ACDEF.replay"), "2026-ACDEF.replay");
+        assert_eq!(field("a,\"b\""), "\"a,\"\"b\"\"\"");
+        assert_eq!(field("=1+1"), "'=1+1");
+    }
+}

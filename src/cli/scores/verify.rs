@@ -1,0 +1,122 @@
+//! `scores verify`: what a row says is held against its replay, played again.
+
+use super::local;
+use crate::booth::BoothError;
+use crate::booth::claim_code::ClaimCode;
+use crate::booth::day::DayStart;
+use crate::booth::leaderboard::{REPLAYS, Row, find_archived, read_only, today};
+use crate::cli::{Failure, maps, out};
+use crate::rules::replay::{Outcome, Replay};
+use crate::rules::{Campaign, tuning};
+use jiff::Zoned;
+use std::collections::HashMap;
+use std::path::Path;
+use std::sync::Arc;
+
+/// Replays every row and names those that do not give their score.
+pub fn all(folder: &Path) -> Result<(), Failure> {
+    let rows = read_only(folder)?;
+    let campaign = maps::shipped()?;
+    let mut runs: HashMap<(u64, String), ClaimCode> = HashMap::new();
+    let mut unproved = 0;
+    for row in &rows {
+        let proof = prove(folder, row, &campaign).and_then(|replay| {
+            let first = *runs.entry((replay.seed, replay.inputs)).or_insert(row.claim);
+            if first == row.claim {
+                Ok(())
+            } else {
+                Err(format!("the same run as {first}"))
+            }
+        });
+        if let Err(reason) = proof {
+            unproved += 1;
+            out::say(format_args!(
+                "{}  {:>8}  {}: {reason}",
+                row.initials, row.score, row.claim
+            ))?;
+        }
+    }
+    match unproved {
+        0 => out::say(format_args!("all {} rows give their score", rows.len())),
+        _ => Err(Failure(format!(
+            "{unproved} of {} rows are not proved; look at each before a prize is given",
+            rows.len()
+        ))),
+    }
+}
+
+/// Says whose a claim code is, and proves the run.
+pub fn one(folder: &Path, claim: ClaimCode, day: DayStart) -> Result<(), Failure> {
+    let rows = read_only(folder)?;
+    let now = Zoned::now();
+    let row = match rows.iter().position(|row| row.claim == claim) {
+        Some(place) => {
+            let row = rows.get(place).ok_or(BoothError::NoSuchClaim { claim })?;
+            describe(row, &now)?;
+            let rank = today(&rows, day, &now).position(|other| other.claim == claim);
+            let rank = rank.map_or_else(String::new, |rank| format!(", rank {} of today", rank + 1));
+            out::say(format_args!("rank {} of the event{rank}", place + 1))?;
+            row.clone()
+        }
+        None => {
+            let (row, archive) = find_archived(folder, claim)?.ok_or(BoothError::NoSuchClaim { claim })?;
+            describe(&row, &now)?;
+            out::say(format_args!("no longer on the board: it is in {}", archive.display()))?;
+            row
+        }
+    };
+    let proof = prove(folder, &row, &maps::shipped()?);
+    proof.map_err(|reason| {
+        Failure(format!(
+            "{claim} is not proved: {reason}; look at it before a prize is given"
+        ))
+    })?;
+    out::say("proved: the replay gives this score")
+}
+
+fn describe(row: &Row, now: &Zoned) -> Result<(), Failure> {
+    let when = local(row, now).strftime("%Y-%m-%d %H:%M").to_string();
+    let Row {
+        initials,
+        score,
+        level,
+        r#loop,
+        seconds,
+        claim,
+        ..
+    } = row;
+    out::say(format_args!(
+        "{claim} is {initials}: {score} points on {when}, level {level}, loop {loop}, {seconds} seconds"
+    ))
+}
+
+/// The replay of the row, if it gives what the row says.
+fn prove(folder: &Path, row: &Row, campaign: &Arc<Campaign>) -> Result<Replay, String> {
+    let name = row.replay.as_deref().ok_or("it has no replay")?;
+    let path = folder.join(REPLAYS).join(name);
+    let text =
+        std::fs::read_to_string(&path).map_err(|error| format!("{} cannot be read ({error})", path.display()))?;
+    let replay = Replay::parse(&text).map_err(|error| error.to_string())?;
+    let outcome = replay.verify(campaign).map_err(|error| error.to_string())?;
+    compare(row, &outcome)?;
+    if replay.god {
+        return Err("it was played with --god".to_owned());
+    }
+    if replay.level != campaign.first().number {
+        return Err(format!("it began with level {}", replay.level));
+    }
+    Ok(replay)
+}
+
+fn compare(row: &Row, outcome: &Outcome) -> Result<(), String> {
+    let parts = [
+        ("score", row.score, outcome.score),
+        ("level", row.level.into(), outcome.level.into()),
+        ("loop", row.r#loop.into(), outcome.r#loop.into()),
+        ("seconds", row.seconds, outcome.ticks / tuning::SECOND),
+    ];
+    match parts.into_iter().find(|(_, said, is)| said != is) {
+        Some((part, said, is)) => Err(format!("the row says {part} {said}, its replay gives {is}")),
+        None => Ok(()),
+    }
+}

@@ -1,0 +1,118 @@
+//! `stats`: what the journal comes to, as bars for people, as JSON or as CSV.
+
+use super::scores::folder_of;
+use super::staff_args::StatsArgs;
+use super::{Failure, out};
+use crate::booth::folder;
+use crate::booth::journal::for_each;
+use crate::booth::journal::stats::{Gatherer, Stats};
+use jiff::tz::TimeZone;
+use std::fmt::{self, Display, Write};
+
+/// The longest bar, signs.
+const BAR: u64 = 50;
+/// Ends that are shown.
+const ENDS: usize = 12;
+
+/// Prints the statistics of the journal.
+pub fn run(args: &StatsArgs) -> Result<(), Failure> {
+    let data = folder_of(args.data.data_dir.as_deref())?;
+    let mut gatherer = Gatherer::new(TimeZone::system(), args.day.in_folder(&data));
+    for_each(&data, |line| gatherer.add(line))?;
+    let stats = gatherer.finish(folder::is_taken(&data));
+    if args.json {
+        out::json(&stats)
+    } else if args.csv {
+        out::print(csv(&stats))
+    } else {
+        out::print(Report(&stats))
+    }
+}
+
+/// Statistics for people.
+struct Report<'a>(&'a Stats);
+
+impl Display for Report<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let stats = self.0;
+        writeln!(f, "PLAYS A DAY")?;
+        bars(f, stats.days.iter().map(|(day, plays)| (day.to_string(), *plays)))?;
+        writeln!(f, "\nPLAYS AN HOUR")?;
+        let hours = stats.hours.iter().enumerate().filter(|(_, plays)| **plays > 0);
+        bars(f, hours.map(|(hour, plays)| (format!("{hour:02}:00"), *plays)))?;
+        writeln!(f, "\nWHERE PLAYS END")?;
+        let ends = stats.ends.iter().take(ENDS);
+        bars(
+            f,
+            ends.map(|end| (format!("level {:>2}  {:<9}", end.level, end.cause.name()), end.plays)),
+        )?;
+        summary(f, stats)
+    }
+}
+
+fn summary(f: &mut fmt::Formatter<'_>, stats: &Stats) -> fmt::Result {
+    let median = stats.median_seconds.map_or_else(|| "-".to_owned(), minutes);
+    writeln!(f, "\nplays          {}", stats.plays)?;
+    writeln!(f, "median length  {median}")?;
+    writeln!(f, "best score     {}", stats.best_score)?;
+    let (hours, rest) = (stats.uptime_seconds / 3600, stats.uptime_seconds / 60 % 60);
+    writeln!(f, "uptime         {hours} h {rest:02} min, starts: {}", stats.starts)?;
+    writeln!(
+        f,
+        "crashes        {} (or power cuts: not closed by hand)",
+        stats.crashes
+    )?;
+    if stats.unreadable_lines > 0 {
+        writeln!(f, "lost lines     {} that cannot be read", stats.unreadable_lines)?;
+    }
+    Ok(())
+}
+
+fn minutes(seconds: u32) -> String {
+    format!("{}:{:02}", seconds / 60, seconds % 60)
+}
+
+/// A line for each number, with a bar as long as it is large.
+fn bars(f: &mut fmt::Formatter<'_>, rows: impl Iterator<Item = (String, u64)> + Clone) -> fmt::Result {
+    let Some(most) = rows.clone().map(|(_, number)| number).max() else {
+        return writeln!(f, "no plays yet");
+    };
+    for (name, number) in rows {
+        let length = u128::from(number) * u128::from(BAR) / u128::from(most.max(1));
+        let bar = "#".repeat(usize::try_from(length).unwrap_or(0).max(1));
+        writeln!(f, "{name}  {number:>7}  {bar}")?;
+    }
+    Ok(())
+}
+
+fn csv(stats: &Stats) -> String {
+    let mut text = "table,key,value\n".to_owned();
+    // Writing to a string cannot fail.
+    let mut row = |table: &str, key: &dyn Display, value: &dyn Display| {
+        let _ = writeln!(text, "{table},{key},{value}");
+    };
+    for (day, plays) in &stats.days {
+        row("plays a day", day, plays);
+    }
+    for (hour, plays) in stats.hours.iter().enumerate() {
+        row("plays an hour", &hour, plays);
+    }
+    for end in &stats.ends {
+        row(
+            "ends",
+            &format_args!("level {} {}", end.level, end.cause.name()),
+            &end.plays,
+        );
+    }
+    let median = stats
+        .median_seconds
+        .map_or_else(String::new, |seconds| seconds.to_string());
+    row("all", &"plays", &stats.plays);
+    row("all", &"median seconds", &median);
+    row("all", &"best score", &stats.best_score);
+    row("all", &"uptime seconds", &stats.uptime_seconds);
+    row("all", &"starts", &stats.starts);
+    row("all", &"crashes", &stats.crashes);
+    row("all", &"unreadable lines", &stats.unreadable_lines);
+    text
+}

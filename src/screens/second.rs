@@ -1,0 +1,66 @@
+//! The second screen: the leaderboard alone, as the game writes it, with the way to the documentation.
+
+use super::pages;
+use super::ranking::{self, Boards};
+use crate::booth::config::Config;
+use crate::booth::leaderboard::Viewer;
+use crate::rules::tuning::SECOND;
+use crate::view::canvas::Canvas;
+use crate::view::palette;
+use jiff::Zoned;
+use std::path::Path;
+
+/// What brings people to the game.
+const CALL: &str = "BEAT THEM AT THE BOOTH";
+
+/// The leaderboard on a second screen.
+pub struct SecondScreen {
+    viewer: Viewer,
+    /// The address in the QR code; empty: no code.
+    link: String,
+    now: fn() -> Zoned,
+    ticks: u32,
+}
+
+impl SecondScreen {
+    /// The leaderboard in `folder`, with what staff have set; `now` tells the time.
+    pub fn new(folder: &Path, config: Config, now: fn() -> Zoned) -> Self {
+        Self {
+            viewer: Viewer::new(folder, config.day_starts_at_hour),
+            link: config.sponsor.link,
+            now,
+            ticks: 0,
+        }
+    }
+
+    /// A sixtieth of a second: once a second the file is looked at.
+    pub fn tick(&mut self) {
+        self.ticks = self.ticks.wrapping_add(1);
+        if self.ticks.is_multiple_of(SECOND) {
+            self.viewer.follow();
+        }
+    }
+
+    /// Draws the boards; a file that cannot be followed is told in the bottom line.
+    pub fn draw(&self, canvas: &mut Canvas) {
+        canvas.clear();
+        let boards = Boards {
+            today: self.viewer.top_today(ranking::ROWS, &(self.now)()),
+            event: self.viewer.top_event(ranking::ROWS),
+            lit: None,
+        };
+        ranking::draw_boards(canvas, &boards, self.ticks);
+        if self.link.is_empty() {
+            canvas.big_mid(240, 222, CALL, palette::LIGHT_GOLD);
+        } else {
+            // The code of the longest link is 82 pixels wide and high.
+            pages::draw_code(canvas, &self.link, 14, 229);
+            canvas.big(104, 209, CALL, palette::LIGHT_GOLD);
+            canvas.text(104, 231, "A game about the Dapr APIs. Learn more:", palette::WHITE);
+            canvas.text(104, 243, &self.link, palette::CYAN);
+        }
+        if let Some(problem) = self.viewer.problem() {
+            ranking::draw_notice(canvas, &problem.to_string());
+        }
+    }
+}

@@ -1,0 +1,184 @@
+//! The journal, its statistics, and the board rebuilt from it.
+
+use super::{good, names, open, record};
+use hat_trick::booth::folder::claim;
+use hat_trick::booth::journal::{Cause, Entry, FILE, InputKind, Journal, Line, Played, Scored, files, for_each};
+use hat_trick::booth::leaderboard::{self, Leaderboard, read_only};
+use jiff::{Timestamp, ToSpan};
+use serde_json::Value;
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+
+fn at(time: &str) -> Timestamp {
+    format!("2026-03-24T{time}Z").parse().unwrap()
+}
+
+fn play(time: Timestamp, seconds: u32) -> Entry {
+    Entry::Play(Played {
+        time,
+        seconds,
+        score: seconds * 10,
+        level: 2,
+        r#loop: 1,
+        cause: Cause::Poison,
+        input: InputKind::Keyboard,
+    })
+}
+
+fn lines(folder: &Path) -> (usize, usize) {
+    let (mut good, mut bad) = (0, 0);
+    for_each(folder, |line| match line {
+        Line::Entry(_) => good += 1,
+        Line::Unreadable => bad += 1,
+    })
+    .unwrap();
+    (good, bad)
+}
+
+fn stats(folder: &Path) -> Value {
+    serde_json::from_str(&good(folder, &["stats", "--json"])).unwrap()
+}
+
+#[test]
+fn an_empty_folder_has_empty_statistics() {
+    let home = tempfile::tempdir().unwrap();
+    assert_eq!(stats(home.path())["plays"], 0);
+    assert!(good(home.path(), &["stats"]).contains("no plays yet"));
+    assert_eq!(fs::read_dir(home.path()).unwrap().count(), 0);
+}
+
+#[test]
+fn statistics_come_as_bars_as_json_and_as_csv() {
+    let home = tempfile::tempdir().unwrap();
+    let _game = claim(home.path()).unwrap();
+    let mut journal = Journal::new(home.path());
+    assert!(journal.note(&Entry::Start { time: at("09:00:00") }));
+    for (minute, seconds) in [(0, 60), (5, 120), (10, 600)] {
+        assert!(journal.note(&play(at("09:00:00") + minute.minutes(), seconds)));
+    }
+    let json = stats(home.path());
+    assert_eq!(
+        (&json["plays"], &json["median_seconds"]),
+        (&Value::from(3), &Value::from(120))
+    );
+    assert_eq!(json["ends"][0]["cause"], "poison");
+    assert_eq!(json["crashes"], 0, "the game still runs");
+    assert_eq!(json["uptime_seconds"], 1200);
+    let text = good(home.path(), &["stats"]);
+    assert!(text.contains("###") && text.contains("median length  2:00"), "{text}");
+    assert!(text.contains("level  2  poison"), "{text}");
+    let csv = good(home.path(), &["stats", "--csv"]);
+    assert!(csv.contains("all,median seconds,120\n"), "{csv}");
+}
+
+#[test]
+fn a_journal_cut_in_a_line_loses_that_line_only() {
+    let home = tempfile::tempdir().unwrap();
+    let mut journal = Journal::new(home.path());
+    for _ in 0..3 {
+        journal.note(&play(at("09:00:00"), 60));
+    }
+    let path = home.path().join(FILE);
+    let whole = fs::read(&path).unwrap();
+    fs::write(&path, &whole[..whole.len() - 30]).unwrap();
+    assert!(journal.note(&play(at("09:10:00"), 60)));
+    assert_eq!(lines(home.path()), (3, 1));
+    assert_eq!(stats(home.path())["unreadable_lines"], 1);
+}
+
+#[test]
+fn a_full_journal_is_put_aside_and_still_counts() {
+    let home = tempfile::tempdir().unwrap();
+    let mut journal = Journal::new(home.path()).with_full(1000);
+    for _ in 0..50 {
+        assert!(journal.note(&play(at("09:00:00"), 60)));
+    }
+    assert!(files(home.path()).len() > 3);
+    assert!(files(home.path())[0].ends_with("journal-0001.jsonl"));
+    assert_eq!(lines(home.path()), (50, 0));
+}
+
+#[test]
+fn lines_wait_in_memory_while_the_folder_cannot_be_written() {
+    let home = tempfile::tempdir().unwrap();
+    let stick = home.path().join("stick");
+    fs::write(&stick, "in the way").unwrap();
+    let mut journal = Journal::new(&stick);
+    assert!(!journal.note(&play(at("09:00:00"), 60)));
+    assert!(!journal.note(&play(at("09:05:00"), 60)));
+    assert!(journal.problem().unwrap().contains("tries again"));
+    fs::remove_file(&stick).unwrap();
+    assert!(journal.retry() && journal.problem().is_none());
+    assert_eq!(lines(&stick), (2, 0));
+}
+
+#[test]
+fn an_unreadable_journal_gives_a_sentence() {
+    let home = tempfile::tempdir().unwrap();
+    fs::create_dir(home.path().join(FILE)).unwrap();
+    let said = super::sentence(home.path(), &["stats"]);
+    assert!(said.contains(FILE), "{said}");
+}
+
+/// A board of three rows and the journal of them.
+fn played(folder: &Path) -> Leaderboard {
+    let mut board = open(folder);
+    let mut journal = Journal::new(folder);
+    for (initials, score) in [("ADA", 300), ("BOB", 200), ("CAT", 100)] {
+        record(&mut board, initials, score);
+        let row = board.rows().iter().find(|row| row.score == score).unwrap();
+        journal.note(&Entry::Score(Scored::of(row)));
+    }
+    board
+}
+
+#[test]
+fn a_lost_board_is_rebuilt_from_the_journal_with_the_initials_that_the_backup_knows() {
+    let home = tempfile::tempdir().unwrap();
+    let board = played(home.path());
+    fs::write(home.path().join(leaderboard::FILE), "torn").unwrap();
+    let (_, out, err) = super::run(home.path(), &["scores", "rebuild"]);
+    assert!(
+        out.starts_with("1 row from the journal") && err.contains("kept as"),
+        "{out}{err}"
+    );
+    assert_eq!(names(home.path()), ["ADA", "BOB", "..."]);
+    let rows = read_only(home.path()).unwrap();
+    assert_eq!(rows[2].claim, board.rows()[2].claim);
+    assert_eq!(rows[2].replay, board.rows()[2].replay);
+    let again = good(home.path(), &["scores", "rebuild"]);
+    assert!(again.starts_with("0 rows"), "{again}");
+}
+
+#[test]
+fn a_rebuild_leaves_off_what_staff_took_off() {
+    let home = tempfile::tempdir().unwrap();
+    let board = played(home.path());
+    let bob = board.rows()[1].claim.to_string();
+    good(home.path(), &["scores", "remove", &bob]);
+    let said = good(home.path(), &["scores", "rebuild"]);
+    assert!(said.starts_with("0 rows"), "{said}");
+    assert_eq!(names(home.path()), ["ADA", "CAT"]);
+    good(home.path(), &["scores", "undo"]);
+    assert_eq!(names(home.path()), ["ADA", "BOB", "CAT"]);
+}
+
+/// `cargo test --release --test staff a_million -- --nocapture` tells the time; a second is for a quiet machine.
+#[test]
+fn a_million_lines_are_counted_in_little_time() {
+    let home = tempfile::tempdir().unwrap();
+    let line = serde_json::to_string(&play(at("09:00:00"), 121)).unwrap();
+    let mut file = std::io::BufWriter::new(fs::File::create(home.path().join(FILE)).unwrap());
+    for i in 0..1_000_000 {
+        let (day, hour) = (i / 24 % 28 + 1, i % 24);
+        let moved = line.replace("2026-03-24T09", &format!("2026-03-{day:02}T{hour:02}"));
+        writeln!(file, "{moved}").unwrap();
+    }
+    file.into_inner().unwrap();
+    let began = std::time::Instant::now();
+    let stats = stats(home.path());
+    println!("a million lines: {:?}", began.elapsed());
+    assert_eq!(stats["plays"], 1_000_000);
+    assert!(began.elapsed().as_secs() < 20);
+}

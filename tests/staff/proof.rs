@@ -1,0 +1,104 @@
+//! `scores verify`: rows held against their replays.
+
+use super::{good, open, record, run, sentence};
+use hat_trick::booth::claim_code::ClaimCode;
+use hat_trick::booth::leaderboard::{FILE, Leaderboard, NewRow};
+use hat_trick::levels;
+use hat_trick::rules::replay;
+use hat_trick::rules::tuning::SECOND;
+use hat_trick::rules::{Dir, Input};
+use jiff::Zoned;
+use std::fs;
+use std::path::Path;
+
+/// Puts a true run on the board: a walk to the right, then the demo's end of things.
+fn record_run(board: &mut Leaderboard, initials: &str, seed: u64) -> (ClaimCode, u32) {
+    let campaign = levels::shipped().unwrap();
+    let moves: Vec<_> = (0..600_u32)
+        .map(|tick| Input::from(Dir::ALL[(tick / 40 % 4) as usize]))
+        .collect();
+    let replay = replay::record(&campaign, seed, 1, &moves);
+    let row = NewRow {
+        initials: initials.parse().unwrap(),
+        score: replay.end.score,
+        level: replay.end.level,
+        r#loop: replay.end.r#loop,
+        seconds: replay.end.ticks / SECOND,
+    };
+    let placement = board.record(row, &replay.to_json(), &Zoned::now());
+    assert!(placement.saved);
+    (placement.claim, row.score)
+}
+
+fn alter(path: &Path, from: &str, to: &str) {
+    let text = fs::read_to_string(path).unwrap();
+    assert!(text.contains(from), "{from} is not in {text}");
+    fs::write(path, text.replace(from, to)).unwrap();
+}
+
+#[test]
+fn true_rows_are_proved_and_a_claim_code_says_whose_it_is() {
+    let home = tempfile::tempdir().unwrap();
+    let mut board = open(home.path());
+    let (claim, score) = record_run(&mut board, "ADA", 1);
+    record_run(&mut board, "BOB", 2);
+    assert_eq!(
+        good(home.path(), &["scores", "verify"]),
+        "all 2 rows give their score\n"
+    );
+    let said = good(home.path(), &["scores", "verify", &claim.to_string().to_lowercase()]);
+    assert!(said.contains(&format!("{claim} is ADA: {score} points")), "{said}");
+    assert!(said.contains("of today") && said.contains("proved: "), "{said}");
+
+    good(home.path(), &["scores", "reset"]);
+    let said = good(home.path(), &["scores", "verify", &claim.to_string()]);
+    assert!(
+        said.contains("no longer on the board") && said.contains("proved: "),
+        "{said}"
+    );
+}
+
+#[test]
+fn every_kind_of_false_row_is_named() {
+    let home = tempfile::tempdir().unwrap();
+    let mut board = open(home.path());
+    let (claim, score) = record_run(&mut board, "ADA", 1);
+    let (copied, _) = record_run(&mut board, "BOB", 1);
+    let foreign = record(&mut board, "CAT", 5);
+    let bare = board.record(super::entry("DEE", 4), "", &Zoned::now()).claim;
+    alter(
+        &home.path().join(FILE),
+        &format!("\"score\": {score},\n      \"level\": 1"),
+        "\"score\": 99999,\n      \"level\": 1",
+    );
+    let (code, out, err) = run(home.path(), &["scores", "verify"]);
+    assert_eq!(code, Some(1));
+    for (claim, reason) in [
+        (claim, "the row says score 99999, its replay gives"),
+        (copied, "the row says score 99999"),
+        (foreign, "not a replay"),
+        (bare, "no replay"),
+    ] {
+        let line = out.lines().find(|line| line.contains(&claim.to_string())).unwrap();
+        assert!(line.contains(reason), "{line}");
+    }
+    assert!(err.contains("4 of 4 rows are not proved"), "{err}");
+    let (_, _, err) = run(home.path(), &["scores", "verify", &bare.to_string()]);
+    assert!(err.contains("is not proved"), "{err}");
+}
+
+#[test]
+fn the_same_run_under_two_names_is_named() {
+    let home = tempfile::tempdir().unwrap();
+    let mut board = open(home.path());
+    let (first, _) = record_run(&mut board, "ADA", 1);
+    record_run(&mut board, "BOB", 1);
+    let (_, out, _) = run(home.path(), &["scores", "verify"]);
+    assert!(out.contains(&format!("the same run as {first}")), "{out}");
+}
+
+#[test]
+fn an_unknown_claim_code_gives_a_sentence() {
+    let home = tempfile::tempdir().unwrap();
+    assert!(sentence(home.path(), &["scores", "verify", "ACDEF"]).contains("ACDEF"));
+}
