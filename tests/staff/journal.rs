@@ -4,7 +4,14 @@ use super::{good, names, open, record};
 use hat_trick::booth::folder::claim;
 use hat_trick::booth::journal::{Cause, Entry, FILE, InputKind, Journal, Line, Played, Scored, files, for_each};
 use hat_trick::booth::leaderboard::{self, Leaderboard, read_only};
-use jiff::{Timestamp, ToSpan};
+use hat_trick::levels;
+use hat_trick::rules::Input;
+use hat_trick::rules::tuning::SECOND;
+use hat_trick::screens::{Cabinet, Game, Setup};
+use hat_trick::view::looks::Looks;
+use jiff::civil::date;
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, ToSpan, Zoned};
 use serde_json::Value;
 use std::fs;
 use std::io::Write;
@@ -70,6 +77,44 @@ fn statistics_come_as_bars_as_json_and_as_csv() {
     assert!(text.contains("level  2  poison"), "{text}");
     let csv = good(home.path(), &["stats", "--csv"]);
     assert!(csv.contains("all,median seconds,120\n"), "{csv}");
+}
+
+#[test]
+fn a_day_begins_as_booth_json_says_unless_the_command_line_says_otherwise() {
+    let home = tempfile::tempdir().unwrap();
+    let half_past_four = date(2026, 3, 24).at(4, 30, 0, 0).to_zoned(TimeZone::system()).unwrap();
+    assert!(Journal::new(home.path()).note(&play(half_past_four.timestamp(), 60)));
+    let counts_to = |day: u8, hour: &[&str]| {
+        let csv = good(home.path(), &[&["stats", "--csv"], hour].concat());
+        assert!(
+            csv.contains(&format!("plays a day,2026-03-{day},1\n")),
+            "{hour:?}: {csv}"
+        );
+    };
+    counts_to(23, &[]);
+    counts_to(24, &["--day-starts", "4"]);
+    fs::write(home.path().join("booth.json"), r#"{"day_starts_at_hour":3}"#).unwrap();
+    counts_to(24, &[]);
+    counts_to(23, &["--day-starts", "5"]);
+}
+
+#[test]
+fn a_play_that_is_left_is_noted_with_the_device_that_spoke_last() {
+    let home = tempfile::tempdir().unwrap();
+    let setup = Setup {
+        level: Some(1),
+        seed: Some(1),
+        god: false,
+        looks: Looks::default(),
+        now: Zoned::now,
+    };
+    let cabinet = Cabinet::new(levels::shipped().unwrap(), open(home.path()), setup);
+    let mut game = Game::new(cabinet.with_journal(Journal::new(home.path())));
+    game.note_input(InputKind::Keyboard);
+    game.note_input(InputKind::Gamepad);
+    (0..31 * SECOND).for_each(|_| game.tick(Input::NONE));
+    let text = fs::read_to_string(home.path().join(FILE)).unwrap();
+    assert!(text.contains(r#""cause":"left","input":"gamepad""#), "{text}");
 }
 
 #[test]
