@@ -227,7 +227,7 @@ fn a_level_can_still_be_cleared_after_the_deadline_without_points_for_time() {
     };
     assert_eq!(
         (tally.seconds_left, tally.time, tally.level),
-        (0, Points(0), Points(500))
+        (0, Points(0), tuning::CLEAR_POINTS)
     );
 }
 

@@ -188,7 +188,7 @@ fn a_level_without_a_hit_is_five_nines() {
     let tally = clear(&mut world);
     let seconds = (fixture::DEADLINE - 24).div_ceil(60);
     let expected = Tally {
-        level: Points(500),
+        level: tuning::CLEAR_POINTS,
         seconds_left: seconds,
         time: Points(20 * seconds),
         five_nines: Points(1000),
@@ -288,8 +288,8 @@ fn the_next_level_starts_fresh_with_score_and_retries_kept() {
     assert_eq!((stage.score.combo(), stage.score.combo_left()), (1, 0));
     assert_eq!(
         clear_next(&mut world).level,
-        Points(1000),
-        "500 times the level's number"
+        tuning::CLEAR_POINTS.times(2),
+        "as much as the first, times the level's number"
     );
 }
 
@@ -308,13 +308,13 @@ fn after_the_last_level_the_game_loops_faster_shorter_and_doubled() {
     let stage = &world.stage;
     assert_eq!((stage.level.number, stage.round), (1, 2));
     let paces: Vec<u8> = stage.rogues.iter().map(|rogue| rogue.walk.pace).collect();
-    assert_eq!(paces, [12, 11, 13], "patrol 14, poison 13 and rival 16, a fifth faster");
+    assert_eq!(paces, [10, 12, 13], "patrol 12, poison 14 and rival 16, a fifth faster");
     assert_eq!(stage.time_left, fixture::DEADLINE * 4 / 5);
     let before = world.score().0;
     let tally = clear_next(&mut world);
     let seconds = (fixture::DEADLINE * 4 / 5 - 24).div_ceil(60);
     let expected = Tally {
-        level: Points(1000),
+        level: tuning::CLEAR_POINTS.times(2),
         seconds_left: seconds,
         time: Points(40 * seconds),
         five_nines: Points(2000),
@@ -336,7 +336,7 @@ fn a_third_loop_is_as_the_second() {
         play_until(&mut world, "-", 600, |event| *event == Event::LevelEntered);
         fixture::skip_intro(&mut world);
     }
-    assert_eq!(world.stage.rogues[0].walk.pace, 12);
+    assert_eq!(world.stage.rogues[0].walk.pace, 10);
     assert_eq!(world.stage.time_left, fixture::DEADLINE * 4 / 5);
 }
 

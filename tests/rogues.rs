@@ -41,10 +41,10 @@ fn tiles(way: &[(u32, Tile)]) -> Vec<(u8, u8)> {
 }
 
 #[test]
-fn a_patrol_walks_a_tile_in_fourteen_ticks_and_turns_back_at_walls() {
+fn a_patrol_walks_a_tile_in_twelve_ticks_and_turns_back_at_walls() {
     let mut world = world(Invocation, &["S#.>.."]);
-    let way = way_of_rogue(&mut world, 14 * 6);
-    assert_eq!(columns(&way), [(14, 4), (28, 5), (42, 4), (56, 3), (70, 2), (84, 3)]);
+    let way = way_of_rogue(&mut world, 12 * 6);
+    assert_eq!(columns(&way), [(12, 4), (24, 5), (36, 4), (48, 3), (60, 2), (72, 3)]);
 }
 
 #[test]
@@ -54,7 +54,7 @@ fn a_patrol_turns_at_walls_as_its_level_says() {
     let first_turn = |turn: Turn| {
         let mut level = level(Invocation, rows);
         level.rogues[0].turn = turn;
-        let way = way_of_rogue(&mut start(level), 14 * 3);
+        let way = way_of_rogue(&mut start(level), 12 * 3);
         tiles(&way)
     };
     assert_eq!(first_turn(Turn::Back), [(2, 2), (3, 2), (2, 2)]);
@@ -66,7 +66,7 @@ fn a_patrol_turns_at_walls_as_its_level_says() {
 fn a_patrol_goes_straight_on_past_open_side_ways() {
     let mut world = world(Invocation, &["S#....", "###.##", "#>....", "###.##"]);
     assert_eq!(
-        tiles(&way_of_rogue(&mut world, 14 * 4)),
+        tiles(&way_of_rogue(&mut world, 12 * 4)),
         [(2, 2), (3, 2), (4, 2), (5, 2)]
     );
 }
@@ -80,7 +80,7 @@ fn a_patrol_with_no_way_at_all_stands() {
 #[test]
 fn rogues_do_not_enter_the_tunnels() {
     let mut world = world(Invocation, &["S#>.==.."]);
-    assert_eq!(columns(&way_of_rogue(&mut world, 42)), [(14, 3), (28, 2), (42, 3)]);
+    assert_eq!(columns(&way_of_rogue(&mut world, 36)), [(12, 3), (24, 2), (36, 3)]);
 }
 
 #[test]
@@ -88,8 +88,8 @@ fn rogues_do_not_enter_closed_gates_or_the_exit() {
     for row in ["S#>.1...", "S#>.E..."] {
         let mut world = hatted(Invocation, &[row]);
         assert_eq!(
-            columns(&way_of_rogue(&mut world, 42)),
-            [(14, 3), (28, 2), (42, 3)],
+            columns(&way_of_rogue(&mut world, 36)),
+            [(12, 3), (24, 2), (36, 3)],
             "{row}"
         );
     }
@@ -98,10 +98,10 @@ fn rogues_do_not_enter_closed_gates_or_the_exit() {
 #[test]
 fn a_poison_hunts_by_the_shortest_way_slower_than_pip() {
     let mut world = world(Invocation, &["S....", "####.", "X....", "....."]);
-    let way = way_of_rogue(&mut world, 13 * 6);
+    let way = way_of_rogue(&mut world, 14 * 6);
     assert_eq!(tiles(&way), [(1, 2), (2, 2), (3, 2), (4, 2), (4, 1), (4, 0)]);
     let ticks: Vec<u32> = way.iter().map(|(tick, _)| *tick).collect();
-    assert_eq!(ticks, [13, 26, 39, 52, 65, 78]);
+    assert_eq!(ticks, [14, 28, 42, 56, 70, 84]);
 }
 
 #[test]
@@ -122,8 +122,8 @@ fn a_poison_chooses_anew_at_every_tile() {
 fn a_poison_that_cannot_reach_pip_walks_straight_lines() {
     let mut world = world(Invocation, &["S####", "#X..#"]);
     assert_eq!(
-        columns(&way_of_rogue(&mut world, 52)),
-        [(13, 2), (26, 3), (39, 2), (52, 1)]
+        columns(&way_of_rogue(&mut world, 56)),
+        [(14, 2), (28, 3), (42, 2), (56, 1)]
     );
 }
 
@@ -258,10 +258,10 @@ fn a_dead_lettered_rogue_is_away_for_eight_seconds_blinks_for_one_and_walks_from
     world.stage.rogues[0].walk.tile = tile(5, 1);
     let found = timed(&mut world, "-600");
     assert_eq!(found, [(480, Event::Waking { at: tile(12, 1) })]);
-    // Its 60 ticks of blinking end on tick 540; the 60 after that are four tiles to the left, and a bit.
+    // Its 60 ticks of blinking end on tick 540; the 60 after that are five tiles to the left.
     assert_eq!(
         (world.stage.rogues[0].mood, world.stage.rogues[0].walk.tile),
-        (Mood::Roaming, tile(8, 1))
+        (Mood::Roaming, tile(7, 1))
     );
 }
 

@@ -14,6 +14,7 @@ use crate::rules::{Input, Phase, World, step, tuning};
 use crate::view::canvas::Canvas;
 use crate::view::palette;
 use crate::view::scene::Scene;
+use crate::view::wipe;
 use jiff::Timestamp;
 
 /// A run that has ended.
@@ -186,13 +187,30 @@ fn cause_of(kind: RogueKind) -> Cause {
 pub(super) fn draw_world(canvas: &mut Canvas, world: &World, scene: &Scene, best: u32, part: i32) {
     scene.draw(canvas, world, best, part);
     match world.phase {
-        Phase::Intro(left) => pages::draw_intro(canvas, world, u32::from(tuning::INTRO.saturating_sub(left))),
+        Phase::Intro(left) => {
+            let age = tuning::INTRO.saturating_sub(left);
+            draw_curtain(canvas, scene, age);
+            pages::draw_intro(canvas, world, u32::from(age));
+        }
         Phase::Cleared(left, tally) => {
             let age = u32::from(tuning::CLEARED.saturating_sub(left));
             pages::draw_cleared(canvas, world, &tally, age);
+            draw_curtain(canvas, scene, left);
         }
-        Phase::Quiz(quiz) => quiz::draw(canvas, world, &quiz),
+        Phase::Quiz(quiz) => {
+            quiz::draw(canvas, world, &quiz);
+            if quiz.answered.is_some() {
+                draw_curtain(canvas, scene, quiz.left);
+            }
+        }
         Phase::Ending(left) => ending::draw(canvas, u32::from(tuning::ENDING.saturating_sub(left))),
         Phase::Play | Phase::Dying(_) | Phase::Over => {}
+    }
+}
+
+/// The curtain between levels, open by so many ticks; a cut where people are spared what moves.
+fn draw_curtain(canvas: &mut Canvas, scene: &Scene, open: u16) {
+    if !scene.is_calm() {
+        wipe::draw(canvas, i32::from(open));
     }
 }

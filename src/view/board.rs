@@ -294,34 +294,35 @@ fn draw_traces(canvas: &mut Canvas, world: &World) {
     }
 }
 
-/// Everything but a round of light: fully dark beyond the radius (tiles), with two dimmer rings inside it, in
-/// cells of eight pixels, so that the edge is soft but of our pixels.
+/// The side of a cell of darkness, pixels.
+const CELL: i32 = 4;
+
+/// Everything but a round of light: dark beyond the radius (tiles), with an edge of three rings that are dithered more
+/// and more densely, so that it is soft but of our pixels.
 fn draw_darkness(canvas: &mut Canvas, moment: &Moment, radius: i32) {
     let (hx, hy) = between(Some(moment.before.hero), moment.world.stage.hero_point(), moment.part);
-    let shade = |column: i32, row: i32| {
-        let (dx, dy) = (column * 8 + 4 - hx - 8, row * 8 + 4 - hy - 8);
+    let is_dark = |column: i32, row: i32| {
+        let (dx, dy) = (column * CELL + CELL / 2 - hx - 8, row * CELL + CELL / 2 - hy - 8);
         let far = dx * dx + dy * dy;
         let ring = |pixels: i32| (radius * 16 + pixels) * (radius * 16 + pixels);
         match far {
-            _ if far > ring(8) => 250,
-            _ if far > ring(0) => 190,
-            _ if far > ring(-8) => 100,
-            _ => 0,
+            _ if far > ring(8) => true,
+            _ if far > ring(0) => column % 2 == 1 || row % 2 == 1,
+            _ if far > ring(-8) => (column + row) % 2 == 0,
+            _ if far > ring(-16) => column % 2 == 0 && row % 2 == 0,
+            _ => false,
         }
     };
-    for row in 0..30 {
+    let dark = palette::faded(palette::INK, 250);
+    for row in 0..240 / CELL {
         let mut column = 0;
-        while column < 60 {
-            let dark = shade(column, row);
-            let run = (column..60).take_while(|at| shade(*at, row) == dark).count() as i32;
-            if dark > 0 {
-                canvas.fill(
-                    column * 8,
-                    TOP + row * 8,
-                    run * 8,
-                    8,
-                    palette::faded(palette::INK, dark),
-                );
+        while column < super::canvas::WIDTH / CELL {
+            let begun = is_dark(column, row);
+            let run = (column..super::canvas::WIDTH / CELL)
+                .take_while(|at| is_dark(*at, row) == begun)
+                .count() as i32;
+            if begun {
+                canvas.fill(column * CELL, TOP + row * CELL, run * CELL, CELL, dark);
             }
             column += run.max(1);
         }

@@ -24,5 +24,6 @@ pub mod sheet;
 mod slides;
 #[cfg(feature = "window")]
 pub mod window;
+pub mod wipe;
 
 pub use atlas::{Atlas, SHEETS, SheetFile};

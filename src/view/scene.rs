@@ -86,6 +86,11 @@ impl Scene {
         }
     }
 
+    /// Whether people are spared what shakes, blinks or slides in.
+    pub fn is_calm(&self) -> bool {
+        self.effects.are_calm()
+    }
+
     /// Milliseconds that this scene has been seen.
     pub fn ms(&self) -> u32 {
         self.ticks * 1000 / 60

@@ -6,7 +6,7 @@
 use super::support::Game;
 use hat_trick::levels;
 use hat_trick::rules::{Campaign, Dir, Input, Phase, World, step};
-use hat_trick::solver::{Options, solve};
+use hat_trick::solver::{Options, solve_from};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -24,8 +24,23 @@ pub struct KeyMove {
     pub down: bool,
 }
 
-/// How wide the solver may search, one try after the other: other widths find other ways.
-const WIDTHS: [usize; 8] = [160, 120, 200, 90, 250, 140, 180, 70];
+/// How wide the solver searches and for how many ticks it waits first, one try after the other: each finds another way.
+const WAYS: [(usize, u32); 14] = [
+    (160, 0),
+    (90, 0),
+    (60, 10),
+    (60, 25),
+    (60, 40),
+    (60, 55),
+    (60, 70),
+    (60, 85),
+    (60, 100),
+    (60, 120),
+    (90, 15),
+    (90, 50),
+    (90, 80),
+    (90, 140),
+];
 
 /// A seed, and moves that clear the level with this seed even when they come late.
 pub fn sure_moves(level: u8) -> (u64, Vec<KeyMove>) {
@@ -36,9 +51,9 @@ pub fn sure_moves(level: u8) -> (u64, Vec<KeyMove>) {
 /// Moves that clear the level with this seed even when they come late, if the solver finds any.
 pub fn sure_moves_with(level: u8, seed: u64) -> Option<Vec<KeyMove>> {
     let campaign = levels::shipped().unwrap();
-    let tries = WIDTHS
+    let tries = WAYS
         .into_iter()
-        .filter_map(|width| key_moves(&campaign, level, seed, width));
+        .filter_map(|way| key_moves(&campaign, level, seed, way));
     let mut sure = tries.filter(|moves| (0..=LATE).all(|late| clears(&campaign, level, seed, moves, late)));
     sure.next()
 }
@@ -65,15 +80,22 @@ fn clears(campaign: &Arc<Campaign>, level: u8, seed: u64, moves: &[KeyMove], lat
 /// The solver's moves as a person's fingers: a turn is pressed three ticks early, and remembered by the game;
 /// a key is let go three ticks before the centre on which Pip is to stop. The way back is pressed only when
 /// the centre has been passed, because it is answered at once.
-fn key_moves(campaign: &Arc<Campaign>, level: u8, seed: u64, width: usize) -> Option<Vec<KeyMove>> {
+fn key_moves(campaign: &Arc<Campaign>, level: u8, seed: u64, (width, wait): (usize, u32)) -> Option<Vec<KeyMove>> {
     let options = Options {
         width,
         ..Options::default()
     };
-    let solution = solve(campaign, level, seed, &options)?;
+    let mut world = World::new(campaign, seed, level);
+    while matches!(world.phase, Phase::Intro(_)) {
+        step(&mut world, Input::NONE);
+    }
+    (0..wait).for_each(|_| drop(step(&mut world, Input::NONE)));
+    let solution = solve_from(&world, &options)?;
+    let idle = std::iter::repeat_n(Input::NONE, world.tick as usize);
+    let inputs: Vec<Input> = idle.chain(solution.inputs).collect();
     let mut moves = Vec::new();
     let mut held = Input::NONE;
-    for (tick, now) in solution.inputs.iter().enumerate() {
+    for (tick, now) in inputs.iter().enumerate() {
         let at = |shift: i64| (tick as i64 + shift).max(0) as u32;
         let (gone, come) = (dir_of(held.pressed_since(*now)), dir_of(now.pressed_since(held)));
         if let Some(dir) = gone {
@@ -94,7 +116,7 @@ fn key_moves(campaign: &Arc<Campaign>, level: u8, seed: u64, width: usize) -> Op
         held = *now;
     }
     if let Some(dir) = dir_of(held) {
-        let end = solution.inputs.len() as u32 + 12;
+        let end = inputs.len() as u32 + 12;
         moves.push((end, key(dir), false));
     }
     moves.sort_by_key(|(at, ..)| *at);
