@@ -14,7 +14,7 @@ use std::path::Path;
 use std::sync::Mutex;
 use std::time::Duration;
 use support::{Display, Game};
-use typist::{KeyMove, count, sure_moves, sure_moves_with, type_moves, type_moves_from, wait_for_screen};
+use typist::{KeyMove, count, sure_moves, type_moves};
 
 /// A busy machine may hold a finger up for too long: then the level is begun anew, as a person would.
 const TRIES: usize = 3;
@@ -64,55 +64,4 @@ fn clears(display: &Display, number: u8, seed: u64, moves: &[KeyMove]) -> bool {
     game.screenshot(Path::new(&picture));
     std::thread::sleep(Duration::from_secs(1));
     count(&game, "cleared") == 1 && count(&game, "dying") == 0
-}
-
-/// From the attract loop to the ending: all levels in one run, with whatever stands between them.
-#[test]
-fn a_whole_loop_is_played_by_key_presses_from_attract_to_the_ending() {
-    let campaign = levels::shipped().unwrap();
-    let numbers: Vec<u8> = campaign.levels().map(|level| level.number).collect();
-    let plan = |seed: u64| {
-        let moves = numbers.iter().map(|number| sure_moves_with(*number, seed));
-        Some((seed, moves.collect::<Option<Vec<_>>>()?))
-    };
-    let (seed, plans) = (1..=20)
-        .find_map(plan)
-        .expect("a seed with which every level can be typed");
-    let display = Display::start(640, 360);
-    let cleared = (0..TRIES).any(|_| plays_all(&display, seed, &plans));
-    assert!(cleared, "the ending was not reached in {TRIES} tries");
-}
-
-/// Whether the ending came, without a lost retry.
-fn plays_all(display: &Display, seed: u64, plans: &[Vec<KeyMove>]) -> bool {
-    let seed = seed.to_string();
-    let mut game = Game::start(display, &["--trace", "--seed", &seed, "--size", "640x360"]);
-    wait_for_screen(&game, "attract-title", 1, 20);
-    game.tap("space");
-    wait_for_screen(&game, "title", 1, 5);
-    game.tap("space");
-    for (nth, moves) in plans.iter().enumerate() {
-        wait_for_screen(&game, "intro", nth + 1, 30);
-        let begun = game.ticks_before_intro(nth + 1);
-        type_moves_from(&mut game, moves, begun);
-        std::thread::sleep(Duration::from_millis(200));
-        if count(&game, "cleared") != nth + 1 || count(&game, "dying") > 0 {
-            return false;
-        }
-        turn_pages(&mut game, nth + 2);
-    }
-    let picture = format!("{}/ending.png", env!("CARGO_TARGET_TMPDIR"));
-    game.screenshot(Path::new(&picture));
-    count(&game, "ending") == 1
-}
-
-/// Taps through tally and quiz until the intro with this number, or the ending.
-fn turn_pages(game: &mut Game, intro: usize) {
-    for _ in 0..60 {
-        if count(game, "intro") >= intro || count(game, "ending") > 0 {
-            return;
-        }
-        game.tap("space");
-        std::thread::sleep(Duration::from_millis(300));
-    }
 }

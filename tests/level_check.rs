@@ -36,9 +36,17 @@ fn mistakes(map: &Value) -> Vec<LevelError> {
     look(map).level.err().unwrap_or_default()
 }
 
-/// The shipped map with this number.
+/// The maps of these tests: the first three levels as they once were, so that tuning the game changes no test.
+const KEPT: [&str; 3] = [
+    include_str!("maps/01-invocation.tmj"),
+    include_str!("maps/02-pubsub.tmj"),
+    include_str!("maps/03-state.tmj"),
+];
+
+/// The map with this number; of the first three the one that is kept for tests.
 fn shipped(number: usize) -> Value {
-    serde_json::from_str(MAPS[number - 1].1).unwrap()
+    let text = KEPT.get(number - 1).copied().unwrap_or(MAPS.get(number - 1).unwrap().1);
+    serde_json::from_str(text).unwrap()
 }
 
 fn objects(map: &mut Value) -> &mut Vec<Value> {
