@@ -2,6 +2,7 @@
 
 use proptest::prelude::*;
 
+use super::super::archive::ARCHIVE;
 use super::super::fixtures::row;
 use super::super::{Damage, Notice, REPLAYS, disk, file};
 use super::*;
@@ -162,12 +163,14 @@ fn a_broken_backup_is_kept_before_the_next_score_makes_a_new_one() {
 fn unfinished_files_of_a_crash_are_cleaned_and_others_stay() {
     let home = home_with_scores();
     let (ours, other) = (".hat-trick-a1B2c3.tmp", "a1B2c3.tmp");
-    for folder in [home.path().to_owned(), home.path().join(REPLAYS)] {
+    let folders = ["", REPLAYS, ARCHIVE].map(|name| home.path().join(name));
+    fs::create_dir(&folders[2]).unwrap();
+    for folder in &folders {
         fs::write(folder.join(ours), "half").unwrap();
         fs::write(folder.join(other), "mine").unwrap();
     }
     open(home.path());
-    for folder in [home.path().to_owned(), home.path().join(REPLAYS)] {
+    for folder in &folders {
         assert!(!folder.join(ours).exists());
         assert!(folder.join(other).exists());
     }
