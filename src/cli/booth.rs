@@ -21,6 +21,16 @@ pub fn init(data_dir: Option<&Path>) -> Result<(), Failure> {
     out::say(folder.join(schema::FILE).display())
 }
 
+/// The configuration in a data folder, for a window that is about to open. Its mistakes are told, and none stops it.
+#[cfg(feature = "window")]
+pub(super) fn load(folder: &Path) -> config::Loaded {
+    let loaded = config::load(folder);
+    for mistake in &loaded.mistakes {
+        out::warn(&format_args!("{}: {mistake}", folder.join(FILE).display()));
+    }
+    loaded
+}
+
 /// Prints every mistake in a configuration, a line each.
 pub fn check(file: Option<&Path>, data_dir: Option<&Path>) -> Result<(), Failure> {
     let path = match file {

@@ -1,11 +1,11 @@
 //! Playing: opens the window, runs 60 ticks a second, draws as many frames, sleeps the rest.
 
 use super::args::{PlayArgs, Size};
-use super::{Failure, maps, out};
+use super::{Failure, booth, maps, out};
 use crate::booth::config::Loaded;
+use crate::booth::folder;
 use crate::booth::journal::{Entry, InputKind, Journal};
 use crate::booth::leaderboard::Leaderboard;
-use crate::booth::{config, folder};
 use crate::input::pads::Pads;
 use crate::input::{Latch, keyboard};
 use crate::kiosk::{Heart, awake};
@@ -114,12 +114,8 @@ fn configuration(args: &PlayArgs, data: &Path) -> Loaded {
     let mut loaded = if args.safe {
         Loaded::default()
     } else {
-        config::load(data)
+        booth::load(data)
     };
-    let file = data.join(config::FILE);
-    for mistake in &loaded.mistakes {
-        out::tell(format_args!("hat-trick: {}: {mistake}", file.display()));
-    }
     loaded.config.day_starts_at_hour = args.day.over(&loaded.config);
     loaded
 }
