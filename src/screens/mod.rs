@@ -14,6 +14,7 @@ mod playback;
 mod quiz;
 mod ranking;
 mod second;
+mod stays;
 mod title;
 
 pub use cabinet::{Cabinet, Setup};
@@ -157,6 +158,21 @@ impl Game {
             Screen::Initials(_) => "initials",
             Screen::Ranking(_) => "ranking",
             Screen::Left => "left",
+        }
+    }
+
+    /// The longest that this screen stands if nobody touches anything, ticks; none for a recording that was asked for,
+    /// which ends by itself. Hands hold up play alone.
+    pub fn time_out(&self) -> Option<u32> {
+        let idle = &self.cabinet.config.idle;
+        match &self.screen {
+            Screen::Attract(attract) => Some(attract.time_out(idle)),
+            Screen::Title(_) => Some(stays::title(idle)),
+            Screen::Play(play) => Some(stays::phase(play.shown().0, idle)),
+            Screen::GameOver(_) => Some(stays::GAME_OVER),
+            Screen::Initials(_) => Some(stays::INITIALS),
+            Screen::Ranking(_) => Some(stays::RANKING),
+            Screen::Recording(_) | Screen::Left => None,
         }
     }
 

@@ -1,15 +1,13 @@
 //! The leaderboard: today's ten best beside the event's, with the row that was just made lit.
 
-use super::pages;
 use super::{Cabinet, Go, Hands};
+use super::{pages, stays};
 use crate::booth::claim_code::ClaimCode;
 use crate::booth::leaderboard::{Placement, Row};
 use crate::rules::tuning::SECOND;
 use crate::view::canvas::Canvas;
 use crate::view::palette;
 
-/// How long it stands, ticks.
-const STAYS: u32 = 15 * SECOND;
 /// How long hands are ignored, ticks.
 const DEAF: u32 = SECOND;
 /// Rows of a board.
@@ -29,7 +27,7 @@ impl Ranking {
     pub(super) fn tick(&mut self, hands: Hands) -> Option<Go> {
         self.ticks += 1;
         let pressed = hands.pressed.button() && self.ticks > DEAF;
-        (pressed || self.ticks > STAYS).then_some(Go::Attract)
+        (pressed || self.ticks > stays::RANKING).then_some(Go::Attract)
     }
 
     pub(super) fn draw(&self, canvas: &mut Canvas, cabinet: &Cabinet) {
@@ -81,7 +79,7 @@ fn draw_column(canvas: &mut Canvas, x: i32, head: &str, rows: &[&Row], lit: Opti
     canvas.text_end(x + 124, 51, "SCORE", palette::DIM);
     canvas.text_end(x + 210, 51, "LEVEL  TIME", palette::DIM);
     for place in 0..ROWS {
-        let y = 64 + place as i32 * 13;
+        let y = row_at(place);
         let row = rows.get(place);
         let own = row.is_some_and(|row| lit == Some(row.claim));
         if own {
@@ -94,6 +92,11 @@ fn draw_column(canvas: &mut Canvas, x: i32, head: &str, rows: &[&Row], lit: Opti
         }
         draw_row(canvas, x, y, place, row.copied(), own);
     }
+}
+
+/// The height at which a row's letters begin, by its place from 0.
+pub(super) const fn row_at(place: usize) -> i32 {
+    64 + place as i32 * 13
 }
 
 fn draw_row(canvas: &mut Canvas, x: i32, y: i32, place: usize, row: Option<&Row>, own: bool) {

@@ -13,6 +13,10 @@ use std::path::Path;
 /// What brings people to the game.
 const CALL: &str = "BEAT THEM AT THE BOOTH";
 
+/// The height of the code's middle. The code of the longest link is 82 pixels high: it leaves the last row free, and
+/// of its margin a pixel is below the picture.
+const CODE_MIDDLE: i32 = 230;
+
 /// The leaderboard on a second screen.
 pub struct SecondScreen {
     viewer: Viewer,
@@ -53,8 +57,7 @@ impl SecondScreen {
         if self.link.is_empty() {
             canvas.big_mid(240, 222, CALL, palette::LIGHT_GOLD);
         } else {
-            // The code of the longest link is 82 pixels wide and high.
-            pages::draw_code(canvas, &self.link, 14, 229);
+            pages::draw_code(canvas, &self.link, 14, CODE_MIDDLE);
             canvas.big(104, 209, CALL, palette::LIGHT_GOLD);
             canvas.text(104, 231, "A game about the Dapr APIs. Learn more:", palette::WHITE);
             canvas.text(104, 243, &self.link, palette::CYAN);
@@ -62,5 +65,42 @@ impl SecondScreen {
         if let Some(problem) = self.viewer.problem() {
             ranking::draw_notice(canvas, &problem.to_string());
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::booth::leaderboard::{Leaderboard, NewRow};
+    use crate::view::Atlas;
+    use crate::view::raster::paint;
+    use std::rc::Rc;
+
+    /// The picture with a full board and this link, down to the end of the last row.
+    fn rows_with_link(link: &str) -> Vec<u8> {
+        let home = tempfile::tempdir().unwrap();
+        let mut board = Leaderboard::open(home.path(), &Zoned::now());
+        for score in 0..ranking::ROWS as u32 {
+            let initials = "QQQ".parse().unwrap();
+            let row = NewRow {
+                initials,
+                score,
+                level: 1,
+                r#loop: 1,
+                seconds: 60,
+            };
+            board.record(row, "", &Zoned::now());
+        }
+        let mut config = Config::default();
+        config.sponsor.link = link.to_owned();
+        let mut canvas = Canvas::new(Rc::new(Atlas::load().unwrap()));
+        SecondScreen::new(home.path(), config, Zoned::now).draw(&mut canvas);
+        let end = ranking::row_at(ranking::ROWS - 1) + crate::view::canvas::LETTER.1 - 1;
+        paint(&canvas).rgba[..(end * 480 * 4) as usize].to_vec()
+    }
+
+    #[test]
+    fn the_code_of_the_longest_link_covers_no_row() {
+        assert!(rows_with_link(&"a".repeat(52)) == rows_with_link("dapr.io"));
     }
 }

@@ -1,8 +1,7 @@
 //! The title: the game's name, and the button to press.
 
-use super::pages;
 use super::{Cabinet, Go, Hands};
-use crate::rules::tuning::SECOND;
+use super::{pages, stays};
 use crate::view::canvas::Canvas;
 
 /// The title.
@@ -17,7 +16,7 @@ impl Title {
         if hands.pressed.button() {
             return Some(Go::Play);
         }
-        (self.ticks > cabinet.config.idle.title_seconds * SECOND).then_some(Go::Attract)
+        (self.ticks > stays::title(&cabinet.config.idle)).then_some(Go::Attract)
     }
 
     pub(super) fn draw(&self, canvas: &mut Canvas, cabinet: &Cabinet) {
