@@ -69,6 +69,17 @@ impl Days {
         }
     }
 
+    /// Does something so many times, with a new folder whenever a day is over.
+    fn go_by(&mut self, times: u32, mut again: impl FnMut(&mut Self, &Path)) {
+        for begun in (0..times).step_by(KILLS_A_DAY as usize) {
+            let home = tempfile::tempdir().unwrap();
+            self.ledger.begin_day();
+            for _ in begun..times.min(begun + KILLS_A_DAY) {
+                again(self, home.path());
+            }
+        }
+    }
+
     /// Lets a crew live for a while, kills it, and writes down what it had said.
     fn live_and_die(&mut self, folder: &Path, trouble: Trouble) {
         let crew = Crew::start(folder, trouble, self.random.random());
@@ -91,70 +102,60 @@ impl Days {
 #[test]
 fn every_row_that_was_shown_survives_kill_nine_at_500_random_moments_of_a_booths_days() {
     let mut days = Days::new();
-    for _ in 0..KILLS / KILLS_A_DAY {
-        let home = tempfile::tempdir().unwrap();
-        days.ledger.begin_day();
-        for _ in 0..KILLS_A_DAY {
-            days.live_and_die(home.path(), Trouble::None);
-            days.ledger.expect_every_row(home.path());
-        }
-    }
+    days.go_by(KILLS, |days, folder| {
+        days.live_and_die(folder, Trouble::None);
+        days.ledger.expect_every_row(folder);
+    });
     days.expect_proof(KILLS);
 }
 
 #[test]
 fn a_clock_that_is_set_back_an_hour_and_forth_again_changes_none_of_that() {
     let mut days = Days::new();
-    let home = tempfile::tempdir().unwrap();
-    for kill in 0..kills_in_trouble() {
-        let trouble = if kill % 2 == 0 {
-            Trouble::None
-        } else {
-            Trouble::ClockSetBack
-        };
-        days.live_and_die(home.path(), trouble);
-        days.ledger.expect_every_row(home.path());
-    }
+    days.go_by(kills_in_trouble() / 2, |days, folder| {
+        for trouble in [Trouble::None, Trouble::ClockSetBack] {
+            days.live_and_die(folder, trouble);
+            days.ledger.expect_every_row(folder);
+        }
+    });
     days.expect_proof(kills_in_trouble());
 }
 
 #[test]
-fn in_a_folder_that_cannot_be_written_the_game_says_so_and_what_is_there_stays() {
+fn in_a_folder_that_cannot_be_written_nothing_is_called_safe_and_what_is_there_stays() {
     let mut days = Days::new();
-    let home = tempfile::tempdir().unwrap();
-    for _ in 0..kills_in_trouble() / 2 {
-        days.live_and_die(home.path(), Trouble::None);
-        days.ledger.expect_every_row(home.path());
-        let (before, shown) = (lock_up(home.path()), days.ledger.shown());
-        days.live_and_die(home.path(), Trouble::ReadOnly);
+    days.go_by(kills_in_trouble() / 2, |days, folder| {
+        days.live_and_die(folder, Trouble::None);
+        days.ledger.expect_every_row(folder);
+        let (before, shown) = (lock_up(folder), days.ledger.shown());
+        days.live_and_die(folder, Trouble::ReadOnly);
         assert_eq!(
             days.ledger.shown(),
             shown,
             "a row was called safe that nobody could write"
         );
-        assert!(unlock(home.path()) == before, "a file changed that nobody could write");
-        days.ledger.expect_every_row(home.path());
-    }
+        assert!(unlock(folder) == before, "a file changed that nobody could write");
+        days.ledger.expect_every_row(folder);
+    });
     assert!(days.ledger.unsaved() > 0, "nobody played in the locked folder");
     days.expect_proof(kills_in_trouble() / 2);
 }
 
 #[test]
-fn when_files_can_grow_no_further_every_row_that_was_shown_as_safe_is_safe() {
+fn when_files_can_grow_no_further_every_row_that_was_called_safe_is_safe() {
     let mut days = Days::new();
-    let home = tempfile::tempdir().unwrap();
-    for _ in 0..kills_in_trouble() {
-        let most = limit_near(home.path(), days.random.random());
-        days.live_and_die(home.path(), Trouble::FilesGrowNoFurther(most));
-        days.ledger.expect_every_safe_row(home.path());
-    }
+    days.go_by(kills_in_trouble(), |days, folder| {
+        let most = limit_near(folder, days.random.random());
+        days.live_and_die(folder, Trouble::FilesGrowNoFurther(most));
+        days.ledger.expect_every_safe_row(folder);
+    });
     assert!(days.ledger.unsaved() > 0, "no file met its limit");
     days.expect_proof(kills_in_trouble());
 }
 
 #[test]
-fn on_a_full_disk_every_row_that_was_shown_as_safe_is_safe() {
-    with_own_disks("on_a_full_disk_every_row_that_was_shown_as_safe_is_safe", || {
+fn on_a_full_disk_every_row_that_was_called_safe_is_safe() {
+    with_own_disks("on_a_full_disk_every_row_that_was_called_safe_is_safe", || {
         let mut days = Days::new();
         for _ in 0..kills_in_trouble() / KILLS_A_DISK {
             let disk = SmallDisk::new();
