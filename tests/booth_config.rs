@@ -9,6 +9,8 @@
 
 #[path = "booth_config/game.rs"]
 mod game;
+#[path = "booth_config/hostile.rs"]
+mod hostile;
 #[path = "booth_config/init.rs"]
 mod init;
 #[path = "booth_config/mistakes.rs"]
