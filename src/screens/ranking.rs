@@ -52,6 +52,7 @@ pub(super) fn draw_board(canvas: &mut Canvas, cabinet: &Cabinet, new: Option<&Pl
         event: cabinet.board.top_event(ROWS),
         lit: new.map(|new| new.claim),
     };
+    pages::draw_backdrop(canvas, ticks);
     draw_boards(canvas, &boards, ticks);
     match new {
         Some(new) => draw_new(canvas, new),
@@ -62,9 +63,8 @@ pub(super) fn draw_board(canvas: &mut Canvas, cabinet: &Cabinet, new: Option<&Pl
     }
 }
 
-/// Draws today's board beside the event's.
+/// Draws today's board beside the event's, onto the backdrop.
 pub(super) fn draw_boards(canvas: &mut Canvas, boards: &Boards<'_>, ticks: u32) {
-    pages::draw_backdrop(canvas, ticks);
     canvas.frame("ui", "trophy", 0, 106, 11);
     canvas.big_mid(240, 10, "LEADERBOARD", palette::GOLD);
     canvas.frame("ui", "trophy", 0, 358, 11);
@@ -79,7 +79,7 @@ fn draw_column(canvas: &mut Canvas, x: i32, head: &str, rows: &[&Row], lit: Opti
     canvas.text_end(x + 124, 51, "SCORE", palette::DIM);
     canvas.text_end(x + 210, 51, "LEVEL  TIME", palette::DIM);
     for place in 0..ROWS {
-        let y = row_at(place);
+        let y = 64 + place as i32 * 13;
         let row = rows.get(place);
         let own = row.is_some_and(|row| lit == Some(row.claim));
         if own {
@@ -92,11 +92,6 @@ fn draw_column(canvas: &mut Canvas, x: i32, head: &str, rows: &[&Row], lit: Opti
         }
         draw_row(canvas, x, y, place, row.copied(), own);
     }
-}
-
-/// The height at which a row's letters begin, by its place from 0.
-pub(super) const fn row_at(place: usize) -> i32 {
-    64 + place as i32 * 13
 }
 
 fn draw_row(canvas: &mut Canvas, x: i32, y: i32, place: usize, row: Option<&Row>, own: bool) {

@@ -13,9 +13,9 @@ use std::path::Path;
 /// What brings people to the game.
 const CALL: &str = "BEAT THEM AT THE BOOTH";
 
-/// The height of the code's middle. The code of the longest link is 82 pixels high: it leaves the last row free, and
-/// of its margin a pixel is below the picture.
-const CODE_MIDDLE: i32 = 230;
+/// How much higher than in the game the boards are, pixels: the code of the longest link, 82 pixels high, has its place
+/// below them.
+const LIFT: i32 = 6;
 
 /// The leaderboard on a second screen.
 pub struct SecondScreen {
@@ -53,11 +53,14 @@ impl SecondScreen {
             event: self.viewer.top_event(ranking::ROWS),
             lit: None,
         };
+        pages::draw_backdrop(canvas, self.ticks);
+        canvas.set_shift(0, -LIFT);
         ranking::draw_boards(canvas, &boards, self.ticks);
+        canvas.set_shift(0, 0);
         if self.link.is_empty() {
             canvas.big_mid(240, 222, CALL, palette::LIGHT_GOLD);
         } else {
-            pages::draw_code(canvas, &self.link, 14, CODE_MIDDLE);
+            pages::draw_code(canvas, &self.link, 14, 229);
             canvas.big(104, 209, CALL, palette::LIGHT_GOLD);
             canvas.text(104, 231, "A game about the Dapr APIs. Learn more:", palette::WHITE);
             canvas.text(104, 243, &self.link, palette::CYAN);
@@ -73,11 +76,12 @@ mod tests {
     use super::*;
     use crate::booth::leaderboard::{Leaderboard, NewRow};
     use crate::view::Atlas;
+    use crate::view::canvas::WIDTH;
     use crate::view::raster::paint;
     use std::rc::Rc;
 
-    /// The picture with a full board and this link, down to the end of the last row.
-    fn rows_with_link(link: &str) -> Vec<u8> {
+    /// The picture with a full board and this link, down to the end of the boards.
+    fn boards_with_link(link: &str) -> Vec<u8> {
         let home = tempfile::tempdir().unwrap();
         let mut board = Leaderboard::open(home.path(), &Zoned::now());
         for score in 0..ranking::ROWS as u32 {
@@ -95,12 +99,12 @@ mod tests {
         config.sponsor.link = link.to_owned();
         let mut canvas = Canvas::new(Rc::new(Atlas::load().unwrap()));
         SecondScreen::new(home.path(), config, Zoned::now).draw(&mut canvas);
-        let end = ranking::row_at(ranking::ROWS - 1) + crate::view::canvas::LETTER.1 - 1;
-        paint(&canvas).rgba[..(end * 480 * 4) as usize].to_vec()
+        let end = (34 + 160 - LIFT) * WIDTH * 4;
+        paint(&canvas).rgba[..end as usize].to_vec()
     }
 
     #[test]
-    fn the_code_of_the_longest_link_covers_no_row() {
-        assert!(rows_with_link(&"a".repeat(52)) == rows_with_link("dapr.io"));
+    fn the_code_of_the_longest_link_covers_nothing_of_the_boards() {
+        assert!(boards_with_link(&"a".repeat(52)) == boards_with_link("dapr.io"));
     }
 }
