@@ -88,11 +88,11 @@ impl Days {
         self.torn += unfinished_files(folder);
     }
 
-    /// Every moment at which a kill can do harm must have been met.
+    /// So many kills must have come amid commands, and after plays.
     fn expect_proof(&self, kills: u32) {
         println!("{kills} kills: {}, {} unfinished files cleaned", self.ledger, self.torn);
         assert!(
-            self.torn > 0 && self.ledger.shown() > kills as usize / 10 && self.ledger.amid_changes() > 0,
+            self.ledger.shown() > kills as usize / 10 && self.ledger.amid_changes() > 0,
             "the kills came too early or too late to prove anything: {}",
             self.ledger
         );
@@ -106,6 +106,7 @@ fn every_row_that_was_shown_survives_kill_nine_at_500_random_moments_of_a_booths
         days.live_and_die(folder, Trouble::None);
         days.ledger.expect_every_row(folder);
     });
+    assert!(days.torn > 0, "no kill came amid a write");
     days.expect_proof(KILLS);
 }
 

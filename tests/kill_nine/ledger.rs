@@ -2,6 +2,7 @@
 
 use super::crew::{BEGUN, DONE, SHOWN, Said, TAKEN, UNSAVED};
 use hat_trick::booth::claim_code::ClaimCode;
+use hat_trick::booth::disk::backup_of;
 use hat_trick::booth::folder::claim;
 use hat_trick::booth::journal::{Entry, Line, for_each};
 use hat_trick::booth::leaderboard::{FILE, Leaderboard, REPLAYS};
@@ -111,7 +112,9 @@ impl Ledger {
         if folder.join(FILE).exists() {
             // Whoever was killed amid a system call ends it first.
             drop(Writer::take(folder, PATIENCE).unwrap());
-            assert!(json(&folder.join(FILE))["rows"].is_array());
+            for path in [folder.join(FILE), backup_of(&folder.join(FILE))] {
+                assert!(!path.exists() || json(&path)["rows"].is_array());
+            }
         }
         let board = Leaderboard::open(folder, &Zoned::now());
         assert_eq!(board.notices(), []);
