@@ -13,6 +13,7 @@ mod game;
 mod init;
 #[path = "booth_config/mistakes.rs"]
 mod mistakes;
+mod reader;
 #[path = "booth_config/schema.rs"]
 mod schema;
 
