@@ -99,7 +99,7 @@ fn the_default_file_is_the_game_as_it_comes() {
     let cabinet = Booth::with("{}", None);
     assert_eq!(cabinet.game.cabinet().terms(), Terms::default());
     let volumes = Cli::try_parse_from(["hat-trick"]).unwrap().play.volumes;
-    assert_eq!(volumes.over(Config::default().sound).into(), Volumes::default());
+    assert_eq!(Volumes::from(volumes.over(Config::default().sound)), Volumes::default());
 }
 
 #[test]

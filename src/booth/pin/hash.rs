@@ -4,8 +4,8 @@ use super::Pin;
 use argon2::{Algorithm, Argon2, Params, Version};
 use std::io;
 
-/// Memory in KiB, passes, lanes: what OWASP's password storage cheat sheet asks of Argon2id. A frame comes late by it;
-/// all PINs of eight steps take a fast computer most of a day.
+/// Memory in KiB, passes, lanes: what OWASP's password storage cheat sheet asks of Argon2id. On the screen the lock keeps
+/// guesses off; against a stolen file no hash helps that a frame can wait for: a PIN has at most 390,625 brothers.
 const COST: (u32, u32, u32) = (19 * 1024, 2, 1);
 
 /// Sixteen bytes of the system's random numbers, in hexadecimal digits.

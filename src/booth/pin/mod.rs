@@ -129,7 +129,7 @@ pub fn look(folder: &Path, now: Timestamp) -> Result<Door, BoothError> {
     Ok(kept.door(now))
 }
 
-/// Tries to open the door. It takes about 50 ms, and four times as long on a small computer.
+/// Tries to open the door. It takes about 25 ms, and four times as long on a small computer.
 ///
 /// # Errors
 /// One sentence when the file cannot be used, or the try cannot be counted: then nothing is checked.

@@ -173,7 +173,11 @@ impl Settings {
         let Some(knob) = Knob::ALL.get(self.at).copied() else {
             return;
         };
-        knob.set(config, knob.turned(knob.value(config), up));
+        let (old, new) = (knob.value(config), knob.turned(knob.value(config), up));
+        if old == new {
+            return;
+        }
+        knob.set(config, new);
         if !self.turned.contains(&knob) {
             self.turned.push(knob);
         }
