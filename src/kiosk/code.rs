@@ -5,3 +5,19 @@
 pub const QUIT: u8 = 10;
 /// Staff want the game anew, at once.
 pub const RESTART: u8 = 11;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_units_let_the_booth_rest_after_a_quit_and_after_nothing_else() {
+        for unit in [
+            include_str!("../../assets/kiosk/hat-trick.service"),
+            include_str!("../../assets/kiosk/hat-trick-cage.service"),
+        ] {
+            assert!(unit.contains(&format!("\nRestartPreventExitStatus={QUIT}\n")), "{unit}");
+            assert!(unit.contains("\nRestart=always\n"), "{unit}");
+        }
+    }
+}

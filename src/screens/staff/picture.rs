@@ -1,4 +1,5 @@
-//! The screen test: pictures that show what is wrong with a screen, turned with the button.
+//! The screen test: pictures that show what is wrong with a screen, turned with the button. They are shown plain: the
+//! look of a tube would hide what they are for.
 
 use super::{Page, Turn};
 use crate::rules::Dir;
@@ -58,6 +59,7 @@ impl Page for ScreenTest {
         let Some((about, draw)) = PICTURES.get(self.number) else {
             return;
         };
+        canvas.ask_plain();
         draw(canvas);
         if self.ticks < SAYS {
             let text = format!("{}/{}  {about}. Button: next.", self.number + 1, PICTURES.len());
