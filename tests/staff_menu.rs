@@ -124,6 +124,10 @@ impl Booth {
         reader::shows(&self.game, text)
     }
 
+    fn says(&self, sentence: &str) -> bool {
+        reader::says(&self.game, sentence)
+    }
+
     /// Enters a PIN on the page that asks for it, and waits for the answer.
     fn enter(&mut self, letters: &str) {
         assert_eq!(self.screen(), "staff-pin");

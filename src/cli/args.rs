@@ -57,6 +57,7 @@ pub struct PlayArgs {
     #[arg(long)]
     pub fullscreen: bool,
     /// Run a booth: full screen, no way out for visitors, started again after a crash or a hang; end it with SIGTERM
+    /// or in the staff menu
     #[arg(long, conflicts_with_all = ["windowed", "size", "replay", "god", "frames", "report"])]
     pub kiosk: bool,
     /// Play without sound, shader and configuration, as the kiosk does after repeated crashes

@@ -23,24 +23,22 @@ fn crowded() -> Booth {
         .tempdir()
         .unwrap();
     set(home.path(), &pin(PIN), clock().timestamp()).unwrap();
-    for score in [u32::MAX, u32::MAX - 1].into_iter().chain(1..30) {
+    for score in [u32::MAX, u32::MAX - 1].into_iter().chain(1..14) {
         record(home.path(), "WWW", score);
     }
     let mut journal = Journal::new(home.path());
-    for day in 0..40 {
+    for day in 0..12 {
         let time = (clock() - jiff::SignedDuration::from_hours(25 * day)).timestamp();
         journal.note(&Line::Start { time });
-        for level in 1..=14 {
-            journal.note(&Line::Play(Played {
-                time,
-                seconds: 7000,
-                score: u32::MAX,
-                level,
-                r#loop: 255,
-                cause: Cause::Duplicate,
-                input: InputKind::Gamepad,
-            }));
-        }
+        journal.note(&Line::Play(Played {
+            time,
+            seconds: 7000,
+            score: u32::MAX,
+            level: 3 + day as u8,
+            r#loop: 255,
+            cause: Cause::Duplicate,
+            input: InputKind::Gamepad,
+        }));
     }
     std::fs::write(
         home.path().join("booth.json"),
@@ -316,6 +314,6 @@ fn the_statistics_are_those_of_the_journal() {
     booth.tap(Input::from(Dir::Down));
     booth.tap(BUTTON);
     booth.idle(10);
-    assert!(booth.shows("Crashes or power cuts: 1, the last one after 2026-03-20"));
+    assert!(booth.says("Crashes or power cuts: 1, the last one after 2026-03-20 "));
     assert!(booth.shows(&format!("HAT TRICK {}", env!("CARGO_PKG_VERSION"))));
 }
