@@ -4,7 +4,7 @@ use super::pages;
 use super::{Cabinet, Go, Hands};
 use crate::rules::Dir;
 use crate::rules::tuning::SECOND;
-use crate::view::canvas::{Canvas, width};
+use crate::view::canvas::Canvas;
 use crate::view::palette;
 
 /// How long staff hold both, ticks.
@@ -62,13 +62,14 @@ impl Title {
     }
 }
 
-/// Over the lines at the bottom.
+/// Over the two lines at the bottom, or more of the ground when it is long.
 fn draw_sentence(canvas: &mut Canvas, sentence: &str) {
     let lines = pages::wrapped(sentence, 76);
     let tall = lines.len() as i32 * 10 + 6;
-    canvas.panel(2, 268 - tall, 474, tall, palette::INK, palette::ORANGE);
+    let top = 268 - tall.max(26);
+    canvas.panel(2, top, 474, 268 - top, palette::INK, palette::ORANGE);
     for (i, line) in lines.iter().enumerate() {
-        let (x, y) = (240 - width(line) / 2, 272 - tall + i as i32 * 10);
-        canvas.text(x, y, line, palette::LIGHT_GOLD);
+        let y = (top + 268 - tall) / 2 + 4 + i as i32 * 10;
+        canvas.text_mid(240, y, line, palette::LIGHT_GOLD);
     }
 }
