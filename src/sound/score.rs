@@ -55,7 +55,7 @@ impl Score {
 
     /// The screen's tune, from its beginning when it is another one.
     fn hear_screen(&mut self, moment: &Moment, orders: Orders) {
-        let attract = moment.screen.starts_with("attract");
+        let attract = moment.screen.starts_with("attract") || moment.screen.ends_with("-attract");
         if attract != self.attract {
             self.attract = attract;
             orders(Command::Attract(attract));

@@ -4,7 +4,8 @@ use super::{BUTTON, Booth, Entry};
 use hat_trick::booth::config;
 use hat_trick::rules::tuning::SECOND;
 use hat_trick::rules::{Dir, Input};
-use hat_trick::sound::control::Volumes;
+use hat_trick::sound::control::{Command, Volumes};
+use hat_trick::sound::score::Score;
 use std::fs;
 
 const RIGHT: Input = Input::NONE.with(Dir::Right);
@@ -96,4 +97,20 @@ fn an_attract_loop_that_was_switched_off_comes_back_with_its_knob() {
     booth.idle(SECOND);
     let sound = config::load(booth.folder()).config.sound;
     assert_eq!((sound.attract_percent, sound.attract_sound), (5, true));
+}
+
+#[test]
+fn on_its_knob_the_music_is_as_loud_as_in_the_attract_loop() {
+    let mut booth = booth("{}");
+    let mut score = Score::default();
+    let mut attract = false;
+    for expected in [false, false, false, true, false] {
+        score.hear(&booth.game.moment(), &mut |command| {
+            if let Command::Attract(now) = command {
+                attract = now;
+            }
+        });
+        assert_eq!(attract, expected);
+        booth.tap(DOWN);
+    }
 }

@@ -122,8 +122,12 @@ pub(super) struct Settings {
 }
 
 impl Page for Settings {
+    /// With the cursor on the attract loop it has a name of its own: there the music is as loud as in that loop.
     fn name(&self) -> &'static str {
-        "staff-settings"
+        match Knob::ALL.get(self.at) {
+            Some(Knob::Attract) => "staff-settings-attract",
+            _ => "staff-settings",
+        }
     }
 
     fn tick(&mut self, hands: Hands, cabinet: &mut Cabinet) -> Option<Turn> {
