@@ -15,6 +15,7 @@ mod hostile;
 mod init;
 #[path = "booth_config/mistakes.rs"]
 mod mistakes;
+mod reader;
 #[path = "booth_config/schema.rs"]
 mod schema;
 

@@ -1,17 +1,19 @@
 //! Playing: opens the window, runs 60 ticks a second, draws as many frames, sleeps the rest.
 
 use super::args::{PlayArgs, Size};
-use super::{Failure, booth, maps, out};
-use crate::booth::config::Loaded;
+use super::{Failure, again, booth, maps, out};
+use crate::booth::config::{Loaded, Loudness};
 use crate::booth::folder;
 use crate::booth::journal::{Entry, InputKind, Journal};
 use crate::booth::leaderboard::Leaderboard;
+use crate::input::Raw;
 use crate::input::pads::Pads;
 use crate::input::{Latch, keyboard};
-use crate::kiosk::{Heart, awake};
+use crate::kiosk::{Heart, awake, code};
 use crate::rules::replay::Replay;
-use crate::screens::{Cabinet, Game, Setup};
+use crate::screens::{Cabinet, Game, Leave, Setup};
 use crate::sound::Sound;
+use crate::sound::control::{Command, Volumes};
 use crate::view::canvas::Canvas;
 use crate::view::overlay::Overlay;
 use crate::view::window::Screen;
@@ -21,6 +23,7 @@ use macroquad::conf::Conf;
 use macroquad::miniquad::conf::{LinuxBackend, Platform};
 use std::cell::RefCell;
 use std::path::Path;
+use std::process::ExitCode;
 use std::rc::Rc;
 use std::time::{Duration, Instant};
 
@@ -30,24 +33,25 @@ const TICK: Duration = Duration::from_nanos(1_000_000_000 / 60);
 /// where a frame takes longer, the game is slow rather than deaf.
 const LONGEST: Duration = Duration::from_millis(50);
 
-/// Plays until the window is closed.
-pub fn run(args: &PlayArgs) -> Result<(), Failure> {
+/// Plays until the window is closed or staff end the game.
+pub fn run(args: &PlayArgs) -> Result<ExitCode, Failure> {
     let started = Instant::now();
     if let Some(problem) = display::display_problem() {
         return Err(Failure(problem));
     }
     let data = folder::resolve(args.data.data_dir.clone())?;
     let game = game(args, &data)?;
-    let volumes = args.volumes.volumes(&game.cabinet().config.sound);
+    let loudness = game.cabinet().config.sound;
     let atlas = Rc::new(Atlas::load()?);
     let sound = if args.mute || args.safe {
         Sound::mute()
     } else {
-        Sound::start(volumes, out::warn)
+        Sound::start(Volumes::from(loudness), out::warn)
     };
     let shell = Shell {
         game,
         sound,
+        loudness,
         canvas: Canvas::new(atlas),
         latch: Latch::default(),
         pads: Pads::open(out::warn),
@@ -75,9 +79,17 @@ pub fn run(args: &PlayArgs) -> Result<(), Failure> {
     );
     let time = Zoned::now().timestamp();
     Journal::new(&data).note(&Entry::Stop { time });
-    match report.take() {
-        Some(report) if args.report => out::say(report),
-        _ => Ok(()),
+    let Some((left, report)) = report.take() else {
+        return Ok(ExitCode::SUCCESS);
+    };
+    if args.report {
+        out::say(report)?;
+    }
+    match left {
+        Some(Leave::Restart) if args.watched => Ok(ExitCode::from(code::RESTART)),
+        Some(Leave::Restart) => again::start(),
+        Some(Leave::Quit) if args.watched => Ok(ExitCode::from(code::QUIT)),
+        Some(Leave::Quit | Leave::Shown) | None => Ok(ExitCode::SUCCESS),
     }
 }
 
@@ -109,7 +121,7 @@ fn game(args: &PlayArgs, data: &Path) -> Result<Game, Failure> {
 }
 
 /// What staff have set; in safe mode, what is built in: the file may be what made the game crash. The command line's
-/// hour comes before the file's.
+/// hour and volumes come before the file's.
 fn configuration(args: &PlayArgs, data: &Path) -> Loaded {
     let mut loaded = if args.safe {
         Loaded::default()
@@ -117,6 +129,7 @@ fn configuration(args: &PlayArgs, data: &Path) -> Loaded {
         booth::load(data)
     };
     loaded.config.day_starts_at_hour = args.day.over(&loaded.config);
+    loaded.config.sound = args.volumes.over(loaded.config.sound);
     loaded
 }
 
@@ -157,6 +170,8 @@ fn lock_in() {
 struct Shell {
     game: Game,
     sound: Sound,
+    /// How loud the sound was told to be: staff may change it in their menu.
+    loudness: Loudness,
     canvas: Canvas,
     latch: Latch,
     pads: Pads,
@@ -180,8 +195,8 @@ struct Shell {
 }
 
 impl Shell {
-    /// Frame after frame until the game has left; says how it went.
-    async fn run(mut self) -> serde_json::Value {
+    /// Frame after frame until the game has left; says why it has, and how it went.
+    async fn run(mut self) -> (Option<Leave>, serde_json::Value) {
         let mut screen = Screen::new(&self.canvas);
         if !self.shaders {
             screen = screen.without_shaders();
@@ -222,7 +237,7 @@ impl Shell {
             self.frames += 1;
             std::thread::sleep(TICK.saturating_sub(began.elapsed()));
         }
-        self.report()
+        (self.game.left(), self.report())
     }
 
     /// Takes in what keys and pads say; the journal hears on which of them the hands are.
@@ -235,6 +250,13 @@ impl Shell {
         } else if !keys.pressed.is_idle() {
             self.game.note_input(InputKind::Keyboard);
         }
+        if keyboard::calls_staff() {
+            self.game.call_staff();
+        }
+        let mut said = keyboard::raw();
+        said.extend(self.pads.events().iter().copied().map(Raw::Pad));
+        self.game
+            .hear_devices(&said, &self.pads.plugged_in().collect::<Vec<_>>());
     }
 
     /// Draws from the sheets on the disk; where they cannot be read, the old ones stay.
@@ -263,7 +285,7 @@ impl Shell {
     /// Whether there is another frame. The heart beats here, once a frame, so that a loop that hangs falls silent.
     fn goes_on(&mut self) -> bool {
         let wanted = self.heart.as_mut().is_none_or(|heart| self.frames == 0 || heart.beat());
-        wanted && !self.game.has_left() && self.most_frames.is_none_or(|most| self.frames < most)
+        wanted && self.game.left().is_none() && self.most_frames.is_none_or(|most| self.frames < most)
     }
 
     fn tick(&mut self) {
@@ -272,6 +294,7 @@ impl Shell {
             self.hold = self.hold.map(|left| left - 1);
             self.game.tick(held);
             self.sound.hear(&self.game.moment());
+            self.follow_loudness();
         }
         let screen = self.game.screen_name();
         if self.trace && screen != self.screen {
@@ -280,6 +303,15 @@ impl Shell {
         self.screen = screen;
         if let Some(world) = self.game.moment().world.filter(|_| self.trace) {
             out::tell(format_args!("tick {}", world.tick));
+        }
+    }
+
+    /// Tells the sound when staff have made it louder or softer.
+    fn follow_loudness(&mut self) {
+        let set = self.game.cabinet().config.sound;
+        if set != self.loudness {
+            self.loudness = set;
+            self.sound.order(Command::Volumes(Volumes::from(set)));
         }
     }
 

@@ -13,6 +13,13 @@ pub(super) const INITIALS: u32 = 30 * SECOND;
 /// The leaderboard after a run.
 pub(super) const RANKING: u32 = 15 * SECOND;
 
+/// A page of the staff menu when nothing is moved.
+#[cfg(not(target_arch = "wasm32"))]
+pub(super) const STAFF_PAGE: u32 = 60 * SECOND;
+/// The PIN before that menu when nothing is moved: a visitor may have come there by chance.
+#[cfg(not(target_arch = "wasm32"))]
+pub(super) const STAFF_PIN: u32 = 10 * SECOND;
+
 /// A page of the attract loop.
 pub(super) const fn attract_page(idle: &Idle) -> u32 {
     idle.attract_page_seconds * SECOND
