@@ -16,7 +16,7 @@ mod ranking;
 mod second;
 mod title;
 
-pub use cabinet::{Cabinet, Setup};
+pub use cabinet::{Cabinet, Keeper, Setup};
 pub use pages::CREDITS;
 pub use play::Finished;
 pub use second::SecondScreen;
@@ -88,6 +88,7 @@ enum Screen {
     Title(title::Title),
     Play(Box<play::Play>),
     Recording(Box<playback::Playback>),
+    Shared(Box<playback::Playback>),
     GameOver(game_over::GameOver),
     Initials(initials::Entry),
     Ranking(ranking::Ranking),
@@ -131,6 +132,26 @@ impl Game {
         }
     }
 
+    /// A cabinet that shows the run that somebody shared, until it is over or something is pressed, and then its title.
+    pub fn with_shared(cabinet: Cabinet, replay: &Replay) -> Self {
+        let caption = format!("SHARED RUN  {}  VERIFIED BY REPLAY", replay.end.score);
+        let playback = playback::Playback::new(&cabinet, replay, &caption);
+        let shared = playback.map(|playback| Screen::Shared(Box::new(playback)));
+        let mut game = Self::new(cabinet);
+        game.screen = shared.unwrap_or(game.screen);
+        game
+    }
+
+    /// Whether somebody is playing, up to the last letter of the initials.
+    pub fn is_played(&self) -> bool {
+        matches!(self.screen, Screen::Play(_) | Screen::GameOver(_) | Screen::Initials(_))
+    }
+
+    /// What the screens share, for whoever changes what staff have set.
+    pub fn cabinet_mut(&mut self) -> &mut Cabinet {
+        &mut self.cabinet
+    }
+
     /// What the screens share.
     pub fn cabinet(&self) -> &Cabinet {
         &self.cabinet
@@ -153,6 +174,7 @@ impl Game {
             Screen::Title(_) => "title",
             Screen::Play(play) => play.phase_name(),
             Screen::Recording(_) => "recording",
+            Screen::Shared(_) => "shared",
             Screen::GameOver(_) => "game-over",
             Screen::Initials(_) => "initials",
             Screen::Ranking(_) => "ranking",
@@ -165,7 +187,7 @@ impl Game {
         let (world, events) = match &self.screen {
             Screen::Attract(attract) => attract.shown(),
             Screen::Play(play) => Some(play.shown()),
-            Screen::Recording(playback) => Some(playback.shown()),
+            Screen::Recording(playback) | Screen::Shared(playback) => Some(playback.shown()),
             Screen::Title(_) | Screen::GameOver(_) | Screen::Initials(_) | Screen::Ranking(_) | Screen::Left => None,
         }
         .map_or((None, [].as_slice()), |(world, events)| (Some(world), events));
@@ -191,6 +213,7 @@ impl Game {
             Screen::Title(screen) => screen.tick(hands, cabinet),
             Screen::Play(screen) => screen.tick(hands, cabinet),
             Screen::Recording(screen) => (!screen.tick()).then_some(Go::Leave),
+            Screen::Shared(screen) => (!screen.tick() || !hands.pressed.is_idle()).then_some(Go::Title),
             Screen::GameOver(screen) => screen.tick(hands),
             Screen::Initials(screen) => screen.tick(hands, cabinet),
             Screen::Ranking(screen) => screen.tick(hands),
@@ -232,7 +255,7 @@ impl Game {
             Screen::Attract(screen) => screen.draw(canvas, cabinet, part),
             Screen::Title(screen) => screen.draw(canvas, cabinet),
             Screen::Play(screen) => screen.draw(canvas, cabinet, part),
-            Screen::Recording(screen) => screen.draw(canvas, cabinet.best(), part),
+            Screen::Recording(screen) | Screen::Shared(screen) => screen.draw(canvas, cabinet.best(), part),
             Screen::GameOver(screen) => screen.draw(canvas),
             Screen::Initials(screen) => screen.draw(canvas),
             Screen::Ranking(screen) => screen.draw(canvas, cabinet),
