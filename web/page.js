@@ -191,7 +191,8 @@ function listen() {
   element("full").hidden = !document.fullscreenEnabled;
   element("sentence").addEventListener("click", () => say(""));
   addEventListener("pointerdown", start, true);
-  addEventListener("touchend", start, true);
+  // A press beside the picture takes the keyboard away from it, after all that could be said against it.
+  addEventListener("click", start, true);
   addEventListener("keydown", (event) => {
     start();
     if (!event.repeat && !event.ctrlKey && !event.altKey && !event.metaKey) KEYS[event.code]?.();

@@ -77,8 +77,10 @@ pub fn read(text: &str, campaign: &Arc<Campaign>) -> Result<Replay, ShareError> 
         return Err(ShareError::TooLong);
     }
     let mut bytes = Bytes::of_text(text).ok_or(ShareError::Broken)?;
-    if bytes.take() != Some(VERSION) {
-        return Err(ShareError::Version);
+    match bytes.take() {
+        Some(VERSION) => {}
+        Some(_) => return Err(ShareError::Version),
+        None => return Err(ShareError::Broken),
     }
     let claimed = Claim::read(&mut bytes).ok_or(ShareError::Broken)?;
     let replay = claimed.play(bytes, campaign)?;

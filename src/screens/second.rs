@@ -48,6 +48,7 @@ impl SecondScreen {
             today: self.viewer.top_today(ranking::ROWS, &(self.now)()),
             event: self.viewer.top_event(ranking::ROWS),
             lit: None,
+            keeper: super::Keeper::Booth,
         };
         ranking::draw_boards(canvas, &boards, self.ticks);
         if self.link.is_empty() {

@@ -55,6 +55,8 @@ fn table() -> Result<Table, String> {
     let mut table = Table {
         shell: Shell::new(game, sound, Canvas::new(Rc::new(atlas)), Pads::open(tell)),
         stands: false,
+        held: Input::NONE,
+        spent: Input::NONE,
         screen: "",
         said: None,
     };
@@ -129,6 +131,10 @@ struct Table {
     shell: Shell,
     /// The game stands still until something is pressed: the visitor has been elsewhere.
     stands: bool,
+    /// What was held in the tick before.
+    held: Input,
+    /// What has been held since the end of the pause.
+    spent: Input,
     /// The screen that was shown in the frame before.
     screen: &'static str,
     /// What the last text was that the page was given to share.
@@ -164,13 +170,18 @@ impl Table {
         }
     }
 
-    /// A tick of the game; in a pause the press that ends it, which the game does not see.
+    /// A tick of the game; in a pause the press that ends it, which the game does not see until it was let go.
     fn tick(&mut self) {
         let held = self.shell.held();
-        if !self.stands {
-            self.shell.tick(held);
+        let pressed = held.pressed_since(self.held);
+        self.held = held;
+        if self.stands {
+            self.spent = held;
+            self.stands = pressed.is_idle();
+        } else {
+            self.spent = self.spent.without(self.spent.without(held));
+            self.shell.tick(held.without(self.spent));
         }
-        self.stands &= held.is_idle();
     }
 
     /// Does what was pressed beside the picture, and keeps it for the next visit.
@@ -235,13 +246,13 @@ fn link_of(replay: &str) -> Option<String> {
 
 /// Asks for the press that lets the page make a sound; blinks once a second by the page's clock.
 fn draw_waits(canvas: &mut Canvas, clock: f64) {
-    canvas.panel(140, 202, 200, 22, palette::DEEP, palette::GOLD);
+    canvas.panel(140, 200, 200, 31, palette::DEEP, palette::GOLD);
     let colour = if clock % 1000.0 < 650.0 {
         palette::GOLD
     } else {
         palette::CREAM
     };
-    canvas.text_mid(240, 209, "CLICK, TAP OR PRESS A KEY", colour);
+    canvas.text_mid(240, 212, "CLICK, TAP OR PRESS A KEY", colour);
 }
 
 fn draw_pause(canvas: &mut Canvas) {

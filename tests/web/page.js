@@ -85,9 +85,18 @@ const playable = (page) => page.waitForFunction(() => window.hatTrick?.playableA
 const screen = (page, name, timeout = 20_000) =>
   page.waitForFunction((name) => window.hatTrick.screen === name, name, { timeout, polling: "raf" });
 
+// From the attract loop into a run. Between two presses there must be a tick without.
+async function begin(page) {
+  await page.keyboard.press("Space", { delay: 50 });
+  await screen(page, "title");
+  await page.waitForTimeout(200);
+  await page.keyboard.press("Space", { delay: 50 });
+  await screen(page, "intro");
+}
+
 async function picture(page, name) {
   fs.mkdirSync(PICTURES, { recursive: true });
   await page.screenshot({ path: path.join(PICTURES, `${name}.png`) });
 }
 
-module.exports = { DIST, open, picture, playable, screen, serve };
+module.exports = { DIST, begin, open, picture, playable, screen, serve };
