@@ -40,5 +40,4 @@ pub mod sound;
 pub mod stickers;
 pub mod view;
 #[cfg(target_arch = "wasm32")]
-#[allow(unsafe_code, reason = "functions of the page")]
 pub mod web;

@@ -26,7 +26,7 @@ function ready(string) {
 }
 
 const TOLD = [
-  (screen) => (hatTrick.screen = screen),
+  showScreen,
   offerRun,
   say,
   (lines) => (hatTrick.verified = lines),
@@ -115,6 +115,22 @@ function offerRun(run) {
   element("share").textContent = "SHARE YOUR RUN";
 }
 
+const PLAYED = ["intro", "play", "dying", "cleared", "quiz", "ending"];
+
+function showScreen(screen) {
+  hatTrick.screen = screen;
+  document.body.classList.toggle("playing", PLAYED.includes(screen));
+}
+
+let pointed;
+
+function point(event) {
+  if (event.pointerType !== "mouse") return;
+  document.body.classList.add("pointing");
+  clearTimeout(pointed);
+  pointed = setTimeout(() => document.body.classList.remove("pointing"), 2500);
+}
+
 async function shareRun() {
   const url = `${location.href.split("#")[0]}#${hatTrick.run}`;
   try {
@@ -191,6 +207,7 @@ function listen() {
   element("full").hidden = !document.fullscreenEnabled;
   element("sentence").addEventListener("click", () => say(""));
   addEventListener("pointerdown", start, true);
+  addEventListener("pointermove", point);
   // A press beside the picture takes the keyboard away from it, after all that could be said against it.
   addEventListener("click", start, true);
   addEventListener("keydown", (event) => {

@@ -3,6 +3,7 @@
 //! There is no command line, no staff and no kiosk. What stands behind `#` in the address may ask for more: `r=` and a
 //! shared run shows that run, `verify` plays the demos and tells the page what they came to.
 
+#[allow(unsafe_code, reason = "functions of the page")]
 pub mod page;
 
 use crate::booth::config::{self, Config};

@@ -145,6 +145,32 @@ test("the keyboard stays with the game, and the page does not scroll", async () 
   await browser.close();
 });
 
+test("the game is heard from the first press on, until it is silenced", async () => {
+  const browser = await open(server.url);
+  const { page } = browser;
+  await playable(page);
+  await page.evaluate(() => {
+    const { play } = sound;
+    window.loudest = 0;
+    sound.play = function (samples) {
+      for (const sample of samples) window.loudest = Math.max(window.loudest, Math.abs(sample));
+      play.call(this, samples);
+    };
+  });
+  await page.waitForTimeout(1_000);
+  assert.strictEqual(await page.evaluate(() => window.loudest), 0, "before anything was pressed");
+  await begin(page);
+  await page.waitForFunction(() => window.loudest > 1_000, null, { timeout: 5_000 });
+  const ahead = await page.evaluate(() => sound.end - sound.context.currentTime);
+  assert.ok(ahead < 0.3, `${ahead} s late`);
+  await page.keyboard.press("KeyM");
+  await page.waitForTimeout(500);
+  await page.evaluate(() => (window.loudest = 0));
+  await page.waitForTimeout(500);
+  assert.strictEqual(await page.evaluate(() => window.loudest), 0, "silenced");
+  await browser.close();
+});
+
 test("switches are kept for the next visit", async () => {
   const browser = await open(server.url);
   const { page } = browser;
@@ -164,16 +190,25 @@ test("switches are kept for the next visit", async () => {
   await browser.close();
 });
 
-test("the picture has whole pixels and stands in the middle", async () => {
-  for (const [width, height, scale] of [[1280, 720, 2], [1920, 1080, 4], [1366, 768, 2], [500, 300, 1]]) {
+test("the picture has whole pixels where they nearly fill the window, and stands in the middle", async () => {
+  for (const [width, height, ...wanted] of [
+    [1280, 720, 960, 540],
+    [1920, 1080, 1920, 1080],
+    [1366, 768, 1365, 768],
+    [500, 300, 480, 270],
+  ]) {
     const browser = await open(server.url, { viewport: { width, height } });
-    await playable(browser.page);
-    await begin(browser.page);
-    await screen(browser.page, "play");
-    const [box, size] = await browser.page.evaluate(() => [canvas.getBoundingClientRect(), [canvas.width, canvas.height]]);
-    assert.deepStrictEqual(size, [480 * scale, 270 * scale]);
+    const { page } = browser;
+    await playable(page);
+    await begin(page);
+    await screen(page, "play");
+    const [box, size] = await page.evaluate(() => [canvas.getBoundingClientRect(), [canvas.width, canvas.height]]);
+    assert.deepStrictEqual(size, wanted);
     assert.ok(Math.abs(box.x * 2 + box.width - width) <= 1 && Math.abs(box.y * 2 + box.height - height) <= 1);
-    await picture(browser.page, `play-${width}`);
+    assert.ok(await page.isHidden("#sound"), "it lies over the retries");
+    await picture(page, `play-${width}`);
+    await page.mouse.move(width / 2, height / 2);
+    assert.ok(await page.isVisible("#sound"), "the mouse brings it back");
     await browser.close();
   }
 });
