@@ -175,16 +175,15 @@ fn written_temp(folder: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
 }
 
 fn temp_in(folder: &Path) -> io::Result<NamedTempFile> {
-    let mut builder = temp_builder();
-    // As an ordinary new file: staff may read the scores from another account.
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    builder.tempfile_in(folder)
+    temp_builder().tempfile_in(folder)
 }
 
 fn temp_builder() -> Builder<'static, 'static> {
     let mut builder = Builder::new();
     builder.prefix(TEMP_PREFIX).rand_bytes(TEMP_RANDOM).suffix(TEMP_SUFFIX);
+    // As an ordinary new file: staff may read the scores from another account.
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     builder
 }
 
