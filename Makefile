@@ -1,5 +1,5 @@
 # Shortcuts for people who work on the game. `make help` lists them.
-.PHONY: help run test check demos editor gallery pictures stickers bench page
+.PHONY: help run test check demos editor gallery pictures stickers bench long page
 
 help: ## list these targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -7,6 +7,8 @@ run: ## play
 	cargo run --release
 test: ## all tests
 	cargo test
+long: ## kills in every trouble and visitors at the kiosk's keys, for minutes instead of seconds
+	HAT_TRICK_LONG=1 cargo test --test kill_nine --test kiosk
 check: ## format, lints, and the library without the window
 	cargo fmt --check
 	cargo clippy --all-targets -- -D warnings

@@ -6,12 +6,12 @@
 //! - [`levels`]: Tiled maps in, checked levels out. Knows the rules' level, nothing of the picture.
 //! - [`solver`]: plays by cloning the world; proves levels and records demos. Knows the rules only.
 //! - [`simulate`]: models of people play whole games. Knows the rules and the solver, nothing of the picture.
-//! - [`booth`]: what staff own: configuration, leaderboard, journal and their folder. Knows rows, the text of replays
+//! - [`booth`]: what staff own: configuration, leaderboard, journal, PIN and their folder. Knows rows, the text of replays
 //!   and how wide a text is on the canvas, not how the game is played; is told the time.
 //! - [`kiosk`]: a parent process that starts the game again whenever it dies or hangs. Knows processes and pipes,
 //!   nothing of the game.
 //! - [`input`]: keys and sticks become one [`rules::Input`] a tick. Knows nothing of what they mean.
-//! - [`screens`]: attract loop, title, play, game over, initials, leaderboard. Know rules, booth and canvas, no window.
+//! - [`screens`]: attract loop, title, play, game over, initials, leaderboard, staff menu. Know rules, booth and canvas, no window.
 //! - [`sound`]: chip voices, music, effects and the mixer. Hears what each tick brings, changes nothing; knows no
 //!   window on Linux.
 //! - [`view`]: the picture. Reads worlds and events, changes nothing; only `view::window` knows the graphics card.

@@ -7,7 +7,7 @@ fn main() -> std::process::ExitCode {
     use std::process::ExitCode;
 
     match cli::run(&Cli::parse()) {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => code,
         Err(failure) => {
             cli::out::tell(format_args!("hat-trick: {failure}"));
             ExitCode::FAILURE

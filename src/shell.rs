@@ -1,12 +1,16 @@
 //! What goes round once a frame, at a desk and on a page alike: hands are read, the ticks that are due are made, the
 //! picture is drawn between two of them.
 
+use crate::booth::config::Loudness;
 use crate::booth::journal::InputKind;
+#[cfg(not(target_arch = "wasm32"))]
+use crate::input::Raw;
 use crate::input::pads::Pads;
 use crate::input::{Latch, Seen, keyboard};
 use crate::rules::Input;
 use crate::screens::Game;
 use crate::sound::Sound;
+use crate::sound::control::{Command, Volumes};
 use crate::view::canvas::Canvas;
 use std::time::Duration;
 
@@ -24,6 +28,8 @@ pub struct Shell {
     pub sound: Sound,
     /// Its picture.
     pub canvas: Canvas,
+    /// How loud the sound was told to be: it may be changed while the game runs.
+    loudness: Loudness,
     pads: Pads,
     latch: Latch,
     owed: Duration,
@@ -33,6 +39,7 @@ impl Shell {
     /// A game that is owed its first tick.
     pub fn new(game: Game, sound: Sound, canvas: Canvas, pads: Pads) -> Self {
         Self {
+            loudness: game.cabinet().config.sound,
             game,
             sound,
             canvas,
@@ -69,6 +76,18 @@ impl Shell {
         }
     }
 
+    /// Lets the staff's menu know what was pressed on which device, and whether staff ask for it.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub fn tell_staff(&mut self) {
+        if keyboard::calls_staff() {
+            self.game.call_staff();
+        }
+        let mut said = keyboard::raw();
+        said.extend(self.pads.events().iter().copied().map(Raw::Pad));
+        self.game
+            .hear_devices(&said, &self.pads.plugged_in().collect::<Vec<_>>());
+    }
+
     /// What the hands hold in this tick.
     pub fn held(&mut self) -> Input {
         self.latch.take()
@@ -78,6 +97,16 @@ impl Shell {
     pub fn tick(&mut self, held: Input) {
         self.game.tick(held);
         self.sound.hear(&self.game.moment());
+        self.follow_loudness();
+    }
+
+    /// Tells the sound when it was made louder or softer.
+    fn follow_loudness(&mut self) {
+        let set = self.game.cabinet().config.sound;
+        if set != self.loudness {
+            self.loudness = set;
+            self.sound.order(Command::Volumes(Volumes::from(set)));
+        }
     }
 
     /// How much of the next tick has passed, out of 256.

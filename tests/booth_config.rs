@@ -9,10 +9,13 @@
 
 #[path = "booth_config/game.rs"]
 mod game;
+#[path = "booth_config/hostile.rs"]
+mod hostile;
 #[path = "booth_config/init.rs"]
 mod init;
 #[path = "booth_config/mistakes.rs"]
 mod mistakes;
+mod reader;
 #[path = "booth_config/schema.rs"]
 mod schema;
 

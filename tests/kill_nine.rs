@@ -1,8 +1,11 @@
-//! `kill -9` at 200 random moments while scores are being written: every row that was shown is there afterwards.
+//! `kill -9` of a whole booth at random moments of its day, while visitors play and staff change the leaderboard from
+//! a shell: every row that was shown is there afterwards, on the board or in the archive that staff put it into.
 //!
-//! The test starts itself again as a writer, which prints the claim code of a row once `record` has returned, as
-//! the game shows it. The writer is killed at a random moment, from before its first row to amid any later one.
+//! The test starts itself again as a game and as staff (`crew.rs`), kills both with one signal, and compares what they
+//! had said with what is on the disk (`ledger.rs`). The same with a clock that is set back, with a folder that cannot be
+//! written, and with a disk that is full (`trouble.rs`). `HAT_TRICK_LONG=1` kills as often in trouble as without.
 
+#![cfg(unix)]
 #![allow(
     clippy::unwrap_used,
     clippy::indexing_slicing,
@@ -10,169 +13,162 @@
     reason = "helpers of tests may stop the test"
 )]
 
-use std::collections::HashSet;
-use std::env;
-use std::fs;
-use std::io::{BufRead, BufReader};
-use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
-use std::thread;
-use std::time::{Duration, Instant};
+#[path = "kill_nine/crew.rs"]
+mod crew;
+#[path = "kill_nine/ledger.rs"]
+mod ledger;
+#[path = "kill_nine/trouble.rs"]
+mod trouble;
 
-use hat_trick::booth::claim_code::ClaimCode;
-use hat_trick::booth::folder::claim;
-use hat_trick::booth::leaderboard::{FILE, Leaderboard, NewRow, REPLAYS, Row};
-use jiff::Zoned;
+use crew::{Crew, time_to_the_first_row};
+use ledger::{Ledger, unfinished_files};
 use rand::{Rng, SeedableRng};
 use rand_pcg::Pcg32;
+use std::path::Path;
+use std::time::Duration;
+use trouble::{SmallDisk, Trouble, limit_near, lock_up, unlock, with_own_disks};
 
-/// The folder that [`child_writer`] writes to, set only in the process that gets killed.
-const CHILD_FOLDER: &str = "HAT_TRICK_TEST_KILL_NINE";
+/// Kills without any other trouble.
+const KILLS: u32 = 500;
 
-/// Before a claim code on the writer's output; the test harness prints lines of its own.
-const SHOWN: &str = "shown ";
+/// Kills in each of the other troubles, unless all are to be long.
+const FEWER: u32 = 60;
 
-const KILLS: u32 = 200;
+/// Kills of one day. Then comes a new folder: a board that grows without end would only make the test slow.
+const KILLS_A_DAY: u32 = 50;
 
-/// A writer lives at most this many times as long as one needs to start and show its first row here.
-const LIVES: u32 = 4;
+/// Kills on one small disk, which the rows themselves must not fill.
+const KILLS_A_DISK: u32 = 20;
 
-/// The writer. On its own, without the folder, it does nothing.
-#[test]
-fn child_writer() {
-    let Some(folder) = env::var_os(CHILD_FOLDER).map(PathBuf::from) else {
-        return;
-    };
-    let _claimed = claim(&folder).unwrap();
-    let mut board = Leaderboard::open(&folder, &Zoned::now());
-    for score in 0.. {
-        let entry = NewRow {
-            initials: "PIP".parse().unwrap(),
-            score,
-            level: 1,
-            r#loop: 1,
-            seconds: score,
-        };
-        let placement = board.record(entry, &replay_text(score), &Zoned::now());
-        assert!(placement.saved);
-        // One write with a line end: standard output passes it on at once, and a pipe takes it whole.
-        println!("\n{SHOWN}{}", placement.claim);
+/// A crew lives at most this many times as long as one needs to start and show its first row here.
+const LIVES: u32 = 6;
+
+/// How many kills there are in trouble.
+fn kills_in_trouble() -> u32 {
+    match std::env::var_os("HAT_TRICK_LONG") {
+        Some(_) => KILLS,
+        None => FEWER,
     }
 }
 
-/// A replay long enough to be torn, which tells its own score.
-fn replay_text(score: u32) -> String {
-    format!("{score}\n{}end {score}\n", "right 8\n".repeat(200))
+/// Days of a booth that is killed again and again.
+struct Days {
+    random: Pcg32,
+    longest_life: Duration,
+    ledger: Ledger,
+    torn: usize,
 }
 
-fn start_writer(folder: &Path) -> Child {
-    Command::new(env::current_exe().unwrap())
-        .args(["--exact", "child_writer", "--nocapture"])
-        .env(CHILD_FOLDER, folder)
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap()
-}
-
-/// How long a writer needs on this machine, at this moment, to show its first row.
-fn time_to_the_first_row() -> Duration {
-    let home = tempfile::tempdir().unwrap();
-    let start = Instant::now();
-    let mut writer = start_writer(home.path());
-    let lines = BufReader::new(writer.stdout.take().unwrap()).lines();
-    let first = lines.map_while(Result::ok).find(|line| line.starts_with(SHOWN));
-    let elapsed = start.elapsed();
-    writer.kill().unwrap();
-    writer.wait().unwrap();
-    assert!(first.is_some(), "the writer shows no row");
-    elapsed
-}
-
-/// Lets a writer run for a while, kills it, and returns the claim codes it had shown.
-fn shown_before_the_kill(folder: &Path, life: Duration) -> Vec<ClaimCode> {
-    let mut writer = start_writer(folder);
-    thread::sleep(life);
-    writer.kill().unwrap();
-    let output = writer.wait_with_output().unwrap();
-    assert_eq!(
-        output.status.code(),
-        None,
-        "the writer stopped by itself: {}",
-        String::from_utf8_lossy(&output.stderr)
-    );
-    let text = String::from_utf8(output.stdout).unwrap();
-    text.lines()
-        .filter_map(|line| line.strip_prefix(SHOWN))
-        .map(|code| code.parse().unwrap())
-        .collect()
-}
-
-/// Opens the board as the next start of the game does, and checks it against every row shown so far.
-fn expect_every_shown_row(folder: &Path, shown: &HashSet<ClaimCode>, seen_replays: &mut HashSet<String>) -> usize {
-    if folder.join(FILE).exists() {
-        let json: serde_json::Value = serde_json::from_slice(&fs::read(folder.join(FILE)).unwrap()).unwrap();
-        assert!(json["rows"].is_array());
+impl Days {
+    fn new() -> Self {
+        Self {
+            random: Pcg32::seed_from_u64(9),
+            longest_life: time_to_the_first_row() * LIVES,
+            ledger: Ledger::default(),
+            torn: 0,
+        }
     }
-    let _claimed = claim(folder).unwrap();
-    let board = Leaderboard::open(folder, &Zoned::now());
-    assert_eq!(board.notices(), []);
-    let on_board: HashSet<ClaimCode> = board.rows().iter().map(|row| row.claim).collect();
-    assert_eq!(on_board.len(), board.rows().len(), "a row is there twice");
-    assert!(shown.is_subset(&on_board), "lost: {:?}", shown.difference(&on_board));
-    for row in board.rows() {
-        expect_the_replay(&board, row, seen_replays);
-    }
-    board.rows().len()
-}
 
-fn expect_the_replay(board: &Leaderboard, row: &Row, seen: &mut HashSet<String>) {
-    let name = row.replay.clone().unwrap();
-    let path = board.replay_path(&name);
-    if seen.insert(name) {
-        assert_eq!(fs::read_to_string(path).unwrap(), replay_text(row.score));
-    } else {
-        assert!(path.exists());
+    /// Does something so many times, with a new folder whenever a day is over.
+    fn go_by(&mut self, times: u32, mut again: impl FnMut(&mut Self, &Path)) {
+        for begun in (0..times).step_by(KILLS_A_DAY as usize) {
+            let home = tempfile::tempdir().unwrap();
+            self.ledger.begin_day();
+            for _ in begun..times.min(begun + KILLS_A_DAY) {
+                again(self, home.path());
+            }
+        }
     }
-}
 
-fn unfinished_files(folder: &Path) -> usize {
-    let entries = fs::read_dir(folder).into_iter().flatten();
-    entries
-        .filter(|entry| {
-            entry
-                .as_ref()
-                .unwrap()
-                .path()
-                .extension()
-                .is_some_and(|end| end == "tmp")
-        })
-        .count()
+    /// Lets a crew live for a while, kills it, and writes down what it had said.
+    fn live_and_die(&mut self, folder: &Path, trouble: Trouble) {
+        let crew = Crew::start(folder, trouble, self.random.random());
+        std::thread::sleep(self.longest_life.mul_f64(self.random.random()));
+        self.ledger.hear(&crew.kill());
+        self.torn += unfinished_files(folder);
+    }
+
+    /// So many kills must have come amid commands, and after plays.
+    fn expect_proof(&self, kills: u32) {
+        println!("{kills} kills: {}, {} unfinished files cleaned", self.ledger, self.torn);
+        assert!(
+            self.ledger.shown() > kills as usize / 10 && self.ledger.amid_changes() > 0,
+            "the kills came too early or too late to prove anything: {}",
+            self.ledger
+        );
+    }
 }
 
 #[test]
-fn every_row_that_was_shown_survives_kill_nine_at_200_random_moments() {
-    let home = tempfile::tempdir().unwrap();
-    let folder = home.path();
-    let mut random = Pcg32::seed_from_u64(9);
-    let (mut shown, mut seen_replays) = (HashSet::new(), HashSet::new());
-    let (mut rows, mut torn) = (0, 0);
-    let longest_life = time_to_the_first_row() * LIVES;
-    let start = Instant::now();
-    for _ in 0..KILLS {
-        let life = longest_life.mul_f64(random.random());
-        shown.extend(shown_before_the_kill(folder, life));
-        torn += unfinished_files(folder) + unfinished_files(&folder.join(REPLAYS));
-        rows = expect_every_shown_row(folder, &shown, &mut seen_replays);
-        assert_eq!(unfinished_files(folder) + unfinished_files(&folder.join(REPLAYS)), 0);
-    }
-    println!(
-        "{} rows shown, {rows} kept, {torn} unfinished files cleaned, {:?}",
-        shown.len(),
-        start.elapsed()
-    );
-    assert!(
-        torn > 0 && shown.len() > KILLS as usize / 10,
-        "the kills came too early or too late to prove anything"
-    );
+fn every_row_that_was_shown_survives_kill_nine_at_500_random_moments_of_a_booths_days() {
+    let mut days = Days::new();
+    days.go_by(KILLS, |days, folder| {
+        days.live_and_die(folder, Trouble::None);
+        days.ledger.expect_every_row(folder);
+    });
+    assert!(days.torn > 0, "no kill came amid a write");
+    days.expect_proof(KILLS);
+}
+
+#[test]
+fn a_clock_that_is_set_back_an_hour_and_forth_again_changes_none_of_that() {
+    let mut days = Days::new();
+    days.go_by(kills_in_trouble() / 2, |days, folder| {
+        for trouble in [Trouble::None, Trouble::ClockSetBack] {
+            days.live_and_die(folder, trouble);
+            days.ledger.expect_every_row(folder);
+        }
+    });
+    days.expect_proof(kills_in_trouble());
+}
+
+#[test]
+fn in_a_folder_that_cannot_be_written_nothing_is_called_safe_and_what_is_there_stays() {
+    let mut days = Days::new();
+    days.go_by(kills_in_trouble() / 2, |days, folder| {
+        days.live_and_die(folder, Trouble::None);
+        days.ledger.expect_every_row(folder);
+        let (before, shown) = (lock_up(folder), days.ledger.shown());
+        days.live_and_die(folder, Trouble::ReadOnly);
+        assert_eq!(
+            days.ledger.shown(),
+            shown,
+            "a row was called safe that nobody could write"
+        );
+        assert!(unlock(folder) == before, "a file changed that nobody could write");
+        days.ledger.expect_every_row(folder);
+    });
+    assert!(days.ledger.unsaved() > 0, "nobody played in the locked folder");
+    days.expect_proof(kills_in_trouble() / 2);
+}
+
+#[test]
+fn when_files_can_grow_no_further_every_row_that_was_called_safe_is_safe() {
+    let mut days = Days::new();
+    days.go_by(kills_in_trouble(), |days, folder| {
+        let most = limit_near(folder, days.random.random());
+        days.live_and_die(folder, Trouble::FilesGrowNoFurther(most));
+        days.ledger.expect_every_safe_row(folder);
+    });
+    assert!(days.ledger.unsaved() > 0, "no file met its limit");
+    days.expect_proof(kills_in_trouble());
+}
+
+#[test]
+fn on_a_full_disk_every_row_that_was_called_safe_is_safe() {
+    with_own_disks("on_a_full_disk_every_row_that_was_called_safe_is_safe", || {
+        let mut days = Days::new();
+        for _ in 0..kills_in_trouble() / KILLS_A_DISK {
+            let disk = SmallDisk::new();
+            days.ledger.begin_day();
+            for _ in 0..KILLS_A_DISK {
+                disk.fill(days.random.random());
+                days.live_and_die(disk.folder(), Trouble::None);
+                disk.make_room();
+                days.ledger.expect_every_safe_row(disk.folder());
+            }
+        }
+        assert!(days.ledger.unsaved() > 0, "the disk was never full");
+        days.expect_proof(kills_in_trouble());
+    });
 }

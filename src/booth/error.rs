@@ -62,6 +62,28 @@ pub enum BoothError {
         text: String,
     },
 
+    /// A text is not a PIN. It is not repeated: it may be one all but for a letter.
+    #[error("that is no PIN: give four to eight of the letters U D L R B (up, down, left, right, button)")]
+    BadPin,
+
+    /// The file of the PIN cannot be used.
+    #[error("{path} cannot be used: set the PIN anew with 'hat-trick booth set-pin'")]
+    BrokenPin {
+        /// The file.
+        path: PathBuf,
+    },
+
+    /// A setting could not be kept in the configuration.
+    #[error(
+        "{path} is left as it is ({cause}): the new setting holds until the game ends; see 'hat-trick booth check'"
+    )]
+    CannotKeep {
+        /// The configuration's file.
+        path: PathBuf,
+        /// What is in the way.
+        cause: String,
+    },
+
     /// Another process has been changing the leaderboard for too long.
     #[error("another command is changing the leaderboard in {folder}: wait for it to end, then try again")]
     Busy {

@@ -1,5 +1,5 @@
-//! What staff own: the booth's folder, its configuration, the leaderboard, the journal of plays and the initials
-//! people may enter.
+//! What staff own: the booth's folder, its configuration, the leaderboard, the journal of plays, the initials
+//! people may enter, and the PIN of the staff menu.
 //!
 //! This room hears only the end of a play. It knows nothing of the window, the rules or the clock:
 //! the time is passed in as `now`, so that every test can choose it.
@@ -14,6 +14,8 @@ pub mod folder;
 pub mod initials;
 pub mod journal;
 pub mod leaderboard;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod pin;
 pub mod writer;
 
 pub use error::BoothError;

@@ -1,4 +1,4 @@
-//! The short lock around every change of the leaderboard's file.
+//! The short lock around every change of the leaderboard's file and of the PIN's.
 //!
 //! The game and staff's commands read the file, change it and write it again with this lock held, one at a time, so
 //! that neither writes over what the other has just done. Who only looks needs no lock: the file is replaced whole.
@@ -17,7 +17,7 @@ const LOCK_FILE: &str = "leaderboard.lock";
 /// Between two attempts to take the lock.
 const PAUSE: Duration = Duration::from_millis(5);
 
-/// The right to change the leaderboard's file, until this value is dropped.
+/// The right to change these files, until this value is dropped.
 #[derive(Debug)]
 pub struct Writer {
     _file: File,

@@ -2,9 +2,9 @@
 
 use super::staff_args::{BoardArgs, DayArgs, ScoresCommand, StatsArgs};
 use crate::booth::config::Loudness;
+use crate::booth::pin::Pin;
 use crate::levels;
 use crate::simulate::Model;
-use crate::sound::control::Volumes;
 use crate::view::looks::{Looks, Motion};
 use clap::{Args, Parser, Subcommand};
 use std::fmt;
@@ -57,6 +57,7 @@ pub struct PlayArgs {
     #[arg(long)]
     pub fullscreen: bool,
     /// Run a booth: full screen, no way out for visitors, started again after a crash or a hang; end it with SIGTERM
+    /// or in the staff menu
     #[arg(long, conflicts_with_all = ["windowed", "size", "replay", "god", "frames", "report"])]
     pub kiosk: bool,
     /// Play without sound, shader and configuration, as the kiosk does after repeated crashes
@@ -106,14 +107,14 @@ pub struct VolumeArgs {
 }
 
 impl VolumeArgs {
-    /// As the mixer wants them: the command line comes before the booth's configuration.
-    pub fn volumes(&self, set: &Loudness) -> Volumes {
-        let attract = if set.attract_sound { set.attract_percent } else { 0 };
-        Volumes {
-            master: self.volume.unwrap_or(set.master_percent),
-            music: self.music_volume.unwrap_or(set.music_percent),
-            effects: self.effects_volume.unwrap_or(set.effects_percent),
-            attract: self.attract_volume.unwrap_or(attract),
+    /// What is set, with the command line before it.
+    pub fn over(&self, set: Loudness) -> Loudness {
+        Loudness {
+            master_percent: self.volume.unwrap_or(set.master_percent),
+            music_percent: self.music_volume.unwrap_or(set.music_percent),
+            effects_percent: self.effects_volume.unwrap_or(set.effects_percent),
+            attract_percent: self.attract_volume.unwrap_or(set.attract_percent),
+            attract_sound: set.attract_sound || self.attract_volume.is_some(),
         }
     }
 }
@@ -180,7 +181,7 @@ pub enum Command {
     Stats(StatsArgs),
     /// Show the leaderboard alone, on a second screen
     Board(BoardArgs),
-    /// Write and check booth.json, in which staff set up the game
+    /// Write and check booth.json, in which staff set up the game, and set the PIN of the staff menu
     Booth {
         /// What to do with it.
         #[command(subcommand)]
@@ -291,6 +292,21 @@ pub enum BoothCommand {
     /// Write booth.json with every value at its default, and its schema beside it
     Init {
         /// Whose configuration.
+        #[command(flatten)]
+        data: DataDir,
+    },
+    /// Set the PIN of the staff menu; also the way back in for who has lost it
+    SetPin {
+        /// Four to eight of the letters U D L R B: up, down, left, right, button; none: it is asked for, or read from
+        /// standard input
+        pin: Option<Pin>,
+        /// Whose menu.
+        #[command(flatten)]
+        data: DataDir,
+    },
+    /// Take the PIN away, and the staff menu with it
+    ClearPin {
+        /// Whose menu.
         #[command(flatten)]
         data: DataDir,
     },

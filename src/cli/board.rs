@@ -1,10 +1,10 @@
 //! `board`: the leaderboard in a window of its own, on a second screen.
 
-use super::Failure;
 use super::args::Size;
 use super::play::window;
 use super::staff_args::BoardArgs;
-use crate::booth::{config, folder};
+use super::{Failure, booth};
+use crate::booth::folder;
 use crate::rules::tuning::SECOND;
 use crate::screens::SecondScreen;
 use crate::view::canvas::Canvas;
@@ -32,7 +32,7 @@ pub fn run(args: &BoardArgs) -> Result<(), Failure> {
         return Err(Failure(problem));
     }
     let data = folder::locate(args.data.data_dir.clone())?;
-    let mut config = config::load(&data).config;
+    let mut config = booth::load(&data).config;
     config.day_starts_at_hour = args.day.over(&config);
     let board = SecondScreen::new(&data, config, Zoned::now);
     let canvas = Canvas::new(Rc::new(Atlas::load()?));

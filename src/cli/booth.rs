@@ -1,10 +1,15 @@
-//! `booth`: writes and checks the configuration that staff set the game up with.
+//! `booth`: writes and checks the configuration that staff set the game up with, and sets their PIN.
 
 use super::{Failure, out};
 use crate::booth::config::{self, FILE, schema};
 use crate::booth::folder;
-use std::io::ErrorKind;
+use crate::booth::pin::{self, Pin};
+use jiff::Timestamp;
+use std::io::{ErrorKind, IsTerminal, stdin};
 use std::path::Path;
+
+/// What is asked for at a terminal.
+const QUESTION: &str = "PIN, four to eight of U D L R B (up, down, left, right, button): ";
 
 /// Writes a configuration with every value at its default, and its schema.
 pub fn init(data_dir: Option<&Path>) -> Result<(), Failure> {
@@ -19,6 +24,16 @@ pub fn init(data_dir: Option<&Path>) -> Result<(), Failure> {
     })?;
     out::say(path.display())?;
     out::say(folder.join(schema::FILE).display())
+}
+
+/// The configuration in a data folder, for a window that is about to open. Its mistakes are told, and none stops it.
+#[cfg(feature = "window")]
+pub(super) fn load(folder: &Path) -> config::Loaded {
+    let loaded = config::load(folder);
+    for mistake in &loaded.mistakes {
+        out::warn(&format_args!("{}: {mistake}", folder.join(FILE).display()));
+    }
+    loaded
 }
 
 /// Prints every mistake in a configuration, a line each.
@@ -39,4 +54,42 @@ pub fn check(file: Option<&Path>, data_dir: Option<&Path>) -> Result<(), Failure
         "{} {word} in the configuration; mend the file and check again",
         mistakes.len()
     )))
+}
+
+/// Sets the PIN of the staff menu, which is asked for when it is not given.
+pub fn set_pin(given: Option<&Pin>, data_dir: Option<&Path>) -> Result<(), Failure> {
+    let folder = folder::locate(data_dir.map(Path::to_owned))?;
+    let pin = given.map_or_else(ask, |pin| Ok(pin.clone()))?;
+    pin::set(&folder, &pin, Timestamp::now())?;
+    out::say(format_args!(
+        "{}: the staff menu opens to {} steps; on the title hold the stick up and then the button for five seconds, or press F2",
+        folder.join(pin::FILE).display(),
+        pin.steps().len()
+    ))
+}
+
+/// Takes the PIN away, and the staff menu with it.
+pub fn clear_pin(data_dir: Option<&Path>) -> Result<(), Failure> {
+    let folder = folder::locate(data_dir.map(Path::to_owned))?;
+    let path = folder.join(pin::FILE);
+    if pin::clear(&folder)? {
+        out::say(format_args!("{} is gone: there is no staff menu now", path.display()))
+    } else {
+        out::say(format_args!("{}: no PIN was set", path.display()))
+    }
+}
+
+/// A line of standard input; at a terminal it is asked for.
+fn ask() -> Result<Pin, Failure> {
+    if stdin().is_terminal() {
+        out::print(QUESTION)?;
+    }
+    let mut line = String::new();
+    let read = stdin().read_line(&mut line);
+    read.map_err(|error| {
+        Failure(format!(
+            "standard input cannot be read ({error}); name the PIN as an argument"
+        ))
+    })?;
+    Ok(line.parse::<Pin>()?)
 }

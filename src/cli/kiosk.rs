@@ -2,13 +2,13 @@
 
 use super::{Failure, PlayArgs, out};
 use crate::booth::folder;
-use crate::kiosk::{Mode, Stop, supervise};
+use crate::kiosk::{Ended, Mode, Stop, code, supervise};
 use crate::view::display;
 use std::env;
-use std::process::Command;
+use std::process::{Command, ExitCode};
 
-/// Keeps the game running until SIGTERM.
-pub fn run(args: &PlayArgs) -> Result<(), Failure> {
+/// Keeps the game running until SIGTERM, or until staff end it in their menu.
+pub fn run(args: &PlayArgs) -> Result<ExitCode, Failure> {
     look_first(args)?;
     let program = env::current_exe().map_err(|error| {
         Failure(format!(
@@ -29,8 +29,10 @@ pub fn run(args: &PlayArgs) -> Result<(), Failure> {
         }
         command
     };
-    supervise(game, &stop, out::warn);
-    Ok(())
+    Ok(match supervise(game, &stop, out::warn) {
+        Ended::Stopped => ExitCode::SUCCESS,
+        Ended::Quit => ExitCode::from(code::QUIT),
+    })
 }
 
 /// What is wrong from the start is said once, to whoever starts the kiosk, and not by each game anew.

@@ -3,6 +3,8 @@
 //! A command returns a [`Failure`] or nothing; `main` prints it and chooses the exit code. What a command has
 //! to show goes through [`out`], because `println!` panics when the reader has left.
 
+#[cfg(feature = "window")]
+pub mod again;
 pub mod args;
 #[cfg(feature = "window")]
 pub mod board;
@@ -32,6 +34,7 @@ use crate::view::sheet::SheetError;
 use args::{BoothCommand, Command, LevelsCommand, SoundCommand};
 use staff_args::BoardArgs;
 use std::path::Path;
+use std::process::ExitCode;
 use thiserror::Error;
 
 /// Why a command ends with an exit code that is not 0: one sentence that says what to do.
@@ -61,35 +64,43 @@ impl From<BoothError> for Failure {
     }
 }
 
-/// Does what the command line asks for.
-pub fn run(cli: &Cli) -> Result<(), Failure> {
+/// Does what the command line asks for. All is well with exit code 0, but where staff have ended a kiosk.
+pub fn run(cli: &Cli) -> Result<ExitCode, Failure> {
     match &cli.command {
         None => play(&cli.play),
-        Some(Command::Levels { command }) => match command {
+        Some(command) => run_command(command).map(|()| ExitCode::SUCCESS),
+    }
+}
+
+fn run_command(command: &Command) -> Result<(), Failure> {
+    match command {
+        Command::Levels { command } => match command {
             LevelsCommand::Check { files } => check::run(files),
             LevelsCommand::Solve(args) => solve::run(args),
             LevelsCommand::Tileset { dir } => tileset::write(dir),
         },
-        Some(Command::Replay { file, format }) => replay::run(file, format.json),
-        Some(Command::Scores { command }) => scores::run(command),
-        Some(Command::Stats(args)) => stats::run(args),
-        Some(Command::Board(args)) => board(args),
-        Some(Command::Simulate(args)) => simulate::run(args),
-        Some(Command::Booth { command }) => match command {
+        Command::Replay { file, format } => replay::run(file, format.json),
+        Command::Scores { command } => scores::run(command),
+        Command::Stats(args) => stats::run(args),
+        Command::Board(args) => board(args),
+        Command::Simulate(args) => simulate::run(args),
+        Command::Booth { command } => match command {
             BoothCommand::Init { data } => booth::init(data.data_dir.as_deref()),
+            BoothCommand::SetPin { pin, data } => booth::set_pin(pin.as_ref(), data.data_dir.as_deref()),
+            BoothCommand::ClearPin { data } => booth::clear_pin(data.data_dir.as_deref()),
             BoothCommand::Check { file, data } => booth::check(file.as_deref(), data.data_dir.as_deref()),
         },
-        Some(Command::Gallery { dir }) => gallery::run(dir),
-        Some(Command::Sound { command }) => match command {
+        Command::Gallery { dir } => gallery::run(dir),
+        Command::Sound { command } => match command {
             SoundCommand::Render { dir, files } => sound::render(dir, files),
             SoundCommand::Test { name } => sound::test(name.as_deref()),
         },
-        Some(Command::Stickers { dir }) => stickers::run(dir),
+        Command::Stickers { dir } => stickers::run(dir),
     }
 }
 
 #[cfg(feature = "window")]
-fn play(args: &PlayArgs) -> Result<(), Failure> {
+fn play(args: &PlayArgs) -> Result<ExitCode, Failure> {
     if args.kiosk && !args.watched {
         kiosk::run(args)
     } else {
@@ -103,7 +114,7 @@ fn board(args: &BoardArgs) -> Result<(), Failure> {
 }
 
 #[cfg(not(feature = "window"))]
-fn play(_: &PlayArgs) -> Result<(), Failure> {
+fn play(_: &PlayArgs) -> Result<ExitCode, Failure> {
     Err(no_window())
 }
 

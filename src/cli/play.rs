@@ -1,18 +1,19 @@
 //! Playing: opens the window, goes round the [`Shell`] once a frame, sleeps the rest.
 
 use super::args::{PlayArgs, Size};
-use super::{Failure, maps, out};
+use super::{Failure, again, booth, maps, out};
 use crate::booth::config::Loaded;
+use crate::booth::folder;
 use crate::booth::journal::{Entry, Journal};
 use crate::booth::leaderboard::Leaderboard;
-use crate::booth::{config, folder};
 use crate::input::Seen;
 use crate::input::pads::Pads;
-use crate::kiosk::{Heart, awake};
+use crate::kiosk::{Heart, awake, code};
 use crate::rules::replay::Replay;
-use crate::screens::{Cabinet, Game, Setup};
+use crate::screens::{Cabinet, Game, Leave, Setup};
 use crate::shell::{Shell, TICK};
 use crate::sound::Sound;
+use crate::sound::control::Volumes;
 use crate::view::canvas::Canvas;
 use crate::view::overlay::Overlay;
 use crate::view::window::Screen;
@@ -22,18 +23,19 @@ use macroquad::conf::Conf;
 use macroquad::miniquad::conf::{LinuxBackend, Platform};
 use std::cell::RefCell;
 use std::path::Path;
+use std::process::ExitCode;
 use std::rc::Rc;
 use std::time::{Duration, Instant};
 
-/// Plays until the window is closed.
-pub fn run(args: &PlayArgs) -> Result<(), Failure> {
+/// Plays until the window is closed or staff end the game.
+pub fn run(args: &PlayArgs) -> Result<ExitCode, Failure> {
     let started = Instant::now();
     if let Some(problem) = display::display_problem() {
         return Err(Failure(problem));
     }
     let data = folder::resolve(args.data.data_dir.clone())?;
     let game = game(args, &data)?;
-    let volumes = args.volumes.volumes(&game.cabinet().config.sound);
+    let volumes = Volumes::from(game.cabinet().config.sound);
     let atlas = Rc::new(Atlas::load()?);
     let sound = if args.mute || args.safe {
         Sound::mute()
@@ -66,9 +68,17 @@ pub fn run(args: &PlayArgs) -> Result<(), Failure> {
     );
     let time = Zoned::now().timestamp();
     Journal::new(&data).note(&Entry::Stop { time });
-    match report.take() {
-        Some(report) if args.report => out::say(report),
-        _ => Ok(()),
+    let Some((left, report)) = report.take() else {
+        return Ok(ExitCode::SUCCESS);
+    };
+    if args.report {
+        out::say(report)?;
+    }
+    match left {
+        Some(Leave::Restart) if args.watched => Ok(ExitCode::from(code::RESTART)),
+        Some(Leave::Restart) => again::start(),
+        Some(Leave::Quit) if args.watched => Ok(ExitCode::from(code::QUIT)),
+        Some(Leave::Quit | Leave::Shown) | None => Ok(ExitCode::SUCCESS),
     }
 }
 
@@ -100,18 +110,15 @@ fn game(args: &PlayArgs, data: &Path) -> Result<Game, Failure> {
 }
 
 /// What staff have set; in safe mode, what is built in: the file may be what made the game crash. The command line's
-/// hour comes before the file's.
+/// hour and volumes come before the file's.
 fn configuration(args: &PlayArgs, data: &Path) -> Loaded {
     let mut loaded = if args.safe {
         Loaded::default()
     } else {
-        config::load(data)
+        booth::load(data)
     };
-    let file = data.join(config::FILE);
-    for mistake in &loaded.mistakes {
-        out::tell(format_args!("hat-trick: {}: {mistake}", file.display()));
-    }
     loaded.config.day_starts_at_hour = args.day.over(&loaded.config);
+    loaded.config.sound = args.volumes.over(loaded.config.sound);
     loaded
 }
 
@@ -171,8 +178,8 @@ struct Desk {
 }
 
 impl Desk {
-    /// Frame after frame until the game has left; says how it went.
-    async fn run(mut self) -> serde_json::Value {
+    /// Frame after frame until the game has left; says why it has, and how it went.
+    async fn run(mut self) -> (Option<Leave>, serde_json::Value) {
         let mut screen = Screen::new(&self.shell.canvas);
         if !self.shaders {
             screen = screen.without_shaders();
@@ -186,6 +193,7 @@ impl Desk {
             self.shell.pass(began - last);
             last = began;
             self.shell.read_hands(Seen::default());
+            self.shell.tell_staff();
             if !self.kiosk {
                 self.overlay.read_keys();
             }
@@ -209,7 +217,7 @@ impl Desk {
             self.frames += 1;
             std::thread::sleep(TICK.saturating_sub(began.elapsed()));
         }
-        self.report()
+        (self.shell.game.left(), self.report())
     }
 
     /// Draws from the sheets on the disk; where they cannot be read, the old ones stay.
@@ -238,7 +246,7 @@ impl Desk {
     /// Whether there is another frame. The heart beats here, once a frame, so that a loop that hangs falls silent.
     fn goes_on(&mut self) -> bool {
         let wanted = self.heart.as_mut().is_none_or(|heart| self.frames == 0 || heart.beat());
-        wanted && !self.shell.game.has_left() && self.most_frames.is_none_or(|most| self.frames < most)
+        wanted && self.shell.game.left().is_none() && self.most_frames.is_none_or(|most| self.frames < most)
     }
 
     fn tick(&mut self) {

@@ -62,6 +62,10 @@ fn summary(f: &mut fmt::Formatter<'_>, stats: &Stats) -> fmt::Result {
         "crashes        {} (or power cuts: not closed by hand)",
         stats.crashes
     )?;
+    if let Some(time) = stats.last_crash {
+        let local = time.to_zoned(TimeZone::system());
+        writeln!(f, "last crash     {}", local.strftime("%Y-%m-%d %H:%M"))?;
+    }
     if stats.unreadable_lines > 0 {
         writeln!(f, "lost lines     {} that cannot be read", stats.unreadable_lines)?;
     }
@@ -113,6 +117,8 @@ fn csv(stats: &Stats) -> String {
     row("all", &"uptime seconds", &stats.uptime_seconds);
     row("all", &"starts", &stats.starts);
     row("all", &"crashes", &stats.crashes);
+    let last_crash = stats.last_crash.map_or_else(String::new, |time| time.to_string());
+    row("all", &"last crash", &last_crash);
     row("all", &"unreadable lines", &stats.unreadable_lines);
     text
 }

@@ -2,9 +2,9 @@
 //!
 //! On a page Ctrl and Alt are the browser's: Ctrl and W, held together, would close the game.
 
-use super::Seen;
+use super::{Raw, Seen};
 use crate::rules::{Dir, Input};
-use macroquad::input::{KeyCode, is_key_down, is_key_pressed};
+use macroquad::input::{KeyCode, get_keys_pressed, get_keys_released, is_key_down, is_key_pressed};
 
 const STICK: [(KeyCode, Dir); 8] = [
     (KeyCode::Up, Dir::Up),
@@ -41,6 +41,25 @@ pub fn read() -> Seen {
         down: keys(is_key_down),
         pressed: keys(is_key_pressed),
     }
+}
+
+/// Whether the key of the staff menu was pressed in this frame.
+pub fn calls_staff() -> bool {
+    is_key_pressed(KeyCode::F2)
+}
+
+/// Which keys went down and up in this frame, whatever they mean.
+pub fn raw() -> Vec<Raw> {
+    let said = |down| {
+        move |key: KeyCode| Raw::Key {
+            name: format!("{key:?}"),
+            down,
+        }
+    };
+    let pressed = get_keys_pressed().into_iter().map(said(true));
+    pressed
+        .chain(get_keys_released().into_iter().map(said(false)))
+        .collect()
 }
 
 fn keys(is: impl Fn(KeyCode) -> bool) -> Input {

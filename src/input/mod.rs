@@ -4,5 +4,7 @@
 pub mod keyboard;
 mod latch;
 pub mod pads;
+mod raw;
 
 pub use latch::{Latch, Seen};
+pub use raw::Raw;

@@ -11,6 +11,7 @@
 //! when is decided in `watch.rs`, which knows no process and no clock; `supervisor.rs` does it.
 
 pub mod awake;
+pub mod code;
 mod heart;
 mod stop;
 mod supervisor;
@@ -18,5 +19,5 @@ mod watch;
 
 pub use heart::Heart;
 pub use stop::Stop;
-pub use supervisor::supervise;
+pub use supervisor::{Ended, supervise};
 pub use watch::{Mode, News, Order, Watch};

@@ -1,6 +1,6 @@
 //! The supervisor's side of the two pipes: does what `watch.rs` decides.
 
-use super::{Mode, News, Order, Stop, Watch};
+use super::{Mode, News, Order, Stop, Watch, code};
 use std::fmt;
 use std::io::{self, Read};
 use std::process::{Child, ChildStdin, ChildStdout, Command, ExitStatus, Stdio};
@@ -12,9 +12,18 @@ const BLINK: Duration = Duration::from_millis(100);
 /// What a game has to leave by itself when the kiosk ends.
 const GRACE: Duration = Duration::from_secs(2);
 
-/// Keeps a game running until `stop` is asked; returns when the last game is gone. `game` makes the command for a
-/// mode, and `tell` hears each death and each hang as one sentence.
-pub fn supervise(game: impl Fn(Mode) -> Command, stop: &Stop, tell: impl Fn(&dyn fmt::Display)) {
+/// Who ended a kiosk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ended {
+    /// Whoever started it, as with SIGTERM.
+    Stopped,
+    /// Staff, in the game's menu.
+    Quit,
+}
+
+/// Keeps a game running until `stop` is asked or staff quit; returns when the last game is gone. `game` makes the
+/// command for a mode, and `tell` hears each death and each hang as one sentence.
+pub fn supervise(game: impl Fn(Mode) -> Command, stop: &Stop, tell: impl Fn(&dyn fmt::Display)) -> Ended {
     let mut watch = Watch::default();
     let mut life: Option<Life> = None;
     let mut last = Instant::now();
@@ -24,6 +33,7 @@ pub fn supervise(game: impl Fn(Mode) -> Command, stop: &Stop, tell: impl Fn(&dyn
         last = Instant::now();
         match watch.look(passed, news) {
             Order::Wait => {}
+            Order::Leave => return Ended::Quit,
             Order::Kill => {
                 tell(&"the game has not drawn a picture for too long and is ended");
                 life.as_mut().map(Life::kill);
@@ -41,10 +51,11 @@ pub fn supervise(game: impl Fn(Mode) -> Command, stop: &Stop, tell: impl Fn(&dyn
     if let Some(life) = life {
         life.end();
     }
+    Ended::Stopped
 }
 
 const SAFE: &str = "three deaths within a minute: starting in safe mode, without sound, shader and configuration; \
-     start the kiosk anew to leave it";
+     restart it in the staff menu or start the kiosk anew to leave it";
 
 /// What is heard of the game within a blink.
 fn news(life: &mut Option<Life>, tell: impl Fn(&dyn fmt::Display)) -> News {
@@ -56,11 +67,32 @@ fn news(life: &mut Option<Life>, tell: impl Fn(&dyn fmt::Display)) -> News {
         Ok(()) => News::Beat,
         Err(RecvTimeoutError::Timeout) => News::Silence,
         Err(RecvTimeoutError::Disconnected) => {
-            match living.bury() {
-                Ok(status) => tell(&format_args!("the game ended ({status}); starting it again")),
-                Err(error) => tell(&format_args!("the game ended ({error}); starting it again")),
-            }
+            let buried = living.bury();
             *life = None;
+            match buried {
+                Ok(status) => meaning(status, tell),
+                Err(error) => {
+                    tell(&format_args!("the game ended ({error}); starting it again"));
+                    News::Gone
+                }
+            }
+        }
+    }
+}
+
+/// What the end of a game means.
+fn meaning(status: ExitStatus, tell: impl Fn(&dyn fmt::Display)) -> News {
+    match status.code().and_then(|code| u8::try_from(code).ok()) {
+        Some(code::QUIT) => {
+            tell(&"staff have ended the game, and the kiosk with it");
+            News::Quit
+        }
+        Some(code::RESTART) => {
+            tell(&"staff have asked for the game anew");
+            News::Restart
+        }
+        _ => {
+            tell(&format_args!("the game ended ({status}); starting it again"));
             News::Gone
         }
     }
@@ -147,10 +179,27 @@ mod tests {
             }
             shell("exit 7")
         };
-        supervise(game, &stop, |line| said.borrow_mut().push(line.to_string()));
+        let ended = supervise(game, &stop, |line| said.borrow_mut().push(line.to_string()));
+        assert_eq!(ended, Ended::Stopped);
         let [full, safe] = [Mode::Full, Mode::Safe];
         assert_eq!(*modes.borrow(), [full, full, full, safe, safe]);
         assert!(said.borrow()[0].contains("exit status: 7"), "{said:?}");
+    }
+
+    #[test]
+    fn staff_restart_the_game_as_often_as_they_like_and_end_the_kiosk_with_it() {
+        let (stop, modes) = (Stop::default(), RefCell::new(Vec::new()));
+        let game = |mode| {
+            modes.borrow_mut().push(mode);
+            let code = if modes.borrow().len() == 5 {
+                code::QUIT
+            } else {
+                code::RESTART
+            };
+            shell(&format!("exit {code}"))
+        };
+        assert_eq!(supervise(game, &stop, |_| {}), Ended::Quit);
+        assert_eq!(*modes.borrow(), [Mode::Full; 5]);
     }
 
     #[test]

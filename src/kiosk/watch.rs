@@ -41,6 +41,10 @@ pub enum News {
     Beat,
     /// There is no game: it has ended, or could not be started.
     Gone,
+    /// Staff have ended it, and want it anew.
+    Restart,
+    /// Staff have ended it for good.
+    Quit,
 }
 
 /// What to do now.
@@ -52,6 +56,8 @@ pub enum Order {
     Start(Mode),
     /// End the game, it hangs.
     Kill,
+    /// Leave: nobody wants a game any more.
+    Leave,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,8 +93,8 @@ impl Default for Watch {
 }
 
 impl Watch {
-    /// How the next game is started. Safe mode stays until the kiosk itself is started anew: whoever did nothing about
-    /// the cause would only see it crash again.
+    /// How the next game is started. Safe mode stays until the kiosk itself is started anew, or staff ask for a restart:
+    /// whoever did nothing about the cause would only see it crash again.
     pub fn mode(&self) -> Mode {
         self.mode
     }
@@ -98,6 +104,12 @@ impl Watch {
         let passed = passed.min(LONGEST_STEP);
         self.now += passed;
         match (self.state, news) {
+            (_, News::Quit) => Order::Leave,
+            (_, News::Restart) => {
+                self.mode = Mode::Full;
+                self.deaths.clear();
+                self.wait(Duration::ZERO)
+            }
             (State::Down(pause), _) => self.wait(pause.saturating_sub(passed)),
             (State::Starting(_) | State::Playing(_), News::Gone) => {
                 let pause = self.note_death();
@@ -220,6 +232,28 @@ mod tests {
             watch.look(STEP, News::Beat);
         }
         assert_eq!(dies(&mut watch), (STEP, Order::Start(Mode::Safe)));
+    }
+
+    #[test]
+    fn a_restart_by_staff_is_no_death_and_ends_safe_mode() {
+        let mut watch = playing();
+        for _ in 0..10 {
+            assert_eq!(watch.look(STEP, News::Restart), Order::Start(Mode::Full));
+            watch.look(STEP, News::Beat);
+        }
+        for _ in 0..3 {
+            dies(&mut watch);
+        }
+        assert_eq!(watch.mode(), Mode::Safe);
+        assert_eq!(watch.look(STEP, News::Restart), Order::Start(Mode::Full));
+        watch.look(STEP, News::Beat);
+        assert_eq!(dies(&mut watch), (STEP, Order::Start(Mode::Full)));
+    }
+
+    #[test]
+    fn a_game_that_staff_have_ended_is_not_started_again() {
+        assert_eq!(playing().look(STEP, News::Quit), Order::Leave);
+        assert_eq!(started().look(STEP, News::Quit), Order::Leave);
     }
 
     #[test]

@@ -41,7 +41,7 @@ pub const ENDING: u16 = 14 * SECOND as u16;
 pub const ENDING_DEAF: u16 = 3 * SECOND as u16;
 
 /// A Patrol's pace, ticks a tile: slow enough to cross in front of.
-pub const PATROL_PACE: u8 = 12;
+pub const PATROL_PACE: u8 = 11;
 /// A Thief's pace, ticks a tile: a little slower than Pip, so that it can be caught.
 pub const THIEF_PACE: u8 = 12;
 /// A bookworm's pace, ticks a tile: it inches along.

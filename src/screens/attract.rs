@@ -3,11 +3,11 @@
 
 use super::pages;
 use super::playback::Playback;
-use super::ranking;
 use super::{Cabinet, Go, Hands};
+use super::{ranking, stays};
+use crate::booth::config::Idle;
 use crate::rules::World;
 use crate::rules::event::Event;
-use crate::rules::tuning::SECOND;
 use crate::view::canvas::Canvas;
 
 enum Page {
@@ -18,9 +18,6 @@ enum Page {
     Champion(Box<Playback>),
     Learn,
 }
-
-/// The longest that a recording is shown, ticks.
-const RECORDING: u32 = 26 * SECOND;
 
 /// The attract loop.
 pub(super) struct Attract {
@@ -60,16 +57,22 @@ impl Attract {
             return Some(Go::Title);
         }
         self.ticks += 1;
-        let over = match &mut self.page {
-            Page::Demo(playback) | Page::Champion(playback) => !playback.tick() || self.ticks > RECORDING,
-            Page::Title | Page::HowTo | Page::Ranking | Page::Learn => {
-                self.ticks > cabinet.config.idle.attract_page_seconds * SECOND
-            }
+        let has_ended = match &mut self.page {
+            Page::Demo(playback) | Page::Champion(playback) => !playback.tick(),
+            Page::Title | Page::HowTo | Page::Ranking | Page::Learn => false,
         };
-        if over {
+        if has_ended || self.ticks > self.time_out(&cabinet.config.idle) {
             self.turn(cabinet);
         }
         None
+    }
+
+    /// How long the page stands, ticks; a recording may end before.
+    pub(super) fn time_out(&self, idle: &Idle) -> u32 {
+        match self.page {
+            Page::Demo(_) | Page::Champion(_) => stays::RECORDING,
+            Page::Title | Page::HowTo | Page::Ranking | Page::Learn => stays::attract_page(idle),
+        }
     }
 
     /// Turns to the next page; recordings that cannot be had are passed over.

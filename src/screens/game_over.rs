@@ -2,15 +2,13 @@
 
 use super::pages::{self, draw_code};
 use super::play::Finished;
-use super::{Go, Hands};
+use super::{Go, Hands, stays};
 use crate::rules::tuning::SECOND;
 use crate::view::canvas::Canvas;
 use crate::view::palette;
 
 /// How long hands are ignored, so that a press meant for the game does not skip this, ticks.
 const DEAF: u32 = SECOND;
-/// How long it stands, ticks.
-const STAYS: u32 = 12 * SECOND;
 
 /// Game over.
 pub(super) struct GameOver {
@@ -26,7 +24,7 @@ impl GameOver {
     pub(super) fn tick(&mut self, hands: Hands) -> Option<Go> {
         self.ticks += 1;
         let pressed = hands.pressed.button() && self.ticks > DEAF;
-        let leaves = pressed || self.ticks > STAYS;
+        let leaves = pressed || self.ticks > stays::GAME_OVER;
         leaves.then(|| match self.run.outcome.score {
             0 => Go::Ranking(None),
             _ => Go::Initials(Box::new(self.run.clone())),

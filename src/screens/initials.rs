@@ -2,7 +2,7 @@
 
 use super::pages;
 use super::play::Finished;
-use super::{Cabinet, Cue, Go, Hands, ms};
+use super::{Cabinet, Cue, Go, Hands, ms, stays};
 use crate::booth::initials::{ALPHABET, Initials};
 use crate::booth::leaderboard::NewRow;
 use crate::rules::grid::Dir;
@@ -10,8 +10,6 @@ use crate::rules::tuning::SECOND;
 use crate::view::canvas::Canvas;
 use crate::view::palette;
 
-/// How long there is to enter them, ticks.
-const STAYS: u32 = 30 * SECOND;
 /// A held direction repeats after so many ticks, and then every so many.
 const REPEAT_AFTER: u32 = 20;
 const REPEAT_EVERY: u32 = 7;
@@ -51,7 +49,7 @@ impl Entry {
     pub(super) fn tick(&mut self, hands: Hands, cabinet: &mut Cabinet) -> Option<Go> {
         self.ticks += 1;
         self.denied = self.denied.saturating_sub(1);
-        if self.ticks > STAYS {
+        if self.ticks > stays::INITIALS {
             return Some(self.record(cabinet));
         }
         self.released |= hands.held.is_idle();
@@ -152,10 +150,10 @@ impl Entry {
             canvas.text_mid(240, 158, "Please choose other letters.", palette::ORANGE);
         }
         self.draw_help(canvas);
-        let left = STAYS.saturating_sub(self.ticks);
+        let left = stays::INITIALS.saturating_sub(self.ticks);
         canvas.frame("ui", "clock", 0, 126, 242);
         canvas.fill(140, 244, 200, 5, palette::SLATE);
-        canvas.fill(140, 244, (left * 200 / STAYS) as i32, 5, palette::CYAN);
+        canvas.fill(140, 244, (left * 200 / stays::INITIALS) as i32, 5, palette::CYAN);
     }
 
     fn draw_letter(&self, canvas: &mut Canvas, x: i32, text: &str, number: usize) {

@@ -14,6 +14,9 @@ mod playback;
 mod quiz;
 mod ranking;
 mod second;
+#[cfg_attr(target_arch = "wasm32", path = "no_staff.rs")]
+mod staff;
+mod stays;
 mod title;
 
 pub use cabinet::{Cabinet, Keeper, Setup};
@@ -23,10 +26,13 @@ pub use second::SecondScreen;
 
 use crate::booth::journal::InputKind;
 use crate::booth::leaderboard::Placement;
+use crate::input::Raw;
 use crate::rules::World;
 use crate::rules::event::Event;
 use crate::rules::replay::Replay;
 use crate::rules::{Input, tuning};
+use crate::sound::sfx::EffectId;
+use crate::sound::tunes::TuneId;
 use crate::view::canvas::Canvas;
 
 /// Where to go from a screen.
@@ -44,8 +50,21 @@ pub enum Go {
     Initials(Box<Finished>),
     /// The leaderboard, with a row lit when one has just been made.
     Ranking(Option<Placement>),
-    /// Out of the game: the recording that was asked for has been shown.
-    Leave,
+    /// The PIN, and behind it the staff menu.
+    Staff,
+    /// Out of the game.
+    Leave(Leave),
+}
+
+/// Why the game ends by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Leave {
+    /// The recording that was asked for has been shown.
+    Shown,
+    /// Staff want it anew, at once.
+    Restart,
+    /// Staff have ended it, and the kiosk with it.
+    Quit,
 }
 
 /// What the player's hands do in a tick.
@@ -68,6 +87,10 @@ pub enum Cue {
     Refused,
     /// A row was made on the leaderboard.
     Row,
+    /// Staff listen to an effect, at one of its steps from 0.
+    Effect(EffectId, u8),
+    /// Staff listen to a tune, or to none.
+    Tune(Option<TuneId>),
 }
 
 /// What there is to hear in a tick.
@@ -92,7 +115,8 @@ enum Screen {
     GameOver(game_over::GameOver),
     Initials(initials::Entry),
     Ranking(ranking::Ranking),
-    Left,
+    Staff(staff::Staff),
+    Left(Leave),
 }
 
 /// The whole game behind the window: the cabinet and the screen that is shown.
@@ -123,7 +147,9 @@ impl Game {
     /// A cabinet that shows one recording and then leaves.
     pub fn with_recording(cabinet: Cabinet, replay: &Replay) -> Self {
         let playback = playback::Playback::new(&cabinet, replay, "REPLAY");
-        let screen = playback.map_or(Screen::Left, |playback| Screen::Recording(Box::new(playback)));
+        let screen = playback.map_or(Screen::Left(Leave::Shown), |playback| {
+            Screen::Recording(Box::new(playback))
+        });
         Self {
             cabinet,
             screen,
@@ -162,9 +188,26 @@ impl Game {
         self.cabinet.input = input;
     }
 
-    /// Whether there is nothing more to show.
-    pub fn has_left(&self) -> bool {
-        matches!(self.screen, Screen::Left)
+    /// Why there is nothing more to show, once that is so.
+    pub fn left(&self) -> Option<Leave> {
+        match self.screen {
+            Screen::Left(why) => Some(why),
+            _ => None,
+        }
+    }
+
+    /// The key of the staff menu was pressed: it counts on the title and in the attract loop alone.
+    pub fn call_staff(&mut self) {
+        if matches!(self.screen, Screen::Attract(_) | Screen::Title(_)) {
+            self.go(Go::Staff);
+        }
+    }
+
+    /// What the devices said in this frame, and the numbers of the pads that are plugged in: for staff's input test.
+    pub fn hear_devices(&mut self, said: &[Raw], pads: &[u32]) {
+        if let Screen::Staff(staff) = &mut self.screen {
+            staff.hear_devices(said, pads);
+        }
     }
 
     /// The name of the screen that is shown, for logs and tests.
@@ -178,7 +221,24 @@ impl Game {
             Screen::GameOver(_) => "game-over",
             Screen::Initials(_) => "initials",
             Screen::Ranking(_) => "ranking",
-            Screen::Left => "left",
+            Screen::Staff(staff) => staff.page_name(),
+            Screen::Left(_) => "left",
+        }
+    }
+
+    /// The longest that this screen stands if nobody touches anything, ticks; none for a recording that was asked for
+    /// or shared, which ends by itself. Hands hold up play alone.
+    pub fn time_out(&self) -> Option<u32> {
+        let idle = &self.cabinet.config.idle;
+        match &self.screen {
+            Screen::Attract(attract) => Some(attract.time_out(idle)),
+            Screen::Title(_) => Some(stays::title(idle)),
+            Screen::Play(play) => Some(stays::phase(play.shown().0, idle)),
+            Screen::GameOver(_) => Some(stays::GAME_OVER),
+            Screen::Initials(_) => Some(stays::INITIALS),
+            Screen::Ranking(_) => Some(stays::RANKING),
+            Screen::Staff(staff) => Some(staff.time_out()),
+            Screen::Recording(_) | Screen::Shared(_) | Screen::Left(_) => None,
         }
     }
 
@@ -188,7 +248,12 @@ impl Game {
             Screen::Attract(attract) => attract.shown(),
             Screen::Play(play) => Some(play.shown()),
             Screen::Recording(playback) | Screen::Shared(playback) => Some(playback.shown()),
-            Screen::Title(_) | Screen::GameOver(_) | Screen::Initials(_) | Screen::Ranking(_) | Screen::Left => None,
+            Screen::Title(_)
+            | Screen::GameOver(_)
+            | Screen::Initials(_)
+            | Screen::Ranking(_)
+            | Screen::Staff(_)
+            | Screen::Left(_) => None,
         }
         .map_or((None, [].as_slice()), |(world, events)| (Some(world), events));
         Moment {
@@ -212,12 +277,13 @@ impl Game {
             Screen::Attract(screen) => screen.tick(hands, cabinet),
             Screen::Title(screen) => screen.tick(hands, cabinet),
             Screen::Play(screen) => screen.tick(hands, cabinet),
-            Screen::Recording(screen) => (!screen.tick()).then_some(Go::Leave),
+            Screen::Recording(screen) => (!screen.tick()).then_some(Go::Leave(Leave::Shown)),
             Screen::Shared(screen) => (!screen.tick() || !hands.pressed.is_idle()).then_some(Go::Title),
             Screen::GameOver(screen) => screen.tick(hands),
             Screen::Initials(screen) => screen.tick(hands, cabinet),
             Screen::Ranking(screen) => screen.tick(hands),
-            Screen::Left => None,
+            Screen::Staff(screen) => screen.tick(hands, cabinet),
+            Screen::Left(_) => None,
         };
         self.cue = self.cue_of(go.as_ref());
         if let Some(go) = go {
@@ -230,6 +296,7 @@ impl Game {
         match (&self.screen, go) {
             (Screen::Initials(entry), None) => entry.cue(),
             (Screen::Initials(_), Some(Go::Ranking(Some(_)))) => Some(Cue::Row),
+            (Screen::Staff(staff), _) => staff.cue(),
             (Screen::Title(_), Some(Go::Play)) | (Screen::Attract(_), Some(Go::Title)) => Some(Cue::Start),
             _ => None,
         }
@@ -243,7 +310,11 @@ impl Game {
             Go::GameOver(run) => Screen::GameOver(game_over::GameOver::new(*run)),
             Go::Initials(run) => Screen::Initials(initials::Entry::new(*run)),
             Go::Ranking(placement) => Screen::Ranking(ranking::Ranking::new(placement)),
-            Go::Leave => Screen::Left,
+            Go::Staff => match staff::Staff::open(&self.cabinet) {
+                Ok(staff) => Screen::Staff(staff),
+                Err(why) => Screen::Title(title::Title::saying(why)),
+            },
+            Go::Leave(why) => Screen::Left(why),
         };
     }
 
@@ -259,7 +330,8 @@ impl Game {
             Screen::GameOver(screen) => screen.draw(canvas),
             Screen::Initials(screen) => screen.draw(canvas),
             Screen::Ranking(screen) => screen.draw(canvas, cabinet),
-            Screen::Left => {}
+            Screen::Staff(screen) => screen.draw(canvas, cabinet),
+            Screen::Left(_) => {}
         }
     }
 }

@@ -189,7 +189,7 @@ pub(super) fn draw_code(canvas: &mut Canvas, address: &str, x: i32, middle: i32)
     };
     let side = (code.size() + 8) * 2;
     let y = middle - side / 2;
-    canvas.note_code();
+    canvas.ask_plain();
     canvas.fill(x, y, side, side, palette::WHITE);
     for row in 0..code.size() {
         let mut column = 0;
@@ -355,13 +355,13 @@ mod tests {
     fn only_a_frame_with_a_code_asks_to_be_shown_plain() {
         let mut canvas = Canvas::new(Rc::new(Atlas::load().unwrap()));
         draw_sponsor(&mut canvas, 0, &Sponsor::default());
-        assert!(canvas.has_code());
+        assert!(canvas.is_plain());
         canvas.clear();
         let no_link = Sponsor {
             link: String::new(),
             ..Sponsor::default()
         };
         draw_sponsor(&mut canvas, 0, &no_link);
-        assert!(!canvas.has_code());
+        assert!(!canvas.is_plain());
     }
 }

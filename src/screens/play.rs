@@ -3,6 +3,7 @@
 use super::ending;
 use super::pages;
 use super::quiz;
+use super::stays;
 use super::{Cabinet, Go, Hands};
 use crate::booth::journal::{Cause, InputKind, Played};
 use crate::rules::apis::ApiKind;
@@ -84,11 +85,11 @@ impl Play {
     pub(super) fn tick(&mut self, hands: Hands, cabinet: &mut Cabinet) -> Option<Go> {
         self.events.clear();
         self.idle = if hands.held.is_idle() { self.idle + 1 } else { 0 };
-        if self.idle > left_after(cabinet) {
+        if self.idle > stays::run(&cabinet.config.idle) {
             cabinet.note_play(self.played(Cause::Left, cabinet.input));
             return Some(Go::Attract);
         }
-        if self.idle > asks_after(cabinet) {
+        if self.idle > stays::run_asks(&cabinet.config.idle) {
             // The board stands still while the game asks.
             return None;
         }
@@ -138,8 +139,10 @@ impl Play {
 
     pub(super) fn draw(&self, canvas: &mut Canvas, cabinet: &Cabinet, part: i32) {
         draw_world(canvas, &self.world, &self.scene, cabinet.best(), part);
-        if self.idle > asks_after(cabinet) {
-            let left = left_after(cabinet).saturating_sub(self.idle).div_ceil(tuning::SECOND);
+        if self.idle > stays::run_asks(&cabinet.config.idle) {
+            let left = stays::run(&cabinet.config.idle)
+                .saturating_sub(self.idle)
+                .div_ceil(tuning::SECOND);
             canvas.fill(0, 0, 480, 270, palette::faded(palette::INK, 150));
             canvas.panel(130, 96, 220, 70, palette::DEEP, palette::CYAN);
             canvas.big_mid(240, 106, "STILL THERE?", palette::GOLD);
@@ -147,16 +150,6 @@ impl Play {
             canvas.text_mid(240, 152, "press anything to go on", palette::ICE);
         }
     }
-}
-
-/// How long nobody may touch anything before the game asks, ticks.
-fn asks_after(cabinet: &Cabinet) -> u32 {
-    cabinet.config.idle.ask_after_seconds * tuning::SECOND
-}
-
-/// How long nobody may touch anything before the run is given up, ticks.
-fn left_after(cabinet: &Cabinet) -> u32 {
-    asks_after(cabinet) + cabinet.config.idle.count_down_seconds * tuning::SECOND
 }
 
 /// What has just hit Pip: the rogue that touches him, else The Timeout, which has already turned back.

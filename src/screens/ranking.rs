@@ -1,15 +1,13 @@
 //! The leaderboard: today's ten best beside the event's, with the row that was just made lit.
 
-use super::pages;
 use super::{Cabinet, Go, Hands, Keeper};
+use super::{pages, stays};
 use crate::booth::claim_code::ClaimCode;
 use crate::booth::leaderboard::{Placement, Row};
 use crate::rules::tuning::SECOND;
 use crate::view::canvas::Canvas;
 use crate::view::palette;
 
-/// How long it stands, ticks.
-const STAYS: u32 = 15 * SECOND;
 /// How long hands are ignored, ticks.
 const DEAF: u32 = SECOND;
 /// Rows of a board.
@@ -29,7 +27,7 @@ impl Ranking {
     pub(super) fn tick(&mut self, hands: Hands) -> Option<Go> {
         self.ticks += 1;
         let pressed = hands.pressed.button() && self.ticks > DEAF;
-        (pressed || self.ticks > STAYS).then_some(Go::Attract)
+        (pressed || self.ticks > stays::RANKING).then_some(Go::Attract)
     }
 
     pub(super) fn draw(&self, canvas: &mut Canvas, cabinet: &Cabinet) {
@@ -57,6 +55,7 @@ pub(super) fn draw_board(canvas: &mut Canvas, cabinet: &Cabinet, new: Option<&Pl
         lit: new.map(|new| new.claim),
         keeper: cabinet.keeper,
     };
+    pages::draw_backdrop(canvas, ticks);
     draw_boards(canvas, &boards, ticks);
     match new {
         Some(new) => draw_new(canvas, new, cabinet.keeper),
@@ -67,9 +66,8 @@ pub(super) fn draw_board(canvas: &mut Canvas, cabinet: &Cabinet, new: Option<&Pl
     }
 }
 
-/// Draws today's board beside the event's.
+/// Draws today's board beside the event's, onto the backdrop.
 pub(super) fn draw_boards(canvas: &mut Canvas, boards: &Boards<'_>, ticks: u32) {
-    pages::draw_backdrop(canvas, ticks);
     canvas.frame("ui", "trophy", 0, 106, 11);
     canvas.big_mid(240, 10, "LEADERBOARD", palette::GOLD);
     canvas.frame("ui", "trophy", 0, 358, 11);

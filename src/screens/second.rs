@@ -13,6 +13,10 @@ use std::path::Path;
 /// What brings people to the game.
 const CALL: &str = "BEAT THEM AT THE BOOTH";
 
+/// How much higher than in the game the boards are, pixels: the code of the longest link, 82 pixels high, has its place
+/// below them.
+const LIFT: i32 = 6;
+
 /// The leaderboard on a second screen.
 pub struct SecondScreen {
     viewer: Viewer,
@@ -50,11 +54,13 @@ impl SecondScreen {
             lit: None,
             keeper: super::Keeper::Booth,
         };
+        pages::draw_backdrop(canvas, self.ticks);
+        canvas.set_shift(0, -LIFT);
         ranking::draw_boards(canvas, &boards, self.ticks);
+        canvas.set_shift(0, 0);
         if self.link.is_empty() {
             canvas.big_mid(240, 222, CALL, palette::LIGHT_GOLD);
         } else {
-            // The code of the longest link is 82 pixels wide and high.
             pages::draw_code(canvas, &self.link, 14, 229);
             canvas.big(104, 209, CALL, palette::LIGHT_GOLD);
             canvas.text(104, 231, "A game about the Dapr APIs. Learn more:", palette::WHITE);
@@ -63,5 +69,43 @@ impl SecondScreen {
         if let Some(problem) = self.viewer.problem() {
             ranking::draw_notice(canvas, &problem.to_string());
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::booth::leaderboard::{Leaderboard, NewRow};
+    use crate::view::Atlas;
+    use crate::view::canvas::WIDTH;
+    use crate::view::raster::paint;
+    use std::rc::Rc;
+
+    /// The picture with a full board and this link, down to the end of the boards.
+    fn boards_with_link(link: &str) -> Vec<u8> {
+        let home = tempfile::tempdir().unwrap();
+        let mut board = Leaderboard::open(home.path(), &Zoned::now());
+        for score in 0..ranking::ROWS as u32 {
+            let initials = "QQQ".parse().unwrap();
+            let row = NewRow {
+                initials,
+                score,
+                level: 1,
+                r#loop: 1,
+                seconds: 60,
+            };
+            board.record(row, "", &Zoned::now());
+        }
+        let mut config = Config::default();
+        config.sponsor.link = link.to_owned();
+        let mut canvas = Canvas::new(Rc::new(Atlas::load().unwrap()));
+        SecondScreen::new(home.path(), config, Zoned::now).draw(&mut canvas);
+        let end = (34 + 160 - LIFT) * WIDTH * 4;
+        paint(&canvas).rgba[..end as usize].to_vec()
+    }
+
+    #[test]
+    fn the_code_of_the_longest_link_covers_nothing_of_the_boards() {
+        assert!(boards_with_link(&"a".repeat(52)) == boards_with_link("dapr.io"));
     }
 }

@@ -1,26 +1,75 @@
-//! The title: the game's name, and the button to press.
+//! The title: the game's name, and the button to press. Staff hold the stick up and the button for their menu.
 
-use super::pages;
 use super::{Cabinet, Go, Hands};
+use super::{pages, stays};
+use crate::rules::Dir;
 use crate::rules::tuning::SECOND;
 use crate::view::canvas::Canvas;
+use crate::view::palette;
+
+/// How long staff hold both, ticks.
+const STAFF: u32 = 5 * SECOND;
+/// Who lets go sooner meant to play, and has only waited for that, ticks.
+const PLAYER: u32 = SECOND;
+/// How long a sentence is shown, ticks.
+const SAYS: u32 = 8 * SECOND;
 
 /// The title.
 #[derive(Debug, Default)]
 pub(super) struct Title {
     ticks: u32,
+    /// How long stick and button have been held as staff do.
+    held: u32,
+    /// Both are still held since another screen, and mean nothing until they are let go.
+    stale: bool,
+    says: Option<String>,
 }
 
 impl Title {
+    /// The title with a sentence for whoever has just called for the staff menu.
+    pub(super) fn saying(sentence: String) -> Self {
+        Self {
+            stale: true,
+            says: Some(sentence),
+            ..Self::default()
+        }
+    }
+
     pub(super) fn tick(&mut self, hands: Hands, cabinet: &Cabinet) -> Option<Go> {
         self.ticks += 1;
-        if hands.pressed.button() {
+        let both = hands.held.button() && hands.held.holds(Dir::Up);
+        self.stale &= both;
+        if both && !self.stale {
+            self.held += 1;
+            return (self.held >= STAFF).then_some(Go::Staff);
+        }
+        let meant_to_play = (1..PLAYER).contains(&std::mem::take(&mut self.held));
+        if meant_to_play || hands.pressed.button() {
             return Some(Go::Play);
         }
-        (self.ticks > cabinet.config.idle.title_seconds * SECOND).then_some(Go::Attract)
+        (self.ticks > stays::title(&cabinet.config.idle)).then_some(Go::Attract)
     }
 
     pub(super) fn draw(&self, canvas: &mut Canvas, cabinet: &Cabinet) {
         pages::draw_title(canvas, self.ticks, cabinet);
+        if self.held > PLAYER {
+            let done = self.held.min(STAFF) * 480 / STAFF;
+            canvas.fill(0, 267, done as i32, 3, palette::CYAN);
+        }
+        if let Some(sentence) = self.says.as_ref().filter(|_| self.ticks < SAYS) {
+            draw_sentence(canvas, sentence);
+        }
+    }
+}
+
+/// Over the two lines at the bottom, or more of the ground when it is long.
+fn draw_sentence(canvas: &mut Canvas, sentence: &str) {
+    let lines = pages::wrapped(sentence, 76);
+    let tall = lines.len() as i32 * 10 + 6;
+    let top = 268 - tall.max(26);
+    canvas.panel(2, top, 474, 268 - top, palette::INK, palette::ORANGE);
+    for (i, line) in lines.iter().enumerate() {
+        let y = (top + 268 - tall) / 2 + 4 + i as i32 * 10;
+        canvas.text_mid(240, y, line, palette::LIGHT_GOLD);
     }
 }

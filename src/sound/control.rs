@@ -2,6 +2,7 @@
 
 use super::sfx::EffectId;
 use super::tunes::TuneId;
+use crate::booth::config::Loudness;
 
 /// How loud things are, percent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,6 +24,18 @@ impl Default for Volumes {
             music: 100,
             effects: 100,
             attract: 50,
+        }
+    }
+}
+
+impl From<Loudness> for Volumes {
+    /// As the mixer wants what staff have set.
+    fn from(set: Loudness) -> Self {
+        Self {
+            master: set.master_percent,
+            music: set.music_percent,
+            effects: set.effects_percent,
+            attract: if set.attract_sound { set.attract_percent } else { 0 },
         }
     }
 }

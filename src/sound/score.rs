@@ -38,7 +38,10 @@ impl Score {
     pub fn hear(&mut self, moment: &Moment, orders: Orders) {
         self.hear_screen(moment, orders);
         if let Some(cue) = moment.cue {
-            orders(effect(cue_effect(cue), 0, None));
+            orders(cue_command(cue));
+        }
+        if let Some(Cue::Tune(tune)) = moment.cue {
+            self.tune = tune;
         }
         if let Some(world) = moment.world {
             for event in moment.events {
@@ -52,7 +55,7 @@ impl Score {
 
     /// The screen's tune, from its beginning when it is another one.
     fn hear_screen(&mut self, moment: &Moment, orders: Orders) {
-        let attract = moment.screen.starts_with("attract");
+        let attract = moment.screen.starts_with("attract") || moment.screen.ends_with("-attract");
         if attract != self.attract {
             self.attract = attract;
             orders(Command::Attract(attract));
@@ -117,12 +120,14 @@ pub fn level_tune(phase: Phase, number: u8) -> TuneId {
     }
 }
 
-fn cue_effect(cue: Cue) -> EffectId {
+fn cue_command(cue: Cue) -> Command {
     match cue {
-        Cue::Start => EffectId::Start,
-        Cue::Letter => EffectId::Letter,
-        Cue::Refused => EffectId::Refused,
-        Cue::Row => EffectId::Row,
+        Cue::Start => effect(EffectId::Start, 0, None),
+        Cue::Letter => effect(EffectId::Letter, 0, None),
+        Cue::Refused => effect(EffectId::Refused, 0, None),
+        Cue::Row => effect(EffectId::Row, 0, None),
+        Cue::Effect(id, step) => effect(id, step, None),
+        Cue::Tune(tune) => Command::Music(tune),
     }
 }
 

@@ -39,7 +39,7 @@ pub struct Canvas {
     atlas: Rc<Atlas>,
     quads: Vec<Quad>,
     shift: (i32, i32),
-    code: bool,
+    plain: bool,
 }
 
 /// The size of a letter of the small font, with the space behind it.
@@ -58,7 +58,7 @@ impl Canvas {
             atlas,
             quads: Vec::with_capacity(2048),
             shift: (0, 0),
-            code: false,
+            plain: false,
         }
     }
 
@@ -66,17 +66,17 @@ impl Canvas {
     pub fn clear(&mut self) {
         self.quads.clear();
         self.shift = (0, 0);
-        self.code = false;
+        self.plain = false;
     }
 
-    /// Notes that a code for cameras is drawn: the frame is then shown plain, whatever the looks.
-    pub fn note_code(&mut self) {
-        self.code = true;
+    /// Asks for the frame to be shown plain, whatever the looks: for codes that cameras read, and to test a screen.
+    pub fn ask_plain(&mut self) {
+        self.plain = true;
     }
 
-    /// Whether a code for cameras was drawn.
-    pub fn has_code(&self) -> bool {
-        self.code
+    /// Whether the frame is to be shown plain.
+    pub fn is_plain(&self) -> bool {
+        self.plain
     }
 
     /// Draw calls that the frame takes: the quads in batches of one texture; then, at most, its glow and the glass.

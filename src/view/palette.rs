@@ -70,6 +70,11 @@ pub const SILVER: Rgba = colour(30);
 /// Magenta.
 pub const MAGENTA: Rgba = colour(31);
 
+/// All colours, in the palette's order.
+pub fn all() -> impl Iterator<Item = Rgba> {
+    (0..HEX.len() / 7).map(colour)
+}
+
 /// The colours of confetti.
 pub const PARTY: [Rgba; 6] = [GOLD, CYAN, MINT, MAGENTA, CREAM, SKY];
 

@@ -76,7 +76,7 @@ impl Screen {
         self.draw_target(canvas);
         let place = Letterbox::in_window(screen_width(), screen_height());
         // A code must be read by cameras: it is shown plain.
-        if looks.crt && !canvas.has_code() && self.show_crt(&place) {
+        if looks.crt && !canvas.is_plain() && self.show_crt(&place) {
             return;
         }
         self.show_plain(&place);

@@ -6,7 +6,7 @@
 #[allow(unsafe_code, reason = "functions of the page")]
 pub mod page;
 
-use crate::booth::config::{self, Config};
+use crate::booth::config;
 use crate::booth::leaderboard::Leaderboard;
 use crate::input::Seen;
 use crate::input::pads::Pads;
@@ -52,7 +52,7 @@ fn table() -> Result<Table, String> {
     }
     let game = game(cabinet, &link);
     let atlas = Atlas::load().map_err(|error| error.to_string())?;
-    let sound = Sound::start(volumes(&game.cabinet().config), tell);
+    let sound = Sound::start(Volumes::from(game.cabinet().config.sound), tell);
     let mut table = Table {
         shell: Shell::new(game, sound, Canvas::new(Rc::new(atlas)), Pads::open(tell)),
         stands: false,
@@ -115,16 +115,6 @@ fn verified(cabinet: &Cabinet) -> String {
 
 fn tell(sentence: &dyn Display) {
     page::tell(News::Sentence, &sentence.to_string());
-}
-
-fn volumes(config: &Config) -> Volumes {
-    let set = &config.sound;
-    Volumes {
-        master: set.master_percent,
-        music: set.music_percent,
-        effects: set.effects_percent,
-        attract: if set.attract_sound { set.attract_percent } else { 0 },
-    }
 }
 
 /// The shell, and what a page has besides: switches, a visitor who looks elsewhere, a run to share.
@@ -195,8 +185,6 @@ impl Table {
             }
             // Where the browser keeps nothing, the switch holds until the page is left.
             let _ = config::save(Path::new(FOLDER), config);
-            let volumes = volumes(config);
-            self.shell.sound.order(crate::sound::control::Command::Volumes(volumes));
             self.show_switches();
         }
     }

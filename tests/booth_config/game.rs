@@ -1,5 +1,6 @@
 //! Each setting has its effect in the game, without a window.
 
+use crate::reader;
 use clap::Parser;
 use hat_trick::booth::config::{Config, Loaded, parse};
 use hat_trick::booth::day::DayStart;
@@ -11,12 +12,10 @@ use hat_trick::rules::tuning::SECOND;
 use hat_trick::rules::{Input, Terms};
 use hat_trick::screens::{Cabinet, Game, Setup};
 use hat_trick::sound::control::Volumes;
-use hat_trick::view::Atlas;
-use hat_trick::view::canvas::{BIG_LETTER, Canvas, LETTER, Quad};
+use hat_trick::view::canvas::Quad;
 use hat_trick::view::looks::Looks;
 use jiff::Zoned;
 use std::collections::BTreeSet;
-use std::rc::Rc;
 use tempfile::TempDir;
 
 /// Four in the morning after the first day.
@@ -82,33 +81,12 @@ impl Booth {
     }
 
     fn picture(&self) -> Vec<Quad> {
-        let mut canvas = Canvas::new(Rc::new(Atlas::load().unwrap()));
-        self.game.draw(&mut canvas, 256);
-        canvas.quads().to_vec()
+        reader::quads(&self.game)
     }
 
     /// Whether this text is to be read on the screen, in either font.
     fn shows(&self, text: &str) -> bool {
-        let atlas = Atlas::load().unwrap();
-        let quads = self.picture();
-        [("font_small", LETTER.0), ("font_big", BIG_LETTER.0)]
-            .iter()
-            .any(|(font, advance)| {
-                let glyphs = atlas.clip(font, "glyphs");
-                let letters: Vec<_> = (0..).zip(text.bytes()).filter(|(_, letter)| *letter != b' ').collect();
-                let (parts, places): (Vec<_>, Vec<i32>) = letters
-                    .into_iter()
-                    .map(|(i, letter)| (glyphs.frame(usize::from(letter - b' ')), i * advance))
-                    .unzip();
-                quads.windows(parts.len()).any(|window| {
-                    let begin = window[0].x - places[0];
-                    window
-                        .iter()
-                        .zip(&parts)
-                        .zip(&places)
-                        .all(|((quad, part), at)| quad.part == *part && quad.x == begin + at)
-                })
-            })
+        reader::shows(&self.game, text)
     }
 
     fn world(&self) -> &hat_trick::rules::World {
@@ -121,7 +99,7 @@ fn the_default_file_is_the_game_as_it_comes() {
     let cabinet = Booth::with("{}", None);
     assert_eq!(cabinet.game.cabinet().terms(), Terms::default());
     let volumes = Cli::try_parse_from(["hat-trick"]).unwrap().play.volumes;
-    assert_eq!(volumes.volumes(&Config::default().sound), Volumes::default());
+    assert_eq!(Volumes::from(volumes.over(Config::default().sound)), Volumes::default());
 }
 
 #[test]
@@ -219,22 +197,22 @@ fn after_last_call_the_level_is_finished_and_the_run_goes_to_the_leaderboard_wit
 fn volumes_come_from_the_file_unless_the_command_line_says_otherwise() {
     let file = r#"{"sound":{"master_percent":70,"music_percent":60,"effects_percent":50,"attract_percent":40}}"#;
     let set = parse(file.as_bytes()).config.sound;
-    let heard = |args: &[&str], set| Cli::try_parse_from(args).unwrap().play.volumes.volumes(set);
+    let heard = |args: &[&str], set| Volumes::from(Cli::try_parse_from(args).unwrap().play.volumes.over(set));
     let mut expected = Volumes {
         master: 70,
         music: 60,
         effects: 50,
         attract: 40,
     };
-    assert_eq!(heard(&["hat-trick"], &set), expected);
+    assert_eq!(heard(&["hat-trick"], set), expected);
     (expected.master, expected.attract) = (10, 0);
     assert_eq!(
-        heard(&["hat-trick", "--volume", "10", "--attract-volume", "0"], &set),
+        heard(&["hat-trick", "--volume", "10", "--attract-volume", "0"], set),
         expected
     );
     let quiet = parse(br#"{"sound":{"attract_sound":false}}"#).config.sound;
-    assert_eq!(heard(&["hat-trick"], &quiet).attract, 0);
-    assert_eq!(heard(&["hat-trick", "--attract-volume", "30"], &quiet).attract, 30);
+    assert_eq!(heard(&["hat-trick"], quiet).attract, 0);
+    assert_eq!(heard(&["hat-trick", "--attract-volume", "30"], quiet).attract, 30);
 }
 
 #[test]

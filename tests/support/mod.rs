@@ -123,7 +123,7 @@ impl Display {
     }
 
     /// The window that hears the keyboard.
-    fn focus(&self) -> Option<Window> {
+    pub fn focus(&self) -> Option<Window> {
         self.xdotool(&["getwindowfocus"]).trim().parse().ok()
     }
 

@@ -5,6 +5,7 @@
 //! the others hold, and every mistake is told. Only a file that is no JSON at all leaves everything at its default.
 
 mod check;
+pub mod edit;
 mod json;
 mod mistake;
 pub mod schema;

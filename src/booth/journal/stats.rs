@@ -36,6 +36,9 @@ pub struct Stats {
     pub uptime_seconds: u64,
     /// How often it ended without being closed: by a crash or a power cut.
     pub crashes: u64,
+    /// When it last gave a sign of life before a crash.
+    #[serde(serialize_with = "by_time")]
+    pub last_crash: Option<Timestamp>,
     /// Lines that are torn, foreign or cannot be.
     pub unreadable_lines: u64,
 }
@@ -43,6 +46,11 @@ pub struct Stats {
 /// Dates as 2026-03-24.
 fn by_date<S: Serializer>(days: &BTreeMap<Date, u64>, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.collect_map(days.iter().map(|(day, plays)| (day.to_string(), plays)))
+}
+
+/// Times as RFC 3339, in UTC.
+fn by_time<S: Serializer>(time: &Option<Timestamp>, serializer: S) -> Result<S::Ok, S::Error> {
+    time.map(|time| time.to_string()).serialize(serializer)
 }
 
 /// A place where plays ended.
@@ -70,6 +78,7 @@ pub struct Gatherer {
     starts: u64,
     uptime: u64,
     crashes: u64,
+    last_crash: Option<Timestamp>,
     unreadable: u64,
 }
 
@@ -101,6 +110,7 @@ impl Gatherer {
             starts: 0,
             uptime: 0,
             crashes: 0,
+            last_crash: None,
             unreadable: 0,
         }
     }
@@ -132,7 +142,9 @@ impl Gatherer {
 
     /// What all lines come to. Whether the last start is a crash or still runs, the journal cannot tell: `runs` does.
     pub fn finish(mut self, runs: bool) -> Stats {
-        self.crashes += u64::from(self.session.is_some() && !runs);
+        if !runs {
+            self.note_crash();
+        }
         self.end_session();
         Stats {
             median_seconds: self.median(),
@@ -144,15 +156,24 @@ impl Gatherer {
             starts: self.starts,
             uptime_seconds: self.uptime,
             crashes: self.crashes,
+            last_crash: self.last_crash,
             unreadable_lines: self.unreadable,
         }
     }
 
     fn start(&mut self, time: Timestamp) {
-        self.crashes += u64::from(self.session.is_some());
+        self.note_crash();
         self.end_session();
         self.starts += 1;
         self.session = Some(Session { from: time, last: time });
+    }
+
+    /// What has not ended by now never will.
+    fn note_crash(&mut self) {
+        if let Some(session) = &self.session {
+            self.crashes += 1;
+            self.last_crash = Some(session.last);
+        }
     }
 
     /// The game ran at this time. A clock that was set back takes nothing away.
@@ -283,7 +304,9 @@ mod tests {
         ];
         let stats = gather(&lines, true);
         assert_eq!((stats.starts, stats.crashes, stats.uptime_seconds), (3, 1, 5460));
-        assert_eq!(gather(&lines, false).crashes, 2);
+        assert_eq!(stats.last_crash, Some(at("11:30:00")));
+        let stats = gather(&lines, false);
+        assert_eq!((stats.crashes, stats.last_crash), (2, Some(at("12:01:00"))));
     }
 
     #[test]

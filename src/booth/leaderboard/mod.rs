@@ -4,7 +4,7 @@
 //! folder cannot be written the rows stay in memory. Before the next attempt the folder is looked at afresh and
 //! its rows are joined with those in memory: it may be a stick that was plugged in late, with a board on it.
 //!
-//! Staff change the same file from a shell ([`staff`]). Both sides hold the lock of [`super::writer`] while they read,
+//! Staff change the same file from a shell or from the menu ([`staff`]). Both sides hold the lock of [`super::writer`] while they read,
 //! change and write it, and the game looks every second whether it has to [follow](Leaderboard::follow).
 
 mod archive;
@@ -210,6 +210,11 @@ impl Leaderboard {
     /// What staff should know, oldest first: what happened to the files, and what cannot be written at present.
     pub fn notices(&self) -> &[Notice] {
         &self.notices
+    }
+
+    /// The folder that the rows are kept in.
+    pub fn folder(&self) -> &Path {
+        &self.folder
     }
 
     /// Where the file of a replay named by a [`Row`] is.

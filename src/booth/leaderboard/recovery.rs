@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use jiff::Zoned;
 
+use super::archive::ARCHIVE;
 use super::file::{self, Damage};
 use super::notice::Notice;
 use super::row::Row;
@@ -26,7 +27,9 @@ pub(super) struct Found {
 /// Looks into the folder and moves aside what cannot be used.
 pub(super) fn look(folder: &Path, now: &Zoned) -> Found {
     disk::clean(folder);
-    disk::clean(&folder.join(REPLAYS));
+    for inner in [REPLAYS, ARCHIVE] {
+        disk::clean(&folder.join(inner));
+    }
     let path = folder.join(FILE);
     let mut found = Found::default();
     let backup = found.backup(disk::backup_of(&path), now);

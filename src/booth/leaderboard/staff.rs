@@ -1,4 +1,4 @@
-//! What staff change on the leaderboard from a shell, also while the game runs.
+//! What staff change on the leaderboard, from a shell while the game runs or from the game's own menu.
 //!
 //! Rows that go are in an archive on the disk before they go; so whenever a command is killed, every row is on the
 //! board or in an archive, and [`Desk::undo`] brings back what the newest archive holds.
@@ -62,7 +62,15 @@ impl Desk {
     /// # Errors
     /// One sentence when it is in other hands, cannot be changed or cannot be read.
     pub fn open(folder: &Path) -> Result<Self, BoothError> {
-        let writer = lock(folder)?;
+        Self::open_within(folder, PATIENCE)
+    }
+
+    /// The same for who cannot wait as long as a command at a shell does.
+    ///
+    /// # Errors
+    /// As [`Desk::open`].
+    pub fn open_within(folder: &Path, patience: Duration) -> Result<Self, BoothError> {
+        let writer = lock(folder, patience)?;
         Ok(Self {
             folder: folder.to_owned(),
             rows: read_only(folder)?,
@@ -136,7 +144,7 @@ impl Desk {
 /// # Errors
 /// One sentence when the board is in other hands, or cannot be changed.
 pub fn rebuild(folder: &Path, journal: impl IntoIterator<Item = Scored>, now: &Zoned) -> Result<Rebuilt, BoothError> {
-    let writer = lock(folder)?;
+    let writer = lock(folder, PATIENCE)?;
     let mut known = file::read(&disk::backup_of(&folder.join(FILE)))
         .ok()
         .flatten()
@@ -192,8 +200,8 @@ fn recover(scored: &Scored, known: &mut Vec<Row>, replays: &[String]) -> Option<
     })
 }
 
-fn lock(folder: &Path) -> Result<Writer, BoothError> {
-    Writer::take(folder, PATIENCE).map_err(|why| match why {
+fn lock(folder: &Path, patience: Duration) -> Result<Writer, BoothError> {
+    Writer::take(folder, patience).map_err(|why| match why {
         NoLock::Busy => BoothError::Busy {
             folder: folder.to_owned(),
         },

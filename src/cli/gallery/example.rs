@@ -1,9 +1,13 @@
-//! The day and the leaderboard that the gallery shows: the same each time.
+//! The day, the leaderboard and the journal that the gallery shows: the same each time.
 
 use crate::booth::initials::Initials;
+use crate::booth::journal::{Cause, Entry, InputKind, Journal, Played};
 use crate::booth::leaderboard::{Leaderboard, NewRow};
+use crate::input::Raw;
+use crate::input::pads::{Part, RawEvent};
 use jiff::Zoned;
 use jiff::civil::date;
+use std::path::Path;
 
 /// Noon of an exhibition day.
 pub(super) fn noon() -> Zoned {
@@ -33,4 +37,63 @@ pub(super) fn fill(board: &mut Leaderboard, best: &str) {
             board.record(row, replay, &noon());
         }
     }
+}
+
+/// A journal of three days, with more plays in the afternoon and a crash on the way.
+pub(super) fn keep_journal(folder: &Path) {
+    let mut journal = Journal::new(folder);
+    for day in 22..=24 {
+        for hour in 9..=18 {
+            let Ok(opened) = date(2026, 3, day).at(hour, 5, 0, 0).to_zoned(jiff::tz::TimeZone::UTC) else {
+                continue;
+            };
+            let time = opened.timestamp();
+            if hour == 9 || (day, hour) == (23, 14) {
+                journal.note(&Entry::Start { time });
+            }
+            (0..(day - 20) * (10 - (15 - hour).abs()) / 4).for_each(|play| {
+                journal.note(&Entry::Play(play_of(play as u32, time)));
+            });
+            if hour == 18 {
+                journal.note(&Entry::Stop { time });
+            }
+        }
+    }
+}
+
+fn play_of(number: u32, time: jiff::Timestamp) -> Played {
+    let causes = [Cause::Patrol, Cause::Timeout, Cause::Poison, Cause::Patrol, Cause::Left];
+    let cause = causes.into_iter().cycle().nth(number as usize);
+    Played {
+        time,
+        seconds: 60 + number * 17,
+        score: 4_000 + number * 2_150,
+        level: 1 + (number / 2) as u8,
+        r#loop: 1,
+        cause: cause.unwrap_or(Cause::Unknown),
+        input: InputKind::Gamepad,
+    }
+}
+
+/// What a keyboard and two sticks say when somebody tries them.
+pub(super) fn said() -> Vec<Raw> {
+    let pad = |pad, part, value| {
+        Raw::Pad(RawEvent {
+            pad,
+            part,
+            value,
+            initial: false,
+        })
+    };
+    let key = |name: &str, down| Raw::Key {
+        name: name.to_owned(),
+        down,
+    };
+    vec![
+        key("Space", true),
+        key("Space", false),
+        pad(0, Part::Axis(1), -32_767),
+        pad(0, Part::Button(3), 1),
+        pad(1, Part::Axis(0), 128),
+    ]
 }

@@ -3,10 +3,11 @@
 //! Seed, clock and leaderboard are fixed, and every key comes from here: the same pictures each time.
 
 use super::super::{Failure, maps};
-use super::example::{fill, noon};
+use super::example::{self, fill, keep_journal, noon};
 use crate::booth::config::Config;
 use crate::booth::initials::ALPHABET;
 use crate::booth::leaderboard::Leaderboard;
+use crate::booth::pin;
 use crate::rules::quiz::Quiz;
 use crate::rules::replay::Replay;
 use crate::rules::tuning::SECOND;
@@ -22,6 +23,21 @@ use tempfile::TempDir;
 
 /// The seed of every run, which is that of the demos.
 const SEED: u64 = 1;
+
+/// The pages of the staff menu, in its order.
+const STAFF_PAGES: [&str; 11] = [
+    "staff-rows",
+    "staff-reset",
+    "staff-undo",
+    "staff-input",
+    "staff-sound",
+    "staff-screen",
+    "staff-settings",
+    "staff-statistics",
+    "staff-about",
+    "staff-restart",
+    "staff-quit",
+];
 
 /// What a picture belongs to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,6 +89,7 @@ type Take<'a> = &'a mut dyn FnMut(Shot) -> Result<(), Failure>;
 pub fn shots(atlas: &Rc<Atlas>, take: Take) -> Result<(), Failure> {
     let numbers: Vec<u8> = maps::shipped()?.levels().map(|level| level.number).collect();
     Tour::new(atlas, None, take)?.attract()?;
+    Tour::new(atlas, None, take)?.staff()?;
     Tour::new(atlas, Some(1), take)?.one_run()?;
     Tour::new(atlas, Some(1), take)?.walk_away()?;
     let quizzes: Vec<u8> = numbers.iter().copied().filter(|number| Quiz::is_due(*number)).collect();
@@ -144,6 +161,70 @@ impl<'a> Tour<'a> {
     fn second_screen(&mut self) -> Result<(), Failure> {
         SecondScreen::new(self.data.path(), Config::default(), noon).draw(&mut self.canvas);
         self.hand_in(Group::Screens, "board")
+    }
+
+    /// The staff menu and its pages; before that, what whoever calls for it sees without a PIN.
+    fn staff(&mut self) -> Result<(), Failure> {
+        self.game.call_staff();
+        self.idle(30);
+        self.shoot(Group::Screens, "title-no-pin")?;
+        let pin = "UDLR".parse::<pin::Pin>()?;
+        pin::set(self.data.path(), &pin, noon().timestamp())?;
+        keep_journal(self.data.path());
+        self.game.call_staff();
+        self.idle(30);
+        self.tap(Input::from(Dir::Up));
+        self.shoot(Group::Screens, "staff-pin")?;
+        for dir in [Dir::Down, Dir::Left, Dir::Right] {
+            self.tap(Input::from(dir));
+        }
+        self.wait_for("staff-menu");
+        self.idle(5);
+        self.shoot(Group::Screens, "staff-menu")?;
+        STAFF_PAGES.into_iter().try_for_each(|name| self.staff_page(name))
+    }
+
+    /// The page of an entry of the menu, with a hand on it, and back.
+    fn staff_page(&mut self, name: &'static str) -> Result<(), Failure> {
+        self.tap(Input::NONE.with_button());
+        self.idle(10);
+        match name {
+            "staff-input" => {
+                self.game.hear_devices(&example::said(), &[0, 1]);
+                self.hold(Input::from(Dir::Up).with_button());
+            }
+            "staff-reset" => self.hold(Input::NONE.with_button()),
+            "staff-settings" | "staff-sound" => self.tap(Input::from(Dir::Down)),
+            _ => {}
+        }
+        self.shoot(Group::Screens, name)?;
+        if name == "staff-rows" {
+            self.tap(Input::NONE.with_button());
+            self.shoot(Group::Screens, "staff-remove")?;
+        }
+        self.leave_staff_page();
+        self.tap(Input::from(Dir::Down));
+        Ok(())
+    }
+
+    /// Holds something for a second and a half.
+    fn hold(&mut self, held: Input) {
+        (0..90).for_each(|_| self.game.tick(held));
+    }
+
+    /// Back to the menu: by the stick, by the button, or by holding it.
+    fn leave_staff_page(&mut self) {
+        let button = Input::NONE.with_button();
+        self.idle(5);
+        match self.game.screen_name() {
+            "staff-settings" => self.tap(button),
+            "staff-input" => {
+                self.hold(button);
+                self.hold(button);
+                self.idle(5);
+            }
+            _ => self.tap(Input::from(Dir::Left)),
+        }
     }
 
     /// A run from the first intro to the leaderboard.

@@ -48,11 +48,11 @@ impl Traits {
     };
     /// Has played some games before.
     pub const REGULAR: Self = Self {
-        reaction: 12,
+        reaction: 15,
         sight: 4,
-        overlooks: 60,
+        overlooks: 70,
         horizon: 8,
-        errs_one_in: 30,
+        errs_one_in: 16,
         toss_range: 5,
         tosses: 80,
         aims: true,

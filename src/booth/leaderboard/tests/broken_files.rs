@@ -1,7 +1,9 @@
 //! Every kind of broken file: moved aside, never deleted, and the backup taken.
 
 use proptest::prelude::*;
+use serde_json::{Value, json};
 
+use super::super::archive::ARCHIVE;
 use super::super::fixtures::row;
 use super::super::{Damage, Notice, REPLAYS, disk, file};
 use super::*;
@@ -71,9 +73,43 @@ fn a_file_that_is_not_utf_8_is_moved_aside_and_the_backup_taken() {
 
 #[test]
 fn a_file_with_an_absurd_value_is_moved_aside_and_the_backup_taken() {
-    let good = String::from_utf8(file::print(&[row("NEW", 200)]).unwrap()).unwrap();
-    let absurd = good.replace("200", "-200");
-    expect_the_backup_after(absurd.as_bytes(), |damage| matches!(damage, Damage::Absurd(_)));
+    let good = serde_json::from_slice::<Value>(&file::print(&[row("NEW", 200)]).unwrap()).unwrap();
+    let absurd = [
+        ("score", json!(-200)),
+        ("score", json!(4_294_967_296_u64)),
+        ("score", json!(1e99)),
+        ("score", json!("200")),
+        ("level", json!(256)),
+        ("loop", json!(null)),
+        ("seconds", json!(0.5)),
+        ("time", json!("yesterday")),
+        ("time", json!("99999-01-01T00:00:00Z")),
+        ("initials", json!("NEWER")),
+        ("initials", json!("\u{202e}AB")),
+        ("claim", json!("00000")),
+        ("replay", json!("../../etc/passwd")),
+        ("replay", json!("/dev/zero")),
+        ("replay", json!([])),
+        ("prize", json!("all of them")),
+    ];
+    for (key, value) in absurd {
+        let mut file = good.clone();
+        file["rows"][0][key] = value;
+        expect_the_backup_after(file.to_string().as_bytes(), |damage| {
+            matches!(damage, Damage::Absurd(_))
+        });
+    }
+}
+
+#[test]
+fn the_largest_values_that_can_be_are_shown() {
+    let home = home_with_scores();
+    let mut file = serde_json::from_slice::<Value>(&file::print(&[row("NEW", u32::MAX)]).unwrap()).unwrap();
+    for (key, most) in [("level", 255_u32), ("loop", 255), ("seconds", u32::MAX)] {
+        file["rows"][0][key] = json!(most);
+    }
+    fs::write(path(home.path()), file.to_string()).unwrap();
+    expect_a_healthy_board(home.path(), &["NEW"]);
 }
 
 #[test]
@@ -162,12 +198,14 @@ fn a_broken_backup_is_kept_before_the_next_score_makes_a_new_one() {
 fn unfinished_files_of_a_crash_are_cleaned_and_others_stay() {
     let home = home_with_scores();
     let (ours, other) = (".hat-trick-a1B2c3.tmp", "a1B2c3.tmp");
-    for folder in [home.path().to_owned(), home.path().join(REPLAYS)] {
+    let folders = ["", REPLAYS, ARCHIVE].map(|name| home.path().join(name));
+    fs::create_dir(&folders[2]).unwrap();
+    for folder in &folders {
         fs::write(folder.join(ours), "half").unwrap();
         fs::write(folder.join(other), "mine").unwrap();
     }
     open(home.path());
-    for folder in [home.path().to_owned(), home.path().join(REPLAYS)] {
+    for folder in &folders {
         assert!(!folder.join(ours).exists());
         assert!(folder.join(other).exists());
     }

@@ -1,0 +1,107 @@
+//! A PIN that is entered with one stick and one button.
+
+use crate::booth::BoothError;
+use std::fmt;
+use std::ops::RangeInclusive;
+use std::str::FromStr;
+
+/// How many steps a PIN may have.
+pub const LENGTHS: RangeInclusive<usize> = 4..=8;
+
+/// One step of a PIN.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// The stick up; U.
+    Up,
+    /// The stick down; D.
+    Down,
+    /// The stick to the left; L.
+    Left,
+    /// The stick to the right; R.
+    Right,
+    /// The button; B.
+    Button,
+}
+
+impl Step {
+    const ALL: [Self; 5] = [Self::Up, Self::Down, Self::Left, Self::Right, Self::Button];
+
+    /// Its letter.
+    pub const fn letter(self) -> char {
+        match self {
+            Self::Up => 'U',
+            Self::Down => 'D',
+            Self::Left => 'L',
+            Self::Right => 'R',
+            Self::Button => 'B',
+        }
+    }
+}
+
+/// Four to eight steps. It is never printed, neither by mistake.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Pin(Vec<Step>);
+
+impl Pin {
+    /// A PIN of these steps.
+    ///
+    /// # Errors
+    /// [`BoothError::BadPin`] when they are too few or too many.
+    pub fn new(steps: Vec<Step>) -> Result<Self, BoothError> {
+        if LENGTHS.contains(&steps.len()) {
+            Ok(Self(steps))
+        } else {
+            Err(BoothError::BadPin)
+        }
+    }
+
+    /// Its steps, the first one first.
+    pub fn steps(&self) -> &[Step] {
+        &self.0
+    }
+
+    /// What is hashed.
+    pub(super) fn text(&self) -> String {
+        self.0.iter().map(|step| step.letter()).collect()
+    }
+}
+
+impl fmt::Debug for Pin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Pin")
+    }
+}
+
+impl FromStr for Pin {
+    type Err = BoothError;
+
+    /// Letters of either case, with or without blanks between them.
+    fn from_str(text: &str) -> Result<Self, BoothError> {
+        let step = |letter: char| Step::ALL.into_iter().find(|step| step.letter() == letter);
+        let letters = text.chars().filter(|letter| !letter.is_whitespace());
+        let steps: Option<Vec<Step>> = letters.map(|letter| step(letter.to_ascii_uppercase())).collect();
+        Self::new(steps.ok_or(BoothError::BadPin)?)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pin_is_four_to_eight_letters_of_either_case() {
+        for good in ["UUDD", "uldr", "U D L R B", "BBBBBBBB"] {
+            assert!(good.parse::<Pin>().is_ok(), "{good}");
+        }
+        for bad in ["", "UUD", "UUDDLRLRB", "UUDX", "1234", "U-D-L-R"] {
+            let sentence = bad.parse::<Pin>().unwrap_err().to_string();
+            assert!(sentence.contains("U D L R B"), "{sentence}");
+        }
+    }
+
+    #[test]
+    fn no_log_shows_a_pin() {
+        let pin: Pin = "UUDDLR".parse().unwrap();
+        assert_eq!(format!("{pin:?}"), "Pin");
+    }
+}

@@ -1,0 +1,239 @@
+//! The staff's PIN: what opens the menu on the game's own screen.
+//!
+//! `pin.json` holds a salted slow hash, how many steps there are to enter, and how many tries were wrong: so neither a
+//! restart nor a power cut gives tries back. Each try is counted before it is checked. The way back in for who has
+//! lost the PIN is the shell: [`set`] and [`clear`] ask for nothing.
+
+mod code;
+mod hash;
+
+pub use code::{LENGTHS, Pin, Step};
+
+use super::leaderboard::rfc3339;
+use super::writer::{NoLock, Writer};
+use super::{BoothError, disk};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use std::fs;
+use std::io;
+use std::path::Path;
+use std::time::Duration;
+
+/// The file's name in the data folder.
+pub const FILE: &str = "pin.json";
+
+const FORMAT: &str = "hat-trick-pin";
+const VERSION: u64 = 1;
+/// Wrong tries until the door is locked, and from then on until it is locked for twice as long.
+const TRIES: u32 = 5;
+/// How long the first lock lasts, seconds.
+const LOCK: i64 = 60;
+/// How often a lock doubles at most: seventeen hours, the longest night between two days of an event.
+const DOUBLINGS: u32 = 10;
+/// How long a change waits for the folder: the game must not stand still.
+const PATIENCE: Duration = Duration::from_secs(1);
+
+/// How the door to the menu stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Door {
+    /// No PIN is set: there is no menu.
+    NoPin,
+    /// It opens to a PIN of so many steps.
+    Shut {
+        /// Steps to enter.
+        steps: usize,
+    },
+    /// Too many tries were wrong.
+    Locked {
+        /// Seconds until the next try, at least 1.
+        seconds: u32,
+    },
+}
+
+/// What came of a try.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Try {
+    /// That is the PIN.
+    Right,
+    /// It is not.
+    Wrong {
+        /// Tries until the door is locked; 0: it is now.
+        left: u32,
+    },
+    /// Nothing was checked: the door is locked.
+    Locked,
+}
+
+/// The file.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Kept {
+    format: String,
+    version: u64,
+    steps: usize,
+    salt: String,
+    hash: String,
+    wrong_tries: u32,
+    #[serde(with = "rfc3339")]
+    last_wrong: Timestamp,
+}
+
+/// Sets the PIN of a folder, which is made when missing. Wrong tries are forgotten.
+///
+/// # Errors
+/// One sentence when the folder cannot be written, or the system has no random numbers.
+pub fn set(folder: &Path, pin: &Pin, now: Timestamp) -> Result<(), BoothError> {
+    let salt = hash::salt().map_err(|error| cannot_write(folder, error))?;
+    let hash = hash::hash(pin, &salt).map_err(|error| cannot_write(folder, error))?;
+    disk::create_folder(folder).map_err(|error| cannot_write(folder, error))?;
+    let _writer = lock(folder)?;
+    let kept = Kept {
+        format: FORMAT.to_owned(),
+        version: VERSION,
+        steps: pin.steps().len(),
+        salt,
+        hash,
+        wrong_tries: 0,
+        last_wrong: now,
+    };
+    kept.write(folder)
+}
+
+/// Takes the PIN away, and the menu with it; false when there was none.
+///
+/// # Errors
+/// One sentence when the file cannot be removed.
+pub fn clear(folder: &Path) -> Result<bool, BoothError> {
+    let path = folder.join(FILE);
+    match fs::remove_file(&path) {
+        Ok(()) => Ok(true),
+        Err(error) if is_absent(&error) => Ok(false),
+        Err(error) => Err(cannot_write(folder, error)),
+    }
+}
+
+/// How the door stands now. A lock that began in the future, as after the clock was set back, begins anew: it never
+/// lasts longer than it was meant to.
+///
+/// # Errors
+/// One sentence when the file cannot be used.
+pub fn look(folder: &Path, now: Timestamp) -> Result<Door, BoothError> {
+    let Some(mut kept) = Kept::read(folder)? else {
+        return Ok(Door::NoPin);
+    };
+    if kept.is_locked(now) && now < kept.last_wrong {
+        let _writer = lock(folder)?;
+        kept.last_wrong = now;
+        kept.write(folder)?;
+    }
+    Ok(kept.door(now))
+}
+
+/// Tries to open the door. It takes about 25 ms, and four times as long on a small computer.
+///
+/// # Errors
+/// One sentence when the file cannot be used, or the try cannot be counted: then nothing is checked.
+pub fn try_pin(folder: &Path, pin: &Pin, now: Timestamp) -> Result<Try, BoothError> {
+    let _writer = lock(folder)?;
+    let mut kept = Kept::read(folder)?.ok_or_else(|| broken(folder))?;
+    if kept.is_locked(now) {
+        return Ok(Try::Locked);
+    }
+    kept.wrong_tries = kept.wrong_tries.saturating_add(1);
+    kept.last_wrong = now;
+    kept.write(folder)?;
+    if kept.hash != hash::hash(pin, &kept.salt).map_err(|_| broken(folder))? {
+        return Ok(Try::Wrong {
+            left: kept.tries_left(),
+        });
+    }
+    kept.wrong_tries = 0;
+    kept.write(folder)?;
+    Ok(Try::Right)
+}
+
+impl Kept {
+    fn read(folder: &Path) -> Result<Option<Self>, BoothError> {
+        let bytes = match fs::read(folder.join(FILE)) {
+            Ok(bytes) => bytes,
+            Err(error) if is_absent(&error) => return Ok(None),
+            Err(_) => return Err(broken(folder)),
+        };
+        let kept: Self = serde_json::from_slice(&bytes).map_err(|_| broken(folder))?;
+        if kept.format != FORMAT || kept.version != VERSION || !LENGTHS.contains(&kept.steps) {
+            return Err(broken(folder));
+        }
+        Ok(Some(kept))
+    }
+
+    /// Replaces the file. No backup is kept, lest an old PIN or old tries lie about.
+    fn write(&self, folder: &Path) -> Result<(), BoothError> {
+        let path = folder.join(FILE);
+        let written = serde_json::to_vec_pretty(self).map_err(io::Error::from);
+        let written = written.and_then(|mut bytes| {
+            bytes.push(b'\n');
+            disk::replace(&path, &bytes)?;
+            match fs::remove_file(disk::backup_of(&path)) {
+                Err(error) if !is_absent(&error) => Err(error),
+                _ => Ok(()),
+            }
+        });
+        written.map_err(|error| cannot_write(folder, error))
+    }
+
+    fn door(&self, now: Timestamp) -> Door {
+        match self.lock_left(now) {
+            left @ 1.. => Door::Locked {
+                seconds: u32::try_from(left).unwrap_or(u32::MAX),
+            },
+            _ => Door::Shut { steps: self.steps },
+        }
+    }
+
+    fn is_locked(&self, now: Timestamp) -> bool {
+        self.lock_left(now) > 0
+    }
+
+    /// Seconds that the lock still lasts; none or less: there is none.
+    fn lock_left(&self, now: Timestamp) -> i64 {
+        if self.wrong_tries == 0 || self.tries_left() > 0 {
+            return 0;
+        }
+        let doublings = (self.wrong_tries / TRIES - 1).min(DOUBLINGS);
+        (LOCK << doublings) - (now.as_second() - self.last_wrong.as_second())
+    }
+
+    /// Tries until the next lock; 0 when the last one led to it.
+    fn tries_left(&self) -> u32 {
+        match self.wrong_tries % TRIES {
+            0 => 0,
+            wrong => TRIES - wrong,
+        }
+    }
+}
+
+fn lock(folder: &Path) -> Result<Writer, BoothError> {
+    Writer::take(folder, PATIENCE).map_err(|why| match why {
+        NoLock::Busy => BoothError::Busy {
+            folder: folder.to_owned(),
+        },
+        NoLock::Impossible(error) => cannot_write(folder, error),
+    })
+}
+
+fn is_absent(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
+}
+
+fn broken(folder: &Path) -> BoothError {
+    BoothError::BrokenPin {
+        path: folder.join(FILE),
+    }
+}
+
+fn cannot_write(folder: &Path, error: io::Error) -> BoothError {
+    BoothError::CannotWrite {
+        path: folder.join(FILE),
+        cause: error.to_string(),
+    }
+}

@@ -1,0 +1,28 @@
+//! The game anew: this same program with the same command line, in place of the one that has just ended.
+
+use super::Failure;
+use std::env;
+use std::process::{Command, ExitCode};
+
+/// Starts the game anew. On Unix it takes this process over, so that whoever waits for the game goes on waiting.
+pub fn start() -> Result<ExitCode, Failure> {
+    let program = env::current_exe().map_err(failure)?;
+    let mut command = Command::new(program);
+    command.args(env::args_os().skip(1));
+    take_over(command)
+}
+
+#[cfg(unix)]
+fn take_over(mut command: Command) -> Result<ExitCode, Failure> {
+    Err(failure(std::os::unix::process::CommandExt::exec(&mut command)))
+}
+
+#[cfg(not(unix))]
+fn take_over(mut command: Command) -> Result<ExitCode, Failure> {
+    command.spawn().map_err(failure)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn failure(error: std::io::Error) -> Failure {
+    Failure(format!("the game cannot be started anew ({error}); start it by hand"))
+}

@@ -1,0 +1,34 @@
+//! What the devices say before any of it means something: for staff who look for a dead button.
+
+use super::pads::{Part, RawEvent};
+use std::fmt;
+
+/// Something that a device said in a frame.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Raw {
+    /// A key of the keyboard, by its name, went down or up.
+    Key {
+        /// As the window system calls it.
+        name: String,
+        /// Down, else up.
+        down: bool,
+    },
+    /// A part of a pad was moved.
+    Pad(RawEvent),
+}
+
+impl fmt::Display for Raw {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let way = |down| if down { "down" } else { "up" };
+        match self {
+            Self::Key { name, down } => write!(f, "keyboard  {name} {}", way(*down)),
+            Self::Pad(event) => {
+                write!(f, "pad {}  ", event.pad)?;
+                match event.part {
+                    Part::Axis(number) => write!(f, "axis {number} at {}", event.value),
+                    Part::Button(number) => write!(f, "button {number} {}", way(event.value != 0)),
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,38 @@
+//! No staff menu: a page in a browser belongs to whoever opened it.
+
+use super::{Cabinet, Cue, Go, Hands};
+use crate::input::Raw;
+use crate::view::canvas::Canvas;
+
+/// What cannot be.
+pub(super) enum Staff {}
+
+impl Staff {
+    pub(super) fn open(_: &Cabinet) -> Result<Self, String> {
+        Err("There is no staff menu in a browser.".to_owned())
+    }
+
+    pub(super) fn page_name(&self) -> &'static str {
+        match *self {}
+    }
+
+    pub(super) fn time_out(&self) -> u32 {
+        match *self {}
+    }
+
+    pub(super) fn hear_devices(&mut self, _: &[Raw], _: &[u32]) {
+        match *self {}
+    }
+
+    pub(super) fn tick(&mut self, _: Hands, _: &mut Cabinet) -> Option<Go> {
+        match *self {}
+    }
+
+    pub(super) fn cue(&self) -> Option<Cue> {
+        match *self {}
+    }
+
+    pub(super) fn draw(&self, _: &mut Canvas, _: &Cabinet) {
+        match *self {}
+    }
+}

@@ -1,0 +1,93 @@
+//! What staff tell somebody who helps them from afar: version, folder, what is wrong, the last crash.
+
+use super::{Page, Turn, figures, sheet};
+use crate::booth::config::{self, FILE};
+use crate::booth::journal::stats::Stats;
+use crate::rules::Dir;
+use crate::screens::pages::CREDITS;
+use crate::screens::{Cabinet, Hands};
+use crate::view::canvas::Canvas;
+use crate::view::palette;
+
+/// The journal takes a moment to read: first the page says so, ticks.
+const READS_AT: u32 = 6;
+
+/// Version, folders, troubles.
+#[derive(Default)]
+pub(super) struct About {
+    lines: Vec<String>,
+    ticks: u32,
+}
+
+impl Page for About {
+    fn name(&self) -> &'static str {
+        "staff-about"
+    }
+
+    fn tick(&mut self, hands: Hands, cabinet: &mut Cabinet) -> Option<Turn> {
+        self.ticks += 1;
+        if self.ticks == READS_AT {
+            self.lines = lines(cabinet);
+        }
+        let back = hands.pressed.button() || hands.pressed.holds(Dir::Left);
+        back.then_some(Turn::Menu)
+    }
+
+    fn draw(&self, canvas: &mut Canvas, _: &Cabinet) {
+        sheet::draw_head(canvas, self.ticks, "ABOUT");
+        if self.lines.is_empty() {
+            canvas.text_mid(240, 120, "...", palette::ICE);
+        }
+        sheet::draw_sentences(canvas, 42, &self.lines);
+        for (i, line) in CREDITS.iter().enumerate() {
+            canvas.text_mid(240, 224 + i as i32 * 10, line, palette::DIM);
+        }
+        sheet::draw_help(canvas, &[(&["button"], "back")]);
+    }
+}
+
+fn lines(cabinet: &Cabinet) -> Vec<String> {
+    let folder = cabinet.board.folder();
+    let mistakes = config::load(folder).mistakes.len();
+    let configuration = match mistakes {
+        0 => format!("{FILE}: no mistakes."),
+        _ => format!("{FILE}: mistakes: {mistakes}; see 'hat-trick booth check'."),
+    };
+    let mut lines = vec![
+        format!("HAT TRICK {} on {}.", env!("CARGO_PKG_VERSION"), std::env::consts::OS),
+        format!(
+            "Scores, replays, journal and settings: {}",
+            shortened(&folder.display().to_string())
+        ),
+        configuration,
+        match figures::gather(cabinet) {
+            Ok(stats) => crashes(&stats, cabinet),
+            Err(sentence) => sentence,
+        },
+    ];
+    lines.extend(cabinet.notice());
+    lines
+}
+
+fn crashes(stats: &Stats, cabinet: &Cabinet) -> String {
+    let Some(time) = stats.last_crash else {
+        return "No crash and no power cut so far.".to_owned();
+    };
+    let local = time.to_zoned(cabinet.now().time_zone().clone());
+    format!(
+        "Crashes or power cuts: {}, the last one after {}.",
+        stats.crashes,
+        local.strftime("%Y-%m-%d %H:%M")
+    )
+}
+
+/// A path that fills no more than three lines: its end says most.
+fn shortened(path: &str) -> String {
+    let most = 3 * sheet::COLUMNS - 40;
+    let count = path.chars().count();
+    if count <= most {
+        return path.to_owned();
+    }
+    let end: String = path.chars().skip(count - most).collect();
+    format!("...{end}")
+}

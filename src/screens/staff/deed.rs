@@ -1,0 +1,198 @@
+//! What is done only when the button is held for three seconds, and the page that asks for it.
+//!
+//! The leaderboard is changed by the same code, behind the same lock, as by the commands at a shell.
+
+use super::{Page, Turn, sheet};
+use crate::booth::BoothError;
+use crate::booth::leaderboard::Row;
+use crate::booth::leaderboard::staff::Desk;
+use crate::rules::Dir;
+use crate::rules::tuning::SECOND;
+use crate::screens::{Cabinet, Cue, Hands, Leave};
+use crate::view::canvas::Canvas;
+use std::time::Duration;
+
+/// How long the button is held, ticks.
+const HOLD: u32 = 3 * SECOND;
+/// How long the game stands still for a command at a shell that holds the leaderboard.
+const PATIENCE: Duration = Duration::from_secs(1);
+
+/// Something that is not done by accident.
+pub(super) enum Deed {
+    /// Take this row off the board.
+    Remove(Row),
+    /// Start an empty board.
+    Reset,
+    /// Bring back what went last.
+    Undo,
+    /// Start the game anew.
+    Restart,
+    /// End the game.
+    Quit,
+}
+
+impl Deed {
+    fn title(&self) -> &'static str {
+        match self {
+            Self::Remove(_) => "TAKE OFF THE BOARD",
+            Self::Reset => "RESET THE LEADERBOARD",
+            Self::Undo => "UNDO",
+            Self::Restart => "RESTART",
+            Self::Quit => "QUIT",
+        }
+    }
+
+    /// What it would do.
+    fn about(&self, cabinet: &Cabinet) -> Vec<String> {
+        let lines: &[&str] = match self {
+            Self::Remove(row) => {
+                let (initials, score, claim) = (row.initials, row.score, row.claim);
+                return vec![
+                    format!("{initials} with {score} points, claim code {claim}."),
+                    "The row goes into an archive; UNDO brings it back.".to_owned(),
+                ];
+            }
+            Self::Reset => {
+                let rows = counted(cabinet.board.rows().len());
+                return vec![
+                    format!("The board has {rows}. They go into an archive; UNDO brings them back."),
+                    "Replays and the journal stay.".to_owned(),
+                ];
+            }
+            Self::Undo => &[
+                "The rows that the last reset or removal took come back to the board, beside what was played since.",
+                "Once more, and the one before is undone.",
+            ],
+            Self::Restart => {
+                &["The game ends and is started anew at once. It reads booth.json again, and leaves safe mode."]
+            }
+            Self::Quit => &[
+                "The game ends, and under a kiosk the kiosk with it: nothing starts it again.",
+                "Scores are on the disk.",
+            ],
+        };
+        lines.iter().map(|line| (*line).to_owned()).collect()
+    }
+
+    fn act(&self, cabinet: &mut Cabinet) -> Turn {
+        let done = match self {
+            Self::Restart => return Turn::Leave(Leave::Restart),
+            Self::Quit => return Turn::Leave(Leave::Quit),
+            Self::Remove(row) => remove(row, cabinet),
+            Self::Reset => reset(cabinet),
+            Self::Undo => undo(cabinet),
+        };
+        cabinet.board.follow();
+        Turn::To(Box::new(Said {
+            title: self.title(),
+            good: done.is_ok(),
+            sentence: done.unwrap_or_else(|error| error.to_string()),
+            ticks: 0,
+        }))
+    }
+}
+
+fn desk(cabinet: &Cabinet) -> Result<Desk, BoothError> {
+    Desk::open_within(cabinet.board.folder(), PATIENCE)
+}
+
+fn remove(row: &Row, cabinet: &Cabinet) -> Result<String, BoothError> {
+    let row = desk(cabinet)?.remove(row.claim, &cabinet.now())?;
+    Ok(format!("{} with {} points is off the board.", row.initials, row.score))
+}
+
+fn reset(cabinet: &Cabinet) -> Result<String, BoothError> {
+    let event = Some(cabinet.config.event.as_str()).filter(|event| !event.is_empty());
+    let (archive, rows) = desk(cabinet)?.reset(event, &cabinet.now())?;
+    Ok(format!(
+        "The board is empty: {} in {}.",
+        counted(rows),
+        archive.display()
+    ))
+}
+
+fn undo(cabinet: &Cabinet) -> Result<String, BoothError> {
+    let undone = desk(cabinet)?.undo()?;
+    let (back, rows) = (counted(undone.back), counted(undone.rows));
+    Ok(format!("{back} back on the board, which has {rows} now."))
+}
+
+fn counted(rows: usize) -> String {
+    match rows {
+        1 => "1 row".to_owned(),
+        _ => format!("{rows} rows"),
+    }
+}
+
+/// The page that asks, and waits for the button to be held.
+pub(super) struct Confirm {
+    deed: Deed,
+    held: u32,
+    ticks: u32,
+}
+
+impl Confirm {
+    /// Asks for a deed.
+    pub(super) fn new(deed: Deed) -> Self {
+        Self {
+            deed,
+            held: 0,
+            ticks: 0,
+        }
+    }
+}
+
+impl Page for Confirm {
+    fn name(&self) -> &'static str {
+        "staff-confirm"
+    }
+
+    fn tick(&mut self, hands: Hands, cabinet: &mut Cabinet) -> Option<Turn> {
+        self.ticks += 1;
+        self.held = if hands.held.button() { self.held + 1 } else { 0 };
+        if self.held >= HOLD {
+            return Some(self.deed.act(cabinet));
+        }
+        hands.pressed.holds(Dir::Left).then_some(Turn::Menu)
+    }
+
+    fn draw(&self, canvas: &mut Canvas, cabinet: &Cabinet) {
+        sheet::draw_head(canvas, self.ticks, self.deed.title());
+        sheet::draw_sentences(canvas, 60, &self.deed.about(cabinet));
+        sheet::draw_hold(canvas, 160, "hold the button for three seconds", self.held, HOLD);
+        sheet::draw_help(canvas, &[sheet::BACK]);
+    }
+}
+
+/// What came of it.
+struct Said {
+    title: &'static str,
+    good: bool,
+    sentence: String,
+    ticks: u32,
+}
+
+impl Page for Said {
+    fn name(&self) -> &'static str {
+        "staff-said"
+    }
+
+    fn tick(&mut self, hands: Hands, _: &mut Cabinet) -> Option<Turn> {
+        self.ticks += 1;
+        let back = hands.pressed.button() || hands.pressed.holds(Dir::Left);
+        back.then_some(Turn::Menu)
+    }
+
+    fn cue(&self) -> Option<Cue> {
+        let first = if self.good { Cue::Row } else { Cue::Refused };
+        (self.ticks == 1).then_some(first)
+    }
+
+    fn draw(&self, canvas: &mut Canvas, _: &Cabinet) {
+        sheet::draw_head(canvas, self.ticks, self.title);
+        let sign = if self.good { "check" } else { "cross" };
+        canvas.frame("ui", sign, 0, 232, 64);
+        sheet::draw_sentences(canvas, 96, std::slice::from_ref(&self.sentence));
+        sheet::draw_help(canvas, &[(&["button"], "back")]);
+    }
+}

@@ -1,0 +1,168 @@
+//! The PIN, entered with stick and button. Nobody who looks on sees which way a step went.
+
+use super::{Page, Turn, sheet};
+use crate::booth::pin::{self, Door, Pin, Step, Try};
+use crate::rules::tuning::SECOND;
+use crate::rules::{Dir, Input};
+use crate::screens::{Cabinet, Cue, Hands, stays};
+use crate::view::canvas::Canvas;
+use crate::view::palette;
+
+/// How long "..." is shown before the PIN is checked: so it is on the screen while the game stands still for it, ticks.
+const THINKS: u32 = 6;
+
+/// Entering the PIN.
+pub(super) struct Entry {
+    /// Steps to enter.
+    steps: usize,
+    entered: Vec<Step>,
+    /// Seconds until the next try.
+    locked: u32,
+    /// Ticks until what was entered is checked; 0: nothing is.
+    thinks: u32,
+    says: String,
+    ticks: u32,
+    cue: Option<Cue>,
+}
+
+impl Entry {
+    /// Before a door that is there.
+    pub(super) fn new(door: Door) -> Option<Self> {
+        let mut entry = Self {
+            steps: 0,
+            entered: Vec::new(),
+            locked: 0,
+            thinks: 0,
+            says: String::new(),
+            ticks: 0,
+            cue: None,
+        };
+        entry.see(door);
+        (door != Door::NoPin).then_some(entry)
+    }
+
+    fn see(&mut self, door: Door) {
+        (self.steps, self.locked) = match door {
+            Door::NoPin => (0, 0),
+            Door::Shut { steps } => (steps, 0),
+            Door::Locked { seconds } => (self.steps, seconds),
+        };
+    }
+
+    /// Looks at the door as it is on the disk: staff may have set another PIN in a shell.
+    fn look(&mut self, cabinet: &Cabinet) -> Option<Turn> {
+        match pin::look(cabinet.board.folder(), cabinet.now().timestamp()) {
+            Ok(Door::NoPin) => return Some(Turn::Attract),
+            Ok(door) => self.see(door),
+            Err(error) => self.says = error.to_string(),
+        }
+        None
+    }
+
+    /// Takes the steps of this tick.
+    fn enter(&mut self, pressed: Input) {
+        let stick = pressed.dirs().map(|dir| match dir {
+            Dir::Up => Step::Up,
+            Dir::Right => Step::Right,
+            Dir::Down => Step::Down,
+            Dir::Left => Step::Left,
+        });
+        let before = self.entered.len();
+        self.entered.extend(stick);
+        self.entered.extend(pressed.button().then_some(Step::Button));
+        self.entered.truncate(self.steps);
+        if self.entered.len() > before {
+            self.says.clear();
+            self.cue = Some(Cue::Letter);
+        }
+        if self.entered.len() == self.steps {
+            self.thinks = THINKS;
+        }
+    }
+
+    fn check(&mut self, cabinet: &Cabinet) -> Option<Turn> {
+        self.cue = Some(Cue::Refused);
+        let pin = Pin::new(std::mem::take(&mut self.entered));
+        let tried = pin.and_then(|pin| pin::try_pin(cabinet.board.folder(), &pin, cabinet.now().timestamp()));
+        match tried {
+            Ok(Try::Right) => {
+                self.cue = Some(Cue::Start);
+                return Some(Turn::Menu);
+            }
+            Ok(Try::Wrong { left: 0 } | Try::Locked) => {}
+            Ok(Try::Wrong { left: 1 }) => self.says = "That is not the PIN. 1 more try.".to_owned(),
+            Ok(Try::Wrong { left }) => self.says = format!("That is not the PIN. {left} more tries."),
+            Err(error) => self.says = error.to_string(),
+        }
+        self.look(cabinet)
+    }
+}
+
+impl Page for Entry {
+    fn name(&self) -> &'static str {
+        "staff-pin"
+    }
+
+    fn stays(&self) -> u32 {
+        stays::STAFF_PIN
+    }
+
+    fn tick(&mut self, hands: Hands, cabinet: &mut Cabinet) -> Option<Turn> {
+        self.ticks += 1;
+        self.cue = None;
+        if self.thinks > 0 {
+            self.thinks -= 1;
+            return if self.thinks == 0 { self.check(cabinet) } else { None };
+        }
+        if self.locked > 0 || self.steps == 0 {
+            return self.ticks.is_multiple_of(SECOND / 2).then(|| self.look(cabinet))?;
+        }
+        if !hands.pressed.is_idle() {
+            self.enter(hands.pressed);
+        }
+        None
+    }
+
+    fn cue(&self) -> Option<Cue> {
+        self.cue
+    }
+
+    fn draw(&self, canvas: &mut Canvas, _: &Cabinet) {
+        sheet::draw_head(canvas, self.ticks, "STAFF ONLY");
+        if self.locked > 0 {
+            let (minutes, seconds) = (self.locked / 60, self.locked % 60);
+            canvas.big_mid(240, 92, "LOCKED", palette::RED);
+            canvas.big_mid(240, 118, &format!("{minutes}:{seconds:02}"), palette::WHITE);
+            canvas.text_mid(240, 148, "Too many tries were wrong.", palette::ORANGE);
+        } else {
+            self.draw_steps(canvas);
+        }
+        sheet::draw_sentences(canvas, 190, std::slice::from_ref(&self.says));
+        canvas.text_mid(240, 232, "This page leaves by itself.", palette::DIM);
+    }
+}
+
+impl Entry {
+    fn draw_steps(&self, canvas: &mut Canvas) {
+        let thinks = self.thinks > 0;
+        let text = if thinks {
+            "..."
+        } else {
+            "Enter the PIN with stick and button."
+        };
+        canvas.text_mid(240, 78, text, palette::ICE);
+        let left = 240 - self.steps as i32 * 20;
+        for step in 0..self.steps {
+            let x = left + step as i32 * 40 + 4;
+            let edge = if step == self.entered.len() {
+                palette::GOLD
+            } else {
+                palette::SLATE
+            };
+            canvas.panel(x, 104, 32, 32, palette::DEEP, edge);
+            if step < self.entered.len() {
+                canvas.fill(x + 11, 115, 10, 10, palette::LIGHT_GOLD);
+            }
+        }
+    }
+}

@@ -1,0 +1,142 @@
+//! The statistics of the journal, as bars.
+
+use super::{Page, Turn, sheet};
+use crate::booth::journal::for_each;
+use crate::booth::journal::stats::{Gatherer, Stats};
+use crate::rules::Dir;
+use crate::screens::{Cabinet, Hands};
+use crate::view::canvas::Canvas;
+use crate::view::palette;
+
+/// The journal of a whole event takes a moment to read: first the page says so, ticks.
+const READS_AT: u32 = 6;
+/// Days that are shown, the last ones.
+const DAYS: usize = 9;
+/// Ends that are shown, the most frequent ones.
+const ENDS: usize = 6;
+/// The height of the tallest bar, pixels.
+const TALL: i32 = 62;
+
+/// The statistics.
+#[derive(Default)]
+pub(super) struct Figures {
+    found: Option<Result<Stats, String>>,
+    ticks: u32,
+}
+
+impl Page for Figures {
+    fn name(&self) -> &'static str {
+        "staff-statistics"
+    }
+
+    fn tick(&mut self, hands: Hands, cabinet: &mut Cabinet) -> Option<Turn> {
+        self.ticks += 1;
+        if self.ticks == READS_AT {
+            self.found = Some(gather(cabinet));
+        }
+        let back = hands.pressed.button() || hands.pressed.holds(Dir::Left);
+        back.then_some(Turn::Menu)
+    }
+
+    fn draw(&self, canvas: &mut Canvas, _: &Cabinet) {
+        sheet::draw_head(canvas, self.ticks, "STATISTICS");
+        match &self.found {
+            None => canvas.text_mid(240, 120, "...", palette::ICE),
+            Some(Ok(stats)) => draw(canvas, stats),
+            Some(Err(sentence)) => {
+                sheet::draw_sentences(canvas, 60, std::slice::from_ref(sentence));
+            }
+        }
+        sheet::draw_help(canvas, &[(&["button"], "back")]);
+    }
+}
+
+/// What the journal comes to while the game runs.
+pub(super) fn gather(cabinet: &Cabinet) -> Result<Stats, String> {
+    let zone = cabinet.now().time_zone().clone();
+    let mut gatherer = Gatherer::new(zone, cabinet.config.day_starts_at_hour);
+    let read = for_each(cabinet.board.folder(), |line| gatherer.add(line));
+    read.map_err(|error| error.to_string())?;
+    Ok(gatherer.finish(true))
+}
+
+fn draw(canvas: &mut Canvas, stats: &Stats) {
+    let skipped = stats.days.len().saturating_sub(DAYS);
+    let days = stats.days.iter().skip(skipped);
+    let days: Vec<_> = days
+        .map(|(day, plays)| (day.strftime("%d").to_string(), *plays))
+        .collect();
+    draw_bars(canvas, (18, 212), "PLAYS A DAY", &days);
+    let hours = stats.hours.iter().enumerate();
+    let label = |hour: usize| {
+        if hour.is_multiple_of(6) {
+            hour.to_string()
+        } else {
+            String::new()
+        }
+    };
+    let hours: Vec<_> = hours.map(|(hour, plays)| (label(hour), *plays)).collect();
+    draw_bars(canvas, (246, 216), "PLAYS AN HOUR", &hours);
+    for (i, line) in sums(stats).iter().enumerate() {
+        canvas.text(18, 154 + i as i32 * 13, line, palette::WHITE);
+    }
+    canvas.text(246, 154, "WHERE RUNS END", palette::CYAN);
+    for (i, end) in stats.ends.iter().take(ENDS).enumerate() {
+        let text = format!("level {:>2}  {:<9} {:>7}", end.level, end.cause.name(), end.plays);
+        canvas.text(246, 167 + i as i32 * 13, &text, palette::WHITE);
+    }
+}
+
+fn sums(stats: &Stats) -> [String; 6] {
+    let median = stats.median_seconds.map_or_else(|| "-".to_owned(), minutes);
+    let (hours, rest) = (stats.uptime_seconds / 3600, stats.uptime_seconds / 60 % 60);
+    [
+        format!("plays          {}", stats.plays),
+        format!("median length  {median}"),
+        format!("best score     {}", stats.best_score),
+        format!("uptime         {hours} h {rest:02} min"),
+        format!("starts         {}", stats.starts),
+        format!("crashes        {}", stats.crashes),
+    ]
+}
+
+fn minutes(seconds: u32) -> String {
+    format!("{}:{:02}", seconds / 60, seconds % 60)
+}
+
+/// A bar for each number, with its label below and, where there is room, the number above.
+fn draw_bars(canvas: &mut Canvas, (x, w): (i32, i32), head: &str, bars: &[(String, u64)]) {
+    canvas.text(x, 38, head, palette::CYAN);
+    let most = bars.iter().map(|(_, number)| *number).max().unwrap_or(0);
+    if most == 0 {
+        canvas.text(x, 90, "no plays yet", palette::SILVER);
+        return;
+    }
+    // As for nine days: a bar across the whole page says nothing.
+    let pitch = w / (bars.len() as i32).max(DAYS as i32);
+    let ground = 62 + TALL;
+    canvas.fill(x, ground, w, 1, palette::SLATE);
+    for (i, (label, number)) in bars.iter().enumerate() {
+        let left = x + i as i32 * pitch;
+        let tall = (u128::from(*number) * TALL as u128).div_ceil(u128::from(most)) as i32;
+        canvas.fill(left, ground - tall, pitch - 2, tall, palette::CYAN);
+        if pitch >= 18 && *number > 0 {
+            canvas.text_mid(
+                left + pitch / 2 - 1,
+                ground - tall - 10,
+                &short(*number),
+                palette::LIGHT_GOLD,
+            );
+        }
+        canvas.text_mid(left + pitch / 2 - 1, ground + 5, label, palette::SILVER);
+    }
+}
+
+/// A number in at most four signs.
+fn short(number: u64) -> String {
+    match number {
+        0..=9_999 => number.to_string(),
+        10_000..=999_999 => format!("{}k", number / 1_000),
+        _ => "999k".to_owned(),
+    }
+}

@@ -1,0 +1,111 @@
+//! The input test: which direction and button is held, and what each device says, number by number.
+
+use super::{Page, Turn, sheet};
+use crate::input::Raw;
+use crate::rules::tuning::SECOND;
+use crate::rules::{Dir, Input};
+use crate::screens::{Cabinet, Hands};
+use crate::view::canvas::Canvas;
+use crate::view::palette;
+use std::collections::VecDeque;
+
+/// The button, which is under test too, leads out when it is held so long, ticks.
+const HOLD: u32 = 3 * SECOND;
+/// What was said last, lines.
+const LINES: usize = 11;
+/// Where the arrows and the button are drawn: each in a square of 24 pixels.
+const SIGNS: [(Dir, &str, i32, i32); 4] = [
+    (Dir::Up, "arrow_up", 64, 52),
+    (Dir::Left, "arrow_left", 36, 80),
+    (Dir::Right, "arrow_right", 92, 80),
+    (Dir::Down, "arrow_down", 64, 108),
+];
+
+/// The input test.
+#[derive(Default)]
+pub(super) struct InputTest {
+    now: Input,
+    held: u32,
+    said: VecDeque<String>,
+    pads: Vec<u32>,
+    ticks: u32,
+}
+
+impl Page for InputTest {
+    fn name(&self) -> &'static str {
+        "staff-input"
+    }
+
+    fn tick(&mut self, hands: Hands, _: &mut Cabinet) -> Option<Turn> {
+        self.ticks += 1;
+        self.now = hands.held;
+        self.held = if hands.held.button() { self.held + 1 } else { 0 };
+        (self.held >= HOLD).then_some(Turn::Menu)
+    }
+
+    fn hear_devices(&mut self, said: &[Raw], pads: &[u32]) {
+        self.said.extend(said.iter().map(ToString::to_string));
+        self.said.drain(..self.said.len().saturating_sub(LINES));
+        self.pads = pads.to_vec();
+    }
+
+    fn draw(&self, canvas: &mut Canvas, _: &Cabinet) {
+        sheet::draw_head(canvas, self.ticks, "INPUT TEST");
+        for (dir, sign, x, y) in SIGNS {
+            draw_sign(canvas, sign, x, y, self.now.holds(dir));
+        }
+        draw_sign(canvas, "button", 144, 80, self.now.button());
+        canvas.text(36, 144, &format!("held: {}", names(self.now)), palette::WHITE);
+        canvas.text(36, 164, "devices", palette::CYAN);
+        canvas.text(36, 177, "keyboard", palette::WHITE);
+        canvas.text(36, 190, &self.pads(), palette::WHITE);
+        canvas.text(236, 40, "what they say, newest last", palette::CYAN);
+        for (i, line) in self.said.iter().enumerate() {
+            let short: String = line.chars().take(38).collect();
+            canvas.text(236, 54 + i as i32 * 13, &short, palette::LIGHT_GOLD);
+        }
+        sheet::draw_hold(
+            canvas,
+            214,
+            "hold the button for three seconds to leave",
+            self.held,
+            HOLD,
+        );
+    }
+}
+
+impl InputTest {
+    fn pads(&self) -> String {
+        let numbers: Vec<String> = self.pads.iter().take(8).map(u32::to_string).collect();
+        match numbers.as_slice() {
+            [] => "no sticks or pads".to_owned(),
+            _ => format!("sticks and pads: {}", numbers.join(", ")),
+        }
+    }
+}
+
+fn draw_sign(canvas: &mut Canvas, sign: &str, x: i32, y: i32, held: bool) {
+    let (ground, edge) = if held {
+        (palette::BLUE, palette::GOLD)
+    } else {
+        (palette::DEEP, palette::SLATE)
+    };
+    canvas.panel(x, y, 24, 24, ground, edge);
+    canvas.frame("ui", sign, 0, x + 4, y + 4);
+}
+
+/// What is held, in words.
+fn names(held: Input) -> String {
+    let stick = held.dirs().map(|dir| match dir {
+        Dir::Up => "up",
+        Dir::Right => "right",
+        Dir::Down => "down",
+        Dir::Left => "left",
+    });
+    let all: Vec<&str> = stick.chain(held.button().then_some("button")).collect();
+    if all.is_empty() {
+        "nothing".to_owned()
+    } else {
+        all.join(" ")
+    }
+}

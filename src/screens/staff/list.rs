@@ -1,0 +1,132 @@
+//! A list with a cursor, and a stick that goes on while it is held.
+
+use crate::rules::{Dir, Input};
+use crate::screens::Hands;
+use crate::view::canvas::Canvas;
+use crate::view::palette::{self, Rgba};
+
+/// A held direction counts again after so many ticks, and then every so many.
+const AGAIN_AFTER: u32 = 20;
+const AGAIN_EVERY: u32 = 6;
+/// Between two lines, pixels.
+const LINE: i32 = 15;
+/// The top of the first line.
+const TOP: i32 = 38;
+
+/// Counts how long the stick is held one way.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Stick {
+    way: Option<Dir>,
+    ticks: u32,
+}
+
+impl Stick {
+    /// The way of the stick, in the ticks in which it counts.
+    pub(super) fn pulse(&mut self, held: Input) -> Option<Dir> {
+        let way = held.dirs().next();
+        self.ticks = if way == self.way { self.ticks + 1 } else { 0 };
+        self.way = way;
+        let again = self.ticks > AGAIN_AFTER && (self.ticks - AGAIN_AFTER).is_multiple_of(AGAIN_EVERY);
+        way.filter(|_| self.ticks == 0 || again)
+    }
+}
+
+/// What was done with a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Done {
+    /// The cursor is elsewhere.
+    Moved,
+    /// The line under the cursor was taken.
+    Taken,
+    /// Back, to where the list came from.
+    Back,
+}
+
+/// The cursor of a list.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct List {
+    at: usize,
+    stick: Stick,
+}
+
+impl List {
+    /// With the cursor in this line.
+    pub(super) fn new(at: usize) -> Self {
+        Self {
+            at,
+            stick: Stick::default(),
+        }
+    }
+
+    /// The line of the cursor.
+    pub(super) fn at(&self) -> usize {
+        self.at
+    }
+
+    /// A tick over so many lines, which may be fewer than before. The cursor goes round.
+    pub(super) fn tick(&mut self, hands: Hands, count: usize) -> Option<Done> {
+        self.at = self.at.min(count.saturating_sub(1));
+        if hands.pressed.button() {
+            return Some(Done::Taken);
+        }
+        match self.stick.pulse(hands.held)? {
+            Dir::Left => return Some(Done::Back),
+            Dir::Right => return None,
+            Dir::Up => self.at = self.at.checked_sub(1).unwrap_or(count.saturating_sub(1)),
+            Dir::Down => self.at = if self.at + 1 < count { self.at + 1 } else { 0 },
+        }
+        Some(Done::Moved)
+    }
+
+    /// Draws as many lines as there is room for, the cursor's among them.
+    pub(super) fn draw(&self, canvas: &mut Canvas, room: usize, lines: &[(String, Rgba)]) {
+        let first = self.at.saturating_sub(room / 2).min(lines.len().saturating_sub(room));
+        for (place, (number, (text, colour))) in lines.iter().enumerate().skip(first).take(room).enumerate() {
+            let y = TOP + place as i32 * LINE;
+            if number == self.at {
+                canvas.fill(12, y - 4, 454, LINE, palette::BLUE);
+                canvas.frame("ui", "cursor", 0, 12, y - 5);
+            }
+            canvas.text(32, y, text, if number == self.at { palette::WHITE } else { *colour });
+        }
+        if first > 0 {
+            canvas.frame("ui", "arrow_up", 0, 448, TOP - 4);
+        }
+        if first + room < lines.len() {
+            canvas.frame("ui", "arrow_down", 0, 448, TOP + (room as i32 - 1) * LINE - 4);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn hands(held: Input) -> Hands {
+        Hands { held, pressed: held }
+    }
+
+    #[test]
+    fn the_cursor_goes_round_and_stays_on_a_list_that_becomes_shorter() {
+        let mut list = List::new(0);
+        assert_eq!(list.tick(hands(Input::from(Dir::Up)), 5), Some(Done::Moved));
+        assert_eq!(list.at(), 4);
+        assert_eq!(list.tick(hands(Input::NONE), 2), None);
+        assert_eq!(list.at(), 1);
+        assert_eq!(list.tick(hands(Input::from(Dir::Down)), 2), Some(Done::Moved));
+        assert_eq!(list.at(), 0);
+        list.tick(hands(Input::NONE), 0);
+        assert_eq!(list.tick(hands(Input::from(Dir::Down)), 0), Some(Done::Moved));
+        assert_eq!(list.at(), 0);
+    }
+
+    #[test]
+    fn a_held_stick_goes_on_after_a_third_of_a_second() {
+        let mut stick = Stick::default();
+        let held = Input::from(Dir::Right);
+        let pulses: Vec<u32> = (0..40).filter(|_| stick.pulse(held).is_some()).collect();
+        assert_eq!(pulses, [0, 26, 32, 38]);
+        assert_eq!(stick.pulse(Input::NONE), None);
+        assert_eq!(stick.pulse(held), Some(Dir::Right));
+    }
+}

@@ -1,0 +1,153 @@
+//! The staff menu, behind its PIN: a file for each page, all worked with one stick and one button.
+//!
+//! The stick up and down chooses, the button takes, the stick to the left goes back. Every page leaves by itself, so
+//! that a menu that was left open is no way in for the next visitor.
+
+mod about;
+mod deed;
+mod door;
+mod figures;
+mod hands;
+mod list;
+mod menu;
+mod picture;
+mod rows;
+mod settings;
+mod sheet;
+mod sounds;
+
+use super::{Cabinet, Cue, Go, Hands, Leave, stays};
+use crate::booth::pin;
+use crate::input::Raw;
+use crate::rules::Input;
+use crate::view::canvas::Canvas;
+
+/// Where to go from a page.
+enum Turn {
+    /// To the menu.
+    Menu,
+    /// To the page of the menu's entry with this number.
+    Entry(usize),
+    /// To a page.
+    To(Box<dyn Page>),
+    /// Back to the game.
+    Attract,
+    /// Out of the game.
+    Leave(Leave),
+}
+
+/// A page of the menu.
+trait Page {
+    /// Its name, for logs and tests.
+    fn name(&self) -> &'static str;
+
+    /// How long it stays when nothing is moved, ticks.
+    fn stays(&self) -> u32 {
+        stays::STAFF_PAGE
+    }
+
+    /// A tick with these hands, which are empty until everything has been let go once.
+    fn tick(&mut self, hands: Hands, cabinet: &mut Cabinet) -> Option<Turn>;
+
+    /// What the last tick gives to hear.
+    fn cue(&self) -> Option<Cue> {
+        None
+    }
+
+    /// What the devices said in this frame, and the numbers of the pads.
+    fn hear_devices(&mut self, _said: &[Raw], _pads: &[u32]) {}
+
+    /// Draws it.
+    fn draw(&self, canvas: &mut Canvas, cabinet: &Cabinet);
+}
+
+/// The page that is shown.
+pub(super) struct Staff {
+    page: Box<dyn Page>,
+    /// The menu's entry that was taken last.
+    entry: usize,
+    before: Input,
+    /// How long nothing has been moved, ticks. Something that lies on the stick moves nothing.
+    still: u32,
+    /// Everything has been let go since the page was turned.
+    released: bool,
+    cue: Option<Cue>,
+}
+
+impl Staff {
+    /// The page that asks for the PIN.
+    ///
+    /// # Errors
+    /// A sentence for staff when there is no PIN, or none that can be used.
+    pub(super) fn open(cabinet: &Cabinet) -> Result<Self, String> {
+        let now = cabinet.now().timestamp();
+        let door = pin::look(cabinet.board.folder(), now).map_err(|error| error.to_string())?;
+        let page =
+            door::Entry::new(door).ok_or("No staff PIN is set: set one in a shell with 'hat-trick booth set-pin'.")?;
+        Ok(Self {
+            page: Box::new(page),
+            entry: 0,
+            before: Input::NONE,
+            still: 0,
+            released: false,
+            cue: None,
+        })
+    }
+
+    pub(super) fn page_name(&self) -> &'static str {
+        self.page.name()
+    }
+
+    /// How long the page stands when nothing is moved, ticks.
+    pub(super) fn time_out(&self) -> u32 {
+        self.page.stays()
+    }
+
+    pub(super) fn hear_devices(&mut self, said: &[Raw], pads: &[u32]) {
+        self.page.hear_devices(said, pads);
+    }
+
+    pub(super) fn tick(&mut self, hands: Hands, cabinet: &mut Cabinet) -> Option<Go> {
+        self.still = if hands.held == self.before { self.still + 1 } else { 0 };
+        self.before = hands.held;
+        if self.still > self.page.stays() {
+            return Some(Go::Attract);
+        }
+        self.released |= hands.held.is_idle();
+        let hands = if self.released { hands } else { EMPTY };
+        let turn = self.page.tick(hands, cabinet);
+        self.cue = self.page.cue();
+        match turn? {
+            Turn::Attract => return Some(Go::Attract),
+            Turn::Leave(why) => return Some(Go::Leave(why)),
+            Turn::Menu => self.show(Box::new(menu::Menu::new(self.entry))),
+            Turn::To(page) => self.show(page),
+            Turn::Entry(number) => {
+                self.entry = number;
+                self.show(menu::open(number));
+            }
+        }
+        None
+    }
+
+    /// What the last tick gives to hear.
+    pub(super) fn cue(&self) -> Option<Cue> {
+        self.cue
+    }
+
+    pub(super) fn draw(&self, canvas: &mut Canvas, cabinet: &Cabinet) {
+        self.page.draw(canvas, cabinet);
+    }
+
+    fn show(&mut self, page: Box<dyn Page>) {
+        self.page = page;
+        self.released = false;
+        self.cue = self.cue.or(Some(Cue::Letter));
+    }
+}
+
+/// Nobody touches anything.
+const EMPTY: Hands = Hands {
+    held: Input::NONE,
+    pressed: Input::NONE,
+};

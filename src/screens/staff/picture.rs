@@ -1,0 +1,120 @@
+//! The screen test: pictures that show what is wrong with a screen, turned with the button. They are shown plain: the
+//! look of a tube would hide what they are for.
+
+use super::{Page, Turn};
+use crate::rules::Dir;
+use crate::rules::tuning::SECOND;
+use crate::screens::{Cabinet, Hands};
+use crate::view::canvas::{BIG_LAST, Canvas, HEIGHT, SMALL_LAST, WIDTH, width};
+use crate::view::palette::{self, Rgba};
+
+/// How long a picture says what it is: then nothing lies over it, ticks.
+const SAYS: u32 = 4 * SECOND;
+
+/// A picture: what to look for, and how it is drawn.
+type Picture = (&'static str, fn(&mut Canvas));
+
+const PICTURES: [Picture; 7] = [
+    ("Edges: the gold line is whole on all four sides", draw_edges),
+    ("Colours: 32 fields, no two alike", draw_colours),
+    ("Letters: all are sharp", draw_letters),
+    ("White: no dark points, no stains", |canvas| {
+        draw_plain(canvas, [255; 4])
+    }),
+    ("Red: no points of another colour", |canvas| {
+        draw_plain(canvas, [255, 0, 0, 255])
+    }),
+    ("Green: no points of another colour", |canvas| {
+        draw_plain(canvas, [0, 255, 0, 255])
+    }),
+    ("Blue: no points of another colour", |canvas| {
+        draw_plain(canvas, [0, 0, 255, 255])
+    }),
+];
+
+/// The screen test.
+#[derive(Default)]
+pub(super) struct ScreenTest {
+    number: usize,
+    ticks: u32,
+}
+
+impl Page for ScreenTest {
+    fn name(&self) -> &'static str {
+        "staff-screen"
+    }
+
+    fn tick(&mut self, hands: Hands, _: &mut Cabinet) -> Option<Turn> {
+        self.ticks += 1;
+        if hands.pressed.holds(Dir::Left) {
+            return Some(Turn::Menu);
+        }
+        if hands.pressed.button() || hands.pressed.holds(Dir::Right) {
+            (self.number, self.ticks) = (self.number + 1, 0);
+        }
+        (self.number >= PICTURES.len()).then_some(Turn::Menu)
+    }
+
+    fn draw(&self, canvas: &mut Canvas, _: &Cabinet) {
+        let Some((about, draw)) = PICTURES.get(self.number) else {
+            return;
+        };
+        canvas.ask_plain();
+        draw(canvas);
+        if self.ticks < SAYS {
+            let text = format!("{}/{}  {about}. Button: next.", self.number + 1, PICTURES.len());
+            let wide = width(&text) + 16;
+            canvas.panel(240 - wide / 2, 126, wide, 17, palette::INK, palette::CYAN);
+            canvas.text_mid(240, 131, &text, palette::WHITE);
+        }
+    }
+}
+
+fn draw_plain(canvas: &mut Canvas, colour: Rgba) {
+    canvas.fill(0, 0, WIDTH, HEIGHT, colour);
+}
+
+/// A line round everything, another a tile further in, and a grid of tiles between.
+fn draw_edges(canvas: &mut Canvas) {
+    draw_plain(canvas, palette::INK);
+    for x in (0..WIDTH).step_by(16) {
+        canvas.fill(x, 0, 1, HEIGHT, palette::SLATE);
+    }
+    for y in (0..HEIGHT).step_by(16) {
+        canvas.fill(0, y, WIDTH, 1, palette::SLATE);
+    }
+    canvas.edge(0, 0, WIDTH, HEIGHT, palette::GOLD);
+    canvas.edge(16, 16, WIDTH - 32, HEIGHT - 32, palette::CYAN);
+    canvas.fill(WIDTH / 2, 0, 1, HEIGHT, palette::CYAN);
+    canvas.fill(0, HEIGHT / 2, WIDTH, 1, palette::CYAN);
+}
+
+/// The palette, eight fields in a row.
+fn draw_colours(canvas: &mut Canvas) {
+    draw_plain(canvas, palette::INK);
+    for (i, colour) in (0..).zip(palette::all()) {
+        let (x, y) = (i % 8 * 60, i / 8 * 67);
+        canvas.fill(x + 1, y + 1, 58, 65, colour);
+    }
+}
+
+/// Both fonts, and lines a pixel wide.
+fn draw_letters(canvas: &mut Canvas) {
+    draw_plain(canvas, palette::INK);
+    let small: String = (b' '..=SMALL_LAST).map(char::from).collect();
+    let big: String = (b' '..=BIG_LAST).map(char::from).collect();
+    for (i, line) in (0..).zip(pieces(&small, 48)) {
+        canvas.text(96, 20 + i * 12, &line, palette::WHITE);
+    }
+    for (i, line) in (0..).zip(pieces(&big, 32)) {
+        canvas.big(48, 60 + i * 22, &line, palette::GOLD);
+    }
+    for i in 0..100 {
+        canvas.fill(40 + i * 4, 170, 1, 80, palette::WHITE);
+    }
+}
+
+fn pieces(text: &str, letters: usize) -> Vec<String> {
+    let letters_of: Vec<char> = text.chars().collect();
+    letters_of.chunks(letters).map(|piece| piece.iter().collect()).collect()
+}

@@ -1,0 +1,247 @@
+//! Volumes and the session limit: heard and held at once, and kept in `booth.json` when the stick rests.
+
+use super::list::Stick;
+use super::{Page, Turn, sheet};
+use crate::booth::config::edit::{self, Change};
+use crate::booth::config::{Config, FILE};
+use crate::rules::Dir;
+use crate::screens::{Cabinet, Cue, Hands};
+use crate::view::canvas::Canvas;
+use crate::view::palette;
+
+/// How long nothing is changed before it is kept, ticks: a stick that is held does not write sixty times.
+const RESTS: u32 = 30;
+
+/// Something that is turned up and down.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Knob {
+    Master,
+    Music,
+    Effects,
+    Attract,
+    Limit,
+}
+
+impl Knob {
+    const ALL: [Self; 5] = [Self::Master, Self::Music, Self::Effects, Self::Attract, Self::Limit];
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Master => "everything",
+            Self::Music => "music, of that",
+            Self::Effects => "effects, of that",
+            Self::Attract => "attract loop, of that",
+            Self::Limit => "session limit",
+        }
+    }
+
+    /// The highest value, and how far a push of the stick goes.
+    const fn reach(self) -> (u32, u32) {
+        match self {
+            Self::Limit => (3600, 60),
+            _ => (100, 5),
+        }
+    }
+
+    fn value(self, config: &Config) -> u32 {
+        let sound = &config.sound;
+        match self {
+            Self::Master => sound.master_percent.into(),
+            Self::Music => sound.music_percent.into(),
+            Self::Effects => sound.effects_percent.into(),
+            Self::Attract if sound.attract_sound => sound.attract_percent.into(),
+            Self::Attract => 0,
+            Self::Limit => config.play.session_limit_seconds,
+        }
+    }
+
+    fn set(self, config: &mut Config, value: u32) {
+        let percent = u8::try_from(value).unwrap_or(100);
+        match self {
+            Self::Master => config.sound.master_percent = percent,
+            Self::Music => config.sound.music_percent = percent,
+            Self::Effects => config.sound.effects_percent = percent,
+            Self::Attract => (config.sound.attract_percent, config.sound.attract_sound) = (percent, true),
+            Self::Limit => config.play.session_limit_seconds = value,
+        }
+    }
+
+    /// The next value up or down, on whole steps.
+    fn turned(self, value: u32, up: bool) -> u32 {
+        let (most, step) = self.reach();
+        if up {
+            ((value / step + 1) * step).min(most)
+        } else {
+            value.saturating_sub(1) / step * step
+        }
+    }
+
+    /// What is to stand in the file.
+    fn changes(self, config: &Config) -> Vec<Change> {
+        let one = |section, key| Change {
+            section,
+            key,
+            value: self.value(config).into(),
+        };
+        let heard = Change {
+            section: "sound",
+            key: "attract_sound",
+            value: true.into(),
+        };
+        match self {
+            Self::Master => vec![one("sound", "master_percent")],
+            Self::Music => vec![one("sound", "music_percent")],
+            Self::Effects => vec![one("sound", "effects_percent")],
+            Self::Attract => vec![one("sound", "attract_percent"), heard],
+            Self::Limit => vec![one("play", "session_limit_seconds")],
+        }
+    }
+
+    fn text(self, config: &Config) -> String {
+        let value = self.value(config);
+        match self {
+            Self::Limit if value == 0 => "never".to_owned(),
+            Self::Limit => format!("{}:{:02} minutes", value / 60, value % 60),
+            _ => format!("{value} %"),
+        }
+    }
+}
+
+/// The page with the knobs.
+#[derive(Default)]
+pub(super) struct Settings {
+    at: usize,
+    stick: Stick,
+    /// Knobs that were turned and not kept yet.
+    turned: Vec<Knob>,
+    /// Ticks since the last one was.
+    rests: u32,
+    says: String,
+    ticks: u32,
+    moved: bool,
+}
+
+impl Page for Settings {
+    /// With the cursor on the attract loop it has a name of its own: there the music is as loud as in that loop.
+    fn name(&self) -> &'static str {
+        match Knob::ALL.get(self.at) {
+            Some(Knob::Attract) => "staff-settings-attract",
+            _ => "staff-settings",
+        }
+    }
+
+    fn tick(&mut self, hands: Hands, cabinet: &mut Cabinet) -> Option<Turn> {
+        self.ticks += 1;
+        self.rests += 1;
+        self.moved = false;
+        if hands.pressed.button() {
+            self.keep(cabinet);
+            return Some(Turn::Menu);
+        }
+        if let Some(way) = self.stick.pulse(hands.held) {
+            self.turn(way, &mut cabinet.config);
+        }
+        if self.rests >= RESTS {
+            self.keep(cabinet);
+        }
+        None
+    }
+
+    fn cue(&self) -> Option<Cue> {
+        self.moved.then_some(Cue::Letter)
+    }
+
+    fn draw(&self, canvas: &mut Canvas, cabinet: &Cabinet) {
+        sheet::draw_head(canvas, self.ticks, "VOLUMES AND SESSION LIMIT");
+        for (i, knob) in Knob::ALL.into_iter().enumerate() {
+            draw_knob(canvas, 44 + i as i32 * 26, knob, &cabinet.config, i == self.at);
+        }
+        let about = "The session limit calls LAST CALL: the level that is played then is the last one of the run.";
+        let says = [about.to_owned(), self.says.clone()];
+        sheet::draw_sentences(canvas, 178, &says);
+        let turn = (["arrow_left", "arrow_right"].as_slice(), "less, more");
+        sheet::draw_help(canvas, &[sheet::CHOOSE, turn, (&["button"], "keep, back")]);
+    }
+}
+
+impl Settings {
+    fn turn(&mut self, way: Dir, config: &mut Config) {
+        self.moved = true;
+        let last = Knob::ALL.len() - 1;
+        let up = match way {
+            Dir::Up => return self.at = self.at.checked_sub(1).unwrap_or(last),
+            Dir::Down => return self.at = if self.at < last { self.at + 1 } else { 0 },
+            Dir::Right => true,
+            Dir::Left => false,
+        };
+        let Some(knob) = Knob::ALL.get(self.at).copied() else {
+            return;
+        };
+        let (old, new) = (knob.value(config), knob.turned(knob.value(config), up));
+        if old == new {
+            return;
+        }
+        knob.set(config, new);
+        if !self.turned.contains(&knob) {
+            self.turned.push(knob);
+        }
+        self.rests = 0;
+        self.says.clear();
+    }
+
+    /// Keeps what was turned. Where it cannot be kept it holds until the game ends, and the page says so.
+    fn keep(&mut self, cabinet: &Cabinet) {
+        let turned = std::mem::take(&mut self.turned);
+        if turned.is_empty() {
+            return;
+        }
+        let changes: Vec<Change> = turned.iter().flat_map(|knob| knob.changes(&cabinet.config)).collect();
+        self.says = match edit::keep(cabinet.board.folder(), &changes) {
+            Ok(()) => format!("Kept in {FILE}."),
+            Err(error) => error.to_string(),
+        };
+    }
+}
+
+fn draw_knob(canvas: &mut Canvas, y: i32, knob: Knob, config: &Config, chosen: bool) {
+    if chosen {
+        canvas.fill(12, y - 7, 454, 22, palette::BLUE);
+        canvas.frame("ui", "cursor", 0, 12, y - 4);
+    }
+    let colour = if chosen { palette::WHITE } else { palette::SILVER };
+    canvas.text(32, y, knob.name(), colour);
+    let filled = (knob.value(config) * 160 / knob.reach().0) as i32;
+    canvas.fill(190, y, 160, 7, palette::SLATE);
+    canvas.fill(190, y, filled, 7, palette::CYAN);
+    canvas.text(362, y, &knob.text(config), colour);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_push_goes_to_the_next_whole_step_and_stops_at_the_ends() {
+        for (value, up, next) in [
+            (0, false, 0),
+            (3, true, 5),
+            (3, false, 0),
+            (95, true, 100),
+            (100, true, 100),
+        ] {
+            assert_eq!(Knob::Music.turned(value, up), next, "{value} {up}");
+        }
+        assert_eq!(Knob::Limit.turned(90, true), 120);
+        assert_eq!(Knob::Limit.turned(90, false), 60);
+    }
+
+    #[test]
+    fn an_attract_loop_that_was_silenced_is_heard_again_when_it_is_turned_up() {
+        let mut config = Config::default();
+        config.sound.attract_sound = false;
+        assert_eq!(Knob::Attract.value(&config), 0);
+        Knob::Attract.set(&mut config, 5);
+        assert!(config.sound.attract_sound);
+        assert_eq!(Knob::Attract.value(&config), 5);
+    }
+}

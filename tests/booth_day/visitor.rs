@@ -1,0 +1,104 @@
+//! Somebody who comes to the booth, with the hands of a model of people; some walk away.
+
+use hat_trick::rules::{Dir, Input, tuning::SECOND};
+use hat_trick::screens::Game;
+use hat_trick::simulate::{Human, Person, Traits};
+
+/// Between two presses on a page, ticks.
+const BEAT: u32 = 40;
+
+/// Where somebody walks away.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Leaves {
+    /// After the claim code.
+    AtTheEnd,
+    /// Has only looked at the title.
+    AtTheTitle,
+    /// So many seconds into the run.
+    InTheRun(u32),
+    /// Before the initials.
+    AtTheInitials,
+}
+
+/// A visitor.
+pub struct Visitor {
+    model: Human,
+    leaves: Leaves,
+    ticks: u32,
+    letters: u32,
+    has_come: bool,
+    has_left: bool,
+}
+
+impl Visitor {
+    /// The visitor with this number: every third has played before, three of ten walk away somewhere.
+    pub fn new(number: u32) -> Self {
+        let traits = match number % 3 {
+            0 => Traits::REGULAR,
+            _ => Traits::NEWCOMER,
+        };
+        let leaves = match number % 10 {
+            3 => Leaves::InTheRun(10 + number % 40),
+            6 => Leaves::AtTheInitials,
+            8 => Leaves::AtTheTitle,
+            _ => Leaves::AtTheEnd,
+        };
+        Self {
+            model: Human::new(traits, number.into()),
+            leaves,
+            ticks: 0,
+            letters: number,
+            has_come: false,
+            has_left: false,
+        }
+    }
+
+    /// Whether the booth is as it was before this visitor came.
+    pub fn has_gone(&self, game: &Game) -> bool {
+        self.has_come && game.screen_name().starts_with("attract")
+    }
+
+    /// What the visitor holds in the next tick.
+    pub fn hands(&mut self, game: &Game) -> Input {
+        self.ticks += 1;
+        let held = match game.screen_name() {
+            "title" => self.stay_unless(Leaves::AtTheTitle, Self::press),
+            "game-over" => self.press(),
+            "initials" => self.stay_unless(Leaves::AtTheInitials, Self::enter_initials),
+            "ranking" => Input::NONE,
+            attract if attract.starts_with("attract") => self.press(),
+            _ => self.play(game),
+        };
+        self.has_come |= game.screen_name() == "title";
+        if self.has_left { Input::NONE } else { held }
+    }
+
+    fn stay_unless(&mut self, leaves: Leaves, act: impl Fn(&mut Self) -> Input) -> Input {
+        self.has_left |= self.leaves == leaves;
+        act(self)
+    }
+
+    fn play(&mut self, game: &Game) -> Input {
+        let Some(world) = game.moment().world else {
+            return Input::NONE;
+        };
+        self.has_left |= matches!(self.leaves, Leaves::InTheRun(seconds) if world.tick > seconds * SECOND);
+        self.model.hands(world)
+    }
+
+    /// Presses the button now and then.
+    fn press(&mut self) -> Input {
+        if self.ticks.is_multiple_of(BEAT) {
+            Input::NONE.with_button()
+        } else {
+            Input::NONE
+        }
+    }
+
+    /// Turns to one letter or another, and goes on to the next.
+    fn enter_initials(&mut self) -> Input {
+        let turns = self.ticks.is_multiple_of(BEAT / 2) && self.letters.is_multiple_of(3);
+        self.letters += u32::from(self.ticks.is_multiple_of(BEAT / 2));
+        if turns { Input::from(Dir::Down) } else { self.press() }
+    }
+}
