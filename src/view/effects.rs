@@ -6,6 +6,7 @@ use super::looks::Motion;
 use super::palette::{self, Rgba};
 use crate::rules::event::Event;
 use crate::rules::grid::Tile;
+use crate::rules::score::Points;
 use crate::rules::thing::PickUp;
 use arrayvec::ArrayVec;
 use rand::{Rng, SeedableRng};
@@ -68,6 +69,8 @@ pub struct Effects {
     squash: i8,
     toss: u16,
     banner: u16,
+    /// What the trick that it tells of was worth.
+    trick: Points,
     combo_flash: u16,
     motion: Motion,
     rng: Pcg32,
@@ -85,6 +88,7 @@ impl Effects {
             squash: 0,
             toss: 0,
             banner: 0,
+            trick: Points(0),
             combo_flash: 0,
             rng: Pcg32::seed_from_u64(0x4a7),
         }
@@ -163,8 +167,9 @@ impl Effects {
                 self.float(at, points.0, palette::LIME);
                 self.shake = 4;
             }
-            Event::HatTrick { .. } => {
+            Event::HatTrick { points } => {
                 self.banner = BANNER;
+                self.trick = points;
                 self.shake = 8;
                 self.confetti();
             }
@@ -295,7 +300,12 @@ impl Effects {
         canvas.fill(0, 112, 480, 1, palette::CYAN);
         canvas.fill(0, 145, 480, 1, palette::CYAN);
         canvas.big_mid(240 - slide, 116, "HAT TRICK!", palette::GOLD);
-        canvas.text_mid(240 + slide, 134, "three with one toss  +3000", palette::CREAM);
+        // It is paid once a level.
+        let line = match self.trick {
+            Points(0) => "three with one toss".to_owned(),
+            Points(points) => format!("three with one toss  +{points}"),
+        };
+        canvas.text_mid(240 + slide, 134, &line, palette::CREAM);
     }
 
     fn play(&mut self, sheet: &'static str, tag: &'static str, at: Tile) {
