@@ -47,7 +47,8 @@ fn games_are_the_same_again_and_with_any_number_of_threads() {
 fn newcomers_are_behind_regulars_and_these_behind_experts() {
     let campaign = three_levels();
     let [newcomer, regular, expert] = Model::ALL.map(|model| report(&campaign, model, 24));
-    for level in 0..2 {
+    // In level 2 everybody waits for the same gates: there knowing more shows in who clears it.
+    for level in [0, 2] {
         let [slow, brisk, fast] = [&newcomer, &regular, &expert].map(|report| report.levels[level].seconds.median);
         assert!(
             slow > brisk && brisk > fast,
@@ -125,7 +126,7 @@ fn a_turn_goes_wrong_as_often_as_it_should() {
     let newcomer = slips(Traits::NEWCOMER);
     assert!((0.10..0.15).contains(&newcomer), "one in eight: {newcomer}");
     let regular = slips(Traits::REGULAR);
-    assert!((0.025..0.042).contains(&regular), "one in thirty: {regular}");
+    assert!((0.05..0.08).contains(&regular), "one in sixteen: {regular}");
 }
 
 fn say(args: &[&str]) -> String {
