@@ -1,0 +1,74 @@
+//! One whole loop in a real window with real key presses: from the attract loop through all fourteen levels to the
+//! ending, by the solver's moves.
+//!
+//! Fingers are never as exact as the solver, and a busy machine makes them worse. So the game is halted with F6 before
+//! each press and brought to its tick with F7: the keys are real, only time waits for them.
+
+#![cfg(feature = "window")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests may stop the test")]
+
+mod support;
+mod typist;
+
+use hat_trick::levels;
+use hat_trick::rules::{Input, Phase, World, step};
+use hat_trick::solver::{Options, solve_from};
+use support::{Display, Game};
+use typist::exact::type_inputs;
+use typist::{count, wait_for_screen};
+
+const SEED: u64 = 1;
+/// A press leaves the page of a cleared level only after a while, ticks.
+const READS: usize = 60;
+/// How long the button is down to leave it, ticks.
+const PRESS: usize = 4;
+
+#[test]
+fn a_whole_loop_is_played_from_the_attract_loop_to_the_ending() {
+    let (inputs, end) = a_loop();
+    let display = Display::start(640, 360);
+    let seed = SEED.to_string();
+    let mut game = Game::start(&display, &["--trace", "--seed", &seed, "--size", "640x360"]);
+    wait_for_screen(&game, "attract-title", 1, 20);
+    game.tap("Right");
+    wait_for_screen(&game, "title", 1, 5);
+    game.tap("space");
+    wait_for_screen(&game, "intro", 1, 5);
+    type_inputs(&mut game, &inputs);
+    wait_for_screen(&game, "ending", 1, 5);
+    assert_eq!(count(&game, "cleared"), 14, "{}", game.said());
+    assert_eq!(count(&game, "dying"), 0, "{}", game.said());
+    // The ending comes at the tick at which it comes without a window: nothing on the way was different.
+    let said = game.said();
+    let before = said.split("screen ending\n").next().unwrap();
+    let last = before.lines().rev().find_map(|line| line.strip_prefix("tick "));
+    assert_eq!(last, Some((end - 1).to_string().as_str()));
+}
+
+/// What the hands hold in each tick of a loop, and the tick of the ending.
+fn a_loop() -> (Vec<Input>, u32) {
+    let campaign = levels::shipped().unwrap();
+    let mut world = World::new(&campaign, SEED, 1);
+    let mut inputs = Vec::new();
+    loop {
+        let next = match world.phase {
+            Phase::Intro(_) | Phase::Quiz(_) | Phase::Dying(_) => vec![Input::NONE],
+            Phase::Play => solve_from(&world, &Options::default()).unwrap().inputs,
+            Phase::Cleared(..) => leave_page(),
+            Phase::Ending(_) => return (inputs, world.tick),
+            Phase::Over => panic!("the solver lost in level {}", world.stage.level.number),
+        };
+        for input in next {
+            step(&mut world, input);
+            inputs.push(input);
+        }
+    }
+}
+
+/// Reads a while, presses the button, lets go.
+fn leave_page() -> Vec<Input> {
+    let mut held = vec![Input::NONE; READS];
+    held.resize(READS + PRESS, Input::NONE.with_button());
+    held.push(Input::NONE);
+    held
+}
