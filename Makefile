@@ -1,5 +1,5 @@
 # Shortcuts for people who work on the game. `make help` lists them.
-.PHONY: help run test check demos editor gallery pictures stickers bench long
+.PHONY: help run test check demos editor gallery pictures stickers bench long page
 
 help: ## list these targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -25,3 +25,7 @@ stickers: ## the characters and emblems for the printer into ./stickers
 	cargo run --release -- stickers stickers
 bench: ## ticks a second, replay time, first frame, processor time a frame
 	cargo bench
+page: ## the game as a page into ./dist, played in Chromium
+	web/build
+	npm ci --prefix tests/web --no-audit --no-fund
+	tests/web/run

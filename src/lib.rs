@@ -16,17 +16,28 @@
 //!   window on Linux.
 //! - [`view`]: the picture. Reads worlds and events, changes nothing; only `view::window` knows the graphics card.
 //! - [`stickers`]: sprites for the printer, as SVG and PNG. Knows the sheets, nothing of the game.
+//! - `shell`: what goes round once a frame, at a desk and on a page alike: hands, due ticks, picture.
 //! - [`cli`]: a file for each command; `cli::play` is the loop round all of it.
+//! - `web`: the game on a page, which is what `cli` is at a desk.
 
 pub mod booth;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod cli;
 pub mod input;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod kiosk;
 pub mod levels;
 pub mod rules;
 pub mod screens;
+#[cfg(feature = "window")]
+pub mod shell;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod simulate;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod solver;
 pub mod sound;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod stickers;
 pub mod view;
+#[cfg(target_arch = "wasm32")]
+pub mod web;

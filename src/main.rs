@@ -1,10 +1,11 @@
-//! Maps the command line's result to an exit code, nothing else.
+//! Maps the command line's result to an exit code, nothing else; on a page there is neither.
 
-use clap::Parser;
-use hat_trick::cli::{self, Cli};
-use std::process::ExitCode;
+#[cfg(not(target_arch = "wasm32"))]
+fn main() -> std::process::ExitCode {
+    use clap::Parser;
+    use hat_trick::cli::{self, Cli};
+    use std::process::ExitCode;
 
-fn main() -> ExitCode {
     match cli::run(&Cli::parse()) {
         Ok(code) => code,
         Err(failure) => {
@@ -12,4 +13,9 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+#[cfg(target_arch = "wasm32")]
+fn main() {
+    hat_trick::web::run();
 }

@@ -295,7 +295,7 @@ fn a_hit_stops_neither_assistant_nor_cache_and_scrubs_nothing() {
     assert_eq!(coins(&found), 1);
     lose_a_retry(&mut world);
     assert_eq!(answers(&play(&mut world, "R16")), [answered("from the cache")]);
-    let mut world = hatted(Conversation, &["S.ia<j", "##1###", "##o###"]);
+    let mut world = hatted(Conversation, &["S.ia.<j", "##1####", "##o####"]);
     play(&mut world, "R16");
     lose_a_retry(&mut world);
     assert!(carries(&world));

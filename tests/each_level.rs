@@ -1,5 +1,6 @@
 //! Every level, started with `--level N` in a real window and finished by real key presses: the solver's moves, typed.
 
+#![cfg(feature = "window")]
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,

@@ -308,7 +308,7 @@ fn after_the_last_level_the_game_loops_faster_shorter_and_doubled() {
     let stage = &world.stage;
     assert_eq!((stage.level.number, stage.round), (1, 2));
     let paces: Vec<u8> = stage.rogues.iter().map(|rogue| rogue.walk.pace).collect();
-    assert_eq!(paces, [10, 12, 13], "patrol 12, poison 14 and rival 16, a fifth faster");
+    assert_eq!(paces, [9, 12, 13], "patrol 11, poison 14 and rival 16, a fifth faster");
     assert_eq!(stage.time_left, fixture::DEADLINE * 4 / 5);
     let before = world.score().0;
     let tally = clear_next(&mut world);
@@ -336,7 +336,7 @@ fn a_third_loop_is_as_the_second() {
         play_until(&mut world, "-", 600, |event| *event == Event::LevelEntered);
         fixture::skip_intro(&mut world);
     }
-    assert_eq!(world.stage.rogues[0].walk.pace, 10);
+    assert_eq!(world.stage.rogues[0].walk.pace, 9);
     assert_eq!(world.stage.time_left, fixture::DEADLINE * 4 / 5);
 }
 

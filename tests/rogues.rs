@@ -41,10 +41,10 @@ fn tiles(way: &[(u32, Tile)]) -> Vec<(u8, u8)> {
 }
 
 #[test]
-fn a_patrol_walks_a_tile_in_twelve_ticks_and_turns_back_at_walls() {
+fn a_patrol_walks_a_tile_in_eleven_ticks_and_turns_back_at_walls() {
     let mut world = world(Invocation, &["S#.>.."]);
-    let way = way_of_rogue(&mut world, 12 * 6);
-    assert_eq!(columns(&way), [(12, 4), (24, 5), (36, 4), (48, 3), (60, 2), (72, 3)]);
+    let way = way_of_rogue(&mut world, 11 * 6);
+    assert_eq!(columns(&way), [(11, 4), (22, 5), (33, 4), (44, 3), (55, 2), (66, 3)]);
 }
 
 #[test]
@@ -54,7 +54,7 @@ fn a_patrol_turns_at_walls_as_its_level_says() {
     let first_turn = |turn: Turn| {
         let mut level = level(Invocation, rows);
         level.rogues[0].turn = turn;
-        let way = way_of_rogue(&mut start(level), 12 * 3);
+        let way = way_of_rogue(&mut start(level), 11 * 3);
         tiles(&way)
     };
     assert_eq!(first_turn(Turn::Back), [(2, 2), (3, 2), (2, 2)]);
@@ -66,7 +66,7 @@ fn a_patrol_turns_at_walls_as_its_level_says() {
 fn a_patrol_goes_straight_on_past_open_side_ways() {
     let mut world = world(Invocation, &["S#....", "###.##", "#>....", "###.##"]);
     assert_eq!(
-        tiles(&way_of_rogue(&mut world, 12 * 4)),
+        tiles(&way_of_rogue(&mut world, 11 * 4)),
         [(2, 2), (3, 2), (4, 2), (5, 2)]
     );
 }
@@ -80,7 +80,7 @@ fn a_patrol_with_no_way_at_all_stands() {
 #[test]
 fn rogues_do_not_enter_the_tunnels() {
     let mut world = world(Invocation, &["S#>.==.."]);
-    assert_eq!(columns(&way_of_rogue(&mut world, 36)), [(12, 3), (24, 2), (36, 3)]);
+    assert_eq!(columns(&way_of_rogue(&mut world, 36)), [(11, 3), (22, 2), (33, 3)]);
 }
 
 #[test]
@@ -89,7 +89,7 @@ fn rogues_do_not_enter_closed_gates_or_the_exit() {
         let mut world = hatted(Invocation, &[row]);
         assert_eq!(
             columns(&way_of_rogue(&mut world, 36)),
-            [(12, 3), (24, 2), (36, 3)],
+            [(11, 3), (22, 2), (33, 3)],
             "{row}"
         );
     }

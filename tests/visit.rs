@@ -1,6 +1,7 @@
 //! A whole booth visit in a real window with real key presses: attract, start, level 1 cleared by typing the
 //! solver's moves, retries lost on purpose, game over, initials, the row on the leaderboard, and its replay.
 
+#![cfg(feature = "window")]
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,

@@ -4,8 +4,6 @@ use std::fs::{File, OpenOptions, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use directories::ProjectDirs;
-
 use super::{BoothError, disk};
 
 /// The file whose lock says that a game uses the folder. The kernel lets go of the lock when the process ends,
@@ -39,9 +37,16 @@ pub fn resolve(data_dir: Option<PathBuf>) -> Result<PathBuf, BoothError> {
     Ok(folder)
 }
 
+#[cfg(not(target_arch = "wasm32"))]
 fn own_folder() -> Result<PathBuf, BoothError> {
-    let dirs = ProjectDirs::from("", "", "HatTrick").ok_or(BoothError::NoHome)?;
+    let dirs = directories::ProjectDirs::from("", "", "HatTrick").ok_or(BoothError::NoHome)?;
     Ok(dirs.data_local_dir().to_owned())
+}
+
+/// A page has none: its browser keeps entries, not files.
+#[cfg(target_arch = "wasm32")]
+fn own_folder() -> Result<PathBuf, BoothError> {
+    Err(BoothError::NoHome)
 }
 
 /// The right of this process to write in a folder. It ends when this value is dropped or the process ends.

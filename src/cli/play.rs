@@ -1,19 +1,19 @@
-//! Playing: opens the window, runs 60 ticks a second, draws as many frames, sleeps the rest.
+//! Playing: opens the window, goes round the [`Shell`] once a frame, sleeps the rest.
 
 use super::args::{PlayArgs, Size};
 use super::{Failure, again, booth, maps, out};
-use crate::booth::config::{Loaded, Loudness};
+use crate::booth::config::Loaded;
 use crate::booth::folder;
-use crate::booth::journal::{Entry, InputKind, Journal};
+use crate::booth::journal::{Entry, Journal};
 use crate::booth::leaderboard::Leaderboard;
-use crate::input::Raw;
+use crate::input::Seen;
 use crate::input::pads::Pads;
-use crate::input::{Latch, keyboard};
 use crate::kiosk::{Heart, awake, code};
 use crate::rules::replay::Replay;
 use crate::screens::{Cabinet, Game, Leave, Setup};
+use crate::shell::{Shell, TICK};
 use crate::sound::Sound;
-use crate::sound::control::{Command, Volumes};
+use crate::sound::control::Volumes;
 use crate::view::canvas::Canvas;
 use crate::view::overlay::Overlay;
 use crate::view::window::Screen;
@@ -27,12 +27,6 @@ use std::process::ExitCode;
 use std::rc::Rc;
 use std::time::{Duration, Instant};
 
-/// One tick.
-const TICK: Duration = Duration::from_nanos(1_000_000_000 / 60);
-/// The longest time that a frame may make up for: after a pause the game goes on, it does not run after. Three ticks:
-/// where a frame takes longer, the game is slow rather than deaf.
-const LONGEST: Duration = Duration::from_millis(50);
-
 /// Plays until the window is closed or staff end the game.
 pub fn run(args: &PlayArgs) -> Result<ExitCode, Failure> {
     let started = Instant::now();
@@ -41,20 +35,15 @@ pub fn run(args: &PlayArgs) -> Result<ExitCode, Failure> {
     }
     let data = folder::resolve(args.data.data_dir.clone())?;
     let game = game(args, &data)?;
-    let loudness = game.cabinet().config.sound;
+    let volumes = Volumes::from(game.cabinet().config.sound);
     let atlas = Rc::new(Atlas::load()?);
     let sound = if args.mute || args.safe {
         Sound::mute()
     } else {
-        Sound::start(Volumes::from(loudness), out::warn)
+        Sound::start(volumes, out::warn)
     };
-    let shell = Shell {
-        game,
-        sound,
-        loudness,
-        canvas: Canvas::new(atlas),
-        latch: Latch::default(),
-        pads: Pads::open(out::warn),
+    let desk = Desk {
+        shell: Shell::new(game, sound, Canvas::new(atlas), Pads::open(out::warn)),
         kiosk: args.kiosk,
         heart: args.watched.then(Heart::start),
         shaders: !args.safe,
@@ -73,7 +62,7 @@ pub fn run(args: &PlayArgs) -> Result<ExitCode, Failure> {
     macroquad::Window::from_config(
         window("HAT TRICK", args.size, args.fullscreen || args.kiosk),
         async move {
-            let report = shell.run().await;
+            let report = desk.run().await;
             done.replace(Some(report));
         },
     );
@@ -166,15 +155,9 @@ fn lock_in() {
     }
 }
 
-/// What goes round once a frame.
-struct Shell {
-    game: Game,
-    sound: Sound,
-    /// How loud the sound was told to be: staff may change it in their menu.
-    loudness: Loudness,
-    canvas: Canvas,
-    latch: Latch,
-    pads: Pads,
+/// The shell, and what a desk has besides: aids, a kiosk's supervisor, a process to measure.
+struct Desk {
+    shell: Shell,
     /// Nothing that a visitor does ends the game or opens an aid.
     kiosk: bool,
     /// Beats for the supervisor, if there is one.
@@ -194,10 +177,10 @@ struct Shell {
     hold: Option<u64>,
 }
 
-impl Shell {
+impl Desk {
     /// Frame after frame until the game has left; says why it has, and how it went.
     async fn run(mut self) -> (Option<Leave>, serde_json::Value) {
-        let mut screen = Screen::new(&self.canvas);
+        let mut screen = Screen::new(&self.shell.canvas);
         if !self.shaders {
             screen = screen.without_shaders();
         }
@@ -205,17 +188,16 @@ impl Shell {
             lock_in();
         }
         let mut last = Instant::now();
-        let mut owed = TICK;
         while self.goes_on() {
             let began = Instant::now();
-            owed += (began - last).min(LONGEST);
+            self.shell.pass(began - last);
             last = began;
-            self.read_hands();
+            self.shell.read_hands(Seen::default());
+            self.shell.tell_staff();
             if !self.kiosk {
                 self.overlay.read_keys();
             }
-            while owed >= TICK {
-                owed -= TICK;
+            while self.shell.takes_tick() {
                 self.tick();
             }
             if self.overlay.wants_sheets() {
@@ -223,13 +205,11 @@ impl Shell {
             }
             let part = match self.hold {
                 Some(0) => 256,
-                _ => self
-                    .overlay
-                    .drawn_part((owed.as_nanos() * 256 / TICK.as_nanos()) as i32),
+                _ => self.overlay.drawn_part(self.shell.part()),
             };
-            self.game.draw(&mut self.canvas, part);
-            self.overlay.draw(&mut self.canvas, &self.game);
-            screen.show(&self.canvas, self.game.cabinet().looks());
+            self.shell.draw(part);
+            self.overlay.draw(&mut self.shell.canvas, &self.shell.game);
+            screen.show(&self.shell.canvas, self.shell.game.cabinet().looks());
             self.say_what_lacks(&screen);
             self.overlay.spent(began.elapsed());
             macroquad::window::next_frame().await;
@@ -237,34 +217,15 @@ impl Shell {
             self.frames += 1;
             std::thread::sleep(TICK.saturating_sub(began.elapsed()));
         }
-        (self.game.left(), self.report())
-    }
-
-    /// Takes in what keys and pads say; the journal hears on which of them the hands are.
-    fn read_hands(&mut self) {
-        let (keys, pads) = (keyboard::read(), self.pads.read());
-        self.latch.see(keys.down, keys.pressed);
-        self.latch.add(pads);
-        if !pads.pressed.is_idle() {
-            self.game.note_input(InputKind::Gamepad);
-        } else if !keys.pressed.is_idle() {
-            self.game.note_input(InputKind::Keyboard);
-        }
-        if keyboard::calls_staff() {
-            self.game.call_staff();
-        }
-        let mut said = keyboard::raw();
-        said.extend(self.pads.events().iter().copied().map(Raw::Pad));
-        self.game
-            .hear_devices(&said, &self.pads.plugged_in().collect::<Vec<_>>());
+        (self.shell.game.left(), self.report())
     }
 
     /// Draws from the sheets on the disk; where they cannot be read, the old ones stay.
     fn reload(&mut self, screen: &mut Screen) {
         let said = match reload::fresh() {
             Ok(atlas) => {
-                self.canvas.set_atlas(Rc::new(atlas));
-                screen.take_sheets(&self.canvas);
+                self.shell.canvas.set_atlas(Rc::new(atlas));
+                screen.take_sheets(&self.shell.canvas);
                 format!("sprites read from {}", reload::folder().display())
             }
             Err(error) => error.to_string(),
@@ -285,33 +246,22 @@ impl Shell {
     /// Whether there is another frame. The heart beats here, once a frame, so that a loop that hangs falls silent.
     fn goes_on(&mut self) -> bool {
         let wanted = self.heart.as_mut().is_none_or(|heart| self.frames == 0 || heart.beat());
-        wanted && self.game.left().is_none() && self.most_frames.is_none_or(|most| self.frames < most)
+        wanted && self.shell.game.left().is_none() && self.most_frames.is_none_or(|most| self.frames < most)
     }
 
     fn tick(&mut self) {
-        let held = self.latch.take();
+        let held = self.shell.held();
         if self.hold != Some(0) && self.overlay.lets_tick() {
             self.hold = self.hold.map(|left| left - 1);
-            self.game.tick(held);
-            self.sound.hear(&self.game.moment());
-            self.follow_loudness();
+            self.shell.tick(held);
         }
-        let screen = self.game.screen_name();
+        let screen = self.shell.game.screen_name();
         if self.trace && screen != self.screen {
             out::tell(format_args!("screen {screen}"));
         }
         self.screen = screen;
-        if let Some(world) = self.game.moment().world.filter(|_| self.trace) {
+        if let Some(world) = self.shell.game.moment().world.filter(|_| self.trace) {
             out::tell(format_args!("tick {}", world.tick));
-        }
-    }
-
-    /// Tells the sound when staff have made it louder or softer.
-    fn follow_loudness(&mut self) {
-        let set = self.game.cabinet().config.sound;
-        if set != self.loudness {
-            self.loudness = set;
-            self.sound.order(Command::Volumes(Volumes::from(set)));
         }
     }
 

@@ -1,4 +1,6 @@
 //! The keyboard: arrows, WASD, and the keys that arcade encoders send by default (MAME's).
+//!
+//! On a page Ctrl and Alt are the browser's: Ctrl and W, held together, would close the game.
 
 use super::{Raw, Seen};
 use crate::rules::{Dir, Input};
@@ -16,13 +18,17 @@ const STICK: [(KeyCode, Dir); 8] = [
 ];
 
 /// All of these are the button. Esc and Tab are not bound: encoders send them by accident.
-const BUTTON: [KeyCode; 10] = [
+const BUTTON: &[KeyCode] = &[
     KeyCode::Space,
     KeyCode::Enter,
     KeyCode::KpEnter,
+    #[cfg(not(target_arch = "wasm32"))]
     KeyCode::LeftControl,
+    #[cfg(not(target_arch = "wasm32"))]
     KeyCode::RightControl,
+    #[cfg(not(target_arch = "wasm32"))]
     KeyCode::LeftAlt,
+    #[cfg(not(target_arch = "wasm32"))]
     KeyCode::RightAlt,
     KeyCode::Key1,
     KeyCode::Key5,

@@ -3,6 +3,7 @@
 //! The shipped maps are built into the game, so that no file can be missing at a booth; `levels check`
 //! reads any others from disk. What a map may hold is one table, `rules::thing::SPECS`.
 
+#[cfg(not(target_arch = "wasm32"))]
 pub mod check;
 mod error;
 mod objects;

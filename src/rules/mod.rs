@@ -16,6 +16,7 @@ pub mod quiz;
 pub mod replay;
 pub mod rogues;
 pub mod score;
+pub mod share;
 pub mod stage;
 pub mod terms;
 pub mod thing;

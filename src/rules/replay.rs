@@ -55,7 +55,7 @@ pub struct Replay {
 }
 
 /// What a run came to.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Outcome {
     /// Points.
     pub score: u32,
@@ -199,6 +199,21 @@ pub fn record(campaign: &Arc<Campaign>, seed: u64, level: u8, inputs: &[Input]) 
 }
 
 impl Replay {
+    /// A run of which only the beginning and the inputs are known.
+    pub(super) fn unplayed(seed: u64, level: u8, terms: Terms, runs: &[(Input, u32)]) -> Self {
+        Self {
+            format: FORMAT.to_owned(),
+            version: version_of(&terms),
+            seed,
+            level,
+            god: false,
+            terms,
+            inputs: write_inputs(runs),
+            checks: Vec::new(),
+            end: Outcome::default(),
+        }
+    }
+
     /// Reads a replay from JSON.
     pub fn parse(text: &str) -> Result<Self, ReplayError> {
         #[derive(Deserialize)]
@@ -326,7 +341,7 @@ fn write_inputs(runs: &[(Input, u32)]) -> String {
     text
 }
 
-fn read_inputs(text: &str) -> Result<Vec<(Input, u32)>, ReplayError> {
+pub(super) fn read_inputs(text: &str) -> Result<Vec<(Input, u32)>, ReplayError> {
     let mut runs = Vec::new();
     let mut ticks: u32 = 0;
     for (i, word) in text.split_ascii_whitespace().enumerate() {

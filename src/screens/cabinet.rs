@@ -52,6 +52,16 @@ pub struct Setup {
     pub now: fn() -> Zoned,
 }
 
+/// Who keeps the scores.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Keeper {
+    /// The staff of a booth, who give a prize for a claim code.
+    #[default]
+    Booth,
+    /// A player's own browser.
+    Browser,
+}
+
 /// The cabinet.
 #[derive(Debug)]
 pub struct Cabinet {
@@ -67,6 +77,9 @@ pub struct Cabinet {
     pub config_is_broken: bool,
     /// What the game is played with: the device that spoke last.
     pub input: InputKind,
+    /// Who keeps the scores.
+    pub keeper: Keeper,
+    last_run: Option<String>,
     claimed: Option<Claimed>,
     journal: Option<Journal>,
     demos: Vec<Replay>,
@@ -85,6 +98,8 @@ impl Cabinet {
             config: Config::default(),
             config_is_broken: false,
             input: InputKind::default(),
+            keeper: Keeper::default(),
+            last_run: None,
             claimed: None,
             journal: None,
             demos,
@@ -99,6 +114,12 @@ impl Cabinet {
         self.config = loaded.config;
         self.board = self.board.with_day_start(self.config.day_starts_at_hour);
         self
+    }
+
+    /// The same cabinet, whose scores are kept by a browser.
+    pub fn in_browser(self) -> Self {
+        let keeper = Keeper::Browser;
+        Self { keeper, ..self }
     }
 
     /// The same cabinet with its folder claimed for as long as it stands.
@@ -138,11 +159,22 @@ impl Cabinet {
     pub fn record(&mut self, row: NewRow, replay: &str) -> Placement {
         let now = self.now();
         let placement = self.board.record(row, replay, &now);
+        self.last_run = Some(replay.to_owned());
         if let Some(row) = self.board.rows().get(placement.index) {
             let scored = Scored::of(row);
             self.note(&Entry::Score(scored));
         }
         placement
+    }
+
+    /// The replay of the run that came to the leaderboard last.
+    pub fn last_run(&self) -> Option<&str> {
+        self.last_run.as_deref()
+    }
+
+    /// The demos that fit the rules.
+    pub fn demos(&self) -> &[Replay] {
+        &self.demos
     }
 
     /// Tells the journal of a play that has ended.
@@ -222,8 +254,7 @@ impl Cabinet {
     /// The best run of the day, if its replay can be read.
     pub fn champion(&self) -> Option<(String, Replay)> {
         let row = self.board.best_today(&self.now())?;
-        let path = self.board.replay_path(row.replay.as_deref()?);
-        let text = std::fs::read_to_string(path).ok()?;
+        let text = self.board.replay_text(row.replay.as_deref()?)?;
         let replay = Replay::parse(&text).ok()?;
         Some((format!("CHAMPION'S RUN  {}  {}", row.initials, row.score), replay))
     }

@@ -19,7 +19,7 @@ mod staff;
 mod stays;
 mod title;
 
-pub use cabinet::{Cabinet, Setup};
+pub use cabinet::{Cabinet, Keeper, Setup};
 pub use pages::CREDITS;
 pub use play::Finished;
 pub use second::SecondScreen;
@@ -111,6 +111,7 @@ enum Screen {
     Title(title::Title),
     Play(Box<play::Play>),
     Recording(Box<playback::Playback>),
+    Shared(Box<playback::Playback>),
     GameOver(game_over::GameOver),
     Initials(initials::Entry),
     Ranking(ranking::Ranking),
@@ -157,6 +158,26 @@ impl Game {
         }
     }
 
+    /// A cabinet that shows the run that somebody shared, until it is over or something is pressed, and then its title.
+    pub fn with_shared(cabinet: Cabinet, replay: &Replay) -> Self {
+        let caption = format!("SHARED RUN  {}  VERIFIED BY REPLAY", replay.end.score);
+        let playback = playback::Playback::new(&cabinet, replay, &caption);
+        let shared = playback.map(|playback| Screen::Shared(Box::new(playback)));
+        let mut game = Self::new(cabinet);
+        game.screen = shared.unwrap_or(game.screen);
+        game
+    }
+
+    /// Whether somebody is playing, up to the last letter of the initials.
+    pub fn is_played(&self) -> bool {
+        matches!(self.screen, Screen::Play(_) | Screen::GameOver(_) | Screen::Initials(_))
+    }
+
+    /// What the screens share, for whoever changes what staff have set.
+    pub fn cabinet_mut(&mut self) -> &mut Cabinet {
+        &mut self.cabinet
+    }
+
     /// What the screens share.
     pub fn cabinet(&self) -> &Cabinet {
         &self.cabinet
@@ -196,6 +217,7 @@ impl Game {
             Screen::Title(_) => "title",
             Screen::Play(play) => play.phase_name(),
             Screen::Recording(_) => "recording",
+            Screen::Shared(_) => "shared",
             Screen::GameOver(_) => "game-over",
             Screen::Initials(_) => "initials",
             Screen::Ranking(_) => "ranking",
@@ -204,8 +226,8 @@ impl Game {
         }
     }
 
-    /// The longest that this screen stands if nobody touches anything, ticks; none for a recording that was asked for,
-    /// which ends by itself. Hands hold up play alone.
+    /// The longest that this screen stands if nobody touches anything, ticks; none for a recording that was asked for
+    /// or shared, which ends by itself. Hands hold up play alone.
     pub fn time_out(&self) -> Option<u32> {
         let idle = &self.cabinet.config.idle;
         match &self.screen {
@@ -216,7 +238,7 @@ impl Game {
             Screen::Initials(_) => Some(stays::INITIALS),
             Screen::Ranking(_) => Some(stays::RANKING),
             Screen::Staff(staff) => Some(staff.time_out()),
-            Screen::Recording(_) | Screen::Left(_) => None,
+            Screen::Recording(_) | Screen::Shared(_) | Screen::Left(_) => None,
         }
     }
 
@@ -225,7 +247,7 @@ impl Game {
         let (world, events) = match &self.screen {
             Screen::Attract(attract) => attract.shown(),
             Screen::Play(play) => Some(play.shown()),
-            Screen::Recording(playback) => Some(playback.shown()),
+            Screen::Recording(playback) | Screen::Shared(playback) => Some(playback.shown()),
             Screen::Title(_)
             | Screen::GameOver(_)
             | Screen::Initials(_)
@@ -256,6 +278,7 @@ impl Game {
             Screen::Title(screen) => screen.tick(hands, cabinet),
             Screen::Play(screen) => screen.tick(hands, cabinet),
             Screen::Recording(screen) => (!screen.tick()).then_some(Go::Leave(Leave::Shown)),
+            Screen::Shared(screen) => (!screen.tick() || !hands.pressed.is_idle()).then_some(Go::Title),
             Screen::GameOver(screen) => screen.tick(hands),
             Screen::Initials(screen) => screen.tick(hands, cabinet),
             Screen::Ranking(screen) => screen.tick(hands),
@@ -303,7 +326,7 @@ impl Game {
             Screen::Attract(screen) => screen.draw(canvas, cabinet, part),
             Screen::Title(screen) => screen.draw(canvas, cabinet),
             Screen::Play(screen) => screen.draw(canvas, cabinet, part),
-            Screen::Recording(screen) => screen.draw(canvas, cabinet.best(), part),
+            Screen::Recording(screen) | Screen::Shared(screen) => screen.draw(canvas, cabinet.best(), part),
             Screen::GameOver(screen) => screen.draw(canvas),
             Screen::Initials(screen) => screen.draw(canvas),
             Screen::Ranking(screen) => screen.draw(canvas, cabinet),

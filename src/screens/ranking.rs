@@ -1,6 +1,6 @@
 //! The leaderboard: today's ten best beside the event's, with the row that was just made lit.
 
-use super::{Cabinet, Go, Hands};
+use super::{Cabinet, Go, Hands, Keeper};
 use super::{pages, stays};
 use crate::booth::claim_code::ClaimCode;
 use crate::booth::leaderboard::{Placement, Row};
@@ -43,6 +43,8 @@ pub(super) struct Boards<'a> {
     pub event: Vec<&'a Row>,
     /// The row that was just made.
     pub lit: Option<ClaimCode>,
+    /// Who keeps them.
+    pub keeper: Keeper,
 }
 
 /// Draws both boards, the new row and what staff should know.
@@ -51,11 +53,12 @@ pub(super) fn draw_board(canvas: &mut Canvas, cabinet: &Cabinet, new: Option<&Pl
         today: cabinet.board.top_today(ROWS, &cabinet.now()),
         event: cabinet.board.top_event(ROWS),
         lit: new.map(|new| new.claim),
+        keeper: cabinet.keeper,
     };
     pages::draw_backdrop(canvas, ticks);
     draw_boards(canvas, &boards, ticks);
     match new {
-        Some(new) => draw_new(canvas, new),
+        Some(new) => draw_new(canvas, new, cabinet.keeper),
         None => pages::draw_press(canvas, 240, 224, "PLAY"),
     }
     if let Some(notice) = cabinet.notice() {
@@ -68,8 +71,12 @@ pub(super) fn draw_boards(canvas: &mut Canvas, boards: &Boards<'_>, ticks: u32) 
     canvas.frame("ui", "trophy", 0, 106, 11);
     canvas.big_mid(240, 10, "LEADERBOARD", palette::GOLD);
     canvas.frame("ui", "trophy", 0, 358, 11);
-    draw_column(canvas, 14, "TODAY", &boards.today, boards.lit, ticks);
-    draw_column(canvas, 246, "ALL DAYS", &boards.event, boards.lit, ticks);
+    let (today, event) = match boards.keeper {
+        Keeper::Booth => ("TODAY", "ALL DAYS"),
+        Keeper::Browser => ("TODAY IN THIS BROWSER", "ALL DAYS IN THIS BROWSER"),
+    };
+    draw_column(canvas, 14, today, &boards.today, boards.lit, ticks);
+    draw_column(canvas, 246, event, &boards.event, boards.lit, ticks);
 }
 
 fn draw_column(canvas: &mut Canvas, x: i32, head: &str, rows: &[&Row], lit: Option<ClaimCode>, ticks: u32) {
@@ -127,17 +134,41 @@ fn draw_row(canvas: &mut Canvas, x: i32, y: i32, place: usize, row: Option<&Row>
     );
 }
 
-/// Ranks, and the claim code as large as a photo from a step away needs it.
-fn draw_new(canvas: &mut Canvas, new: &Placement) {
+/// Ranks, and at a booth the claim code, as large as a photo from a step away needs it.
+fn draw_new(canvas: &mut Canvas, new: &Placement, keeper: Keeper) {
     canvas.panel(14, 199, 452, 48, palette::DEEP, palette::GOLD);
     canvas.text(26, 205, "YOUR RANK", palette::ICE);
     canvas.text(26, 218, &format!("today {}", new.rank_today), palette::LIGHT_GOLD);
     canvas.text(26, 230, &format!("all days {}", new.rank_event), palette::LIGHT_GOLD);
+    match keeper {
+        Keeper::Booth => draw_claim(canvas, new),
+        Keeper::Browser => draw_kept(canvas, new),
+    }
+}
+
+fn draw_claim(canvas: &mut Canvas, new: &Placement) {
     canvas.text(150, 203, "YOUR CLAIM CODE", palette::ICE);
     canvas.huge(150, 213, &new.claim.to_string(), palette::GOLD);
     canvas.big(296, 207, "TAKE A PHOTO", palette::WHITE);
     canvas.text(296, 227, "The staff ask for this", palette::ICE);
     canvas.text(296, 236, "code with the prize.", palette::ICE);
+}
+
+/// Where the row is, and how to show the run to others.
+fn draw_kept(canvas: &mut Canvas, new: &Placement) {
+    let kept = if new.saved {
+        "KEPT IN THIS BROWSER"
+    } else {
+        "NOT KEPT BY THIS BROWSER"
+    };
+    canvas.text(150, 205, kept, palette::WHITE);
+    canvas.text(
+        150,
+        218,
+        "Nobody else sees it, unless you share your run:",
+        palette::ICE,
+    );
+    canvas.text(150, 230, "the button below makes a link that plays it.", palette::ICE);
 }
 
 /// The newest thing that staff should know, in the bottom line.

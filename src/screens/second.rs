@@ -52,6 +52,7 @@ impl SecondScreen {
             today: self.viewer.top_today(ranking::ROWS, &(self.now)()),
             event: self.viewer.top_event(ranking::ROWS),
             lit: None,
+            keeper: super::Keeper::Booth,
         };
         pages::draw_backdrop(canvas, self.ticks);
         canvas.set_shift(0, -LIFT);

@@ -1,7 +1,7 @@
 //! The sound: what happens in the game becomes orders, a mixer makes samples of them, a sink plays those.
 //!
 //! ```text
-//! events, screens -> score -> orders -> mixer -> limiter -> ALSA, Macroquad or nothing
+//! events, screens -> score -> orders -> mixer -> limiter -> ALSA, Macroquad, a page or nothing
 //!                                        | music: MML -> tune -> sequencer -> voices
 //!                                        | effects: JSON -> clips, rendered once
 //! ```
@@ -24,13 +24,15 @@ pub mod oscillator;
 mod output;
 #[cfg(target_os = "linux")]
 mod pace;
+#[cfg(target_arch = "wasm32")]
+mod page;
 pub mod patch;
 pub mod ramp;
 pub mod render;
 pub mod score;
 pub mod sequencer;
 pub mod sfx;
-#[cfg(all(not(target_os = "linux"), feature = "window"))]
+#[cfg(all(not(any(target_os = "linux", target_arch = "wasm32")), feature = "window"))]
 mod speaker;
 #[cfg(target_os = "linux")]
 mod thread;
@@ -89,6 +91,8 @@ impl Sound {
     pub fn hear(&mut self, moment: &Moment) {
         if let Some(output) = &mut self.output {
             self.score.hear(moment, &mut |command| output.order(command));
+            #[cfg(target_arch = "wasm32")]
+            output.go_on();
         }
     }
 

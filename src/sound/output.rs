@@ -1,10 +1,12 @@
 //! Where the sound goes on this system, and how orders get there: never waiting, so that no frame does.
 
-#[cfg(all(not(target_os = "linux"), feature = "window"))]
+#[cfg(target_arch = "wasm32")]
+pub use super::page::Output;
+#[cfg(all(not(any(target_os = "linux", target_arch = "wasm32")), feature = "window"))]
 pub use super::speaker::Output;
 #[cfg(target_os = "linux")]
 pub use linux::Output;
-#[cfg(not(any(target_os = "linux", feature = "window")))]
+#[cfg(not(any(target_os = "linux", target_arch = "wasm32", feature = "window")))]
 pub use none::Output;
 
 #[cfg(target_os = "linux")]
@@ -70,7 +72,7 @@ mod linux {
     }
 }
 
-#[cfg(not(any(target_os = "linux", feature = "window")))]
+#[cfg(not(any(target_os = "linux", target_arch = "wasm32", feature = "window")))]
 mod none {
     use crate::sound::Tell;
     use crate::sound::control::{Command, Volumes};

@@ -1,4 +1,4 @@
-//! Sound through Macroquad, where there is no ALSA: Windows, macOS and the browser.
+//! Sound through Macroquad, where there is no ALSA: Windows and macOS.
 //!
 //! Macroquad plays whole files. So clips are handed over when they are first heard, and a tune is rendered when it is
 //! first wanted. It can neither change a tempo nor step back: the hurry-up is a second file that begins anew.
@@ -25,7 +25,7 @@ enum Key {
     Clip(EffectId, u8),
 }
 
-/// A file at Macroquad's; a browser takes a while to read it.
+/// A file at Macroquad's, which may take a while to read it.
 enum Entry {
     Loading(Pin<Box<dyn Future<Output = Result<Sound, Error>>>>),
     Ready(Sound),

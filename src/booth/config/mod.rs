@@ -15,11 +15,10 @@ mod spelling;
 pub use mistake::Mistake;
 
 use super::day::DayStart;
-use super::disk;
+use super::disk::{self, Unread};
 use super::initials::Initials;
 use serde::{Deserialize, Serialize};
-use std::fs;
-use std::io::{self, Read};
+use std::io;
 use std::path::Path;
 
 /// The file's name in the data folder.
@@ -249,7 +248,11 @@ pub fn parse(bytes: &[u8]) -> Loaded {
 /// # Errors
 /// None is known: it would be a value that JSON cannot hold.
 pub fn print_default() -> io::Result<Vec<u8>> {
-    let mut bytes = serde_json::to_vec_pretty(&Config::default())?;
+    print(&Config::default())
+}
+
+fn print(config: &Config) -> io::Result<Vec<u8>> {
+    let mut bytes = serde_json::to_vec_pretty(config)?;
     bytes.push(b'\n');
     Ok(bytes)
 }
@@ -260,7 +263,7 @@ pub fn print_default() -> io::Result<Vec<u8>> {
 /// Of kind [`io::ErrorKind::AlreadyExists`] when there is such a file: it is left as it is.
 pub fn init(folder: &Path) -> io::Result<()> {
     let path = folder.join(FILE);
-    if fs::symlink_metadata(&path).is_ok() {
+    if disk::stamp(&path).is_some() {
         return Err(io::ErrorKind::AlreadyExists.into());
     }
     disk::create_folder(folder)?;
@@ -268,19 +271,20 @@ pub fn init(folder: &Path) -> io::Result<()> {
     disk::create(&path, &print_default()?)
 }
 
+/// Puts a configuration into a folder, in place of what is there.
+///
+/// # Errors
+/// What kept it from being written.
+pub fn save(folder: &Path, config: &Config) -> io::Result<()> {
+    disk::create_folder(folder)?;
+    disk::replace(&folder.join(FILE), &print(config)?)
+}
+
 fn read(path: &Path) -> Result<Vec<u8>, Mistake> {
-    let unreadable = |error: io::Error| match error.kind() {
-        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Mistake::Missing,
-        _ => Mistake::Unreadable(error.to_string()),
-    };
-    if !fs::metadata(path).map_err(unreadable)?.is_file() {
-        return Err(Mistake::NotAFile);
-    }
-    let mut bytes = Vec::new();
-    let file = fs::File::open(path).map_err(unreadable)?;
-    file.take(MOST_BYTES + 1).read_to_end(&mut bytes).map_err(unreadable)?;
-    if bytes.len() as u64 > MOST_BYTES {
-        return Err(Mistake::TooLarge);
-    }
-    Ok(bytes)
+    disk::read(path, MOST_BYTES).map_err(|unread| match unread {
+        Unread::Absent => Mistake::Missing,
+        Unread::NotAFile => Mistake::NotAFile,
+        Unread::TooLarge(_) => Mistake::TooLarge,
+        Unread::Failed(error) => Mistake::Unreadable(error.to_string()),
+    })
 }

@@ -1,15 +1,14 @@
 //! The file of the leaderboard: versioned JSON that people can read.
 
-use std::fs;
 use std::io;
 use std::path::Path;
-use std::time::SystemTime;
 
 use serde::{Deserialize, Serialize};
 use serde_json::error::Category;
 use thiserror::Error;
 
 use super::row::Row;
+use crate::booth::disk::{self, Unread};
 
 const FORMAT: &str = "hat-trick-leaderboard";
 const VERSION: u64 = 1;
@@ -67,31 +66,6 @@ struct Board<R> {
     rows: R,
 }
 
-/// Tells one state of a file from the next without reading it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Stamp {
-    modified: Option<SystemTime>,
-    bytes: u64,
-    /// The file's own number: every change makes a new file.
-    inode: u64,
-}
-
-impl Stamp {
-    /// The state of the file at the path; none when there is none.
-    pub(super) fn of(path: &Path) -> Option<Self> {
-        let found = fs::metadata(path).ok()?;
-        #[cfg(unix)]
-        let inode = std::os::unix::fs::MetadataExt::ino(&found);
-        #[cfg(not(unix))]
-        let inode = 0;
-        Some(Self {
-            modified: found.modified().ok(),
-            bytes: found.len(),
-            inode,
-        })
-    }
-}
-
 /// The bytes of a file with these rows.
 pub(super) fn print(rows: &[Row]) -> io::Result<Vec<u8>> {
     let mut bytes = serde_json::to_vec_pretty(&Board {
@@ -105,18 +79,13 @@ pub(super) fn print(rows: &[Row]) -> io::Result<Vec<u8>> {
 
 /// The rows of a file in the order of the board; none when there is no file.
 pub(super) fn read(path: &Path) -> Result<Option<Vec<Row>>, Damage> {
-    let unreadable = |error: io::Error| Damage::Unreadable(error.to_string());
-    match fs::metadata(path) {
-        Err(error) if is_absent(&error) => Ok(None),
-        Err(error) => Err(unreadable(error)),
-        Ok(found) if !found.is_file() => Err(Damage::NotAFile),
-        Ok(found) if found.len() > MAX_BYTES => Err(Damage::TooLarge(found.len())),
-        Ok(_) => parse(&fs::read(path).map_err(unreadable)?).map(Some),
+    match disk::read(path, MAX_BYTES) {
+        Ok(bytes) => parse(&bytes).map(Some),
+        Err(Unread::Absent) => Ok(None),
+        Err(Unread::NotAFile) => Err(Damage::NotAFile),
+        Err(Unread::TooLarge(bytes)) => Err(Damage::TooLarge(bytes)),
+        Err(Unread::Failed(error)) => Err(Damage::Unreadable(error.to_string())),
     }
-}
-
-fn is_absent(error: &io::Error) -> bool {
-    matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
 }
 
 fn parse(bytes: &[u8]) -> Result<Vec<Row>, Damage> {
@@ -260,7 +229,7 @@ mod tests {
     fn a_huge_file_is_not_read() {
         let home = tempfile::tempdir().unwrap();
         let path = home.path().join("huge");
-        fs::File::create(&path).unwrap().set_len(MAX_BYTES + 1).unwrap();
+        std::fs::File::create(&path).unwrap().set_len(MAX_BYTES + 1).unwrap();
         assert_eq!(read(&path), Err(Damage::TooLarge(MAX_BYTES + 1)));
     }
 }

@@ -16,7 +16,6 @@ mod save;
 pub mod staff;
 mod viewer;
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use jiff::{Timestamp, Zoned};
@@ -24,7 +23,7 @@ use jiff::{Timestamp, Zoned};
 use super::claim_code::ClaimCode;
 use super::day::DayStart;
 use super::{BoothError, denied, disk};
-use file::Stamp;
+use disk::Stamp;
 
 pub use archive::find as find_archived;
 pub use file::Damage;
@@ -38,6 +37,9 @@ pub const FILE: &str = "leaderboard.json";
 
 /// The name of the folder of replays in the data folder.
 pub const REPLAYS: &str = "replays";
+
+/// The longest replay that is read back: two hours of wild hands have a tenth of it.
+const MOST_REPLAY_BYTES: u64 = 16 << 20;
 
 /// The rows of the event and the folder they are kept in.
 #[derive(Debug)]
@@ -129,7 +131,7 @@ impl Leaderboard {
                 return Err(busy);
             }
         };
-        self.seen = Stamp::of(&self.folder.join(FILE));
+        self.seen = disk::stamp(&self.folder.join(FILE));
         let found = recovery::look(&self.folder, &self.opened);
         (self.rows, self.notices) = (found.rows, found.notices);
         match found.obstacle {
@@ -173,7 +175,7 @@ impl Leaderboard {
     /// file is the same, it is only looked at from outside. A broken one is left to the next write.
     pub fn follow(&mut self) -> bool {
         let path = self.folder.join(FILE);
-        let stamp = Stamp::of(&path);
+        let stamp = disk::stamp(&path);
         if self.in_doubt || stamp.is_none() || stamp == self.seen {
             return false;
         }
@@ -220,6 +222,12 @@ impl Leaderboard {
         self.folder.join(REPLAYS).join(name)
     }
 
+    /// The text of a replay named by a [`Row`], if it is still there.
+    pub fn replay_text(&self, name: &str) -> Option<String> {
+        let bytes = disk::read(&self.replay_path(name), MOST_REPLAY_BYTES).ok()?;
+        String::from_utf8(bytes).ok()
+    }
+
     /// A claim code that no row and no replay has, also none that staff took off the board, and the replay's name.
     fn free_claim(&self, replay_text: &str, now: &Zoned) -> (ClaimCode, String) {
         let replays = replay_names(&self.folder);
@@ -257,10 +265,7 @@ pub fn today<'a>(rows: &'a [Row], day: DayStart, now: &Zoned) -> impl Iterator<I
 
 /// The names of all replays in the folder.
 fn replay_names(folder: &Path) -> Vec<String> {
-    let entries = fs::read_dir(folder.join(REPLAYS)).into_iter().flatten().flatten();
-    entries
-        .filter_map(|entry| entry.file_name().into_string().ok())
-        .collect()
+    disk::names(&folder.join(REPLAYS))
 }
 
 /// True when a replay has the name that the row with this claim code gave it.

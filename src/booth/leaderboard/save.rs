@@ -3,7 +3,7 @@
 use std::io;
 use std::time::Duration;
 
-use super::file::{self, Stamp};
+use super::file;
 use super::{FILE, Leaderboard, Notice, REPLAYS, Row, recovery};
 use crate::booth::disk;
 use crate::booth::writer::{NoLock, Writer};
@@ -114,7 +114,7 @@ impl Leaderboard {
         file::print(&self.rows)
             .and_then(|bytes| disk::replace(&path, &bytes))
             .map_err(|error| self.cannot_write(error))?;
-        self.seen = Stamp::of(&path);
+        self.seen = disk::stamp(&path);
         Ok(())
     }
 

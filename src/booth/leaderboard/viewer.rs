@@ -4,10 +4,10 @@ use std::path::{Path, PathBuf};
 
 use jiff::Zoned;
 
-use super::file::Stamp;
 use super::{FILE, Row, read_only, today};
 use crate::booth::BoothError;
 use crate::booth::day::DayStart;
+use crate::booth::disk::{self, Stamp};
 
 /// Rows that follow a leaderboard's file.
 #[derive(Debug)]
@@ -35,7 +35,7 @@ impl Viewer {
 
     /// Reads the file again when it has changed. One that cannot be used leaves the rows as they were.
     pub fn follow(&mut self) {
-        let stamp = Stamp::of(&self.folder.join(FILE));
+        let stamp = disk::stamp(&self.folder.join(FILE));
         if stamp == self.seen {
             return;
         }

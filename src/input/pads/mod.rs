@@ -2,7 +2,7 @@
 //!
 //! The game needs four directions and one button, so an arcade encoder, a pad and a flight stick work as they are.
 //! What is held when a pad is first seen is ignored until it is let go; a pad that is gone holds nothing.
-//! On Linux pads are files, read with the standard library alone; Windows and macOS have gilrs.
+//! On Linux pads are files, read with the standard library alone; Windows and macOS have gilrs; a page is told of them.
 
 #[cfg(target_os = "linux")]
 mod layout;

@@ -1,16 +1,77 @@
-//! Replaces files so that neither a crash nor a power cut leaves a torn one or none.
+//! Files on the disk, replaced so that neither a crash nor a power cut leaves a torn one or none.
 
 use std::fs;
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use jiff::Zoned;
 use tempfile::{Builder, NamedTempFile, TempPath};
+
+use super::{Unread, backup_of, with_ending};
 
 /// Our unfinished files are `.hat-trick-` and six random letters or digits and `.tmp`.
 const TEMP_PREFIX: &str = ".hat-trick-";
 const TEMP_RANDOM: usize = 6;
 const TEMP_SUFFIX: &str = ".tmp";
+
+/// Tells one state of a file from the next without reading it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stamp {
+    modified: Option<SystemTime>,
+    bytes: u64,
+    /// The file's own number: every change makes a new file.
+    inode: u64,
+}
+
+/// The state of the file at the path; none when there is none.
+pub fn stamp(path: &Path) -> Option<Stamp> {
+    let found = fs::metadata(path).ok()?;
+    #[cfg(unix)]
+    let inode = std::os::unix::fs::MetadataExt::ino(&found);
+    #[cfg(not(unix))]
+    let inode = 0;
+    Some(Stamp {
+        modified: found.modified().ok(),
+        bytes: found.len(),
+        inode,
+    })
+}
+
+/// The bytes of the file, if it has no more than `most`.
+///
+/// # Errors
+/// [`Unread`] says why there are none.
+pub fn read(path: &Path, most: u64) -> Result<Vec<u8>, Unread> {
+    let failed = |error: io::Error| match error.kind() {
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Unread::Absent,
+        _ => Unread::Failed(error),
+    };
+    let found = fs::metadata(path).map_err(failed)?;
+    if !found.is_file() {
+        return Err(Unread::NotAFile);
+    }
+    if found.len() > most {
+        return Err(Unread::TooLarge(found.len()));
+    }
+    let mut bytes = Vec::new();
+    let file = fs::File::open(path).map_err(failed)?;
+    // It may have grown since, or be a pipe that never ends.
+    file.take(most + 1).read_to_end(&mut bytes).map_err(failed)?;
+    let read = bytes.len() as u64;
+    if read > most {
+        return Err(Unread::TooLarge(read));
+    }
+    Ok(bytes)
+}
+
+/// The names of all that lies in the folder; none when there is no folder.
+pub fn names(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    entries
+        .filter_map(|entry| entry.file_name().into_string().ok())
+        .collect()
+}
 
 /// Replaces the file, or makes it, and keeps the old one as [`backup_of`] it.
 ///
@@ -32,14 +93,9 @@ pub fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
     sync_folder(folder)
 }
 
-/// Where [`replace`] keeps the old file: the same name with `.bak` behind it.
-pub fn backup_of(path: &Path) -> PathBuf {
-    with_ending(path, ".bak")
-}
-
 /// Renames what stands at the path, file or folder, to a free name that tells the time, and returns that name.
 ///
-/// Only who holds the folder's [`Writer`](super::writer::Writer) may call this, or the free name may be taken in between.
+/// Only who holds the folder's [`Writer`](crate::booth::writer::Writer) may call this, or the free name may be taken in between.
 pub fn move_aside(path: &Path, now: &Zoned) -> io::Result<PathBuf> {
     let dated = format!(".set-aside-{}", now.strftime("%Y-%m-%d-%H-%M-%S"));
     let mut aside = with_ending(path, &dated);
@@ -143,12 +199,6 @@ fn folder_of(path: &Path) -> &Path {
         Some(folder) if folder != Path::new("") => folder,
         _ => Path::new("."),
     }
-}
-
-fn with_ending(path: &Path, ending: &str) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(ending);
-    name.into()
 }
 
 /// Makes renames in the folder outlive a power cut, where the system and the file system can.

@@ -1,0 +1,252 @@
+//! The game on a page: the same shell as at a desk, with the page's hands, its storage and its time.
+//!
+//! There is no command line, no staff and no kiosk. What stands behind `#` in the address may ask for more: `r=` and a
+//! shared run shows that run, `verify` plays the demos and tells the page what they came to.
+
+#[allow(unsafe_code, reason = "functions of the page")]
+pub mod page;
+
+use crate::booth::config;
+use crate::booth::leaderboard::Leaderboard;
+use crate::input::Seen;
+use crate::input::pads::Pads;
+use crate::levels;
+use crate::rules::replay::Replay;
+use crate::rules::{Input, share};
+use crate::screens::{Cabinet, Game, Setup};
+use crate::shell::Shell;
+use crate::sound::Sound;
+use crate::sound::control::Volumes;
+use crate::view::canvas::Canvas;
+use crate::view::looks::{Looks, Motion};
+use crate::view::window::Screen;
+use crate::view::{Atlas, palette};
+use macroquad::conf::Conf;
+use page::{News, Order};
+use std::fmt::{Display, Write};
+use std::path::Path;
+use std::rc::Rc;
+use std::time::Duration;
+
+/// What the data folder is called where somebody reads of it.
+const FOLDER: &str = "this browser";
+/// Before a shared run in the address.
+const RUN: &str = "r=";
+/// In the address: play the demos and tell what they came to.
+const VERIFY: &str = "verify";
+
+/// Begins; the browser asks for each frame from then on.
+pub fn run() {
+    match table() {
+        Ok(table) => macroquad::Window::from_config(Conf::default(), table.run()),
+        Err(sentence) => page::tell(News::Failure, &sentence),
+    }
+}
+
+/// The game as the address asks for it.
+fn table() -> Result<Table, String> {
+    let link = page::link();
+    let cabinet = cabinet(&link)?;
+    if link == VERIFY {
+        page::tell(News::Verified, &verified(&cabinet));
+    }
+    let game = game(cabinet, &link);
+    let atlas = Atlas::load().map_err(|error| error.to_string())?;
+    let sound = Sound::start(Volumes::from(game.cabinet().config.sound), tell);
+    let mut table = Table {
+        shell: Shell::new(game, sound, Canvas::new(Rc::new(atlas)), Pads::open(tell)),
+        stands: false,
+        held: Input::NONE,
+        spent: Input::NONE,
+        screen: "",
+        said: None,
+    };
+    table.show_switches();
+    Ok(table)
+}
+
+fn cabinet(link: &str) -> Result<Cabinet, String> {
+    let campaign = levels::shipped().map_err(|_| "The levels of this game are broken; load the page again.")?;
+    let folder = Path::new(FOLDER);
+    let mut loaded = config::load(folder);
+    // They are two switches on a page: what is broken is switched anew.
+    loaded.mistakes.clear();
+    let motion = if page::wants_calm() {
+        Motion::Reduced
+    } else {
+        Motion::Full
+    };
+    let setup = Setup {
+        level: None,
+        seed: link.strip_prefix("seed=").and_then(|seed| seed.parse().ok()),
+        god: false,
+        looks: Looks { crt: true, motion },
+        now: page::now,
+    };
+    let board = Leaderboard::open(folder, &page::now());
+    Ok(Cabinet::new(campaign, board, setup).with_config(loaded).in_browser())
+}
+
+/// The attract loop, or the run that the link holds, once it is proved.
+fn game(cabinet: Cabinet, link: &str) -> Game {
+    let Some(text) = link.strip_prefix(RUN) else {
+        return Game::new(cabinet);
+    };
+    match share::read(text, &cabinet.campaign) {
+        Ok(replay) => Game::with_shared(cabinet, &replay),
+        Err(error) => {
+            page::tell(News::Sentence, &error.to_string());
+            Game::new(cabinet)
+        }
+    }
+}
+
+/// What each demo comes to on this machine, a line each.
+fn verified(cabinet: &Cabinet) -> String {
+    cabinet.demos().iter().fold(String::new(), |mut lines, demo| {
+        // Writing to a string cannot fail.
+        let _ = match demo.verify(&cabinet.campaign) {
+            Ok(end) => writeln!(lines, "{} {} {} {}", demo.level, end.score, end.ticks, end.hash),
+            Err(error) => writeln!(lines, "{} {error}", demo.level),
+        };
+        lines
+    })
+}
+
+fn tell(sentence: &dyn Display) {
+    page::tell(News::Sentence, &sentence.to_string());
+}
+
+/// The shell, and what a page has besides: switches, a visitor who looks elsewhere, a run to share.
+struct Table {
+    shell: Shell,
+    /// The game stands still until something is pressed: the visitor has been elsewhere.
+    stands: bool,
+    /// What was held in the tick before.
+    held: Input,
+    /// What has been held since the end of the pause.
+    spent: Input,
+    /// The screen that was shown in the frame before.
+    screen: &'static str,
+    /// What the last text was that the page was given to share.
+    said: Option<String>,
+}
+
+impl Table {
+    /// Frame after frame; the browser asks for none while nobody sees the page.
+    async fn run(mut self) {
+        let mut screen = Screen::new(&self.shell.canvas);
+        let mut last = page::clock();
+        loop {
+            let began = page::clock();
+            self.shell
+                .pass(Duration::from_secs_f64((began - last).max(0.0) / 1000.0));
+            last = began;
+            self.shell.read_hands(touched());
+            self.obey();
+            self.stands |= page::was_left() && self.shell.game.is_played();
+            while self.shell.takes_tick() {
+                self.tick();
+            }
+            let part = if self.stands { 256 } else { self.shell.part() };
+            self.shell.draw(part);
+            if self.stands {
+                draw_pause(&mut self.shell.canvas);
+            } else if page::waits() {
+                draw_waits(&mut self.shell.canvas, began);
+            }
+            screen.show(&self.shell.canvas, self.shell.game.cabinet().looks());
+            self.tell_page();
+            macroquad::window::next_frame().await;
+        }
+    }
+
+    /// A tick of the game; in a pause the press that ends it, which the game does not see until it was let go.
+    fn tick(&mut self) {
+        let held = self.shell.held();
+        let pressed = held.pressed_since(self.held);
+        self.held = held;
+        if self.stands {
+            self.spent = held;
+            self.stands = pressed.is_idle();
+        } else {
+            self.spent = self.spent.without(self.spent.without(held));
+            self.shell.tick(held.without(self.spent));
+        }
+    }
+
+    /// Does what was pressed beside the picture, and keeps it for the next visit.
+    fn obey(&mut self) {
+        while let Some(order) = page::order() {
+            let config = &mut self.shell.game.cabinet_mut().config;
+            match order {
+                Order::Sound => config.sound.master_percent = if config.sound.master_percent == 0 { 100 } else { 0 },
+                Order::Tube => config.picture.crt = !config.picture.crt,
+            }
+            // Where the browser keeps nothing, the switch holds until the page is left.
+            let _ = config::save(Path::new(FOLDER), config);
+            self.show_switches();
+        }
+    }
+
+    fn show_switches(&mut self) {
+        let config = &self.shell.game.cabinet().config;
+        page::show_switches(config.sound.master_percent > 0, config.picture.crt);
+    }
+
+    /// Tells the page which screen is shown, and which run can be shared: the last one, until the next begins.
+    fn tell_page(&mut self) {
+        if let Some(world) = self.shell.game.moment().world {
+            page::tell_tick(world.tick);
+        }
+        let screen = self.shell.game.screen_name();
+        if screen == self.screen {
+            return;
+        }
+        self.screen = screen;
+        page::tell(News::Screen, screen);
+        let run = match screen {
+            "ranking" => self.shell.game.cabinet().last_run().and_then(link_of),
+            "intro" => None,
+            _ => return,
+        };
+        if run != self.said {
+            page::tell(News::Run, run.as_deref().unwrap_or_default());
+            self.said = run;
+        }
+    }
+}
+
+/// What the thumbs on the glass say in this frame.
+fn touched() -> Seen {
+    let (down, pressed) = page::touch();
+    Seen {
+        down: Input::from_bits(down),
+        pressed: Input::from_bits(pressed),
+    }
+}
+
+/// The text of a link for a replay.
+fn link_of(replay: &str) -> Option<String> {
+    let replay = Replay::parse(replay).ok()?;
+    let text = share::write(&replay).ok()?;
+    Some(format!("{RUN}{text}"))
+}
+
+/// Asks for the press that lets the page make a sound; blinks once a second by the page's clock.
+fn draw_waits(canvas: &mut Canvas, clock: f64) {
+    canvas.panel(140, 200, 200, 31, palette::DEEP, palette::GOLD);
+    let colour = if clock % 1000.0 < 650.0 {
+        palette::GOLD
+    } else {
+        palette::CREAM
+    };
+    canvas.text_mid(240, 212, "CLICK, TAP OR PRESS A KEY", colour);
+}
+
+fn draw_pause(canvas: &mut Canvas) {
+    canvas.fill(0, 0, 480, 270, palette::faded(palette::INK, 150));
+    canvas.panel(130, 100, 220, 62, palette::DEEP, palette::CYAN);
+    canvas.big_mid(240, 114, "PAUSED", palette::GOLD);
+    canvas.text_mid(240, 142, "press anything to go on", palette::ICE);
+}

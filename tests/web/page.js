@@ -1,0 +1,102 @@
+// A static server for dist/, and Chromium with the game in it.
+
+"use strict";
+
+const { chromium } = require("playwright-core");
+const fs = require("node:fs");
+const http = require("node:http");
+const os = require("node:os");
+const path = require("node:path");
+const zlib = require("node:zlib");
+
+const DIST = path.join(__dirname, "../../dist");
+const PICTURES = path.join(__dirname, "pictures");
+const TYPES = {
+  ".html": "text/html",
+  ".js": "text/javascript",
+  ".css": "text/css",
+  ".wasm": "application/wasm",
+  ".png": "image/png",
+  ".webmanifest": "application/manifest+json",
+};
+const FLAGS = [
+  "--no-sandbox",
+  "--use-angle=swiftshader",
+  "--enable-unsafe-swiftshader",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+// Serves dist/; `change` may answer in place of a file: nothing, or { status, body }.
+async function serve(change = () => undefined) {
+  const asked = [];
+  const server = http.createServer((request, response) => {
+    const name = new URL(request.url, "http://x").pathname.slice(1) || "index.html";
+    asked.push(name);
+    const file = path.join(DIST, path.normalize(name));
+    const other = change(name);
+    if (other || !file.startsWith(DIST) || !fs.existsSync(file)) {
+      response.writeHead(other?.status ?? 404).end(other?.body);
+      return;
+    }
+    const body = zlib.gzipSync(fs.readFileSync(file));
+    response.writeHead(200, { "Content-Type": TYPES[path.extname(file)], "Content-Encoding": "gzip" }).end(body);
+  });
+  await new Promise((done) => server.listen(0, "127.0.0.1", done));
+  const close = () => {
+    server.closeAllConnections();
+    return new Promise((done) => server.close(done));
+  };
+  return { url: `http://127.0.0.1:${server.address().port}/`, asked, close };
+}
+
+// A browser of its own, with the page open and everything that it complains of in `complaints`.
+async function open(url, options = {}) {
+  const home = fs.mkdtempSync(path.join(os.tmpdir(), "hat-trick-web-"));
+  const { before, ...rest } = options;
+  const context = await chromium.launchPersistentContext(home, {
+    executablePath: "/usr/bin/chromium",
+    headless: true,
+    args: FLAGS,
+    viewport: { width: 1280, height: 720 },
+    serviceWorkers: "allow",
+    ...rest,
+  });
+  const page = context.pages()[0] ?? (await context.newPage());
+  const complaints = [];
+  page.on("console", (message) => ["error", "warning"].includes(message.type()) && complaints.push(message.text()));
+  page.on("pageerror", (error) => complaints.push(String(error)));
+  const hosts = new Set();
+  context.on("request", (request) => hosts.add(new URL(request.url()).host));
+  await before?.(page, context);
+  if (url) await page.goto(url);
+  const close = async () => {
+    await context.close();
+    fs.rmSync(home, { recursive: true, force: true });
+  };
+  return { page, context, complaints, hosts, close };
+}
+
+const playable = (page) => page.waitForFunction(() => window.hatTrick?.playableAt > 0, null, { timeout: 30_000 });
+
+const screen = (page, name, timeout = 20_000) =>
+  page.waitForFunction((name) => window.hatTrick.screen === name, name, { timeout, polling: "raf" });
+
+// From the attract loop into a run. Between two presses there must be a tick without.
+async function begin(page) {
+  await page.keyboard.press("Space", { delay: 50 });
+  await screen(page, "title");
+  await page.waitForTimeout(200);
+  await page.keyboard.press("Space", { delay: 50 });
+  await screen(page, "intro");
+}
+
+async function picture(page, name) {
+  fs.mkdirSync(PICTURES, { recursive: true });
+  await page.screenshot({ path: path.join(PICTURES, `${name}.png`) });
+}
+
+module.exports = { DIST, begin, open, picture, playable, screen, serve };

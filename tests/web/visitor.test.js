@@ -1,0 +1,214 @@
+// What a visitor's hands do: thumbs, pads, switches; and what happens when the visitor looks elsewhere.
+
+"use strict";
+
+const assert = require("node:assert");
+const { after, before, test } = require("node:test");
+const { held } = require("./hands.js");
+const { begin, open, picture, playable, screen, serve } = require("./page.js");
+
+let server;
+before(async () => (server = await serve()));
+after(() => server.close());
+
+const PHONE = { viewport: { width: 844, height: 390 }, deviceScaleFactor: 3, isMobile: true, hasTouch: true };
+
+test("thumbs on the glass begin a game and walk", async () => {
+  const browser = await open(server.url, PHONE);
+  const { page } = browser;
+  await playable(page);
+  const session = await browser.context.newCDPSession(page);
+  const touch = (type, ...points) =>
+    session.send("Input.dispatchTouchEvent", { type, touchPoints: points.map(([x, y, id]) => ({ x, y, id })) });
+  const tap = async () => {
+    await touch("touchStart", [760, 320, 1]);
+    await page.waitForTimeout(120);
+    await touch("touchEnd");
+    await page.waitForTimeout(300);
+  };
+  await tap();
+  await screen(page, "title");
+  await tap();
+  await screen(page, "intro");
+  await screen(page, "play");
+  // The thumb comes down and moves to the right: the stick is where it came down. The other one presses.
+  await touch("touchStart", [120, 300, 1]);
+  await touch("touchMove", [160, 302, 1]);
+  await touch("touchStart", [160, 302, 1], [760, 320, 2]);
+  await page.waitForTimeout(200);
+  assert.strictEqual(await page.evaluate(() => thumbs.down), 2 + 16);
+  await picture(page, "phone-play");
+  await touch("touchMove", [118, 250, 1], [760, 320, 2]);
+  assert.strictEqual(await page.evaluate(() => thumbs.down), 1 + 16);
+  await touch("touchEnd");
+  assert.strictEqual(await page.evaluate(() => thumbs.down), 0);
+  assert.deepStrictEqual(browser.complaints, []);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.waitForTimeout(300);
+  await picture(page, "phone-portrait");
+  assert.ok(await page.isVisible("#turn"));
+  await browser.close();
+});
+
+// A pad in place of the browser's own.
+function plug(pad) {
+  window.pad = { index: 0, connected: true, mapping: "", axes: [0, 0], buttons: [{ pressed: false }], ...pad };
+}
+
+test("any axis, hat or cross is the stick, any button the button, also after it was unplugged", async () => {
+  const browser = await open(null, {
+    before: (page) => page.addInitScript(() => (navigator.getGamepads = () => [null, window.pad ?? null])),
+  });
+  const { page } = browser;
+  await held.open(page, server.url);
+  const press = async (change) => {
+    await page.evaluate((change) => Object.assign(window.pad, change), change);
+    await held.frames(page, 4);
+  };
+  const released = { buttons: [{ pressed: false }] };
+  const pressed = { buttons: [{ pressed: true }] };
+
+  // An encoder whose button is held while it is plugged in: that is no press.
+  await page.evaluate(plug, { id: "encoder", ...pressed });
+  await held.frames(page, 10);
+  assert.strictEqual(await page.evaluate(() => hatTrick.screen), "attract-title");
+  await press(released);
+  await press({ axes: [0, 1] });
+  assert.strictEqual(await page.evaluate(() => hatTrick.screen), "title", "its stick");
+  await press({ axes: [0, 0] });
+  // Unplugged with the button down, and another one plugged in: a hat at rest stands beyond its range.
+  await page.evaluate(() => (window.pad = null));
+  await held.frames(page, 4);
+  assert.strictEqual(await page.evaluate(() => hatTrick.screen), "title");
+  await page.evaluate(plug, { id: "flight stick", axes: [0, 0, -1, 3.28], buttons: [{ pressed: false }, { pressed: false }] });
+  await held.frames(page, 4);
+  await press({ buttons: [{ pressed: false }, { pressed: true }] });
+  await held.screen(page, "intro", 40);
+  await press({ buttons: [{ pressed: false }, { pressed: false }] });
+  await held.screen(page, "play", 400);
+  const news = await page.evaluate(() => {
+    window.pad.axes = [0, 0, -1, 3 / 7 - 1 + 1 / 7];
+    return pads.news();
+  });
+  assert.deepStrictEqual(news.map(([, role, part, value]) => [role, part, value]), [[2, 106, 32767]], "its hat to the right");
+  // A standard pad's cross is four buttons.
+  await page.evaluate(() => (window.pad = null));
+  await held.frames(page, 2);
+  const buttons = Array.from({ length: 17 }, () => ({ pressed: false }));
+  await page.evaluate(plug, { id: "standard", mapping: "standard", axes: [0, 0, 0, 0], buttons });
+  await held.frames(page, 2);
+  const cross = await page.evaluate(() => {
+    window.pad.buttons[15] = { pressed: true };
+    return pads.news();
+  });
+  assert.deepStrictEqual(cross, [[0, 5, 15, 1, 0]]);
+  assert.deepStrictEqual(browser.complaints, []);
+  await browser.close();
+});
+
+test("who looks elsewhere finds the game as it was left, and it never runs after", async () => {
+  const browser = await open(null, {});
+  const { page } = browser;
+  await held.open(page, server.url);
+  await held.begin(page);
+  await held.screen(page, "play", 400);
+  await page.keyboard.down("ArrowRight");
+  await held.frames(page, 10);
+  await page.evaluate(() => dispatchEvent(new Event("blur")));
+  await held.frames(page, 2);
+  const stood = await page.evaluate(() => hatTrick.tick);
+  await held.frames(page, 120);
+  assert.strictEqual(await page.evaluate(() => hatTrick.tick), stood, "it goes on behind the visitor's back");
+  await picture(page, "paused");
+  await page.keyboard.up("ArrowRight");
+  await held.tap(page, "Space");
+  await held.frames(page, 30);
+  assert.ok((await page.evaluate(() => hatTrick.tick)) > stood, "a press does not end the pause");
+  // A minute without a frame, as in a tab that nobody sees.
+  const before = await page.evaluate(() => hatTrick.tick);
+  await page.clock.fastForward(60_000);
+  await held.frames(page, 1);
+  const ran = (await page.evaluate(() => hatTrick.tick)) - before;
+  assert.ok(ran <= 4, `${ran} ticks at once`);
+  await browser.close();
+});
+
+test("the keyboard stays with the game, and the page does not scroll", async () => {
+  const browser = await open(server.url);
+  const { page } = browser;
+  await playable(page);
+  await page.click("#tube");
+  await page.mouse.click(5, 700);
+  assert.strictEqual(await page.evaluate(() => document.activeElement.id), "glcanvas");
+  for (const key of ["Space", "ArrowDown", "PageDown", "End"]) await page.keyboard.press(key);
+  assert.strictEqual(await page.evaluate(() => scrollY + document.documentElement.scrollTop), 0);
+  await browser.close();
+});
+
+test("the game is heard from the first press on, until it is silenced", async () => {
+  const browser = await open(server.url);
+  const { page } = browser;
+  await playable(page);
+  await page.evaluate(() => {
+    const { play } = sound;
+    window.loudest = 0;
+    sound.play = function (samples) {
+      for (const sample of samples) window.loudest = Math.max(window.loudest, Math.abs(sample));
+      play.call(this, samples);
+    };
+  });
+  await page.waitForTimeout(1_000);
+  assert.strictEqual(await page.evaluate(() => window.loudest), 0, "before anything was pressed");
+  await begin(page);
+  await page.waitForFunction(() => window.loudest > 1_000, null, { timeout: 5_000 });
+  const ahead = await page.evaluate(() => sound.end - sound.context.currentTime);
+  assert.ok(ahead < 0.3, `${ahead} s late`);
+  await page.keyboard.press("KeyM");
+  await page.waitForTimeout(500);
+  await page.evaluate(() => (window.loudest = 0));
+  await page.waitForTimeout(500);
+  assert.strictEqual(await page.evaluate(() => window.loudest), 0, "silenced");
+  await browser.close();
+});
+
+test("switches are kept for the next visit", async () => {
+  const browser = await open(server.url);
+  const { page } = browser;
+  await playable(page);
+  const stand = () => page.evaluate(() => ["sound", "tube"].map((id) => document.getElementById(id).ariaPressed));
+  assert.deepStrictEqual(await stand(), ["true", "true"]);
+  await page.click("#sound");
+  await page.click("#tube");
+  await page.waitForFunction(() => document.getElementById("tube").ariaPressed === "false");
+  await page.reload();
+  await playable(page);
+  assert.deepStrictEqual(await stand(), ["false", "false"]);
+  await picture(page, "plain");
+  await page.keyboard.press("KeyM");
+  await page.waitForFunction(() => document.getElementById("sound").ariaPressed === "true");
+  assert.deepStrictEqual(browser.complaints, []);
+  await browser.close();
+});
+
+test("the picture has whole pixels where they nearly fill the window, and stands in the middle", async () => {
+  for (const [width, height, ...wanted] of [
+    [1280, 720, 960, 540],
+    [1920, 1080, 1920, 1080],
+    [1366, 768, 1365, 768],
+    [500, 300, 480, 270],
+  ]) {
+    const browser = await open(server.url, { viewport: { width, height } });
+    const { page } = browser;
+    await playable(page);
+    await begin(page);
+    await screen(page, "play");
+    const [box, size] = await page.evaluate(() => [canvas.getBoundingClientRect(), [canvas.width, canvas.height]]);
+    assert.deepStrictEqual(size, wanted);
+    assert.ok(Math.abs(box.x * 2 + box.width - width) <= 1 && Math.abs(box.y * 2 + box.height - height) <= 1);
+    assert.ok(await page.isHidden("#sound"), "it lies over the retries");
+    await picture(page, `play-${width}`);
+    await page.mouse.move(width / 2, height / 2);
+    assert.ok(await page.isVisible("#sound"), "the mouse brings it back");
+    await browser.close();
+  }
+});

@@ -1,0 +1,279 @@
+// The page's half of src/web/page.rs, and what a page needs round a picture: loading, size, focus, switches, sharing.
+
+"use strict";
+
+const WIDTH = 480;
+const HEIGHT = 270;
+const WASM = "hat-trick.wasm";
+const element = (id) => document.getElementById(id);
+
+// What tests and the curious may look at.
+const hatTrick = { screen: "", tick: 0, run: "", verified: "", frames: 0, playableAt: 0 };
+window.hatTrick = hatTrick;
+
+let answer = new Uint8Array();
+let waits = true;
+let left = false;
+const orders = [];
+
+const memory = () => wasm_memory.buffer;
+const text = (at, length) => new TextDecoder().decode(new Uint8Array(memory(), at, length));
+
+function ready(string) {
+  if (string === null) return -1;
+  answer = new TextEncoder().encode(string);
+  return answer.length;
+}
+
+const TOLD = [
+  showScreen,
+  offerRun,
+  say,
+  (lines) => (hatTrick.verified = lines),
+  fail,
+];
+
+Object.assign(importObject.env, {
+  hat_trick_time: () => Date.now(),
+  hat_trick_offset: () => -new Date().getTimezoneOffset(),
+  hat_trick_clock: () => performance.now(),
+  hat_trick_link: () => ready(location.hash.slice(1)),
+  hat_trick_take: (into) => new Uint8Array(memory()).set(answer, into),
+  hat_trick_get: (at, length) => ready(store.get(text(at, length))),
+  hat_trick_set: (at, length, value, size) => store.set(text(at, length), text(value, size)),
+  hat_trick_remove: (at, length) => store.remove(text(at, length)),
+  hat_trick_keys: () => ready(store.keys().join("\n")),
+  hat_trick_touch: () => thumbs.take(),
+  hat_trick_pads: tellPads,
+  hat_trick_order: () => orders.shift() ?? 0,
+  hat_trick_left: takeLeft,
+  hat_trick_waits: () => Number(waits),
+  hat_trick_calm: () => Number(matchMedia("(prefers-reduced-motion: reduce)").matches),
+  hat_trick_tick: (tick) => (hatTrick.tick = tick),
+  hat_trick_show_switches: showSwitches,
+  hat_trick_sound_room: () => sound.room(),
+  hat_trick_play: (at, length) => sound.play(new Int16Array(memory(), at, length)),
+  hat_trick_tell: (what, at, length) => TOLD[what](text(at, length)),
+  // The picture's pixels are the screen's: see resize.
+  dpi_scale: () => 1,
+});
+
+function takeLeft() {
+  const was = left;
+  left = false;
+  return Number(was);
+}
+
+const waitingNews = [];
+
+function tellPads(at, most) {
+  waitingNews.push(...pads.news());
+  const now = waitingNews.splice(0, most);
+  if (now.some(([, role, , value]) => role === pads.BUTTON && value)) start();
+  new Int32Array(memory(), at, now.length * 5).set(now.flat());
+  return now.length;
+}
+
+// Macroquad's own would fill the window. Here the picture is as large as whole pixels allow; where these would leave
+// more than a quarter of the way unused, as on small phones, it fills it and the game mixes the edges.
+window.resize = function (canvas, tell) {
+  const dots = devicePixelRatio || 1;
+  const fits = Math.min((innerWidth * dots) / WIDTH, (innerHeight * dots) / HEIGHT);
+  const whole = Math.floor(fits + 0.001);
+  const scale = whole >= fits * 0.75 ? whole : fits;
+  const width = Math.max(1, Math.round(WIDTH * scale));
+  const height = Math.max(1, Math.round(HEIGHT * scale));
+  canvas.style.width = `${width / dots}px`;
+  canvas.style.height = `${height / dots}px`;
+  if (canvas.width === width && canvas.height === height) return;
+  canvas.width = width;
+  canvas.height = height;
+  tell?.(width, height);
+};
+
+// The first press: from here on the page may make a sound.
+function start() {
+  waits = false;
+  sound.wake();
+  canvas.focus({ preventScroll: true });
+}
+
+function say(sentence) {
+  element("sentence").textContent = sentence;
+  element("sentence").hidden = !sentence;
+}
+
+function fail(sentence) {
+  element("failure").firstElementChild.textContent = sentence;
+  element("failure").hidden = false;
+  element("loading").hidden = true;
+}
+
+function offerRun(run) {
+  hatTrick.run = run;
+  element("share").hidden = !run;
+  element("share").textContent = "SHARE YOUR RUN";
+}
+
+const PLAYED = ["intro", "play", "dying", "cleared", "quiz", "ending"];
+
+function showScreen(screen) {
+  hatTrick.screen = screen;
+  document.body.classList.toggle("playing", PLAYED.includes(screen));
+}
+
+let pointed;
+
+function point(event) {
+  if (event.pointerType !== "mouse") return;
+  document.body.classList.add("pointing");
+  clearTimeout(pointed);
+  pointed = setTimeout(() => document.body.classList.remove("pointing"), 2500);
+}
+
+async function shareRun() {
+  const url = `${location.href.split("#")[0]}#${hatTrick.run}`;
+  try {
+    if (navigator.share && matchMedia("(pointer: coarse)").matches) {
+      await navigator.share({ title: "HAT TRICK", text: "My run in HAT TRICK", url });
+      return;
+    }
+    await navigator.clipboard.writeText(url);
+    element("share").textContent = "LINK COPIED";
+  } catch (error) {
+    // Who closes the system's own dialogue has not asked for the address.
+    if (error?.name !== "AbortError") say(url);
+  }
+}
+
+const ICONS = {
+  sound: ["...#....", "..##..#.", "####.#.#", "####.#.#", "####.#.#", "####.#.#", "..##..#.", "...#...."],
+  mute: ["...#....", "..##....", "####.#.#", "####..#.", "####..#.", "####.#.#", "..##....", "...#...."],
+  tube: [".######.", "#......#", "#.####.#", "#......#", "#.####.#", "#......#", ".######.", "..####.."],
+  flat: ["########", "#......#", "#......#", "#......#", "#......#", "#......#", "########", "........"],
+  full: ["###..###", "#......#", "#......#", "........", "........", "#......#", "#......#", "###..###"],
+};
+
+function drawIcon(button, name) {
+  const picture = button.firstElementChild ?? button.appendChild(document.createElement("canvas"));
+  picture.width = picture.height = 8;
+  const pen = picture.getContext("2d");
+  pen.fillStyle = "#f6f9ff";
+  ICONS[name].forEach((row, y) => [...row].forEach((dot, x) => dot === "#" && pen.fillRect(x, y, 1, 1)));
+}
+
+function showSwitches(heard, tube) {
+  drawIcon(element("sound"), heard ? "sound" : "mute");
+  drawIcon(element("tube"), tube ? "tube" : "flat");
+  element("sound").setAttribute("aria-pressed", Boolean(heard));
+  element("tube").setAttribute("aria-pressed", Boolean(tube));
+}
+
+function drawPhone() {
+  const pen = element("phone").getContext("2d");
+  pen.fillStyle = "#73cdf3";
+  pen.fillRect(1, 7, 22, 12);
+  pen.fillStyle = "#0d2192";
+  pen.fillRect(4, 9, 16, 8);
+  pen.fillStyle = "#ffb545";
+  for (let i = 0; i < 4; i++) pen.fillRect(11 - i, 1 + i, i * 2 + 1, 1);
+}
+
+async function toggleFull() {
+  try {
+    if (document.fullscreenElement) await document.exitFullscreen();
+    else {
+      await document.documentElement.requestFullscreen();
+      await screen.orientation?.lock?.("landscape");
+    }
+  } catch {
+    // Some browsers fill no screen, most turn none: the game is played as it is.
+  }
+  canvas.focus({ preventScroll: true });
+}
+
+const KEYS = { KeyF: toggleFull, KeyM: () => orders.push(1), KeyT: () => orders.push(2) };
+
+function listen() {
+  const switches = { full: toggleFull, sound: KEYS.KeyM, tube: KEYS.KeyT, share: shareRun, again: () => location.reload() };
+  for (const [id, act] of Object.entries(switches)) {
+    // The keyboard stays with the picture.
+    element(id).addEventListener("pointerdown", (event) => event.preventDefault());
+    element(id).addEventListener("click", () => {
+      start();
+      act();
+    });
+  }
+  element("full").hidden = !document.fullscreenEnabled;
+  element("sentence").addEventListener("click", () => say(""));
+  addEventListener("pointerdown", start, true);
+  addEventListener("pointermove", point);
+  // A press beside the picture takes the keyboard away from it, after all that could be said against it.
+  addEventListener("click", start, true);
+  addEventListener("keydown", (event) => {
+    start();
+    if (!event.repeat && !event.ctrlKey && !event.altKey && !event.metaKey) KEYS[event.code]?.();
+    // Enter and the arrows would scroll a page that holds the game in a frame.
+    if (event.code.startsWith("Arrow") || event.code === "Space") event.preventDefault();
+  });
+  addEventListener("contextmenu", (event) => event.preventDefault());
+  addEventListener("focus", () => canvas.focus({ preventScroll: true }));
+  addEventListener("blur", () => (left = true));
+  document.addEventListener("visibilitychange", () => (left ||= document.hidden));
+  addEventListener("hashchange", () => location.reload());
+  addEventListener("error", (event) => {
+    if (event.error instanceof WebAssembly.RuntimeError) fail("The game has stopped: load it again. Scores are kept.");
+  });
+  canvas.addEventListener("webglcontextlost", () => fail("The graphics card has dropped the picture: load the game again."));
+  thumbs.begin();
+}
+
+// The bytes of the game, with the bar to show how many are here.
+async function fetched() {
+  const response = await fetch(WASM);
+  if (!response.ok) throw new Error(`the server answers ${response.status}`);
+  const size = Number(document.documentElement.dataset.bytes);
+  let got = 0;
+  const count = new TransformStream({
+    transform(chunk, out) {
+      got += chunk.length;
+      element("done").style.transform = `scaleX(${Math.min(1, got / size)})`;
+      out.enqueue(chunk);
+    },
+  });
+  return new Response(response.body.pipeThrough(count), { headers: { "Content-Type": "application/wasm" } });
+}
+
+async function load() {
+  if (!document.createElement("canvas").getContext("webgl")) {
+    fail("This browser shows no WebGL, which the game is drawn with: switch it on, or use another browser.");
+    return;
+  }
+  try {
+    const { instance } = await WebAssembly.instantiateStreaming(fetched(), importObject);
+    wasm_memory = instance.exports.memory;
+    wasm_exports = instance.exports;
+    instance.exports.main();
+    element("loading").hidden = true;
+    hatTrick.playableAt = performance.now();
+  } catch (error) {
+    fail(`The game could not be loaded (${error.message}): look at your connection, then load it again.`);
+  }
+}
+
+function countFrames() {
+  hatTrick.frames++;
+  requestAnimationFrame(countFrames);
+}
+
+function keepForOffline() {
+  navigator.serviceWorker?.register("worker.js").catch(() => {
+    // Private windows and frames of other hosts keep none: then the game needs the network each time.
+  });
+}
+
+drawPhone();
+drawIcon(element("full"), "full");
+listen();
+countFrames();
+load().then(keepForOffline);

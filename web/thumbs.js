@@ -1,0 +1,138 @@
+// Touch: a stick under the left thumb, which begins where the thumb comes down, and a button under the right.
+
+"use strict";
+
+// Bits as src/rules/input.rs has them.
+const UP = 1;
+const RIGHT = 2;
+const DOWN = 4;
+const LEFT = 8;
+const PRESS = 16;
+
+const thumbs = {
+  // So far, in pixels of the page, the thumb must be from the middle of the stick; farther than LONG it drags it along.
+  SHORT: 10,
+  LONG: 44,
+  down: 0,
+  pressed: 0,
+  middle: null,
+  touches: new Map(),
+
+  // Presses since this was last asked lie eight bits higher.
+  take() {
+    const bits = this.down | (this.pressed << 8);
+    this.pressed = 0;
+    return bits;
+  },
+
+  begin() {
+    for (const kind of ["touchstart", "touchmove", "touchend", "touchcancel"]) {
+      document.addEventListener(kind, (event) => this.see(event), { passive: false });
+    }
+    addEventListener("resize", () => this.lay());
+  },
+
+  see(event) {
+    if (event.target.closest?.("button, #failure")) return;
+    event.preventDefault();
+    document.getElementById("thumbs").hidden = false;
+    for (const touch of event.changedTouches) {
+      const at = { x: touch.clientX, y: touch.clientY };
+      if (event.type === "touchstart") {
+        const left = at.x < innerWidth / 2;
+        this.touches.set(touch.identifier, left ? "stick" : "button");
+        if (left) this.middle = { ...at };
+      }
+      const role = this.touches.get(touch.identifier);
+      const over = event.type === "touchend" || event.type === "touchcancel";
+      if (over) this.touches.delete(touch.identifier);
+      if (role === "stick") this.hold(UP | RIGHT | DOWN | LEFT, over ? 0 : this.way(at));
+      if (role === "stick" && over) this.middle = null;
+      if (role === "button") this.hold(PRESS, [...this.touches.values()].includes("button") ? PRESS : 0);
+    }
+    this.lay();
+  },
+
+  hold(of, bits) {
+    this.pressed |= bits & ~this.down;
+    this.down = (this.down & ~of) | bits;
+  },
+
+  // The direction from the middle. The one that is held stays until another is clearly meant: a thumb trembles.
+  way(at) {
+    const dx = at.x - this.middle.x;
+    const dy = at.y - this.middle.y;
+    const far = Math.hypot(dx, dy);
+    if (far > this.LONG) {
+      this.middle.x += dx * (1 - this.LONG / far);
+      this.middle.y += dy * (1 - this.LONG / far);
+    }
+    if (far < this.SHORT) return 0;
+    const favour = this.down & (LEFT | RIGHT) ? 1.3 : this.down & (UP | DOWN) ? 1 / 1.3 : 1;
+    if (Math.abs(dx) * favour > Math.abs(dy)) return dx > 0 ? RIGHT : LEFT;
+    return dy > 0 ? DOWN : UP;
+  },
+
+  // Puts stick and button where the thumbs are, or where they rest, and draws how they stand.
+  lay() {
+    const size = Math.max(88, Math.min(140, innerHeight * 0.32));
+    const stick = document.getElementById("stick");
+    const rest = { x: 24 + size / 2, y: innerHeight - 24 - size / 2 };
+    place(stick, this.middle ?? rest, size);
+    drawStick(stick, this.down);
+    const button = document.getElementById("button");
+    const small = size * 0.75;
+    place(button, { x: innerWidth - 24 - small / 2, y: innerHeight - 24 - small / 2 }, small);
+    drawButton(button, (this.down & PRESS) !== 0);
+  },
+};
+
+function place(canvas, middle, size) {
+  canvas.style.width = canvas.style.height = `${size}px`;
+  canvas.style.left = `${middle.x - size / 2}px`;
+  canvas.style.top = `${middle.y - size / 2}px`;
+}
+
+// A disc of hard pixels.
+function disc(pen, x, y, radius, colour) {
+  pen.fillStyle = colour;
+  for (let row = -radius; row < radius; row++) {
+    const half = Math.round(Math.sqrt(radius * radius - (row + 0.5) * (row + 0.5)));
+    pen.fillRect(x - half, y + row, half * 2, 1);
+  }
+}
+
+function drawStick(canvas, held) {
+  const pen = canvas.getContext("2d");
+  pen.clearRect(0, 0, 64, 64);
+  disc(pen, 32, 32, 31, "#0b0f2e");
+  disc(pen, 32, 32, 30, "#3d4a73");
+  disc(pen, 32, 32, 28, "#1b2344");
+  const arrows = [
+    [UP, (i) => [32 - i, 6 + i, i * 2, 1]],
+    [DOWN, (i) => [32 - i, 57 - i, i * 2, 1]],
+    [LEFT, (i) => [6 + i, 32 - i, 1, i * 2]],
+    [RIGHT, (i) => [57 - i, 32 - i, 1, i * 2]],
+  ];
+  for (const [bit, line] of arrows) {
+    pen.fillStyle = held & bit ? "#ffb545" : "#6f80a8";
+    for (let i = 1; i < 6; i++) pen.fillRect(...line(i));
+  }
+  const x = 32 + (held & RIGHT ? 9 : held & LEFT ? -9 : 0);
+  const y = 32 + (held & DOWN ? 9 : held & UP ? -9 : 0);
+  disc(pen, x, y, 15, "#0b0f2e");
+  disc(pen, x, y, 14, "#0d2192");
+  disc(pen, x, y - 1, 12, "#2347c9");
+  disc(pen, x - 3, y - 4, 4, "#73cdf3");
+}
+
+function drawButton(canvas, held) {
+  const pen = canvas.getContext("2d");
+  pen.clearRect(0, 0, 48, 48);
+  disc(pen, 24, 24, 23, "#0b0f2e");
+  disc(pen, 24, 24, 22, "#5c1a3a");
+  const y = held ? 25 : 22;
+  disc(pen, 24, y, 18, "#a3243b");
+  disc(pen, 24, y - 1, 16, "#e8433f");
+  disc(pen, 18, y - 7, 4, "#ffb545");
+}
