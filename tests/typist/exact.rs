@@ -6,7 +6,7 @@ use hat_trick::rules::Input;
 use std::time::{Duration, Instant};
 
 /// The game is halted so many ticks before a press: a halt takes a frame or two, more on a busy machine.
-const AHEAD: u32 = 12;
+const AHEAD: u32 = 20;
 /// A halted game says nothing for so long.
 const STILL: Duration = Duration::from_millis(60);
 /// How long a game may take for one tick.
