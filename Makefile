@@ -8,7 +8,7 @@ run: ## play
 test: ## all tests
 	cargo test
 long: ## kills in every trouble and visitors at the kiosk's keys, for minutes instead of seconds
-	HAT_TRICK_LONG=1 cargo test --test kill_nine --test kiosk
+	HAT_TRICK_LONG=1 cargo test --test kill_nine --test kiosk --test whole_loop
 check: ## format, lints, and the library without the window
 	cargo fmt --check
 	cargo clippy --all-targets -- -D warnings

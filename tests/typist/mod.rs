@@ -3,6 +3,8 @@
 #![allow(dead_code, reason = "every test uses its own part of the typist")]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests may stop the test")]
 
+pub mod exact;
+
 use super::support::Game;
 use hat_trick::levels;
 use hat_trick::rules::{Campaign, Dir, Input, Phase, World, step};
@@ -12,6 +14,9 @@ use std::time::{Duration, Instant};
 
 /// Fingers may be so many ticks late.
 const LATE: u32 = 4;
+
+/// The keys of a run, by X's names.
+const ALL_KEYS: [&str; 5] = ["Up", "Right", "Down", "Left", "space"];
 
 /// A key that goes down or up at a time after the start of the run.
 #[derive(Clone, Copy)]
