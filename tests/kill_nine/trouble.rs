@@ -116,8 +116,14 @@ pub fn with_own_disks(name: &str, test: impl FnOnce()) {
         return;
     }
     let mut again = own_namespace(&env::current_exe().unwrap());
-    let status = again.args(["--exact", name, "--nocapture"]).env(INSIDE, "1").status();
-    assert!(status.unwrap().success());
+    // Its words are this test's: shown when it fails, and never among those of the whole run.
+    let output = again
+        .args(["--exact", name, "--nocapture"])
+        .env(INSIDE, "1")
+        .output()
+        .unwrap();
+    let [said, complaint] = [&output.stdout, &output.stderr].map(|bytes| String::from_utf8_lossy(bytes));
+    assert!(output.status.success(), "{said}\n{complaint}");
 }
 
 fn own_namespace(program: &Path) -> Command {

@@ -126,15 +126,9 @@ fn free_name(folder: &Path) -> PathBuf {
 }
 
 fn full_files(folder: &Path) -> Vec<(u32, PathBuf)> {
-    let paths = fs::read_dir(folder)
-        .into_iter()
-        .flatten()
-        .flatten()
-        .map(|entry| entry.path());
-    let numbered = |path: PathBuf| {
-        let name = path.file_name()?.to_str()?;
+    let numbered = |name: String| {
         let number = name.strip_prefix("journal-")?.strip_suffix(".jsonl")?.parse().ok()?;
-        Some((number, path))
+        Some((number, folder.join(name)))
     };
-    paths.filter_map(numbered).collect()
+    disk::names(folder).into_iter().filter_map(numbered).collect()
 }

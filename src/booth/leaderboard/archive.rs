@@ -95,17 +95,11 @@ impl Archive {
 
 /// The files whose names begin with a number, and end as asked for.
 fn numbered(folder: &Path, ending: &str) -> Vec<(u32, PathBuf)> {
-    let paths = fs::read_dir(folder)
-        .into_iter()
-        .flatten()
-        .flatten()
-        .map(|entry| entry.path());
-    let numbered = |path: PathBuf| {
-        let name = path.file_name()?.to_str()?;
+    let numbered = |name: String| {
         let number = name.split_once('-')?.0.parse().ok()?;
-        name.ends_with(ending).then(|| (number, path.clone()))
+        name.ends_with(ending).then(|| (number, folder.join(name)))
     };
-    paths.filter_map(numbered).collect()
+    disk::names(folder).into_iter().filter_map(numbered).collect()
 }
 
 /// The text as a part of a file's name: letters, digits and hyphens.
