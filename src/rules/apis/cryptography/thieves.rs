@@ -143,15 +143,17 @@ fn free_near(stage: &Stage, from: Tile) -> Tile {
 
 /// The one of `goals` with the shortest way from `from` through `open` tiles.
 fn nearest(goals: &Tiles, from: Tile, open: &Tiles) -> Option<Tile> {
-    let mut front: Tiles = [from].into_iter().collect();
+    // The goals spread as well: of those that are walled in, this is known before the whole board is walked. An idle
+    // thief asks in every tick.
+    let (mut front, mut back): (Tiles, _) = ([from].into_iter().collect(), *goals);
     loop {
         if let Some(goal) = front.and(goals).iter().next() {
             return Some(goal);
         }
-        let next = front.spread(open);
-        if next == front {
+        let (next, before) = (front.spread(open), back.spread(open));
+        if next == front || before == back && next.and(&back).is_empty() {
             return None;
         }
-        front = next;
+        (front, back) = (next, before);
     }
 }
