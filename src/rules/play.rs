@@ -203,7 +203,6 @@ impl World {
             hidden: self.api.get().hides_pip(),
             goal: None,
         };
-        let rival_goal = self.api.get().rival_goal(stage);
         let hero = stage.hero_point();
         if let Some(timeout) = &mut stage.timeout {
             timeout.step(hero);
@@ -222,10 +221,7 @@ impl World {
             };
             let drift = self.api.get().drift(&self.stage, here);
             sight.twin = self.twin_of(index);
-            sight.goal = match self.stage.rogues.get(index).map(|rogue| rogue.kind) {
-                Some(RogueKind::Thief) => self.api.get().thief_goal(&self.stage, index),
-                _ => rival_goal,
-            };
+            sight.goal = self.goal_of(index);
             let Some(rogue) = self.stage.rogues.get_mut(index) else {
                 break;
             };
@@ -241,6 +237,16 @@ impl World {
                 RogueKind::Lag if arrived => self.stage.smear(at),
                 _ => {}
             }
+        }
+    }
+
+    /// Where the API sends a rogue. Between two centres nothing is chosen, and so nothing is searched for.
+    fn goal_of(&self, index: usize) -> Option<Tile> {
+        let rogue = self.stage.rogues.get(index).filter(|rogue| rogue.walk.at_centre())?;
+        match rogue.kind {
+            RogueKind::Rival => self.api.get().rival_goal(&self.stage),
+            RogueKind::Thief => self.api.get().thief_goal(&self.stage, index),
+            _ => None,
         }
     }
 

@@ -62,10 +62,6 @@ impl Thieves {
             .get(index)
             .filter(|hands| hands.coin.is_none() && hands.calm == 0);
         let walk = &stage.rogues.get(index).filter(|_| idle.is_some())?.walk;
-        // Between two centres nothing is chosen.
-        if !walk.at_centre() {
-            return None;
-        }
         let mut wanted: Tiles = self
             .wanted(stage, plain)
             .filter_map(|coin| stage.coin_place(coin))
