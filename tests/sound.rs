@@ -26,5 +26,8 @@ mod mml;
 mod score;
 #[path = "sound/speed.rs"]
 mod speed;
+#[cfg(target_os = "linux")]
+#[path = "sound/studio.rs"]
+mod studio;
 #[path = "sound/voices.rs"]
 mod voices;

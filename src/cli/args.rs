@@ -84,7 +84,7 @@ pub struct PlayArgs {
     /// Print first_frame_ms, frames and cpu_seconds as JSON at the end
     #[arg(long, hide = true)]
     pub report: bool,
-    /// Print the name of each screen when it begins
+    /// Print each screen when it begins, each tick of a run, and each coin with its combo
     #[arg(long, hide = true)]
     pub trace: bool,
 }

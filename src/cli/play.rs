@@ -9,6 +9,7 @@ use crate::booth::leaderboard::Leaderboard;
 use crate::input::Seen;
 use crate::input::pads::Pads;
 use crate::kiosk::{Heart, awake, code};
+use crate::rules::Event;
 use crate::rules::replay::Replay;
 use crate::screens::{Cabinet, Game, Leave, Setup};
 use crate::shell::{Shell, TICK};
@@ -254,13 +255,25 @@ impl Desk {
         if self.hold != Some(0) && self.overlay.lets_tick() {
             self.hold = self.hold.map(|left| left - 1);
             self.shell.tick(held);
+            if self.trace {
+                self.tell_moment();
+            }
         }
-        let screen = self.shell.game.screen_name();
-        if self.trace && screen != self.screen {
-            out::tell(format_args!("screen {screen}"));
+    }
+
+    /// Prints what tests and bug hunters want to know of a tick.
+    fn tell_moment(&mut self) {
+        let moment = self.shell.game.moment();
+        if moment.screen != self.screen {
+            self.screen = moment.screen;
+            out::tell(format_args!("screen {}", moment.screen));
         }
-        self.screen = screen;
-        if let Some(world) = self.shell.game.moment().world.filter(|_| self.trace) {
+        for event in moment.events {
+            if let Event::Coin { combo, .. } = event {
+                out::tell(format_args!("coin {combo}"));
+            }
+        }
+        if let Some(world) = moment.world {
             out::tell(format_args!("tick {}", world.tick));
         }
     }

@@ -4,84 +4,27 @@
 //! asked to run [`child`] alone.
 
 use crate::listen::{left, peak, rms};
+use crate::studio::Studio;
 use hat_trick::cli::out;
 use hat_trick::sound::Sound;
 use hat_trick::sound::control::{Command as Order, Volumes};
 use hat_trick::sound::sfx::EffectId;
 use hat_trick::sound::tunes::TuneId;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
-use tempfile::TempDir;
 
 /// What the child is to do, and where the recording will be.
 const ROLE: &str = "HAT_TRICK_TEST_ROLE";
 const RECORDING: &str = "HAT_TRICK_TEST_RECORDING";
 
-/// A folder with a configuration in which the default device is a file.
-struct Studio {
-    folder: TempDir,
-}
-
-impl Studio {
-    fn new() -> Self {
-        Self {
-            folder: tempfile::tempdir().unwrap(),
-        }
-    }
-
-    fn recording(&self) -> PathBuf {
-        self.folder.path().join("recording.raw")
-    }
-
-    /// The default device writes into the recording.
-    fn plug_in(&self) {
-        let file = self.recording();
-        self.configure(&format!(
-            "pcm.!default {{ type file slave.pcm \"nothing\" file \"{}\" format \"raw\" }}\npcm.nothing {{ type null }}\n",
-            file.display()
-        ));
-    }
-
-    /// The default device takes so many bytes and is gone then.
-    fn plug_in_briefly(&self, bytes: u32) {
-        let file = self.recording();
-        self.configure(&format!(
-            "pcm.!default {{ type file slave.pcm \"nothing\" file \"|head -c {bytes} > {}\" format \"raw\" }}\npcm.nothing {{ type null }}\n",
-            file.display()
-        ));
-    }
-
-    /// The default device is a card that is not there.
-    fn pull_out(&self) {
-        self.configure("pcm.!default { type hw card 31 }\n");
-    }
-
-    fn configure(&self, text: &str) {
-        // In one go, so that ALSA never reads half of it.
-        let [draft, file] = ["draft", "asound.conf"].map(|name| self.folder.path().join(name));
-        fs::write(&draft, text).unwrap();
-        fs::rename(draft, file).unwrap();
-    }
-
-    fn start(&self, role: &str) -> Child {
-        let mut child = Command::new(std::env::current_exe().unwrap());
-        child.args(["alsa::child", "--exact", "--nocapture"]);
-        child.env(ROLE, role).env(RECORDING, self.recording());
-        child.env("ALSA_CONFIG_PATH", self.folder.path().join("asound.conf"));
-        child.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap()
-    }
-}
-
-/// The left channel of a recording.
-fn recorded(file: &Path) -> Vec<f32> {
-    let bytes = fs::read(file).unwrap_or_default();
-    let samples: Vec<i16> = bytes
-        .chunks_exact(2)
-        .map(|pair| i16::from_ne_bytes([pair[0], pair[1]]))
-        .collect();
-    left(&samples)
+fn start(studio: &Studio, role: &str) -> Child {
+    let mut child = Command::new(std::env::current_exe().unwrap());
+    child.args(["alsa::child", "--exact", "--nocapture"]);
+    child.env(ROLE, role).env(RECORDING, studio.recording());
+    child.env(Studio::VARIABLE, studio.configuration());
+    child.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap()
 }
 
 fn wait_until(what: &str, most: Duration, mut is_so: impl FnMut() -> bool) -> Duration {
@@ -137,11 +80,11 @@ fn play_music() {
 fn delay() -> f64 {
     let studio = Studio::new();
     studio.plug_in();
-    let output = studio.start("effect").wait_with_output().unwrap();
+    let output = start(&studio, "effect").wait_with_output().unwrap();
     let said = String::from_utf8_lossy(&output.stdout);
     let line = said.lines().find_map(|line| line.strip_prefix("EFFECT ")).expect(&said);
     let ordered: f64 = line.parse::<f64>().unwrap() / 1000.0;
-    let samples = recorded(&studio.recording());
+    let samples = left(&studio.recorded());
     // A little earlier than the order, for the clock of a busy machine.
     let before = &samples[..((ordered - 100.0) * 48.0) as usize];
     assert!(rms(&before[24_000..]) > 0.001, "the music is there");
@@ -165,11 +108,11 @@ fn music_and_an_effect_are_heard_within_60_ms() {
 fn a_device_that_comes_is_found_within_six_seconds() {
     let studio = Studio::new();
     studio.pull_out();
-    let mut child = studio.start("music");
+    let mut child = start(&studio, "music");
     std::thread::sleep(Duration::from_millis(700));
     studio.plug_in();
     let back = wait_until("sound", Duration::from_secs(6), || {
-        peak(&recorded(&studio.recording())) > 0.01
+        peak(&left(&studio.recorded())) > 0.01
     });
     println!("sound after {back:?}");
     child.kill().unwrap();
@@ -183,14 +126,14 @@ fn a_device_that_comes_is_found_within_six_seconds() {
 fn a_device_that_goes_and_comes_back_plays_on() {
     let studio = Studio::new();
     studio.plug_in_briefly(200_000);
-    let mut child = studio.start("music");
+    let mut child = start(&studio, "music");
     let length = || fs::metadata(studio.recording()).map_or(0, |file| file.len());
     wait_until("the end of the first device", Duration::from_secs(10), || {
         length() == 200_000
     });
     studio.plug_in();
     let back = wait_until("sound", Duration::from_secs(8), || {
-        length() != 200_000 && peak(&recorded(&studio.recording())) > 0.01
+        length() != 200_000 && peak(&left(&studio.recorded())) > 0.01
     });
     println!("sound after {back:?}");
     child.kill().unwrap();

@@ -1,5 +1,7 @@
 //! Ears for tests: pitch, spectrum, loudness and clicks of samples.
 
+#![allow(dead_code, reason = "every test uses its own ears")]
+
 use hat_trick::sound::{Frame, RATE};
 use std::f64::consts::TAU;
 

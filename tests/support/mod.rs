@@ -152,17 +152,28 @@ impl Game {
     /// Starts the game with an empty data folder and waits until its window is
     /// on the screen and hears the keyboard.
     pub fn start(display: &Display, args: &[&str]) -> Self {
+        Self::start_with(display, args, &[])
+    }
+
+    /// The same with variables in its environment.
+    pub fn start_with(display: &Display, args: &[&str], variables: &[(&str, &Path)]) -> Self {
         let files = tempfile::tempdir().expect("a temporary folder");
         let data = files.path().join("data");
-        Self::launch(display, files, &data, args)
+        Self::launch(display, files, &data, args, variables)
     }
 
     /// The same with a data folder that outlives the game: for what must survive a restart.
     pub fn start_in(display: &Display, data: &Path, args: &[&str]) -> Self {
-        Self::launch(display, tempfile::tempdir().expect("a temporary folder"), data, args)
+        Self::launch(
+            display,
+            tempfile::tempdir().expect("a temporary folder"),
+            data,
+            args,
+            &[],
+        )
     }
 
-    fn launch(display: &Display, files: TempDir, data: &Path, args: &[&str]) -> Self {
+    fn launch(display: &Display, files: TempDir, data: &Path, args: &[&str], variables: &[(&str, &Path)]) -> Self {
         let log = files.path().join("game.log");
         let out = File::create(&log).expect("a log");
         let child = display
@@ -170,6 +181,7 @@ impl Game {
             .arg("--data-dir")
             .arg(data)
             .args(args)
+            .envs(variables.iter().copied())
             .stdout(out.try_clone().expect("a second handle"))
             .stderr(out)
             .spawn()
@@ -264,6 +276,11 @@ impl Game {
     /// What the game wrote to its output and error output so far.
     pub fn said(&self) -> String {
         read(&self.log)
+    }
+
+    /// The file of what the game wrote.
+    pub fn log(&self) -> &Path {
+        &self.log
     }
 
     /// The last tick of a run that the game wrote to its output (`--trace`).
