@@ -1,0 +1,144 @@
+//! Gates, the exit, and where one can walk because of them.
+
+use super::{Stage, bit};
+use crate::rules::call::Face;
+use crate::rules::event::Event;
+use crate::rules::grid::{Tile, Tiles};
+use crate::rules::thing::{Kind, Sign};
+use std::sync::Arc;
+
+impl Stage {
+    /// The tiles that Pip and the hat's way out may use now.
+    pub fn hero_floor(&self) -> &Tiles {
+        &self.hero_floor
+    }
+
+    /// The tiles that rogues may use now.
+    pub fn rogue_floor(&self) -> &Tiles {
+        &self.rogue_floor
+    }
+
+    /// Whether the gate with this index is open.
+    pub fn is_gate_open(&self, index: usize) -> bool {
+        self.open_gates & bit(index) != 0
+    }
+
+    /// How a gate looks that has nothing to add.
+    pub fn gate_face(&self, index: usize) -> Face {
+        if self.is_gate_open(index) {
+            Face::dark("gate_open")
+        } else {
+            Face::plain("gate_closed")
+        }
+    }
+
+    /// Whether the exit is open.
+    pub fn is_exit_open(&self) -> bool {
+        self.exit_open
+    }
+
+    /// Opens a gate.
+    pub fn open_gate(&mut self, index: usize) {
+        let Some(at) = self.thing(index).map(|thing| thing.at) else {
+            return;
+        };
+        if !self.is_gate_open(index) {
+            self.open_gates |= bit(index);
+            self.find_floor();
+            self.emit(Event::GateOpened { at });
+        }
+    }
+
+    /// Closes a gate and dead-letters the rogues under it; false when Pip is in the way, and nothing is done.
+    pub fn close_gate(&mut self, index: usize) -> bool {
+        let Some(at) = self.thing(index).map(|thing| thing.at) else {
+            return true;
+        };
+        if self.hero.walk.touches(at) {
+            return false;
+        }
+        if self.is_gate_open(index) {
+            self.open_gates &= !bit(index);
+            self.find_floor();
+            self.emit(Event::GateClosed { at });
+            self.crush(at);
+        }
+        true
+    }
+
+    /// Opens all gates with this sign.
+    pub fn open_gates(&mut self, sign: Sign) {
+        for index in self.gates_with(sign) {
+            self.open_gate(index);
+        }
+    }
+
+    /// Closes the gates with this sign, but for one that Pip stands under.
+    pub fn close_gates(&mut self, sign: Sign) {
+        for index in self.gates_with(sign) {
+            self.close_gate(index);
+        }
+    }
+
+    /// Keeps rogues off these tiles, and off no others, from now on. One that stands there is dead-lettered.
+    pub fn bar_rogues(&mut self, tiles: Tiles) {
+        if tiles == self.barred {
+            return;
+        }
+        let new = tiles.without(&self.barred);
+        self.barred = tiles;
+        self.find_floor();
+        new.iter().for_each(|at| self.crush(at));
+    }
+
+    /// Opens or shuts the exit.
+    pub(in crate::rules) fn set_exit(&mut self, open: bool) {
+        if open == self.exit_open {
+            return;
+        }
+        self.exit_open = open;
+        self.find_floor();
+        let at = self.level.exit;
+        self.emit(if open {
+            Event::ExitOpened { at }
+        } else {
+            Event::ExitShut { at }
+        });
+    }
+
+    fn gates_with(&self, sign: Sign) -> impl Iterator<Item = usize> + use<> {
+        let level = Arc::clone(&self.level);
+        (0..level.things.len()).filter(move |index| {
+            let thing = level.things.get(*index);
+            thing.is_some_and(|thing| thing.kind == Kind::Gate && thing.sign == sign)
+        })
+    }
+
+    fn crush(&mut self, at: Tile) {
+        for index in 0..self.rogues.len() {
+            let under = self
+                .rogues
+                .get(index)
+                .is_some_and(|rogue| rogue.is_present() && rogue.walk.touches(at));
+            if under {
+                self.dead_letter(index);
+            }
+        }
+    }
+
+    /// Works out anew where one can walk, after a gate or the exit has changed.
+    pub(super) fn find_floor(&mut self) {
+        let mut floor = self.level.area.without(&self.level.walls);
+        for (index, gate) in self.level.barriers() {
+            if self.open_gates & bit(index) == 0 {
+                floor.remove(gate.at);
+            }
+        }
+        floor.remove(self.level.exit);
+        self.rogue_floor = floor.without(&self.level.tunnels).without(&self.barred);
+        if self.exit_open {
+            floor.insert(self.level.exit);
+        }
+        self.hero_floor = floor;
+    }
+}
