@@ -1,0 +1,186 @@
+//! Machines as their API shows them: gates, pads, pipes, the exit, and what is written on them.
+
+use super::{Moment, TILE, TOP, place};
+use crate::rules::apis::Face;
+use crate::rules::grid::Dir;
+use crate::rules::stage::Stage;
+use crate::rules::thing::{Kind, Sign, Thing, WORDS};
+use crate::view::canvas::Canvas;
+use crate::view::palette;
+
+pub(super) fn draw(canvas: &mut Canvas, moment: &Moment) {
+    let stage = &moment.world.stage;
+    let (x, y) = place(stage.level.start);
+    canvas.frame("board", "start", 0, x, y);
+    let exit = if stage.is_exit_open() {
+        "exit_open"
+    } else {
+        "exit_closed"
+    };
+    let (x, y) = place(stage.level.exit);
+    canvas.machine(exit, moment.ms, x, y);
+    draw_exit_wants(canvas, stage, (x, y - 19 - (moment.ms / 400 % 2) as i32));
+    for (index, thing) in stage.level.things.iter().enumerate() {
+        let face = moment.world.api.get().face(stage, index);
+        if thing.kind == Kind::PipeIn {
+            draw_chute(canvas, stage, thing, moment.ms);
+        }
+        let (x, y) = moment.slides.thing(index);
+        let y = TOP + y;
+        if thing.kind == Kind::Gate {
+            let since = moment.gates.get(index).copied().unwrap_or(u32::MAX);
+            draw_gate(canvas, &face, thing.sign, (x, y), since, moment.ms);
+        } else {
+            draw_machine(canvas, &face, thing, (x, y), moment.ms);
+        }
+    }
+}
+
+/// The pipe that leads through the wall to a pipe's mouth, with a glint that runs the way that coins come: the room
+/// behind the wall is where the outside world keeps them.
+fn draw_chute(canvas: &mut Canvas, stage: &Stage, mouth: &Thing, ms: u32) {
+    let mut along = 0;
+    let mut tile = mouth.at;
+    while let Some(next) = tile.step(Dir::Up).filter(|next| stage.level.walls.contains(*next)) {
+        let (x, y) = place(next);
+        canvas.fill(x + 3, y, 10, TILE, palette::INK);
+        canvas.fill(x + 4, y, 8, TILE, palette::SLATE);
+        canvas.fill(x + 5, y, 2, TILE, palette::SILVER);
+        let glint = (ms / 60 % 16) as i32;
+        canvas.fill(x + 4, y + glint, 8, 2, palette::LIGHT_GOLD);
+        (tile, along) = (next, along + 1);
+        if along == 3 {
+            break;
+        }
+    }
+}
+
+/// What a shut exit still wants: coins, or else the hat.
+fn draw_exit_wants(canvas: &mut Canvas, stage: &Stage, (x, y): (i32, i32)) {
+    let left = stage.coins_left().count_ones();
+    if left > 0 {
+        let text = left.to_string();
+        let start = x + 8 - (10 + crate::view::canvas::width(&text)) / 2;
+        canvas.frame("ui", "coin_small", 0, start, y);
+        canvas.text(start + 11, y + 1, &text, palette::LIGHT_GOLD);
+    } else if !stage.is_exit_open() {
+        canvas.frame("ui", "retry", 0, x + 4, y);
+    }
+}
+
+/// Ticks that a gate takes to slide.
+const SLIDE: u32 = 10;
+
+fn draw_gate(canvas: &mut Canvas, face: &Face, sign: Sign, (x, y): (i32, i32), since: u32, ms: u32) {
+    let opened = face.sprite == "gate_open";
+    if since < SLIDE {
+        let step = (since * 3 / SLIDE) as usize;
+        canvas.frame(
+            "board",
+            "gate_moving",
+            if opened { step } else { 2 - step.min(2) },
+            x,
+            y,
+        );
+    } else {
+        canvas.frame("board", face.sprite, 0, x, y);
+        if !opened {
+            canvas.frame("signs", sign.name(), 0, x, y);
+        }
+    }
+    if let Some(overlay) = face.overlay {
+        canvas.machine(overlay, ms, x, y);
+    }
+    if let Some(bar) = face.bar {
+        draw_timer(canvas, x, y, i32::from(bar), ms);
+    }
+}
+
+fn draw_machine(canvas: &mut Canvas, face: &Face, thing: &Thing, (x, y): (i32, i32), ms: u32) {
+    canvas.machine(face.sprite, ms, x, y);
+    if !face.lit && matches!(thing.kind, Kind::Activity | Kind::Timer | Kind::Approval) {
+        canvas.fill(x, y, 16, 16, palette::faded(palette::INK, 150));
+    }
+    if thing.kind.is_signed() && face.sprite != "desk_done" {
+        let lower = i32::from(thing.kind == Kind::Desk);
+        let tag = if face.lit {
+            thing.sign.name()
+        } else {
+            dark_sign(thing.sign)
+        };
+        canvas.frame("signs", tag, 0, x, y + lower);
+    }
+    if thing.kind == Kind::Chip {
+        draw_words(canvas, thing.words, (x, y));
+    }
+    if thing.kind == Kind::Item || thing.kind == Kind::Sample && face.lit {
+        let tag = if thing.small {
+            small(thing.sign)
+        } else {
+            big(thing.sign)
+        };
+        let lift = if thing.kind == Kind::Sample { 4 } else { 0 };
+        canvas.frame("items", tag, thing.tint as usize, x, y - lift);
+        if !face.lit {
+            canvas.fill(x, y, 16, 16, palette::faded(palette::INK, 150));
+        }
+    }
+    if let Some(overlay) = face.overlay {
+        canvas.machine(overlay, ms, x, y);
+    }
+    if let Some(count) = face.count {
+        draw_count(canvas, thing.kind, count, (x, y));
+    }
+    if let Some(bar) = face.bar {
+        draw_timer(canvas, x, y, i32::from(bar), ms);
+    }
+    if thing.down && thing.kind == Kind::Desk {
+        canvas.looped("fx", "smoke", ms, x, y - 9);
+    }
+}
+
+/// The number on a machine; beside the face of a clock, whose sign must stay in sight.
+fn draw_count(canvas: &mut Canvas, kind: Kind, count: u8, (x, y): (i32, i32)) {
+    let text = count.to_string();
+    if kind != Kind::Plinth {
+        canvas.text_mid(x + 9, y + 5, &text, palette::WHITE);
+        return;
+    }
+    let wide = crate::view::canvas::width(&text) + 3;
+    canvas.fill(x + 17 - wide, y + 9, wide, 9, palette::INK);
+    canvas.text(x + 19 - wide, y + 10, &text, palette::LIGHT_GOLD);
+}
+
+/// The first word of a set, on a chip.
+fn draw_words(canvas: &mut Canvas, words: u8, (x, y): (i32, i32)) {
+    let word = WORDS.get(words.trailing_zeros() as usize);
+    canvas.frame("words", word.copied().unwrap_or_default(), 0, x, y);
+}
+
+/// The time that an open gate has left, as wide as the gate; it blinks at the end, three times a second.
+fn draw_timer(canvas: &mut Canvas, x: i32, y: i32, left: i32, ms: u32) {
+    let ends = left < 110;
+    if ends && (ms / 166).is_multiple_of(2) {
+        canvas.edge(x, y, 16, 16, palette::ORANGE);
+    }
+    canvas.fill(x, y - 2, 16, 6, palette::INK);
+    canvas.fill(
+        x + 1,
+        y - 1,
+        (14 * left / 255).max(1),
+        4,
+        if ends { palette::ORANGE } else { palette::MINT },
+    );
+}
+
+const fn big(sign: Sign) -> &'static str {
+    sign.pick(["circle_big", "triangle_big", "square_big", "diamond_big"])
+}
+
+const fn small(sign: Sign) -> &'static str {
+    sign.pick(["circle_small", "triangle_small", "square_small", "diamond_small"])
+}
+
+const fn dark_sign(sign: Sign) -> &'static str {
+    sign.pick(["circle_off", "triangle_off", "square_off", "diamond_off"])
+}
