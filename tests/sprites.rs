@@ -56,7 +56,7 @@ fn every_api_has_its_emblem_icon_blade_and_theme() {
         for sheet in ["emblems", "icons", "blades"] {
             assert!(!atlas.clip(sheet, name).frames.is_empty(), "{sheet} {name}");
         }
-        for (tag, frames) in [("floor", 4), ("wall", 16), ("shade", 1)] {
+        for (tag, frames) in [("floor", 4), ("wall", 16), ("shade", 1), ("corner", 4)] {
             assert_eq!(
                 atlas.clip(&format!("theme_{name}"), tag).frames.len(),
                 frames,

@@ -200,7 +200,8 @@ impl World {
             hero: stage.hero.walk.target(),
             alarm: stage.alarm > 0,
             twin: None,
-            hidden: self.api.get().hides_pip(),
+            // Whoever is safe cannot be caught: to hunt on would be to wait on the spot for the end of it.
+            hidden: self.api.get().hides_pip() || stage.hero.safe > 0,
             goal: None,
         };
         let hero = stage.hero_point();

@@ -47,7 +47,7 @@ pub struct Sight {
     pub alarm: bool,
     /// Where the first of a pair of Duplicates goes, for the second.
     pub twin: Option<Dir>,
-    /// Pip is sealed: no rogue can read where he is.
+    /// No rogue can tell where Pip is: he is sealed, or cannot be hit for a while.
     pub hidden: bool,
     /// Where the level's API draws this rogue, if anywhere: the Rival or a Thief.
     pub goal: Option<Tile>,

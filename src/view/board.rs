@@ -63,15 +63,19 @@ fn draw_ground(canvas: &mut Canvas, stage: &Stage) {
     let level = &stage.level;
     let theme = format!("theme_{}", level.api.about().name);
     let atlas = std::rc::Rc::clone(canvas.atlas());
-    let (floor, wall, shade) = (
+    let (floor, wall, corner, shade) = (
         atlas.clip(&theme, "floor"),
         atlas.clip(&theme, "wall"),
+        atlas.clip(&theme, "corner"),
         atlas.clip(&theme, "shade"),
     );
     for tile in level.area.iter() {
         let (x, y) = place(tile);
         if level.walls.contains(tile) {
             canvas.part(wall.frame(mask(&level.walls, tile)), x, y);
+            for inner in inner_corners(&level.walls, tile) {
+                canvas.part(corner.frame(inner), x, y);
+            }
             continue;
         }
         canvas.part(floor.frame(variant(tile)), x, y);
@@ -89,6 +93,20 @@ fn mask(walls: &Tiles, tile: Tile) -> usize {
     let wall = |dir: Dir| tile.step(dir).is_none_or(|next| walls.contains(next));
     let bits = Dir::ALL.into_iter().zip([1, 2, 4, 8]);
     bits.filter(|(dir, _)| wall(*dir)).map(|(_, bit)| bit).sum()
+}
+
+/// The corners of a wall's tile, clockwise from the top right, into which floor reaches from across: both sides of such a
+/// corner are wall, and what lies between them is not.
+fn inner_corners(walls: &Tiles, tile: Tile) -> impl Iterator<Item = usize> {
+    let wall = |tile: Option<Tile>| tile.is_none_or(|tile| walls.contains(tile));
+    let is_inner = move |side: Dir| {
+        let [one, other] = [side, side.right()].map(|dir| tile.step(dir));
+        wall(one) && wall(other) && !wall(one.and_then(|next| next.step(side.right())))
+    };
+    Dir::ALL
+        .into_iter()
+        .enumerate()
+        .filter_map(move |(corner, side)| is_inner(side).then_some(corner))
 }
 
 /// Which of the four floors lies on `tile`: mostly the plain one.

@@ -10,32 +10,96 @@ const SPEED: usize = 3;
 /// How long a line stays bright, ticks.
 const FRESH: u32 = 240;
 
-/// The newest line of the console.
+/// How long a line that is typed out stays when the next one waits, ticks: long enough to be seen.
+const READ: u32 = 30;
+
+/// A line of the console.
+#[derive(Clone, Copy, Debug)]
+struct Line {
+    call: &'static Call,
+    /// Letters typed so far.
+    typed: usize,
+    /// Ticks since it began.
+    age: u32,
+    /// Ticks since it was typed out.
+    whole: u32,
+}
+
+impl Line {
+    fn new(call: &'static Call) -> Self {
+        Self {
+            call,
+            typed: 0,
+            age: 0,
+            whole: 0,
+        }
+    }
+
+    fn tick(&mut self) {
+        self.age += 1;
+        self.typed += SPEED;
+        if self.is_typed() {
+            self.whole += 1;
+        }
+    }
+
+    fn is_typed(&self) -> bool {
+        self.typed >= self.request().len()
+    }
+
+    fn request(&self) -> String {
+        if self.call.method.is_empty() {
+            self.call.path.to_owned()
+        } else {
+            format!("{} {}", self.call.method, self.call.path)
+        }
+    }
+}
+
+/// The line that is shown, and the one that waits for it to be read: the console is never more than one line behind.
 #[derive(Debug, Default)]
 pub struct Console {
-    call: Option<&'static Call>,
-    typed: usize,
-    age: u32,
+    line: Option<Line>,
+    next: Option<&'static Call>,
 }
 
 impl Console {
     /// One tick on.
     pub fn tick(&mut self) {
-        self.typed += SPEED;
-        self.age += 1;
+        if let Some(line) = &mut self.line {
+            line.tick();
+        }
+        if self.line.is_some_and(|line| line.whole >= READ)
+            && let Some(next) = self.next.take()
+        {
+            self.line = Some(Line::new(next));
+        }
     }
 
-    /// Takes in what happened: a new call replaces the line at once, so it is never behind.
+    /// Takes in what happened.
     pub fn see(&mut self, event: &Event) {
         match event {
-            Event::Called(call) => {
-                (self.call, self.typed, self.age) = (Some(*call), 0, 0);
-            }
+            Event::Called(call) => self.hear(call),
             Event::LevelEntered => *self = Self::default(),
             // The refusal is no longer true once the hat is on.
-            Event::Caught | Event::HatOn { .. } if self.call == Some(&NO_SIDECAR) => *self = Self::default(),
+            Event::Caught | Event::HatOn { .. } if self.shows(&NO_SIDECAR) => {
+                self.line = self.next.take().map(Line::new);
+            }
             _ => {}
         }
+    }
+
+    /// A new call replaces a line that was read, waits for one that was not, and pushes out one that waits already.
+    fn hear(&mut self, call: &'static Call) {
+        match (self.line, self.next) {
+            (Some(_), Some(waiting)) => (self.line, self.next) = (Some(Line::new(waiting)), Some(call)),
+            (Some(line), None) if line.whole < READ => self.next = Some(call),
+            _ => self.line = Some(Line::new(call)),
+        }
+    }
+
+    fn shows(&self, call: &Call) -> bool {
+        self.line.is_some_and(|line| line.call == call)
     }
 
     /// Draws the line into the bottom 16 pixels.
@@ -43,22 +107,18 @@ impl Console {
         canvas.fill(0, 254, 480, 16, palette::INK);
         canvas.fill(0, 254, 480, 1, palette::BLUE);
         canvas.text(6, 258, "app>", palette::DIM);
-        let Some(call) = self.call else {
+        let Some(line) = self.line else {
             let blink = (ms / 500).is_multiple_of(2);
             canvas.text(34, 258, if blink { "_" } else { "" }, palette::DIM);
             return;
         };
-        let colour = if self.age < FRESH { palette::WHITE } else { palette::DIM };
-        let request = if call.method.is_empty() {
-            call.path.to_owned()
-        } else {
-            format!("{} {}", call.method, call.path)
-        };
-        let shown = request.get(..self.typed.min(request.len())).unwrap_or(&request);
+        let colour = if line.age < FRESH { palette::WHITE } else { palette::DIM };
+        let request = line.request();
+        let shown = request.get(..line.typed.min(request.len())).unwrap_or(&request);
         canvas.text(34, 258, shown, colour);
-        if self.typed >= request.len() {
+        if line.is_typed() {
             let x = 34 + (request.len() as i32 + 1) * 6;
-            canvas.text(x, 258, &answer(call), status_colour(call.status));
+            canvas.text(x, 258, &answer(line.call), status_colour(line.call.status));
         }
     }
 }
@@ -78,5 +138,86 @@ fn status_colour(status: u16) -> Rgba {
         200..=299 => palette::MINT,
         400..=499 => palette::ORANGE,
         _ => palette::RED,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const fn call(path: &'static str) -> Call {
+        Call {
+            method: "GET",
+            path,
+            status: 200,
+            note: "",
+        }
+    }
+
+    static FIRST: Call = call("/v1.0/first");
+    static SECOND: Call = call("/v1.0/second");
+    static THIRD: Call = call("/v1.0/third");
+
+    /// The path of the line that is shown after so many more ticks.
+    fn after(console: &mut Console, ticks: u32) -> Option<&'static str> {
+        (0..ticks).for_each(|_| console.tick());
+        console.line.map(|line| line.call.path)
+    }
+
+    #[test]
+    fn a_line_is_typed_three_letters_a_tick_and_then_answered() {
+        let mut console = Console::default();
+        console.see(&Event::Called(&FIRST));
+        after(&mut console, 4);
+        assert_eq!(
+            console.line.map(|line| (line.typed, line.is_typed())),
+            Some((12, false))
+        );
+        after(&mut console, 1);
+        assert!(console.line.is_some_and(|line| line.is_typed()));
+    }
+
+    #[test]
+    fn of_two_calls_in_a_tick_both_are_shown_one_after_the_other() {
+        let mut console = Console::default();
+        console.see(&Event::Called(&FIRST));
+        console.see(&Event::Called(&SECOND));
+        assert_eq!(after(&mut console, 4 + READ), Some(FIRST.path));
+        assert_eq!(after(&mut console, 1), Some(SECOND.path));
+        assert_eq!(console.next, None);
+    }
+
+    #[test]
+    fn the_console_is_never_more_than_one_line_behind() {
+        let mut console = Console::default();
+        for call in [&FIRST, &SECOND, &THIRD] {
+            console.see(&Event::Called(call));
+        }
+        assert_eq!(after(&mut console, 0), Some(SECOND.path));
+        assert_eq!(console.next, Some(&THIRD));
+    }
+
+    #[test]
+    fn a_line_that_was_read_is_replaced_at_once() {
+        let mut console = Console::default();
+        console.see(&Event::Called(&FIRST));
+        after(&mut console, 5 + READ);
+        console.see(&Event::Called(&SECOND));
+        assert_eq!(after(&mut console, 0), Some(SECOND.path));
+    }
+
+    #[test]
+    fn the_refusal_without_a_hat_goes_when_the_hat_is_on() {
+        let mut console = Console::default();
+        console.see(&Event::Called(&NO_SIDECAR));
+        console.see(&Event::Called(&FIRST));
+        console.see(&Event::Caught);
+        assert_eq!(after(&mut console, 0), Some(FIRST.path));
+    }
+
+    #[test]
+    fn answers_are_coloured_by_their_hundreds() {
+        let colours = [204, 403, 500].map(status_colour);
+        assert_eq!(colours, [palette::MINT, palette::ORANGE, palette::RED]);
     }
 }
