@@ -200,7 +200,7 @@ const HAT_FLIES: u32 = 24;
 fn draw_lost_hat(canvas: &mut Canvas, facing: Dir, ticks: u32, (x, y): (i32, i32)) {
     let (flies, at) = (HAT_FLIES as i32, ticks.min(HAT_FLIES) as i32);
     let side = if facing == Dir::Right { -1 } else { 1 };
-    let (over, rise) = (15 * at / flies, 12 * (flies - at) / flies + at * (flies - at) / 8);
+    let (over, rise) = (15 * at / flies, 12 * (flies - at) / flies + at * (flies - at) / 12);
     let tag = if ticks < HAT_FLIES { "spin" } else { "rest" };
     canvas.looped("hat", tag, ticks * 1000 / 60, x + side * over, y - rise);
 }
