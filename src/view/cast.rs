@@ -214,7 +214,11 @@ fn since_hit(left: u16) -> u32 {
 /// the pace.
 const fn fallen(ms: u32) -> u32 {
     const FALLS: u32 = 200;
-    if ms < FALLS { ms } else { FALLS + (ms - FALLS) / 2 % FALLS }
+    if ms < FALLS {
+        ms
+    } else {
+        FALLS + (ms - FALLS) / 2 % FALLS
+    }
 }
 
 /// The animation of Pip and how far it is.
