@@ -8,8 +8,8 @@ use hat_trick::rules::apis::{
 use hat_trick::rules::replay::Replay;
 use hat_trick::rules::step;
 use hat_trick::view::canvas::{machine, width};
-use hat_trick::view::sheet::Sheet;
-use hat_trick::view::{Atlas, SHEETS};
+use hat_trick::view::sheet::{Part, Picture, Sheet};
+use hat_trick::view::{Atlas, SHEETS, palette};
 
 #[test]
 fn every_sheet_in_the_folder_is_built_in_and_the_other_way_round() {
@@ -43,6 +43,66 @@ fn every_pixel_is_of_the_palette() {
             );
         }
     }
+}
+
+/// Sheets of what moves or can be taken: ink all round, so that it stands out from every floor.
+const OUTLINED: [&str; 19] = [
+    "assistant",
+    "coin",
+    "coin_sealed",
+    "duplicate",
+    "hat",
+    "items",
+    "lag",
+    "patrol",
+    "pickups",
+    "pip",
+    "poison",
+    "rival",
+    "robot",
+    "sleep",
+    "storm",
+    "team",
+    "thief",
+    "timeout",
+    "worm",
+];
+/// What is nothing but light, among them: sheet and tag.
+const LIGHTS: [(&str, &str); 1] = [("coin", "sparkle")];
+
+#[test]
+fn what_moves_has_ink_all_round() {
+    for file in SHEETS.iter().filter(|file| OUTLINED.contains(&file.name)) {
+        let sheet = Sheet::read(file.name, file.json, file.png).unwrap();
+        let solid = |tag: &str| !LIGHTS.contains(&(file.name, tag));
+        for clip in sheet.clips.iter().filter(|clip| solid(&clip.name)) {
+            for (index, (part, _)) in clip.frames.iter().enumerate() {
+                let bare = bare(&sheet.picture, *part);
+                assert!(
+                    bare.is_empty(),
+                    "{} {} {index}: no ink at {bare:?}",
+                    file.name,
+                    clip.name
+                );
+            }
+        }
+    }
+}
+
+/// The pixels of a frame that lie at its edge or beside a clear one, and are not of ink.
+fn bare(picture: &Picture, part: Part) -> Vec<(u32, u32)> {
+    let at = |x: u32, y: u32| picture.get(part.x + x, part.y + y);
+    let inside = |x: u32, y: u32| (1..part.w - 1).contains(&x) && (1..part.h - 1).contains(&y);
+    let walled = |x: u32, y: u32| {
+        inside(x, y)
+            && [(x - 1, y), (x + 1, y), (x, y - 1), (x, y + 1)]
+                .iter()
+                .all(|(x, y)| at(*x, *y)[3] > 0)
+    };
+    let pixels = (0..part.h).flat_map(|y| (0..part.w).map(move |x| (x, y)));
+    pixels
+        .filter(|(x, y)| at(*x, *y)[3] > 0 && at(*x, *y) != palette::INK && !walled(*x, *y))
+        .collect()
 }
 
 #[test]

@@ -8,6 +8,7 @@ use super::poses::between;
 use crate::rules::grid::Dir;
 use crate::rules::rogues::{Mood, Rogue};
 use crate::rules::thing::RogueKind;
+use crate::rules::tuning::DYING;
 use crate::rules::{Phase, World};
 
 /// The developers of the team, in the order in which they stand.
@@ -160,6 +161,13 @@ fn draw_hero(canvas: &mut Canvas, moment: &Moment, effects: &Effects, (x, y): (i
     let wide = effects.squash();
     let (w, h) = (part.w as i32 + wide, part.h as i32 - wide);
     canvas.stretched(part, x - wide / 2, y - 8 + wide, w, h, tint);
+    if stage.hat.is_worn() {
+        match world.phase {
+            Phase::Dying(left) => draw_lost_hat(canvas, stage.facing(), since_hit(left), (x, y)),
+            Phase::Over => draw_lost_hat(canvas, stage.facing(), HAT_FLIES, (x, y)),
+            _ => {}
+        }
+    }
     if stage.shield {
         canvas.frame("fx", "ring", (moment.ms / 120 % 3) as usize, x, y - 2);
     }
@@ -184,6 +192,35 @@ fn draw_seal(canvas: &mut Canvas, x: i32, y: i32) {
     canvas.edge(x - 1, y, 18, 17, palette::ICE);
 }
 
+/// Ticks for which a hat that is knocked off is in the air.
+const HAT_FLIES: u32 = 24;
+
+/// The hat that a hit has knocked off: up, over and down behind Pip, where it lies until he is back. To the rules it is
+/// still his.
+fn draw_lost_hat(canvas: &mut Canvas, facing: Dir, ticks: u32, (x, y): (i32, i32)) {
+    let (flies, at) = (HAT_FLIES as i32, ticks.min(HAT_FLIES) as i32);
+    let side = if facing == Dir::Right { -1 } else { 1 };
+    let (over, rise) = (15 * at / flies, 12 * (flies - at) / flies + at * (flies - at) / 12);
+    let tag = if ticks < HAT_FLIES { "spin" } else { "rest" };
+    canvas.looped("hat", tag, ticks * 1000 / 60, x + side * over, y - rise);
+}
+
+/// Ticks since the hit, of which so many are left.
+fn since_hit(left: u16) -> u32 {
+    u32::from(DYING.saturating_sub(left))
+}
+
+/// How far the animation of a hit is after so many milliseconds: Pip falls once, and then sits and sees stars, at half
+/// the pace.
+const fn fallen(ms: u32) -> u32 {
+    const FALLS: u32 = 200;
+    if ms < FALLS {
+        ms
+    } else {
+        FALLS + (ms - FALLS) / 2 % FALLS
+    }
+}
+
 /// The animation of Pip and how far it is.
 fn hero_pose(moment: &Moment, effects: &Effects) -> (&'static str, u32) {
     let stage = &moment.world.stage;
@@ -197,7 +234,7 @@ fn hero_pose(moment: &Moment, effects: &Effects) -> (&'static str, u32) {
         }
     };
     match moment.world.phase {
-        Phase::Dying(left) => return ("hit", u32::from(60 - left.min(60)) * 1000 / 60),
+        Phase::Dying(left) => return ("hit", fallen(since_hit(left) * 1000 / 60)),
         Phase::Cleared(..) | Phase::Quiz(_) | Phase::Ending(_) => return ("cheer", moment.ms),
         Phase::Over => return ("hit", 300),
         Phase::Intro(_) | Phase::Play => {}

@@ -139,16 +139,18 @@ fn draw_machine(canvas: &mut Canvas, face: &Face, thing: &Thing, (x, y): (i32, i
     }
 }
 
-/// The number on a machine; beside the face of a clock, whose sign must stay in sight.
+/// The number on a machine: on the chest of a robot, and beside the face of a clock, whose sign must stay in sight.
 fn draw_count(canvas: &mut Canvas, kind: Kind, count: u8, (x, y): (i32, i32)) {
     let text = count.to_string();
-    if kind != Kind::Plinth {
-        canvas.text_mid(x + 9, y + 5, &text, palette::WHITE);
-        return;
+    match kind {
+        Kind::Robot => canvas.text_mid(x + 8, y + 6, &text, palette::WHITE),
+        Kind::Plinth => {
+            let wide = crate::view::canvas::width(&text) + 3;
+            canvas.fill(x + 17 - wide, y + 9, wide, 9, palette::INK);
+            canvas.text(x + 19 - wide, y + 10, &text, palette::LIGHT_GOLD);
+        }
+        _ => canvas.text_mid(x + 9, y + 5, &text, palette::WHITE),
     }
-    let wide = crate::view::canvas::width(&text) + 3;
-    canvas.fill(x + 17 - wide, y + 9, wide, 9, palette::INK);
-    canvas.text(x + 19 - wide, y + 10, &text, palette::LIGHT_GOLD);
 }
 
 /// The first word of a set, on a chip.
