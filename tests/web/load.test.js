@@ -106,29 +106,24 @@ for (const [what, change] of [
 
 const SCRIPTS = fs.readdirSync(DIST).filter((name) => name.endsWith(".js") && !["before.js", "worker.js"].includes(name));
 
-for (const name of [...SCRIPTS, "page.css"]) {
-  test(`${name} that does not come is a sentence with a way out`, async () => {
-    const server = await serve((asked) => (asked === name ? { status: 404, body: "gone" } : undefined));
-    const browser = await open(server.url);
-    await browser.page.waitForSelector("#failure:not([hidden])", { timeout: 5_000 });
-    const wanted = `The game could not be loaded (${name} does not come): look at your connection, then load it again.`;
-    assert.strictEqual(await browser.page.innerText("#failure p"), wanted);
-    assert.ok(await browser.page.isHidden("#loading"));
-    await Promise.all([browser.page.waitForEvent("load"), browser.page.click("#again")]);
-    await browser.close();
-    await server.close();
-  });
-}
-
-for (const name of SCRIPTS) {
-  test(`${name} that breaks is a sentence`, async () => {
-    const rubbish = { status: 200, body: "<html>login</html>" };
-    const server = await serve((asked) => (asked === name ? rubbish : undefined));
-    const browser = await open(server.url);
-    await browser.page.waitForSelector("#failure:not([hidden])", { timeout: 5_000 });
-    assert.match(await browser.page.innerText("#failure p"), /^The game could not be started \(.+\): load it again, or/);
-    await browser.close();
-    await server.close();
+for (const [what, files, change, wanted] of [
+  ["does not come", [...SCRIPTS, "page.css"], { status: 404 }, /^The game could not be loaded \(FILE does not come\): look at/],
+  ["breaks", SCRIPTS, { status: 200, body: "<html>login</html>" }, /^The game could not be started \(.+\): load it again, or/],
+]) {
+  test(`a part of the page that ${what} is a sentence with a way out`, async (t) => {
+    const { page, close } = await open(null);
+    for (const file of files) {
+      await t.test(file, async () => {
+        const server = await serve((name) => (name === file ? change : undefined));
+        await page.goto(server.url);
+        await page.waitForSelector("#failure:not([hidden])", { timeout: 5_000 });
+        assert.match((await page.innerText("#failure p")).replace(file, "FILE"), wanted);
+        assert.ok(await page.isHidden("#loading"));
+        await Promise.all([page.waitForEvent("load"), page.click("#again")]);
+        await server.close();
+      });
+    }
+    await close();
   });
 }
 

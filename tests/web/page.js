@@ -94,11 +94,12 @@ const playable = (page) => page.waitForFunction(() => window.hatTrick?.playableA
 const screen = (page, name, timeout = 20_000) =>
   page.waitForFunction((name) => window.hatTrick.screen === name, name, { timeout, polling: "raf" });
 
-// From the attract loop into a run. Between two presses there must be a tick without.
+// From the attract loop into a run. Between two presses there must be a tick without, however slow the machine.
 async function begin(page) {
   await page.keyboard.press("Space", { delay: 50 });
   await screen(page, "title");
   await page.waitForTimeout(200);
+  await page.waitForFunction((frames) => hatTrick.frames > frames + 3, await page.evaluate(() => hatTrick.frames));
   await page.keyboard.press("Space", { delay: 50 });
   await screen(page, "intro");
 }
