@@ -134,8 +134,10 @@ function showScreen(screen) {
   hatTrick.screen = screen;
   document.body.classList.toggle("playing", PLAYED.includes(screen));
   share.offer();
-  // What was said before a run is no news in it, and would lie over it.
-  if (screen === "intro") say("");
+  if (screen !== "intro") return;
+  // What stands over the picture from before a run would lie over it.
+  say("");
+  share.close();
 }
 
 let pointed;

@@ -72,9 +72,9 @@ test("a run that begins takes the sentence away, and until then it can be copied
   const { page } = browser;
   await playable(page);
   const { x, y, height } = await page.locator("#sentence").boundingBox();
-  await page.mouse.move(x + 30, y + height / 2);
+  await page.mouse.move(x + 30, y + height / 3);
   await page.mouse.down();
-  await page.mouse.move(x + 130, y + height / 2);
+  await page.mouse.move(x + 130, y + height / 3, { steps: 4 });
   await page.mouse.up();
   assert.notStrictEqual(await page.evaluate(() => getSelection().toString()), "");
   assert.ok(await page.isVisible("#sentence"));

@@ -78,6 +78,11 @@ for (const [what, options] of [
     await page.waitForSelector("#address");
     await page.keyboard.press("Escape");
     assert.ok(await page.isHidden("#link"));
+    // Another hand begins a run meanwhile.
+    await press("#share");
+    await page.waitForSelector("#address");
+    await page.evaluate(() => showScreen("intro"));
+    assert.ok(await page.isHidden("#link"));
     assert.deepStrictEqual(browser.complaints, []);
     await browser.close();
   });
