@@ -6,6 +6,8 @@ const WIDTH = 480;
 const HEIGHT = 270;
 const WASM = "hat-trick.wasm";
 const element = (id) => document.getElementById(id);
+// A phone that is held upright has no room for the picture; a tablet has.
+const upright = matchMedia("(orientation: portrait) and (pointer: coarse) and (max-width: 600px)");
 
 // What tests and the curious may look at.
 const hatTrick = { screen: "", tick: 0, run: "", verified: "", frames: 0, playableAt: 0 };
@@ -58,8 +60,9 @@ Object.assign(importObject.env, {
   dpi_scale: () => 1,
 });
 
+// Who holds the phone upright sees nothing of the game, and so has left it too.
 function takeLeft() {
-  const was = left;
+  const was = left || upright.matches;
   left = false;
   return Number(was);
 }
@@ -74,28 +77,45 @@ function tellPads(at, most) {
   return now.length;
 }
 
-// Macroquad's own would fill the window. Here the picture is as large as whole pixels allow; where these would leave
-// more than a quarter of the way unused, as on small phones, it fills it and the game mixes the edges.
+// Macroquad's own would fill the window. Here every pixel of the picture is a whole number of the screen's, in the
+// middle. Below two of them that would leave half of a small screen unused: there the picture fills it, and the game
+// mixes the edges of its pixels, unless it nearly fits as it is.
 window.resize = function (canvas, tell) {
   const dots = devicePixelRatio || 1;
-  const fits = Math.min((innerWidth * dots) / WIDTH, (innerHeight * dots) / HEIGHT);
+  const [across, along] = [innerWidth * dots, innerHeight * dots];
+  const fits = Math.min(across / WIDTH, along / HEIGHT);
   const whole = Math.floor(fits + 0.001);
-  const scale = whole >= fits * 0.75 ? whole : fits;
+  const scale = whole >= 2 || whole >= fits * 0.75 ? whole : fits;
   const width = Math.max(1, Math.round(WIDTH * scale));
   const height = Math.max(1, Math.round(HEIGHT * scale));
-  canvas.style.width = `${width / dots}px`;
-  canvas.style.height = `${height / dots}px`;
+  const middle = (room, size) => Math.round((room - size) / 2) / dots;
+  place(canvas, middle(across, width), middle(along, height), width / dots, height / dots);
+  thumbs.lay();
   if (canvas.width === width && canvas.height === height) return;
   canvas.width = width;
   canvas.height = height;
   tell?.(width, height);
 };
 
+// Lays the canvas, and tells the style sheet where a dot of the picture is, for what lies upon it.
+function place(canvas, x, y, width, height) {
+  Object.assign(canvas.style, { left: `${x}px`, top: `${y}px`, width: `${width}px`, height: `${height}px` });
+  const page = document.documentElement.style;
+  page.setProperty("--x", `${x}px`);
+  page.setProperty("--y", `${y}px`);
+  page.setProperty("--dot", `${width / WIDTH}px`);
+}
+
 // The first press: from here on the page may make a sound.
 function start() {
   waits = false;
   sound.wake();
-  canvas.focus({ preventScroll: true });
+  takeKeyboard();
+}
+
+// The keyboard is the picture's, except while a link waits to be copied.
+function takeKeyboard() {
+  if (element("link").hidden) canvas.focus({ preventScroll: true });
 }
 
 function say(sentence) {
@@ -103,16 +123,9 @@ function say(sentence) {
   element("sentence").hidden = !sentence;
 }
 
-function fail(sentence) {
-  element("failure").firstElementChild.textContent = sentence;
-  element("failure").hidden = false;
-  element("loading").hidden = true;
-}
-
 function offerRun(run) {
   hatTrick.run = run;
-  element("share").hidden = !run;
-  element("share").textContent = "SHARE YOUR RUN";
+  share.offer();
 }
 
 const PLAYED = ["intro", "play", "dying", "cleared", "quiz", "ending"];
@@ -120,6 +133,11 @@ const PLAYED = ["intro", "play", "dying", "cleared", "quiz", "ending"];
 function showScreen(screen) {
   hatTrick.screen = screen;
   document.body.classList.toggle("playing", PLAYED.includes(screen));
+  share.offer();
+  if (screen !== "intro") return;
+  // What stands over the picture from before a run would lie over it.
+  say("");
+  share.close();
 }
 
 let pointed;
@@ -129,21 +147,6 @@ function point(event) {
   document.body.classList.add("pointing");
   clearTimeout(pointed);
   pointed = setTimeout(() => document.body.classList.remove("pointing"), 2500);
-}
-
-async function shareRun() {
-  const url = `${location.href.split("#")[0]}#${hatTrick.run}`;
-  try {
-    if (navigator.share && matchMedia("(pointer: coarse)").matches) {
-      await navigator.share({ title: "HAT TRICK", text: "My run in HAT TRICK", url });
-      return;
-    }
-    await navigator.clipboard.writeText(url);
-    element("share").textContent = "LINK COPIED";
-  } catch (error) {
-    // Who closes the system's own dialogue has not asked for the address.
-    if (error?.name !== "AbortError") say(url);
-  }
 }
 
 const ICONS = {
@@ -189,13 +192,19 @@ async function toggleFull() {
   } catch {
     // Some browsers fill no screen, most turn none: the game is played as it is.
   }
-  canvas.focus({ preventScroll: true });
+  takeKeyboard();
 }
 
 const KEYS = { KeyF: toggleFull, KeyM: () => orders.push(1), KeyT: () => orders.push(2) };
 
 function listen() {
-  const switches = { full: toggleFull, sound: KEYS.KeyM, tube: KEYS.KeyT, share: shareRun, again: () => location.reload() };
+  const switches = {
+    full: toggleFull,
+    sound: KEYS.KeyM,
+    tube: KEYS.KeyT,
+    share: () => share.send(),
+    close: () => share.close(),
+  };
   for (const [id, act] of Object.entries(switches)) {
     // The keyboard stays with the picture.
     element(id).addEventListener("pointerdown", (event) => event.preventDefault());
@@ -205,27 +214,33 @@ function listen() {
     });
   }
   element("full").hidden = !document.fullscreenEnabled;
-  element("sentence").addEventListener("click", () => say(""));
+  // A click that ends a selection is no wish to be rid of it.
+  element("sentence").addEventListener("click", () => getSelection().isCollapsed && say(""));
   addEventListener("pointerdown", start, true);
   addEventListener("pointermove", point);
   // A press beside the picture takes the keyboard away from it, after all that could be said against it.
   addEventListener("click", start, true);
   addEventListener("keydown", (event) => {
     start();
+    if (event.code === "Escape") share.close();
+    if (event.target === element("address")) return;
     if (!event.repeat && !event.ctrlKey && !event.altKey && !event.metaKey) KEYS[event.code]?.();
     // Enter and the arrows would scroll a page that holds the game in a frame.
     if (event.code.startsWith("Arrow") || event.code === "Space") event.preventDefault();
   });
-  addEventListener("contextmenu", (event) => event.preventDefault());
-  addEventListener("focus", () => canvas.focus({ preventScroll: true }));
+  // Words may be copied.
+  addEventListener("contextmenu", (event) => event.target.closest(".words") || event.preventDefault());
+  addEventListener("focus", takeKeyboard);
   addEventListener("blur", () => (left = true));
   document.addEventListener("visibilitychange", () => (left ||= document.hidden));
   addEventListener("hashchange", () => location.reload());
-  addEventListener("error", (event) => {
-    if (event.error instanceof WebAssembly.RuntimeError) fail("The game has stopped: load it again. Scores are kept.");
-  });
   canvas.addEventListener("webglcontextlost", () => fail("The graphics card has dropped the picture: load the game again."));
+  upright.addEventListener("change", showTurn);
   thumbs.begin();
+}
+
+function showTurn() {
+  element("turn").hidden = !upright.matches;
 }
 
 // The bytes of the game, with the bar to show how many are here.
@@ -266,14 +281,18 @@ function countFrames() {
   requestAnimationFrame(countFrames);
 }
 
-function keepForOffline() {
-  navigator.serviceWorker?.register("worker.js").catch(() => {
+async function keepForOffline() {
+  try {
+    await navigator.serviceWorker?.register("worker.js");
+  } catch {
     // Private windows and frames of other hosts keep none: then the game needs the network each time.
-  });
+  }
 }
 
 drawPhone();
 drawIcon(element("full"), "full");
 listen();
+showTurn();
 countFrames();
-load().then(keepForOffline);
+// Without one of its files the game would only stop later, and in silence.
+if (!failure) load().then(keepForOffline);

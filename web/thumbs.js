@@ -29,11 +29,10 @@ const thumbs = {
     for (const kind of ["touchstart", "touchmove", "touchend", "touchcancel"]) {
       document.addEventListener(kind, (event) => this.see(event), { passive: false });
     }
-    addEventListener("resize", () => this.lay());
   },
 
   see(event) {
-    if (event.target.closest?.("button, #failure")) return;
+    if (event.target.closest?.("button, .words, #turn")) return;
     event.preventDefault();
     document.getElementById("thumbs").hidden = false;
     for (const touch of event.changedTouches) {
@@ -75,19 +74,33 @@ const thumbs = {
 
   // Puts stick and button where the thumbs are, or where they rest, and draws how they stand.
   lay() {
-    const size = Math.max(88, Math.min(140, innerHeight * 0.32));
-    const stick = document.getElementById("stick");
-    const rest = { x: 24 + size / 2, y: innerHeight - 24 - size / 2 };
-    place(stick, this.middle ?? rest, size);
-    drawStick(stick, this.down);
-    const button = document.getElementById("button");
+    const { room, low, over } = restingPlace(canvas.getBoundingClientRect());
+    const size = Math.max(88, Math.min(140, room - 12));
     const small = size * 0.75;
-    place(button, { x: innerWidth - 24 - small / 2, y: innerHeight - 24 - small / 2 }, small);
+    const edge = low ? 24 : Math.max(0, Math.min(24, (room - size) / 2));
+    const foot = low ? (room - size) / 2 : 24;
+    const stick = document.getElementById("stick");
+    const button = document.getElementById("button");
+    const rest = { x: edge + size / 2, y: innerHeight - foot - size / 2 };
+    putAt(stick, this.middle ?? rest, size);
+    putAt(button, { x: innerWidth - edge - small / 2, y: innerHeight - foot - small / 2 }, small);
+    drawStick(stick, this.down);
     drawButton(button, (this.down & PRESS) !== 0);
+    // Where they must lie upon the picture, it is seen through them until they are used.
+    stick.classList.toggle("faint", over && !this.middle);
+    button.classList.toggle("faint", over && (this.down & PRESS) === 0);
   },
 };
 
-function place(canvas, middle, size) {
+// Where stick and button rest: beside the picture or below it, if they have room there, or else upon it.
+function restingPlace({ left, bottom }) {
+  const below = innerHeight - bottom;
+  if (left >= 88) return { room: left, low: false, over: false };
+  if (below >= 88) return { room: below, low: true, over: false };
+  return { room: innerHeight * 0.32, low: false, over: true };
+}
+
+function putAt(canvas, middle, size) {
   canvas.style.width = canvas.style.height = `${size}px`;
   canvas.style.left = `${middle.x - size / 2}px`;
   canvas.style.top = `${middle.y - size / 2}px`;

@@ -6,8 +6,12 @@
 const VERSION = "@version@";
 const FILES = ["./", "@files@"];
 
+// The browser asks the server whether what it has is still good: an old file would otherwise come into a new version,
+// and what the page has just loaded would be loaded twice if it asked for all anew.
+const fresh = (file) => new Request(file, { cache: "no-cache" });
+
 addEventListener("install", (event) => {
-  event.waitUntil(caches.open(VERSION).then((cache) => cache.addAll(FILES)));
+  event.waitUntil(caches.open(VERSION).then((cache) => cache.addAll(FILES.map(fresh))));
 });
 
 addEventListener("activate", (event) => {

@@ -154,21 +154,16 @@ fn draw_claim(canvas: &mut Canvas, new: &Placement) {
     canvas.text(296, 236, "code with the prize.", palette::ICE);
 }
 
-/// Where the row is, and how to show the run to others.
+/// Where the row is, and how to show the run to others: to the right the page lays its button upon the panel.
 fn draw_kept(canvas: &mut Canvas, new: &Placement) {
     let kept = if new.saved {
         "KEPT IN THIS BROWSER"
     } else {
         "NOT KEPT BY THIS BROWSER"
     };
-    canvas.text(150, 205, kept, palette::WHITE);
-    canvas.text(
-        150,
-        218,
-        "Nobody else sees it, unless you share your run:",
-        palette::ICE,
-    );
-    canvas.text(150, 230, "the button below makes a link that plays it.", palette::ICE);
+    canvas.text(122, 205, kept, palette::WHITE);
+    canvas.text(122, 218, "Nobody else sees it, unless you", palette::ICE);
+    canvas.text(122, 230, "share your run: a link plays it.", palette::ICE);
 }
 
 /// The newest thing that staff should know, in the bottom line.

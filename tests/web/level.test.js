@@ -64,6 +64,13 @@ test("who then walks to and fro loses, enters initials, and has a row", async ()
   assert.ok(await page.isVisible("#share"));
 });
 
+test("the button that shares the run leaves with the board", async () => {
+  await held.frames(page, 90);
+  await held.tap(page, "Space");
+  assert.notStrictEqual(await page.evaluate(() => hatTrick.screen), "ranking");
+  assert.ok(await page.isHidden("#share"));
+});
+
 test("the row is there after a reload", async () => {
   const rows = (await board(page)).rows;
   await held.open(page, `${server.url}?again`);

@@ -7,7 +7,7 @@ const assert = require("node:assert");
 const fs = require("node:fs");
 const path = require("node:path");
 const { after, before, test } = require("node:test");
-const { open, picture, playable, serve } = require("./page.js");
+const { PHONE, begin, open, picture, playable, serve } = require("./page.js");
 
 let server;
 before(async () => (server = await serve()));
@@ -48,3 +48,37 @@ for (const [what, hash] of BROKEN) {
     await browser.close();
   });
 }
+
+test("a tap closes the sentence, and it does not lie over stick and button", async () => {
+  const browser = await open(`${server.url}#r=AQABBwc`, PHONE);
+  const { page } = browser;
+  await playable(page);
+  await page.waitForSelector("#sentence");
+  await page.touchscreen.tap(700, 100);
+  await page.waitForSelector("#stick");
+  await picture(page, "broken-link-phone");
+  const [sentence, stick, button] = await page.evaluate(() =>
+    ["sentence", "stick", "button"].map((id) => document.getElementById(id).getBoundingClientRect().toJSON()),
+  );
+  assert.ok(sentence.left >= stick.right && sentence.right <= button.left, JSON.stringify([sentence, stick, button]));
+  await page.tap("#sentence");
+  assert.ok(await page.isHidden("#sentence"));
+  assert.deepStrictEqual(browser.complaints, []);
+  await browser.close();
+});
+
+test("a run that begins takes the sentence away, and until then it can be copied", async () => {
+  const browser = await open(`${server.url}#r=AQABBwc`);
+  const { page } = browser;
+  await playable(page);
+  const { x, y, height } = await page.locator("#sentence").boundingBox();
+  await page.mouse.move(x + 30, y + height / 3);
+  await page.mouse.down();
+  await page.mouse.move(x + 130, y + height / 3, { steps: 4 });
+  await page.mouse.up();
+  assert.notStrictEqual(await page.evaluate(() => getSelection().toString()), "");
+  assert.ok(await page.isVisible("#sentence"));
+  await begin(page);
+  assert.ok(await page.isHidden("#sentence"));
+  await browser.close();
+});

@@ -3,6 +3,7 @@
 "use strict";
 
 const { chromium } = require("playwright-core");
+const crypto = require("node:crypto");
 const fs = require("node:fs");
 const http = require("node:http");
 const os = require("node:os");
@@ -17,6 +18,7 @@ const TYPES = {
   ".css": "text/css",
   ".wasm": "application/wasm",
   ".png": "image/png",
+  ".woff": "font/woff",
   ".webmanifest": "application/manifest+json",
 };
 const FLAGS = [
@@ -30,27 +32,34 @@ const FLAGS = [
   "--disable-sync",
 ];
 
-// Serves dist/; `change` may answer in place of a file: nothing, or { status, body }.
+// A phone held sideways.
+const PHONE = { viewport: { width: 844, height: 390 }, deviceScaleFactor: 3, isMobile: true, hasTouch: true };
+
+// Serves dist/ as good hosts do: packed, kept by browsers for an hour, and asked again by its tag; to frames too.
+// `change` may answer in place of a file: nothing, or { status, body }. `sent` names whatever was sent whole.
 async function serve(change = () => undefined) {
-  const asked = [];
+  const sent = [];
   const server = http.createServer((request, response) => {
     const name = new URL(request.url, "http://x").pathname.slice(1) || "index.html";
-    asked.push(name);
     const file = path.join(DIST, path.normalize(name));
-    const other = change(name);
-    if (other || !file.startsWith(DIST) || !fs.existsSync(file)) {
-      response.writeHead(other?.status ?? 404).end(other?.body);
+    const here = file.startsWith(DIST) && fs.existsSync(file);
+    const { status, body } = change(name) ?? (here ? { status: 200, body: fs.readFileSync(file) } : { status: 404 });
+    const tag = `"${crypto.createHash("sha256").update(body ?? "").digest("hex")}"`;
+    const headers = { ETag: tag, "Cache-Control": "max-age=3600", "Access-Control-Allow-Origin": "*" };
+    if (status === 200 && request.headers["if-none-match"] === tag) {
+      response.writeHead(304, headers).end();
       return;
     }
-    const body = zlib.gzipSync(fs.readFileSync(file));
-    response.writeHead(200, { "Content-Type": TYPES[path.extname(file)], "Content-Encoding": "gzip" }).end(body);
+    sent.push(request.url);
+    const kind = { "Content-Type": TYPES[path.extname(name)] ?? "text/html", "Content-Encoding": "gzip" };
+    response.writeHead(status, { ...headers, ...kind }).end(zlib.gzipSync(body ?? ""));
   });
   await new Promise((done) => server.listen(0, "127.0.0.1", done));
   const close = () => {
     server.closeAllConnections();
     return new Promise((done) => server.close(done));
   };
-  return { url: `http://127.0.0.1:${server.address().port}/`, asked, close };
+  return { url: `http://127.0.0.1:${server.address().port}/`, sent, close };
 }
 
 // A browser of its own, with the page open and everything that it complains of in `complaints`.
@@ -85,11 +94,12 @@ const playable = (page) => page.waitForFunction(() => window.hatTrick?.playableA
 const screen = (page, name, timeout = 20_000) =>
   page.waitForFunction((name) => window.hatTrick.screen === name, name, { timeout, polling: "raf" });
 
-// From the attract loop into a run. Between two presses there must be a tick without.
+// From the attract loop into a run. Between two presses there must be a tick without, however slow the machine.
 async function begin(page) {
   await page.keyboard.press("Space", { delay: 50 });
   await screen(page, "title");
   await page.waitForTimeout(200);
+  await page.waitForFunction((frames) => hatTrick.frames > frames + 3, await page.evaluate(() => hatTrick.frames));
   await page.keyboard.press("Space", { delay: 50 });
   await screen(page, "intro");
 }
@@ -99,4 +109,4 @@ async function picture(page, name) {
   await page.screenshot({ path: path.join(PICTURES, `${name}.png`) });
 }
 
-module.exports = { DIST, begin, open, picture, playable, screen, serve };
+module.exports = { DIST, FLAGS, PHONE, begin, open, picture, playable, screen, serve };

@@ -5,13 +5,11 @@
 const assert = require("node:assert");
 const { after, before, test } = require("node:test");
 const { held } = require("./hands.js");
-const { begin, open, picture, playable, screen, serve } = require("./page.js");
+const { PHONE, begin, open, picture, playable, screen, serve } = require("./page.js");
 
 let server;
 before(async () => (server = await serve()));
 after(() => server.close());
-
-const PHONE = { viewport: { width: 844, height: 390 }, deviceScaleFactor: 3, isMobile: true, hasTouch: true };
 
 test("thumbs on the glass begin a game and walk", async () => {
   const browser = await open(server.url, PHONE);
@@ -47,6 +45,69 @@ test("thumbs on the glass begin a game and walk", async () => {
   await page.waitForTimeout(300);
   await picture(page, "phone-portrait");
   assert.ok(await page.isVisible("#turn"));
+  await browser.close();
+});
+
+test("stick and button rest beside the picture, or can be seen through", async () => {
+  for (const [what, options, clear] of [
+    ["phone", PHONE, true],
+    ["coarse-phone", { ...PHONE, deviceScaleFactor: 1 }, false],
+    ["tablet", { ...PHONE, viewport: { width: 1024, height: 768 }, deviceScaleFactor: 1 }, true],
+  ]) {
+    const browser = await open(server.url, options);
+    const { page } = browser;
+    await playable(page);
+    await begin(page);
+    await screen(page, "play");
+    await page.touchscreen.tap(options.viewport.width - 60, 200);
+    await page.waitForTimeout(200);
+    await picture(page, `thumbs-${what}`);
+    for (const id of ["stick", "button"]) {
+      const [thumb, stage, opacity] = await page.evaluate((id) => {
+        const box = (id) => document.getElementById(id).getBoundingClientRect().toJSON();
+        return [box(id), box("glcanvas"), Number(getComputedStyle(document.getElementById(id)).opacity)];
+      }, id);
+      const beside = thumb.right <= stage.left || thumb.left >= stage.right || thumb.top >= stage.bottom;
+      assert.deepStrictEqual([beside, opacity < 0.3], [clear, !clear], `${what}: ${id}`);
+      assert.ok(thumb.left >= 0 && thumb.right <= options.viewport.width && thumb.bottom <= options.viewport.height);
+    }
+    await browser.close();
+  }
+});
+
+test("a phone that is turned upright finds its run as it was left", async () => {
+  const browser = await open(null, { ...PHONE, deviceScaleFactor: 1 });
+  const { page } = browser;
+  await held.open(page, server.url);
+  await held.begin(page);
+  await held.screen(page, "play", 400);
+  const tick = () => page.evaluate(() => hatTrick.tick);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.waitForSelector("#turn");
+  await held.frames(page, 4);
+  const stood = await tick();
+  await held.frames(page, 90);
+  await page.touchscreen.tap(300, 700);
+  await held.frames(page, 10);
+  assert.strictEqual(await tick(), stood, "it goes on, unseen");
+  await page.setViewportSize(PHONE.viewport);
+  await page.waitForSelector("#turn", { state: "hidden" });
+  await held.frames(page, 30);
+  assert.strictEqual(await tick(), stood, "it goes on before the visitor is ready");
+  await picture(page, "turned-back");
+  await page.touchscreen.tap(700, 300);
+  await held.frames(page, 30);
+  const ran = (await tick()) - stood;
+  assert.ok(ran > 0 && ran <= 30, `${ran} ticks in 30 frames`);
+  await browser.close();
+});
+
+test("a tablet that is held upright has room for the picture", async () => {
+  const browser = await open(server.url, { ...PHONE, viewport: { width: 768, height: 1024 }, deviceScaleFactor: 2 });
+  await playable(browser.page);
+  assert.ok(await browser.page.isHidden("#turn"));
+  assert.strictEqual(await browser.page.evaluate(() => canvas.width), 1440);
+  await picture(browser.page, "tablet-upright");
   await browser.close();
 });
 
@@ -190,21 +251,38 @@ test("switches are kept for the next visit", async () => {
   await browser.close();
 });
 
-test("the picture has whole pixels where they nearly fill the window, and stands in the middle", async () => {
-  for (const [width, height, ...wanted] of [
-    [1280, 720, 960, 540],
-    [1920, 1080, 1920, 1080],
-    [1366, 768, 1365, 768],
-    [500, 300, 480, 270],
+test("every pixel of the picture is a whole number of the screen's from two on, in the middle", async () => {
+  for (const [width, height, dots, ...wanted] of [
+    [1280, 720, 1, 960, 540],
+    [1920, 1080, 1, 1920, 1080],
+    [1366, 768, 1, 960, 540],
+    [1366, 768, 1.25, 1440, 810],
+    [844, 390, 3, 1920, 1080],
+    [844, 390, 2, 960, 540],
+    // Below two: as it is where it nearly fits, or as large as it gets.
+    [500, 300, 1, 480, 270],
+    [844, 390, 1, 693, 390],
   ]) {
+    const browser = await open(server.url, { viewport: { width, height }, deviceScaleFactor: dots });
+    const { page } = browser;
+    await playable(page);
+    const [box, size] = await page.evaluate(() => [canvas.getBoundingClientRect(), [canvas.width, canvas.height]]);
+    assert.deepStrictEqual(size, wanted);
+    assert.ok(Math.abs(box.width * dots - size[0]) < 0.1 && Math.abs(box.height * dots - size[1]) < 0.1);
+    assert.ok(Math.abs(box.x * 2 + box.width - width) <= 1 && Math.abs(box.y * 2 + box.height - height) <= 1);
+    const corner = [box.x * dots, box.y * dots].map((at) => Math.abs(at - Math.round(at)));
+    assert.ok(Math.max(...corner) < 0.05, `it begins within a pixel: ${corner}`);
+    await browser.close();
+  }
+});
+
+test("in play nothing lies over the picture until the mouse is moved", async () => {
+  for (const [width, height] of [[1280, 720], [1366, 768], [1920, 1080], [500, 300]]) {
     const browser = await open(server.url, { viewport: { width, height } });
     const { page } = browser;
     await playable(page);
     await begin(page);
     await screen(page, "play");
-    const [box, size] = await page.evaluate(() => [canvas.getBoundingClientRect(), [canvas.width, canvas.height]]);
-    assert.deepStrictEqual(size, wanted);
-    assert.ok(Math.abs(box.x * 2 + box.width - width) <= 1 && Math.abs(box.y * 2 + box.height - height) <= 1);
     assert.ok(await page.isHidden("#sound"), "it lies over the retries");
     await picture(page, `play-${width}`);
     await page.mouse.move(width / 2, height / 2);
