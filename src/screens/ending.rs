@@ -30,7 +30,7 @@ pub(super) fn draw(canvas: &mut Canvas, age: u32) {
 
 /// The tool opens, twice as large as drawn, and shines.
 fn draw_tool(canvas: &mut Canvas, age: u32) {
-    pages::draw_backdrop(canvas, age);
+    draw_dawn(canvas);
     let opened = (age / SWING) as usize;
     let part = if opened < 15 {
         canvas.atlas().clip("tool", "open").frame(opened)
@@ -40,8 +40,14 @@ fn draw_tool(canvas: &mut Canvas, age: u32) {
     canvas.stretched(part, 144, 56, 192, 192, palette::WHITE);
 }
 
+/// The sky before the sun has risen.
+fn draw_dawn(canvas: &mut Canvas) {
+    let dawn = canvas.atlas().clip("scenes", "dusk").at(0);
+    canvas.stretched(dawn, 0, 0, 480, 270, palette::WHITE);
+}
+
 fn draw_sunrise(canvas: &mut Canvas, since: u32) {
-    canvas.fill(0, 0, 480, 270, palette::INK);
+    draw_dawn(canvas);
     let scene = canvas.atlas().clip("ending", "scene").at(ms(since));
     let rise = 270 - ease_out(since as i32, 40, 270);
     canvas.stretched(scene, 0, rise, 480, 270, palette::WHITE);

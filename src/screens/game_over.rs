@@ -49,15 +49,15 @@ impl GameOver {
         pages::draw_outlined(canvas, 354, 64, &score, palette::LIGHT_GOLD);
         let level = format!("level {}: {}", self.run.outcome.level, about.title);
         pages::draw_ribbon(canvas, 354, 87, &level, palette::ICE);
-        canvas.panel(236, 102, 238, 142, palette::NIGHT, palette::BLUE);
+        canvas.panel(234, 102, 242, 142, palette::NIGHT, palette::BLUE);
         canvas.text(246, 109, "TIP", palette::MINT);
         for (i, line) in pages::wrapped(about.tip, 37).into_iter().enumerate() {
             canvas.text(246, 121 + i as i32 * 11, &line, palette::WHITE);
         }
-        draw_code(canvas, about.docs, 241, 197);
-        canvas.text(330, 160, "Read more:", palette::SILVER);
-        for (i, line) in pages::wrapped(about.docs, 22).into_iter().enumerate() {
-            canvas.text(330, 172 + i as i32 * 11, &line, palette::CYAN);
+        draw_code(canvas, about.docs, 238, 197);
+        canvas.text(326, 160, "Read more:", palette::SILVER);
+        for (i, line) in pages::wrapped(about.docs, 24).into_iter().enumerate() {
+            canvas.text(326, 172 + i as i32 * 11, &line, palette::CYAN);
         }
         if self.ticks > DEAF && super::blinks(self.ticks) {
             pages::draw_press(canvas, 354, 254, "CONTINUE");
@@ -93,15 +93,13 @@ fn draw_falling(canvas: &mut Canvas, nth: u32, ticks: u32) {
     canvas.fill(x, y, 4, 4, colour);
 }
 
-/// A Z that rises from Pip and fades.
+/// A Z that rises from Pip: small at first, then large.
 fn draw_breath(canvas: &mut Canvas, ticks: u32) {
     let age = (ticks % BREATH) as i32;
-    let opacity = 255 - age * 255 / BREATH as i32;
-    let colour = palette::faded(palette::ICE, opacity.clamp(0, 255) as u8);
-    let (x, y) = (182 + age / 5, 126 - age / 2);
-    if age < BREATH as i32 / 2 {
-        canvas.text(x, y, "Z", colour);
+    let (x, y) = (178 + age / 4, 130 - age / 2);
+    if age < BREATH as i32 / 3 {
+        canvas.text(x, y, "Z", palette::ICE);
     } else {
-        canvas.big(x, y, "Z", colour);
+        canvas.big(x, y, "Z", palette::ICE);
     }
 }
