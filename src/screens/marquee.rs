@@ -25,7 +25,7 @@ const HAND: (i32, i32) = (122, 182);
 const TURNING: (i32, i32) = (424, 62);
 const HEAD: (i32, i32) = (66, 130);
 const OUT_BEND: (i32, i32) = (200, -60);
-const BACK_BEND: (i32, i32) = (280, 96);
+const BACK_BEND: (i32, i32) = (250, 16);
 /// On what height the chase runs.
 const MEADOW: i32 = 238;
 
