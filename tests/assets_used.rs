@@ -14,8 +14,7 @@ use hat_trick::view::{Atlas, SHEETS};
 use std::path::{Path, PathBuf};
 
 /// The size of every sheet's frames, pixels; what is not listed here is 16 x 16.
-const SIZES: [(&str, u32, u32); 15] = [
-    ("blades", 16, 32),
+const SIZES: [(&str, u32, u32); 18] = [
     ("emblems", 48, 48),
     ("ending", 240, 135),
     ("font_big", 12, 16),
@@ -24,11 +23,15 @@ const SIZES: [(&str, u32, u32); 15] = [
     ("logo", 320, 80),
     ("pip", 16, 24),
     ("rival", 16, 24),
-    ("sleep", 32, 24),
+    ("scenes", 240, 135),
+    ("showman", 72, 80),
+    ("sleep", 72, 72),
+    ("swing", 60, 60),
     ("tall", 16, 24),
     ("team", 16, 24),
     ("timeout", 32, 32),
     ("tool", 96, 96),
+    ("tossed", 48, 48),
     ("words", 16, 16),
 ];
 /// What the sheets of rogues have in common.

@@ -113,7 +113,7 @@ fn every_api_has_its_emblem_icon_blade_and_theme() {
         for tag in api.about().recipe {
             assert!(!machine(&atlas, tag).frames.is_empty(), "{tag}");
         }
-        for sheet in ["emblems", "icons", "blades"] {
+        for sheet in ["emblems", "icons", "swing"] {
             assert!(!atlas.clip(sheet, name).frames.is_empty(), "{sheet} {name}");
         }
         for (tag, frames) in [("floor", 4), ("wall", 16), ("shade", 1), ("corner", 4)] {

@@ -1,10 +1,9 @@
 //! The attract loop: title, how-to, a demo, the leaderboard, the champion's run, the page with the QR code.
 //! Whatever is pressed leads to the title.
 
-use super::pages;
 use super::playback::Playback;
 use super::{Cabinet, Go, Hands};
-use super::{ranking, stays};
+use super::{how_to, marquee, ranking, sponsor, stays};
 use crate::booth::config::Idle;
 use crate::rules::World;
 use crate::rules::event::Event;
@@ -98,11 +97,11 @@ impl Attract {
 
     pub(super) fn draw(&self, canvas: &mut Canvas, cabinet: &Cabinet, part: i32) {
         match &self.page {
-            Page::Title => pages::draw_title(canvas, self.ticks, cabinet),
-            Page::HowTo => pages::draw_how_to(canvas, self.ticks),
+            Page::Title => marquee::draw(canvas, self.ticks, cabinet),
+            Page::HowTo => how_to::draw(canvas, self.ticks),
             Page::Demo(playback) | Page::Champion(playback) => playback.draw(canvas, cabinet.best(), part),
             Page::Ranking => ranking::draw_board(canvas, cabinet, None, self.ticks),
-            Page::Learn => pages::draw_sponsor(canvas, self.ticks, &cabinet.config.sponsor),
+            Page::Learn => sponsor::draw(canvas, self.ticks, &cabinet.config.sponsor),
         }
     }
 }

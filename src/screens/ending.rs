@@ -1,7 +1,7 @@
 //! The ending: the multi-tool opens, blade after blade; then the sun rises over a cloud that works.
 
 use super::{ms, pages};
-use crate::view::canvas::{Canvas, width};
+use crate::view::canvas::Canvas;
 use crate::view::effects::ease_out;
 use crate::view::palette;
 
@@ -25,35 +25,43 @@ pub(super) fn draw(canvas: &mut Canvas, age: u32) {
         None => draw_tool(canvas, age),
         Some(since) => draw_sunrise(canvas, since),
     }
-    canvas.fill(0, 8, 480, 24, palette::faded(palette::INK, 200));
-    canvas.big_mid(240, 12, "YOUR MULTI-TOOL IS COMPLETE", palette::GOLD);
+    pages::draw_outlined(canvas, 240, 6, "YOUR MULTI-TOOL IS COMPLETE", palette::LIGHT_GOLD);
 }
 
 /// The tool opens, twice as large as drawn, and shines.
 fn draw_tool(canvas: &mut Canvas, age: u32) {
-    pages::draw_backdrop(canvas, age);
+    draw_dawn(canvas);
     let opened = (age / SWING) as usize;
     let part = if opened < 15 {
         canvas.atlas().clip("tool", "open").frame(opened)
     } else {
         canvas.atlas().clip("tool", "shine").at(ms(age - 15 * SWING))
     };
-    canvas.stretched(part, 144, 48, 192, 192, palette::WHITE);
+    canvas.stretched(part, 144, 56, 192, 192, palette::WHITE);
+}
+
+/// The sky before the sun has risen.
+fn draw_dawn(canvas: &mut Canvas) {
+    let dawn = canvas.atlas().clip("scenes", "dusk").at(0);
+    canvas.stretched(dawn, 0, 0, 480, 270, palette::WHITE);
 }
 
 fn draw_sunrise(canvas: &mut Canvas, since: u32) {
-    canvas.fill(0, 0, 480, 270, palette::INK);
+    draw_dawn(canvas);
     let scene = canvas.atlas().clip("ending", "scene").at(ms(since));
     let rise = 270 - ease_out(since as i32, 40, 270);
     canvas.stretched(scene, 0, rise, 480, 270, palette::WHITE);
-    for (nth, line) in (0..).zip(STORY) {
-        let typed = (since.saturating_sub(40 + nth * BEAT) / 2) as usize;
-        let shown = line.get(..typed.min(line.len())).unwrap_or(line);
-        if shown.is_empty() {
-            continue;
-        }
-        let (x, y) = (240 - width(line) / 2, 214 + nth as i32 * 13);
-        canvas.fill(x - 6, y - 3, width(line) + 12, 13, palette::faded(palette::INK, 200));
-        canvas.text(x, y, shown, palette::CREAM);
+    if let Some(told) = since.checked_sub(40) {
+        draw_story(canvas, told);
     }
+}
+
+/// One line of the story after the other, letter by letter; the last one stays.
+fn draw_story(canvas: &mut Canvas, told: u32) {
+    let nth = (told / BEAT).min(STORY.len() as u32 - 1);
+    let line = STORY.get(nth as usize).copied().unwrap_or_default();
+    let typed = ((told - nth * BEAT) / 2) as usize;
+    let shown = line.get(..typed.min(line.len())).unwrap_or(line);
+    canvas.fill(0, 245, 480, 17, palette::faded(palette::INK, 220));
+    canvas.text_mid(240, 250, shown, palette::CREAM);
 }

@@ -2,13 +2,18 @@
 
 use super::pages::{self, draw_code};
 use super::play::Finished;
-use super::{Go, Hands, stays};
+use super::{Go, Hands, ms, stays};
 use crate::rules::tuning::SECOND;
 use crate::view::canvas::Canvas;
 use crate::view::palette;
 
 /// How long hands are ignored, so that a press meant for the game does not skip this, ticks.
 const DEAF: u32 = SECOND;
+
+/// How many lights fall from the racks.
+const LIGHTS: u32 = 7;
+/// How long a Z rises, ticks.
+const BREATH: u32 = 150;
 
 /// Game over.
 pub(super) struct GameOver {
@@ -32,31 +37,69 @@ impl GameOver {
     }
 
     pub(super) fn draw(&self, canvas: &mut Canvas) {
-        pages::draw_backdrop(canvas, self.ticks);
+        draw_night(canvas, self.ticks);
         let about = self.run.api.about();
-        canvas.big_mid(240, 12, "GAME OVER", palette::RED);
+        canvas.huge(246, 8, "GAME OVER", palette::RED);
         let (why, colour) = match self.run.in_time {
             true => ("LAST CALL. WELL PLAYED!", palette::MINT),
             false => ("RETRIES EXHAUSTED. CIRCUIT OPEN.", palette::ORANGE),
         };
-        canvas.text_mid(240, 32, why, colour);
-        let pip = canvas.atlas().clip("sleep", "pip_asleep").at(self.ticks * 1000 / 60);
-        canvas.stretched(pip, 192, 43, 96, 72, palette::WHITE);
+        pages::draw_ribbon(canvas, 354, 48, why, colour);
+        let score = format!("SCORE {}", self.run.outcome.score);
+        pages::draw_outlined(canvas, 354, 64, &score, palette::LIGHT_GOLD);
         let level = format!("level {}: {}", self.run.outcome.level, about.title);
-        canvas.big_mid(240, 118, &format!("SCORE {}", self.run.outcome.score), palette::GOLD);
-        canvas.text_mid(240, 135, &level, palette::ICE);
-        canvas.panel(20, 146, 440, 100, palette::NIGHT, palette::BLUE);
-        draw_code(canvas, about.docs, 25, 196);
-        canvas.text(132, 158, "TIP", palette::MINT);
-        for (i, line) in pages::wrapped(about.tip, 50).into_iter().enumerate() {
-            canvas.text(132, 170 + i as i32 * 11, &line, palette::WHITE);
+        pages::draw_ribbon(canvas, 354, 87, &level, palette::ICE);
+        canvas.panel(234, 102, 242, 142, palette::NIGHT, palette::BLUE);
+        canvas.text(246, 109, "TIP", palette::MINT);
+        for (i, line) in pages::wrapped(about.tip, 37).into_iter().enumerate() {
+            canvas.text(246, 121 + i as i32 * 11, &line, palette::WHITE);
         }
-        canvas.text(132, 204, "Read more:", palette::DIM);
-        for (i, line) in pages::wrapped(about.docs, 52).into_iter().enumerate() {
-            canvas.text(132, 215 + i as i32 * 10, &line, palette::CYAN);
+        draw_code(canvas, about.docs, 238, 197);
+        canvas.text(326, 160, "Read more:", palette::SILVER);
+        for (i, line) in pages::wrapped(about.docs, 24).into_iter().enumerate() {
+            canvas.text(326, 172 + i as i32 * 11, &line, palette::CYAN);
         }
         if self.ticks > DEAF && super::blinks(self.ticks) {
-            pages::draw_press(canvas, 240, 252, "CONTINUE");
+            pages::draw_press(canvas, 354, 254, "CONTINUE");
         }
+    }
+}
+
+/// The night in which the machines rest: Pip asleep beside their racks, whose last lights go out.
+fn draw_night(canvas: &mut Canvas, ticks: u32) {
+    let night = canvas.atlas().clip("scenes", "night").at(0);
+    canvas.stretched(night, 0, 0, 480, 270, palette::WHITE);
+    for nth in 0..LIGHTS {
+        draw_falling(canvas, nth, ticks);
+    }
+    let pip = canvas.atlas().clip("sleep", "pip_asleep").at(ms(ticks));
+    let (w, h) = (pip.w as i32 * 2, pip.h as i32 * 2);
+    canvas.stretched(pip, 78, 256 - h, w, h, palette::WHITE);
+    for nth in 0..3 {
+        draw_breath(canvas, ticks + nth * BREATH / 3);
+    }
+}
+
+/// A light that drops from a rack to the floor, faster and faster, and lies there.
+fn draw_falling(canvas: &mut Canvas, nth: u32, ticks: u32) {
+    let age = (ticks + nth * 23) % (LIGHTS * 23);
+    let (x, from) = (16 + (nth * 37 % 92) as i32, 44 + (nth * 53 % 90) as i32);
+    let y = (from + (age * age / 24) as i32).min(236 + (nth % 3) as i32 * 8);
+    let colour = if nth.is_multiple_of(3) {
+        palette::MINT
+    } else {
+        palette::RED
+    };
+    canvas.fill(x, y, 4, 4, colour);
+}
+
+/// A Z that rises from Pip: small at first, then large.
+fn draw_breath(canvas: &mut Canvas, ticks: u32) {
+    let age = (ticks % BREATH) as i32;
+    let (x, y) = (178 + age / 4, 130 - age / 2);
+    if age < BREATH as i32 / 3 {
+        canvas.text(x, y, "Z", palette::ICE);
+    } else {
+        canvas.big(x, y, "Z", palette::ICE);
     }
 }

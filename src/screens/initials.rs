@@ -134,20 +134,17 @@ impl Entry {
     }
 
     pub(super) fn draw(&self, canvas: &mut Canvas) {
-        pages::draw_backdrop(canvas, self.ticks);
-        canvas.big_mid(240, 20, "YOUR INITIALS", palette::GOLD);
-        canvas.text_mid(
-            240,
-            44,
-            &format!("for a score of {}", self.run.outcome.score),
-            palette::ICE,
-        );
+        let dusk = canvas.atlas().clip("scenes", "dusk").at(0);
+        canvas.stretched(dusk, 0, 0, 480, 270, palette::WHITE);
+        pages::draw_outlined(canvas, 240, 16, "YOUR INITIALS", palette::LIGHT_GOLD);
+        let score = format!("for a score of {}", self.run.outcome.score);
+        pages::draw_ribbon(canvas, 240, 42, &score, palette::ICE);
         for (i, letter) in self.text().chars().enumerate() {
             self.draw_letter(canvas, 133 + i as i32 * 52, &letter.to_string(), i);
         }
         self.draw_letter(canvas, 293, "END", 3);
         if self.denied > 0 {
-            canvas.text_mid(240, 158, "Please choose other letters.", palette::ORANGE);
+            pages::draw_ribbon(canvas, 240, 158, "Please choose other letters.", palette::ORANGE);
         }
         self.draw_help(canvas);
         let left = stays::INITIALS.saturating_sub(self.ticks);

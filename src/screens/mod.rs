@@ -5,21 +5,28 @@
 
 mod attract;
 mod cabinet;
+mod cleared;
 mod ending;
 mod game_over;
+mod how_to;
 mod initials;
+mod intro;
+mod marquee;
 mod pages;
 mod play;
 mod playback;
 mod quiz;
 mod ranking;
 mod second;
+mod sponsor;
 #[cfg_attr(target_arch = "wasm32", path = "no_staff.rs")]
 mod staff;
 mod stays;
 mod title;
+mod tool;
 
 pub use cabinet::{Cabinet, Keeper, Setup};
+pub use cleared::CLICK as BLADE_CLICKS;
 pub use pages::CREDITS;
 pub use play::Finished;
 pub use second::SecondScreen;

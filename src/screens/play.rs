@@ -1,10 +1,7 @@
 //! A run being played: the world, its recording and its picture.
 
-use super::ending;
-use super::pages;
-use super::quiz;
-use super::stays;
 use super::{Cabinet, Go, Hands};
+use super::{cleared, ending, intro, quiz, stays};
 use crate::booth::journal::{Cause, InputKind, Played};
 use crate::rules::apis::ApiKind;
 use crate::rules::event::{Event, Events};
@@ -183,11 +180,15 @@ pub(super) fn draw_world(canvas: &mut Canvas, world: &World, scene: &Scene, best
         Phase::Intro(left) => {
             let age = tuning::INTRO.saturating_sub(left);
             draw_curtain(canvas, scene, age);
-            pages::draw_intro(canvas, world, u32::from(age));
+            // Where there is a curtain, the hat is seen first.
+            let behind = if scene.is_calm() { 0 } else { wipe::WIPE as u32 };
+            if let Some(shown) = u32::from(age).checked_sub(behind) {
+                intro::draw(canvas, world, shown);
+            }
         }
         Phase::Cleared(left, tally) => {
             let age = u32::from(tuning::CLEARED.saturating_sub(left));
-            pages::draw_cleared(canvas, world, &tally, age);
+            cleared::draw(canvas, world, &tally, age);
             draw_curtain(canvas, scene, left);
         }
         Phase::Quiz(quiz) => {

@@ -1,7 +1,7 @@
 //! The title: the game's name, and the button to press. Staff hold the stick up and the button for their menu.
 
 use super::{Cabinet, Go, Hands};
-use super::{pages, stays};
+use super::{marquee, pages, stays};
 use crate::rules::Dir;
 use crate::rules::tuning::SECOND;
 use crate::view::canvas::Canvas;
@@ -51,7 +51,7 @@ impl Title {
     }
 
     pub(super) fn draw(&self, canvas: &mut Canvas, cabinet: &Cabinet) {
-        pages::draw_title(canvas, self.ticks, cabinet);
+        marquee::draw(canvas, self.ticks, cabinet);
         if self.held > PLAYER {
             let done = self.held.min(STAFF) * 480 / STAFF;
             canvas.fill(0, 267, done as i32, 3, palette::CYAN);

@@ -8,12 +8,10 @@ use crate::rules::event::Event;
 use crate::rules::grid::Tile;
 use crate::rules::thing::Kind;
 use crate::rules::{Phase, World, tuning};
-use crate::screens::{Cue, Moment};
+use crate::screens::{BLADE_CLICKS, Cue, Moment};
 
 /// The last level of the story.
 const LAST_LEVEL: u8 = 14;
-/// Ticks after the clear when the blade swings out on the screen.
-const BLADE: u16 = 60;
 /// The middle of the board, and how far an effect at its edge stands to the side.
 const MIDDLE: f32 = 14.5;
 const WIDTH: f32 = 0.4;
@@ -75,7 +73,7 @@ impl Score {
     /// What no event tells.
     fn hear_world(&mut self, world: &World, orders: Orders) {
         if let Phase::Cleared(left, _) = world.phase
-            && left + BLADE == tuning::CLEARED
+            && u32::from(left) + BLADE_CLICKS == u32::from(tuning::CLEARED)
         {
             orders(effect(EffectId::Blade, 0, None));
         }

@@ -28,7 +28,6 @@ macro_rules! sheets {
 /// Every sheet of the game. One that is added to `assets/sprites` gets its line here.
 pub const SHEETS: &[SheetFile] = sheets![
     "assistant",
-    "blades",
     "board",
     "bubble",
     "coin",
@@ -52,9 +51,12 @@ pub const SHEETS: &[SheetFile] = sheets![
     "poison",
     "rival",
     "robot",
+    "scenes",
+    "showman",
     "signs",
     "sleep",
     "storm",
+    "swing",
     "tall",
     "team",
     "theme_actors",
@@ -73,6 +75,7 @@ pub const SHEETS: &[SheetFile] = sheets![
     "theme_workflow",
     "thief",
     "timeout",
+    "tossed",
     "tool",
     "trail",
     "ui",

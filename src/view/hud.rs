@@ -17,7 +17,7 @@ pub fn draw(canvas: &mut Canvas, world: &World, best: u32, fresh_combo: bool, ms
     canvas.fill(0, 13, 480, 1, palette::BLUE);
     let score = world.score().0;
     canvas.text(5, 3, &format!("{score:06}"), palette::WHITE);
-    let colour = if score > best { palette::GOLD } else { palette::DIM };
+    let colour = if score > best { palette::GOLD } else { palette::SILVER };
     canvas.text(47, 3, &format!("HI {:06}", best.max(score)), colour);
     draw_coins(canvas, world);
     draw_combo(canvas, world, fresh_combo);

@@ -1,12 +1,20 @@
 //! The curtain between levels: darkness with a hole in the shape of the hat, which opens and closes.
 
 use super::canvas::{Canvas, HEIGHT, WIDTH};
-use super::palette;
+use super::palette::{self, faded};
 
 /// Ticks in which the curtain opens or closes.
-pub const WIPE: i32 = 26;
+pub const WIPE: i32 = 30;
+/// The hat's height in each tick in which it pops up, pixels.
+const POP: [i32; 7] = [0, 52, 96, 126, 142, 138, 133];
+/// The hat's height while it is held, pixels: large enough to be known for a hat.
+const HELD: i32 = 130;
+/// When it begins to grow, after eight ticks.
+const GROWS: i32 = POP.len() as i32 + 7;
 /// The hat's height at which the hole is larger than the canvas, pixels.
 const LARGEST: i32 = 1500;
+/// Where 38 hundredths of the hat are above: the middle of the held hat is then at 110.
+const ANCHOR: i32 = 94;
 /// Rows that are drawn as one, pixels: the hole has the stairs of a drawn hat.
 const STAIR: i32 = 3;
 /// The width of the line round the hole, pixels.
@@ -17,14 +25,18 @@ pub fn draw(canvas: &mut Canvas, open: i32) {
     if open >= WIPE {
         return;
     }
-    // Slow while it is small, so that the hat is seen.
-    let size = LARGEST * open.max(0) * open.max(0) / (WIPE * WIPE);
+    let size = size(open);
+    let band = faded(palette::CYAN, band(open));
     let mut top = 0;
     while top < HEIGHT {
-        let (left, right) = hole(top + STAIR / 2, size);
+        let middle = top + STAIR / 2;
+        let (left, right) = hole(middle, size);
         canvas.fill(0, top, left, STAIR, palette::INK);
         canvas.fill(right, top, WIDTH - right, STAIR, palette::INK);
         if left < right {
+            if BAND.contains(&share(middle, size)) {
+                canvas.fill(left, top, right - left, STAIR, band);
+            }
             canvas.fill(left - RIM, top, RIM, STAIR, palette::CYAN);
             canvas.fill(right, top, RIM, STAIR, palette::CYAN);
         }
@@ -32,10 +44,35 @@ pub fn draw(canvas: &mut Canvas, open: i32) {
     }
 }
 
-/// Where the hole begins and ends in row `y`, when the hat is `size` pixels high. Shares are thousandths of its height.
+/// The hat's height after so many ticks: it pops up, is held, and grows, slowly at first.
+fn size(open: i32) -> i32 {
+    let popped = usize::try_from(open).ok().and_then(|tick| POP.get(tick));
+    let grown = (open - GROWS).max(0);
+    let whole = WIPE - GROWS;
+    match popped {
+        Some(size) => *size,
+        None if open < 0 => 0,
+        None => HELD + (LARGEST - HELD) * grown * grown / (whole * whole),
+    }
+}
+
+/// How much is seen of the band, out of 255: it fades as the hat grows.
+fn band(open: i32) -> u8 {
+    255 - ((open - GROWS).clamp(0, 8) * 31) as u8
+}
+
+/// Where the hat has its band, thousandths of its height from its tip.
+const BAND: std::ops::Range<i32> = 560..690;
+
+/// How far row `y` is below the tip of the hat when it is `size` pixels high, thousandths of its height.
+fn share(y: i32, size: i32) -> i32 {
+    (y - ANCHOR) * 1000 / size.max(1) + 380
+}
+
+/// Where the hole begins and ends in row `y`, when the hat is `size` pixels high. The anchor is in its crown, where the
+/// hole is never narrow.
 fn hole(y: i32, size: i32) -> (i32, i32) {
-    // A third of the hat is above the middle: the middle of the canvas is in its crown, where the hole is never narrow.
-    let share = (y - HEIGHT / 2) * 1000 / size.max(1) + 380;
+    let share = share(y, size);
     let (half, bend) = match share {
         // The bent tip, and the crown that widens towards the brim.
         0..=699 => (150 + share * 130 / 700, (700 - share) * (700 - share) / 4900),
@@ -57,6 +94,15 @@ mod tests {
     fn a_closed_curtain_hides_all_and_an_open_one_nothing() {
         assert!((0..HEIGHT).all(|y| hole(y, 0).0 >= hole(y, 0).1 || hole(y, 0) == (0, WIDTH)));
         assert!((0..HEIGHT).all(|y| hole(y, LARGEST) == (0, WIDTH)));
+    }
+
+    #[test]
+    fn the_hat_is_held_for_eight_ticks_in_the_upper_half_and_ends_larger_than_the_canvas() {
+        let held: Vec<i32> = (0..WIPE).filter(|open| size(*open) == HELD).collect();
+        assert_eq!(held.len(), 8, "{held:?}");
+        let seen: Vec<i32> = (0..HEIGHT).filter(|y| hole(*y, HELD).0 < hole(*y, HELD).1).collect();
+        assert!((seen[0] + seen[seen.len() - 1] - 220).abs() <= 2, "{seen:?}");
+        assert_eq!(size(WIPE), LARGEST);
     }
 
     #[test]

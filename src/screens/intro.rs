@@ -1,0 +1,55 @@
+//! The intro of a level: its name, its goal, and what leads to what in it.
+
+use super::ms;
+use crate::rules::World;
+use crate::rules::apis::About;
+use crate::rules::thing::{Property, SPECS, Spec};
+use crate::view::canvas::{Canvas, machine};
+use crate::view::effects::ease_out;
+use crate::view::palette;
+
+/// Ticks in which the card slides in.
+const SLIDE: i32 = 14;
+
+/// A level's name and goal over the board, before play.
+pub(super) fn draw(canvas: &mut Canvas, world: &World, age: u32) {
+    let level = &world.stage.level;
+    let about = level.api.about();
+    let slide = 480 - ease_out(age as i32, SLIDE, 480);
+    canvas.fill(0, 170, 480, 78, palette::faded(palette::INK, 235));
+    canvas.fill(0, 170, 480, 1, palette::CYAN);
+    canvas.fill(0, 247, 480, 1, palette::CYAN);
+    canvas.frame("emblems", about.name, 0, 22 - slide, 185);
+    canvas.text(84 + slide, 182, &format!("LEVEL {}", level.number), palette::CYAN);
+    canvas.big(84 + slide, 194, &about.title.to_uppercase(), palette::GOLD);
+    canvas.text(84 + slide, 216, &level.goal, palette::WHITE);
+    if world.stage.round > 1 {
+        let text = format!("LOOP {}: faster, and worth double", world.stage.round);
+        canvas.text(84 + slide, 230, &text, palette::ORANGE);
+    }
+    draw_recipe(canvas, about, 330 + slide, ms(age));
+}
+
+/// What leads to what in a level: three machines with the same sign, twice as large as on the board.
+fn draw_recipe(canvas: &mut Canvas, about: &About, x: i32, ms: u32) {
+    let atlas = std::rc::Rc::clone(canvas.atlas());
+    let sign = atlas.clip("signs", "circle").frame(0);
+    for (i, tag) in about.recipe.into_iter().enumerate() {
+        let x = x + i as i32 * 50;
+        let part = machine(&atlas, tag).at(ms);
+        canvas.stretched(part, x, 210 - 2 * part.h as i32, 32, 2 * part.h as i32, palette::WHITE);
+        if bears_sign(tag) {
+            let lower = if part.h > 16 { 2 } else { 0 };
+            canvas.stretched(sign, x, 178 + lower, 32, 32, palette::WHITE);
+        }
+        if i > 0 {
+            canvas.frame("ui", "cursor", 0, x - 17, 186);
+        }
+    }
+}
+
+/// Whether the machine with this sprite bears a sign, for all that a sprite can say: an open gate shows none.
+fn bears_sign(tag: &str) -> bool {
+    let signless = |spec: &Spec| spec.icon == tag && !spec.properties.contains(&Property::Sign);
+    tag != "gate_open" && !SPECS.iter().any(signless)
+}

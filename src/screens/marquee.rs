@@ -1,0 +1,177 @@
+//! The title's picture: a morning behind the name, Pip who tosses the hat through it, and the chase in front.
+
+use super::pages::{self, CREDITS};
+use super::{Cabinet, blinks, ms};
+use crate::booth::config::{Config, FILE};
+use crate::view::canvas::{Canvas, big_width, width};
+use crate::view::looks::Motion;
+use crate::view::palette;
+
+/// A round of Pip's show, and an act of the chase, ticks.
+const ROUND: u32 = 240;
+/// When in a round Pip takes hold of the hat, throws it, waits for it, and has it back.
+const GRABS: u32 = 54;
+const THROWS: u32 = 66;
+const WAITS: u32 = 88;
+const CHEERS: u32 = 176;
+/// How long the hat is on its way out, behind the name; in front of it, it comes back.
+const OUTWARD: u32 = 56;
+/// The moment that stands still for people who are spared what moves.
+const STILL: u32 = 40;
+/// Where Pip's frames are drawn.
+const PIP: (i32, i32) = (-6, 90);
+/// Where the hat leaves the hand, turns, and lands, and what bends its way out and back: the middle of the hat.
+const HAND: (i32, i32) = (122, 182);
+const TURNING: (i32, i32) = (424, 62);
+const HEAD: (i32, i32) = (66, 130);
+const OUT_BEND: (i32, i32) = (200, -60);
+const BACK_BEND: (i32, i32) = (250, 16);
+/// On what height the chase runs.
+const MEADOW: i32 = 238;
+
+/// Draws the title `ticks` after it came.
+pub(super) fn draw(canvas: &mut Canvas, ticks: u32, cabinet: &Cabinet) {
+    let calm = cabinet.looks().motion == Motion::Reduced;
+    let moment = if calm { STILL } else { ticks };
+    let morning = canvas.atlas().clip("scenes", "morning").at(ms(moment));
+    canvas.stretched(morning, 0, 0, 480, 270, palette::WHITE);
+    let round = moment % ROUND;
+    draw_hat(canvas, round, THROWS..THROWS + OUTWARD);
+    canvas.frame("logo", "shine", shine(moment), 80, 16);
+    draw_pip(canvas, round);
+    pages::draw_ribbon(canvas, 240, 104, &cabinet.config.title_line, palette::ICE);
+    draw_names(canvas, &cabinet.config);
+    draw_chase(canvas, moment);
+    if calm || blinks(ticks) {
+        draw_start(canvas, moment);
+    }
+    let best = format!("HIGH SCORE {:06}", cabinet.best());
+    pages::draw_ribbon(canvas, 240, 152, &best, palette::LIGHT_GOLD);
+    draw_hat(canvas, round, THROWS + OUTWARD..CHEERS);
+    draw_credits(canvas);
+    if cabinet.config_is_broken {
+        draw_config_notice(canvas);
+    }
+}
+
+/// The event and the booth in one line at the top.
+fn draw_names(canvas: &mut Canvas, config: &Config) {
+    let names = [&config.event, &config.booth].map(String::as_str);
+    let given: Vec<&str> = names.into_iter().filter(|name| !name.is_empty()).collect();
+    if !given.is_empty() {
+        pages::draw_ribbon(canvas, 240, 5, &given.join("  -  "), palette::WHITE);
+    }
+}
+
+/// For staff, in the title's corner: their file has mistakes.
+fn draw_config_notice(canvas: &mut Canvas) {
+    let text = format!("{FILE}: see 'hat-trick booth check'");
+    canvas.fill(0, 0, width(&text) + 8, 13, palette::INK);
+    canvas.text(4, 3, &text, palette::ORANGE);
+}
+
+/// What must be said of the name, in a strip that leaves the corner at the right free.
+fn draw_credits(canvas: &mut Canvas) {
+    canvas.fill(0, 246, 480, 24, palette::NIGHT);
+    canvas.fill(0, 246, 480, 1, palette::INK);
+    for (i, line) in CREDITS.iter().enumerate() {
+        canvas.text_mid(204, 249 + i as i32 * 10, line, palette::SILVER);
+    }
+}
+
+/// The frame of the logo: it shines for a second in every four.
+fn shine(ticks: u32) -> usize {
+    let frame = ticks % 240 / 8;
+    if frame < 8 { frame as usize } else { 0 }
+}
+
+fn draw_start(canvas: &mut Canvas, ticks: u32) {
+    let text = "PRESS START";
+    let frame = (ticks / 30 % 2) as usize;
+    canvas.frame("ui", "button", frame, 240 - big_width(text) / 2 - 12, 124);
+    pages::draw_outlined(canvas, 252, 124, text, palette::LIGHT_GOLD);
+}
+
+/// Pip at the left, in so many ticks of a round.
+fn draw_pip(canvas: &mut Canvas, round: u32) {
+    let (tag, since) = match round {
+        0..GRABS => ("rest", round),
+        GRABS..THROWS => ("grab", round - GRABS),
+        THROWS..WAITS => ("throw", round - THROWS),
+        WAITS..CHEERS => ("wait", round - WAITS),
+        _ => ("cheer", round - CHEERS),
+    };
+    let part = canvas.atlas().clip("showman", tag).at(ms(since));
+    let (w, h) = (part.w as i32 * 2, part.h as i32 * 2);
+    canvas.stretched(part, PIP.0, PIP.1, w, h, palette::WHITE);
+}
+
+/// The hat on its way, when the round is in this stretch of it.
+fn draw_hat(canvas: &mut Canvas, round: u32, stretch: std::ops::Range<u32>) {
+    if !stretch.contains(&round) {
+        return;
+    }
+    let (from, bend, to) = if stretch.start == THROWS {
+        (HAND, OUT_BEND, TURNING)
+    } else {
+        (TURNING, BACK_BEND, HEAD)
+    };
+    let (gone, whole) = (round - stretch.start, stretch.end - stretch.start);
+    let x = curve(from.0, bend.0, to.0, gone as i32, whole as i32);
+    let y = curve(from.1, bend.1, to.1, gone as i32, whole as i32);
+    let hat = canvas.atlas().clip("tossed", "turn").at(ms(round - THROWS));
+    let (w, h) = (hat.w as i32 * 2, hat.h as i32 * 2);
+    canvas.stretched(hat, x - w / 2, y - h / 2, w, h, palette::WHITE);
+}
+
+/// A point of the curve from `a` to `c` that bends towards `b`, `gone` of `whole` ticks on its way.
+const fn curve(a: i32, b: i32, c: i32, gone: i32, whole: i32) -> i32 {
+    let left = whole - gone;
+    (left * left * a + 2 * left * gone * b + gone * gone * c) / (whole * whole)
+}
+
+/// Pip runs after the coins, rogues run after Pip, and then the other way round with the hat.
+fn draw_chase(canvas: &mut Canvas, ticks: u32) {
+    let (act, age) = (ticks / ROUND % 2, (ticks % ROUND) as i32);
+    let ms = ms(ticks);
+    if act == 0 {
+        let x = age * 3 - 60;
+        for i in 0..4 {
+            draw_large(canvas, "coin", "spin", ms + i * 70, x + 150 + i as i32 * 46);
+        }
+        draw_large(canvas, "pip", "bare_walk_right", ms, x + 84);
+        draw_large(canvas, "patrol", "move_right", ms, x + 20);
+        draw_large(canvas, "poison", "move_right", ms, x - 32);
+        draw_large(canvas, "rival", "move_right", ms, x - 84);
+    } else {
+        let x = 470 - age * 25 / 8;
+        draw_large(canvas, "patrol", "move_left", ms, x);
+        draw_large(canvas, "poison", "move_left", ms, x + 48);
+        draw_large(canvas, "rival", "move_left", ms, x + 96);
+        draw_large(canvas, "hat", "spin", ms, x + 152);
+        draw_large(canvas, "pip", "bare_walk_left", ms, x + 212);
+    }
+}
+
+/// An actor twice as large as on the board, with both feet on the meadow.
+fn draw_large(canvas: &mut Canvas, sheet: &str, tag: &str, ms: u32, x: i32) {
+    let part = canvas.atlas().clip(sheet, tag).at(ms);
+    let (w, h) = (part.w as i32 * 2, part.h as i32 * 2);
+    canvas.stretched(part, x, MEADOW - h, w, h, palette::WHITE);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_hat_flies_from_the_hand_round_the_name_to_the_head() {
+        let at = |a: (i32, i32), b: (i32, i32), c: (i32, i32), gone| {
+            (curve(a.0, b.0, c.0, gone, 50), curve(a.1, b.1, c.1, gone, 50))
+        };
+        assert_eq!(at(HAND, OUT_BEND, TURNING, 0), HAND);
+        assert_eq!(at(HAND, OUT_BEND, TURNING, 50), TURNING);
+        assert!(at(HAND, OUT_BEND, TURNING, 25).1 < 60, "over the name");
+        assert_eq!(at(TURNING, BACK_BEND, HEAD, 50), HEAD);
+    }
+}

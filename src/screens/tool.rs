@@ -1,0 +1,79 @@
+//! The multi-tool with the blades won so far, and the new one that swings out of it.
+
+use super::ms;
+use crate::rules::World;
+use crate::rules::apis::ApiKind;
+use crate::view::canvas::Canvas;
+
+/// Where the blades turn, pixels from the top left of the handle's frame.
+const HINGE: (i32, i32) = (48, 46);
+/// The side of a blade's frame, pixels.
+const SIDE: i32 = 60;
+/// The frame of a blade that has swung out; those before it turn it by [`TURNS`].
+const OUT: usize = 4;
+/// How far a blade is still from its place in each of its frames, degrees: at last but one it is past it.
+const TURNS: [i32; OUT + 1] = [90, 60, 30, -10, 0];
+/// Ticks that each frame of the swing is shown.
+const STEP: u32 = 4;
+/// When a blade is past its place and clicks back, ticks after it began to swing.
+pub(super) const CLICK: u32 = 3 * STEP;
+
+/// Draws the tool of `world` at `at`; the blade of its level has begun to swing out `age` ticks ago, or not yet.
+pub(super) fn draw_with_new(canvas: &mut Canvas, world: &World, at: (i32, i32), age: Option<u32>) {
+    let new = world.stage.level.api;
+    for (place, kind) in (0..).zip(ApiKind::ALL) {
+        let won = kind != new && world.has_blade(kind);
+        let frame = if won { Some(OUT) } else { None };
+        let swung = age.filter(|_| kind == new).map(|age| (age / STEP) as usize);
+        if let Some(frame) = frame.or(swung) {
+            draw_blade(canvas, kind.about().name, place, frame.min(OUT), at);
+        }
+    }
+    canvas.frame("tool", "open", 0, at.0, at.1);
+    if let Some(since) = age.and_then(|age| age.checked_sub(CLICK)) {
+        draw_glint(canvas, at, ms(since));
+    }
+}
+
+/// A blade in one of its frames. A frame shows the quarter of the circle round the hinge in which the blade is.
+fn draw_blade(canvas: &mut Canvas, name: &str, place: i32, frame: usize, (x, y): (i32, i32)) {
+    let angle = angle(place) + TURNS.get(frame).copied().unwrap_or_default();
+    let (right, below) = match angle.rem_euclid(360) / 90 {
+        0 => (true, false),
+        1 => (true, true),
+        2 => (false, true),
+        _ => (false, false),
+    };
+    // The frame reaches a little past the hinge, for blades have a width.
+    let beyond = 12;
+    let start = |hinge: i32, onward: bool| if onward { hinge - beyond } else { hinge + beyond - SIDE };
+    let (left, top) = (start(HINGE.0, right), start(HINGE.1, below));
+    canvas.frame("swing", name, frame, x + left, y + top);
+}
+
+/// Where the blade with this place stands, degrees from straight up, to the right: they are spread from -142 to 142.
+const fn angle(place: i32) -> i32 {
+    let (last, spread) = (ApiKind::ALL.len() as i32 - 1, 284);
+    // To the nearest.
+    (2 * spread * place + last).div_euclid(2 * last) - spread / 2
+}
+
+/// The light on the hinge when a blade clicks.
+fn draw_glint(canvas: &mut Canvas, (x, y): (i32, i32), ms: u32) {
+    let spark = canvas.clip("fx", "spark");
+    if ms < spark.length() {
+        canvas.part(spark.once(ms), x + HINGE.0 - 8, y + HINGE.1 - 8);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn blades_are_spread_evenly_round_the_handle() {
+        let places: Vec<i32> = (0..14).map(angle).collect();
+        assert_eq!((places[0], places[13]), (-142, 142));
+        assert!(places.windows(2).all(|pair| [21, 22].contains(&(pair[1] - pair[0]))));
+    }
+}
