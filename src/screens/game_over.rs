@@ -49,15 +49,15 @@ impl GameOver {
         pages::draw_outlined(canvas, 354, 64, &score, palette::LIGHT_GOLD);
         let level = format!("level {}: {}", self.run.outcome.level, about.title);
         pages::draw_ribbon(canvas, 354, 87, &level, palette::ICE);
-        canvas.panel(234, 102, 242, 142, palette::NIGHT, palette::BLUE);
-        canvas.text(246, 109, "TIP", palette::MINT);
+        canvas.panel(228, 102, 248, 142, palette::NIGHT, palette::BLUE);
+        canvas.text(240, 109, "TIP", palette::MINT);
         for (i, line) in pages::wrapped(about.tip, 37).into_iter().enumerate() {
-            canvas.text(246, 121 + i as i32 * 11, &line, palette::WHITE);
+            canvas.text(240, 121 + i as i32 * 11, &line, palette::WHITE);
         }
-        draw_code(canvas, about.docs, 238, 197);
-        canvas.text(326, 160, "Read more:", palette::SILVER);
+        draw_code(canvas, about.docs, 232, 197);
+        canvas.text(327, 160, "Read more:", palette::SILVER);
         for (i, line) in pages::wrapped(about.docs, 24).into_iter().enumerate() {
-            canvas.text(326, 172 + i as i32 * 11, &line, palette::CYAN);
+            canvas.text(327, 172 + i as i32 * 11, &line, palette::CYAN);
         }
         if self.ticks > DEAF && super::blinks(self.ticks) {
             pages::draw_press(canvas, 354, 254, "CONTINUE");
