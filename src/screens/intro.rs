@@ -51,5 +51,5 @@ fn draw_recipe(canvas: &mut Canvas, about: &About, x: i32, ms: u32) {
 /// Whether the machine with this sprite bears a sign, for all that a sprite can say: an open gate shows none.
 fn bears_sign(tag: &str) -> bool {
     let signless = |spec: &Spec| spec.icon == tag && !spec.properties.contains(&Property::Sign);
-    tag != "gate_open" && !SPECS.iter().any(signless)
+    tag != "gate_open" && !tag.contains('/') && !SPECS.iter().any(signless)
 }

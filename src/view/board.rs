@@ -9,11 +9,11 @@ use super::effects::Effects;
 use super::palette;
 use super::poses::{Poses, between};
 use super::slides::Slides;
-use crate::rules::World;
 use crate::rules::grid::{Dir, HEIGHT, Tile, Tiles, WIDTH};
 use crate::rules::hat::Hat;
 use crate::rules::stage::Stage;
 use crate::rules::thing::Kind;
+use crate::rules::{Phase, World};
 
 /// The top of the board on the canvas: below the head-up display.
 pub const TOP: i32 = 14;
@@ -47,7 +47,10 @@ pub fn draw(canvas: &mut Canvas, moment: &Moment, effects: &Effects) {
     machines::draw(canvas, moment);
     draw_coins(canvas, moment);
     cast::draw(canvas, moment, effects);
-    if let Some(radius) = moment.world.api.get().light(&moment.world.stage) {
+    // While the level is introduced, its lights are on: one sees what is to be found again in the dark.
+    let is_lit = matches!(moment.world.phase, Phase::Intro(_));
+    let radius = moment.world.api.get().light(&moment.world.stage);
+    if let Some(radius) = radius.filter(|_| !is_lit) {
         light::draw_darkness(canvas, moment, i32::from(radius));
         light::draw_glow(canvas, moment, i32::from(radius));
     }

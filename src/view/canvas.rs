@@ -218,8 +218,11 @@ impl Canvas {
     }
 }
 
-/// The animation of a machine, from whichever of the sheets of machines has it.
+/// The animation of a machine, from whichever of the sheets of machines has it; or of the sheet before a slash.
 pub fn machine<'a>(atlas: &'a Atlas, tag: &str) -> &'a Clip {
+    if let Some((sheet, tag)) = tag.split_once('/') {
+        return atlas.clip(sheet, tag);
+    }
     let mut clips = ["board", "machines", "tall", "robot"]
         .into_iter()
         .map(|sheet| atlas.clip(sheet, tag));

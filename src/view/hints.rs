@@ -6,11 +6,12 @@ use super::board::{TOP, place};
 use super::canvas::Canvas;
 use super::palette;
 use super::poses::between;
+use crate::rules::apis::Presser;
 use crate::rules::event::Event;
 use crate::rules::grid::UNITS;
 use crate::rules::hat::Hat;
 use crate::rules::rogues::Rogue;
-use crate::rules::{Phase, Tile, World, tuning};
+use crate::rules::{Phase, Tile, Tiles, World, tuning};
 
 /// How long somebody may get nowhere before the arrow comes, ticks.
 const PATIENCE: u32 = 8 * tuning::SECOND;
@@ -81,10 +82,23 @@ fn goals(world: &World) -> impl Iterator<Item = Tile> {
     let tiles = match stage.hat {
         Hat::Floor(tile) => [tile].into_iter().collect(),
         _ if stage.is_exit_open() => [stage.level.exit].into_iter().collect(),
-        _ => world.api.get().goals(stage),
+        _ => coins_at_last(world).unwrap_or_else(|| world.api.get().goals(stage)),
     };
     let all: arrayvec::ArrayVec<Tile, 8> = tiles.iter().take(8).collect();
     all.into_iter()
+}
+
+/// The coins within reach that Pip may take as he is, where there are others that he may not: before he changes, he is
+/// to take these.
+fn coins_at_last(world: &World) -> Option<Tiles> {
+    let (stage, api) = (&world.stage, world.api.get());
+    let coins = |mine: bool| -> Tiles {
+        let coins = (0..stage.level.coins.len()).filter(|coin| api.may_collect(stage, *coin, Presser::Pip) == mine);
+        coins.filter_map(|coin| stage.coin_place(coin)).collect()
+    };
+    let here: Tiles = [stage.hero.walk.target()].into_iter().collect();
+    let reached = coins(true).and(&here.flood(stage.hero_floor()));
+    (!coins(false).is_empty() && !reached.is_empty()).then_some(reached)
 }
 
 /// A gold arrow that bobs over a tile and points at it.

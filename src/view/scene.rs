@@ -13,7 +13,7 @@ use super::slides::Slides;
 use crate::rules::event::{Event, Events};
 use crate::rules::level::MOST_THINGS;
 use crate::rules::tuning::SECOND;
-use crate::rules::{Tile, World};
+use crate::rules::{Phase, Tile, World};
 
 /// How long LAST CALL stands over the board, ticks.
 const LAST_CALL: u32 = 2 * SECOND;
@@ -108,7 +108,8 @@ impl Scene {
         };
         board::draw(canvas, &moment, &self.effects);
         self.hints.draw(canvas, world, self.ms());
-        if let Some(notice) = world.api.get().notice(&world.stage) {
+        let notice = world.api.get().notice(&world.stage);
+        if let Some(notice) = notice.filter(|_| world.phase == Phase::Play) {
             draw_notice(canvas, notice, self.ms());
         }
         if let Some(age) = world.since_last_call().filter(|age| *age < LAST_CALL) {

@@ -69,7 +69,7 @@ pub struct About {
     pub title: &'static str,
     /// A short form of it for the head-up display, at most 8 characters.
     pub short: &'static str,
-    /// What leads to what in its level, as three sprites of machines.
+    /// What leads to what in its level, as three sprites: of machines, or of whom the sheet before a slash is.
     pub recipe: [&'static str; 3],
     /// The three lines of the card after its level, each at most 34 characters.
     pub card: [&'static str; 3],

@@ -34,7 +34,7 @@ pub const ABOUT: About = About {
     name: "cryptography",
     title: "Cryptography",
     short: "Crypto",
-    recipe: ["booth", "booth_open", "key_glass"],
+    recipe: ["booth", "coin_sealed/spin", "booth_open"],
     card: [
         "Encrypt and decrypt through Dapr.",
         "Your app never sees the raw keys:",
