@@ -110,16 +110,15 @@ fn game(args: &PlayArgs, data: &Path) -> Result<Game, Failure> {
     Ok(Game::with_recording(cabinet, &replay))
 }
 
-/// What staff have set; in safe mode, what is built in: the file may be what made the game crash. The command line's
-/// hour and volumes come before the file's.
+/// What staff have set; in safe mode, what is built in: the file may be what made the game crash. The command line
+/// comes before both.
 fn configuration(args: &PlayArgs, data: &Path) -> Loaded {
     let mut loaded = if args.safe {
         Loaded::default()
     } else {
         booth::load(data)
     };
-    loaded.config.day_starts_at_hour = args.day.over(&loaded.config);
-    loaded.config.sound = args.volumes.over(loaded.config.sound);
+    loaded.config = args.over(loaded.config);
     loaded
 }
 

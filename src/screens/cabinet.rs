@@ -208,11 +208,12 @@ impl Cabinet {
     /// The terms of the next run.
     pub fn terms(&self) -> Terms {
         let play = &self.config.play;
+        let limit = play.limit();
         Terms {
             retries: play.retries,
             deadlines: play.deadlines_percent,
             quiz: play.quiz,
-            limit: (play.session_limit_seconds > 0).then_some(play.session_limit_seconds * tuning::SECOND),
+            limit: (limit > 0).then_some(limit * tuning::SECOND),
         }
     }
 

@@ -2,7 +2,7 @@
 
 use crate::reader;
 use clap::Parser;
-use hat_trick::booth::config::{Config, Loaded, parse};
+use hat_trick::booth::config::{Config, Loaded, parse, print_default};
 use hat_trick::booth::day::DayStart;
 use hat_trick::booth::leaderboard::{Leaderboard, NewRow};
 use hat_trick::cli::Cli;
@@ -32,6 +32,11 @@ struct Booth {
 impl Booth {
     /// With this file; `level` is where play begins at once, if anywhere.
     fn new(file: &str, level: Option<u8>) -> Self {
+        Self::of(parse(file.as_bytes()), level)
+    }
+
+    /// With what came of a file.
+    fn of(loaded: Loaded, level: Option<u8>) -> Self {
         let data = tempfile::tempdir().unwrap();
         let setup = Setup {
             level,
@@ -41,7 +46,7 @@ impl Booth {
             now: at_four,
         };
         let board = Leaderboard::open(data.path(), &at_four());
-        let cabinet = Cabinet::new(levels::shipped().unwrap(), board, setup).with_config(parse(file.as_bytes()));
+        let cabinet = Cabinet::new(levels::shipped().unwrap(), board, setup).with_config(loaded);
         Self {
             game: Game::new(cabinet),
             data,
@@ -191,6 +196,32 @@ fn after_last_call_the_level_is_finished_and_the_run_goes_to_the_leaderboard_wit
     let replay = Replay::parse(&std::fs::read_to_string(path).unwrap()).unwrap();
     assert_eq!((replay.terms.retries, replay.terms.limit), (2, Some(4 * SECOND)));
     assert_eq!(replay.verify(&levels::shipped().unwrap()).unwrap().score, row.score);
+}
+
+#[test]
+fn a_kiosk_calls_last_call_after_five_minutes_unless_the_file_names_a_limit() {
+    let written = String::from_utf8(print_default().unwrap()).unwrap();
+    let limit = |args: &[&str], file: &str| {
+        let set = parse(file.as_bytes()).config;
+        let config = Cli::try_parse_from(args).unwrap().play.over(set);
+        let loaded = Loaded {
+            config,
+            mistakes: Vec::new(),
+        };
+        let booth = Booth::of(loaded, None);
+        booth.game.cabinet().terms().limit.map(|ticks| ticks / SECOND)
+    };
+    let unset = ["{}", &written, r#"{"play":{"session_limit_seconds":null}}"#];
+    for file in unset {
+        assert_eq!(limit(&["hat-trick"], file), None, "{file}");
+        assert_eq!(limit(&["hat-trick", "--kiosk"], file), Some(300), "{file}");
+        assert_eq!(limit(&["hat-trick", "--kiosk", "--safe"], file), Some(300), "{file}");
+    }
+    for (seconds, expected) in [(0, None), (90, Some(90))] {
+        let file = format!(r#"{{"play":{{"session_limit_seconds":{seconds}}}}}"#);
+        assert_eq!(limit(&["hat-trick"], &file), expected);
+        assert_eq!(limit(&["hat-trick", "--kiosk"], &file), expected);
+    }
 }
 
 #[test]
