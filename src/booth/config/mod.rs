@@ -123,6 +123,13 @@ pub struct Idle {
     pub attract_page_seconds: u32,
 }
 
+impl Config {
+    /// The event's name, if it has one.
+    pub fn event_name(&self) -> Option<&str> {
+        Some(self.event.as_str()).filter(|event| !event.is_empty())
+    }
+}
+
 impl Play {
     /// The same for a kiosk.
     pub fn in_kiosk(self) -> Self {
