@@ -5,7 +5,7 @@ use crate::booth::denied;
 use crate::booth::folder::Claimed;
 use crate::booth::initials::Initials;
 use crate::booth::journal::{Entry, InputKind, Journal, Played, Scored};
-use crate::booth::leaderboard::{Leaderboard, NewRow, Placement};
+use crate::booth::leaderboard::{Leaderboard, NewRow, Notice, Placement};
 use crate::rules::replay::Replay;
 use crate::rules::{Campaign, Terms, tuning};
 use crate::view::looks::{Looks, Motion};
@@ -193,6 +193,11 @@ impl Cabinet {
         let journal = || self.journal.as_ref()?.problem().map(str::to_owned);
         let board = self.board.notices().last();
         board.map(ToString::to_string).or_else(journal)
+    }
+
+    /// Whether new scores of a booth are only in memory, so that staff should hurry.
+    pub fn scores_are_at_risk(&self) -> bool {
+        self.keeper == Keeper::Booth && self.board.notices().iter().any(Notice::is_passing)
     }
 
     fn may_write(&mut self) -> bool {

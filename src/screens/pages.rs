@@ -6,7 +6,7 @@ use crate::rules::World;
 use crate::rules::apis::{About, ApiKind};
 use crate::rules::event::Tally;
 use crate::rules::thing::{Property, SPECS, Spec};
-use crate::view::canvas::{Canvas, big_width, machine, width};
+use crate::view::canvas::{Area, Canvas, big_width, machine, width};
 use crate::view::effects::ease_out;
 use crate::view::palette::{self, Rgba};
 use crate::view::sheet::Part;
@@ -43,14 +43,25 @@ pub(super) fn draw_title(canvas: &mut Canvas, ticks: u32, cabinet: &Cabinet) {
     canvas.text_mid(240, 122, &cabinet.config.title_line, palette::ICE);
     draw_names(canvas, &cabinet.config);
     draw_chase(canvas, ticks);
+    draw_poster(canvas, &cabinet.config.sponsor.link);
     draw_start(canvas, ticks);
     canvas.text_mid(240, 232, &format!("HIGH SCORE {:06}", cabinet.best()), palette::GOLD);
     for (i, line) in CREDITS.iter().enumerate() {
         canvas.text_mid(240, 246 + i as i32 * 10, line, palette::DIM);
     }
-    if cabinet.config_is_broken {
-        draw_config_notice(canvas);
-    }
+    draw_staff_notice(canvas, cabinet);
+}
+
+/// The code of the booth on a poster that stands on the ground, with its address below; who runs by runs behind it.
+fn draw_poster(canvas: &mut Canvas, link: &str) {
+    let Some(code) = code_of(link).filter(|_| !link.is_empty()) else {
+        return;
+    };
+    let side = side_of(&code);
+    let (middle, foot) = (430, 214);
+    draw_modules(canvas, &code, middle - side / 2, foot - side);
+    let most = 474 - width(link) / 2;
+    canvas.text_mid(middle.min(most), foot + 5, link, palette::CYAN);
 }
 
 /// The event and the booth in one line at the top.
@@ -60,9 +71,23 @@ fn draw_names(canvas: &mut Canvas, config: &Config) {
     canvas.text_mid(240, 20, &given.join("  -  "), palette::SILVER);
 }
 
-/// For staff, in the title's corner: their file has mistakes.
-fn draw_config_notice(canvas: &mut Canvas) {
-    let text = format!("{FILE}: see 'hat-trick booth check'");
+/// For staff, in the title's corner: their file has mistakes, or scores are lost at the next power cut. Why they are
+/// not saved is told below the leaderboard.
+fn draw_staff_notice(canvas: &mut Canvas, cabinet: &Cabinet) {
+    let broken = format!("{FILE}: see 'hat-trick booth check'");
+    let troubles = [
+        (cabinet.config_is_broken, broken.as_str()),
+        (cabinet.scores_are_at_risk(), "scores not saved: see LEADERBOARD"),
+    ];
+    let told: Vec<&str> = troubles
+        .iter()
+        .filter(|(is_so, _)| *is_so)
+        .map(|(_, text)| *text)
+        .collect();
+    if told.is_empty() {
+        return;
+    }
+    let text = told.join("; ");
     canvas.fill(0, 0, width(&text) + 8, 13, palette::INK);
     canvas.text(4, 3, &text, palette::ORANGE);
 }
@@ -184,12 +209,23 @@ pub(super) fn draw_sponsor(canvas: &mut Canvas, ticks: u32, page: &Sponsor) {
 /// A QR code of `https://` and `address`, two pixels a module with a margin of four, dark on light, its middle
 /// at height `middle`. An address too long for a code shows none: it is written beside it.
 pub(super) fn draw_code(canvas: &mut Canvas, address: &str, x: i32, middle: i32) {
-    let Ok(code) = QrCode::encode_text(&format!("https://{address}"), QrCodeEcc::Low) else {
-        return;
-    };
-    let side = (code.size() + 8) * 2;
-    let y = middle - side / 2;
-    canvas.ask_plain();
+    if let Some(code) = code_of(address) {
+        draw_modules(canvas, &code, x, middle - side_of(&code) / 2);
+    }
+}
+
+fn code_of(address: &str) -> Option<QrCode> {
+    QrCode::encode_text(&format!("https://{address}"), QrCodeEcc::Low).ok()
+}
+
+/// Width and height of a code with its margin, pixels.
+fn side_of(code: &QrCode) -> i32 {
+    (code.size() + 8) * 2
+}
+
+fn draw_modules(canvas: &mut Canvas, code: &QrCode, x: i32, y: i32) {
+    let side = side_of(code);
+    canvas.ask_plain(Area { x, y, w: side, h: side });
     canvas.fill(x, y, side, side, palette::WHITE);
     for row in 0..code.size() {
         let mut column = 0;
@@ -352,16 +388,22 @@ mod tests {
     }
 
     #[test]
-    fn only_a_frame_with_a_code_asks_to_be_shown_plain() {
+    fn only_a_code_asks_to_be_shown_plain() {
         let mut canvas = Canvas::new(Rc::new(Atlas::load().unwrap()));
         draw_sponsor(&mut canvas, 0, &Sponsor::default());
-        assert!(canvas.is_plain());
+        let code = Area {
+            x: 28,
+            y: 87,
+            w: 66,
+            h: 66,
+        };
+        assert_eq!(canvas.plain(), Some(code));
         canvas.clear();
         let no_link = Sponsor {
             link: String::new(),
             ..Sponsor::default()
         };
         draw_sponsor(&mut canvas, 0, &no_link);
-        assert!(!canvas.is_plain());
+        assert_eq!(canvas.plain(), None);
     }
 }

@@ -16,6 +16,7 @@ use hat_trick::view::canvas::Quad;
 use hat_trick::view::looks::Looks;
 use jiff::Zoned;
 use std::collections::BTreeSet;
+use std::path::Path;
 use tempfile::TempDir;
 
 /// Four in the morning after the first day.
@@ -38,6 +39,12 @@ impl Booth {
     /// With what came of a file.
     fn of(loaded: Loaded, level: Option<u8>) -> Self {
         let data = tempfile::tempdir().unwrap();
+        let game = Self::game_in(data.path(), loaded, level);
+        Self { game, data }
+    }
+
+    /// The game alone, with scores in this folder.
+    fn game_in(folder: &Path, loaded: Loaded, level: Option<u8>) -> Game {
         let setup = Setup {
             level,
             seed: Some(1),
@@ -45,12 +52,8 @@ impl Booth {
             looks: Looks::default(),
             now: at_four,
         };
-        let board = Leaderboard::open(data.path(), &at_four());
-        let cabinet = Cabinet::new(levels::shipped().unwrap(), board, setup).with_config(loaded);
-        Self {
-            game: Game::new(cabinet),
-            data,
-        }
+        let board = Leaderboard::open(folder, &at_four());
+        Game::new(Cabinet::new(levels::shipped().unwrap(), board, setup).with_config(loaded))
     }
 
     /// With this file, in which nothing is wrong.
@@ -117,6 +120,32 @@ fn event_booth_and_title_line_stand_on_the_title() {
     assert!(booth.shows("Fourteen APIs, one hat"));
     assert!(!booth.shows("A GAME ABOUT THE DAPR APIs"));
     assert!(Booth::with("{}", None).shows("A GAME ABOUT THE DAPR APIs"));
+}
+
+#[test]
+fn scores_that_cannot_be_saved_are_told_in_the_titles_corner_beside_mistakes() {
+    let mut booth = Booth::with("{}", None);
+    assert!(!booth.shows("scores not saved"));
+    let blocker = booth.data.path().join("stick");
+    std::fs::write(&blocker, "not a folder").unwrap();
+    booth.game = Booth::game_in(&blocker.join("scores"), parse(b"{}"), None);
+    assert!(booth.shows("scores not saved: see LEADERBOARD"));
+    booth.wait_for("attract-ranking");
+    assert!(reader::says(&booth.game, "scores cannot be saved in"));
+    booth.game = Booth::game_in(&blocker.join("scores"), parse(b"[]"), None);
+    assert!(booth.shows("booth.json: see 'hat-trick booth check'; scores not saved: see LEADERBOARD"));
+}
+
+#[test]
+fn the_title_has_the_booths_code_and_the_address_below_it_when_there_is_one() {
+    let modules = |link: &str| {
+        let booth = Booth::with(&format!(r#"{{"sponsor":{{"link":"{link}"}}}}"#), None);
+        assert!(link.is_empty() || booth.shows(link), "{link}");
+        booth.picture().len()
+    };
+    let without = modules("");
+    assert!(modules("acme.example") > without + 100);
+    assert!(modules(&"a".repeat(52)) > without + 200);
 }
 
 #[test]
