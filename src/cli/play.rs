@@ -144,9 +144,14 @@ pub(super) fn window(title: &str, size: Size, fullscreen: bool) -> Conf {
     }
 }
 
-/// No way out for visitors: requests to close are not followed, there is no pointer, and the screen stays awake.
+/// No way out for visitors: requests to close are not followed.
 fn lock_in() {
     macroquad::input::prevent_quit();
+    own_screen();
+}
+
+/// Nothing but the picture for as long as it is shown: there is no pointer, and the screen stays awake.
+pub(super) fn own_screen() {
     macroquad::input::show_mouse(false);
     awake::keep(out::warn);
     if cfg!(windows) {
