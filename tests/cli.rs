@@ -140,7 +140,7 @@ fn every_command_has_a_help_that_names_its_flags() {
         (&["scores", "reset"], &["--event", "--data-dir"]),
         (&["scores", "export"], &["--csv", "--json", "[FILE]", "--data-dir"]),
         (&["stats"], &["--csv", "--json", "--data-dir"]),
-        (&["board"], &["--fullscreen", "--data-dir"]),
+        (&["board"], &["--windowed", "--size", "--data-dir"]),
         (&["gallery"], &["<DIR>"]),
         (&["stickers"], &["<DIR>"]),
     ];

@@ -14,6 +14,7 @@ mod typist;
 
 use hat_trick::rules::apis::ApiKind;
 use std::fs::{self, File};
+use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command};
 use std::time::Duration;
@@ -67,6 +68,20 @@ fn the_sponsors_page_has_the_address_of_the_booth() {
 }
 
 #[test]
+fn the_title_has_the_address_of_the_booth() {
+    let data = folder_with(&format!(
+        r#"{{"sponsor":{{"link":"{LINK}"}},"picture":{{"crt":true}},"idle":{{"title_seconds":600}}}}"#
+    ));
+    let display = Display::start(1920, 1080);
+    let mut game = play(&display, data.path(), &[]);
+    wait_for_screen(&game, "attract-title", 1, 120);
+    assert_eq!(read_in(&mut game, "attract-title"), format!("https://{LINK}"));
+    game.tap("space");
+    wait_for_screen(&game, "title", 1, 120);
+    assert_eq!(read_in(&mut game, "title"), format!("https://{LINK}"));
+}
+
+#[test]
 fn game_over_has_the_address_of_the_api() {
     let data = folder_with(
         r#"{"picture":{"crt":true},"play":{"retries":1,"deadlines_percent":50},"idle":{"ask_after_seconds":300}}"#,
@@ -94,10 +109,13 @@ fn the_second_screen_has_the_address_of_the_booth_and_tells_what_is_wrong_with_i
     let data = folder_with(&format!(r#"{{"sponsor":{{"link":"{LINK}"}},"evnt":"KubeCon"}}"#));
     let display = Display::start(1920, 1080);
     let log = data.path().join("board.log");
+    let tools = data.path().join("tools");
+    let asked = write_down_what_xset_is_asked(&tools);
     let board = display
         .command(env!("CARGO_BIN_EXE_hat-trick"))
-        .args(["board", "--fullscreen", "--data-dir"])
+        .args(["board", "--data-dir"])
         .arg(data.path())
+        .env("PATH", &tools)
         .stderr(File::create(&log).unwrap())
         .spawn();
     let _board = Board(board.unwrap());
@@ -108,11 +126,41 @@ fn the_second_screen_has_the_address_of_the_booth_and_tells_what_is_wrong_with_i
         eyes.picture(window).save(&path);
         (read(&path) == format!("https://{LINK}")).then_some(())
     });
-    let said = fs::read_to_string(&log).unwrap();
+    assert_eq!(eyes.size(window), (1920, 1080), "it fills the screen by itself");
+    assert!(
+        fs::read_to_string(asked).unwrap().contains("-dpms"),
+        "and keeps it awake"
+    );
+    let said = || fs::read_to_string(&log).unwrap();
     let file = data.path().join("booth.json");
     let expected = format!(
         "hat-trick: {}: /evnt is no setting; did you mean /event?\n",
         file.display()
     );
-    assert_eq!(said, expected);
+    assert_eq!(said(), expected);
+
+    let scores = data.path().join("leaderboard.json");
+    fs::write(&scores, "torn").unwrap();
+    wait_until("the log to tell of it", || {
+        said().contains("scores rebuild").then_some(())
+    });
+    assert!(said().contains(&scores.display().to_string()), "{}", said());
+    let path = kept("board-notice");
+    std::thread::sleep(Duration::from_millis(300));
+    eyes.picture(window).save(&path);
+    assert_eq!(
+        read(&path),
+        format!("https://{LINK}"),
+        "the notice leaves the code alone"
+    );
+}
+
+/// An `xset` in this folder that says in a file, whose path comes back, what it was asked for.
+fn write_down_what_xset_is_asked(tools: &Path) -> PathBuf {
+    let asked = tools.join("asked");
+    let program = tools.join("xset");
+    fs::create_dir(tools).unwrap();
+    fs::write(&program, format!("#!/bin/sh\necho \"$@\" > '{}'\n", asked.display())).unwrap();
+    fs::set_permissions(&program, PermissionsExt::from_mode(0o755)).unwrap();
+    asked
 }

@@ -176,7 +176,7 @@ fn looking_at_a_broken_board_says_what_to_do_and_changes_nothing() {
     fs::write(&path, "torn").unwrap();
     let error = read_only(home.path()).unwrap_err();
     assert!(matches!(error, BoothError::BrokenBoard { .. }));
-    assert!(error.to_string().contains("start the game once"), "{error}");
+    assert!(error.to_string().contains("'hat-trick scores rebuild'"), "{error}");
     assert_eq!(fs::read(&path).unwrap(), b"torn");
     assert_eq!(fs::read_dir(home.path()).unwrap().count(), 1);
 }

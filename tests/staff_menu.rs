@@ -67,7 +67,7 @@ impl Booth {
     /// With a PIN.
     fn new() -> Self {
         let booth = Self::without_pin();
-        set(booth.folder(), &pin(PIN), clock().timestamp()).unwrap();
+        set(booth.folder(), &pin(PIN)).unwrap();
         booth
     }
 

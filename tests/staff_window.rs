@@ -13,7 +13,6 @@ mod support;
 use hat_trick::booth::config;
 use hat_trick::booth::pin::set;
 use hat_trick::kiosk::code;
-use jiff::Timestamp;
 use std::path::Path;
 use std::thread::sleep;
 use std::time::Duration;
@@ -33,7 +32,7 @@ impl Machine {
     fn start(args: &[&str]) -> Self {
         let display = Display::start(640, 360);
         let data = tempfile::tempdir().unwrap();
-        set(data.path(), &"LRRD".parse().unwrap(), Timestamp::now()).unwrap();
+        set(data.path(), &"LRRD".parse().unwrap()).unwrap();
         let args = [args, &["--trace", "--mute"]].concat();
         let game = Game::start_in(&display, data.path(), &args);
         Self {

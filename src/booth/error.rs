@@ -30,8 +30,10 @@ pub enum BoothError {
         folder: PathBuf,
     },
 
-    /// The leaderboard cannot be read, and only the game may repair it.
-    #[error("{path} {damage}: start the game once, it keeps that file and takes the backup")]
+    /// The leaderboard cannot be read, and who only looks repairs nothing.
+    #[error(
+        "{path} {damage}: 'hat-trick scores rebuild' moves that file aside and brings back the scores, also while the game runs"
+    )]
     BrokenBoard {
         /// The leaderboard's file.
         path: PathBuf,

@@ -109,14 +109,15 @@ fn lock(folder: &Path) -> Result<Option<File>, BoothError> {
     }
 }
 
-/// Opens the lock file, also one that belongs to another account: a lock needs no right to write.
+/// Opens the lock file, also one that belongs to another account: a lock needs no right to write. Where there is none,
+/// the error says why none can be made.
 pub(super) fn open_lock_file(path: &Path) -> io::Result<File> {
     OpenOptions::new()
         .write(true)
         .create(true)
         .truncate(false)
         .open(path)
-        .or_else(|_| File::open(path))
+        .or_else(|cause| File::open(path).map_err(|_| cause))
 }
 
 #[cfg(test)]

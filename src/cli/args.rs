@@ -1,7 +1,7 @@
 //! What may stand on the command line. The doc comments are the help texts.
 
 use super::staff_args::{BoardArgs, DayArgs, ScoresCommand, StatsArgs};
-use crate::booth::config::Loudness;
+use crate::booth::config::{Config, Loudness};
 use crate::booth::pin::Pin;
 use crate::levels;
 use crate::simulate::Model;
@@ -120,6 +120,16 @@ impl VolumeArgs {
 }
 
 impl PlayArgs {
+    /// What is set, with the command line before it: hour and volumes, and the kiosk's session limit.
+    pub fn over(&self, set: Config) -> Config {
+        Config {
+            day_starts_at_hour: self.day.over(&set),
+            sound: self.volumes.over(set.sound),
+            play: if self.kiosk { set.play.in_kiosk() } else { set.play },
+            ..set
+        }
+    }
+
     /// How the picture is shown.
     pub fn looks(&self) -> Looks {
         let motion = if self.reduced_motion {

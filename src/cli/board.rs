@@ -1,9 +1,8 @@
 //! `board`: the leaderboard in a window of its own, on a second screen.
 
-use super::args::Size;
-use super::play::window;
+use super::play::{own_screen, window};
 use super::staff_args::BoardArgs;
-use super::{Failure, booth};
+use super::{Failure, booth, out};
 use crate::booth::folder;
 use crate::rules::tuning::SECOND;
 use crate::screens::SecondScreen;
@@ -26,7 +25,7 @@ const PLAIN: Looks = Looks {
     motion: Motion::Full,
 };
 
-/// Shows the leaderboard until the window is closed. The game may be started before or after.
+/// Shows the leaderboard on the whole screen until the window is closed. The game may be started before or after.
 pub fn run(args: &BoardArgs) -> Result<(), Failure> {
     if let Some(problem) = display::display_problem() {
         return Err(Failure(problem));
@@ -36,17 +35,27 @@ pub fn run(args: &BoardArgs) -> Result<(), Failure> {
     config.day_starts_at_hour = args.day.over(&config);
     let board = SecondScreen::new(&data, config, Zoned::now);
     let canvas = Canvas::new(Rc::new(Atlas::load()?));
-    let conf = window("HAT TRICK leaderboard", Size::default(), args.fullscreen);
-    macroquad::Window::from_config(conf, show(board, canvas, args.frames));
+    let is_alone = !args.windowed && args.size.is_none();
+    // The kiosk's window manager knows it by this title.
+    let conf = window("HAT TRICK leaderboard", args.size.unwrap_or_default(), is_alone);
+    macroquad::Window::from_config(conf, show(board, canvas, is_alone, args.frames));
     Ok(())
 }
 
-async fn show(mut board: SecondScreen, mut canvas: Canvas, most_frames: Option<u64>) {
+async fn show(mut board: SecondScreen, mut canvas: Canvas, is_alone: bool, most_frames: Option<u64>) {
+    if is_alone {
+        own_screen();
+    }
     let mut screen = Screen::new(&canvas);
     let mut frames = 0;
+    let mut told = None;
     while most_frames.is_none_or(|most| frames < most) {
         let began = Instant::now();
         (0..STEP).for_each(|_| board.tick());
+        if board.problem() != told.as_ref() {
+            told = board.problem().cloned();
+            told.iter().for_each(|problem| out::warn(problem));
+        }
         board.draw(&mut canvas);
         screen.show(&canvas, PLAIN);
         macroquad::window::next_frame().await;

@@ -4,7 +4,6 @@ use super::{Failure, out};
 use crate::booth::config::{self, FILE, schema};
 use crate::booth::folder;
 use crate::booth::pin::{self, Pin};
-use jiff::Timestamp;
 use std::io::{ErrorKind, IsTerminal, stdin};
 use std::path::Path;
 
@@ -60,7 +59,7 @@ pub fn check(file: Option<&Path>, data_dir: Option<&Path>) -> Result<(), Failure
 pub fn set_pin(given: Option<&Pin>, data_dir: Option<&Path>) -> Result<(), Failure> {
     let folder = folder::locate(data_dir.map(Path::to_owned))?;
     let pin = given.map_or_else(ask, |pin| Ok(pin.clone()))?;
-    pin::set(&folder, &pin, Timestamp::now())?;
+    pin::set(&folder, &pin)?;
     out::say(format_args!(
         "{}: the staff menu opens to {} steps; on the title hold the stick up and then the button for five seconds, or press F2",
         folder.join(pin::FILE).display(),

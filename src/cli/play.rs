@@ -110,16 +110,15 @@ fn game(args: &PlayArgs, data: &Path) -> Result<Game, Failure> {
     Ok(Game::with_recording(cabinet, &replay))
 }
 
-/// What staff have set; in safe mode, what is built in: the file may be what made the game crash. The command line's
-/// hour and volumes come before the file's.
+/// What staff have set; in safe mode, what is built in: the file may be what made the game crash. The command line
+/// comes before both.
 fn configuration(args: &PlayArgs, data: &Path) -> Loaded {
     let mut loaded = if args.safe {
         Loaded::default()
     } else {
         booth::load(data)
     };
-    loaded.config.day_starts_at_hour = args.day.over(&loaded.config);
-    loaded.config.sound = args.volumes.over(loaded.config.sound);
+    loaded.config = args.over(loaded.config);
     loaded
 }
 
@@ -145,9 +144,14 @@ pub(super) fn window(title: &str, size: Size, fullscreen: bool) -> Conf {
     }
 }
 
-/// No way out for visitors: requests to close are not followed, there is no pointer, and the screen stays awake.
+/// No way out for visitors: requests to close are not followed.
 fn lock_in() {
     macroquad::input::prevent_quit();
+    own_screen();
+}
+
+/// Nothing but the picture for as long as it is shown: there is no pointer, and the screen stays awake.
+pub(super) fn own_screen() {
     macroquad::input::show_mouse(false);
     awake::keep(out::warn);
     if cfg!(windows) {

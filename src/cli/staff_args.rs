@@ -1,6 +1,6 @@
 //! What may stand behind `scores`, `stats` and `board`. The doc comments are the help texts.
 
-use super::args::{DataDir, Format};
+use super::args::{DataDir, Format, Size};
 use crate::booth::claim_code::ClaimCode;
 use crate::booth::config::{self, Config};
 use crate::booth::day::DayStart;
@@ -33,7 +33,7 @@ pub enum ScoresCommand {
     },
     /// Keep all rows in the archive and start an empty board; undo brings them back
     Reset {
-        /// The event's name, for the name of the archive
+        /// The event's name, for the name of the archive; without it as booth.json says
         #[arg(long, value_name = "NAME")]
         event: Option<String>,
         /// Whose leaderboard.
@@ -83,7 +83,7 @@ pub struct ExportArgs {
     /// Write JSON, for programs
     #[arg(long)]
     pub json: bool,
-    /// The file to make; none: standard output
+    /// The file to make; none or -: standard output
     pub file: Option<PathBuf>,
     /// Whose leaderboard.
     #[command(flatten)]
@@ -110,9 +110,12 @@ pub struct StatsArgs {
 /// How to show the leaderboard on a second screen.
 #[derive(Clone, Debug, Args)]
 pub struct BoardArgs {
-    /// Fill the screen
+    /// Show it in a window, not on the whole screen
     #[arg(long)]
-    pub fullscreen: bool,
+    pub windowed: bool,
+    /// The same in a window of this size, pixels
+    #[arg(long, value_name = "WxH")]
+    pub size: Option<Size>,
     /// Whose leaderboard.
     #[command(flatten)]
     pub data: DataDir,

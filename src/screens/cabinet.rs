@@ -5,7 +5,7 @@ use crate::booth::denied;
 use crate::booth::folder::Claimed;
 use crate::booth::initials::Initials;
 use crate::booth::journal::{Entry, InputKind, Journal, Played, Scored};
-use crate::booth::leaderboard::{Leaderboard, NewRow, Placement};
+use crate::booth::leaderboard::{Leaderboard, NewRow, Notice, Placement};
 use crate::rules::replay::Replay;
 use crate::rules::{Campaign, Terms, tuning};
 use crate::view::looks::{Looks, Motion};
@@ -195,6 +195,11 @@ impl Cabinet {
         board.map(ToString::to_string).or_else(journal)
     }
 
+    /// Whether new scores of a booth are only in memory, so that staff should hurry.
+    pub fn scores_are_at_risk(&self) -> bool {
+        self.keeper == Keeper::Booth && self.board.notices().iter().any(Notice::is_passing)
+    }
+
     fn may_write(&mut self) -> bool {
         let again = |claimed: &mut Claimed| claimed.is_locked() || claimed.try_again().is_ok();
         self.claimed.as_mut().is_none_or(again)
@@ -208,11 +213,12 @@ impl Cabinet {
     /// The terms of the next run.
     pub fn terms(&self) -> Terms {
         let play = &self.config.play;
+        let limit = play.limit();
         Terms {
             retries: play.retries,
             deadlines: play.deadlines_percent,
             quiz: play.quiz,
-            limit: (play.session_limit_seconds > 0).then_some(play.session_limit_seconds * tuning::SECOND),
+            limit: (limit > 0).then_some(limit * tuning::SECOND),
         }
     }
 

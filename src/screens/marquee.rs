@@ -49,9 +49,8 @@ pub(super) fn draw(canvas: &mut Canvas, ticks: u32, cabinet: &Cabinet) {
     pages::draw_ribbon(canvas, 240, 152, &best, palette::LIGHT_GOLD);
     draw_hat(canvas, round, THROWS + OUTWARD..CHEERS);
     draw_credits(canvas);
-    if cabinet.config_is_broken {
-        draw_config_notice(canvas);
-    }
+    draw_poster(canvas, &cabinet.config.sponsor.link);
+    draw_staff_notice(canvas, cabinet);
 }
 
 /// The event and the booth in one line at the top.
@@ -63,9 +62,36 @@ fn draw_names(canvas: &mut Canvas, config: &Config) {
     }
 }
 
-/// For staff, in the title's corner: their file has mistakes.
-fn draw_config_notice(canvas: &mut Canvas) {
-    let text = format!("{FILE}: see 'hat-trick booth check'");
+/// The code of the booth on a poster at the edge of the meadow, with its address in the strip below; who runs by runs
+/// behind it.
+fn draw_poster(canvas: &mut Canvas, link: &str) {
+    let Some(code) = pages::code_of(link).filter(|_| !link.is_empty()) else {
+        return;
+    };
+    let side = pages::side_of(&code);
+    let (middle, foot) = (436, 246);
+    pages::draw_modules(canvas, &code, middle - side / 2, foot - side);
+    let most = 474 - width(link) / 2;
+    canvas.text_mid(middle.min(most), foot + 8, link, palette::ICE);
+}
+
+/// For staff, in the title's corner: their file has mistakes, or scores are lost at the next power cut. Why they are
+/// not saved is told below the leaderboard.
+fn draw_staff_notice(canvas: &mut Canvas, cabinet: &Cabinet) {
+    let broken = format!("{FILE}: see 'hat-trick booth check'");
+    let troubles = [
+        (cabinet.config_is_broken, broken.as_str()),
+        (cabinet.scores_are_at_risk(), "scores not saved: see LEADERBOARD"),
+    ];
+    let told: Vec<&str> = troubles
+        .iter()
+        .filter(|(is_so, _)| *is_so)
+        .map(|(_, text)| *text)
+        .collect();
+    if told.is_empty() {
+        return;
+    }
+    let text = told.join("; ");
     canvas.fill(0, 0, width(&text) + 8, 13, palette::INK);
     canvas.text(4, 3, &text, palette::ORANGE);
 }

@@ -1,6 +1,6 @@
 //! What several screens draw: the backdrop, letters with an outline, the button, a QR code, broken lines.
 
-use crate::view::canvas::{Canvas, big_width, width};
+use crate::view::canvas::{Area, Canvas, big_width, width};
 use crate::view::palette::{self, Rgba};
 use qrcodegen::{QrCode, QrCodeEcc};
 
@@ -51,12 +51,25 @@ pub(super) fn draw_press(canvas: &mut Canvas, x: i32, y: i32, what: &str) {
 /// A QR code of `https://` and `address`, two pixels a module with a margin of four, dark on light, its middle
 /// at height `middle`. An address too long for a code shows none: it is written beside it.
 pub(super) fn draw_code(canvas: &mut Canvas, address: &str, x: i32, middle: i32) {
-    let Ok(code) = QrCode::encode_text(&format!("https://{address}"), QrCodeEcc::Low) else {
-        return;
-    };
-    let side = (code.size() + 8) * 2;
-    let y = middle - side / 2;
-    canvas.ask_plain();
+    if let Some(code) = code_of(address) {
+        draw_modules(canvas, &code, x, middle - side_of(&code) / 2);
+    }
+}
+
+/// The code of `https://` and `address`, unless that is too long for one.
+pub(super) fn code_of(address: &str) -> Option<QrCode> {
+    QrCode::encode_text(&format!("https://{address}"), QrCodeEcc::Low).ok()
+}
+
+/// Width and height of a code with its margin, pixels.
+pub(super) fn side_of(code: &QrCode) -> i32 {
+    (code.size() + 8) * 2
+}
+
+/// A code with its margin; its top left corner is at `x`, `y`.
+pub(super) fn draw_modules(canvas: &mut Canvas, code: &QrCode, x: i32, y: i32) {
+    let side = side_of(code);
+    canvas.ask_plain(Area { x, y, w: side, h: side });
     canvas.fill(x, y, side, side, palette::WHITE);
     for row in 0..code.size() {
         let mut column = 0;

@@ -2,6 +2,7 @@
 
 use super::pages;
 use super::ranking::{self, Boards};
+use crate::booth::BoothError;
 use crate::booth::config::Config;
 use crate::booth::leaderboard::Viewer;
 use crate::rules::tuning::SECOND;
@@ -12,6 +13,9 @@ use std::path::Path;
 
 /// What brings people to the game.
 const CALL: &str = "BEAT THEM AT THE BOOTH";
+
+/// What visitors may read when the file cannot be followed: why it cannot is for staff.
+const NOTICE: &str = "These scores may be old: staff find the reason in the log.";
 
 /// How much higher than in the game the boards are, pixels: the code of the longest link, 82 pixels high, has its place
 /// below them.
@@ -45,7 +49,12 @@ impl SecondScreen {
         }
     }
 
-    /// Draws the boards; a file that cannot be followed is told in the bottom line.
+    /// Why the file cannot be followed, for staff.
+    pub fn problem(&self) -> Option<&BoothError> {
+        self.viewer.problem()
+    }
+
+    /// Draws the boards; that the file cannot be followed is told in the bottom line.
     pub fn draw(&self, canvas: &mut Canvas) {
         canvas.clear();
         let boards = Boards {
@@ -66,8 +75,9 @@ impl SecondScreen {
             canvas.text(104, 231, "A game about the Dapr APIs. Learn more:", palette::WHITE);
             canvas.text(104, 243, &self.link, palette::CYAN);
         }
-        if let Some(problem) = self.viewer.problem() {
-            ranking::draw_notice(canvas, &problem.to_string());
+        if self.problem().is_some() {
+            // Beside the code, or its reader would see neither.
+            canvas.text(if self.link.is_empty() { 6 } else { 104 }, 258, NOTICE, palette::ORANGE);
         }
     }
 }
@@ -80,6 +90,12 @@ mod tests {
     use crate::view::canvas::WIDTH;
     use crate::view::raster::paint;
     use std::rc::Rc;
+
+    fn painted(screen: &SecondScreen) -> Vec<u8> {
+        let mut canvas = Canvas::new(Rc::new(Atlas::load().unwrap()));
+        screen.draw(&mut canvas);
+        paint(&canvas).rgba
+    }
 
     /// The picture with a full board and this link, down to the end of the boards.
     fn boards_with_link(link: &str) -> Vec<u8> {
@@ -98,10 +114,26 @@ mod tests {
         }
         let mut config = Config::default();
         config.sponsor.link = link.to_owned();
-        let mut canvas = Canvas::new(Rc::new(Atlas::load().unwrap()));
-        SecondScreen::new(home.path(), config, Zoned::now).draw(&mut canvas);
         let end = (34 + 160 - LIFT) * WIDTH * 4;
-        paint(&canvas).rgba[..end as usize].to_vec()
+        painted(&SecondScreen::new(home.path(), config, Zoned::now))[..end as usize].to_vec()
+    }
+
+    #[test]
+    fn a_file_that_cannot_be_followed_is_told_beside_the_code_of_the_longest_link() {
+        let home = tempfile::tempdir().unwrap();
+        let mut config = Config::default();
+        config.sponsor.link = "a".repeat(52);
+        let screen = || SecondScreen::new(home.path(), config.clone(), Zoned::now);
+        let before = painted(&screen());
+        std::fs::write(home.path().join("leaderboard.json"), "torn").unwrap();
+        let torn = screen();
+        assert!(torn.problem().unwrap().to_string().contains("leaderboard.json"));
+        let after = painted(&torn);
+        let pairs = before.chunks_exact(4).zip(after.chunks_exact(4)).enumerate();
+        let places = pairs.filter(|(_, (old, new))| old != new).map(|(at, _)| at as i32);
+        let (columns, rows): (Vec<i32>, Vec<i32>) = places.map(|at| (at % WIDTH, at / WIDTH)).unzip();
+        assert!(columns.iter().min() >= Some(&104), "over the code");
+        assert!(rows.iter().min() >= Some(&252), "over the address");
     }
 
     #[test]

@@ -29,19 +29,26 @@ pub(super) fn draw(canvas: &mut Canvas, ticks: u32, page: &Sponsor) {
 mod tests {
     use super::*;
     use crate::view::Atlas;
+    use crate::view::canvas::Area;
     use std::rc::Rc;
 
     #[test]
-    fn only_a_frame_with_a_code_asks_to_be_shown_plain() {
+    fn only_a_code_asks_to_be_shown_plain() {
         let mut canvas = Canvas::new(Rc::new(Atlas::load().unwrap()));
         draw(&mut canvas, 0, &Sponsor::default());
-        assert!(canvas.is_plain());
+        let code = Area {
+            x: 28,
+            y: 87,
+            w: 66,
+            h: 66,
+        };
+        assert_eq!(canvas.plain(), Some(code));
         canvas.clear();
         let no_link = Sponsor {
             link: String::new(),
             ..Sponsor::default()
         };
         draw(&mut canvas, 0, &no_link);
-        assert!(!canvas.is_plain());
+        assert_eq!(canvas.plain(), None);
     }
 }

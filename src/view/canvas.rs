@@ -39,7 +39,30 @@ pub struct Canvas {
     atlas: Rc<Atlas>,
     quads: Vec<Quad>,
     shift: (i32, i32),
-    plain: bool,
+    plain: Option<Area>,
+}
+
+/// A part of the canvas, pixels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Area {
+    /// Left edge.
+    pub x: i32,
+    /// Top edge.
+    pub y: i32,
+    /// Width.
+    pub w: i32,
+    /// Height.
+    pub h: i32,
+}
+
+impl Area {
+    /// All of it.
+    pub const WHOLE: Self = Self {
+        x: 0,
+        y: 0,
+        w: WIDTH,
+        h: HEIGHT,
+    };
 }
 
 /// The size of a letter of the small font, with the space behind it.
@@ -58,7 +81,7 @@ impl Canvas {
             atlas,
             quads: Vec::with_capacity(2048),
             shift: (0, 0),
-            plain: false,
+            plain: None,
         }
     }
 
@@ -66,22 +89,23 @@ impl Canvas {
     pub fn clear(&mut self) {
         self.quads.clear();
         self.shift = (0, 0);
-        self.plain = false;
+        self.plain = None;
     }
 
-    /// Asks for the frame to be shown plain, whatever the looks: for codes that cameras read, and to test a screen.
-    pub fn ask_plain(&mut self) {
-        self.plain = true;
+    /// Asks for an area to be shown plain, whatever the looks: for a code that cameras read, and to test a screen.
+    pub fn ask_plain(&mut self, area: Area) {
+        self.plain = Some(area);
     }
 
-    /// Whether the frame is to be shown plain.
-    pub fn is_plain(&self) -> bool {
+    /// What of the frame is to be shown plain.
+    pub fn plain(&self) -> Option<Area> {
         self.plain
     }
 
-    /// Draw calls that the frame takes: the quads in batches of one texture; then, at most, its glow and the glass.
+    /// Draw calls that the frame takes: the quads in batches of one texture; then, at most, its glow, the glass and
+    /// what is shown plain.
     pub fn draw_calls(&self) -> usize {
-        self.quads.len().div_ceil(BATCH) + 2
+        self.quads.len().div_ceil(BATCH) + 2 + usize::from(self.plain.is_some())
     }
 
     /// What was drawn, the lowest first.

@@ -1,6 +1,6 @@
 //! The canvas on the screen: one texture, a target of 480 x 270, and its scaling to whatever the window is.
 
-use super::canvas::{BATCH, Canvas, HEIGHT, Quad, WIDTH};
+use super::canvas::{Area, BATCH, Canvas, HEIGHT, Quad, WIDTH};
 use super::crt::{Crt, strength};
 use super::letterbox::Letterbox;
 use super::looks::Looks;
@@ -75,11 +75,16 @@ impl Screen {
     pub fn show(&mut self, canvas: &Canvas, looks: Looks) {
         self.draw_target(canvas);
         let place = Letterbox::in_window(screen_width(), screen_height());
-        // A code must be read by cameras: it is shown plain.
-        if looks.crt && !canvas.is_plain() && self.show_crt(&place) {
-            return;
+        let plain = canvas.plain();
+        let is_tube = looks.crt && plain != Some(Area::WHOLE) && self.show_crt(&place);
+        if !is_tube {
+            set_default_camera();
+            clear_background(BLACK);
+            self.draw_plain(&place, Area::WHOLE);
+        } else if let Some(area) = plain {
+            // A code must be read by cameras. So little is bent that what is plain covers what is not.
+            self.draw_plain(&place, area);
         }
-        self.show_plain(&place);
     }
 
     /// Whether this machine could not do what was asked for, and does without.
@@ -99,9 +104,7 @@ impl Screen {
         true
     }
 
-    fn show_plain(&mut self, place: &Letterbox) {
-        set_default_camera();
-        clear_background(BLACK);
+    fn draw_plain(&mut self, place: &Letterbox, area: Area) {
         let filter = if place.whole {
             FilterMode::Nearest
         } else {
@@ -109,12 +112,17 @@ impl Screen {
         };
         self.target.texture.set_filter(filter);
         self.use_sharp(place);
+        let [x, y, w, h] = [area.x, area.y, area.w, area.h].map(|pixels| pixels as f32);
+        let scale = vec2(place.w / WIDTH as f32, place.h / HEIGHT as f32);
         let params = DrawTextureParams {
-            dest_size: Some(vec2(place.w, place.h)),
+            dest_size: Some(vec2(w, h) * scale),
+            // The target is upside down.
+            source: Some(Rect::new(x, HEIGHT as f32 - y - h, w, h)),
             flip_y: true,
             ..Default::default()
         };
-        draw_texture_ex(&self.target.texture, place.x, place.y, WHITE, params);
+        let (left, top) = (place.x + x * scale.x, place.y + y * scale.y);
+        draw_texture_ex(&self.target.texture, left, top, WHITE, params);
         gl_use_default_material();
     }
 

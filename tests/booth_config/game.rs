@@ -2,7 +2,7 @@
 
 use crate::reader;
 use clap::Parser;
-use hat_trick::booth::config::{Config, Loaded, parse};
+use hat_trick::booth::config::{Config, Loaded, parse, print_default};
 use hat_trick::booth::day::DayStart;
 use hat_trick::booth::leaderboard::{Leaderboard, NewRow};
 use hat_trick::cli::Cli;
@@ -16,6 +16,7 @@ use hat_trick::view::canvas::Quad;
 use hat_trick::view::looks::Looks;
 use jiff::Zoned;
 use std::collections::BTreeSet;
+use std::path::Path;
 use tempfile::TempDir;
 
 /// Four in the morning after the first day.
@@ -32,7 +33,18 @@ struct Booth {
 impl Booth {
     /// With this file; `level` is where play begins at once, if anywhere.
     fn new(file: &str, level: Option<u8>) -> Self {
+        Self::of(parse(file.as_bytes()), level)
+    }
+
+    /// With what came of a file.
+    fn of(loaded: Loaded, level: Option<u8>) -> Self {
         let data = tempfile::tempdir().unwrap();
+        let game = Self::game_in(data.path(), loaded, level);
+        Self { game, data }
+    }
+
+    /// The game alone, with scores in this folder.
+    fn game_in(folder: &Path, loaded: Loaded, level: Option<u8>) -> Game {
         let setup = Setup {
             level,
             seed: Some(1),
@@ -40,12 +52,8 @@ impl Booth {
             looks: Looks::default(),
             now: at_four,
         };
-        let board = Leaderboard::open(data.path(), &at_four());
-        let cabinet = Cabinet::new(levels::shipped().unwrap(), board, setup).with_config(parse(file.as_bytes()));
-        Self {
-            game: Game::new(cabinet),
-            data,
-        }
+        let board = Leaderboard::open(folder, &at_four());
+        Game::new(Cabinet::new(levels::shipped().unwrap(), board, setup).with_config(loaded))
     }
 
     /// With this file, in which nothing is wrong.
@@ -112,6 +120,32 @@ fn event_booth_and_title_line_stand_on_the_title() {
     assert!(booth.shows("Fourteen APIs, one hat"));
     assert!(!booth.shows("A GAME ABOUT THE DAPR APIs"));
     assert!(Booth::with("{}", None).shows("A GAME ABOUT THE DAPR APIs"));
+}
+
+#[test]
+fn scores_that_cannot_be_saved_are_told_in_the_titles_corner_beside_mistakes() {
+    let mut booth = Booth::with("{}", None);
+    assert!(!booth.shows("scores not saved"));
+    let blocker = booth.data.path().join("stick");
+    std::fs::write(&blocker, "not a folder").unwrap();
+    booth.game = Booth::game_in(&blocker.join("scores"), parse(b"{}"), None);
+    assert!(booth.shows("scores not saved: see LEADERBOARD"));
+    booth.wait_for("attract-ranking");
+    assert!(reader::says(&booth.game, "scores cannot be saved in"));
+    booth.game = Booth::game_in(&blocker.join("scores"), parse(b"[]"), None);
+    assert!(booth.shows("booth.json: see 'hat-trick booth check'; scores not saved: see LEADERBOARD"));
+}
+
+#[test]
+fn the_title_has_the_booths_code_and_the_address_below_it_when_there_is_one() {
+    let modules = |link: &str| {
+        let booth = Booth::with(&format!(r#"{{"sponsor":{{"link":"{link}"}}}}"#), None);
+        assert!(link.is_empty() || booth.shows(link), "{link}");
+        booth.picture().len()
+    };
+    let without = modules("");
+    assert!(modules("acme.example") > without + 100);
+    assert!(modules(&"a".repeat(52)) > without + 200);
 }
 
 #[test]
@@ -191,6 +225,32 @@ fn after_last_call_the_level_is_finished_and_the_run_goes_to_the_leaderboard_wit
     let replay = Replay::parse(&std::fs::read_to_string(path).unwrap()).unwrap();
     assert_eq!((replay.terms.retries, replay.terms.limit), (2, Some(4 * SECOND)));
     assert_eq!(replay.verify(&levels::shipped().unwrap()).unwrap().score, row.score);
+}
+
+#[test]
+fn a_kiosk_calls_last_call_after_five_minutes_unless_the_file_names_a_limit() {
+    let written = String::from_utf8(print_default().unwrap()).unwrap();
+    let limit = |args: &[&str], file: &str| {
+        let set = parse(file.as_bytes()).config;
+        let config = Cli::try_parse_from(args).unwrap().play.over(set);
+        let loaded = Loaded {
+            config,
+            mistakes: Vec::new(),
+        };
+        let booth = Booth::of(loaded, None);
+        booth.game.cabinet().terms().limit.map(|ticks| ticks / SECOND)
+    };
+    let unset = ["{}", &written, r#"{"play":{"session_limit_seconds":null}}"#];
+    for file in unset {
+        assert_eq!(limit(&["hat-trick"], file), None, "{file}");
+        assert_eq!(limit(&["hat-trick", "--kiosk"], file), Some(300), "{file}");
+        assert_eq!(limit(&["hat-trick", "--kiosk", "--safe"], file), Some(300), "{file}");
+    }
+    for (seconds, expected) in [(0, None), (90, Some(90))] {
+        let file = format!(r#"{{"play":{{"session_limit_seconds":{seconds}}}}}"#);
+        assert_eq!(limit(&["hat-trick"], &file), expected);
+        assert_eq!(limit(&["hat-trick", "--kiosk"], &file), expected);
+    }
 }
 
 #[test]

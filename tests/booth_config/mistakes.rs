@@ -38,11 +38,11 @@ fn a_value_that_cannot_be_is_named_with_its_place_what_is_there_and_what_was_exp
         ),
         (
             r#"{"play":{"session_limit_seconds":-1}}"#,
-            "/play/session_limit_seconds is -1; expected a whole number from 0 to 3600",
+            "/play/session_limit_seconds is -1; expected a whole number from 0 to 3600, or null",
         ),
         (
             r#"{"play":{"session_limit_seconds":99999999999999999999}}"#,
-            "/play/session_limit_seconds is 1e+20; expected a whole number from 0 to 3600",
+            "/play/session_limit_seconds is 1e+20; expected a whole number from 0 to 3600, or null",
         ),
         (
             r#"{"play":{"quiz":"yes"}}"#,

@@ -11,7 +11,16 @@ fn schema() -> Value {
 /// Whether a value is as this schema wants it, for the words that ours uses but `pattern`.
 fn is_valid(value: &Value, schema: &Value) -> bool {
     let number = |word: &str| schema[word].as_u64();
+    if let Some(types) = schema["type"].as_array() {
+        let one_of = |own: &Value| {
+            let mut schema = schema.clone();
+            schema["type"] = own.clone();
+            is_valid(value, &schema)
+        };
+        return types.iter().any(one_of);
+    }
     match schema["type"].as_str().unwrap() {
+        "null" => value.is_null(),
         "boolean" => value.is_boolean(),
         "integer" => value
             .as_u64()
@@ -64,6 +73,7 @@ fn the_schema_takes_the_default_and_refuses_what_the_check_refuses() {
         json!({ "colour": 1 }),
         json!({ "play": { "retries": 7 } }),
         json!({ "play": { "quiz": 1 } }),
+        json!({ "play": { "retries": null } }),
         json!({ "play": 1 }),
         json!({ "sound": { "attract_percent": 101 } }),
         json!({ "title_line": long }),
@@ -81,7 +91,7 @@ fn the_schema_takes_the_default_and_refuses_what_the_check_refuses() {
 fn the_bounds_of_every_number_are_good_values() {
     let numbers = |settings: &'static [Setting]| {
         settings.iter().filter_map(|setting| match setting.kind {
-            Kind::Number { least, most } => Some((setting.key, [least, most])),
+            Kind::Number { least, most } | Kind::NumberOrNull { least, most } => Some((setting.key, [least, most])),
             _ => None,
         })
     };

@@ -204,10 +204,23 @@ fn a_broken_board_an_absurd_row_and_a_broken_archive_are_named_and_left() {
             &["scores", "verify"],
         ] {
             let said = sentence(home.path(), args);
-            assert!(said.contains(FILE), "{said}");
+            assert!(said.contains(FILE) && said.contains("scores rebuild"), "{said}");
         }
         assert_eq!(fs::read_to_string(home.path().join(FILE)).unwrap(), broken);
     }
+}
+
+#[test]
+fn a_reset_without_a_name_has_that_of_the_booths_configuration() {
+    let home = tempfile::tempdir().unwrap();
+    fs::write(home.path().join("booth.json"), r#"{"event":"KubeCon EU"}"#).unwrap();
+    let mut board = open(home.path());
+    record(&mut board, "OLD", 300);
+    let said = good(home.path(), &["scores", "reset"]);
+    assert!(said.contains("reset-KubeCon-EU.json"), "{said}");
+    record(&mut board, "NEW", 100);
+    let said = good(home.path(), &["scores", "reset", "--event", "Day 2"]);
+    assert!(said.contains("reset-Day-2.json"), "{said}");
 }
 
 #[test]
@@ -215,6 +228,12 @@ fn a_folder_that_cannot_be_written_or_is_in_other_hands_gives_a_sentence() {
     if Path::new("/proc/self").is_dir() {
         let said = sentence(Path::new("/proc/self"), &["scores", "reset"]);
         assert!(said.contains("--data-dir"), "{said}");
+    }
+    // Here nobody may make a file, root neither.
+    if cfg!(target_os = "linux") && Path::new("/sys/kernel").is_dir() {
+        let said = sentence(Path::new("/sys/kernel"), &["scores", "reset"]);
+        let right = said.contains("Permission denied") || said.contains("Read-only");
+        assert!(right && !said.contains("No such file"), "{said}");
     }
     let home = tempfile::tempdir().unwrap();
     record(&mut open(home.path()), "PIP", 300);
@@ -246,4 +265,6 @@ fn rows_are_exported_as_csv_and_json_and_no_file_is_written_over() {
     assert_eq!(rows[0]["claim"], claim.to_string());
     let said = sentence(home.path(), &["scores", "export", "--csv", file.to_str().unwrap()]);
     assert!(said.contains("there already"), "{said}");
+    let printed = good(home.path(), &["scores", "export", "--json", "-"]);
+    assert_eq!(printed.as_bytes(), fs::read(&file).unwrap());
 }

@@ -165,7 +165,7 @@ fn a_pin_that_a_shell_sets_or_takes_away_counts_at_once() {
     let mut booth = Booth::new();
     booth.game.call_staff();
     booth.idle(1);
-    set(booth.folder(), &pin("LLLLRRRR"), super::clock().timestamp()).unwrap();
+    set(booth.folder(), &pin("LLLLRRRR")).unwrap();
     booth.enter(PIN);
     assert_eq!(booth.screen(), "staff-pin");
     booth.enter("LLLLRRRR");

@@ -9,7 +9,7 @@ use std::process::{Command, Stdio};
 
 fn home() -> tempfile::TempDir {
     let home = tempfile::tempdir().unwrap();
-    set(home.path(), &pin(PIN), clock().timestamp()).unwrap();
+    set(home.path(), &pin(PIN)).unwrap();
     home
 }
 
@@ -35,7 +35,7 @@ fn go_wrong(folder: &Path, times: u32) {
 fn the_file_holds_no_pin_and_the_same_pin_is_another_text_each_time() {
     let home = home();
     let first = fs::read_to_string(home.path().join(FILE)).unwrap();
-    set(home.path(), &pin(PIN), clock().timestamp()).unwrap();
+    set(home.path(), &pin(PIN)).unwrap();
     let second = fs::read_to_string(home.path().join(FILE)).unwrap();
     assert!(!first.contains(PIN) && !second.contains(PIN), "{first}");
     assert_ne!(first, second);
@@ -87,6 +87,21 @@ fn the_right_pin_forgives_the_wrong_tries_before_it() {
 }
 
 #[test]
+fn only_wrong_tries_leave_a_time_in_the_file() {
+    let home = home();
+    let tells = || {
+        fs::read_to_string(home.path().join(FILE))
+            .unwrap()
+            .contains("last_wrong")
+    };
+    assert!(!tells());
+    go_wrong(home.path(), 1);
+    assert!(tells());
+    assert_eq!(attempt(home.path(), PIN), Try::Right);
+    assert!(!tells());
+}
+
+#[test]
 fn a_clock_that_is_set_back_does_not_lock_for_longer() {
     let home = home();
     go_wrong(home.path(), 5);
@@ -117,6 +132,7 @@ fn a_file_that_cannot_be_used_says_what_to_do() {
         &good.replace("\"version\": 1", "\"version\": 2"),
         &good.replace("\"steps\": 5", "\"steps\": 4000000000"),
         &good.replace("\"wrong_tries\": 0", "\"wrong_tries\": -1"),
+        &good.replace("\"wrong_tries\": 0", "\"wrong_tries\": 5"),
     ] {
         fs::write(home.path().join(FILE), broken).unwrap();
         let sentence = look(home.path(), clock().timestamp()).unwrap_err().to_string();

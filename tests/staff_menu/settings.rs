@@ -11,6 +11,7 @@ use std::fs;
 const RIGHT: Input = Input::NONE.with(Dir::Right);
 const LEFT: Input = Input::NONE.with(Dir::Left);
 const DOWN: Input = Input::NONE.with(Dir::Down);
+const UP: Input = Input::NONE.with(Dir::Up);
 
 fn booth(file: &str) -> Booth {
     let booth = Booth::new();
@@ -113,4 +114,23 @@ fn on_its_knob_the_music_is_as_loud_as_in_the_attract_loop() {
         assert_eq!(attract, expected);
         booth.tap(DOWN);
     }
+}
+
+#[test]
+fn the_limit_in_force_in_a_kiosk_is_shown_and_kept_only_when_it_is_turned() {
+    let mut booth = booth("{}");
+    assert!(booth.shows("never"));
+    let play = &mut booth.game.cabinet_mut().config.play;
+    *play = play.in_kiosk();
+    assert!(booth.shows("5:00 minutes"));
+    let kept = |booth: &Booth| config::load(booth.folder()).config.play.session_limit_seconds;
+    booth.tap(LEFT);
+    booth.idle(SECOND);
+    assert!(booth.shows("Kept in booth.json."));
+    assert_eq!(kept(&booth), None);
+    booth.tap(UP);
+    booth.tap(LEFT);
+    booth.idle(SECOND);
+    assert!(booth.shows("4:00 minutes"));
+    assert_eq!(kept(&booth), Some(240));
 }

@@ -65,6 +65,11 @@ pub struct Display {
 impl Display {
     /// Starts a screen of this size on a free display number and waits until windows can open.
     pub fn start(width: u32, height: u32) -> Self {
+        Self::managed(width, height, OPENBOX, |_| ())
+    }
+
+    /// The same with openbox set up like this; `prepare` is told the screen's name before openbox looks at it.
+    pub fn managed(width: u32, height: u32, openbox_xml: &str, prepare: impl FnOnce(&str)) -> Self {
         let files = tempfile::tempdir().expect("a temporary folder");
         let mut xvfb = Command::new("Xvfb");
         xvfb.args(["-displayfd", "1", "-nolisten", "tcp", "-noreset", "-screen", "0"])
@@ -73,9 +78,10 @@ impl Display {
         let number = line
             .parse()
             .unwrap_or_else(|_| panic!("Xvfb named no display: {line:?}"));
+        prepare(&format!(":{number}"));
 
         let config = files.path().join("openbox.xml");
-        std::fs::write(&config, OPENBOX).expect("openbox's configuration");
+        std::fs::write(&config, openbox_xml).expect("openbox's configuration");
         let mut wm = Command::new("openbox");
         wm.env("DISPLAY", format!(":{number}"))
             .args(["--sm-disable", "--config-file"]);

@@ -53,7 +53,9 @@ impl Checker<'_> {
     fn value(&mut self, value: Value, at: &str, kind: Kind) -> Option<Value> {
         match kind {
             Kind::Section(settings) => self.section(value, at, settings),
-            Kind::Number { least, most } => self.number(value, at, least, most),
+            Kind::Number { least, most } => self.number(value, at, (least, most), ""),
+            Kind::NumberOrNull { .. } if value.is_null() => Some(value),
+            Kind::NumberOrNull { least, most } => self.number(value, at, (least, most), ", or null"),
             Kind::Flag if value.is_boolean() => Some(value),
             Kind::Flag => self.refuse(at, &value, "true or false".to_owned()),
             Kind::Schema if value.is_string() => Some(value),
@@ -65,12 +67,13 @@ impl Checker<'_> {
         }
     }
 
-    fn number(&mut self, value: Value, at: &str, least: u32, most: u32) -> Option<Value> {
+    /// A number within bounds; `or` tells what else could be there.
+    fn number(&mut self, value: Value, at: &str, (least, most): (u32, u32), or: &str) -> Option<Value> {
         let fits = |number: u64| (u64::from(least)..=u64::from(most)).contains(&number);
         if value.as_u64().is_some_and(fits) {
             return Some(value);
         }
-        self.refuse(at, &value, format!("a whole number from {least} to {most}"))
+        self.refuse(at, &value, format!("a whole number from {least} to {most}{or}"))
     }
 
     fn text(&mut self, value: Value, at: &str, line: Line) -> Option<Value> {

@@ -25,6 +25,8 @@ use std::path::Path;
 pub const FILE: &str = "booth.json";
 /// The most bytes that are read: a file with every value at its longest has an eighth of it.
 pub const MOST_BYTES: u64 = 64 << 10;
+/// Seconds until LAST CALL in a kiosk whose staff have set no limit: where people queue, nobody plays all day.
+pub const KIOSK_LIMIT: u32 = 5 * 60;
 
 /// Everything that can be set. The defaults are the game as it comes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -71,8 +73,8 @@ pub struct Sponsor {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Play {
-    /// Seconds until LAST CALL; 0: never.
-    pub session_limit_seconds: u32,
+    /// Seconds until LAST CALL; 0: never. None: [`KIOSK_LIMIT`] in a kiosk, never at a desk.
+    pub session_limit_seconds: Option<u32>,
     /// Percent of every level's deadline.
     pub deadlines_percent: u16,
     /// Retries at the start of a run.
@@ -121,6 +123,28 @@ pub struct Idle {
     pub attract_page_seconds: u32,
 }
 
+impl Config {
+    /// The event's name, if it has one.
+    pub fn event_name(&self) -> Option<&str> {
+        Some(self.event.as_str()).filter(|event| !event.is_empty())
+    }
+}
+
+impl Play {
+    /// The same for a kiosk.
+    pub fn in_kiosk(self) -> Self {
+        Self {
+            session_limit_seconds: self.session_limit_seconds.or(Some(KIOSK_LIMIT)),
+            ..self
+        }
+    }
+
+    /// Seconds until LAST CALL; 0: never.
+    pub fn limit(&self) -> u32 {
+        self.session_limit_seconds.unwrap_or(0)
+    }
+}
+
 impl Default for Config {
     fn default() -> Self {
         Self {
@@ -158,7 +182,7 @@ impl Default for Sponsor {
 impl Default for Play {
     fn default() -> Self {
         Self {
-            session_limit_seconds: 0,
+            session_limit_seconds: None,
             deadlines_percent: 100,
             retries: 3,
             quiz: true,

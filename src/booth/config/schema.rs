@@ -39,6 +39,9 @@ fn property(setting: &Setting, default: Value) -> Map<String, Value> {
     let mut property = match setting.kind {
         Kind::Section(settings) => object(settings, &default),
         Kind::Number { least, most } => entries(json!({ "type": "integer", "minimum": least, "maximum": most })),
+        Kind::NumberOrNull { least, most } => {
+            entries(json!({ "type": ["integer", "null"], "minimum": least, "maximum": most }))
+        }
         Kind::Flag => entries(json!({ "type": "boolean" })),
         Kind::Schema => entries(json!({ "type": "string" })),
         Kind::Text(line) => entries(text(line)),

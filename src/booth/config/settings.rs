@@ -14,6 +14,13 @@ pub enum Kind {
         /// The largest.
         most: u32,
     },
+    /// A whole number, or null where the game is to choose.
+    NumberOrNull {
+        /// The smallest.
+        least: u32,
+        /// The largest.
+        most: u32,
+    },
     /// True or false.
     Flag,
     /// Text that is drawn.
@@ -155,11 +162,11 @@ const PAGE: &[Setting] = &[
 ];
 
 const PLAY: &[Setting] = &[
-    number(
+    setting(
         "session_limit_seconds",
-        "After so long comes LAST CALL: the level that is played is the last one; 0: never",
-        0,
-        3600,
+        "After so long comes LAST CALL: the level that is played is the last one; 0: never; null: 300 in a kiosk, \
+         else never",
+        Kind::NumberOrNull { least: 0, most: 3600 },
     ),
     number(
         "deadlines_percent",

@@ -125,7 +125,8 @@ pub fn create_folder(folder: &Path) -> io::Result<()> {
 /// Finds out whether files can be made in the folder, and leaves nothing behind.
 pub fn probe(folder: &Path) -> io::Result<()> {
     create_folder(folder)?;
-    temp_in(folder)?.close()
+    // Of this error the crate tells the temporary file's name, which helps nobody.
+    temp_in(folder)?.close().map_err(|error| error.kind().into())
 }
 
 /// Removes the unfinished files that a crash left in the folder. What does not carry our own pattern stays.
@@ -169,21 +170,27 @@ fn second_name(path: &Path) -> io::Result<TempPath> {
 /// A new temporary file whose bytes are on the disk.
 fn written_temp(folder: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
     let mut temp = temp_in(folder)?;
-    temp.write_all(bytes)?;
-    temp.as_file().sync_all()?;
+    fill(&mut temp, bytes)?;
     Ok(temp)
 }
 
+/// Past the crate's own writing, whose errors name the temporary file: whoever is told names the one that was meant.
+fn fill(temp: &mut NamedTempFile, bytes: &[u8]) -> io::Result<()> {
+    temp.as_file_mut().write_all(bytes)?;
+    temp.as_file().sync_all()
+}
+
+/// An ordinary new file, which other accounts may read if the umask lets them. The system's own error says why there
+/// is none, without the name that nobody asked for.
 fn temp_in(folder: &Path) -> io::Result<NamedTempFile> {
-    temp_builder().tempfile_in(folder)
+    temp_builder().make_in(folder, |path| {
+        fs::File::options().write(true).create_new(true).open(path)
+    })
 }
 
 fn temp_builder() -> Builder<'static, 'static> {
     let mut builder = Builder::new();
     builder.prefix(TEMP_PREFIX).rand_bytes(TEMP_RANDOM).suffix(TEMP_SUFFIX);
-    // As an ordinary new file: staff may read the scores from another account.
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     builder
 }
 
@@ -269,6 +276,25 @@ mod tests {
         replace(&path, b"two").unwrap_err();
         assert_eq!(fs::read(&path).unwrap(), b"one");
         assert_eq!(names(home.path()), ["board", "board.bak"]);
+    }
+
+    #[test]
+    fn an_error_says_what_the_system_says_and_names_no_unfinished_file() {
+        let home = tempfile::tempdir().unwrap();
+        let missing = home.path().join("gone/board");
+        let said = replace(&missing, b"one").unwrap_err().to_string();
+        assert_eq!(said, fs::read(&missing).unwrap_err().to_string());
+        assert_eq!(create(&missing, b"one").unwrap_err().to_string(), said);
+    }
+
+    #[test]
+    #[cfg(target_os = "linux")]
+    fn an_error_while_writing_names_no_unfinished_file() {
+        let full = fs::File::options().write(true).open("/dev/full").unwrap();
+        let path = TempPath::try_from_path("/nowhere/.hat-trick-a1B2c3.tmp").unwrap();
+        let mut temp = NamedTempFile::from_parts(full, path);
+        let said = fill(&mut temp, &[0; 1 << 16]).unwrap_err().to_string();
+        assert!(said.contains("No space left") && !said.contains(TEMP_PREFIX), "{said}");
     }
 
     #[test]

@@ -74,15 +74,21 @@ struct Kept {
     salt: String,
     hash: String,
     wrong_tries: u32,
-    #[serde(with = "rfc3339")]
-    last_wrong: Timestamp,
+    /// When the last of them was; none where there are none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    last_wrong: Option<Moment>,
 }
+
+/// A time in the file.
+#[derive(Clone, Copy, Serialize, Deserialize)]
+#[serde(transparent)]
+struct Moment(#[serde(with = "rfc3339")] Timestamp);
 
 /// Sets the PIN of a folder, which is made when missing. Wrong tries are forgotten.
 ///
 /// # Errors
 /// One sentence when the folder cannot be written, or the system has no random numbers.
-pub fn set(folder: &Path, pin: &Pin, now: Timestamp) -> Result<(), BoothError> {
+pub fn set(folder: &Path, pin: &Pin) -> Result<(), BoothError> {
     let salt = hash::salt().map_err(|error| cannot_write(folder, error))?;
     let hash = hash::hash(pin, &salt).map_err(|error| cannot_write(folder, error))?;
     disk::create_folder(folder).map_err(|error| cannot_write(folder, error))?;
@@ -94,7 +100,7 @@ pub fn set(folder: &Path, pin: &Pin, now: Timestamp) -> Result<(), BoothError> {
         salt,
         hash,
         wrong_tries: 0,
-        last_wrong: now,
+        last_wrong: None,
     };
     kept.write(folder)
 }
@@ -121,9 +127,9 @@ pub fn look(folder: &Path, now: Timestamp) -> Result<Door, BoothError> {
     let Some(mut kept) = Kept::read(folder)? else {
         return Ok(Door::NoPin);
     };
-    if kept.is_locked(now) && now < kept.last_wrong {
+    if kept.is_locked(now) && kept.last_wrong.is_some_and(|last| now < last.0) {
         let _writer = lock(folder)?;
-        kept.last_wrong = now;
+        kept.last_wrong = Some(Moment(now));
         kept.write(folder)?;
     }
     Ok(kept.door(now))
@@ -140,14 +146,14 @@ pub fn try_pin(folder: &Path, pin: &Pin, now: Timestamp) -> Result<Try, BoothErr
         return Ok(Try::Locked);
     }
     kept.wrong_tries = kept.wrong_tries.saturating_add(1);
-    kept.last_wrong = now;
+    kept.last_wrong = Some(Moment(now));
     kept.write(folder)?;
     if kept.hash != hash::hash(pin, &kept.salt).map_err(|_| broken(folder))? {
         return Ok(Try::Wrong {
             left: kept.tries_left(),
         });
     }
-    kept.wrong_tries = 0;
+    (kept.wrong_tries, kept.last_wrong) = (0, None);
     kept.write(folder)?;
     Ok(Try::Right)
 }
@@ -160,7 +166,8 @@ impl Kept {
             Err(_) => return Err(broken(folder)),
         };
         let kept: Self = serde_json::from_slice(&bytes).map_err(|_| broken(folder))?;
-        if kept.format != FORMAT || kept.version != VERSION || !LENGTHS.contains(&kept.steps) {
+        let is_undated = kept.wrong_tries > 0 && kept.last_wrong.is_none();
+        if kept.format != FORMAT || kept.version != VERSION || !LENGTHS.contains(&kept.steps) || is_undated {
             return Err(broken(folder));
         }
         Ok(Some(kept))
@@ -196,11 +203,14 @@ impl Kept {
 
     /// Seconds that the lock still lasts; none or less: there is none.
     fn lock_left(&self, now: Timestamp) -> i64 {
-        if self.wrong_tries == 0 || self.tries_left() > 0 {
+        let Some(Moment(last)) = self
+            .last_wrong
+            .filter(|_| self.wrong_tries > 0 && self.tries_left() == 0)
+        else {
             return 0;
-        }
+        };
         let doublings = (self.wrong_tries / TRIES - 1).min(DOUBLINGS);
-        (LOCK << doublings) - (now.as_second() - self.last_wrong.as_second())
+        (LOCK << doublings) - (now.as_second() - last.as_second())
     }
 
     /// Tries until the next lock; 0 when the last one led to it.

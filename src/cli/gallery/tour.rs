@@ -169,7 +169,7 @@ impl<'a> Tour<'a> {
         self.idle(30);
         self.shoot(Group::Screens, "title-no-pin")?;
         let pin = "UDLR".parse::<pin::Pin>()?;
-        pin::set(self.data.path(), &pin, noon().timestamp())?;
+        pin::set(self.data.path(), &pin)?;
         keep_journal(self.data.path());
         self.game.call_staff();
         self.idle(30);

@@ -1,6 +1,7 @@
 //! `scores remove`, `reset`, `undo` and `rebuild`.
 
 use crate::booth::claim_code::ClaimCode;
+use crate::booth::config;
 use crate::booth::journal::{Entry, Line, for_each};
 use crate::booth::leaderboard::staff::{self, Desk};
 use crate::cli::{Failure, out};
@@ -18,8 +19,10 @@ pub fn remove(folder: &Path, claim: ClaimCode) -> Result<(), Failure> {
     ))
 }
 
-/// Starts an empty board.
+/// Starts an empty board. Without a name the event has the one in the booth's configuration.
 pub fn reset(folder: &Path, event: Option<&str>) -> Result<(), Failure> {
+    let set = config::load(folder).config;
+    let event = event.or_else(|| set.event_name());
     let (archive, rows) = Desk::open(folder)?.reset(event, &Zoned::now())?;
     out::say(format_args!(
         "the board is empty: {} in {}; {BACK} them back",

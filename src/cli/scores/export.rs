@@ -12,7 +12,8 @@ use std::path::Path;
 pub fn run(folder: &Path, args: &ExportArgs) -> Result<(), Failure> {
     let rows = read_only(folder)?;
     let text = if args.csv { csv(&rows) } else { json(&rows)? };
-    let Some(path) = &args.file else {
+    // A hyphen is no file: so other programs name standard output.
+    let Some(path) = args.file.as_deref().filter(|path| *path != Path::new("-")) else {
         return out::print(text);
     };
     disk::create(path, text.as_bytes()).map_err(|error| match error.kind() {

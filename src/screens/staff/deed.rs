@@ -102,8 +102,7 @@ fn remove(row: &Row, cabinet: &Cabinet) -> Result<String, BoothError> {
 }
 
 fn reset(cabinet: &Cabinet) -> Result<String, BoothError> {
-    let event = Some(cabinet.config.event.as_str()).filter(|event| !event.is_empty());
-    let (archive, rows) = desk(cabinet)?.reset(event, &cabinet.now())?;
+    let (archive, rows) = desk(cabinet)?.reset(cabinet.config.event_name(), &cabinet.now())?;
     Ok(format!(
         "The board is empty: {} in {}.",
         counted(rows),

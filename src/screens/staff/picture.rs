@@ -5,7 +5,7 @@ use super::{Page, Turn};
 use crate::rules::Dir;
 use crate::rules::tuning::SECOND;
 use crate::screens::{Cabinet, Hands};
-use crate::view::canvas::{BIG_LAST, Canvas, HEIGHT, SMALL_LAST, WIDTH, width};
+use crate::view::canvas::{Area, BIG_LAST, Canvas, HEIGHT, SMALL_LAST, WIDTH, width};
 use crate::view::palette::{self, Rgba};
 
 /// How long a picture says what it is: then nothing lies over it, ticks.
@@ -59,7 +59,7 @@ impl Page for ScreenTest {
         let Some((about, draw)) = PICTURES.get(self.number) else {
             return;
         };
-        canvas.ask_plain();
+        canvas.ask_plain(Area::WHOLE);
         draw(canvas);
         if self.ticks < SAYS {
             let text = format!("{}/{}  {about}. Button: next.", self.number + 1, PICTURES.len());

@@ -51,7 +51,7 @@ impl Knob {
             Self::Effects => sound.effects_percent.into(),
             Self::Attract if sound.attract_sound => sound.attract_percent.into(),
             Self::Attract => 0,
-            Self::Limit => config.play.session_limit_seconds,
+            Self::Limit => config.play.limit(),
         }
     }
 
@@ -62,7 +62,7 @@ impl Knob {
             Self::Music => config.sound.music_percent = percent,
             Self::Effects => config.sound.effects_percent = percent,
             Self::Attract => (config.sound.attract_percent, config.sound.attract_sound) = (percent, true),
-            Self::Limit => config.play.session_limit_seconds = value,
+            Self::Limit => config.play.session_limit_seconds = Some(value),
         }
     }
 
