@@ -189,6 +189,26 @@ fn loops_do_not_click() {
 }
 
 #[test]
+fn no_theme_falls_silent() {
+    /// Softer than this is silence: 66 dB below full scale.
+    const SOFT: f32 = 0.0005;
+    for id in THEMES.into_iter().chain([TuneId::NameEntry]) {
+        let tune = id.load().unwrap();
+        let mut frames = vec![[0.0; 2]; tune.samples()];
+        Sequencer::default().render(&tune, &mut frames);
+        let pauses = frames.split(|frame| frame.iter().any(|sample| sample.abs() > SOFT));
+        let longest = pauses.map(<[Frame]>::len).max().unwrap_or(0);
+        // 20 ms.
+        assert!(
+            longest <= RATE as usize / 50,
+            "{}: silent for {} ms",
+            id.name(),
+            longest / 48
+        );
+    }
+}
+
+#[test]
 fn all_tunes_are_equally_loud() {
     for id in TuneId::ALL {
         let frames = render::tune(&id.load().unwrap(), 1.0);

@@ -128,6 +128,18 @@ fn a_poison_that_cannot_reach_pip_walks_straight_lines() {
 }
 
 #[test]
+fn whoever_is_safe_is_not_hunted() {
+    let column_after_a_second = |safe: u16| {
+        let mut world = world(Invocation, &["S.....X......"]);
+        world.stage.hero.safe = safe;
+        play(&mut world, "-60");
+        world.stage.rogues[0].walk.tile.x
+    };
+    assert!(column_after_a_second(0) < 6, "it hunts");
+    assert!(column_after_a_second(120) > 6, "it wanders off the way it looks");
+}
+
+#[test]
 fn in_a_tunnel_pip_is_safe_from_a_hunter() {
     let mut world = world(Invocation, &["......", "S==..X", "......"]);
     play(&mut world, "R8");

@@ -193,6 +193,14 @@ impl Canvas {
         self.letters("font_small", LETTER.0, x, y, text, colour, SMALL_LAST);
     }
 
+    /// A text with a dark line round it, for a ground of any colour.
+    pub fn text_edged(&mut self, x: i32, y: i32, text: &str, colour: Rgba) {
+        for (dx, dy) in [(-1, 0), (1, 0), (0, -1), (0, 1)] {
+            self.text(x + dx, y + dy, text, INK);
+        }
+        self.text(x, y, text, colour);
+    }
+
     /// Writes in the small font with its middle at `x`.
     pub fn text_mid(&mut self, x: i32, y: i32, text: &str, colour: Rgba) {
         self.text(x - width(text) / 2, y, text, colour);

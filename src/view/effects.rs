@@ -280,8 +280,8 @@ impl Effects {
         for float in &self.floats {
             let up = ease_out(i32::from(float.age), i32::from(FLOAT), 14);
             let (x, y) = (origin.0 + float.x, origin.1 + float.y - up);
-            canvas.text_mid(x + 1, y + 1, &float.text, palette::INK);
-            canvas.text_mid(x, y, &float.text, float.colour);
+            let left = x - super::canvas::width(&float.text) / 2;
+            canvas.text_edged(left, y, &float.text, float.colour);
         }
     }
 

@@ -62,7 +62,7 @@ fn draw_exit_wants(canvas: &mut Canvas, stage: &Stage, (x, y): (i32, i32)) {
         let text = left.to_string();
         let start = x + 8 - (10 + crate::view::canvas::width(&text)) / 2;
         canvas.frame("ui", "coin_small", 0, start, y);
-        canvas.text(start + 11, y + 1, &text, palette::LIGHT_GOLD);
+        canvas.text_edged(start + 11, y + 1, &text, palette::LIGHT_GOLD);
     } else if !stage.is_exit_open() {
         canvas.frame("ui", "retry", 0, x + 4, y);
     }
