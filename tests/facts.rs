@@ -600,6 +600,17 @@ fn every_string_fits_its_place() {
         // Beside the emblem and before the three pictures of what leads to what.
         assert!(84 + width(&level.goal) <= 478, "{}", level.goal);
     }
-    let all = FACTS.iter().flat_map(|(_, text, _)| text.bytes());
-    assert!(all.into_iter().all(|letter| (b' '..=b'~').contains(&letter)));
+    // What is said and not a fact, too: wrong answers, notices.
+    let facts = FACTS.iter().map(|(_, text, _)| *text);
+    let shown = ApiKind::ALL.map(ApiKind::about).into_iter();
+    let others = shown.flat_map(|about| {
+        about
+            .quiz
+            .iter()
+            .flat_map(|ask| ask.answers)
+            .chain(about.notices.iter().copied())
+    });
+    for text in facts.chain(others) {
+        assert!(text.bytes().all(|letter| (b' '..=b'~').contains(&letter)), "{text}");
+    }
 }

@@ -216,8 +216,23 @@ fn console_lines_fit_the_canvas_and_say_true_paths_and_statuses() {
         ("PUT", "/v1.0-alpha1/crypto/vault/encrypt", 200, ""),
         ("PUT", "/v1.0-alpha1/crypto/vault/decrypt", 200, ""),
         ("PUT", "/v1.0-alpha1/crypto/vault/decrypt", 500, "ERR_CRYPTO"),
-        ("POST", "/v1.0-alpha1/search/", 200, ""),
-        ("POST", "/v1.0-alpha1/vector/", 200, ""),
+        // Dapr's proposal of the search and vector APIs, its table of endpoints: reads by ID are a POST, too.
+        ("POST", "/v1.0-alpha1/search/books/indexes/shelves/query", 200, ""),
+        (
+            "POST",
+            "/v1.0-alpha1/search/books/indexes/shelves/documents",
+            200,
+            "accepted",
+        ),
+        (
+            "POST",
+            "/v1.0-alpha1/search/books/indexes/shelves/documents/get",
+            200,
+            "",
+        ),
+        ("POST", "/v1.0-alpha1/vector/gems/collections/tiles/query", 200, ""),
+        ("POST", "/v1.0-alpha1/vector/gems/collections/tiles/upsert", 200, ""),
+        ("POST", "/v1.0-alpha1/vector/gems/collections/tiles/get", 200, ""),
         // A prompt has no status before its answer is there; what was not sent never has one.
         ("POST", "/v1.0-alpha2/conversation/", 0, ""),
         ("POST", "/v1.0-alpha2/conversation/", 200, ""),

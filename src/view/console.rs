@@ -182,7 +182,7 @@ mod tests {
         let mut console = Console::default();
         console.see(&Event::Called(&FIRST));
         console.see(&Event::Called(&SECOND));
-        assert_eq!(after(&mut console, 4 + READ), Some(FIRST.path));
+        assert_eq!(after(&mut console, 3 + READ), Some(FIRST.path));
         assert_eq!(after(&mut console, 1), Some(SECOND.path));
         assert_eq!(console.next, None);
     }
