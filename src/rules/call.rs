@@ -13,13 +13,20 @@ pub struct Call {
     pub note: &'static str,
 }
 
+impl Call {
+    /// A call and its answer.
+    pub const fn new(method: &'static str, path: &'static str, status: u16, note: &'static str) -> Self {
+        Self {
+            method,
+            path,
+            status,
+            note,
+        }
+    }
+}
+
 /// What a call to a sidecar that is not there looks like.
-pub static NO_SIDECAR: Call = Call {
-    method: "",
-    path: "localhost:3500",
-    status: 0,
-    note: "connection refused: get the hat",
-};
+pub static NO_SIDECAR: Call = Call::new("", "localhost:3500", 0, "connection refused: get the hat");
 
 /// How a machine looks, for whoever draws it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

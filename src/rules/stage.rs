@@ -214,6 +214,7 @@ impl Stage {
     }
 }
 
-const fn bit(index: usize) -> u64 {
+/// The bit of a coin or thing in a set of them, by its index; none for what such a set cannot hold.
+pub(in crate::rules) const fn bit(index: usize) -> u64 {
     if index < 64 { 1 << index } else { 0 }
 }

@@ -64,12 +64,7 @@ pub const ABOUT: About = About {
 pub const MACHINES: &[Kind] = &[Kind::Robot, Kind::Gate];
 
 const fn call(method: &'static str, path: &'static str, note: &'static str) -> Call {
-    Call {
-        method,
-        path,
-        status: 200,
-        note,
-    }
+    Call::new(method, path, 200, note)
 }
 
 const VISIT: [&str; 4] = [

@@ -81,12 +81,7 @@ static RESTING: Call = call("/v1.0/bindings/crane", 500, "ERR_INVOKE_OUTPUT_BIND
 static UNKNOWN: Call = call("/v1.0/bindings/unknown", 500, "ERR_INVOKE_OUTPUT_BINDING");
 
 const fn call(path: &'static str, status: u16, note: &'static str) -> Call {
-    Call {
-        method: "POST",
-        path,
-        status,
-        note,
-    }
+    Call::new("POST", path, status, note)
 }
 
 /// Every console line of this level.
@@ -375,6 +370,7 @@ impl Mechanic for Bindings {
         }
     }
 
+    /// The coins that came in, and one more while the next can: to turn belts that are stuck is a step forward.
     fn progress(&self, stage: &Stage) -> u32 {
         let inside = self.parcels.iter().filter(|parcel| parcel.way != Way::Waits).count();
         inside as u32 + u32::from(!self.is_stuck(&stage.level))

@@ -63,12 +63,7 @@ pub const ABOUT: About = About {
 pub const MACHINES: &[Kind] = &[Kind::Dial, Kind::Block, Kind::Port, Kind::WrapDial, Kind::SpeedDial];
 
 const fn call(method: &'static str, path: &'static str, note: &'static str) -> Call {
-    Call {
-        method,
-        path,
-        status: 200,
-        note,
-    }
+    Call::new(method, path, 200, note)
 }
 
 /// What the app reads, by sign.

@@ -70,12 +70,7 @@ static FAILED: [Call; 4] = [
 ];
 
 const fn call(path: &'static str, status: u16, note: &'static str) -> Call {
-    Call {
-        method: "POST",
-        path,
-        status,
-        note,
-    }
+    Call::new("POST", path, status, note)
 }
 
 /// Every console line of this level.

@@ -62,12 +62,7 @@ pub const ABOUT: About = About {
 pub const MACHINES: &[Kind] = &[Kind::Padlock, Kind::Bridge, Kind::Gate];
 
 const fn call(path: &'static str, note: &'static str) -> Call {
-    Call {
-        method: "POST",
-        path,
-        status: 200,
-        note,
-    }
+    Call::new("POST", path, 200, note)
 }
 
 const LOCK: &str = "/v1.0-alpha1/lock/store";
@@ -134,16 +129,18 @@ pub struct Lock {
     begun: bool,
 }
 
-impl Lock {
-    /// The API as it is when the level of `stage` begins: nobody holds anything.
-    pub fn new(_stage: &mut Stage) -> Self {
+impl Default for Lock {
+    /// Nobody holds anything, and the Rival is calm.
+    fn default() -> Self {
         Self {
             locks: [Named::default(); 4],
             calm: tuning::RIVAL_CALM,
             begun: false,
         }
     }
+}
 
+impl Lock {
     fn of(&self, sign: Sign) -> Named {
         sign.pick(self.locks)
     }

@@ -65,12 +65,7 @@ static PUBLISHED: [Call; 4] = [
 ];
 
 const fn call(path: &'static str) -> Call {
-    Call {
-        method: "POST",
-        path,
-        status: 204,
-        note: "",
-    }
+    Call::new("POST", path, 204, "")
 }
 
 /// Every console line of this level.

@@ -24,9 +24,8 @@ mod words;
 
 use super::{About, Call, Face, Mechanic, Presser, Question};
 use crate::rules::grid::{Tile, Tiles};
-use crate::rules::level::MOST_THINGS;
 use crate::rules::rogues::{Mood, Rogue};
-use crate::rules::stage::Stage;
+use crate::rules::stage::{Stage, bit};
 use crate::rules::thing::{Kind, RogueKind, Thing};
 use crate::rules::tuning;
 use words::Query;
@@ -73,12 +72,7 @@ pub const ABOUT: About = About {
 pub const MACHINES: &[Kind] = &[Kind::Chip, Kind::Shelf];
 
 const fn call(path: &'static str, note: &'static str) -> Call {
-    Call {
-        method: "POST",
-        path,
-        status: 200,
-        note,
-    }
+    Call::new("POST", path, 200, note)
 }
 
 const fn answer(note: &'static str) -> Call {
@@ -261,10 +255,6 @@ fn way_out(stage: &Stage, thing: usize) -> Option<Tile> {
     let sides = [ahead, ahead.right(), ahead.right().back()].into_iter();
     let mut free = sides.filter_map(|dir| shelf.step(dir).filter(|at| stage.rogue_floor().contains(*at)));
     free.next()
-}
-
-const fn bit(thing: usize) -> u64 {
-    if thing < MOST_THINGS { 1 << thing } else { 0 }
 }
 
 impl Mechanic for Search {

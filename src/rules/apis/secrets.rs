@@ -21,7 +21,7 @@
 
 use super::{About, Call, Face, Mechanic, Presser, Question};
 use crate::rules::grid::{Tile, Tiles};
-use crate::rules::stage::Stage;
+use crate::rules::stage::{Stage, bit};
 use crate::rules::thing::{Kind, Sign};
 use crate::rules::tuning;
 
@@ -59,21 +59,11 @@ pub const ABOUT: About = About {
 pub const MACHINES: &[Kind] = &[Kind::Hatch, Kind::Key, Kind::Gate];
 
 const fn given(path: &'static str) -> Call {
-    Call {
-        method: "GET",
-        path,
-        status: 200,
-        note: "",
-    }
+    Call::new("GET", path, 200, "")
 }
 
 const fn denied(path: &'static str) -> Call {
-    Call {
-        method: "GET",
-        path,
-        status: 403,
-        note: "ERR_PERMISSION_DENIED",
-    }
+    Call::new("GET", path, 403, "ERR_PERMISSION_DENIED")
 }
 
 static GIVEN: [Call; 4] = [
@@ -106,11 +96,6 @@ pub struct Secrets {
 }
 
 impl Secrets {
-    /// The API as it is when the level of `stage` begins; may change the stage (open gates, hide coins).
-    pub fn new(_stage: &mut Stage) -> Self {
-        Self::default()
-    }
-
     /// Picks up the key with this index: the nearest shut gate opens, and every rogue hunts.
     fn pick_up(&mut self, stage: &mut Stage, key: usize, at: Tile) {
         self.picked |= bit(key);
@@ -247,8 +232,4 @@ fn doorsteps(stage: &Stage, sign: Sign) -> Tiles {
     let shut = shut_gates(stage).filter(|(_, own, _)| *own == sign);
     let gates: Tiles = shut.map(|(.., at)| at).collect();
     gates.spread(stage.hero_floor()).without(&gates)
-}
-
-const fn bit(index: usize) -> u64 {
-    if index < 64 { 1 << index } else { 0 }
 }

@@ -54,24 +54,15 @@ pub const ABOUT: About = About {
 /// The machines of this level.
 pub const MACHINES: &[Kind] = &[Kind::Save, Kind::Gate];
 
-const fn call(method: &'static str, path: &'static str, status: u16, note: &'static str) -> Call {
-    Call {
-        method,
-        path,
-        status,
-        note,
-    }
-}
-
 const STORE: &str = "/v1.0/state/saves";
-static SAVED: Call = call("POST", STORE, 204, "");
-static REFUSED: Call = call("POST", STORE, 409, "ERR_STATE_SAVE: stale ETag");
-static RIVAL_SAVED: Call = call("POST", STORE, 204, "by the Rival");
+static SAVED: Call = Call::new("POST", STORE, 204, "");
+static REFUSED: Call = Call::new("POST", STORE, 409, "ERR_STATE_SAVE: stale ETag");
+static RIVAL_SAVED: Call = Call::new("POST", STORE, 204, "by the Rival");
 static LOADED: [Call; 4] = [
-    call("GET", "/v1.0/state/saves/circle", 200, "ETag"),
-    call("GET", "/v1.0/state/saves/triangle", 200, "ETag"),
-    call("GET", "/v1.0/state/saves/square", 200, "ETag"),
-    call("GET", "/v1.0/state/saves/diamond", 200, "ETag"),
+    Call::new("GET", "/v1.0/state/saves/circle", 200, "ETag"),
+    Call::new("GET", "/v1.0/state/saves/triangle", 200, "ETag"),
+    Call::new("GET", "/v1.0/state/saves/square", 200, "ETag"),
+    Call::new("GET", "/v1.0/state/saves/diamond", 200, "ETag"),
 ];
 
 /// Every console line of this level.

@@ -23,7 +23,7 @@
 use super::{About, Call, Face, Mechanic, Presser, Question};
 use crate::rules::grid::{Point, Tiles, UNITS};
 use crate::rules::level::{Level, MOST_THINGS};
-use crate::rules::stage::Stage;
+use crate::rules::stage::{Stage, bit};
 use crate::rules::thing::{Kind, Sign, Thing};
 use crate::rules::tuning;
 use arrayvec::ArrayVec;
@@ -63,21 +63,12 @@ pub const MACHINES: &[Kind] = &[Kind::Activity, Kind::Timer, Kind::Approval, Kin
 
 const ORDER: &str = "/v1.0/workflows/dapr/order-1";
 const APPROVE: &str = "/v1.0/workflows/dapr/order-1/raiseEvent/approve";
-static STARTED: Call = call("POST", "/v1.0/workflows/dapr/order/start", 202, "instanceID: order-1");
-static RUNNING: Call = call("GET", ORDER, 200, "RUNNING");
-static REPLAYED: Call = call("GET", ORDER, 200, "RUNNING: history kept");
-static COMPLETED: Call = call("GET", ORDER, 200, "COMPLETED");
-static RAISED: Call = call("POST", APPROVE, 202, "");
-static UNKNOWN: Call = call("POST", APPROVE, 500, "no such instance");
-
-const fn call(method: &'static str, path: &'static str, status: u16, note: &'static str) -> Call {
-    Call {
-        method,
-        path,
-        status,
-        note,
-    }
-}
+static STARTED: Call = Call::new("POST", "/v1.0/workflows/dapr/order/start", 202, "instanceID: order-1");
+static RUNNING: Call = Call::new("GET", ORDER, 200, "RUNNING");
+static REPLAYED: Call = Call::new("GET", ORDER, 200, "RUNNING: history kept");
+static COMPLETED: Call = Call::new("GET", ORDER, 200, "COMPLETED");
+static RAISED: Call = Call::new("POST", APPROVE, 202, "");
+static UNKNOWN: Call = Call::new("POST", APPROVE, 500, "no such instance");
 
 /// Every console line of this level.
 pub fn calls() -> impl Iterator<Item = &'static Call> {
@@ -165,7 +156,7 @@ impl Workflow {
     }
 
     fn is_kept(&self, thing: usize) -> bool {
-        self.kept & 1 << thing != 0
+        self.kept & bit(thing) != 0
     }
 
     /// What is not done yet.
@@ -197,7 +188,7 @@ impl Workflow {
             stage.tell(&UNKNOWN);
         } else if !self.is_kept(thing) {
             stage.tell(&RAISED);
-            self.kept |= 1 << thing;
+            self.kept |= bit(thing);
             if is_due {
                 self.stamp(stage, thing);
             } else {

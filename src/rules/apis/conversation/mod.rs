@@ -25,7 +25,7 @@ mod droid;
 
 use super::{About, Assistant, Call, Face, Mechanic, Presser, Question};
 use crate::rules::grid::{Tile, Tiles};
-use crate::rules::stage::Stage;
+use crate::rules::stage::{Stage, bit};
 use crate::rules::thing::{Kind, Sign};
 use crate::rules::tuning;
 use arrayvec::ArrayVec;
@@ -78,22 +78,12 @@ pub const MACHINES: &[Kind] = &[Kind::Statue, Kind::Arch, Kind::Paper, Kind::Ass
 
 /// A prompt and what came of it; status 0 while nothing has.
 const fn converse(status: u16, note: &'static str) -> Call {
-    Call {
-        method: "POST",
-        path: "/v1.0-alpha2/conversation/llm/converse",
-        status,
-        note,
-    }
+    Call::new("POST", "/v1.0-alpha2/conversation/llm/converse", status, note)
 }
 
 /// What the app says without a call.
 const fn remark(path: &'static str, note: &'static str) -> Call {
-    Call {
-        method: "",
-        path,
-        status: 0,
-        note,
-    }
+    Call::new("", path, 0, note)
 }
 
 static ASKED: Call = converse(0, "");
@@ -312,8 +302,4 @@ fn room(stage: &Stage, sign: Sign) -> u64 {
         .filter(|(_, at)| room.contains(**at))
         .map(|(coin, _)| bit(coin))
         .sum()
-}
-
-const fn bit(index: usize) -> u64 {
-    if index < 64 { 1 << index } else { 0 }
 }

@@ -25,7 +25,7 @@ mod thieves;
 use self::thieves::Thieves;
 use super::{About, Call, Face, Mechanic, Presser, Question};
 use crate::rules::grid::{Tile, Tiles};
-use crate::rules::stage::Stage;
+use crate::rules::stage::{Stage, bit};
 use crate::rules::thing::Kind;
 use crate::rules::tuning;
 
@@ -75,12 +75,7 @@ pub const ABOUT: About = About {
 pub const MACHINES: &[Kind] = &[Kind::Encrypt, Kind::Decrypt, Kind::Glass];
 
 const fn call(path: &'static str, status: u16, note: &'static str) -> Call {
-    Call {
-        method: "PUT",
-        path,
-        status,
-        note,
-    }
+    Call::new("PUT", path, status, note)
 }
 
 const DECRYPT: &str = "/v1.0-alpha1/crypto/vault/decrypt";
@@ -138,7 +133,7 @@ impl Cryptography {
         Self {
             sealed: false,
             begun: false,
-            coins: sealed.fold(0, |coins, (index, _)| coins | 1 << index),
+            coins: sealed.fold(0, |coins, (index, _)| coins | bit(index)),
             thieves: Thieves::new(stage),
             lesson: None,
             shown: 0,
@@ -210,7 +205,7 @@ impl Mechanic for Cryptography {
     }
 
     fn may_collect(&self, _stage: &Stage, coin: usize, _by: Presser) -> bool {
-        (self.coins & 1 << coin != 0) == self.sealed
+        (self.coins & bit(coin) != 0) == self.sealed
     }
 
     fn hides_pip(&self) -> bool {

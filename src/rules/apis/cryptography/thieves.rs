@@ -7,7 +7,7 @@
 use crate::rules::grid::{Tile, Tiles};
 use crate::rules::level::MOST_ROGUES;
 use crate::rules::rogues::Rogue;
-use crate::rules::stage::Stage;
+use crate::rules::stage::{Stage, bit};
 use crate::rules::thing::RogueKind;
 use crate::rules::tuning;
 
@@ -35,7 +35,7 @@ impl Thieves {
         let loot = coins.filter(|(_, at)| dens(stage).any(|den| den.distance(**at) <= tuning::DEN));
         Self {
             hands: [Hands::default(); MOST_ROGUES],
-            loot: loot.fold(0, |loot, (index, _)| loot | 1 << index),
+            loot: loot.fold(0, |loot, (index, _)| loot | bit(index)),
         }
     }
 
@@ -86,7 +86,7 @@ impl Thieves {
                     coin: None,
                     calm: tuning::THIEF_CALM,
                 };
-                self.loot |= 1 << coin;
+                self.loot |= bit(coin.into());
                 stage.put_coin(usize::from(coin), free_near(stage, home));
             }
             (None, Some(coin)) if hands.calm == 0 => {
@@ -112,7 +112,7 @@ impl Thieves {
     /// The coins that lie on the board for thieves to lift.
     fn wanted(&self, stage: &Stage, plain: u64) -> impl Iterator<Item = usize> + use<> {
         let wanted = stage.coins_left() & plain & !self.loot;
-        (0..stage.level.coins.len()).filter(move |coin| wanted & 1 << coin != 0)
+        (0..stage.level.coins.len()).filter(move |coin| wanted & bit(*coin) != 0)
     }
 }
 

@@ -94,12 +94,7 @@ const CALLBACK: [&str; 4] = ["/job/circle", "/job/triangle", "/job/square", "/jo
 
 const fn calls_of(paths: [&'static str; 4], status: u16, note: &'static str) -> [Call; 4] {
     const fn call(path: &'static str, status: u16, note: &'static str) -> Call {
-        Call {
-            method: "POST",
-            path,
-            status,
-            note,
-        }
+        Call::new("POST", path, status, note)
     }
     let [circle, triangle, square, diamond] = paths;
     [
@@ -123,8 +118,8 @@ pub fn calls() -> impl Iterator<Item = &'static Call> {
     scheduled.chain(&RANG).chain(&RANG_LATE).chain(&RANG_AGAIN)
 }
 
-/// The state of the level: what the Scheduler keeps.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+/// The state of the level: what the Scheduler keeps; at first nothing.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
 pub struct Jobs {
     /// By sign.
     jobs: [Job; 4],
@@ -134,15 +129,6 @@ pub struct Jobs {
 }
 
 impl Jobs {
-    /// The API as it is when the level of `stage` begins: nothing is scheduled.
-    pub fn new(_stage: &mut Stage) -> Self {
-        Self {
-            jobs: [Job::default(); 4],
-            news: None,
-            shown: 0,
-        }
-    }
-
     fn of(&self, sign: Sign) -> Job {
         sign.pick(self.jobs)
     }

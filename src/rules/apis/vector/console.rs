@@ -3,12 +3,7 @@
 use crate::rules::call::Call;
 
 const fn call(path: &'static str, note: &'static str) -> Call {
-    Call {
-        method: "POST",
-        path,
-        status: 200,
-        note,
-    }
+    Call::new("POST", path, 200, note)
 }
 
 const QUERY: &str = "/v1.0-alpha1/vector/gems/collections/tiles/query";

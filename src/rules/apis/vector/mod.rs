@@ -32,9 +32,8 @@ pub use likeness::is_clear;
 
 use super::{About, Face, Mechanic, Presser, Question};
 use crate::rules::grid::Tiles;
-use crate::rules::level::MOST_THINGS;
 use crate::rules::rogues::Mood;
-use crate::rules::stage::Stage;
+use crate::rules::stage::{Stage, bit};
 use crate::rules::thing::{Kind, Sign, Thing};
 use crate::rules::tuning;
 use console::{FETCHED, POOR, QUERIED, STORED};
@@ -94,10 +93,6 @@ impl Query {
     fn is_wanted(self, item: usize) -> bool {
         self.nearest & !self.found & bit(item) != 0
     }
-}
-
-const fn bit(thing: usize) -> u64 {
-    1 << (thing % MOST_THINGS)
 }
 
 /// The state of the level.
