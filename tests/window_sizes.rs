@@ -19,7 +19,7 @@ use hat_trick::view::Atlas;
 use hat_trick::view::canvas::Canvas;
 use hat_trick::view::letterbox::Letterbox;
 use hat_trick::view::looks::Looks;
-use hat_trick::view::palette::{BLUE, INK, LIME, Rgba};
+use hat_trick::view::palette::{INK, LIME, Rgba};
 use hat_trick::view::raster::paint;
 use jiff::Zoned;
 use std::rc::Rc;
@@ -79,10 +79,11 @@ impl View {
     /// the line that each has along the board.
     fn has_its_corners(&self) -> bool {
         let (right, bottom) = (CANVAS.0 - 1, CANVAS.1 - 1);
-        let of = |x, y, colour| is_near(self.middle(x, y), colour);
+        let dark = |x, y| is_near(self.middle(x, y), INK);
+        let line = |x, y| is_line(self.middle(x, y));
         [0, right]
             .into_iter()
-            .all(|x| of(x, 0, INK) && of(x, 13, BLUE) && of(x, 254, BLUE) && of(x, bottom, INK))
+            .all(|x| dark(x, 0) && line(x, 13) && line(x, 254) && dark(x, bottom))
     }
 
     /// How the picture lies across and down: as whole pixels of the window, so that the two differ a little.
@@ -147,6 +148,12 @@ impl Axis {
 /// The colour of the lines along the board, with or without what the tube does to it.
 fn is_blue([r, g, b]: [u8; 3]) -> bool {
     b > 100 && b > g && g > r
+}
+
+/// The colour of these lines where they fill two thirds of a window's pixel or more: of the smallest window no pixel
+/// lies in a line as a whole.
+fn is_line([_, g, b]: [u8; 3]) -> bool {
+    b > 140 && b / 2 > g
 }
 
 fn is_near(shown: [u8; 3], wanted: Rgba) -> bool {
