@@ -147,7 +147,7 @@ fn bit(key: &str) -> u8 {
     dir.map_or(Input::NONE.with_button(), Input::from).bits()
 }
 
-/// Types the moves, each at its tick of the run. The game's own clock is what counts: on a busy machine it runs slow.
+/// Types the moves, each at its tick of the run, until it is over. The game's own clock is what counts: on a busy machine it runs slow.
 pub fn type_moves(game: &mut Game, moves: &[KeyMove]) {
     type_moves_from(game, moves, 0);
 }
@@ -155,7 +155,9 @@ pub fn type_moves(game: &mut Game, moves: &[KeyMove]) {
 /// [`type_moves`] of a level whose intro began `begun` ticks after the run did.
 pub fn type_moves_from(game: &mut Game, moves: &[KeyMove], begun: u32) {
     for key_move in moves {
-        wait_for_tick(game, begun + key_move.at);
+        if !wait_for_tick(game, begun + key_move.at) {
+            return;
+        }
         if key_move.down {
             game.key_down(key_move.key);
         } else {
@@ -164,8 +166,8 @@ pub fn type_moves_from(game: &mut Game, moves: &[KeyMove], begun: u32) {
     }
 }
 
-/// Waits until the run has come to this tick, or is over.
-fn wait_for_tick(game: &Game, at: u32) {
+/// Waits until the run has come to this tick; false when it is over before.
+fn wait_for_tick(game: &Game, at: u32) -> bool {
     let mut seen = (0, Instant::now());
     while seen.0 < at {
         std::thread::sleep(Duration::from_millis(1));
@@ -175,9 +177,10 @@ fn wait_for_tick(game: &Game, at: u32) {
         // The first tick comes when the window is there.
         let patience = if seen.0 == 0 { 20 } else { 2 };
         if seen.1.elapsed() > Duration::from_secs(patience) {
-            return;
+            return false;
         }
     }
+    true
 }
 
 /// How often a screen has begun so far.
