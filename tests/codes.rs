@@ -51,6 +51,13 @@ fn folder_with(file: &str) -> tempfile::TempDir {
     data
 }
 
+/// The link behind the look of a tube, and these idle times.
+fn folder_with_link(idle: &str) -> tempfile::TempDir {
+    folder_with(&format!(
+        r#"{{"sponsor":{{"link":"{LINK}"}},"picture":{{"crt":true}},"idle":{idle}}}"#
+    ))
+}
+
 /// A game on a screen of its own, with the look of a tube.
 fn play(display: &Display, data: &Path, args: &[&str]) -> Game {
     Game::start_in(display, data, &[&["--fullscreen", "--mute", "--trace"], args].concat())
@@ -58,9 +65,7 @@ fn play(display: &Display, data: &Path, args: &[&str]) -> Game {
 
 #[test]
 fn the_sponsors_page_has_the_address_of_the_booth() {
-    let data = folder_with(&format!(
-        r#"{{"sponsor":{{"link":"{LINK}"}},"picture":{{"crt":true}},"idle":{{"attract_page_seconds":3}}}}"#
-    ));
+    let data = folder_with_link(r#"{"attract_page_seconds":3}"#);
     let display = Display::start(1920, 1080);
     let mut game = play(&display, data.path(), &[]);
     wait_for_screen(&game, "attract-learn", 1, 120);
@@ -69,9 +74,7 @@ fn the_sponsors_page_has_the_address_of_the_booth() {
 
 #[test]
 fn the_title_has_the_address_of_the_booth() {
-    let data = folder_with(&format!(
-        r#"{{"sponsor":{{"link":"{LINK}"}},"picture":{{"crt":true}},"idle":{{"title_seconds":600}}}}"#
-    ));
+    let data = folder_with_link(r#"{"title_seconds":600}"#);
     let display = Display::start(1920, 1080);
     let mut game = play(&display, data.path(), &[]);
     wait_for_screen(&game, "attract-title", 1, 120);

@@ -37,20 +37,20 @@ fn draw_tool(canvas: &mut Canvas, age: u32) {
     } else {
         canvas.atlas().clip("tool", "shine").at(ms(age - 15 * SWING))
     };
-    canvas.stretched(part, 144, 56, 192, 192, palette::WHITE);
+    canvas.doubled(part, 144, 56);
 }
 
 /// The sky before the sun has risen.
 fn draw_dawn(canvas: &mut Canvas) {
     let dawn = canvas.atlas().clip("scenes", "dusk").at(0);
-    canvas.stretched(dawn, 0, 0, 480, 270, palette::WHITE);
+    canvas.doubled(dawn, 0, 0);
 }
 
 fn draw_sunrise(canvas: &mut Canvas, since: u32) {
     draw_dawn(canvas);
     let scene = canvas.atlas().clip("ending", "scene").at(ms(since));
     let rise = 270 - ease_out(since as i32, 40, 270);
-    canvas.stretched(scene, 0, rise, 480, 270, palette::WHITE);
+    canvas.doubled(scene, 0, rise);
     if let Some(told) = since.checked_sub(40) {
         draw_story(canvas, told);
     }

@@ -68,13 +68,12 @@ impl GameOver {
 /// The night in which the machines rest: Pip asleep beside their racks, whose last lights go out.
 fn draw_night(canvas: &mut Canvas, ticks: u32) {
     let night = canvas.atlas().clip("scenes", "night").at(0);
-    canvas.stretched(night, 0, 0, 480, 270, palette::WHITE);
+    canvas.doubled(night, 0, 0);
     for nth in 0..LIGHTS {
         draw_falling(canvas, nth, ticks);
     }
     let pip = canvas.atlas().clip("sleep", "pip_asleep").at(ms(ticks));
-    let (w, h) = (pip.w as i32 * 2, pip.h as i32 * 2);
-    canvas.stretched(pip, 78, 256 - h, w, h, palette::WHITE);
+    canvas.doubled(pip, 78, 256 - pip.h as i32 * 2);
     for nth in 0..3 {
         draw_breath(canvas, ticks + nth * BREATH / 3);
     }

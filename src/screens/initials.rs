@@ -135,7 +135,7 @@ impl Entry {
 
     pub(super) fn draw(&self, canvas: &mut Canvas) {
         let dusk = canvas.atlas().clip("scenes", "dusk").at(0);
-        canvas.stretched(dusk, 0, 0, 480, 270, palette::WHITE);
+        canvas.doubled(dusk, 0, 0);
         pages::draw_outlined(canvas, 240, 16, "YOUR INITIALS", palette::LIGHT_GOLD);
         let score = format!("for a score of {}", self.run.outcome.score);
         pages::draw_ribbon(canvas, 240, 42, &score, palette::ICE);

@@ -37,10 +37,10 @@ fn draw_recipe(canvas: &mut Canvas, about: &About, x: i32, ms: u32) {
     for (i, tag) in about.recipe.into_iter().enumerate() {
         let x = x + i as i32 * 50;
         let part = machine(&atlas, tag).at(ms);
-        canvas.stretched(part, x, 210 - 2 * part.h as i32, 32, 2 * part.h as i32, palette::WHITE);
+        canvas.doubled(part, x, 210 - 2 * part.h as i32);
         if bears_sign(tag) {
             let lower = if part.h > 16 { 2 } else { 0 };
-            canvas.stretched(sign, x, 178 + lower, 32, 32, palette::WHITE);
+            canvas.doubled(sign, x, 178 + lower);
         }
         if i > 0 {
             canvas.frame("ui", "cursor", 0, x - 17, 186);

@@ -34,7 +34,7 @@ pub(super) fn draw(canvas: &mut Canvas, ticks: u32, cabinet: &Cabinet) {
     let calm = cabinet.looks().motion == Motion::Reduced;
     let moment = if calm { STILL } else { ticks };
     let morning = canvas.atlas().clip("scenes", "morning").at(ms(moment));
-    canvas.stretched(morning, 0, 0, 480, 270, palette::WHITE);
+    canvas.doubled(morning, 0, 0);
     let round = moment % ROUND;
     draw_hat(canvas, round, THROWS..THROWS + OUTWARD);
     canvas.frame("logo", "shine", shine(moment), 80, 16);
@@ -128,8 +128,7 @@ fn draw_pip(canvas: &mut Canvas, round: u32) {
         _ => ("cheer", round - CHEERS),
     };
     let part = canvas.atlas().clip("showman", tag).at(ms(since));
-    let (w, h) = (part.w as i32 * 2, part.h as i32 * 2);
-    canvas.stretched(part, PIP.0, PIP.1, w, h, palette::WHITE);
+    canvas.doubled(part, PIP.0, PIP.1);
 }
 
 /// The hat on its way, when the round is in this stretch of it.
@@ -146,8 +145,7 @@ fn draw_hat(canvas: &mut Canvas, round: u32, stretch: std::ops::Range<u32>) {
     let x = curve(from.0, bend.0, to.0, gone as i32, whole as i32);
     let y = curve(from.1, bend.1, to.1, gone as i32, whole as i32);
     let hat = canvas.atlas().clip("tossed", "turn").at(ms(round - THROWS));
-    let (w, h) = (hat.w as i32 * 2, hat.h as i32 * 2);
-    canvas.stretched(hat, x - w / 2, y - h / 2, w, h, palette::WHITE);
+    canvas.doubled(hat, x - hat.w as i32, y - hat.h as i32);
 }
 
 /// A point of the curve from `a` to `c` that bends towards `b`, `gone` of `whole` ticks on its way.
@@ -182,8 +180,7 @@ fn draw_chase(canvas: &mut Canvas, ticks: u32) {
 /// An actor twice as large as on the board, with both feet on the meadow.
 fn draw_large(canvas: &mut Canvas, sheet: &str, tag: &str, ms: u32, x: i32) {
     let part = canvas.atlas().clip(sheet, tag).at(ms);
-    let (w, h) = (part.w as i32 * 2, part.h as i32 * 2);
-    canvas.stretched(part, x, MEADOW - h, w, h, palette::WHITE);
+    canvas.doubled(part, x, MEADOW - part.h as i32 * 2);
 }
 
 #[cfg(test)]

@@ -22,11 +22,13 @@ pub(super) const CLICK: u32 = 3 * STEP;
 pub(super) fn draw_with_new(canvas: &mut Canvas, world: &World, at: (i32, i32), age: Option<u32>) {
     let new = world.stage.level.api;
     for (place, kind) in (0..).zip(ApiKind::ALL) {
-        let won = kind != new && world.has_blade(kind);
-        let frame = if won { Some(OUT) } else { None };
-        let swung = age.filter(|_| kind == new).map(|age| (age / STEP) as usize);
-        if let Some(frame) = frame.or(swung) {
-            draw_blade(canvas, kind.about().name, place, frame.min(OUT), at);
+        let frame = if kind == new {
+            age.map(|age| OUT.min((age / STEP) as usize))
+        } else {
+            world.has_blade(kind).then_some(OUT)
+        };
+        if let Some(frame) = frame {
+            draw_blade(canvas, kind.about().name, place, frame, at);
         }
     }
     canvas.frame("tool", "open", 0, at.0, at.1);

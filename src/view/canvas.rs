@@ -139,6 +139,11 @@ impl Canvas {
         self.stretched(part, x, y, part.w as i32, part.h as i32, WHITE_TINT);
     }
 
+    /// Draws a part of the texture twice as large: what fills a screen is made of larger pixels than a board.
+    pub fn doubled(&mut self, part: Part, x: i32, y: i32) {
+        self.stretched(part, x, y, part.w as i32 * 2, part.h as i32 * 2, WHITE_TINT);
+    }
+
     /// Draws a part of the texture at another size and tint.
     pub fn stretched(&mut self, part: Part, x: i32, y: i32, w: i32, h: i32, tint: Rgba) {
         let (x, y) = (x + self.shift.0, y + self.shift.1);

@@ -20,11 +20,11 @@ fn a_removed_row_leaves_the_running_games_board_and_comes_back_with_undo() {
     let _game = claim(home.path()).unwrap();
     let mut board = open(home.path());
     record(&mut board, "PIP", 300);
-    let rude = record(&mut board, "XXX", 200);
+    let rude = record(&mut board, "BAD", 200);
     assert!(!board.follow(), "nobody else has changed it");
 
     let said = good(home.path(), &["scores", "remove", &rude.to_string().to_lowercase()]);
-    assert!(said.contains("XXX") && said.contains("undo"), "{said}");
+    assert!(said.contains("BAD") && said.contains("undo"), "{said}");
     assert!(board.follow());
     assert_eq!(board.rows().len(), 1);
     record(&mut board, "NEW", 100);
@@ -32,7 +32,7 @@ fn a_removed_row_leaves_the_running_games_board_and_comes_back_with_undo() {
 
     let said = good(home.path(), &["scores", "undo"]);
     assert!(said.starts_with("1 row of "), "{said}");
-    assert_eq!(names(home.path()), ["PIP", "XXX", "NEW"]);
+    assert_eq!(names(home.path()), ["PIP", "BAD", "NEW"]);
     let end = sentence(home.path(), &["scores", "undo"]);
     assert!(end.contains("no reset and no removal"), "{end}");
 }
@@ -62,7 +62,7 @@ fn a_reset_is_archived_with_date_and_event_and_undo_merges_what_was_played_since
 fn a_row_recorded_before_the_game_has_followed_does_not_bring_removed_rows_back() {
     let home = tempfile::tempdir().unwrap();
     let mut board = open(home.path());
-    let rude = record(&mut board, "XXX", 200);
+    let rude = record(&mut board, "BAD", 200);
     good(home.path(), &["scores", "remove", &rude.to_string()]);
     record(&mut board, "NEW", 100);
     assert_eq!(names(home.path()), ["NEW"]);

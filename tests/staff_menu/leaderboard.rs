@@ -10,7 +10,7 @@ use std::time::Duration;
 /// A booth with three rows, and its menu open.
 fn booth() -> Booth {
     let booth = Booth::new();
-    for (initials, score) in [("ADA", 300), ("XXX", 200), ("BOB", 100)] {
+    for (initials, score) in [("ADA", 300), ("BAD", 200), ("BOB", 100)] {
         record(booth.folder(), initials, score);
     }
     let mut booth = booth.restart();
@@ -31,17 +31,17 @@ fn archives(booth: &Booth) -> Vec<String> {
 fn a_row_is_taken_off_the_disk_after_three_seconds_and_undo_brings_it_back() {
     let mut booth = booth();
     booth.open(Entry::Rows);
-    assert!(booth.shows("XXX"));
+    assert!(booth.shows("BAD"));
     booth.tap(Input::from(Dir::Down));
     booth.tap(BUTTON);
-    assert!(booth.shows("XXX with 200 points, claim code"));
+    assert!(booth.shows("BAD with 200 points, claim code"));
     booth.hold(BUTTON, 3 * SECOND - 1);
     booth.idle(1);
-    assert_eq!(names(booth.folder()), ["ADA", "XXX", "BOB"], "let go too soon");
+    assert_eq!(names(booth.folder()), ["ADA", "BAD", "BOB"], "let go too soon");
     booth.confirm();
     assert_eq!(names(booth.folder()), ["ADA", "BOB"]);
     assert_eq!(booth.game.cabinet().board.rows().len(), 2, "the screen follows at once");
-    assert!(booth.shows("XXX with 200 points is off the board."));
+    assert!(booth.shows("BAD with 200 points is off the board."));
     booth.idle(1);
     booth.tap(BUTTON);
     assert_eq!(booth.screen(), "staff-menu");
@@ -50,7 +50,7 @@ fn a_row_is_taken_off_the_disk_after_three_seconds_and_undo_brings_it_back() {
     booth.tap(BUTTON);
     booth.confirm();
     assert!(booth.shows("1 row back on the board, which has 3 rows now."));
-    assert_eq!(names(booth.folder()), ["ADA", "XXX", "BOB"]);
+    assert_eq!(names(booth.folder()), ["ADA", "BAD", "BOB"]);
     assert!(archives(&booth)[0].ends_with(".undone"));
 }
 
@@ -78,7 +78,7 @@ fn a_reset_is_archived_under_the_events_name_and_undone() {
     booth.tap(Input::from(Dir::Down));
     booth.tap(BUTTON);
     booth.confirm();
-    assert_eq!(names(booth.folder()), ["ADA", "NEW", "XXX", "BOB"]);
+    assert_eq!(names(booth.folder()), ["ADA", "NEW", "BAD", "BOB"]);
 }
 
 #[test]
@@ -138,5 +138,5 @@ fn rows_that_a_shell_removes_leave_the_list() {
     desk.remove(claim, &now).unwrap();
     drop(desk);
     booth.idle(2 * SECOND);
-    assert!(booth.shows("ADA") && !booth.shows("XXX"));
+    assert!(booth.shows("ADA") && !booth.shows("BAD"));
 }
