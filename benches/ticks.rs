@@ -6,7 +6,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a benchmark may stop")]
 
-#[path = "../tests/fixture/bot.rs"]
+#[path = "../tests/it/fixture/bot.rs"]
 mod bot;
 
 use bot::Bot;

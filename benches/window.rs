@@ -14,7 +14,7 @@
 )]
 
 #[cfg(target_os = "linux")]
-#[path = "../tests/support/mod.rs"]
+#[path = "../tests/desktop/support/mod.rs"]
 mod support;
 
 #[cfg(target_os = "linux")]

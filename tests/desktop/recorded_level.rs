@@ -1,0 +1,201 @@
+//! A level that is played in a real window and recorded: what a player hears, and when.
+
+use crate::listen::rms;
+use crate::studio::Studio;
+use crate::support::{Display, Game};
+use crate::typist::wait_for_screen;
+use hat_trick::sound::RATE;
+use hat_trick::sound::bank::clips;
+use hat_trick::sound::sfx::EffectId;
+use std::fs::File;
+use std::io::{BufRead, BufReader};
+use std::path::Path;
+use std::thread;
+use std::time::{Duration, Instant};
+
+/// A coin as the game told of it.
+#[derive(Clone, Copy, Debug)]
+struct Coin {
+    /// The combo that it made, from 1.
+    combo: usize,
+    /// When, samples after the device was opened.
+    told: usize,
+}
+
+/// A level from its intro until it is cleared.
+struct Take {
+    coins: Vec<Coin>,
+    /// Both channels in one, full scale at 1.
+    samples: Vec<f32>,
+    /// The highest sample of either channel, full scale at 32768.
+    peak: u16,
+    /// When the intro came and when the level was cleared, samples.
+    level: [usize; 2],
+}
+
+/// What an effect is late at most, samples: 60 ms.
+const LATE: isize = RATE as isize * 60 / 1000;
+/// What the test itself may be late to see what the game told, samples: 20 ms.
+const BLINK: isize = RATE as isize / 50;
+/// The longest silence inside a tune, samples: 20 ms.
+const SILENCE: usize = RATE as usize / 50;
+/// What is so alike, of the most alike, is a coin.
+const ALIKE: f32 = 0.7;
+/// Around the place where it begins, a sound is alike itself for so many samples: 5 ms.
+const TOP: usize = RATE as usize / 200;
+/// How long the level may take.
+const LONGEST: Duration = Duration::from_secs(90);
+/// Softer than this is silence: 66 dB below full scale.
+const SOFT: f32 = 0.0005;
+
+#[test]
+fn a_played_level_has_its_tune_without_gaps_and_coins_that_rise_and_are_in_time() {
+    let take = record_level_1();
+    let [from, to] = take.level;
+    assert!(take.peak < 32767, "something is clipped");
+
+    let played = &take.samples[from + LATE as usize..to];
+    let quiet = longest_silence(played);
+    println!(
+        "{:.1} s, rms {:.3}, longest silence {quiet} samples",
+        played.len() as f64 / 48e3,
+        rms(played)
+    );
+    assert!(quiet <= SILENCE, "silence for {} ms", quiet / 48);
+    let softest = played.chunks_exact(RATE as usize).map(rms).fold(1.0, f64::min);
+    assert!(softest > 0.01, "the music is there in every second: {softest}");
+
+    let heard = hear_all(&take);
+    for (coin, heard) in take.coins.iter().zip(&heard) {
+        println!("{coin:?}: {heard:?}, {:.1} ms late", heard.late as f64 / 48.0);
+        assert_eq!(heard.step, coin.combo - 1, "the pitch is that of the combo: {coin:?}");
+    }
+    assert!(
+        take.coins.iter().any(|coin| coin.combo == 5),
+        "a combo is played to its end"
+    );
+    // The middle one counts, for a busy machine delays some.
+    let mut late: Vec<_> = heard.iter().map(|heard| heard.late).collect();
+    late.sort_unstable();
+    let middle = late[late.len() / 2];
+    assert!((0..LATE).contains(&middle), "coins are {} ms late", middle / 48);
+}
+
+/// Plays level 1 by the solver's moves.
+fn record_level_1() -> Take {
+    let (display, studio) = (Display::start(640, 360), Studio::new());
+    studio.plug_in();
+    let (seed, moves) = crate::typist::sure_moves(1);
+    let seed = seed.to_string();
+    let args = ["--trace", "--level", "1", "--seed", &seed, "--size", "640x360"];
+    let configuration = studio.configuration();
+    let recording = studio.recording();
+    let clock = thread::spawn(move || opening(&recording));
+    let mut game = Game::start_with(&display, &args, &[(Studio::VARIABLE, &configuration)]);
+    let opened = clock.join().unwrap();
+    let log = game.log().to_owned();
+    let listener = thread::spawn(move || follow(&log, opened));
+    wait_for_screen(&game, "intro", 1, 20);
+    let begun = samples_since(opened);
+    crate::typist::type_moves(&mut game, &moves);
+    wait_for_screen(&game, "cleared", 1, 3);
+    let level = [begun, samples_since(opened)];
+    let coins = listener.join().unwrap();
+    thread::sleep(Duration::from_millis(500));
+    let samples = studio.recorded();
+    let pairs = samples.chunks_exact(2);
+    let both = pairs.map(|pair| (f32::from(pair[0]) + f32::from(pair[1])) / 65536.0);
+    Take {
+        coins,
+        samples: both.collect(),
+        peak: samples.iter().map(|sample| sample.unsigned_abs()).max().unwrap_or(0),
+        level,
+    }
+}
+
+/// When the recording begins: the device was opened.
+fn opening(recording: &Path) -> Instant {
+    let begun = Instant::now();
+    while !recording.exists() {
+        assert!(begun.elapsed() < LONGEST, "nothing is recorded");
+        thread::sleep(Duration::from_millis(1));
+    }
+    Instant::now()
+}
+
+fn samples_since(opened: Instant) -> usize {
+    (opened.elapsed().as_secs_f64() * f64::from(RATE)) as usize
+}
+
+/// Reads along what the game tells, until the level is cleared.
+fn follow(log: &Path, opened: Instant) -> Vec<Coin> {
+    let mut log = BufReader::new(File::open(log).unwrap());
+    let (mut coins, mut line) = (Vec::new(), String::new());
+    while line != "screen cleared\n" && opened.elapsed() < LONGEST {
+        if line.ends_with('\n') {
+            line.clear();
+        }
+        if log.read_line(&mut line).unwrap() == 0 {
+            thread::sleep(Duration::from_millis(1));
+        } else if let Some(combo) = line.strip_prefix("coin ").and_then(|line| line.strip_suffix('\n')) {
+            let (combo, told) = (combo.parse().unwrap(), samples_since(opened));
+            coins.push(Coin { combo, told });
+        }
+    }
+    coins
+}
+
+/// A coin as it was heard.
+#[derive(Debug)]
+struct Heard {
+    /// Which of the coin's sounds.
+    step: usize,
+    /// How long after the game told of it, samples.
+    late: isize,
+}
+
+/// Finds one coin after the other. What was found is taken out of the recording, for the next may begin before it ends.
+fn hear_all(take: &Take) -> Vec<Heard> {
+    let sounds = clips(&EffectId::Coin.load().unwrap());
+    let sounds: Vec<&[f32]> = sounds.iter().map(|clip| &*clip.samples).collect();
+    let mut rest = take.samples.clone();
+    let mut find = |coin: &Coin| {
+        let heard = hear(&rest, &sounds, *coin);
+        let (sound, at) = (sounds[heard.step], coin.told as isize + heard.late);
+        let gain = likeness(&rest, sound, at) / likeness(sound, sound, 0);
+        for (sample, part) in rest.iter_mut().skip(at as usize).zip(sound) {
+            *sample -= gain * part;
+        }
+        heard
+    };
+    take.coins.iter().map(&mut find).collect()
+}
+
+/// The first place near a coin where one of its sounds, as it was made, is alike what is there.
+fn hear(samples: &[f32], sounds: &[&[f32]], coin: Coin) -> Heard {
+    let loud: Vec<f32> = sounds.iter().map(|sound| likeness(sound, sound, 0).sqrt()).collect();
+    let most_alike = |late: isize| {
+        let alike = |(sound, loud): (&&[f32], &f32)| likeness(samples, sound, coin.told as isize + late) / loud;
+        let steps = sounds.iter().zip(&loud).map(alike).enumerate();
+        steps.max_by(|a, b| a.1.total_cmp(&b.1)).unwrap()
+    };
+    let alike: Vec<(usize, f32)> = (-BLINK..2 * LATE).map(most_alike).collect();
+    let most = alike.iter().map(|(_, alike)| *alike).fold(0.0, f32::max);
+    // The next coin may be in reach, too, and as loud as this one.
+    let first = alike.iter().position(|(_, alike)| *alike > most * ALIKE).unwrap();
+    let near = alike.iter().enumerate().skip(first).take(TOP);
+    let (at, (step, _)) = near.max_by(|a, b| a.1.1.total_cmp(&b.1.1)).unwrap();
+    let (step, late) = (*step, at as isize - BLINK);
+    Heard { step, late }
+}
+
+fn likeness(samples: &[f32], sound: &[f32], at: isize) -> f32 {
+    let there = samples.get(at.max(0) as usize..).unwrap_or_default();
+    sound.iter().zip(there).map(|(a, b)| a * b).sum()
+}
+
+/// The longest run of samples that nobody hears.
+fn longest_silence(samples: &[f32]) -> usize {
+    let runs = samples.split(|sample| sample.abs() > SOFT);
+    runs.map(<[f32]>::len).max().unwrap_or(0)
+}

@@ -1,0 +1,69 @@
+//! ALSA with a file for its device: what is played can be heard again.
+
+use std::fs;
+use std::path::PathBuf;
+use tempfile::TempDir;
+
+/// A folder with a configuration in which the default device is a file.
+pub struct Studio {
+    folder: TempDir,
+}
+
+impl Studio {
+    /// ALSA's variable for the file with its configuration.
+    pub const VARIABLE: &str = "ALSA_CONFIG_PATH";
+
+    /// A studio without a device.
+    pub fn new() -> Self {
+        Self {
+            folder: tempfile::tempdir().unwrap(),
+        }
+    }
+
+    /// Where the recording will be.
+    pub fn recording(&self) -> PathBuf {
+        self.folder.path().join("recording.raw")
+    }
+
+    /// ALSA's configuration, for [`Self::VARIABLE`].
+    pub fn configuration(&self) -> PathBuf {
+        self.folder.path().join("asound.conf")
+    }
+
+    /// What was recorded so far: left and right in turn.
+    pub fn recorded(&self) -> Vec<i16> {
+        let bytes = fs::read(self.recording()).unwrap_or_default();
+        let pairs = bytes.chunks_exact(2);
+        pairs.map(|pair| i16::from_ne_bytes([pair[0], pair[1]])).collect()
+    }
+
+    /// The default device writes into the recording.
+    pub fn plug_in(&self) {
+        let file = self.recording();
+        self.configure(&format!(
+            "pcm.!default {{ type file slave.pcm \"nothing\" file \"{}\" format \"raw\" }}\npcm.nothing {{ type null }}\n",
+            file.display()
+        ));
+    }
+
+    /// The default device takes so many bytes and is gone then.
+    pub fn plug_in_briefly(&self, bytes: u32) {
+        let file = self.recording();
+        self.configure(&format!(
+            "pcm.!default {{ type file slave.pcm \"nothing\" file \"|head -c {bytes} > {}\" format \"raw\" }}\npcm.nothing {{ type null }}\n",
+            file.display()
+        ));
+    }
+
+    /// The default device is a card that is not there.
+    pub fn pull_out(&self) {
+        self.configure("pcm.!default { type hw card 31 }\n");
+    }
+
+    fn configure(&self, text: &str) {
+        // In one go, so that ALSA never reads half of it.
+        let draft = self.folder.path().join("draft");
+        fs::write(&draft, text).unwrap();
+        fs::rename(draft, self.configuration()).unwrap();
+    }
+}

@@ -1,0 +1,450 @@
+//! A screen, a game on it and a hand on its keyboard, for tests of the real window.
+//!
+//! ```text
+//! let display = Display::start(1920, 1080);
+//! let mut game = Game::start(&display, &[]);
+//! game.wait_for("the title", |picture| !picture.is_black());
+//! game.tap("Return");
+//! ```
+//!
+//! Each `Display` is an Xvfb of its own, so tests may run side by side.
+
+pub mod x11;
+
+use std::fs::File;
+use std::io::{BufRead, BufReader, PipeReader, Read, Seek, SeekFrom, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Child, ChildStdin, Command, ExitStatus, Stdio};
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+use tempfile::TempDir;
+
+use x11::{Connection, Picture, Window};
+
+/// What the game calls its window.
+pub const TITLE: &str = "HAT TRICK";
+/// How long anything may take before a test gives up: a busy machine with two cores is slow.
+pub const PATIENCE: Duration = Duration::from_secs(20);
+/// Between two looks.
+const BLINK: Duration = Duration::from_millis(10);
+/// A key is held this long: three frames, so that no tick can miss it.
+const TAP: Duration = Duration::from_millis(50);
+
+/// No frames around windows and no keys of its own, as at the booth: the window
+/// gets the size it asks for, and the game gets every key.
+const OPENBOX: &str = r#"<?xml version="1.0"?>
+<openbox_config xmlns="http://openbox.org/3.4/rc">
+  <theme><keepBorder>no</keepBorder></theme>
+  <keyboard/>
+  <mouse/>
+  <applications>
+    <application class="*"><decor>no</decor><focus>yes</focus></application>
+  </applications>
+</openbox_config>
+"#;
+
+/// An Xvfb with openbox in it, ended when dropped. Drop games first.
+pub struct Display {
+    number: u32,
+    // Ended in this order: the window manager before its server.
+    _openbox: Running,
+    _server: Running,
+    _files: TempDir,
+}
+
+impl Display {
+    /// Starts a screen of this size on a free display number and waits until windows can open.
+    pub fn start(width: u32, height: u32) -> Self {
+        Self::managed(width, height, OPENBOX, |_| ())
+    }
+
+    /// The same with openbox set up like this; `prepare` is told the screen's name before openbox looks at it.
+    pub fn managed(width: u32, height: u32, openbox_xml: &str, prepare: impl FnOnce(&str)) -> Self {
+        let files = tempfile::tempdir().expect("a temporary folder");
+        let mut xvfb = Command::new("Xvfb");
+        xvfb.args(["-displayfd", "1", "-nolisten", "tcp", "-noreset", "-screen", "0"])
+            .arg(format!("{width}x{height}x24"));
+        let (server, line) = Running::start(xvfb, &files.path().join("xvfb.log"));
+        let number = line
+            .parse()
+            .unwrap_or_else(|_| panic!("Xvfb named no display: {line:?}"));
+        prepare(&format!(":{number}"));
+
+        let config = files.path().join("openbox.xml");
+        std::fs::write(&config, openbox_xml).expect("openbox's configuration");
+        let mut wm = Command::new("openbox");
+        wm.env("DISPLAY", format!(":{number}"))
+            .args(["--sm-disable", "--config-file"]);
+        // It runs this once it manages windows.
+        wm.arg(&config).args(["--startup", "echo ready"]);
+        let (openbox, _) = Running::start(wm, &files.path().join("openbox.log"));
+        Display {
+            number,
+            _openbox: openbox,
+            _server: server,
+            _files: files,
+        }
+    }
+
+    /// The value for `DISPLAY`.
+    pub fn name(&self) -> String {
+        format!(":{}", self.number)
+    }
+
+    /// A client that takes pictures of this screen.
+    pub fn connect(&self) -> Connection {
+        Connection::open(self.number)
+    }
+
+    /// A program set up to open its window here, drawn by Mesa's software renderer.
+    pub fn command(&self, program: impl AsRef<Path>) -> Command {
+        let mut command = Command::new(program.as_ref());
+        command
+            .env("DISPLAY", self.name())
+            .env("LIBGL_ALWAYS_SOFTWARE", "1")
+            .env_remove("WAYLAND_DISPLAY")
+            .stdin(Stdio::null());
+        command
+    }
+
+    /// The visible window with the game's title, if there is one. (miniquad sets no
+    /// process id on its window, so the title is all there is to search for.)
+    pub fn find_game(&self) -> Option<Window> {
+        let title = format!("^{TITLE}");
+        self.xdotool(&["search", "--onlyvisible", "--name", &title])
+            .lines()
+            .next()?
+            .parse()
+            .ok()
+    }
+
+    /// The window that hears the keyboard.
+    pub fn focus(&self) -> Option<Window> {
+        self.xdotool(&["getwindowfocus"]).trim().parse().ok()
+    }
+
+    fn xdotool(&self, args: &[&str]) -> String {
+        let output = Command::new("xdotool")
+            .env("DISPLAY", self.name())
+            .args(args)
+            .output()
+            .unwrap_or_else(|error| missing("xdotool", &error));
+        String::from_utf8_lossy(&output.stdout).into_owned()
+    }
+}
+
+/// A running game with its own folder of data, killed when dropped.
+pub struct Game {
+    window: Window,
+    keyboard: Keyboard,
+    eyes: Connection,
+    // Above the folder, so that it is dead before its data goes.
+    process: Killed,
+    log: PathBuf,
+    _files: TempDir,
+}
+
+impl Game {
+    /// Starts the game with an empty data folder and waits until its window is
+    /// on the screen and hears the keyboard.
+    pub fn start(display: &Display, args: &[&str]) -> Self {
+        Self::start_with(display, args, &[])
+    }
+
+    /// The same with variables in its environment.
+    pub fn start_with(display: &Display, args: &[&str], variables: &[(&str, &Path)]) -> Self {
+        let files = tempfile::tempdir().expect("a temporary folder");
+        let data = files.path().join("data");
+        Self::launch(display, files, &data, args, variables)
+    }
+
+    /// The same with a data folder that outlives the game: for what must survive a restart.
+    pub fn start_in(display: &Display, data: &Path, args: &[&str]) -> Self {
+        Self::launch(
+            display,
+            tempfile::tempdir().expect("a temporary folder"),
+            data,
+            args,
+            &[],
+        )
+    }
+
+    fn launch(display: &Display, files: TempDir, data: &Path, args: &[&str], variables: &[(&str, &Path)]) -> Self {
+        let log = files.path().join("game.log");
+        let out = File::create(&log).expect("a log");
+        let child = display
+            .command(env!("CARGO_BIN_EXE_hat-trick"))
+            .arg("--data-dir")
+            .arg(data)
+            .args(args)
+            .envs(variables.iter().copied())
+            .stdout(out.try_clone().expect("a second handle"))
+            .stderr(out)
+            .spawn()
+            .expect("cargo has built the game");
+        let mut process = Killed(child);
+        let window = wait_until("the game's window", || {
+            if let Some(status) = process.0.try_wait().expect("a child") {
+                panic!("the game ended before its window opened ({status}):\n{}", read(&log));
+            }
+            display.find_game().filter(|&window| display.focus() == Some(window))
+        });
+        let keyboard = Keyboard::plug_in(display);
+        Game {
+            window,
+            keyboard,
+            eyes: display.connect(),
+            process,
+            log,
+            _files: files,
+        }
+    }
+
+    /// Holds a key, named as X does: `Left`, `space`, `Return`, `F1`, `a`, `Control_L`.
+    pub fn key_down(&mut self, keysym: &str) {
+        self.keyboard.run(&format!("keydown --delay 0 {keysym}"));
+    }
+
+    /// Lets go of a key.
+    pub fn key_up(&mut self, keysym: &str) {
+        self.keyboard.run(&format!("keyup --delay 0 {keysym}"));
+    }
+
+    /// Presses a key for three frames and lets go for as long, so that two taps are two presses.
+    pub fn tap(&mut self, keysym: &str) {
+        self.key_down(keysym);
+        sleep(TAP);
+        self.key_up(keysym);
+        sleep(TAP);
+    }
+
+    /// Asks the window manager for another window size.
+    pub fn resize(&mut self, width: u32, height: u32) {
+        let window = self.window;
+        self.keyboard.run(&format!("windowsize {window} {width} {height}"));
+    }
+
+    /// The same, with the window's top left corner in that of the screen: so a window as large as the screen is whole.
+    pub fn fit(&mut self, width: u32, height: u32) {
+        let window = self.window;
+        self.keyboard.run(&format!("windowmove {window} 0 0"));
+        self.resize(width, height);
+    }
+
+    /// Width and height of the window in pixels.
+    pub fn size(&mut self) -> (u16, u16) {
+        self.eyes.size(self.window)
+    }
+
+    /// The window's pixels as they are now.
+    pub fn picture(&mut self) -> Picture {
+        self.eyes.picture(self.window)
+    }
+
+    /// The window's pixels, also kept as a PNG.
+    pub fn screenshot(&mut self, path: &Path) -> Picture {
+        let picture = self.picture();
+        picture.save(path);
+        picture
+    }
+
+    /// Looks until the picture is as wanted. Gives up with the last picture kept
+    /// in the folder of cargo's tests, and its path in the message.
+    pub fn wait_for(&mut self, what: &str, wanted: impl Fn(&Picture) -> bool) -> Picture {
+        let start = Instant::now();
+        loop {
+            self.assert_running(what);
+            let picture = self.picture();
+            if wanted(&picture) {
+                return picture;
+            }
+            if start.elapsed() > PATIENCE {
+                let name = format!("missed-{}.png", std::process::id());
+                let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+                picture.save(&path);
+                let said = self.said();
+                panic!("waited {PATIENCE:?} for {what}; see {}\n{said}", path.display());
+            }
+            sleep(BLINK);
+        }
+    }
+
+    /// What the game wrote to its output and error output so far.
+    pub fn said(&self) -> String {
+        read(&self.log)
+    }
+
+    /// The file of what the game wrote.
+    pub fn log(&self) -> &Path {
+        &self.log
+    }
+
+    /// The last tick of a run that the game wrote to its output (`--trace`).
+    pub fn last_tick(&self) -> Option<u32> {
+        let end = tail(&self.log, 64).ok()?;
+        let lines = end
+            .strip_suffix('\n')
+            .or_else(|| end.rsplit_once('\n').map(|(whole, _)| whole))?;
+        lines
+            .rsplit('\n')
+            .find_map(|line| line.strip_prefix("tick ")?.parse().ok())
+    }
+
+    /// The ticks of the run before its intro with this number, from 1 (`--trace`).
+    pub fn ticks_before_intro(&self, number: usize) -> u32 {
+        let said = self.said();
+        let mut intros = said.match_indices("screen intro\n").map(|(at, _)| at);
+        let from = intros.nth(number - 1).expect("so many intros");
+        let tick = said[from..]
+            .lines()
+            .find_map(|line| line.strip_prefix("tick ")?.parse().ok());
+        // The first intro is there before the first tick; the others come at the end of one.
+        tick.filter(|_| number > 1).unwrap_or(0)
+    }
+
+    /// Ends the game as a power cut does: at once, without a word.
+    pub fn kill(self) {
+        drop(self);
+    }
+
+    /// Waits until the game ends by itself.
+    pub fn wait(&mut self) -> ExitStatus {
+        let process = &mut self.process.0;
+        wait_until("the game to end", || process.try_wait().expect("a child"))
+    }
+
+    /// Asks the game to end as systemd does, with SIGTERM, and waits until it has.
+    pub fn terminate(&mut self) -> ExitStatus {
+        let id = self.process.0.id().to_string();
+        let sent = Command::new("sh").args(["-c", "kill -TERM \"$0\"", &id]).status();
+        assert!(sent.expect("a shell").success(), "cannot signal process {id}");
+        self.wait()
+    }
+
+    fn assert_running(&mut self, what: &str) {
+        if let Some(status) = self.process.0.try_wait().expect("a child") {
+            panic!("the game ended ({status}) while waiting for {what}:\n{}", self.said());
+        }
+    }
+}
+
+/// One xdotool that stays and reads commands: 0.3 ms a key, where starting it anew
+/// takes 8 ms, and keys arrive in the order they are sent.
+struct Keyboard {
+    // Above the process, so that xdotool sees the end of its input and ends by itself.
+    commands: ChildStdin,
+    answers: BufReader<PipeReader>,
+    _process: Killed,
+}
+
+impl Keyboard {
+    fn plug_in(display: &Display) -> Self {
+        let (answers, writer) = std::io::pipe().expect("a pipe");
+        let mut child = Command::new("xdotool")
+            .arg("-")
+            .env("DISPLAY", display.name())
+            .stdin(Stdio::piped())
+            .stdout(writer.try_clone().expect("a second handle"))
+            // Complaints come the same way as answers, before them.
+            .stderr(writer)
+            .spawn()
+            .unwrap_or_else(|error| missing("xdotool", &error));
+        let commands = child.stdin.take().expect("a piped stdin");
+        Keyboard {
+            commands,
+            answers: BufReader::new(answers),
+            _process: Killed(child),
+        }
+    }
+
+    /// Runs a command and returns once the X server has it.
+    fn run(&mut self, command: &str) {
+        // The pointer's place is asked for only because the answer proves that the command is done.
+        writeln!(self.commands, "{command}\ngetmouselocation").expect("xdotool listens");
+        let mut answer = String::new();
+        self.answers.read_line(&mut answer).expect("xdotool answers");
+        assert!(
+            answer.starts_with("x:"),
+            "xdotool could not {command:?}: {}",
+            answer.trim()
+        );
+    }
+}
+
+/// A process that is killed when dropped, also when a test panics.
+struct Killed(Child);
+
+impl Drop for Killed {
+    fn drop(&mut self) {
+        // Both fail only when it has ended already.
+        drop(self.0.kill());
+        drop(self.0.wait());
+    }
+}
+
+/// A helper in the background that has said it is ready.
+struct Running {
+    _process: Killed,
+    // Kept open: a closed pipe would end a helper that prints again.
+    _output: BufReader<std::process::ChildStdout>,
+}
+
+impl Running {
+    /// Starts it and waits for the first line it prints.
+    fn start(mut command: Command, log: &Path) -> (Self, String) {
+        let name = command.get_program().to_string_lossy().into_owned();
+        let child = command
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(File::create(log).expect("a log"))
+            .spawn()
+            .unwrap_or_else(|error| missing(&name, &error));
+        let mut process = Killed(child);
+        let mut output = BufReader::new(process.0.stdout.take().expect("a piped stdout"));
+        let mut line = String::new();
+        output.read_line(&mut line).expect("text");
+        assert!(!line.is_empty(), "{name} ended at once:\n{}", read(log));
+        (
+            Running {
+                _process: process,
+                _output: output,
+            },
+            line.trim().to_owned(),
+        )
+    }
+}
+
+/// Looks until there is an answer; gives up after `PATIENCE`.
+pub fn wait_until<T>(what: &str, mut look: impl FnMut() -> Option<T>) -> T {
+    let start = Instant::now();
+    loop {
+        if let Some(found) = look() {
+            return found;
+        }
+        assert!(start.elapsed() < PATIENCE, "waited {PATIENCE:?} for {what}");
+        sleep(BLINK);
+    }
+}
+
+fn missing(program: &str, error: &std::io::Error) -> ! {
+    panic!(
+        "tests of the window need {program} ({error}): run .ci/run first, or as root \
+         `apt-get install --no-install-recommends xvfb openbox xdotool libgl1 libgl1-mesa-dri \
+         libx11-6 libxi6 libxkbcommon0`"
+    )
+}
+
+fn read(path: &Path) -> String {
+    std::fs::read_to_string(path).unwrap_or_default()
+}
+
+/// The last `most` bytes of a file, as text.
+fn tail(path: &Path, most: u64) -> std::io::Result<String> {
+    let mut file = File::open(path)?;
+    let length = file.metadata()?.len();
+    file.seek(SeekFrom::Start(length.saturating_sub(most)))?;
+    let mut bytes = Vec::new();
+    file.read_to_end(&mut bytes)?;
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
+}

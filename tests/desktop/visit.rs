@@ -1,0 +1,92 @@
+//! A whole booth visit in a real window with real key presses: attract, start, level 1 cleared by typing the
+//! solver's moves, retries lost on purpose, game over, initials, the row on the leaderboard, and its replay.
+
+use crate::support::{Display, Game};
+use crate::typist::{count, wait_for_screen};
+use std::path::Path;
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+#[test]
+fn a_visitor_plays_loses_and_finds_the_row_and_its_replay() {
+    let display = Display::start(1280, 720);
+    let data = tempfile::tempdir().unwrap();
+    let (seed, moves) = crate::typist::sure_moves(1);
+    let seed = seed.to_string();
+    let mut game = Game::start_in(
+        &display,
+        data.path(),
+        &["--trace", "--seed", &seed, "--size", "960x540"],
+    );
+    wait_for_screen(&game, "attract-title", 1, 20);
+    game.tap("Right");
+    wait_for_screen(&game, "title", 1, 5);
+    game.screenshot(Path::new(concat!(env!("CARGO_TARGET_TMPDIR"), "/visit-title.png")));
+    game.tap("space");
+
+    wait_for_screen(&game, "intro", 1, 5);
+    crate::typist::type_moves(&mut game, &moves);
+    wait_for_screen(&game, "cleared", 1, 3);
+    assert_eq!(
+        count(&game, "dying"),
+        0,
+        "the solver's moves lose no retry:\n{}",
+        game.said()
+    );
+
+    std::thread::sleep(Duration::from_secs(1));
+    game.tap("space");
+    wait_for_screen(&game, "intro", 2, 5);
+    lose_all_retries(&mut game);
+    game.screenshot(Path::new(concat!(env!("CARGO_TARGET_TMPDIR"), "/visit-game-over.png")));
+
+    std::thread::sleep(Duration::from_millis(1500));
+    game.tap("space");
+    wait_for_screen(&game, "initials", 1, 5);
+    for key in ["Down", "space", "Down", "Down", "space", "Up", "space", "space"] {
+        std::thread::sleep(Duration::from_millis(60));
+        game.tap(key);
+    }
+    wait_for_screen(&game, "ranking", 1, 5);
+    game.screenshot(Path::new(concat!(env!("CARGO_TARGET_TMPDIR"), "/visit-ranking.png")));
+
+    // The row was shown, so it outlives a pulled plug.
+    game.kill();
+    let rows = json_of(&["scores", "list", "--json", "--data-dir", data.path().to_str().unwrap()]);
+    let row = &rows[0];
+    assert_eq!(rows.as_array().map(Vec::len), Some(1), "{rows}");
+    assert_eq!(row["initials"], "BC.");
+    assert_eq!(row["level"], 2);
+    assert!(row["score"].as_u64().unwrap() > 4_000, "level 1 was cleared: {row}");
+    let replay = data.path().join("replays").join(row["replay"].as_str().unwrap());
+    let outcome = json_of(&["replay", replay.to_str().unwrap(), "--json"]);
+    assert_eq!(outcome["score"], row["score"], "the replay gives the score of its row");
+}
+
+/// Stands where the Poison message comes by. Now and then a key says that somebody is there.
+fn lose_all_retries(game: &mut Game) {
+    let begun = Instant::now();
+    while count(game, "game-over") == 0 {
+        assert!(
+            begun.elapsed() < Duration::from_secs(90),
+            "still alive:\n{}",
+            game.said()
+        );
+        game.tap("Left");
+        std::thread::sleep(Duration::from_millis(900));
+    }
+}
+
+/// What the game's command prints, as JSON.
+fn json_of(args: &[&str]) -> serde_json::Value {
+    let output = Command::new(env!("CARGO_BIN_EXE_hat-trick"))
+        .args(args)
+        .output()
+        .unwrap();
+    assert!(
+        output.status.success(),
+        "{args:?}: {}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    serde_json::from_slice(&output.stdout).unwrap()
+}

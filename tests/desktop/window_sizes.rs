@@ -1,0 +1,268 @@
+//! Real pixels of the real window at the sizes that screens have: the picture lies where it should with black round
+//! it, nothing is cut, and every pixel that can be hard is hard.
+
+use crate::support::x11::Picture;
+use crate::support::{Display, Game};
+use hat_trick::booth::leaderboard::Leaderboard;
+use hat_trick::levels;
+use hat_trick::rules::Input;
+use hat_trick::screens::{Cabinet, Setup};
+use hat_trick::view::Atlas;
+use hat_trick::view::canvas::Canvas;
+use hat_trick::view::letterbox::Letterbox;
+use hat_trick::view::looks::Looks;
+use hat_trick::view::palette::{INK, LIME, Rgba};
+use hat_trick::view::raster::paint;
+use jiff::Zoned;
+use std::rc::Rc;
+
+/// Four window pixels for each of the picture: what all other sizes are held against.
+const BOOTH: (u32, u32) = (1920, 1080);
+const SIZES: [(u32, u32); 7] = [
+    (640, 360),
+    (1024, 768),
+    (1280, 1024),
+    (1366, 768),
+    (2560, 1440),
+    (3840, 2160),
+    (1080, 1920),
+];
+/// The picture's size.
+const CANVAS: (usize, usize) = (480, 270);
+/// Rows in which the paused game writes how long a frame took.
+const TIMINGS: std::ops::Range<usize> = 244..254;
+/// Linear filters of graphics cards count in steps of 1/256.
+const NEAR: u8 = 4;
+
+/// A window of some size with the picture in it.
+struct View {
+    window: Picture,
+    place: Letterbox,
+}
+
+impl View {
+    fn of(window: Picture) -> Self {
+        let place = Letterbox::in_window(window.width as f32, window.height as f32);
+        Self { window, place }
+    }
+
+    /// The window's pixel at the middle of a pixel of the picture.
+    fn middle(&self, x: usize, y: usize) -> [u8; 3] {
+        let (across, down) = self.axes();
+        self.window.pixel(across.middle(x), down.middle(y))
+    }
+
+    /// Every pixel round the picture is black.
+    fn is_black_outside(&self) -> bool {
+        let (left, top) = (self.place.x as usize, self.place.y as usize);
+        let (right, bottom) = (left + self.place.w as usize, top + self.place.h as usize);
+        let columns = (0..left).chain(right..self.window.width);
+        let rows = (0..top).chain(bottom..self.window.height);
+        let black = |x, y| self.window.pixel(x, y) == [0; 3];
+        columns
+            .into_iter()
+            .all(|x| (0..self.window.height).all(|y| black(x, y)))
+            && rows.into_iter().all(|y| (0..self.window.width).all(|x| black(x, y)))
+    }
+
+    /// The four corners of the picture are there: those of the head-up display above and of the console below, with
+    /// the line that each has along the board.
+    fn has_its_corners(&self) -> bool {
+        let (right, bottom) = (CANVAS.0 - 1, CANVAS.1 - 1);
+        let dark = |x, y| is_near(self.middle(x, y), INK);
+        let line = |x, y| is_line(self.middle(x, y));
+        [0, right]
+            .into_iter()
+            .all(|x| dark(x, 0) && line(x, 13) && line(x, 254) && dark(x, bottom))
+    }
+
+    /// How the picture lies across and down: as whole pixels of the window, so that the two differ a little.
+    fn axes(&self) -> (Axis, Axis) {
+        let place = self.place;
+        let axis = |start, length, pixels| Axis {
+            start,
+            scale: length / pixels as f32,
+            pixels,
+        };
+        (axis(place.x, place.w, CANVAS.0), axis(place.y, place.h, CANVAS.1))
+    }
+
+    /// How many window pixels lie within one pixel of the picture; each must have exactly its colour.
+    fn hard_pixels(&self, picture: &[Vec<[u8; 3]>]) -> usize {
+        let (across, down) = self.axes();
+        let columns: Vec<_> = (0..self.window.width)
+            .filter_map(|x| Some((x, across.inside(x)?)))
+            .collect();
+        let mut count = 0;
+        for y in 0..self.window.height {
+            let Some(row) = down.inside(y).filter(|row| !TIMINGS.contains(row)) else {
+                continue;
+            };
+            for (x, column) in &columns {
+                let (shown, wanted) = (self.window.pixel(*x, y), picture[row][*column]);
+                let near = shown.iter().zip(wanted).all(|(a, b)| a.abs_diff(b) <= NEAR);
+                let size = (self.window.width, self.window.height);
+                assert!(
+                    near,
+                    "{size:?}: {shown:?} at {x},{y} instead of {wanted:?} of {column},{row}"
+                );
+                count += 1;
+            }
+        }
+        count
+    }
+}
+
+/// How the picture lies along one side of the window.
+struct Axis {
+    start: f32,
+    scale: f32,
+    pixels: usize,
+}
+
+impl Axis {
+    /// The window's pixel at the middle of a pixel of the picture.
+    fn middle(&self, pixel: usize) -> usize {
+        (self.start + (pixel as f32 + 0.5) * self.scale) as usize
+    }
+
+    /// The pixel of the picture in which a pixel of the window lies as a whole, if there is one.
+    fn inside(&self, at: usize) -> Option<usize> {
+        let edge = |at: usize| (at as f32 - self.start) / self.scale;
+        let first = (edge(at) + 1e-3).floor();
+        let whole = first >= 0.0 && edge(at + 1) <= first + 1.0 + 1e-3;
+        (whole && (first as usize) < self.pixels).then_some(first as usize)
+    }
+}
+
+/// The colour of the lines along the board, with or without what the tube does to it.
+fn is_blue([r, g, b]: [u8; 3]) -> bool {
+    b > 100 && b > g && g > r
+}
+
+/// The colour of these lines where they fill two thirds of a window's pixel or more: of the smallest window no pixel
+/// lies in a line as a whole.
+fn is_line([_, g, b]: [u8; 3]) -> bool {
+    b > 140 && b / 2 > g
+}
+
+fn is_near(shown: [u8; 3], wanted: Rgba) -> bool {
+    shown.iter().zip(wanted).all(|(a, b)| a.abs_diff(b) <= NEAR)
+}
+
+/// Resizes the window and waits until the picture lies in it as it should.
+fn seen_at(game: &mut Game, (width, height): (u32, u32)) -> View {
+    game.fit(width, height);
+    let picture = game.wait_for(&format!("the whole picture at {width}x{height}"), |picture| {
+        (picture.width, picture.height) == (width as usize, height as usize) && {
+            let view = View::of(picture.clone());
+            view.has_its_corners() && view.is_black_outside()
+        }
+    });
+    View::of(picture)
+}
+
+#[test]
+fn at_every_size_the_picture_is_whole_sharp_and_framed_in_black() {
+    let display = Display::start(3840, 2160);
+    let args = ["--level", "1", "--seed", "1", "--no-crt", "--size", "1920x1080"];
+    let mut game = Game::start(&display, &args);
+    // Behind the curtain before the level the corners show last.
+    game.wait_for("the curtain to open", |picture| {
+        View::of(picture.clone()).has_its_corners()
+    });
+    // Paused, every size shows the same moment.
+    game.tap("F6");
+    let [r, g, b, _] = LIME;
+    game.wait_for("the game to pause", |picture| picture.count([r, g, b]) > 100);
+    let booth = seen_at(&mut game, BOOTH);
+    let picture: Vec<Vec<_>> = (0..CANVAS.1)
+        .map(|y| (0..CANVAS.0).map(|x| booth.middle(x, y)).collect())
+        .collect();
+    let whole = booth.hard_pixels(&picture);
+    let rows = CANVAS.1 - TIMINGS.len();
+    assert_eq!(whole, CANVAS.0 * rows * 16, "every window pixel is a hard one");
+    let score = picture[3..12].iter().flat_map(|row| &row[5..41]);
+    let lit = score.filter(|pixel| pixel.iter().all(|part| *part > 200)).count();
+    assert!(lit > 40, "the score has {lit} light pixels");
+    assert!(
+        is_painted_in_memory(&picture),
+        "the window shows another picture than the one painted in memory"
+    );
+    for size in SIZES {
+        let view = seen_at(&mut game, size);
+        let hard = view.hard_pixels(&picture) as f32;
+        // All but the one that lies on the seam between two, either way.
+        let scale = view.place.scale();
+        let expected = (CANVAS.0 * rows) as f32 * (scale - 1.0) * (scale - 1.0);
+        assert!(hard > expected * 0.95, "{size:?}: {hard} hard pixels, not {expected}");
+    }
+}
+
+/// Whether one of the first seconds' frames, painted in memory as the gallery does, is this picture.
+fn is_painted_in_memory(picture: &[Vec<[u8; 3]>]) -> bool {
+    let data = tempfile::tempdir().unwrap();
+    let setup = Setup {
+        level: Some(1),
+        seed: Some(1),
+        god: false,
+        looks: Looks::default(),
+        now: Zoned::now,
+    };
+    let board = Leaderboard::open(data.path(), &Zoned::now());
+    let mut game = hat_trick::screens::Game::new(Cabinet::new(levels::shipped().unwrap(), board, setup));
+    let mut canvas = Canvas::new(Rc::new(Atlas::load().unwrap()));
+    (0..10 * 60).any(|_| {
+        game.tick(Input::NONE);
+        game.draw(&mut canvas, 256);
+        let painted = paint(&canvas);
+        (0..CANVAS.1)
+            .filter(|y| !TIMINGS.contains(y))
+            .all(|y| (0..CANVAS.0).all(|x| is_near(picture[y][x], painted.get(x as u32, y as u32))))
+    })
+}
+
+#[test]
+fn the_look_of_a_tube_cuts_nothing_and_does_not_beat() {
+    let display = Display::start(1920, 1080);
+    let args = ["--level", "1", "--seed", "1", "--size", "1920x1080"];
+    let mut game = Game::start(&display, &args);
+    // The tube bends the corners away: the curtain is open where it shows the lines' ends.
+    game.wait_for("the curtain to open", |picture| {
+        let view = View::of(picture.clone());
+        [24, CANVAS.0 - 24]
+            .into_iter()
+            .all(|x| (13..16).chain(252..256).filter(|y| is_blue(view.middle(x, *y))).count() > 1)
+    });
+    game.tap("F6");
+    for (width, height) in [(1920, 1080), (1366, 768), (1280, 720)] {
+        game.fit(width, height);
+        let (w, h) = (width as usize, height as usize);
+        // The blue line under the head-up display bends up towards its ends: at a side it begins lower.
+        let what = format!("the look at {width}x{height}");
+        let picture = game.wait_for(&what, |picture| {
+            (picture.width, picture.height) == (w, h) && {
+                let view = View::of(picture.clone());
+                view.is_black_outside() && picture.pixel(0, 0) == [0; 3] && is_blue(view.middle(240, 13))
+            }
+        });
+        assert!(beat(&picture) < 0.04, "{what}: {}", beat(&picture));
+    }
+}
+
+/// How much brighter the brightest band of three rows of the console is than the mean: scan lines that beat against
+/// the rows of the window make broad stripes.
+fn beat(picture: &Picture) -> f32 {
+    let view = View::of(picture.clone());
+    let row = |canvas: f32| (view.place.y + canvas * view.place.scale()) as usize;
+    let column = picture.width * 3 / 4;
+    let light: Vec<f32> = (row(256.5)..row(268.0))
+        .map(|y| picture.pixel(column, y).iter().map(|part| f32::from(*part)).sum())
+        .collect();
+    let bands: Vec<f32> = light.windows(12).map(|band| band.iter().sum::<f32>() / 12.0).collect();
+    let mean = bands.iter().sum::<f32>() / bands.len() as f32;
+    bands
+        .iter()
+        .fold(0.0, |worst: f32, band| worst.max((band - mean).abs()))
+        / mean
+}

@@ -1,0 +1,139 @@
+//! To stay in a level and fight pays less a second than to go on, and it ends with the deadline.
+//!
+//! Coins, hat and clear pay once, and rogues pay nothing more once The Timeout has entered. What is left is to stun
+//! and dead-letter rogues until then. A farmer who cannot die does only that, and is held against the solver, who goes
+//! on. The farmer is greedy and uses no machine, so what it earns is what staying pays at least, not at most; and
+//! nothing is said here of a whole run, in which who has stayed can still go on.
+
+use hat_trick::levels;
+use hat_trick::rules::hat::Hat;
+use hat_trick::rules::tuning::{self, SECOND};
+use hat_trick::rules::{Dir, Event, Input, Phase, Tiles, World, step};
+use hat_trick::simulate::eyes::{Eyes, Glance};
+use hat_trick::simulate::way::{Field, Outlook, line, one, rogues_now};
+use hat_trick::solver::{Options, solve};
+
+/// How far off the farmer sees, tiles, and thinks, steps.
+const SIGHT: u32 = 8;
+const HORIZON: usize = 8;
+
+/// Stuns what is in line, walks into what is stunned, and keeps clear of the rest.
+struct Farmer {
+    eyes: Eyes,
+    held: Input,
+}
+
+impl Farmer {
+    const fn new() -> Self {
+        Self {
+            eyes: Eyes::new(0),
+            held: Input::NONE,
+        }
+    }
+
+    fn hands(&mut self, world: &World) -> Input {
+        self.eyes.look(world);
+        let (Phase::Play, Some(glance)) = (&world.phase, self.eyes.seen(world.tick)) else {
+            return Input::NONE;
+        };
+        let walk = &world.stage.hero.walk;
+        if !walk.at_centre() {
+            return self.held;
+        }
+        if let Some(dir) = aim(world, glance).filter(|_| world.stage.hat.is_worn()) {
+            self.held = Input::from(dir);
+            return self.held.with_button();
+        }
+        let outlook = Outlook::new(glance, world, SIGHT, HORIZON);
+        let field = Field::new(&[(prey(world, glance), 0)], &glance.floor);
+        let choice = outlook.choose(walk.tile, &field, world.stage.facing());
+        self.held = choice.dir.map_or(Input::NONE, Input::from);
+        self.held
+    }
+}
+
+/// The way in which the most rogues are within range of a toss.
+fn aim(world: &World, glance: &Glance) -> Option<Dir> {
+    let here = world.stage.hero.walk.tile;
+    let lines = || {
+        let rogues = rogues_now(glance, world.tick);
+        rogues.filter_map(|rogue| line(here, rogue.tile, &glance.floor))
+    };
+    let near = |steps: u32| steps <= u32::from(tuning::HAT_RANGE);
+    let count = |dir: Dir| lines().filter(|(way, steps)| *way == dir && near(*steps)).count();
+    Dir::ALL
+        .into_iter()
+        .filter(|dir| count(*dir) > 0)
+        .max_by_key(|dir| count(*dir))
+}
+
+/// The hat, else stunned rogues, else the tiles near those that roam.
+fn prey(world: &World, glance: &Glance) -> Tiles {
+    if let Hat::Floor(at) = world.stage.hat {
+        return one(at);
+    }
+    let stunned = glance.rogues.iter().filter(|seen| seen.stunned);
+    let stunned: Tiles = stunned.map(|seen| seen.walk.nearest()).collect();
+    if !stunned.is_empty() {
+        return stunned;
+    }
+    let roaming: Tiles = rogues_now(glance, world.tick).map(|rogue| rogue.tile).collect();
+    (0..3).fold(roaming, |near, _| near.spread(&glance.floor))
+}
+
+/// What the farmer earns by fighting in level `number` until the deadline, and in half a minute after it.
+fn farmed(number: u8) -> (u32, u32) {
+    let campaign = levels::shipped().unwrap();
+    let mut world = World::new(&campaign, 1, number).with_god();
+    let mut farmer = Farmer::new();
+    let (mut early, mut late) = (0, 0);
+    let mut after = 0;
+    while after < 30 * SECOND {
+        let earned = if world.stage.timeout.is_none() {
+            &mut early
+        } else {
+            &mut late
+        };
+        after += u32::from(world.stage.timeout.is_some());
+        let held = farmer.hands(&world);
+        for event in step(&mut world, held) {
+            *earned += match event {
+                Event::Stunned { points, .. } | Event::DeadLettered { points, .. } | Event::HatTrick { points } => {
+                    points.0
+                }
+                _ => 0,
+            };
+        }
+    }
+    (early, late)
+}
+
+#[test]
+fn fighting_pays_nothing_once_the_timeout_has_entered() {
+    for level in levels::shipped().unwrap().levels() {
+        let (_, late) = farmed(level.number);
+        assert_eq!(late, 0, "{}", level.name);
+    }
+}
+
+#[test]
+fn staying_pays_less_a_second_than_going_on() {
+    let campaign = levels::shipped().unwrap();
+    for level in campaign.levels() {
+        let way = solve(&campaign, level.number, 1, &Options::default()).unwrap();
+        let (earned, _) = farmed(level.number);
+        let seconds = level.deadline / SECOND;
+        let (stays, goes) = (earned * SECOND / level.deadline, way.score * SECOND / way.ticks);
+        println!(
+            "{}: {earned} in {seconds} s by staying ({stays} a second), {} in {} s by going on ({goes} a second)",
+            level.name,
+            way.score,
+            way.ticks / SECOND
+        );
+        assert!(
+            stays < goes,
+            "{}: {stays} a second by staying, {goes} by going on",
+            level.name
+        );
+    }
+}

@@ -1,0 +1,63 @@
+//! All tests that need no screen and no foreign program: `cargo test` runs them anywhere.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking, its helpers too"
+)]
+
+mod actors;
+mod assets_used;
+mod bindings;
+mod booth_config;
+mod booth_day;
+mod cli;
+mod coins;
+mod configuration;
+mod conversation;
+mod cryptography;
+mod deadline;
+mod draw_calls;
+mod facts;
+mod farming;
+mod fixture;
+mod flashes;
+mod golden;
+mod golden_pictures;
+mod greyscale;
+mod hat;
+mod invocation;
+mod jobs;
+mod kill_nine;
+mod later_rogues;
+mod leaderboard;
+mod level_check;
+mod level_files;
+mod levels_page;
+mod lock;
+mod music;
+mod no_allocation;
+mod pads;
+mod pick_ups;
+mod properties;
+mod pubsub;
+mod reader;
+mod reload;
+mod retries;
+mod rogues;
+mod search;
+mod secrets;
+mod share;
+mod simulate;
+mod sound;
+mod sprites;
+mod staff;
+mod staff_menu;
+mod state;
+mod stickers;
+mod terms;
+mod vector;
+mod walking;
+mod workflow;

@@ -1,0 +1,218 @@
+//! The music keeps the promises of a composer: four voices, harmony, melodies to hum, loops without a click, and
+//! one loudness.
+
+use hat_trick::sound::sequencer::Sequencer;
+use hat_trick::sound::tune::{Op, Track, Tune, WHOLE, samples_a_tick};
+use hat_trick::sound::tunes::TuneId;
+use hat_trick::sound::{Frame, RATE, loudness, render};
+use std::ops::RangeInclusive;
+
+/// The long ones.
+const THEMES: [TuneId; 8] = [
+    TuneId::Title,
+    TuneId::Stretch1,
+    TuneId::Stretch2,
+    TuneId::Stretch3,
+    TuneId::Stretch4,
+    TuneId::LastLevel,
+    TuneId::Champion,
+    TuneId::Ending,
+];
+/// Semitones, octaves left out, that sound well above a bass: unison, thirds, fifth and sixths.
+const CONSONANT: [u8; 6] = [0, 3, 4, 7, 8, 9];
+/// A major tenth, semitones.
+const TENTH: u8 = 16;
+/// The loudest sample: nothing may reach full scale.
+const MOST: f32 = 0.95;
+/// The loudness that all aim at, LUFS, and how far it may be missed: together 3 dB.
+const LOUDNESS: f64 = -14.0;
+const OFF: f64 = 1.5;
+
+/// A note: from its first tick to the one after its last, and its number.
+type Note = (u32, u32, u8);
+
+fn notes(track: &Track) -> Vec<Note> {
+    let mut all: Vec<Note> = Vec::new();
+    let mut sounding: Option<(u32, u8)> = None;
+    for step in &track.steps {
+        let next = match step.op {
+            Op::Begin(note) | Op::Glide(note) => Some((step.at, note)),
+            Op::End => None,
+            Op::Tempo(_) | Op::Patch(_) | Op::Echo { .. } => continue,
+        };
+        if let Some((from, note)) = sounding.filter(|(from, _)| *from < step.at) {
+            all.push((from, step.at, note));
+        }
+        sounding = next;
+    }
+    all
+}
+
+fn at(notes: &[Note], tick: u32) -> Option<u8> {
+    notes
+        .iter()
+        .find(|(from, to, _)| (*from..*to).contains(&tick))
+        .map(|(_, _, note)| *note)
+}
+
+/// The lead's notes and the bass's.
+fn lead_and_bass(tune: &Tune) -> (Vec<Note>, Vec<Note>) {
+    let [lead, _, bass, _] = &tune.tracks;
+    (notes(lead), notes(bass))
+}
+
+/// Seconds that are repeated. A theme has one tempo.
+fn repeated(tune: &Tune) -> f64 {
+    let steps = tune.tracks.iter().flat_map(|track| &track.steps);
+    let mut tempi = steps.filter_map(|step| match step.op {
+        Op::Tempo(tempo) => Some(tempo),
+        _ => None,
+    });
+    let tempo = tempi.next_back().unwrap();
+    f64::from(tune.end - tune.again.unwrap()) * samples_a_tick(tempo, 1.0) / f64::from(RATE)
+}
+
+fn is_most(good: usize, all: usize) -> bool {
+    all > 0 && good * 10 >= all * 9
+}
+
+/// The greatest step from one sample to the next.
+fn steepest(frames: &[Frame]) -> f32 {
+    let steps = frames
+        .iter()
+        .zip(frames.iter().skip(1))
+        .map(|(a, b)| (b[0] - a[0]).abs());
+    steps.fold(0.0, f32::max)
+}
+
+fn within(seconds: f64, expected: &RangeInclusive<f64>, id: TuneId) {
+    assert!(expected.contains(&seconds), "{} lasts {seconds:.1} s", id.name());
+}
+
+#[test]
+fn four_voices_sound_in_every_theme() {
+    for id in THEMES {
+        let tune = id.load().unwrap();
+        for track in &tune.tracks {
+            assert!(
+                notes(track).len() > 32,
+                "{}: a voice has next to nothing to play",
+                id.name()
+            );
+        }
+    }
+}
+
+#[test]
+fn every_tune_is_as_long_as_its_place_in_the_game() {
+    for id in THEMES {
+        within(repeated(&id.load().unwrap()), &(30.0..=60.0), id);
+    }
+    within(
+        repeated(&TuneId::NameEntry.load().unwrap()),
+        &(20.0..=30.0),
+        TuneId::NameEntry,
+    );
+    for (id, expected) in [(TuneId::Clear, 3.0..=5.0), (TuneId::GameOver, 4.0..=6.0)] {
+        let frames = render::tune(&id.load().unwrap(), 1.0);
+        within(frames.len() as f64 / f64::from(RATE), &expected, id);
+    }
+}
+
+#[test]
+fn on_strong_beats_lead_and_bass_agree() {
+    for id in THEMES {
+        let tune = id.load().unwrap();
+        let (lead, bass) = lead_and_bass(&tune);
+        let beats = (0..tune.end).step_by(WHOLE as usize / 2);
+        let both = beats.filter_map(|tick| Some((tick, at(&lead, tick)?, at(&bass, tick)?)));
+        let (good, bad): (Vec<_>, Vec<_>) =
+            both.partition(|(_, lead, bass)| CONSONANT.contains(&((12 + lead % 12 - bass % 12) % 12)));
+        let bars: Vec<f64> = bad
+            .iter()
+            .map(|(tick, ..)| 1.0 + f64::from(*tick) / f64::from(WHOLE))
+            .collect();
+        assert!(
+            is_most(good.len(), good.len() + bad.len()),
+            "{}: bars {bars:?}",
+            id.name()
+        );
+    }
+}
+
+#[test]
+fn melodies_move_within_a_tenth() {
+    for id in THEMES {
+        let (lead, _) = lead_and_bass(&id.load().unwrap());
+        let moves: Vec<u8> = lead
+            .iter()
+            .zip(lead.iter().skip(1))
+            .map(|(a, b)| a.2.abs_diff(b.2))
+            .collect();
+        let good = moves.iter().filter(|step| **step <= TENTH).count();
+        assert!(is_most(good, moves.len()), "{}", id.name());
+    }
+}
+
+/// Up a fifth, a step higher, the same step back, a third down: the hat is tossed, hangs in the air and returns.
+#[test]
+fn the_hat_flies_in_every_theme() {
+    for id in THEMES {
+        let (lead, _) = lead_and_bass(&id.load().unwrap());
+        let mut line: Vec<i16> = lead.iter().map(|note| i16::from(note.2)).collect();
+        line.dedup();
+        let is_motif = |five: &[i16]| match five {
+            [hand, up, top, back, down] => {
+                up - hand == 7 && (1..=2).contains(&(top - up)) && back == up && (3..=4).contains(&(back - down))
+            }
+            _ => false,
+        };
+        assert!(line.windows(5).any(is_motif), "{}", id.name());
+    }
+}
+
+#[test]
+fn loops_do_not_click() {
+    /// Frames on either side of the seam: 5 ms.
+    const NEAR: usize = RATE as usize / 200;
+    for id in THEMES.into_iter().chain([TuneId::NameEntry]) {
+        let tune = id.load().unwrap();
+        let mut frames = vec![[0.0; 2]; tune.samples() + RATE as usize];
+        Sequencer::default().render(&tune, &mut frames);
+        let (before, after) = frames.split_at(tune.samples());
+        let (body, end) = before.split_at(before.len() - NEAR);
+        let seam: Vec<Frame> = end.iter().chain(after.iter().take(NEAR)).copied().collect();
+        assert!(steepest(&seam) <= steepest(body), "{}", id.name());
+    }
+}
+
+#[test]
+fn no_theme_falls_silent() {
+    /// Softer than this is silence: 66 dB below full scale.
+    const SOFT: f32 = 0.0005;
+    for id in THEMES.into_iter().chain([TuneId::NameEntry]) {
+        let tune = id.load().unwrap();
+        let mut frames = vec![[0.0; 2]; tune.samples()];
+        Sequencer::default().render(&tune, &mut frames);
+        let pauses = frames.split(|frame| frame.iter().any(|sample| sample.abs() > SOFT));
+        let longest = pauses.map(<[Frame]>::len).max().unwrap_or(0);
+        // 20 ms.
+        assert!(
+            longest <= RATE as usize / 50,
+            "{}: silent for {} ms",
+            id.name(),
+            longest / 48
+        );
+    }
+}
+
+#[test]
+fn all_tunes_are_equally_loud() {
+    for id in TuneId::ALL {
+        let frames = render::tune(&id.load().unwrap(), 1.0);
+        let lufs = loudness::integrated(&frames);
+        assert!((lufs - LOUDNESS).abs() < OFF, "{}: {lufs:.1} LUFS", id.name());
+        let peak = frames.iter().flatten().fold(0.0_f32, |peak, x| peak.max(x.abs()));
+        assert!(peak < MOST, "{}: peak {peak:.2}", id.name());
+    }
+}

@@ -1,0 +1,71 @@
+//! `step` allocates nothing: ten hours at a booth cannot fragment or exhaust memory, and no tick waits for the heap.
+//!
+//! The counting allocator is the crate `allocation-counter`'s, so that our own code stays free of `unsafe`.
+
+use crate::fixture::bot::Bot;
+use hat_trick::levels;
+use hat_trick::rules::{Input, World, step};
+use rand::{Rng, SeedableRng};
+use rand_pcg::Pcg32;
+
+/// Ticks of each run.
+const TICKS: usize = 20_000;
+
+/// Allocations made while `inputs` are stepped through.
+fn allocations(mut world: World, inputs: &[Input]) -> u64 {
+    let counted = allocation_counter::measure(|| {
+        for held in inputs {
+            let events = step(&mut world, *held);
+            std::hint::black_box(&events);
+        }
+    });
+    counted.count_total
+}
+
+/// Keys held at random, from `seed`.
+fn random_thumbs(seed: u64) -> Vec<Input> {
+    let mut rng = Pcg32::seed_from_u64(seed);
+    let mut inputs = Vec::with_capacity(TICKS);
+    while inputs.len() < TICKS {
+        let held = Input::from_bits(rng.random_range(0..32));
+        inputs.extend(std::iter::repeat_n(held, rng.random_range(1..30)));
+    }
+    inputs
+}
+
+/// What the player of the fixture holds, who clears levels and sees more of the game.
+fn skilled_thumbs(mut world: World, seed: u64) -> Vec<Input> {
+    let mut bot = Bot::new(seed, 15);
+    let hold = |_| {
+        let held = bot.hold(&world);
+        step(&mut world, held);
+        held
+    };
+    (0..TICKS).map(hold).collect()
+}
+
+#[test]
+fn the_counter_counts() {
+    let counted = allocation_counter::measure(|| drop(std::hint::black_box(vec![1, 2, 3])));
+    assert_eq!(counted.count_total, 1);
+}
+
+#[test]
+fn random_thumbs_on_every_shipped_level_allocate_nothing() {
+    let campaign = levels::shipped().unwrap();
+    for level in campaign.levels() {
+        let world = World::new(&campaign, 5, level.number).with_god();
+        let inputs = random_thumbs(u64::from(level.number));
+        assert_eq!(allocations(world, &inputs), 0, "{}", level.name);
+    }
+}
+
+#[test]
+fn clears_rescues_and_second_loops_allocate_nothing() {
+    let campaign = levels::shipped().unwrap();
+    for level in campaign.levels() {
+        let world = World::new(&campaign, 6, level.number).with_god();
+        let inputs = skilled_thumbs(world.clone(), u64::from(level.number));
+        assert_eq!(allocations(world, &inputs), 0, "{}", level.name);
+    }
+}

@@ -1,0 +1,272 @@
+//! What holds for any thumbs on any shipped level, for more than five minutes.
+
+use crate::fixture::bot::Bot;
+use hat_trick::levels;
+use hat_trick::rules::event::MOST_EVENTS;
+use hat_trick::rules::fingerprint::Fingerprint;
+use hat_trick::rules::rogues::Mood;
+use hat_trick::rules::thing::{Kind, PickUp, RogueKind};
+use hat_trick::rules::{Campaign, Event, Input, Points, World, step};
+use proptest::prelude::*;
+use proptest::test_runner::TestCaseResult;
+use std::sync::Arc;
+
+/// Ticks of each run: five and a half minutes.
+const TICKS: usize = 20_000;
+/// Ticks between two fingerprints that are compared.
+const CHECK: u32 = 100;
+
+fn shipped() -> Arc<Campaign> {
+    levels::shipped().unwrap()
+}
+
+fn cases(cases: u32) -> ProptestConfig {
+    ProptestConfig {
+        cases,
+        // A failure prints what is needed to repeat it; no file is written beside the tests.
+        failure_persistence: None,
+        max_shrink_iters: 200,
+        ..ProptestConfig::default()
+    }
+}
+
+/// What is known of the coins of a level by its events alone.
+#[derive(Clone, Copy, Default)]
+struct Purse {
+    /// Coins collected and not put back, one bit each.
+    collected: u64,
+    /// Coins that were paid.
+    paid: u64,
+}
+
+/// Looks over a run from the outside, tick by tick.
+struct Judge {
+    purse: Purse,
+    score: Points,
+    retries: u8,
+}
+
+impl Judge {
+    fn new(world: &World) -> Self {
+        Self {
+            purse: Purse::default(),
+            score: world.score(),
+            retries: world.stage.retries,
+        }
+    }
+
+    /// Holds what must be so after a tick in which `events` happened.
+    fn look(&mut self, world: &World, events: &[Event]) -> TestCaseResult {
+        prop_assert!(
+            events.len() < MOST_EVENTS,
+            "all events are told: {} in a tick",
+            events.len()
+        );
+        self.look_at_places(world)?;
+        self.look_at_numbers(world, events)?;
+        self.look_at_coins(world, events)
+    }
+
+    fn look_at_places(&self, world: &World) -> TestCaseResult {
+        let stage = &world.stage;
+        let walk = &stage.hero.walk;
+        for tile in [walk.tile, walk.target()] {
+            prop_assert!(
+                stage.hero_floor().contains(tile),
+                "Pip in a wall, gate or shut exit: {tile:?}"
+            );
+        }
+        for rogue in stage.rogues.iter().filter(|rogue| rogue.mood == Mood::Roaming) {
+            for tile in [rogue.walk.tile, rogue.walk.target()] {
+                prop_assert!(
+                    stage.rogue_floor().contains(tile),
+                    "{:?} in a wall or tunnel: {tile:?}",
+                    rogue.kind
+                );
+            }
+        }
+        Ok(())
+    }
+
+    fn look_at_numbers(&mut self, world: &World, events: &[Event]) -> TestCaseResult {
+        prop_assert!(world.score() >= self.score, "the score fell");
+        let extra = events.iter().any(|event| {
+            let retry = PickUp::Retry;
+            matches!(event, Event::ExtraRetry { .. }) || matches!(event, Event::PickedUp { kind, .. } if *kind == retry)
+        });
+        let lost = events.iter().any(|event| matches!(event, Event::RetryLost { .. }));
+        let retries = world.stage.retries;
+        prop_assert!(
+            retries <= self.retries || extra,
+            "{} retries became {retries}",
+            self.retries
+        );
+        prop_assert!(
+            retries >= self.retries || lost,
+            "{} retries became {retries}",
+            self.retries
+        );
+        (self.score, self.retries) = (world.score(), retries);
+        Ok(())
+    }
+
+    fn look_at_coins(&mut self, world: &World, events: &[Event]) -> TestCaseResult {
+        let stage = &world.stage;
+        let all = stage.level.coins.iter().enumerate().fold(0, |all, (i, _)| all | 1 << i);
+        for event in events {
+            match event {
+                Event::LevelEntered => self.purse = Purse::default(),
+                Event::Coin { at, points, .. } => {
+                    // Where belts, thieves or the assistant carry coins, the one that is gone is not where the level put it.
+                    let thieves = stage.rogues.iter().any(|rogue| rogue.kind == RogueKind::Thief);
+                    let carriers = [Kind::PipeIn, Kind::Assistant];
+                    let carried = thieves || carriers.iter().any(|kind| stage.level.of(*kind).next().is_some());
+                    let gone = all & !stage.coins_left() & !self.purse.collected;
+                    let bit = match stage.level.coin_at(*at) {
+                        Some(index) if !carried => 1 << index,
+                        _ => gone & gone.wrapping_neg(),
+                    };
+                    prop_assert!(bit != 0, "no coin is gone: {at:?}");
+                    prop_assert!(
+                        self.purse.collected & bit == 0,
+                        "a coin collected that is not there: {at:?}"
+                    );
+                    let paid_before = self.purse.paid & bit != 0;
+                    prop_assert!(
+                        (points.0 == 0) == paid_before,
+                        "the coin on {at:?} is paid once: {points}"
+                    );
+                    self.purse.collected |= bit;
+                    self.purse.paid |= bit;
+                }
+                // A load puts coins back, and never takes one away.
+                Event::Rescued { .. } => self.purse.collected &= all & !stage.coins_left(),
+                _ => {}
+            }
+        }
+        let left = stage.coins_left();
+        prop_assert!(
+            left & self.purse.collected == 0,
+            "a coin that is collected and lies there"
+        );
+        prop_assert!(
+            left | self.purse.collected == all,
+            "a coin that is gone and was not collected"
+        );
+        Ok(())
+    }
+}
+
+/// Plays `inputs` again from the same start, and holds every [`CHECK`]th fingerprint against the first run's.
+fn same_again(mut world: World, inputs: &[Input], said: &[Fingerprint]) -> TestCaseResult {
+    let mut said = said.iter();
+    for held in inputs {
+        step(&mut world, *held);
+        if world.tick.is_multiple_of(CHECK) {
+            let is = Fingerprint::of(&world);
+            let difference = said.next().map(|said| said.difference(&is));
+            prop_assert_eq!(difference, Some(None), "at tick {}", world.tick);
+        }
+    }
+    Ok(())
+}
+
+/// Plays `thumbs` from `world` on under the eyes of a judge, then once more.
+fn judge_run(start: &World, mut thumbs: impl FnMut(&World) -> Input) -> TestCaseResult {
+    let mut world = start.clone();
+    let mut judge = Judge::new(&world);
+    let mut inputs = Vec::with_capacity(TICKS);
+    let mut prints = Vec::with_capacity(TICKS / CHECK as usize);
+    for _ in 0..TICKS {
+        let held = thumbs(&world);
+        let events = step(&mut world, held);
+        judge.look(&world, &events)?;
+        inputs.push(held);
+        if world.tick.is_multiple_of(CHECK) {
+            prints.push(Fingerprint::of(&world));
+        }
+    }
+    same_again(start.clone(), &inputs, &prints)
+}
+
+/// A run of level `number` from `seed`, in which hits cost nothing when `god` is set: else most runs would soon be over.
+fn start_of(campaign: &Arc<Campaign>, number: u8, seed: u64, god: bool) -> World {
+    let world = World::new(campaign, seed, number);
+    if god { world.with_god() } else { world }
+}
+
+proptest! {
+    #![proptest_config(cases(150))]
+
+    #[test]
+    fn any_thumbs_leave_every_level_whole(
+        seed: u64,
+        god: bool,
+        holds in prop::collection::vec((0u8..32, 1u32..40), 1..400),
+    ) {
+        let campaign = shipped();
+        for level in campaign.levels() {
+            let tick_by_tick = holds.iter().flat_map(|(bits, ticks)| (0..*ticks).map(|_| Input::from_bits(*bits)));
+            let mut again = tick_by_tick.cycle();
+            judge_run(&start_of(&campaign, level.number, seed, god), |_| again.next().unwrap())?;
+        }
+    }
+
+    #[test]
+    fn players_of_every_skill_leave_every_level_whole(seed: u64, god: bool, errs in 0u32..90) {
+        let campaign = shipped();
+        for level in campaign.levels() {
+            let mut bot = Bot::new(seed, errs);
+            judge_run(&start_of(&campaign, level.number, seed, god), |world| bot.hold(world))?;
+        }
+    }
+}
+
+#[test]
+fn the_player_of_these_tests_sees_all_of_the_game() {
+    let campaign = shipped();
+    let mut names: Vec<&str> = Vec::new();
+    let mut rounds = 1;
+    for level in campaign.levels() {
+        let mut bot = Bot::new(u64::from(level.number), 15);
+        let mut world = start_of(&campaign, level.number, 7, true);
+        for _ in 0..3 * TICKS {
+            let held = bot.hold(&world);
+            names.extend(step(&mut world, held).iter().filter_map(rare));
+        }
+        rounds = rounds.max(world.stage.round);
+    }
+    names.sort_unstable();
+    names.dedup();
+    let expected = [
+        "caught",
+        "cleared",
+        "closed",
+        "dead-lettered",
+        "extra",
+        "opened",
+        "rescued",
+        "respawned",
+        "stunned",
+        "waking",
+    ];
+    assert_eq!(names, expected);
+    assert!(rounds > 1, "it plays a second loop");
+}
+
+/// The name of an event that random thumbs alone would not come to.
+fn rare(event: &Event) -> Option<&'static str> {
+    match event {
+        Event::Caught => Some("caught"),
+        Event::Cleared(_) => Some("cleared"),
+        Event::GateClosed { .. } => Some("closed"),
+        Event::DeadLettered { .. } => Some("dead-lettered"),
+        Event::ExtraRetry { .. } => Some("extra"),
+        Event::GateOpened { .. } => Some("opened"),
+        Event::Rescued { .. } => Some("rescued"),
+        Event::Respawned { .. } => Some("respawned"),
+        Event::Stunned { .. } => Some("stunned"),
+        Event::Waking { .. } => Some("waking"),
+        _ => None,
+    }
+}

@@ -1,0 +1,62 @@
+//! Reads what stands on a screen, letter by letter, without a window.
+
+use hat_trick::screens::Game;
+use hat_trick::view::Atlas;
+use hat_trick::view::canvas::{BIG_LETTER, Canvas, LETTER, Quad};
+use std::rc::Rc;
+
+/// Everything that is drawn.
+pub fn quads(game: &Game) -> Vec<Quad> {
+    let mut canvas = Canvas::new(Rc::new(Atlas::load().unwrap()));
+    game.draw(&mut canvas, 256);
+    canvas.quads().to_vec()
+}
+
+/// Whether this text is to be read on the screen, in either font.
+pub fn shows(game: &Game, text: &str) -> bool {
+    let atlas = Atlas::load().unwrap();
+    let quads = quads(game);
+    [("font_small", LETTER.0), ("font_big", BIG_LETTER.0)]
+        .iter()
+        .any(|(font, advance)| {
+            let glyphs = atlas.clip(font, "glyphs");
+            let letters: Vec<_> = (0..).zip(text.bytes()).filter(|(_, letter)| *letter != b' ').collect();
+            let (parts, places): (Vec<_>, Vec<i32>) = letters
+                .into_iter()
+                .map(|(i, letter)| (glyphs.frame(usize::from(letter - b' ')), i * advance))
+                .unzip();
+            quads.windows(parts.len()).any(|window| {
+                let begin = window[0].x - places[0];
+                window
+                    .iter()
+                    .zip(&parts)
+                    .zip(&places)
+                    .all(|((quad, part), at)| quad.part == *part && quad.x == begin + at)
+            })
+        })
+}
+
+/// Whether this is to be read in the small font, wherever its lines are broken.
+pub fn says(game: &Game, sentence: &str) -> bool {
+    text(game).contains(sentence)
+}
+
+/// Everything in the small font in the order in which it is drawn, with one blank between two words.
+fn text(game: &Game) -> String {
+    let atlas = Atlas::load().unwrap();
+    let glyphs = &atlas.clip("font_small", "glyphs").frames;
+    let letter = |quad: &Quad| {
+        let number = glyphs.iter().position(|(part, _)| *part == quad.part)?;
+        Some((quad.y, quad.x, char::from(b' ' + number as u8)))
+    };
+    let mut text = String::new();
+    let mut end = (0, 0);
+    for (y, x, letter) in quads(game).iter().filter_map(letter) {
+        if (y, x) != end {
+            text.push(' ');
+        }
+        text.push(letter);
+        end = (y, x + LETTER.0);
+    }
+    text
+}

@@ -1,0 +1,21 @@
+//! How loud samples are. Both test programs listen with this.
+
+/// The left channel of what the mixer makes, full scale at 1.
+pub fn left(samples: &[i16]) -> Vec<f32> {
+    samples
+        .iter()
+        .step_by(2)
+        .map(|sample| f32::from(*sample) / 32768.0)
+        .collect()
+}
+
+/// Root mean square.
+pub fn rms(samples: &[f32]) -> f64 {
+    let sum: f64 = samples.iter().map(|sample| f64::from(*sample).powi(2)).sum();
+    (sum / samples.len().max(1) as f64).sqrt()
+}
+
+/// The highest sample.
+pub fn peak(samples: &[f32]) -> f32 {
+    samples.iter().fold(0.0, |peak, sample| peak.max(sample.abs()))
+}

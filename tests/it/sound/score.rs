@@ -1,0 +1,268 @@
+//! What is heard when: events make effects, screens make tunes.
+
+use hat_trick::levels;
+use hat_trick::rules::apis::{ApiKind, Call};
+use hat_trick::rules::event::{Event, Tally};
+use hat_trick::rules::grid::{Dir, Tile};
+use hat_trick::rules::replay::Replay;
+use hat_trick::rules::score::Points;
+use hat_trick::rules::thing::{Kind, PickUp, RogueKind};
+use hat_trick::rules::{Input, Phase, World, step, tuning};
+use hat_trick::screens::{Cue, Moment};
+use hat_trick::sound::control::Command;
+use hat_trick::sound::score::{Score, event_command, level_tune};
+use hat_trick::sound::sfx::EffectId;
+use hat_trick::sound::tunes::TuneId;
+
+fn world(number: u8) -> World {
+    World::new(&levels::shipped().unwrap(), 1, number)
+}
+
+fn moment<'a>(screen: &'static str, world: Option<&'a World>, events: &'a [Event]) -> Moment<'a> {
+    Moment {
+        screen,
+        world,
+        events,
+        cue: None,
+    }
+}
+
+fn orders(score: &mut Score, moment: &Moment) -> Vec<Command> {
+    let mut all = Vec::new();
+    score.hear(moment, &mut |command| all.push(command));
+    all
+}
+
+/// The effect and its step.
+fn heard(event: Event) -> Option<(EffectId, u8)> {
+    match event_command(&event, &world(1))? {
+        Command::Effect { id, step, .. } => Some((id, step)),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn every_event_worth_hearing_has_its_effect() {
+    let (at, points) = (Tile::new(3, 4), Points(50));
+    static CONFLICT: Call = Call {
+        method: "POST",
+        path: "/",
+        status: 409,
+        note: "",
+    };
+    static FINE: Call = Call {
+        method: "POST",
+        path: "/",
+        status: 204,
+        note: "",
+    };
+    let kind = RogueKind::Patrol;
+    let table = [
+        (
+            Event::Stepped {
+                from: at,
+                dir: Dir::Up,
+                turned: false,
+            },
+            EffectId::Step,
+        ),
+        (Event::HatOn { at, points }, EffectId::HatOn),
+        (Event::Tossed { dir: Dir::Up }, EffectId::Toss),
+        (Event::HatTurned { at, wall: true }, EffectId::Wall),
+        (Event::Caught, EffectId::Catch),
+        (Event::Stunned { at, kind, points }, EffectId::Stun),
+        (Event::Waking { at }, EffectId::Waking),
+        (Event::HatTrick { points }, EffectId::HatTrick),
+        (Event::Refused { at }, EffectId::Refused),
+        (Event::Called(&CONFLICT), EffectId::Refused),
+        (Event::GateOpened { at }, EffectId::GateOpen),
+        (Event::GateClosed { at }, EffectId::GateShut),
+        (Event::ExitShut { at }, EffectId::GateShut),
+        (Event::ExitOpened { at }, EffectId::ExitOpen),
+        (Event::Hit { at }, EffectId::Hit),
+        (Event::RetryLost { left: 1 }, EffectId::RetryLost),
+        (Event::Rescued { at }, EffectId::Restore),
+        (Event::ExtraRetry { retries: 4 }, EffectId::ExtraRetry),
+        (
+            Event::PickedUp {
+                at,
+                kind: PickUp::Trace,
+            },
+            EffectId::PickUp,
+        ),
+        (Event::Shielded { at }, EffectId::Shield),
+        (Event::Hurry, EffectId::Deadline),
+        (Event::TimeoutEntered { at }, EffectId::Timeout),
+        (Event::Cleared(Tally::default()), EffectId::LevelClear),
+    ];
+    for (event, id) in table {
+        assert_eq!(heard(event), Some((id, 0)), "{event:?}");
+    }
+    let quiet = [
+        Event::LevelEntered,
+        Event::LevelStarted,
+        Event::Stopped { at },
+        Event::Called(&FINE),
+        Event::GameOver,
+    ];
+    for event in quiet {
+        assert_eq!(heard(event), None, "{event:?}");
+    }
+}
+
+#[test]
+fn coins_rise_with_the_combo_and_dead_letters_with_the_chain() {
+    let (at, points, kind) = (Tile::new(3, 4), Points(50), RogueKind::Patrol);
+    for n in 1..=5 {
+        assert_eq!(
+            heard(Event::Coin { at, combo: n, points }),
+            Some((EffectId::Coin, n - 1))
+        );
+    }
+    for n in 1..=4 {
+        let event = Event::DeadLettered {
+            at,
+            kind,
+            chain: n,
+            points,
+        };
+        assert_eq!(heard(event), Some((EffectId::DeadLetter, n - 1)));
+    }
+}
+
+#[test]
+fn machines_sound_like_what_they_are() {
+    for (api, kind, id) in [
+        (ApiKind::Invocation, Kind::Caller, EffectId::Pad),
+        (ApiKind::State, Kind::Save, EffectId::Save),
+        (ApiKind::Bindings, Kind::Lever, EffectId::Lever),
+        (ApiKind::Configuration, Kind::Dial, EffectId::Lever),
+        (ApiKind::Lock, Kind::Padlock, EffectId::Lock),
+    ] {
+        let campaign = levels::shipped().unwrap();
+        let number = campaign.levels().find(|level| level.api == api).unwrap().number;
+        let world = world(number);
+        let (thing, found) = world.stage.level.of(kind).next().unwrap();
+        let event = Event::Pressed {
+            at: found.at,
+            thing: thing as u8,
+        };
+        let Some(Command::Effect { id: heard, .. }) = event_command(&event, &world) else {
+            panic!("{kind:?} is silent");
+        };
+        assert_eq!(heard, id, "{kind:?}");
+    }
+}
+
+#[test]
+fn every_stretch_of_the_story_has_its_tune() {
+    for (levels, tune) in [
+        (1..=3, TuneId::Stretch1),
+        (4..=7, TuneId::Stretch2),
+        (8..=10, TuneId::Stretch3),
+        (11..=13, TuneId::Stretch4),
+        (14..=14, TuneId::LastLevel),
+    ] {
+        for number in levels {
+            assert_eq!(level_tune(Phase::Play, number), tune, "{number}");
+        }
+    }
+    let cleared = Phase::Cleared(1, Tally::default());
+    for number in [1, 13, 14] {
+        assert_eq!(level_tune(cleared, number), TuneId::Clear, "{number}");
+    }
+    assert_eq!(level_tune(Phase::Ending(1), 14), TuneId::Ending);
+}
+
+#[test]
+fn a_visit_goes_from_tune_to_tune() {
+    let (mut score, world) = (Score::default(), world(1));
+    let mut hear = |screen, world| orders(&mut score, &moment(screen, world, &[]));
+    let music = |tune| Command::Music(Some(tune));
+    assert_eq!(
+        hear("attract-title", None),
+        [Command::Attract(true), music(TuneId::Title)]
+    );
+    assert_eq!(hear("attract-how-to", None), [], "the same tune goes on");
+    assert_eq!(hear("attract-demo", Some(&world)), [music(TuneId::Stretch1)]);
+    assert_eq!(hear("attract-champion", Some(&world)), [music(TuneId::Champion)]);
+    assert_eq!(hear("title", None), [Command::Attract(false), music(TuneId::Title)]);
+    assert_eq!(hear("intro", Some(&world)), [music(TuneId::Stretch1)]);
+    assert_eq!(hear("play", Some(&world)), []);
+    assert_eq!(hear("game-over", None), [music(TuneId::GameOver)]);
+    assert_eq!(hear("initials", None), [music(TuneId::NameEntry)]);
+    assert_eq!(hear("ranking", None), []);
+    assert_eq!(
+        hear("attract-title", None),
+        [Command::Attract(true), music(TuneId::Title)]
+    );
+}
+
+#[test]
+fn cues_of_screens_have_effects() {
+    for (cue, id) in [
+        (Cue::Start, EffectId::Start),
+        (Cue::Letter, EffectId::Letter),
+        (Cue::Refused, EffectId::Refused),
+        (Cue::Row, EffectId::Row),
+    ] {
+        let heard = orders(
+            &mut Score::default(),
+            &Moment {
+                cue: Some(cue),
+                ..moment("left", None, &[])
+            },
+        );
+        assert_eq!(
+            heard,
+            [Command::Effect {
+                id,
+                step: 0,
+                place: 0.0
+            }]
+        );
+    }
+}
+
+#[test]
+fn the_music_hurries_when_fifteen_seconds_are_left_and_no_longer_in_the_next_level() {
+    let (mut score, mut world) = (Score::default(), world(1));
+    let mut hurried = Vec::new();
+    while world.stage.time_left > 0 {
+        let events = step(&mut world, Input::NONE);
+        for order in orders(&mut score, &moment("play", Some(&world), &events)) {
+            if let Command::Hurry(hurries) = order {
+                hurried.push((hurries, world.stage.time_left));
+            }
+        }
+    }
+    assert_eq!(hurried.first(), Some(&(true, tuning::HURRY)));
+    let next = World::new(world.campaign(), 1, 2);
+    assert!(orders(&mut score, &moment("intro", Some(&next), &[])).contains(&Command::Hurry(false)));
+}
+
+#[test]
+fn a_cleared_level_ends_with_its_jingle_and_a_blade() {
+    let replay = Replay::parse(include_str!("../../../assets/demos/01-invocation.json")).unwrap();
+    let (mut score, mut world) = (Score::default(), replay.start(&levels::shipped().unwrap()));
+    let mut all = Vec::new();
+    let idle = std::iter::repeat_n(Input::NONE, usize::from(tuning::CLEARED));
+    for held in replay.inputs().unwrap().chain(idle) {
+        let events = step(&mut world, held);
+        all.extend(orders(&mut score, &moment("play", Some(&world), &events)));
+    }
+    let count = |wanted| {
+        let of = |command: &&Command| matches!(command, Command::Effect { id, .. } if *id == wanted);
+        all.iter().filter(of).count()
+    };
+    assert!(all.contains(&Command::Music(Some(TuneId::Clear))));
+    assert_eq!(
+        (
+            count(EffectId::LevelClear),
+            count(EffectId::Blade),
+            count(EffectId::HatOn)
+        ),
+        (1, 1, 1)
+    );
+    assert!(count(EffectId::Coin) >= 12 && count(EffectId::GateOpen) > 0 && count(EffectId::Step) > 20);
+}

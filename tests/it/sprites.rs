@@ -1,0 +1,251 @@
+//! Every sprite that the code can name is there, and every text fits its place and its font.
+
+use hat_trick::levels;
+use hat_trick::rules::apis::{
+    ApiKind, Call, actors, bindings, configuration, conversation, cryptography, invocation, jobs, lock, pubsub, search,
+    secrets, state, vector, workflow,
+};
+use hat_trick::rules::replay::Replay;
+use hat_trick::rules::step;
+use hat_trick::view::canvas::{machine, width};
+use hat_trick::view::sheet::{Part, Picture, Sheet};
+use hat_trick::view::{Atlas, SHEETS, palette};
+
+#[test]
+fn every_sheet_in_the_folder_is_built_in_and_the_other_way_round() {
+    let folder = std::fs::read_dir("assets/sprites").unwrap();
+    let mut found: Vec<String> = folder
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    let mut named: Vec<String> = SHEETS
+        .iter()
+        .flat_map(|s| [format!("{}.json", s.name), format!("{}.png", s.name)])
+        .collect();
+    found.sort();
+    named.sort();
+    assert_eq!(found, named);
+}
+
+#[test]
+fn every_pixel_is_of_the_palette() {
+    let hex = include_str!("../../assets/palette.hex");
+    let palette: Vec<u32> = hex.lines().map(|line| u32::from_str_radix(line, 16).unwrap()).collect();
+    assert_eq!(palette.len(), 32);
+    for file in SHEETS {
+        let sheet = Sheet::read(file.name, file.json, file.png).unwrap();
+        for pixel in sheet.picture.rgba.chunks_exact(4) {
+            let [r, g, b, a] = pixel.try_into().unwrap();
+            let colour = u32::from_be_bytes([0, r, g, b]);
+            assert!(
+                a == 0 || (a == 255 && palette.contains(&colour)),
+                "{}: {pixel:?}",
+                file.name
+            );
+        }
+    }
+}
+
+/// Sheets of what moves or can be taken: ink all round, so that it stands out from every floor.
+const OUTLINED: [&str; 19] = [
+    "assistant",
+    "coin",
+    "coin_sealed",
+    "duplicate",
+    "hat",
+    "items",
+    "lag",
+    "patrol",
+    "pickups",
+    "pip",
+    "poison",
+    "rival",
+    "robot",
+    "sleep",
+    "storm",
+    "team",
+    "thief",
+    "timeout",
+    "worm",
+];
+/// What is nothing but light, among them: sheet and tag.
+const LIGHTS: [(&str, &str); 1] = [("coin", "sparkle")];
+
+#[test]
+fn what_moves_has_ink_all_round() {
+    for file in SHEETS.iter().filter(|file| OUTLINED.contains(&file.name)) {
+        let sheet = Sheet::read(file.name, file.json, file.png).unwrap();
+        let solid = |tag: &str| !LIGHTS.contains(&(file.name, tag));
+        for clip in sheet.clips.iter().filter(|clip| solid(&clip.name)) {
+            for (index, (part, _)) in clip.frames.iter().enumerate() {
+                let bare = bare(&sheet.picture, *part);
+                assert!(
+                    bare.is_empty(),
+                    "{} {} {index}: no ink at {bare:?}",
+                    file.name,
+                    clip.name
+                );
+            }
+        }
+    }
+}
+
+/// The pixels of a frame that lie at its edge or beside a clear one, and are not of ink.
+fn bare(picture: &Picture, part: Part) -> Vec<(u32, u32)> {
+    let at = |x: u32, y: u32| picture.get(part.x + x, part.y + y);
+    let inside = |x: u32, y: u32| (1..part.w - 1).contains(&x) && (1..part.h - 1).contains(&y);
+    let walled = |x: u32, y: u32| {
+        inside(x, y)
+            && [(x - 1, y), (x + 1, y), (x, y - 1), (x, y + 1)]
+                .iter()
+                .all(|(x, y)| at(*x, *y)[3] > 0)
+    };
+    let pixels = (0..part.h).flat_map(|y| (0..part.w).map(move |x| (x, y)));
+    pixels
+        .filter(|(x, y)| at(*x, *y)[3] > 0 && at(*x, *y) != palette::INK && !walled(*x, *y))
+        .collect()
+}
+
+#[test]
+fn every_api_has_its_emblem_icon_blade_and_theme() {
+    let atlas = Atlas::load().unwrap();
+    for api in ApiKind::ALL {
+        let name = api.about().name;
+        for tag in api.about().recipe {
+            assert!(!machine(&atlas, tag).frames.is_empty(), "{tag}");
+        }
+        for sheet in ["emblems", "icons", "swing"] {
+            assert!(!atlas.clip(sheet, name).frames.is_empty(), "{sheet} {name}");
+        }
+        for (tag, frames) in [("floor", 4), ("wall", 16), ("shade", 1), ("corner", 4)] {
+            assert_eq!(
+                atlas.clip(&format!("theme_{name}"), tag).frames.len(),
+                frames,
+                "{name} {tag}"
+            );
+        }
+    }
+}
+
+#[test]
+fn every_face_that_a_machine_shows_in_its_demo_is_drawn() {
+    let atlas = Atlas::load().unwrap();
+    let campaign = levels::shipped().unwrap();
+    let demos = levels::MAPS.map(|(name, _)| name);
+    for demo in demos {
+        let text = std::fs::read_to_string(format!("assets/demos/{demo}.json")).unwrap();
+        let replay = Replay::parse(&text).unwrap();
+        let mut world = replay.start(&campaign);
+        for held in replay.inputs().unwrap() {
+            step(&mut world, held);
+            for index in 0..world.stage.level.things.len() {
+                let face = world.api.get().face(&world.stage, index);
+                // Nothing is drawn of what is gone: its tag is empty.
+                let tags = [Some(face.sprite), face.overlay].into_iter().flatten();
+                for tag in tags.filter(|tag| !tag.is_empty()) {
+                    assert!(!machine(&atlas, tag).frames.is_empty(), "{tag}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn cards_tips_and_goals_fit_and_use_the_fonts_letters() {
+    let mut texts = Vec::new();
+    for about in ApiKind::ALL.map(ApiKind::about) {
+        for line in about.card {
+            assert!(line.len() <= 34, "{line}");
+            texts.push(line);
+        }
+        assert!(about.tip.len() <= 100 && about.title.len() <= 23, "{}", about.title);
+        texts.extend([about.tip, about.title, about.docs]);
+    }
+    assert!(
+        texts
+            .iter()
+            .all(|text| text.bytes().all(|letter| (b' '..=b'~').contains(&letter)))
+    );
+}
+
+#[test]
+fn console_lines_fit_the_canvas_and_say_true_paths_and_statuses() {
+    let first = invocation::calls().chain(pubsub::calls()).chain(state::calls());
+    let second = bindings::calls().chain(secrets::calls()).chain(configuration::calls());
+    let third = actors::calls().chain(lock::calls()).chain(workflow::calls());
+    let fourth = jobs::calls().chain(cryptography::calls()).chain(conversation::calls());
+    let fifth = search::calls().chain(vector::calls());
+    let calls: Vec<&Call> = first.chain(second).chain(third).chain(fourth).chain(fifth).collect();
+    assert!(calls.len() > 40);
+    for call in &calls {
+        let line = format!("{} {} {} {}", call.method, call.path, call.status, call.note);
+        assert!(34 + width(&line) <= 474, "{line}");
+        assert!(line.bytes().all(|letter| (b' '..=b'~').contains(&letter)), "{line}");
+    }
+    // What the runtime's own handlers answer: method, path, status, and for failures the error code.
+    let truths = [
+        ("POST", "/v1.0/invoke/", 200, ""),
+        ("POST", "/v1.0/invoke/", 500, "ERR_DIRECT_INVOKE"),
+        ("POST", "/v1.0/publish/", 204, ""),
+        ("POST", "/v1.0/state/", 204, ""),
+        ("POST", "/v1.0/state/", 409, "ERR_STATE_SAVE"),
+        ("GET", "/v1.0/state/", 200, "ETag"),
+        // Input bindings: the sidecar calls the app; any answer but a 2xx is an error back to the source.
+        ("POST", "/cron", 200, ""),
+        ("POST", "/queue", 200, ""),
+        ("POST", "/queue", 500, ""),
+        ("POST", "/v1.0/bindings/", 204, ""),
+        ("POST", "/v1.0/bindings/", 500, "ERR_INVOKE_OUTPUT_BINDING"),
+        ("GET", "/v1.0/secrets/", 200, ""),
+        ("GET", "/v1.0/secrets/", 403, "ERR_PERMISSION_DENIED"),
+        ("GET", "/v1.0/configuration/", 200, ""),
+        // A subscription: the sidecar calls the app.
+        ("POST", "/configuration/settings/", 200, ""),
+        ("POST", "/v1.0/actors/", 200, ""),
+        ("GET", "/v1.0/actors/", 200, "kept"),
+        // Try-lock answers 200 either way; success is in the body.
+        ("POST", "/v1.0-alpha1/lock/", 200, "{\"success\":"),
+        ("POST", "/v1.0-alpha1/unlock/", 200, "{\"status\":"),
+        ("POST", "/v1.0/workflows/dapr/order/start", 202, ""),
+        ("GET", "/v1.0/workflows/dapr/", 200, ""),
+        ("POST", "/v1.0/workflows/dapr/order-1/raiseEvent/", 202, ""),
+        ("POST", "/v1.0/workflows/dapr/order-1/raiseEvent/", 500, ""),
+        ("POST", "/v1.0/jobs/", 204, ""),
+        ("POST", "/v1.0/jobs/", 409, "DAPR_SCHEDULER_SCHEDULE_JOB"),
+        // A job that is due: the sidecar calls the app.
+        ("POST", "/job/", 200, ""),
+        ("PUT", "/v1.0-alpha1/crypto/vault/encrypt", 200, ""),
+        ("PUT", "/v1.0-alpha1/crypto/vault/decrypt", 200, ""),
+        ("PUT", "/v1.0-alpha1/crypto/vault/decrypt", 500, "ERR_CRYPTO"),
+        // Dapr's proposal of the search and vector APIs, its table of endpoints: reads by ID are a POST, too.
+        ("POST", "/v1.0-alpha1/search/books/indexes/shelves/query", 200, ""),
+        (
+            "POST",
+            "/v1.0-alpha1/search/books/indexes/shelves/documents",
+            200,
+            "accepted",
+        ),
+        (
+            "POST",
+            "/v1.0-alpha1/search/books/indexes/shelves/documents/get",
+            200,
+            "",
+        ),
+        ("POST", "/v1.0-alpha1/vector/gems/collections/tiles/query", 200, ""),
+        ("POST", "/v1.0-alpha1/vector/gems/collections/tiles/upsert", 200, ""),
+        ("POST", "/v1.0-alpha1/vector/gems/collections/tiles/get", 200, ""),
+        // A prompt has no status before its answer is there; what was not sent never has one.
+        ("POST", "/v1.0-alpha2/conversation/", 0, ""),
+        ("POST", "/v1.0-alpha2/conversation/", 200, ""),
+        ("", "prompt not sent", 0, ""),
+        ("", "PII scrubbing", 0, ""),
+    ];
+    for call in calls {
+        let known = truths.iter().any(|(method, path, status, note)| {
+            call.method == *method
+                && call.path.starts_with(path)
+                && call.status == *status
+                && call.note.starts_with(note)
+        });
+        assert!(known, "{call:?} is not among the facts");
+    }
+}

@@ -1,0 +1,62 @@
+//! Staff at a shell while the game runs: nothing that either did is lost, and every command has one clear sentence.
+
+mod changes;
+mod journal;
+mod kills;
+mod proof;
+
+use hat_trick::booth::claim_code::ClaimCode;
+use hat_trick::booth::leaderboard::{Leaderboard, NewRow, read_only};
+use jiff::Zoned;
+use std::path::Path;
+use std::process::Command;
+
+/// Exit code, standard output and standard error of `hat-trick` with these arguments and this data folder.
+fn run(folder: &Path, args: &[&str]) -> (Option<i32>, String, String) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_hat-trick"));
+    let output = command.args(args).arg("--data-dir").arg(folder).output().unwrap();
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    (output.status.code(), text(output.stdout), text(output.stderr))
+}
+
+/// The output of a command that must succeed.
+fn good(folder: &Path, args: &[&str]) -> String {
+    let (code, out, err) = run(folder, args);
+    assert_eq!(code, Some(0), "{args:?}: {out}{err}");
+    out
+}
+
+/// The one sentence of a command that must fail.
+fn sentence(folder: &Path, args: &[&str]) -> String {
+    let (code, out, err) = run(folder, args);
+    assert_eq!(code, Some(1), "{args:?}: {out}{err}");
+    let lines: Vec<_> = err.lines().collect();
+    assert_eq!(lines.len(), 1, "{err}");
+    lines[0].strip_prefix("hat-trick: ").unwrap().to_owned()
+}
+
+fn entry(initials: &str, score: u32) -> NewRow {
+    NewRow {
+        initials: initials.parse().unwrap(),
+        score,
+        level: 2,
+        r#loop: 1,
+        seconds: 61,
+    }
+}
+
+fn record(board: &mut Leaderboard, initials: &str, score: u32) -> ClaimCode {
+    let placement = board.record(entry(initials, score), "a run", &Zoned::now());
+    assert!(placement.saved);
+    placement.claim
+}
+
+fn open(folder: &Path) -> Leaderboard {
+    Leaderboard::open(folder, &Zoned::now())
+}
+
+/// The initials on the disk, best first.
+fn names(folder: &Path) -> Vec<String> {
+    let rows = read_only(folder).unwrap();
+    rows.iter().map(|row| row.initials.to_string()).collect()
+}

@@ -1,0 +1,240 @@
+//! Stickers have the size, the resolution, the border and the hard pixels that a printer and a plotter need, and the
+//! SVG shows what the PNG shows.
+
+use hat_trick::rules::apis::ApiKind;
+use hat_trick::stickers::{self, BORDER_MM, SIDE_MM, Sticker, dots, pixels, png, sheet, svg};
+use hat_trick::view::Atlas;
+use hat_trick::view::sheet::Picture;
+use std::path::Path;
+use std::process::Command;
+
+fn all() -> Vec<Sticker> {
+    stickers::all(&Atlas::load().unwrap())
+}
+
+fn is_clear(picture: &Picture, x: u32, y: u32) -> bool {
+    picture.get(x, y)[3] == 0
+}
+
+/// Where the sprite lies on its sticker: left, top and the width of a pixel.
+fn place(sticker: &Sticker, side: u32) -> (u32, u32, u32) {
+    let scale = sticker.scale(side);
+    let (w, h) = (sticker.picture.width * scale, sticker.picture.height * scale);
+    ((side - w) / 2, (side - h) / 2, scale)
+}
+
+#[test]
+fn the_cast_and_every_emblem_have_a_sticker_that_shows_something() {
+    let all = all();
+    assert_eq!(all.len(), 12 + ApiKind::ALL.len());
+    for sticker in &all {
+        assert!(
+            sticker.picture.width >= 8 && sticker.picture.height >= 8,
+            "{}",
+            sticker.name
+        );
+        assert_eq!(all.iter().filter(|other| other.name == sticker.name).count(), 1);
+    }
+}
+
+#[test]
+fn a_png_is_591_pixels_wide_and_says_300_dots_an_inch() {
+    let bytes = png::write(&all()[0].draw(pixels(SIDE_MM))).unwrap();
+    let reader = ::png::Decoder::new(std::io::Cursor::new(&bytes)).read_info().unwrap();
+    let info = reader.info();
+    assert_eq!((info.width, info.height), (591, 591));
+    let dims = info.pixel_dims.unwrap();
+    assert_eq!((dims.xppu, dims.yppu, dims.unit), (11_811, 11_811, ::png::Unit::Meter));
+}
+
+#[test]
+fn pixels_are_square_sharp_and_those_of_the_sprite() {
+    let side = pixels(SIDE_MM);
+    for sticker in all() {
+        let painted = sticker.draw(side).painted();
+        let (left, top, scale) = place(&sticker, side);
+        assert!(scale >= 4, "{}: {scale}", sticker.name);
+        for y in 0..sticker.picture.height * scale {
+            for x in 0..sticker.picture.width * scale {
+                let pixel = sticker.picture.get(x / scale, y / scale);
+                if pixel[3] > 0 {
+                    assert_eq!(painted.get(left + x, top + y), pixel, "{} {x},{y}", sticker.name);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn the_white_border_is_two_millimetres_wide_all_round() {
+    let side = pixels(SIDE_MM);
+    let border = dots(BORDER_MM);
+    for sticker in all() {
+        let painted = sticker.draw(side).painted();
+        let (left, top, scale) = place(&sticker, side);
+        let (mut edges, mut reached) = (0, f64::MAX);
+        for (x, y) in (0..side).flat_map(|y| (0..side).map(move |x| (x, y))) {
+            if is_clear(&painted, x, y) || !touches_clear(&painted, x, y) {
+                continue;
+            }
+            // The sprite's nearest pixel as a square, from the edge's middle.
+            let far = distance(
+                &sticker.picture,
+                scale,
+                (f64::from(x) - f64::from(left), f64::from(y) - f64::from(top)),
+            );
+            assert!(far <= border, "{}: {far} at {x},{y}", sticker.name);
+            reached = reached.min(far);
+            edges += 1;
+        }
+        // A dot outside is the next one: at most a dot's diagonal farther than what is inside.
+        assert!(
+            edges > 500 && reached > border - 1.5,
+            "{}: {reached} of {border}",
+            sticker.name
+        );
+        let outer = outer_edges(&painted);
+        let sprite = [
+            left,
+            top,
+            left + sticker.picture.width * scale,
+            top + sticker.picture.height * scale,
+        ];
+        for (outer, inner) in outer.into_iter().zip(sprite) {
+            let wide = f64::from(outer.abs_diff(inner));
+            assert!((wide - border).abs() <= 0.5, "{}: {wide} dots", sticker.name);
+        }
+    }
+}
+
+/// Whether one of the four neighbours is clear.
+fn touches_clear(picture: &Picture, x: u32, y: u32) -> bool {
+    let around = [(x + 1, y), (x.wrapping_sub(1), y), (x, y + 1), (x, y.wrapping_sub(1))];
+    around.into_iter().any(|(x, y)| is_clear(picture, x, y))
+}
+
+/// Dots from the middle of the dot at `x`, `y` to what is drawn of a sprite whose pixels are `scale` dots wide.
+fn distance(sprite: &Picture, scale: u32, (x, y): (f64, f64)) -> f64 {
+    let side = f64::from(scale);
+    let gap = |at: f64, pixel: u32| {
+        let from = f64::from(pixel) * side;
+        (from - at - 0.5).max(at + 0.5 - from - side).max(0.0)
+    };
+    let near = |at: f64, count: u32| {
+        let reach = (dots(BORDER_MM) + 2.0 * side) / side;
+        let middle = at / side;
+        (middle - reach).max(0.0) as u32..((middle + reach).max(0.0) as u32 + 1).min(count)
+    };
+    let mut nearest = f64::MAX;
+    for py in near(y, sprite.height) {
+        for px in near(x, sprite.width) {
+            if sprite.get(px, py)[3] > 0 {
+                nearest = nearest.min(gap(x, px).hypot(gap(y, py)));
+            }
+        }
+    }
+    nearest
+}
+
+/// The first and last column and row that are not clear: left, top, right, bottom.
+fn outer_edges(picture: &Picture) -> [u32; 4] {
+    let column = |x: &u32| (0..picture.height).any(|y| !is_clear(picture, *x, y));
+    let row = |y: &u32| (0..picture.width).any(|x| !is_clear(picture, x, *y));
+    [
+        (0..picture.width).find(column).unwrap(),
+        (0..picture.height).find(row).unwrap(),
+        (0..picture.width).rev().find(column).unwrap() + 1,
+        (0..picture.height).rev().find(row).unwrap() + 1,
+    ]
+}
+
+#[test]
+fn a_sticker_is_one_piece_without_holes() {
+    let side = pixels(SIDE_MM);
+    for sticker in all() {
+        let painted = sticker.draw(side).painted();
+        // A frame of clear dots round it joins all that is outside.
+        let pieces = |clear: bool| {
+            let wide = side + 2;
+            let mut open: Vec<bool> = (0..wide * wide)
+                .map(|i| is_clear(&painted, (i % wide).wrapping_sub(1), (i / wide).wrapping_sub(1)) == clear)
+                .collect();
+            let mut count = 0;
+            while let Some(start) = open.iter().position(|open| *open) {
+                count += 1;
+                let mut todo = vec![start];
+                while let Some(at) = todo.pop() {
+                    if open.get(at) == Some(&true) {
+                        open[at] = false;
+                        let w = wide as usize;
+                        todo.extend([at + 1, at.wrapping_sub(1), at + w, at.wrapping_sub(w)]);
+                    }
+                }
+            }
+            count
+        };
+        assert_eq!((pieces(false), pieces(true)), (1, 1), "{}", sticker.name);
+    }
+}
+
+#[test]
+fn another_program_paints_the_svg_as_the_png_shows_it() {
+    let side = pixels(SIDE_MM);
+    for sticker in all() {
+        let drawing = sticker.draw(side);
+        let text = svg::write(&drawing, sticker.title);
+        assert!(text.contains("width=\"50.038mm\"") && text.contains("shape-rendering=\"crispEdges\""));
+        expect_same(
+            &rendered(&text, &sticker.name, side, side),
+            &drawing.painted(),
+            &sticker.name,
+        );
+    }
+}
+
+#[test]
+fn the_sheet_is_a_whole_page_with_every_sticker_apart_and_the_svg_shows_the_same() {
+    let atlas = Atlas::load().unwrap();
+    let drawing = sheet::draw(&atlas, &stickers::all(&atlas));
+    assert_eq!((drawing.width, drawing.height), (2480, 3508));
+    let inside = |rect: &&stickers::Rect| rect.x + rect.w <= 2480 && rect.y + rect.h <= 3508;
+    assert_eq!(drawing.rects.iter().filter(inside).count(), drawing.rects.len());
+    let text = svg::write(&drawing, "sheet");
+    assert!(
+        text.contains("width=\"209.973mm\" height=\"297.011mm\""),
+        "{}",
+        &text[..200]
+    );
+    expect_same(&rendered(&text, "stickers-a4", 2480, 3508), &drawing.painted(), "sheet");
+}
+
+fn rendered(svg: &str, name: &str, width: u32, height: u32) -> Picture {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let (from, to) = (
+        folder.join(format!("{name}.svg")),
+        folder.join(format!("{name}-rsvg.png")),
+    );
+    std::fs::write(&from, svg).unwrap();
+    let status = Command::new("rsvg-convert")
+        .args([
+            "--width",
+            &width.to_string(),
+            "--height",
+            &height.to_string(),
+            "--output",
+        ])
+        .args([&to, &from])
+        .status();
+    let status = status.unwrap_or_else(|error| {
+        panic!("rsvg-convert ({error}): run .ci/run first, or as root `apt-get install --no-install-recommends librsvg2-bin`")
+    });
+    assert!(status.success(), "{}", from.display());
+    Picture::from_png(&std::fs::read(to).unwrap()).unwrap()
+}
+
+fn expect_same(one: &Picture, other: &Picture, name: &str) {
+    assert_eq!((one.width, one.height), (other.width, other.height), "{name}");
+    let pairs = one.rgba.chunks_exact(4).zip(other.rgba.chunks_exact(4));
+    let different = pairs.filter(|(a, b)| a != b).count();
+    assert_eq!(different, 0, "{name}: pixels that differ");
+}

@@ -1,0 +1,454 @@
+//! Vector: what its level claims of the API, as named in the essay on top of `rules/apis/vector/mod.rs`.
+
+use crate::fixture::bot::Bot;
+use crate::fixture::{REFUSED, console, face, level, play, play_quietly, start, tile, wear_hat};
+use hat_trick::levels;
+use hat_trick::rules::apis::ApiKind::Vector;
+use hat_trick::rules::apis::vector::{calls, is_clear};
+use hat_trick::rules::rogues::Mood;
+use hat_trick::rules::thing::{Kind, Sign};
+use hat_trick::rules::walk::Walk;
+use hat_trick::rules::{Dir, Event, Input, Level, Tile, Tiles, World, step, tuning};
+use rand::{Rng, SeedableRng};
+use rand_pcg::Pcg32;
+use std::sync::Arc;
+
+/// A dial, the start, the sample of a big lavender circle, six gems and the gate; a bookworm sleeps out of reach.
+const GALLERY: &[&str] = &["rSa.FFFFFF1o", "############", "....V......."];
+/// The gems of [`GALLERY`] from left to right: shape, colour, small. Each is farther from the sample than the one before.
+const GEMS: [(Sign, Sign, bool); 6] = [
+    (Sign::Circle, Sign::Circle, false),
+    (Sign::Circle, Sign::Circle, true),
+    (Sign::Circle, Sign::Triangle, false),
+    (Sign::Circle, Sign::Triangle, true),
+    (Sign::Square, Sign::Circle, false),
+    (Sign::Square, Sign::Triangle, true),
+];
+/// The index of the first gem among the things.
+const FIRST: usize = 2;
+/// The worm's place.
+const HOME: Tile = tile(4, 2);
+
+const GEM_TAGS: [&str; 3] = ["glow_near", "glow_mid", "glow_far"];
+const STORED: &str = "POST /v1.0-alpha1/vector/gems/collections/tiles/upsert 200";
+const QUERIED: &str = "POST /v1.0-alpha1/vector/gems/collections/tiles/query 200";
+const FETCHED: &str = "POST /v1.0-alpha1/vector/gems/collections/tiles/get 200";
+
+const fn pressed(x: u8, thing: u8) -> Event {
+    Event::Pressed { at: tile(x, 0), thing }
+}
+
+/// The line that the console shows for an event, with its note.
+fn line(event: &Event) -> String {
+    let Event::Called(call) = event else {
+        panic!("{event:?} is no call")
+    };
+    format!("{} {}", console(&[*event])[0], call.note).trim_end().to_owned()
+}
+
+fn gallery_level(rows: &[&str]) -> Level {
+    let mut level = level(Vector, rows);
+    let items = level.things.iter_mut().filter(|thing| thing.kind == Kind::Item);
+    for (item, (sign, tint, small)) in items.zip(GEMS) {
+        (item.sign, item.tint, item.small) = (sign, tint, small);
+    }
+    for rogue in &mut level.rogues {
+        rogue.asleep = true;
+    }
+    level
+}
+
+/// [`GALLERY`] with the hat on and the gems stored, after `words`.
+fn gallery(words: &str) -> World {
+    let mut world = start(gallery_level(GALLERY));
+    wear_hat(&mut world);
+    play(&mut world, &format!("-1 {words}"));
+    world
+}
+
+fn look(world: &World, thing: usize) -> (&'static str, Option<&'static str>, bool) {
+    let face = world.api.get().face(&world.stage, thing);
+    (face.sprite, face.overlay, face.lit)
+}
+
+/// How the six gems look: 0 to 2 for near, mid and far, 9 for one that does not glow, 7 for one that is found.
+fn glow(world: &World) -> [u8; 6] {
+    [0, 1, 2, 3, 4, 5].map(|gem| match look(world, FIRST + gem) {
+        (_, Some("match"), true) => 7,
+        (_, _, false) => 9,
+        (tag, ..) => GEM_TAGS.iter().position(|known| *known == tag).unwrap() as u8,
+    })
+}
+
+fn notice(world: &World) -> Option<&'static str> {
+    world.api.get().notice(&world.stage)
+}
+
+#[test]
+fn without_the_hat_no_gem_is_stored_no_sample_taken_and_no_dial_turned() {
+    let mut world = start(gallery_level(GALLERY));
+    let found = play_quietly(&mut world, "R8 L16 -200");
+    let refused = |x: u8| [Event::Refused { at: tile(x, 0) }, REFUSED];
+    assert_eq!(found, [refused(2), refused(0)].concat());
+    assert_eq!(world.api.get().carried(), None);
+    assert_eq!(look(&world, 0).0, "threshold_high");
+}
+
+#[test]
+fn the_app_stores_its_gems_once_as_soon_as_the_hat_is_on() {
+    let mut world = start(gallery_level(GALLERY));
+    assert_eq!(play_quietly(&mut world, "-10"), []);
+    wear_hat(&mut world);
+    let found = play_quietly(&mut world, "-10");
+    assert_eq!(found.len(), 1);
+    assert_eq!(line(&found[0]), STORED);
+    face(&mut world, Dir::Left);
+    assert!(!console(&play(&mut world, "B1 -60")).contains(&STORED.to_owned()));
+}
+
+#[test]
+fn a_sample_that_is_taken_is_the_query() {
+    let mut world = gallery("");
+    let found = play_quietly(&mut world, "R8");
+    assert_eq!(found, [pressed(2, 1), found[1]]);
+    assert_eq!(line(&found[1]), format!("{QUERIED} 2 matches"));
+    assert_eq!(world.api.get().carried(), Some(Sign::Circle));
+    assert_eq!(look(&world, 1), ("sample_taken", None, false));
+    assert_eq!(play_quietly(&mut world, "L8 R8"), [], "it is asked for once");
+}
+
+#[test]
+fn what_is_closer_glows_brighter_and_the_threshold_cuts_off_what_is_less_alike() {
+    let mut world = gallery("");
+    assert_eq!(glow(&world), [2; 6], "at rest");
+    for (words, tag, glows, note) in [
+        ("R8", "threshold_high", [0, 0, 9, 9, 9, 9], "2 matches"),
+        ("L16", "threshold_mid", [0, 0, 1, 1, 9, 9], "4+ matches"),
+        ("R8 L8", "threshold_low", [0, 0, 1, 1, 2, 9], "4+ matches"),
+        ("R8 L8", "threshold_high", [0, 0, 9, 9, 9, 9], "2 matches"),
+    ] {
+        let found = play_quietly(&mut world, words);
+        assert_eq!((look(&world, 0).0, glow(&world)), (tag, glows));
+        assert_eq!(line(&found[1]), format!("{QUERIED} {note}"));
+    }
+}
+
+#[test]
+fn without_a_sample_the_dial_asks_for_nothing() {
+    let mut world = gallery("");
+    assert_eq!(play_quietly(&mut world, "L8"), [pressed(0, 0)]);
+}
+
+#[test]
+fn the_gates_open_for_good_when_the_three_nearest_are_stepped_on() {
+    let mut world = gallery("L8 R16");
+    let found = play_quietly(&mut world, "R32");
+    let opened = Event::GateOpened { at: tile(10, 0) };
+    let expected = [
+        pressed(4, 2),
+        found[1],
+        pressed(5, 3),
+        found[3],
+        pressed(6, 4),
+        found[5],
+        opened,
+    ];
+    assert_eq!(found, expected);
+    for (event, note) in [(found[1], "1 of 3"), (found[3], "2 of 3"), (found[5], "3 of 3")] {
+        assert_eq!(line(&event), format!("{FETCHED} {note}"));
+    }
+    assert_eq!(world.api.get().carried(), None);
+    assert_eq!(look(&world, 1), ("sample_taken", Some("match"), false));
+    assert_eq!(glow(&world), [0; 6], "every sample is done: the whole floor glows");
+    assert_eq!(
+        play_quietly(&mut world, "L32 -900 R24"),
+        [],
+        "nothing is taken or asked for again"
+    );
+    assert!(world.stage.is_gate_open(8));
+}
+
+#[test]
+fn what_does_not_glow_is_safe_to_walk_on() {
+    let mut world = gallery("R8");
+    let found = play_quietly(&mut world, "R56 L24");
+    assert_eq!(found.len(), 4, "two matches and nothing else: {found:?}");
+    assert_eq!(world.stage.rogues[0].mood, Mood::Asleep);
+}
+
+#[test]
+fn too_high_a_threshold_brings_fewer_than_k_and_the_dial_says_so() {
+    let mut world = gallery("R8");
+    assert_eq!((notice(&world), look(&world, 0).1), (None, None));
+    play(&mut world, "R24");
+    assert_eq!(notice(&world), Some("Fewer than 3 match: turn the dial down"));
+    assert_eq!(look(&world, 0).1, Some("glow_mid"));
+    assert!(world.api.get().goals(&world.stage).contains(tile(0, 0)));
+    play(&mut world, "L40");
+    assert_eq!((notice(&world), look(&world, 0).1), (None, None));
+    assert!(world.api.get().goals(&world.stage).contains(tile(6, 0)));
+}
+
+/// The gems of [`GALLERY`] in another order: the first two steps from the sample are poor at a low threshold.
+fn poor_level() -> Level {
+    let mut level = gallery_level(GALLERY);
+    let items = level.things.iter_mut().filter(|thing| thing.kind == Kind::Item);
+    let order = [3, 4, 0, 1, 2, 5];
+    for (item, (sign, tint, small)) in items.zip(order.map(|gem| GEMS[gem])) {
+        (item.sign, item.tint, item.small) = (sign, tint, small);
+    }
+    level
+}
+
+/// That level, low, with the sample in hand; Pip stands before the first gem.
+fn poor() -> World {
+    let mut world = start(poor_level());
+    wear_hat(&mut world);
+    play(&mut world, "-1 L8 R8 L8 R24");
+    world
+}
+
+#[test]
+fn a_poor_match_wakes_a_sleeping_rogue_at_its_own_place_and_does_so_once() {
+    let mut world = poor();
+    let found = play_quietly(&mut world, "R8");
+    assert_eq!(found, [pressed(4, 2), found[1], Event::Waking { at: HOME }]);
+    assert_eq!(line(&found[1]), format!("{FETCHED} a poor match"));
+    assert_eq!(notice(&world), Some("A poor match: it woke a rogue"));
+    assert_eq!(look(&world, 2), ("glow_far", None, false), "it is marked");
+    assert_eq!(play_quietly(&mut world, "L8 R8 L8 R8"), []);
+    let found = play_quietly(&mut world, "R8");
+    assert_eq!(found, [pressed(5, 3), found[1]], "no other rogue sleeps");
+    play(&mut world, &format!("-{}", tuning::POOR_MATCH_TOLD));
+    assert_eq!(notice(&world), None);
+    assert!(world.stage.rogues[0].is_roaming());
+}
+
+#[test]
+fn poor_matches_stand_in_the_way_of_nothing() {
+    let mut world = poor();
+    let found = play_quietly(&mut world, "R48");
+    assert!(found.contains(&Event::GateOpened { at: tile(10, 0) }), "{found:?}");
+}
+
+#[test]
+fn the_flying_hat_takes_a_sample_and_steps_on_what_glows() {
+    let mut world = gallery("");
+    face(&mut world, Dir::Right);
+    let found = play_quietly(&mut world, "B1 -60");
+    let turned = Event::HatTurned {
+        at: tile(7, 0),
+        wall: false,
+    };
+    let expected = [
+        Event::Tossed { dir: Dir::Right },
+        pressed(2, 1),
+        found[2],
+        pressed(4, 2),
+        found[4],
+        pressed(5, 3),
+        found[6],
+        turned,
+        Event::Caught,
+    ];
+    assert_eq!(found, expected);
+    assert_eq!(line(&found[6]), format!("{FETCHED} 2 of 3"));
+}
+
+#[test]
+fn another_sample_keeps_what_was_found_of_the_first() {
+    let mut level = gallery_level(&["rSa.FFFFFFb1o"]);
+    let second = level.things.iter_mut().find(|thing| thing.sign == Sign::Triangle);
+    second.unwrap().tint = Sign::Triangle;
+    let mut world = start(level);
+    wear_hat(&mut world);
+    play(&mut world, "-1 R72");
+    assert_eq!(world.api.get().carried(), Some(Sign::Triangle));
+    assert_eq!(
+        look(&world, 1),
+        ("sample", None, true),
+        "the first is back on its pedestal"
+    );
+    assert_eq!(glow(&world), [9; 6], "no gem is a triangle of its colour");
+    play(&mut world, "L64");
+    assert_eq!(world.api.get().carried(), Some(Sign::Circle));
+    assert_eq!(glow(&world), [7, 7, 9, 9, 9, 9]);
+    assert_eq!(world.api.get().face(&world.stage, 1).count, Some(1));
+}
+
+#[test]
+fn a_hit_takes_neither_the_sample_nor_what_is_found() {
+    let mut world = gallery("R24");
+    let at = tile(4, 0);
+    let rogue = &mut world.stage.rogues[0];
+    (rogue.walk, rogue.mood) = (Walk::new(at, Dir::Right, u8::MAX), Mood::Roaming);
+    let found = play(&mut world, "-1");
+    assert!(found.contains(&Event::RetryLost { left: 2 }), "{found:?}");
+    world.stage.rogues[0].mood = Mood::Gone(u16::MAX);
+    play(&mut world, &format!("-{}", tuning::DYING + 10));
+    assert_eq!(world.api.get().carried(), Some(Sign::Circle));
+    assert_eq!(glow(&world), [7, 0, 9, 9, 9, 9]);
+}
+
+#[test]
+fn shape_weighs_more_than_colour_and_colour_more_than_size() {
+    let level = gallery_level(GALLERY);
+    let mut rest = level.clone();
+    // Without the two that are closest, the nearest are the three that differ in colour, both, and shape.
+    rest.things.remove(FIRST);
+    rest.things.remove(FIRST);
+    let mut world = start(rest);
+    wear_hat(&mut world);
+    play(&mut world, "-1 L8 R8 L8 R16");
+    let glows = [0, 1, 2].map(|gem| look(&world, FIRST + gem).0);
+    assert_eq!(glows, ["glow_mid", "glow_mid", "glow_far"]);
+    let found = play_quietly(&mut world, "R64");
+    assert!(found.contains(&Event::GateOpened { at: tile(10, 0) }), "{found:?}");
+}
+
+#[test]
+fn a_level_is_clear_when_no_other_gem_is_as_near_as_the_third() {
+    let level = gallery_level(GALLERY);
+    let sample = level.things[1];
+    assert!(is_clear(&level, &sample));
+    let mut tie = level.clone();
+    tie.things[FIRST + 3].small = false;
+    assert!(!is_clear(&tie, &sample), "two gems are the third nearest");
+    let mut few = level.clone();
+    few.things.truncate(FIRST + 2);
+    assert!(!is_clear(&few, &sample), "two gems are not three");
+    let mut unlike = level;
+    for gem in 2..6 {
+        (unlike.things[FIRST + gem].sign, unlike.things[FIRST + gem].tint) = (Sign::Square, Sign::Square);
+    }
+    assert!(!is_clear(&unlike, &sample), "no threshold shows the third");
+}
+
+/// The shipped level.
+fn shipped() -> Arc<Level> {
+    let campaign = levels::shipped().unwrap();
+    Arc::clone(campaign.levels().find(|level| level.api == Vector).unwrap())
+}
+
+#[test]
+fn the_samples_of_the_level_are_clear_and_need_a_high_a_mid_and_a_low_threshold() {
+    let level = shipped();
+    assert!(level.of(Kind::Sample).all(|(_, sample)| is_clear(&level, sample)));
+    let steps = [(Sign::Circle, 0), (Sign::Triangle, 1), (Sign::Square, 2)];
+    for (sign, turns) in steps {
+        let mut world = start((*level).clone());
+        wear_hat(&mut world);
+        let press = |world: &mut World, kind: Kind, sign: Sign| {
+            let (index, _) = level.with_sign(kind, sign).next().unwrap();
+            world
+                .api
+                .get_mut()
+                .press(&mut world.stage, index, hat_trick::rules::apis::Presser::Pip);
+        };
+        press(&mut world, Kind::Sample, sign);
+        for turn in 0..=turns {
+            let glowing = world.api.get().goals(&world.stage);
+            let items = glowing
+                .iter()
+                .filter(|at| level.of(Kind::Item).any(|(_, item)| item.at == *at));
+            assert_eq!(
+                items.count() == tuning::NEAREST,
+                turn == turns,
+                "{sign:?} after {turn} turns"
+            );
+            press(&mut world, Kind::Threshold, Sign::Circle);
+        }
+    }
+}
+
+#[test]
+fn the_check_for_designers_names_a_sample_whose_nearest_are_in_doubt() {
+    let (name, text) = levels::MAPS
+        .into_iter()
+        .find(|(name, _)| name.ends_with("vector"))
+        .unwrap();
+    let mut map: serde_json::Value = serde_json::from_str(text).unwrap();
+    let objects = map["layers"][1]["objects"].as_array_mut().unwrap();
+    // The small lavender triangle at (12, 5), on its bottom left corner: big, it is as near as the other two.
+    let gem = objects
+        .iter_mut()
+        .find(|object| (&object["x"], &object["y"]) == (&192.into(), &96.into()));
+    gem.unwrap()["properties"] = serde_json::json!([]);
+    let tiles = levels::TileSet::parse("tiles.tsj", levels::TILE_SET).unwrap();
+    let mistakes = levels::check::check(name, &map.to_string(), &tiles).level.unwrap_err();
+    assert_eq!(mistakes.len(), 1, "{mistakes:?}");
+    let text = mistakes[0].to_string();
+    assert!(text.contains("sample") && text.contains("in doubt"), "{text}");
+}
+
+#[test]
+fn console_lines_are_short() {
+    let longest = calls().map(|call| format!("{} {} {} {}", call.method, call.path, call.status, call.note).len());
+    assert!(longest.max().unwrap() <= 72);
+}
+
+/// Ticks of each run on the level: five and a half minutes.
+const TICKS: usize = 20_000;
+
+/// Plays the level by `thumbs` and holds what must always be so.
+fn judge(seed: u64, mut thumbs: impl FnMut(&World) -> Input) {
+    let campaign = levels::shipped().unwrap();
+    let number = shipped().number;
+    let mut world = World::new(&campaign, seed, number).with_god();
+    let (mut score, mut coins) = (world.score(), world.stage.level.coins.len() as u32);
+    for _ in 0..TICKS {
+        let held = thumbs(&world);
+        let events = step(&mut world, held);
+        if world.stage.level.api != Vector {
+            world = World::new(&campaign, seed + 1, number).with_god();
+            (score, coins) = (world.score(), world.stage.level.coins.len() as u32);
+            continue;
+        }
+        let taken = events.iter().filter(|event| matches!(event, Event::Coin { .. }));
+        coins -= taken.count() as u32;
+        assert_eq!(
+            world.stage.coins_left().count_ones(),
+            coins,
+            "coins are collected, never lost or made"
+        );
+        assert!(world.score() >= score, "the score fell");
+        score = world.score();
+        look_at_places(&world);
+    }
+}
+
+/// Pip is never in a wall, and there is always something within his reach that brings the level forward.
+fn look_at_places(world: &World) {
+    let (stage, walk) = (&world.stage, &world.stage.hero.walk);
+    assert!(
+        [walk.tile, walk.target()]
+            .iter()
+            .all(|at| stage.hero_floor().contains(*at))
+    );
+    let here: Tiles = [walk.tile].into_iter().collect();
+    let reach = here.flood(stage.hero_floor());
+    let goals = world.api.get().goals(stage);
+    let is_shut = stage.level.gates().any(|(index, _)| !stage.is_gate_open(index));
+    assert!(
+        !is_shut || goals.iter().any(|at| reach.contains(at)),
+        "stuck at {:?}",
+        walk.tile
+    );
+}
+
+#[test]
+fn any_thumbs_leave_the_level_whole_and_pip_never_stuck() {
+    for seed in 0..4 {
+        let mut rng = Pcg32::seed_from_u64(seed);
+        let (mut held, mut left) = (Input::NONE, 0);
+        judge(seed, |_| {
+            if left == 0 {
+                (held, left) = (Input::from_bits(rng.random_range(0..32)), rng.random_range(1..30));
+            }
+            left -= 1;
+            held
+        });
+        let mut bot = Bot::new(seed, 10 + 15 * seed as u32);
+        judge(seed, |world| bot.hold(world));
+    }
+}
