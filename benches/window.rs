@@ -15,6 +15,7 @@
 
 #[cfg(target_os = "linux")]
 #[path = "../tests/desktop/support/mod.rs"]
+#[expect(dead_code, reason = "the tests of the window use the rest")]
 mod support;
 
 #[cfg(target_os = "linux")]
@@ -25,7 +26,7 @@ mod measure {
     use std::time::{Duration, Instant};
 
     use crate::support::x11::{Area, Connection};
-    use crate::support::{Display, PATIENCE};
+    use crate::support::{Display, HANG};
 
     /// The screen at the booth.
     const SCREEN: (u16, u16) = (1920, 1080);
@@ -138,7 +139,7 @@ mod measure {
         while eyes.picture_of(root, MIDDLE).is_black() {
             let gone = child.try_wait().expect("a child").is_some();
             assert!(!gone, "the game ended without a picture in the middle of the screen");
-            assert!(start.elapsed() < PATIENCE, "no picture after {PATIENCE:?}");
+            assert!(start.elapsed() < HANG, "no picture after {HANG:?}");
             sleep(Duration::from_millis(2));
         }
         let seen = start.elapsed().as_secs_f64() * 1000.0;

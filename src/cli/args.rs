@@ -81,10 +81,13 @@ pub struct PlayArgs {
     /// Stand still after so many ticks, for pictures
     #[arg(long, value_name = "N", hide = true)]
     pub hold: Option<u64>,
+    /// Begin halted, as F6 halts it: F7 makes one tick
+    #[arg(long, hide = true)]
+    pub halted: bool,
     /// Print first_frame_ms, frames and cpu_seconds as JSON at the end
     #[arg(long, hide = true)]
     pub report: bool,
-    /// Print each screen when it begins, each tick of a run, and each coin with its combo
+    /// Print each screen when it begins, each tick of a run, each coin with its combo, and how many ticks were made
     #[arg(long, hide = true)]
     pub trace: bool,
 }

@@ -48,7 +48,7 @@ pub fn run(args: &PlayArgs) -> Result<ExitCode, Failure> {
         kiosk: args.kiosk,
         heart: args.watched.then(Heart::start),
         shaders: !args.safe,
-        overlay: Overlay::default(),
+        overlay: Overlay::new(args.halted),
         frames: 0,
         most_frames: args.frames,
         first_frame: None,
@@ -56,6 +56,7 @@ pub fn run(args: &PlayArgs) -> Result<ExitCode, Failure> {
         trace: args.trace,
         said_lack: false,
         screen: "",
+        beats: 0,
         hold: args.hold,
     };
     let report = Rc::new(RefCell::new(None));
@@ -178,6 +179,8 @@ struct Desk {
     said_lack: bool,
     /// The screen that was shown in the tick before.
     screen: &'static str,
+    /// Ticks that were made, on whatever screen.
+    beats: u64,
     /// Ticks until the game stands still, where that was asked for.
     hold: Option<u64>,
 }
@@ -259,6 +262,7 @@ impl Desk {
         if self.hold != Some(0) && self.overlay.lets_tick() {
             self.hold = self.hold.map(|left| left - 1);
             self.shell.tick(held);
+            self.beats += 1;
             if self.trace {
                 self.tell_moment();
             }
@@ -280,6 +284,7 @@ impl Desk {
         if let Some(world) = moment.world {
             out::tell(format_args!("tick {}", world.tick));
         }
+        out::tell(format_args!("beat {}", self.beats));
     }
 
     fn report(&self) -> serde_json::Value {

@@ -49,7 +49,7 @@ pub fn supervise(game: impl Fn(Mode) -> Command, stop: &Stop, tell: impl Fn(&dyn
         }
     }
     if let Some(life) = life {
-        life.end();
+        life.end(GRACE);
     }
     Ended::Stopped
 }
@@ -133,11 +133,11 @@ impl Life {
         self.child.wait()
     }
 
-    /// Lets go of the lifeline and waits for the game to leave; ends one that does not.
-    fn end(mut self) {
+    /// Lets go of the lifeline and waits for the game to leave; ends one that does not within its grace.
+    fn end(mut self, grace: Duration) {
         self.lifeline = None;
         let asked = Instant::now();
-        while matches!(self.child.try_wait(), Ok(None)) && asked.elapsed() < GRACE {
+        while matches!(self.child.try_wait(), Ok(None)) && asked.elapsed() < grace {
             std::thread::sleep(BLINK / 10);
         }
     }
@@ -163,23 +163,52 @@ mod tests {
     use super::*;
     use std::cell::{Cell, RefCell};
 
-    fn shell(script: &str) -> Command {
-        let mut command = Command::new("sh");
-        command.args(["-c", script]);
+    /// How a game ends, and the file that it leaves when its lifeline has closed.
+    const CODE: &str = "HAT_TRICK_TEST_CODE";
+    const LEAVES: &str = "HAT_TRICK_TEST_LEAVES";
+    const STAYS: &str = "HAT_TRICK_TEST_STAYS";
+    /// Whatever takes longer never comes.
+    const HANG: Duration = Duration::from_secs(300);
+
+    /// The games of the other tests. On its own it does nothing.
+    #[test]
+    fn child_game() {
+        if let Ok(code) = std::env::var(CODE) {
+            std::process::exit(code.parse().unwrap());
+        }
+        if let Some(left) = std::env::var_os(LEAVES) {
+            io::stdin().read_to_end(&mut Vec::new()).unwrap();
+            std::fs::write(left, "").unwrap();
+        }
+        if std::env::var_os(STAYS).is_some() {
+            std::thread::sleep(HANG);
+        }
+    }
+
+    /// This test program as a game that does what a variable says.
+    fn game(variable: &str, value: impl AsRef<std::ffi::OsStr>) -> Command {
+        let mut command = Command::new(std::env::current_exe().unwrap_or_default());
         command
+            .args(["--exact", "kiosk::supervisor::tests::child_game", "--nocapture"])
+            .env(variable, value);
+        command
+    }
+
+    fn ends_with(code: impl ToString) -> Command {
+        game(CODE, code.to_string())
     }
 
     #[test]
     fn a_game_that_keeps_ending_is_started_again_and_again_and_in_the_end_in_safe_mode() {
         let (stop, modes, said) = (Stop::default(), RefCell::new(Vec::new()), RefCell::new(Vec::new()));
-        let game = |mode| {
+        let next = |mode| {
             modes.borrow_mut().push(mode);
             if modes.borrow().len() == 5 {
                 stop.ask();
             }
-            shell("exit 7")
+            ends_with(7)
         };
-        let ended = supervise(game, &stop, |line| said.borrow_mut().push(line.to_string()));
+        let ended = supervise(next, &stop, |line| said.borrow_mut().push(line.to_string()));
         assert_eq!(ended, Ended::Stopped);
         let [full, safe] = [Mode::Full, Mode::Safe];
         assert_eq!(*modes.borrow(), [full, full, full, safe, safe]);
@@ -189,30 +218,30 @@ mod tests {
     #[test]
     fn staff_restart_the_game_as_often_as_they_like_and_end_the_kiosk_with_it() {
         let (stop, modes) = (Stop::default(), RefCell::new(Vec::new()));
-        let game = |mode| {
+        let next = |mode| {
             modes.borrow_mut().push(mode);
             let code = if modes.borrow().len() == 5 {
                 code::QUIT
             } else {
                 code::RESTART
             };
-            shell(&format!("exit {code}"))
+            ends_with(code)
         };
-        assert_eq!(supervise(game, &stop, |_| {}), Ended::Quit);
+        assert_eq!(supervise(next, &stop, |_| {}), Ended::Quit);
         assert_eq!(*modes.borrow(), [Mode::Full; 5]);
     }
 
     #[test]
     fn a_game_that_cannot_be_started_is_tried_again() {
         let (stop, tries) = (Stop::default(), Cell::new(0));
-        let game = |_| {
+        let next = |_| {
             tries.set(tries.get() + 1);
             if tries.get() == 3 {
                 stop.ask();
             }
             Command::new("/nowhere/hat-trick")
         };
-        supervise(game, &stop, |line| {
+        supervise(next, &stop, |line| {
             assert!(line.to_string().contains("cannot be started"))
         });
         assert_eq!(tries.get(), 3);
@@ -222,20 +251,17 @@ mod tests {
     fn when_the_kiosk_ends_the_game_sees_its_lifeline_close_and_may_leave_by_itself() {
         let home = tempfile::tempdir().unwrap();
         let left = home.path().join("left");
-        let mut life = Life::start(shell(&format!("cat; echo > '{}'", left.display()))).unwrap();
+        let mut life = Life::start(game(LEAVES, &left)).unwrap();
         assert!(matches!(life.child.try_wait(), Ok(None)));
-        life.end();
+        life.end(HANG);
         assert!(left.exists());
     }
 
     #[test]
     fn a_game_that_holds_on_is_ended_with_the_kiosk() {
-        let mut life = Life::start(shell("while :; do sleep 0.1; done")).unwrap();
+        let life = Life::start(game(STAYS, "1")).unwrap();
         let id = life.child.id();
-        let began = Instant::now();
-        life.lifeline = None;
-        life.end();
-        assert!(began.elapsed() >= GRACE);
+        life.end(BLINK);
         assert!(!std::path::Path::new(&format!("/proc/{id}")).exists());
     }
 }

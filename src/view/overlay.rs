@@ -27,6 +27,14 @@ pub struct Overlay {
 }
 
 impl Overlay {
+    /// No aid is shown; the game may begin halted.
+    pub fn new(halted: bool) -> Self {
+        Self {
+            paused: halted,
+            ..Self::default()
+        }
+    }
+
     /// Takes this frame's F-keys.
     pub fn read_keys(&mut self) {
         self.tiles ^= is_key_pressed(KeyCode::F1);

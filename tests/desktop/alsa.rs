@@ -2,17 +2,22 @@
 //!
 //! ALSA reads its configuration from the environment, so each test plays in a process of its own: this very program,
 //! asked to run [`child`] alone.
+//!
+//! Needs libasound, and head for a device that goes.
 
+use crate::child::{again, test_name};
 use crate::listen::{left, peak, rms};
 use crate::studio::Studio;
+use crate::wait;
 use hat_trick::cli::out;
 use hat_trick::sound::Sound;
 use hat_trick::sound::control::{Command as Order, Volumes};
 use hat_trick::sound::sfx::EffectId;
 use hat_trick::sound::tunes::TuneId;
 use std::fs;
+use std::io::{BufRead, BufReader, Read};
 use std::path::PathBuf;
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Command};
 use std::time::{Duration, Instant};
 
 /// What the child is to do, and where the recording will be.
@@ -20,20 +25,10 @@ const ROLE: &str = "HAT_TRICK_TEST_ROLE";
 const RECORDING: &str = "HAT_TRICK_TEST_RECORDING";
 
 fn start(studio: &Studio, role: &str) -> Child {
-    let mut child = Command::new(std::env::current_exe().unwrap());
-    child.args(["alsa::child", "--exact", "--nocapture"]);
+    let mut child = again(&test_name(module_path!(), "child"));
     child.env(ROLE, role).env(RECORDING, studio.recording());
     child.env(Studio::VARIABLE, studio.configuration());
-    child.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap()
-}
-
-fn wait_until(what: &str, most: Duration, mut is_so: impl FnMut() -> bool) -> Duration {
-    let since = Instant::now();
-    while !is_so() {
-        assert!(since.elapsed() < most, "waited {most:?} for {what}");
-        std::thread::sleep(Duration::from_millis(1));
-    }
-    since.elapsed()
+    child.spawn().unwrap()
 }
 
 /// Not a test of its own: what the other tests start.
@@ -56,7 +51,7 @@ fn play_an_effect() {
         },
         out::warn,
     );
-    wait_until("the recording", Duration::from_secs(5), || file.exists());
+    wait::until("the recording", || file.exists().then_some(()));
     let opened = Instant::now();
     sound.order(Order::Music(Some(TuneId::Title)));
     std::thread::sleep(Duration::from_millis(1500));
@@ -73,11 +68,12 @@ fn play_an_effect() {
 fn play_music() {
     let mut sound = Sound::start(Volumes::default(), out::warn);
     sound.order(Order::Music(Some(TuneId::Title)));
-    std::thread::sleep(Duration::from_secs(20));
+    std::thread::sleep(wait::HANG);
 }
 
-/// Milliseconds from the order of an effect to its place in the recording.
-fn delay() -> f64 {
+/// Milliseconds from the order of an effect to its place in the recording; none when a busy machine held the sound up for
+/// so long that it cannot be told.
+fn delay() -> Option<f64> {
     let studio = Studio::new();
     studio.plug_in();
     let output = start(&studio, "effect").wait_with_output().unwrap();
@@ -86,38 +82,39 @@ fn delay() -> f64 {
     let ordered: f64 = line.parse::<f64>().unwrap() / 1000.0;
     let samples = left(&studio.recorded());
     // A little earlier than the order, for the clock of a busy machine.
-    let before = &samples[..((ordered - 100.0) * 48.0) as usize];
+    let before = samples.get(..((ordered - 100.0) * 48.0) as usize)?;
     assert!(rms(&before[24_000..]) > 0.001, "the music is there");
     let loud = peak(before) * 3.0;
-    let heard = samples.iter().position(|sample| sample.abs() > loud).expect("a coin") as f64 / 48.0;
+    let heard = samples.iter().position(|sample| sample.abs() > loud)? as f64 / 48.0;
     let end = &samples[samples.len() - 100..];
-    assert!(end.iter().all(|sample| *sample == 0.0), "it fades out at the end");
-    heard - ordered
+    end.iter().all(|sample| *sample == 0.0).then_some(heard - ordered)
 }
 
 #[test]
-fn music_and_an_effect_are_heard_within_60_ms() {
-    // The best of three counts, for a busy machine delays the others.
-    let mut delays = std::iter::repeat_with(delay)
-        .take(3)
-        .inspect(|delay| println!("heard after {delay:.1} ms"));
-    assert!(delays.any(|delay| (0.0..60.0).contains(&delay)));
+fn music_and_an_effect_are_heard_within_60_ms_and_fade_out_in_the_end() {
+    // A busy machine delays some, so there are more until one was played in peace.
+    wait::until("an effect within 60 ms", || {
+        let delay = delay();
+        println!("heard after {delay:?} ms");
+        delay.filter(|delay| (0.0..60.0).contains(delay))
+    });
 }
 
 #[test]
-fn a_device_that_comes_is_found_within_six_seconds() {
+fn a_device_that_comes_is_found_and_that_there_was_none_is_said_once() {
     let studio = Studio::new();
     studio.pull_out();
     let mut child = start(&studio, "music");
-    std::thread::sleep(Duration::from_millis(700));
+    let mut complaints = BufReader::new(child.stderr.take().unwrap());
+    let mut said = String::new();
+    while !said.contains("no sound device") {
+        assert!(complaints.read_line(&mut said).unwrap() > 0, "it ended: {said}");
+    }
     studio.plug_in();
-    let back = wait_until("sound", Duration::from_secs(6), || {
-        peak(&left(&studio.recorded())) > 0.01
-    });
-    println!("sound after {back:?}");
+    wait::until("sound", || (peak(&left(&studio.recorded())) > 0.01).then_some(()));
     child.kill().unwrap();
-    let output = child.wait_with_output().unwrap();
-    let said = String::from_utf8_lossy(&output.stderr);
+    child.wait().unwrap();
+    complaints.read_to_string(&mut said).unwrap();
     assert_eq!(said.matches("no sound device").count(), 1, "it is said once: {said}");
     assert!(!said.contains("ALSA lib"), "ALSA itself says nothing: {said}");
 }
@@ -128,14 +125,11 @@ fn a_device_that_goes_and_comes_back_plays_on() {
     studio.plug_in_briefly(200_000);
     let mut child = start(&studio, "music");
     let length = || fs::metadata(studio.recording()).map_or(0, |file| file.len());
-    wait_until("the end of the first device", Duration::from_secs(10), || {
-        length() == 200_000
-    });
+    wait::until("the end of the first device", || (length() == 200_000).then_some(()));
     studio.plug_in();
-    let back = wait_until("sound", Duration::from_secs(8), || {
-        length() != 200_000 && peak(&left(&studio.recorded())) > 0.01
+    wait::until("sound", || {
+        (length() != 200_000 && peak(&left(&studio.recorded())) > 0.01).then_some(())
     });
-    println!("sound after {back:?}");
     child.kill().unwrap();
     child.wait().unwrap();
 }

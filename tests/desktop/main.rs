@@ -11,14 +11,18 @@
 )]
 
 mod alsa;
+#[path = "../it/child.rs"]
+mod child;
 mod codes;
 mod each_level;
+mod full_disk;
 mod kiosk;
 #[path = "../it/sound/listen.rs"]
 mod listen;
 mod recorded_level;
 mod second_screen;
 mod staff_window;
+mod stickers;
 mod studio;
 #[expect(dead_code, reason = "the benchmark of the window uses the rest")]
 mod support;
@@ -28,3 +32,5 @@ mod whole_loop;
 mod window_pictures;
 mod window_sizes;
 mod window_smoke;
+
+use support::wait;

@@ -1,15 +1,20 @@
 //! A level that is played in a real window and recorded: what a player hears, and when.
+//!
+//! Needs Xvfb, openbox, xdotool and Mesa's GL, and libasound.
 
 use crate::listen::rms;
 use crate::studio::Studio;
 use crate::support::{Display, Game};
-use crate::typist::wait_for_screen;
+use crate::typist::{lead_to, moves_through, type_inputs, wait_for_screen};
+use crate::wait;
 use hat_trick::sound::RATE;
 use hat_trick::sound::bank::clips;
 use hat_trick::sound::sfx::EffectId;
 use std::fs::File;
 use std::io::{BufRead, BufReader};
 use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -31,6 +36,8 @@ struct Take {
     peak: u16,
     /// When the intro came and when the level was cleared, samples.
     level: [usize; 2],
+    /// How long the machine let a thread wait at most that wanted to go on meanwhile, samples.
+    held_up: usize,
 }
 
 /// What an effect is late at most, samples: 60 ms.
@@ -43,8 +50,6 @@ const SILENCE: usize = RATE as usize / 50;
 const ALIKE: f32 = 0.7;
 /// Around the place where it begins, a sound is alike itself for so many samples: 5 ms.
 const TOP: usize = RATE as usize / 200;
-/// How long the level may take.
-const LONGEST: Duration = Duration::from_secs(90);
 /// Softer than this is silence: 66 dB below full scale.
 const SOFT: f32 = 0.0005;
 
@@ -54,7 +59,7 @@ fn a_played_level_has_its_tune_without_gaps_and_coins_that_rise_and_are_in_time(
     let [from, to] = take.level;
     assert!(take.peak < 32767, "something is clipped");
 
-    let played = &take.samples[from + LATE as usize..to];
+    let played = &take.samples[from + LATE as usize..to.min(take.samples.len())];
     let quiet = longest_silence(played);
     println!(
         "{:.1} s, rms {:.3}, longest silence {quiet} samples",
@@ -74,34 +79,53 @@ fn a_played_level_has_its_tune_without_gaps_and_coins_that_rise_and_are_in_time(
         take.coins.iter().any(|coin| coin.combo == 5),
         "a combo is played to its end"
     );
-    // The middle one counts, for a busy machine delays some.
+    // The middle one counts, for a busy machine delays some; and it may delay the game and the test by what it was seen to
+    // delay others.
+    let held_up = take.held_up as isize;
+    println!("the machine held up a thread for {} ms", held_up / 48);
     let mut late: Vec<_> = heard.iter().map(|heard| heard.late).collect();
     late.sort_unstable();
     let middle = late[late.len() / 2];
-    assert!((0..LATE).contains(&middle), "coins are {} ms late", middle / 48);
+    assert!(
+        (-held_up..LATE + held_up).contains(&middle),
+        "coins are {} ms late",
+        middle / 48
+    );
 }
 
 /// Plays level 1 by the solver's moves.
 fn record_level_1() -> Take {
     let (display, studio) = (Display::start(640, 360), Studio::new());
     studio.plug_in();
-    let (seed, moves) = crate::typist::sure_moves(1);
-    let seed = seed.to_string();
-    let args = ["--trace", "--level", "1", "--seed", &seed, "--size", "640x360"];
+    let (inputs, _) = moves_through(1, 1);
+    let args = [
+        "--trace", "--halted", "--level", "1", "--seed", "1", "--size", "640x360",
+    ];
     let configuration = studio.configuration();
     let recording = studio.recording();
     let clock = thread::spawn(move || opening(&recording));
     let mut game = Game::start_with(&display, &args, &[(Studio::VARIABLE, &configuration)]);
     let opened = clock.join().unwrap();
     let log = game.log().to_owned();
+    let over = Arc::new(AtomicBool::new(false));
+    let machine = thread::spawn({
+        let over = Arc::clone(&over);
+        move || longest_delay(&over)
+    });
     let listener = thread::spawn(move || follow(&log, opened));
-    wait_for_screen(&game, "intro", 1, 20);
+    // The music begins with the first tick.
+    lead_to(&mut game, 1);
     let begun = samples_since(opened);
-    crate::typist::type_moves(&mut game, &moves);
-    wait_for_screen(&game, "cleared", 1, 3);
+    type_inputs(&mut game, &inputs);
+    wait_for_screen(&game, "cleared", 1);
     let level = [begun, samples_since(opened)];
     let coins = listener.join().unwrap();
-    thread::sleep(Duration::from_millis(500));
+    over.store(true, Ordering::Relaxed);
+    let held_up = machine.join().unwrap();
+    let end = level[1] + RATE as usize / 2;
+    wait::until("the end of the recording", || {
+        (studio.recorded().len() / 2 > end).then_some(())
+    });
     let samples = studio.recorded();
     let pairs = samples.chunks_exact(2);
     let both = pairs.map(|pair| (f32::from(pair[0]) + f32::from(pair[1])) / 65536.0);
@@ -110,17 +134,25 @@ fn record_level_1() -> Take {
         samples: both.collect(),
         peak: samples.iter().map(|sample| sample.unsigned_abs()).max().unwrap_or(0),
         level,
+        held_up,
     }
+}
+
+/// How long a thread had to wait at most, samples, which wants to go on again and again until all is over.
+fn longest_delay(over: &AtomicBool) -> usize {
+    let nap = Duration::from_millis(1);
+    let mut longest = Duration::ZERO;
+    while !over.load(Ordering::Relaxed) {
+        let since = Instant::now();
+        thread::sleep(nap);
+        longest = longest.max(since.elapsed() - nap);
+    }
+    (longest.as_secs_f64() * f64::from(RATE)) as usize
 }
 
 /// When the recording begins: the device was opened.
 fn opening(recording: &Path) -> Instant {
-    let begun = Instant::now();
-    while !recording.exists() {
-        assert!(begun.elapsed() < LONGEST, "nothing is recorded");
-        thread::sleep(Duration::from_millis(1));
-    }
-    Instant::now()
+    wait::until("a recording", || recording.exists().then(Instant::now))
 }
 
 fn samples_since(opened: Instant) -> usize {
@@ -131,7 +163,7 @@ fn samples_since(opened: Instant) -> usize {
 fn follow(log: &Path, opened: Instant) -> Vec<Coin> {
     let mut log = BufReader::new(File::open(log).unwrap());
     let (mut coins, mut line) = (Vec::new(), String::new());
-    while line != "screen cleared\n" && opened.elapsed() < LONGEST {
+    while line != "screen cleared\n" && opened.elapsed() < wait::HANG {
         if line.ends_with('\n') {
             line.clear();
         }
@@ -160,7 +192,7 @@ fn hear_all(take: &Take) -> Vec<Heard> {
     let sounds: Vec<&[f32]> = sounds.iter().map(|clip| &*clip.samples).collect();
     let mut rest = take.samples.clone();
     let mut find = |coin: &Coin| {
-        let heard = hear(&rest, &sounds, *coin);
+        let heard = hear(&rest, &sounds, *coin, take.held_up as isize);
         let (sound, at) = (sounds[heard.step], coin.told as isize + heard.late);
         let gain = likeness(&rest, sound, at) / likeness(sound, sound, 0);
         for (sample, part) in rest.iter_mut().skip(at as usize).zip(sound) {
@@ -172,20 +204,21 @@ fn hear_all(take: &Take) -> Vec<Heard> {
 }
 
 /// The first place near a coin where one of its sounds, as it was made, is alike what is there.
-fn hear(samples: &[f32], sounds: &[&[f32]], coin: Coin) -> Heard {
+fn hear(samples: &[f32], sounds: &[&[f32]], coin: Coin, held_up: isize) -> Heard {
+    let blink = BLINK.max(held_up);
     let loud: Vec<f32> = sounds.iter().map(|sound| likeness(sound, sound, 0).sqrt()).collect();
     let most_alike = |late: isize| {
         let alike = |(sound, loud): (&&[f32], &f32)| likeness(samples, sound, coin.told as isize + late) / loud;
         let steps = sounds.iter().zip(&loud).map(alike).enumerate();
         steps.max_by(|a, b| a.1.total_cmp(&b.1)).unwrap()
     };
-    let alike: Vec<(usize, f32)> = (-BLINK..2 * LATE).map(most_alike).collect();
+    let alike: Vec<(usize, f32)> = (-blink..2 * LATE + held_up).map(most_alike).collect();
     let most = alike.iter().map(|(_, alike)| *alike).fold(0.0, f32::max);
     // The next coin may be in reach, too, and as loud as this one.
     let first = alike.iter().position(|(_, alike)| *alike > most * ALIKE).unwrap();
     let near = alike.iter().enumerate().skip(first).take(TOP);
     let (at, (step, _)) = near.max_by(|a, b| a.1.1.total_cmp(&b.1.1)).unwrap();
-    let (step, late) = (*step, at as isize - BLINK);
+    let (step, late) = (*step, at as isize - blink);
     Heard { step, late }
 }
 

@@ -1,4 +1,6 @@
 //! The game and the leaderboard on two monitors of one machine, under the window manager of the kiosk.
+//!
+//! Needs Xvfb, openbox, xdotool and Mesa's GL, and xrandr.
 
 use crate::support::x11::Window;
 use crate::support::{Display, wait_until};

@@ -1,13 +1,15 @@
 //! The staff menu on a real screen, by a hand on the keyboard: what ends the game there reaches whoever started it.
+//!
+//! Needs Xvfb, openbox, xdotool and Mesa's GL.
 
 use crate::support::{Display, Game, wait_until};
 use hat_trick::booth::config;
 use hat_trick::booth::pin::set;
 use hat_trick::kiosk::code;
 use std::path::Path;
-use std::thread::sleep;
-use std::time::Duration;
 
+/// Ticks after which a page surely hears keys.
+const SOON: u64 = 6;
 /// The keys of the PIN.
 const PIN: [&str; 4] = ["Left", "Right", "Right", "Down"];
 
@@ -48,7 +50,7 @@ impl Machine {
             self.game.tap(key);
         }
         self.wait_for("staff-menu", times);
-        sleep(Duration::from_millis(100));
+        self.game.let_pass(SOON);
     }
 
     /// Takes the entry so many lines above the first, and goes on holding the button as it asks.
@@ -104,7 +106,7 @@ fn a_volume_of_the_command_line_is_what_the_menu_begins_with() {
     }
     machine.game.tap("space");
     machine.wait_for("staff-settings", 1);
-    sleep(Duration::from_millis(100));
+    machine.game.let_pass(SOON);
     machine.game.tap("Right");
     wait_until("the volume on the disk", || {
         (master(machine.data.path()) == 45).then_some(())

@@ -1,32 +1,39 @@
 //! A whole booth visit in a real window with real key presses: attract, start, level 1 cleared by typing the
 //! solver's moves, retries lost on purpose, game over, initials, the row on the leaderboard, and its replay.
+//!
+//! Needs Xvfb, openbox, xdotool and Mesa's GL.
 
-use crate::support::{Display, Game};
-use crate::typist::{count, wait_for_screen};
+use crate::support::{Display, Game, wait_until};
+use crate::typist::{begin_run, count, moves_through, toggle_halt, type_inputs, wait_for_screen};
 use std::path::Path;
 use std::process::Command;
-use std::time::{Duration, Instant};
+
+const SEED: u64 = 1;
+/// A press leaves a page only after a while, ticks.
+const READS: u64 = 90;
+/// How often a key says that somebody is there, ticks.
+const SHOWS_UP: u64 = 54;
 
 #[test]
 fn a_visitor_plays_loses_and_finds_the_row_and_its_replay() {
     let display = Display::start(1280, 720);
     let data = tempfile::tempdir().unwrap();
-    let (seed, moves) = crate::typist::sure_moves(1);
-    let seed = seed.to_string();
+    let (inputs, _) = moves_through(1, SEED);
+    let seed = SEED.to_string();
     let mut game = Game::start_in(
         &display,
         data.path(),
         &["--trace", "--seed", &seed, "--size", "960x540"],
     );
-    wait_for_screen(&game, "attract-title", 1, 20);
+    wait_for_screen(&game, "attract-title", 1);
     game.tap("Right");
-    wait_for_screen(&game, "title", 1, 5);
+    wait_for_screen(&game, "title", 1);
     game.screenshot(Path::new(concat!(env!("CARGO_TARGET_TMPDIR"), "/visit-title.png")));
-    game.tap("space");
 
-    wait_for_screen(&game, "intro", 1, 5);
-    crate::typist::type_moves(&mut game, &moves);
-    wait_for_screen(&game, "cleared", 1, 3);
+    begin_run(&mut game);
+    type_inputs(&mut game, &inputs);
+    toggle_halt(&mut game);
+    wait_for_screen(&game, "cleared", 1);
     assert_eq!(
         count(&game, "dying"),
         0,
@@ -34,20 +41,19 @@ fn a_visitor_plays_loses_and_finds_the_row_and_its_replay() {
         game.said()
     );
 
-    std::thread::sleep(Duration::from_secs(1));
+    game.let_pass(READS);
     game.tap("space");
-    wait_for_screen(&game, "intro", 2, 5);
+    wait_for_screen(&game, "intro", 2);
     lose_all_retries(&mut game);
     game.screenshot(Path::new(concat!(env!("CARGO_TARGET_TMPDIR"), "/visit-game-over.png")));
 
-    std::thread::sleep(Duration::from_millis(1500));
+    game.let_pass(READS);
     game.tap("space");
-    wait_for_screen(&game, "initials", 1, 5);
+    wait_for_screen(&game, "initials", 1);
     for key in ["Down", "space", "Down", "Down", "space", "Up", "space", "space"] {
-        std::thread::sleep(Duration::from_millis(60));
         game.tap(key);
     }
-    wait_for_screen(&game, "ranking", 1, 5);
+    wait_for_screen(&game, "ranking", 1);
     game.screenshot(Path::new(concat!(env!("CARGO_TARGET_TMPDIR"), "/visit-ranking.png")));
 
     // The row was shown, so it outlives a pulled plug.
@@ -65,16 +71,11 @@ fn a_visitor_plays_loses_and_finds_the_row_and_its_replay() {
 
 /// Stands where the Poison message comes by. Now and then a key says that somebody is there.
 fn lose_all_retries(game: &mut Game) {
-    let begun = Instant::now();
-    while count(game, "game-over") == 0 {
-        assert!(
-            begun.elapsed() < Duration::from_secs(90),
-            "still alive:\n{}",
-            game.said()
-        );
+    wait_until("the game to be over", || {
         game.tap("Left");
-        std::thread::sleep(Duration::from_millis(900));
-    }
+        game.let_pass(SHOWS_UP);
+        (count(game, "game-over") > 0).then_some(())
+    });
 }
 
 /// What the game's command prints, as JSON.

@@ -1,5 +1,7 @@
 //! The window shows the very pixels that are painted in memory: what the gallery and the golden pictures show is what
 //! players see.
+//!
+//! Needs Xvfb, openbox, xdotool and Mesa's GL.
 
 use crate::support::Display;
 use hat_trick::booth::leaderboard::Leaderboard;

@@ -1,5 +1,7 @@
 //! Real pixels of the real window at the sizes that screens have: the picture lies where it should with black round
 //! it, nothing is cut, and every pixel that can be hard is hard.
+//!
+//! Needs Xvfb, openbox, xdotool and Mesa's GL.
 
 use crate::support::x11::Picture;
 use crate::support::{Display, Game};

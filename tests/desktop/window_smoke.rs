@@ -1,5 +1,7 @@
 //! The real window on a real X server: it opens, draws, hears keys, survives being resized, and says what to do
 //! when there is no screen.
+//!
+//! Needs Xvfb, openbox, xdotool and Mesa's GL.
 
 use std::path::Path;
 use std::process::Command;

@@ -4,8 +4,9 @@ use std::collections::HashSet;
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::Output;
 
+use crate::child::{again, test_name};
 use hat_trick::booth::BoothError;
 use hat_trick::booth::denied::is_denied;
 use hat_trick::booth::folder::claim;
@@ -196,11 +197,8 @@ fn child_claims() {
 }
 
 fn claim_in_a_second_process(folder: &Path) -> String {
-    let mut command = Command::new(env::current_exe().unwrap());
-    command
-        .args(["--exact", "leaderboard::child_claims", "--nocapture"])
-        .env(CHILD_FOLDER, folder);
-    let Output { stdout, status, .. } = command.output().unwrap();
+    let mut command = again(&test_name(module_path!(), "child_claims"));
+    let Output { stdout, status, .. } = command.env(CHILD_FOLDER, folder).output().unwrap();
     assert!(status.success());
     String::from_utf8(stdout).unwrap()
 }

@@ -6,19 +6,19 @@ use hat_trick::input::{Latch, Seen};
 use hat_trick::levels;
 use hat_trick::rules::{Dir, Input, Phase, World, step};
 use hat_trick::solver::{Options, solve};
+use rustix::fs::{CWD, Mode, mkfifoat};
 use std::fs::{self, File, OpenOptions};
 use std::io::Write;
 use std::path::PathBuf;
-use std::process::Command;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
 const BUTTON: u8 = 1;
 const AXIS: u8 = 2;
 const INITIAL: u8 = 0x80;
 const FAR: i16 = 32_767;
-/// The game looks for pads every second.
-const A_LOOK: Duration = Duration::from_millis(1_050);
+/// The game looks for pads every second of its clock.
+const A_LOOK: Duration = Duration::from_secs(1);
 
 /// A kind of pad: what the kernel says it has, and how its axes rest.
 struct Model {
@@ -55,6 +55,8 @@ const PLAYSTATION: Model = Model {
 struct Port {
     home: TempDir,
     pads: Pads,
+    /// The clock, which only a test moves on.
+    now: Instant,
 }
 
 impl Port {
@@ -64,7 +66,11 @@ impl Port {
         let pads = Pads::in_folders(home.path().join("dev"), home.path().join("sys"), |problem| {
             panic!("{problem}")
         });
-        Self { home, pads }
+        Self {
+            home,
+            pads,
+            now: Instant::now(),
+        }
     }
 
     fn device(&self) -> PathBuf {
@@ -81,8 +87,7 @@ impl Port {
     /// Plugs in a pad whose parts rest; what is written to the file is what the pad says.
     fn plug_in(&self, model: &Model) -> File {
         self.describe(model);
-        let made = Command::new("mkfifo").arg(self.device()).status().unwrap();
-        assert!(made.success());
+        mkfifoat(CWD, self.device(), Mode::RUSR | Mode::WUSR).unwrap();
         // Held open for both ways, opening does not wait for a reader.
         let mut pad = OpenOptions::new().read(true).write(true).open(self.device()).unwrap();
         for (number, value) in (0..).zip(model.rest) {
@@ -103,8 +108,12 @@ impl Port {
         fs::write(self.device(), bytes.collect::<Vec<u8>>()).unwrap();
     }
 
+    fn read(&mut self) -> Seen {
+        self.pads.read_at(self.now)
+    }
+
     fn down(&mut self) -> Input {
-        self.pads.read().down
+        self.read().down
     }
 }
 
@@ -178,11 +187,11 @@ fn what_is_held_while_the_pad_is_plugged_in_counts_once_it_has_been_let_go() {
         (BUTTON | INITIAL, 1, 0),
     ];
     port.recording(&ZERO_DELAY, &held);
-    assert_eq!(port.pads.read(), Seen::default());
+    assert_eq!(port.read(), Seen::default());
     fs::remove_file(port.device()).unwrap();
     let moves = [(BUTTON, 0, 0), (BUTTON, 0, 1), (AXIS, 0, 0), (AXIS, 0, -FAR)];
     port.recording(&ZERO_DELAY, &[held.as_slice(), &moves].concat());
-    std::thread::sleep(A_LOOK);
+    port.now += A_LOOK;
     assert_eq!(port.down(), Input::from(Dir::Left).with_button());
 }
 
@@ -195,13 +204,13 @@ fn a_pad_that_is_pulled_out_holds_nothing_and_another_in_its_place_is_heard() {
     assert_eq!(port.down(), Input::from(Dir::Right).with_button());
 
     fs::remove_file(port.device()).unwrap();
-    std::thread::sleep(A_LOOK);
-    assert_eq!(port.pads.read(), Seen::default());
+    port.now += A_LOOK;
+    assert_eq!(port.read(), Seen::default());
     assert_eq!(port.pads.plugged_in().count(), 0);
 
     let mut other = port.plug_in(&ZERO_DELAY);
     say(&mut other, AXIS, 5, FAR);
-    std::thread::sleep(A_LOOK);
+    port.now += A_LOOK;
     assert_eq!(port.down(), Input::from(Dir::Down));
     assert_eq!(port.pads.plugged_in().collect::<Vec<_>>(), [0]);
 }
@@ -213,7 +222,7 @@ fn raw_events_are_there_for_whoever_looks_for_a_dead_button() {
         &ZERO_DELAY,
         &[(BUTTON | INITIAL, 11, 0), (BUTTON, 11, 1), (AXIS, 4, -FAR)],
     );
-    port.pads.read();
+    port.read();
     let events = port.pads.events();
     let said: Vec<_> = events
         .iter()
@@ -225,7 +234,7 @@ fn raw_events_are_there_for_whoever_looks_for_a_dead_button() {
         (Part::Axis(4), -FAR, false),
     ];
     assert_eq!(said, expected);
-    port.pads.read();
+    port.read();
     assert!(port.pads.events().is_empty());
 }
 
@@ -233,7 +242,7 @@ fn raw_events_are_there_for_whoever_looks_for_a_dead_button() {
 fn a_folder_without_pads_and_no_folder_at_all_are_silence() {
     let mut port = Port::new();
     fs::write(port.home.path().join("dev/event0"), "not a stick").unwrap();
-    assert_eq!(port.pads.read(), Seen::default());
+    assert_eq!(port.read(), Seen::default());
     let mut none = Pads::in_folders("/nowhere", "/nowhere", |problem| panic!("{problem}"));
     assert_eq!(none.read(), Seen::default());
 }
@@ -249,7 +258,7 @@ fn a_level_is_cleared_with_an_arcade_stick() {
         move_stick(&mut pad, before, wanted);
         before = wanted;
         latch.see(Input::NONE, Input::NONE);
-        latch.add(port.pads.read());
+        latch.add(port.read());
         let held = latch.take();
         assert_eq!(held, wanted, "tick {}", world.tick);
         step(&mut world, held);

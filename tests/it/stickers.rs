@@ -1,12 +1,10 @@
-//! Stickers have the size, the resolution, the border and the hard pixels that a printer and a plotter need, and the
-//! SVG shows what the PNG shows.
+//! Stickers have the size, the resolution, the border and the hard pixels that a printer and a plotter need. That the
+//! SVG shows what the PNG shows is for another program to say: `tests/desktop/stickers.rs`.
 
 use hat_trick::rules::apis::ApiKind;
 use hat_trick::stickers::{self, BORDER_MM, SIDE_MM, Sticker, dots, pixels, png, sheet, svg};
 use hat_trick::view::Atlas;
 use hat_trick::view::sheet::Picture;
-use std::path::Path;
-use std::process::Command;
 
 fn all() -> Vec<Sticker> {
     stickers::all(&Atlas::load().unwrap())
@@ -178,22 +176,17 @@ fn a_sticker_is_one_piece_without_holes() {
 }
 
 #[test]
-fn another_program_paints_the_svg_as_the_png_shows_it() {
+fn the_svg_of_a_sticker_has_its_size_and_hard_edges() {
     let side = pixels(SIDE_MM);
     for sticker in all() {
         let drawing = sticker.draw(side);
         let text = svg::write(&drawing, sticker.title);
         assert!(text.contains("width=\"50.038mm\"") && text.contains("shape-rendering=\"crispEdges\""));
-        expect_same(
-            &rendered(&text, &sticker.name, side, side),
-            &drawing.painted(),
-            &sticker.name,
-        );
     }
 }
 
 #[test]
-fn the_sheet_is_a_whole_page_with_every_sticker_apart_and_the_svg_shows_the_same() {
+fn the_sheet_is_a_whole_page_with_every_sticker_apart_and_its_svg_has_its_size() {
     let atlas = Atlas::load().unwrap();
     let drawing = sheet::draw(&atlas, &stickers::all(&atlas));
     assert_eq!((drawing.width, drawing.height), (2480, 3508));
@@ -205,36 +198,4 @@ fn the_sheet_is_a_whole_page_with_every_sticker_apart_and_the_svg_shows_the_same
         "{}",
         &text[..200]
     );
-    expect_same(&rendered(&text, "stickers-a4", 2480, 3508), &drawing.painted(), "sheet");
-}
-
-fn rendered(svg: &str, name: &str, width: u32, height: u32) -> Picture {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
-    let (from, to) = (
-        folder.join(format!("{name}.svg")),
-        folder.join(format!("{name}-rsvg.png")),
-    );
-    std::fs::write(&from, svg).unwrap();
-    let status = Command::new("rsvg-convert")
-        .args([
-            "--width",
-            &width.to_string(),
-            "--height",
-            &height.to_string(),
-            "--output",
-        ])
-        .args([&to, &from])
-        .status();
-    let status = status.unwrap_or_else(|error| {
-        panic!("rsvg-convert ({error}): run .ci/run first, or as root `apt-get install --no-install-recommends librsvg2-bin`")
-    });
-    assert!(status.success(), "{}", from.display());
-    Picture::from_png(&std::fs::read(to).unwrap()).unwrap()
-}
-
-fn expect_same(one: &Picture, other: &Picture, name: &str) {
-    assert_eq!((one.width, one.height), (other.width, other.height), "{name}");
-    let pairs = one.rgba.chunks_exact(4).zip(other.rgba.chunks_exact(4));
-    let different = pairs.filter(|(a, b)| a != b).count();
-    assert_eq!(different, 0, "{name}: pixels that differ");
 }

@@ -112,6 +112,38 @@ mod tests {
         assert_eq!(told(text.as_bytes()), (20_000, 0));
     }
 
+    /// Lines without end, of which so many are left; it counts how often it is asked.
+    struct Lines {
+        left: usize,
+        asked: usize,
+    }
+
+    impl Read for &mut Lines {
+        fn read(&mut self, part: &mut [u8]) -> std::io::Result<usize> {
+            let lines = (part.len() / START.len()).min(self.left);
+            for place in part.chunks_exact_mut(START.len()).take(lines) {
+                place.copy_from_slice(START.as_bytes());
+            }
+            self.left -= lines;
+            self.asked += 1;
+            Ok(lines * START.len())
+        }
+    }
+
+    #[test]
+    fn a_million_lines_are_read_once_in_the_memory_of_a_part() {
+        let mut lines = Lines {
+            left: 1_000_000,
+            asked: 0,
+        };
+        let mut told = 0;
+        let used = allocation_counter::measure(|| split(&mut lines, &mut |_| told += 1).unwrap());
+        assert_eq!((told, lines.left), (1_000_000, 0));
+        // The last answer is that there is no more.
+        assert_eq!(lines.asked, 1_000_000_usize.div_ceil(PART / START.len()) + 1);
+        assert_eq!(used.bytes_max, PART as u64, "a line needs no memory of its own");
+    }
+
     #[test]
     fn zeros_without_end_are_one_unreadable_line() {
         let mut bytes = vec![0; 3 * PART];

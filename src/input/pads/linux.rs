@@ -71,8 +71,16 @@ impl Pads {
 
     /// What all pads together say in this frame.
     pub fn read(&mut self) -> Seen {
-        if self.looked.is_none_or(|looked| looked.elapsed() >= LOOK_EVERY) {
-            self.looked = Some(Instant::now());
+        self.read_at(Instant::now())
+    }
+
+    /// The same in a frame that is drawn at `now`.
+    pub fn read_at(&mut self, now: Instant) -> Seen {
+        if self
+            .looked
+            .is_none_or(|looked| now.duration_since(looked) >= LOOK_EVERY)
+        {
+            self.looked = Some(now);
             self.look();
         }
         self.events.clear();

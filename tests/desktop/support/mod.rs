@@ -9,7 +9,11 @@
 //!
 //! Each `Display` is an Xvfb of its own, so tests may run side by side.
 
+#[path = "../../it/wait.rs"]
+pub mod wait;
 pub mod x11;
+
+pub use wait::{HANG, until as wait_until};
 
 use std::fs::File;
 use std::io::{BufRead, BufReader, PipeReader, Read, Seek, SeekFrom, Write};
@@ -18,18 +22,17 @@ use std::process::{Child, ChildStdin, Command, ExitStatus, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
+use rustix::process::{Pid, Signal, kill_process};
 use tempfile::TempDir;
 
 use x11::{Connection, Picture, Window};
 
 /// What the game calls its window.
 pub const TITLE: &str = "HAT TRICK";
-/// How long anything may take before a test gives up: a busy machine with two cores is slow.
-pub const PATIENCE: Duration = Duration::from_secs(20);
 /// Between two looks.
 const BLINK: Duration = Duration::from_millis(10);
-/// A key is held this long: three frames, so that no tick can miss it.
-const TAP: Duration = Duration::from_millis(50);
+/// A key is held for so many ticks, so that none can miss it.
+const TAP: u64 = 3;
 
 /// No frames around windows and no keys of its own, as at the booth: the window
 /// gets the size it asks for, and the game gets every key.
@@ -214,9 +217,19 @@ impl Game {
     /// Presses a key for three frames and lets go for as long, so that two taps are two presses.
     pub fn tap(&mut self, keysym: &str) {
         self.key_down(keysym);
-        sleep(TAP);
+        self.let_pass(TAP);
         self.key_up(keysym);
-        sleep(TAP);
+        self.let_pass(TAP);
+    }
+
+    /// Waits until the game has made so many more ticks, on whatever screen, where it tells of them (`--trace`); where it
+    /// does not, for about as long.
+    pub fn let_pass(&self, ticks: u64) {
+        let Some(before) = self.last("beat ") else {
+            return sleep(Duration::from_millis(ticks * 17));
+        };
+        let after = before + ticks;
+        wait_until("the next ticks", || self.last("beat ").filter(|now| *now >= after));
     }
 
     /// Asks the window manager for another window size.
@@ -259,12 +272,12 @@ impl Game {
             if wanted(&picture) {
                 return picture;
             }
-            if start.elapsed() > PATIENCE {
+            if start.elapsed() > HANG {
                 let name = format!("missed-{}.png", std::process::id());
                 let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
                 picture.save(&path);
                 let said = self.said();
-                panic!("waited {PATIENCE:?} for {what}; see {}\n{said}", path.display());
+                panic!("waited {HANG:?} for {what}; see {}\n{said}", path.display());
             }
             sleep(BLINK);
         }
@@ -282,25 +295,18 @@ impl Game {
 
     /// The last tick of a run that the game wrote to its output (`--trace`).
     pub fn last_tick(&self) -> Option<u32> {
-        let end = tail(&self.log, 64).ok()?;
+        self.last("tick ").map(|tick| u32::try_from(tick).expect("a tick"))
+    }
+
+    /// The number after the last line of the game that begins like this, if it is among its last words.
+    fn last(&self, begin: &str) -> Option<u64> {
+        let end = tail(&self.log, 128).ok()?;
         let lines = end
             .strip_suffix('\n')
             .or_else(|| end.rsplit_once('\n').map(|(whole, _)| whole))?;
         lines
             .rsplit('\n')
-            .find_map(|line| line.strip_prefix("tick ")?.parse().ok())
-    }
-
-    /// The ticks of the run before its intro with this number, from 1 (`--trace`).
-    pub fn ticks_before_intro(&self, number: usize) -> u32 {
-        let said = self.said();
-        let mut intros = said.match_indices("screen intro\n").map(|(at, _)| at);
-        let from = intros.nth(number - 1).expect("so many intros");
-        let tick = said[from..]
-            .lines()
-            .find_map(|line| line.strip_prefix("tick ")?.parse().ok());
-        // The first intro is there before the first tick; the others come at the end of one.
-        tick.filter(|_| number > 1).unwrap_or(0)
+            .find_map(|line| line.strip_prefix(begin)?.parse().ok())
     }
 
     /// Ends the game as a power cut does: at once, without a word.
@@ -316,9 +322,7 @@ impl Game {
 
     /// Asks the game to end as systemd does, with SIGTERM, and waits until it has.
     pub fn terminate(&mut self) -> ExitStatus {
-        let id = self.process.0.id().to_string();
-        let sent = Command::new("sh").args(["-c", "kill -TERM \"$0\"", &id]).status();
-        assert!(sent.expect("a shell").success(), "cannot signal process {id}");
+        kill_process(Pid::from_child(&self.process.0), Signal::TERM).expect("a child");
         self.wait()
     }
 
@@ -412,18 +416,6 @@ impl Running {
             },
             line.trim().to_owned(),
         )
-    }
-}
-
-/// Looks until there is an answer; gives up after `PATIENCE`.
-pub fn wait_until<T>(what: &str, mut look: impl FnMut() -> Option<T>) -> T {
-    let start = Instant::now();
-    loop {
-        if let Some(found) = look() {
-            return found;
-        }
-        assert!(start.elapsed() < PATIENCE, "waited {PATIENCE:?} for {what}");
-        sleep(BLINK);
     }
 }
 

@@ -52,9 +52,6 @@ impl Picture {
 
 /// The X server's error for a picture that reaches outside its window or the screen.
 const BAD_MATCH: u8 = 8;
-/// A resized window has its new place after this long.
-const SETTLES: Duration = Duration::from_secs(2);
-
 /// A window's number on its server.
 pub type Window = u32;
 
@@ -117,7 +114,7 @@ impl Connection {
             match self.try_picture_of(window, whole) {
                 Ok(picture) => return picture,
                 // It became smaller, or was moved, after its size was asked for.
-                Err(BAD_MATCH) if start.elapsed() < SETTLES => sleep(Duration::from_millis(5)),
+                Err(BAD_MATCH) if start.elapsed() < super::HANG => sleep(Duration::from_millis(5)),
                 Err(error) => panic!("no picture of the window, X11 error {error}: is it wholly on the screen?"),
             }
         }

@@ -1,7 +1,7 @@
 //! Files that somebody may put there in a hurry or in malice: each gets short sentences, stays as it is, and the game
 //! plays on with values that can be.
 
-use hat_trick::booth::config::{Config, FILE, Mistake, load, parse};
+use hat_trick::booth::config::{Config, FILE, Loaded, MOST_BYTES, Mistake, load, parse};
 use hat_trick::booth::leaderboard::Leaderboard;
 use hat_trick::levels;
 use hat_trick::rules::Input;
@@ -12,18 +12,18 @@ use hat_trick::view::canvas::Canvas;
 use hat_trick::view::looks::Looks;
 use jiff::Zoned;
 use proptest::prelude::*;
+use rustix::fs::{CWD, Mode, mkfifoat};
 use serde_json::{Value, json};
 use std::fs;
 use std::path::Path;
-use std::process::Command;
 use std::rc::Rc;
-use std::time::{Duration, Instant};
 
 /// A sentence must fit on a line or two of a terminal.
 const LONGEST_SENTENCE: usize = 400;
 
-/// No file may keep the game from starting for as long as a player would notice.
-const LONGEST_LOAD: Duration = Duration::from_secs(1);
+/// No file may keep the game from starting: to load one takes at most so many bytes of memory, all in all, for each that
+/// may be read of it. What is longer is not read.
+const MOST_MEMORY: u64 = 100;
 
 fn expect_sentences(mistakes: &[Mistake]) {
     for sentence in mistakes.iter().map(ToString::to_string) {
@@ -93,9 +93,10 @@ fn hostile_files_get_short_sentences_stay_as_they_are_and_the_game_plays() {
         let home = tempfile::tempdir().unwrap();
         let path = home.path().join(FILE);
         fs::write(&path, &bytes).unwrap();
-        let began = Instant::now();
-        let loaded = load(home.path());
-        assert!(began.elapsed() < LONGEST_LOAD, "{what}: {:?}", began.elapsed());
+        let mut loaded = Loaded::default();
+        let used = allocation_counter::measure(|| loaded = load(home.path()));
+        let most = MOST_MEMORY * MOST_BYTES.min(bytes.len() as u64 + 4096);
+        assert!(used.bytes_total < most, "{what}: {} bytes of {most}", used.bytes_total);
         assert!(!loaded.mistakes.is_empty(), "{what}");
         expect_sentences(&loaded.mistakes);
         expect_good_values(&loaded.config);
@@ -105,12 +106,30 @@ fn hostile_files_get_short_sentences_stay_as_they_are_and_the_game_plays() {
 }
 
 #[test]
+fn of_a_file_that_is_too_long_nothing_is_read() {
+    let home = tempfile::tempdir().unwrap();
+    let sound = |length: u64| {
+        let text = format!("{{\"event\":\"BOOTH\"{}}}", " ".repeat(length as usize - 17));
+        assert_eq!(text.len() as u64, length);
+        fs::write(home.path().join(FILE), text).unwrap();
+        load(home.path())
+    };
+    let (whole, longer) = (sound(MOST_BYTES), sound(MOST_BYTES + 1));
+    assert_eq!((whole.config.event.as_str(), whole.mistakes), ("BOOTH", Vec::new()));
+    assert_eq!(
+        (longer.config, longer.mistakes),
+        (Config::default(), vec![Mistake::TooLarge])
+    );
+    let used = allocation_counter::measure(|| drop(load(home.path())));
+    assert!(used.bytes_total < MOST_BYTES, "{} bytes", used.bytes_total);
+}
+
+#[test]
 #[cfg(unix)]
 fn what_is_no_file_does_not_hang_the_game() {
     let home = tempfile::tempdir().unwrap();
     let path = home.path().join(FILE);
-    let pipe = Command::new("mkfifo").arg(&path).status();
-    assert!(pipe.unwrap().success());
+    mkfifoat(CWD, &path, Mode::RUSR | Mode::WUSR).unwrap();
     let expect_one_mistake = || {
         assert_eq!(load(home.path()).mistakes.len(), 1);
         expect_the_game_to_play(home.path());

@@ -1,6 +1,7 @@
 //! A game and staff at a booth, each a process, that are killed with one signal.
 
-use super::trouble::Trouble;
+use super::trouble::{self, LATE_CLOCK, Trouble};
+use crate::child::{Speaker, only, test_name};
 use hat_trick::booth::claim_code::ClaimCode;
 use hat_trick::booth::folder::claim;
 use hat_trick::booth::journal::{Cause, InputKind, Journal, Played};
@@ -13,27 +14,28 @@ use hat_trick::view::looks::Looks;
 use jiff::{ToSpan, Zoned};
 use rand::{Rng, SeedableRng};
 use rand_pcg::Pcg32;
+use rustix::process::{Pid, Signal, kill_process_group};
 use std::env;
-use std::io::{BufRead, BufReader};
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::Command;
 use std::thread::sleep;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 /// The folder that the children write to, set only in the processes that get killed.
 const FOLDER: &str = "HAT_TRICK_TEST_KILL_NINE";
 /// What makes the luck of staff.
 const SEED: &str = "HAT_TRICK_TEST_SEED";
-/// Set where the clock is an hour late.
-pub const LATE_CLOCK: &str = "HAT_TRICK_TEST_LATE_CLOCK";
 
 /// What the children say, a line each; the test harness prints lines of its own.
-pub const SHOWN: &str = "shown ";
-pub const UNSAVED: &str = "unsaved ";
-pub const BEGUN: &str = "begun ";
-pub const TAKEN: &str = "taken ";
-pub const DONE: &str = "done";
+pub const SHOWN: &str = "row shown ";
+pub const UNSAVED: &str = "row unsaved ";
+pub const BEGUN: &str = "command begun ";
+pub const TAKEN: &str = "command took ";
+pub const DONE: &str = "command done";
+/// How all lines about a row begin, and all about a command.
+const ROW: &str = "row ";
+const COMMAND: &str = "command ";
 
 /// Between two plays. Staff's commands come between.
 const PAUSE: Duration = Duration::from_millis(4);
@@ -41,80 +43,84 @@ const PAUSE: Duration = Duration::from_millis(4);
 /// The recording that every play leaves, with a score of its own.
 const RECORDING: &str = include_str!("../../../assets/demos/01-invocation.json");
 
+/// When a booth is killed.
+#[derive(Clone, Copy)]
+pub enum Moment {
+    /// So long after the game has said so many rows.
+    Rows(usize, Duration),
+    /// So long after staff have said so many lines.
+    Commands(usize, Duration),
+}
+
+impl Moment {
+    /// The most rows and lines that are waited for.
+    const MOST: usize = 12;
+
+    /// Any moment, from before the first word on.
+    pub fn any(random: &mut Pcg32) -> Self {
+        let (count, rest) = (random.random_range(0..Self::MOST), (PAUSE * 2).mul_f64(random.random()));
+        if random.random() {
+            Self::Rows(count, rest)
+        } else {
+            Self::Commands(count, rest)
+        }
+    }
+}
+
 /// A running booth.
 pub struct Crew {
-    game: Child,
-    staff: Child,
+    game: Speaker,
+    staff: Speaker,
 }
 
 /// What a booth had said when it was killed.
 pub struct Said {
     /// The game's lines.
-    pub game: String,
+    pub game: Vec<String>,
     /// The lines of staff.
-    pub staff: String,
+    pub staff: Vec<String>,
 }
 
 impl Crew {
     /// A game and staff in one group of processes.
     pub fn start(folder: &Path, trouble: Trouble, seed: u64) -> Self {
-        let game = child("kill_nine::crew::child_game", folder, trouble)
-            .process_group(0)
-            .spawn()
-            .unwrap();
-        let group = i32::try_from(game.id()).unwrap();
-        let mut staff = child("kill_nine::crew::child_staff", folder, trouble);
-        let staff = staff.env(SEED, seed.to_string()).process_group(group).spawn().unwrap();
+        let mut game = child("child_game", folder, trouble);
+        game.process_group(0);
+        let game = Speaker::start(game);
+        let mut staff = child("child_staff", folder, trouble);
+        staff
+            .env(SEED, seed.to_string())
+            .process_group(i32::try_from(game.child.id()).unwrap());
+        let staff = Speaker::start(staff);
         Self { game, staff }
     }
 
-    /// Kills both, and the command that staff have just typed, with one signal.
-    pub fn kill(self) -> Said {
-        let group = self.game.id().to_string();
-        let kill = Command::new("sh").args(["-c", "kill -KILL \"-$0\"", &group]).status();
-        assert!(kill.unwrap().success());
+    /// Waits for a moment, then kills both, and the command that staff have just typed, with one signal.
+    pub fn kill(mut self, at: Moment) -> Said {
+        match at {
+            Moment::Rows(count, rest) => {
+                self.game.wait_for(ROW, count);
+                sleep(rest);
+            }
+            Moment::Commands(count, rest) => {
+                self.staff.wait_for(COMMAND, count);
+                sleep(rest);
+            }
+        }
+        kill_process_group(Pid::from_child(&self.game.child), Signal::KILL).unwrap();
         Said {
-            game: last_words(self.game),
-            staff: last_words(self.staff),
+            game: self.game.last_words(),
+            staff: self.staff.last_words(),
         }
     }
 }
 
-/// What a killed child had said. It must not have ended by itself.
-fn last_words(child: Child) -> String {
-    let output = child.wait_with_output().unwrap();
-    let complaint = String::from_utf8_lossy(&output.stderr);
-    assert_eq!(output.status.code(), None, "ended by itself: {complaint}");
-    String::from_utf8(output.stdout).unwrap()
-}
-
-/// The command that starts this test again as one of the children.
+/// The command that starts this program again as one of the children.
 fn child(name: &str, folder: &Path, trouble: Trouble) -> Command {
-    let mut command = trouble.around(&env::current_exe().unwrap());
+    let program = trouble.around(&env::current_exe().unwrap());
+    let mut command = only(program, &test_name(module_path!(), name));
+    command.env(FOLDER, folder);
     command
-        .args(["--exact", name, "--nocapture"])
-        .env(FOLDER, folder)
-        .stdin(Stdio::null())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped());
-    command
-}
-
-/// How long a game needs on this machine, at this moment, to show its first row.
-pub fn time_to_the_first_row() -> Duration {
-    let home = tempfile::tempdir().unwrap();
-    let start = Instant::now();
-    let mut game = child("kill_nine::crew::child_game", home.path(), Trouble::None)
-        .spawn()
-        .unwrap();
-    let mut lines = BufReader::new(game.stdout.take().unwrap())
-        .lines()
-        .map_while(Result::ok);
-    assert!(lines.any(|line| line.starts_with(SHOWN)), "the game shows no row");
-    let elapsed = start.elapsed();
-    game.kill().unwrap();
-    game.wait().unwrap();
-    elapsed
 }
 
 /// A game with one visitor after the other. On its own, without the folder, it does nothing.
@@ -123,6 +129,7 @@ fn child_game() {
     let Some(folder) = env::var_os(FOLDER).map(PathBuf::from) else {
         return;
     };
+    trouble::meet();
     let claimed = claim(&folder).unwrap();
     let setup = Setup {
         level: None,
@@ -187,6 +194,7 @@ fn child_staff() {
     let Some(folder) = env::var_os(FOLDER).map(PathBuf::from) else {
         return;
     };
+    trouble::meet();
     let mut random = Pcg32::seed_from_u64(env::var(SEED).unwrap().parse().unwrap());
     loop {
         let rows = read_only(&folder).unwrap();

@@ -1,6 +1,7 @@
 //! What the crews had said, against what is on the disk.
 
 use super::crew::{BEGUN, DONE, SHOWN, Said, TAKEN, UNSAVED};
+use crate::wait::HANG;
 use hat_trick::booth::claim_code::ClaimCode;
 use hat_trick::booth::disk::backup_of;
 use hat_trick::booth::folder::claim;
@@ -14,12 +15,8 @@ use std::collections::{HashMap, HashSet};
 use std::fmt;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
 const ARCHIVE: &str = "archive";
-
-/// How long a killed command may take to let go of the leaderboard.
-const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Everything that was said, and the files that have been found sound.
 #[derive(Default)]
@@ -71,7 +68,7 @@ impl Ledger {
 
     /// Writes down what a crew had said.
     pub fn hear(&mut self, said: &Said) {
-        for line in said.game.lines() {
+        for line in &said.game {
             if let Some(code) = line.strip_prefix(SHOWN) {
                 assert!(self.shown.insert(code.parse().unwrap()), "{code} was given twice");
                 self.totals.shown += 1;
@@ -79,7 +76,7 @@ impl Ledger {
             self.totals.unsaved += usize::from(line.starts_with(UNSAVED));
         }
         let mut amid = false;
-        for line in said.staff.lines() {
+        for line in &said.staff {
             if let Some(what) = line.strip_prefix(BEGUN) {
                 amid = true;
                 self.hear_begun(what);
@@ -111,7 +108,7 @@ impl Ledger {
         let _claimed = claim(folder).unwrap();
         if folder.join(FILE).exists() {
             // Whoever was killed amid a system call ends it first.
-            drop(Writer::take(folder, PATIENCE).unwrap());
+            drop(Writer::take(folder, HANG).unwrap());
             for path in [folder.join(FILE), backup_of(&folder.join(FILE))] {
                 assert!(!path.exists() || json(&path)["rows"].is_array());
             }

@@ -1,13 +1,19 @@
-//! What a booth may be killed in: a late clock, a folder that cannot be written, files that cannot grow, a full disk.
+//! What a booth may be killed in: a late clock, a folder that cannot be written, files that cannot grow.
 
-use super::crew::LATE_CLOCK;
+use rustix::process::{Resource, Rlimit, getuid, setrlimit};
 use std::collections::BTreeMap;
 use std::env;
 use std::fs;
-use std::io::Write;
+use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use tempfile::TempDir;
+
+/// Set for a child whose clock is an hour late.
+pub const LATE_CLOCK: &str = "HAT_TRICK_TEST_LATE_CLOCK";
+/// Set for a child that is to give up root's right to write where nobody may.
+const WITHOUT_ROOTS_RIGHT: &str = "HAT_TRICK_TEST_WITHOUT_ROOTS_RIGHT";
+/// The most bytes that a file of a child may have.
+const MOST: &str = "HAT_TRICK_TEST_MOST_BYTES";
 
 /// What besides the kill goes wrong for a crew.
 #[derive(Clone, Copy)]
@@ -23,41 +29,61 @@ pub enum Trouble {
 }
 
 impl Trouble {
-    /// The command that starts a program amid the trouble.
+    /// The command that starts a program which will meet the trouble.
     pub fn around(self, program: &Path) -> Command {
+        let mut command = match self {
+            // Whoever ignores the signal is told by the write instead, and so is every program that it starts.
+            Self::FilesGrowNoFurther(_) => {
+                let mut env = Command::new("env");
+                env.arg("--ignore-signal=XFSZ").arg(program);
+                env
+            }
+            _ => Command::new(program),
+        };
         match self {
-            Self::None => Command::new(program),
-            Self::ClockSetBack => {
-                let mut command = Command::new(program);
-                command.env(LATE_CLOCK, "1");
-                command
-            }
-            Self::ReadOnly => as_anybody(program),
-            Self::FilesGrowNoFurther(most) => {
-                let mut shell = Command::new("sh");
-                // Whoever ignores the signal is told by the write instead.
-                shell.args(["-c", "trap '' XFSZ; ulimit -f \"$0\"; exec \"$@\"", &most.to_string()]);
-                shell.arg(program);
-                shell
-            }
+            Self::None => {}
+            Self::ClockSetBack => drop(command.env(LATE_CLOCK, "1")),
+            Self::ReadOnly => drop(command.env(WITHOUT_ROOTS_RIGHT, "1")),
+            Self::FilesGrowNoFurther(most) => drop(command.env(MOST, (u64::from(most) * 512).to_string())),
         }
+        command
     }
 }
 
-/// A program without root's right to write whatever it likes, where this process has it.
-fn as_anybody(program: &Path) -> Command {
-    let rights = "-dac_override,-dac_read_search";
-    let mut setpriv = Command::new("setpriv");
-    setpriv.args(["--bounding-set", rights, "--inh-caps", rights]);
-    if setpriv.arg("true").status().is_ok_and(|status| status.success()) {
-        let mut command = Command::new("setpriv");
-        command
-            .args(["--bounding-set", rights, "--inh-caps", rights])
-            .arg(program);
-        command
-    } else {
-        Command::new(program)
+/// What a child does first: it takes upon itself, and upon every program that it will start, the trouble that is meant
+/// for it.
+pub fn meet() {
+    if let Ok(most) = env::var(MOST) {
+        let most = Some(most.parse().unwrap());
+        let limit = Rlimit {
+            current: most,
+            maximum: most,
+        };
+        setrlimit(Resource::Fsize, limit).unwrap();
     }
+    if env::var_os(WITHOUT_ROOTS_RIGHT).is_some() && getuid().is_root() {
+        give_up_roots_right();
+    }
+}
+
+/// From here on this thread, those that it starts and their programs may write only where anybody may.
+#[cfg(target_os = "linux")]
+fn give_up_roots_right() {
+    use rustix::thread::{CapabilitySet, capabilities, remove_capability_from_bounding_set, set_capabilities};
+    let rights = [CapabilitySet::DAC_OVERRIDE, CapabilitySet::DAC_READ_SEARCH];
+    let mut held = capabilities(None).unwrap();
+    for right in rights {
+        remove_capability_from_bounding_set(right).unwrap();
+        for set in [&mut held.effective, &mut held.permitted, &mut held.inheritable] {
+            set.remove(right);
+        }
+    }
+    set_capabilities(None, held).unwrap();
+}
+
+#[cfg(not(target_os = "linux"))]
+fn give_up_roots_right() {
+    panic!("nothing keeps root from writing here: run the tests as another user");
 }
 
 /// Every file below a folder, and what it holds.
@@ -65,19 +91,25 @@ pub type Contents = BTreeMap<PathBuf, Vec<u8>>;
 
 /// Takes the right to write away from a folder and all that is in it; says what that is.
 pub fn lock_up(folder: &Path) -> Contents {
-    chmod("a-w", folder);
+    change_modes(folder, |mode| mode & !0o222);
     contents(folder)
 }
 
 /// Gives the right back; says what is there.
 pub fn unlock(folder: &Path) -> Contents {
-    chmod("u+w", folder);
+    change_modes(folder, |mode| mode | 0o200);
     contents(folder)
 }
 
-fn chmod(mode: &str, folder: &Path) {
-    let status = Command::new("chmod").arg("-R").arg(mode).arg(folder).status();
-    assert!(status.unwrap().success());
+/// Changes who may do what with a path and all that is in it.
+fn change_modes(path: &Path, change: fn(u32) -> u32) {
+    let mut rights = fs::metadata(path).unwrap().permissions();
+    rights.set_mode(change(rights.mode()));
+    fs::set_permissions(path, rights).unwrap();
+    if path.is_dir() {
+        let entries = fs::read_dir(path).unwrap();
+        entries.for_each(|entry| change_modes(&entry.unwrap().path(), change));
+    }
 }
 
 fn contents(folder: &Path) -> Contents {
@@ -97,82 +129,4 @@ fn contents(folder: &Path) -> Contents {
 pub fn limit_near(folder: &Path, luck: f64) -> u32 {
     let largest = contents(folder).values().map(Vec::len).max().unwrap_or(0);
     ((largest as f64 * (0.2 + luck)) as u32).div_ceil(512) + 1
-}
-
-/// Set in a test that runs in a namespace of its own.
-const INSIDE: &str = "HAT_TRICK_TEST_INSIDE";
-
-/// Runs a test where it may mount disks that nobody else sees and that are gone with it: the test is started again,
-/// by its name, in a namespace of its own.
-pub fn with_own_disks(name: &str, test: impl FnOnce()) {
-    if env::var_os(INSIDE).is_some() {
-        return test();
-    }
-    if !own_namespace("true".as_ref())
-        .status()
-        .is_ok_and(|status| status.success())
-    {
-        println!("no disk may be mounted here: the test with files that cannot grow stands for this one");
-        return;
-    }
-    let mut again = own_namespace(&env::current_exe().unwrap());
-    // Its words are this test's: shown when it fails, and never among those of the whole run.
-    let output = again
-        .args(["--exact", name, "--nocapture"])
-        .env(INSIDE, "1")
-        .output()
-        .unwrap();
-    let [said, complaint] = [&output.stdout, &output.stderr].map(|bytes| String::from_utf8_lossy(bytes));
-    assert!(output.status.success(), "{said}\n{complaint}");
-}
-
-fn own_namespace(program: &Path) -> Command {
-    let mut unshare = Command::new("unshare");
-    unshare.args(["--map-root-user", "--mount"]).arg(program);
-    unshare
-}
-
-/// The size of a small disk, kilobytes: twice what the rows of its day need.
-const DISK: u32 = 2048;
-
-/// The file that fills a disk.
-const BALLAST: &str = "ballast";
-
-/// A disk of its own, gone when dropped.
-pub struct SmallDisk {
-    folder: TempDir,
-}
-
-impl SmallDisk {
-    pub fn new() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let mut mount = Command::new("mount");
-        mount.args(["-t", "tmpfs", "-o", &format!("size={DISK}k"), "tmpfs"]);
-        assert!(mount.arg(folder.path()).status().unwrap().success());
-        Self { folder }
-    }
-
-    pub fn folder(&self) -> &Path {
-        self.folder.path()
-    }
-
-    /// Fills the disk but for a part of a tenth.
-    pub fn fill(&self, luck: f64) {
-        let mut ballast = fs::File::create(self.folder().join(BALLAST)).unwrap();
-        let block = [0; 1024];
-        while ballast.write_all(&block).is_ok() {}
-        let length = ballast.metadata().unwrap().len();
-        let room = f64::from(DISK) * 1024.0 / 10.0 * luck;
-        ballast.set_len(length.saturating_sub(room as u64)).unwrap();
-    }
-
-    pub fn make_room(&self) {
-        fs::remove_file(self.folder().join(BALLAST)).unwrap();
-    }
-}
-
-impl Drop for SmallDisk {
-    fn drop(&mut self) {
-        let _ = Command::new("umount").arg(self.folder.path()).status();
-    }
 }

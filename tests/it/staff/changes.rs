@@ -1,6 +1,7 @@
 //! Removals, resets and undos beside the game.
 
 use super::{entry, good, names, open, record, run, sentence};
+use crate::wait::HANG;
 use hat_trick::booth::claim_code::ClaimCode;
 use hat_trick::booth::folder::claim;
 use hat_trick::booth::leaderboard::staff::Desk;
@@ -12,7 +13,6 @@ use std::fs;
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc;
-use std::time::Duration;
 
 #[test]
 fn a_removed_row_leaves_the_running_games_board_and_comes_back_with_undo() {
@@ -237,7 +237,7 @@ fn a_folder_that_cannot_be_written_or_is_in_other_hands_gives_a_sentence() {
     }
     let home = tempfile::tempdir().unwrap();
     record(&mut open(home.path()), "PIP", 300);
-    let _writer = Writer::take(home.path(), Duration::from_secs(1)).unwrap();
+    let _writer = Writer::take(home.path(), HANG).unwrap();
     let said = sentence(home.path(), &["scores", "reset"]);
     assert!(said.contains("another command"), "{said}");
     assert_eq!(names(home.path()), ["PIP"]);

@@ -1,6 +1,7 @@
 //! `kill -9` at 100 random moments of resets, removals and undos: every row is on the board or in an archive.
 
 use super::{entry, open};
+use crate::child::{Speaker, again, test_name};
 use hat_trick::booth::leaderboard::staff::Desk;
 use hat_trick::booth::leaderboard::{find_archived, read_only};
 use jiff::Zoned;
@@ -8,12 +9,15 @@ use rand::{Rng, SeedableRng};
 use rand_pcg::Pcg32;
 use std::env;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 const CHILD_FOLDER: &str = "HAT_TRICK_TEST_STAFF";
 const KILLS: u32 = 100;
 const ROWS: u32 = 20;
+/// How the child's lines begin.
+const DID: &str = "did";
+/// What a deed takes where it is quick. The kill comes within that time after another.
+const LONGEST_DEED: Duration = Duration::from_millis(8);
 
 /// Staff without rest, set only in the process that gets killed. On its own it does nothing.
 #[test]
@@ -25,37 +29,20 @@ fn child_staff() {
         let first = read_only(&folder).unwrap().first().map(|row| row.claim);
         if let Some(claim) = first {
             Desk::open(&folder).unwrap().remove(claim, &Zoned::now()).unwrap();
+            println!("\n{DID} a removal");
             let _ = Desk::open(&folder).unwrap().reset(Some("booth"), &Zoned::now());
-            println!("\nreset");
+            println!("\n{DID} a reset");
             Desk::open(&folder).unwrap().undo().unwrap();
+            println!("\n{DID} an undo");
         }
         while Desk::open(&folder).unwrap().undo().is_ok() {}
     }
 }
 
-fn start(folder: &Path) -> Child {
-    let mut command = Command::new(env::current_exe().unwrap());
-    command.args(["--exact", "staff::kills::child_staff", "--nocapture"]);
-    command
-        .env(CHILD_FOLDER, folder)
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped());
-    command.spawn().unwrap()
-}
-
-/// How long a child needs here until it has reset the board once.
-fn time_to_a_reset(folder: &Path) -> Duration {
-    use std::io::{BufRead, BufReader};
-    let began = Instant::now();
-    let mut child = start(folder);
-    let mut lines = BufReader::new(child.stdout.take().unwrap())
-        .lines()
-        .map_while(Result::ok);
-    assert!(lines.any(|line| line == "reset"));
-    let elapsed = began.elapsed();
-    child.kill().unwrap();
-    child.wait().unwrap();
-    elapsed
+fn start(folder: &Path) -> Speaker {
+    let mut command = again(&test_name(module_path!(), "child_staff"));
+    command.env(CHILD_FOLDER, folder);
+    Speaker::start(command)
 }
 
 #[test]
@@ -66,20 +53,14 @@ fn every_row_survives_kill_nine_at_100_moments_of_resets_and_removals() {
         assert!(board.record(entry("PIP", score), "", &Zoned::now()).saved);
     }
     let claims: Vec<_> = board.rows().iter().map(|row| row.claim).collect();
-    let longest = time_to_a_reset(home.path()) * 3;
     let mut random = Pcg32::seed_from_u64(9);
     let mut amid = 0;
     for _ in 0..KILLS {
-        let mut child = start(home.path());
-        std::thread::sleep(longest.mul_f64(random.random()));
-        child.kill().unwrap();
-        let output = child.wait_with_output().unwrap();
-        assert_eq!(
-            output.status.code(),
-            None,
-            "{}",
-            String::from_utf8_lossy(&output.stderr)
-        );
+        let mut staff = start(home.path());
+        staff.wait_for(DID, random.random_range(0..8));
+        std::thread::sleep(LONGEST_DEED.mul_f64(random.random()));
+        staff.child.kill().unwrap();
+        staff.last_words();
         let rows = read_only(home.path()).unwrap();
         amid += u32::from(rows.len() < claims.len());
         for claim in &claims {

@@ -1,11 +1,11 @@
 //! What the menu does to the leaderboard is on the disk, and is what the commands at a shell do.
 
 use super::{BUTTON, Booth, Entry, names, record};
+use crate::wait::HANG;
 use hat_trick::booth::writer::Writer;
 use hat_trick::rules::tuning::SECOND;
 use hat_trick::rules::{Dir, Input};
 use std::fs;
-use std::time::Duration;
 
 /// A booth with three rows, and its menu open.
 fn booth() -> Booth {
@@ -105,7 +105,7 @@ fn the_press_that_takes_an_entry_does_not_confirm_it_however_long_it_lasts() {
 #[test]
 fn a_leaderboard_in_other_hands_gives_a_sentence_and_changes_nothing() {
     let mut booth = booth();
-    let writer = Writer::take(booth.folder(), Duration::from_secs(1)).unwrap();
+    let writer = Writer::take(booth.folder(), HANG).unwrap();
     booth.open(Entry::Reset);
     booth.confirm();
     assert_eq!(booth.screen(), "staff-said");

@@ -1,0 +1,109 @@
+//! Hands that type each press at its very tick: a halted game is led from tick to tick with F7, and stands still while a
+//! key goes down or up. The keys are real, only time waits for them; so a busy machine changes nothing.
+
+use crate::support::{Game, wait_until};
+use hat_trick::levels;
+use hat_trick::rules::{Dir, Input, Phase, World, step};
+use hat_trick::solver::{Options, solve_from};
+
+/// The keys of a run, by X's names.
+const KEYS: [(&str, Input); 5] = [
+    ("Up", Input::NONE.with(Dir::Up)),
+    ("Right", Input::NONE.with(Dir::Right)),
+    ("Down", Input::NONE.with(Dir::Down)),
+    ("Left", Input::NONE.with(Dir::Left)),
+    ("space", Input::NONE.with_button()),
+];
+
+/// What the hands hold in each tick of a run on a level, from its intro until it is cleared, and the tick at which it is.
+pub fn moves_through(level: u8, seed: u64) -> (Vec<Input>, u32) {
+    let mut world = World::new(&levels::shipped().unwrap(), seed, level);
+    let mut inputs = Vec::new();
+    while matches!(world.phase, Phase::Intro(_)) {
+        step(&mut world, Input::NONE);
+        inputs.push(Input::NONE);
+    }
+    let solution = solve_from(&world, &Options::default()).expect("a solution");
+    for input in solution.inputs {
+        step(&mut world, input);
+        inputs.push(input);
+    }
+    assert!(
+        matches!(world.phase, Phase::Cleared(..)),
+        "level {level} is not cleared"
+    );
+    (inputs, world.tick)
+}
+
+/// Starts a run from the title with the button, and halts the game before its first tick or just after it.
+pub fn begin_run(game: &mut Game) {
+    toggle_halt(game);
+    let begun = count(game, "intro");
+    game.key_down("space");
+    wait_until("the intro", || {
+        press(game, "F7");
+        (count(game, "intro") > begun).then_some(())
+    });
+    game.key_up("space");
+}
+
+/// Holds in each tick of a run that begins what `inputs` has for it, and lets go in the end. The game is halted, and is so
+/// afterwards.
+pub fn type_inputs(game: &mut Game, inputs: &[Input]) {
+    let mut held = Input::NONE;
+    for (tick, &now) in (0..).zip(inputs.iter().chain([&Input::NONE])) {
+        if now != held {
+            lead_to(game, tick);
+            assert_eq!(ticks(game), tick, "the game went on although it was halted");
+            change(game, held, now);
+            held = now;
+        }
+    }
+    lead_to(game, u32::try_from(inputs.len()).unwrap());
+}
+
+/// Makes single ticks until so many of the run are over.
+pub fn lead_to(game: &mut Game, tick: u32) {
+    while ticks(game) < tick {
+        let next = ticks(game) + 1;
+        press(game, "F7");
+        wait_until("the next tick", || (ticks(game) >= next).then_some(()));
+    }
+}
+
+/// Halts the game, or lets it go on.
+pub fn toggle_halt(game: &mut Game) {
+    press(game, "F6");
+}
+
+fn change(game: &mut Game, from: Input, to: Input) {
+    for (key, input) in KEYS {
+        match (from.bits() & input.bits() != 0, to.bits() & input.bits() != 0) {
+            (true, false) => game.key_up(key),
+            (false, true) => game.key_down(key),
+            _ => {}
+        }
+    }
+}
+
+/// The ticks of the run that are over.
+fn ticks(game: &Game) -> u32 {
+    game.last_tick().unwrap_or(0)
+}
+
+/// Down and up at once: the game hears of the press in its next frame.
+fn press(game: &mut Game, key: &str) {
+    game.key_down(key);
+    game.key_up(key);
+}
+
+/// How often a screen has begun so far.
+pub fn count(game: &Game, screen: &str) -> usize {
+    let line = format!("screen {screen}");
+    game.said().lines().filter(|said| *said == line).count()
+}
+
+/// Waits until a screen has begun `times` times.
+pub fn wait_for_screen(game: &Game, screen: &str, times: usize) {
+    wait_until(screen, || (count(game, screen) >= times).then_some(()));
+}

@@ -1,0 +1,70 @@
+//! Days of a booth: crew after crew is killed, and what they had said is written down.
+
+use super::crew::{Crew, Moment};
+use super::ledger::{Ledger, unfinished_files};
+use super::trouble::Trouble;
+use rand::{Rng, SeedableRng};
+use rand_pcg::Pcg32;
+use std::path::Path;
+
+/// Kills in each trouble where all are to be long, and where not.
+const MANY: u32 = 500;
+const FEWER: u32 = 60;
+
+/// Kills of one day. Then comes a new folder: a board that grows without end would only make the test slow.
+const KILLS_A_DAY: u32 = 50;
+
+/// How many kills there are in trouble.
+pub fn kills_in_trouble() -> u32 {
+    match std::env::var_os("HAT_TRICK_LONG") {
+        Some(_) => MANY,
+        None => FEWER,
+    }
+}
+
+/// Days of a booth that is killed again and again.
+pub struct Days {
+    pub random: Pcg32,
+    pub ledger: Ledger,
+    /// Files that were unfinished when a kill came.
+    pub torn: usize,
+}
+
+impl Days {
+    pub fn new() -> Self {
+        Self {
+            random: Pcg32::seed_from_u64(9),
+            ledger: Ledger::default(),
+            torn: 0,
+        }
+    }
+
+    /// Does something so many times, with a new folder whenever a day is over.
+    pub fn go_by(&mut self, times: u32, mut again: impl FnMut(&mut Self, &Path)) {
+        for begun in (0..times).step_by(KILLS_A_DAY as usize) {
+            let home = tempfile::tempdir().unwrap();
+            self.ledger.begin_day();
+            for _ in begun..times.min(begun + KILLS_A_DAY) {
+                again(self, home.path());
+            }
+        }
+    }
+
+    /// Lets a crew live until some moment, kills it, and writes down what it had said.
+    pub fn live_and_die(&mut self, folder: &Path, trouble: Trouble) {
+        let crew = Crew::start(folder, trouble, self.random.random());
+        let said = crew.kill(Moment::any(&mut self.random));
+        self.ledger.hear(&said);
+        self.torn += unfinished_files(folder);
+    }
+
+    /// So many kills must have come amid commands, and after plays.
+    pub fn expect_proof(&self, kills: u32) {
+        println!("{kills} kills: {}, {} unfinished files cleaned", self.ledger, self.torn);
+        assert!(
+            self.ledger.shown() > kills as usize / 10 && self.ledger.amid_changes() > 0,
+            "the kills came too early or too late to prove anything: {}",
+            self.ledger
+        );
+    }
+}
