@@ -93,8 +93,10 @@ impl Kiosk {
                 .rev()
                 .find_map(|line| line.strip_prefix("beat ")?.parse().ok())
         };
-        let after = wait_until("a tick", beats) + ticks;
-        wait_until("the next ticks", || beats().filter(|now: &u64| *now >= after));
+        let before = wait_until("a tick", beats);
+        wait_until("the next ticks", || {
+            beats().filter(|now: &u64| *now >= before + ticks || *now < before)
+        });
     }
 
     fn window(&self) -> Window {
