@@ -141,7 +141,7 @@ mod tests {
         assert_eq!((told, lines.left), (1_000_000, 0));
         // The last answer is that there is no more.
         assert_eq!(lines.asked, 1_000_000_usize.div_ceil(PART / START.len()) + 1);
-        assert_eq!(used.bytes_max, PART as u64, "a line needs no memory of its own");
+        assert!(used.bytes_max < (PART + LONGEST) as u64, "{} bytes", used.bytes_max);
     }
 
     #[test]

@@ -260,5 +260,7 @@ fn memory_to_count(lines: u32) -> u64 {
 
 #[test]
 fn the_statistics_of_a_hundred_times_as_many_lines_need_no_more_memory() {
-    assert_eq!(memory_to_count(1_000), memory_to_count(100_000));
+    let (few, many) = (memory_to_count(1_000), memory_to_count(100_000));
+    // A line that lies across two parts of the file is put together, once at a time.
+    assert!(many < few + 4096, "{few} {many}");
 }
