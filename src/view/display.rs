@@ -1,4 +1,7 @@
-//! Looks for a screen before the window opens, because miniquad panics without one.
+//! Looks for a screen and for the window's libraries before it opens, because miniquad panics without them.
+
+#[cfg(target_os = "linux")]
+use super::libraries;
 
 /// What keeps a window from opening, as one sentence that says what to do, or
 /// `None` when a window can open.
@@ -7,12 +10,13 @@
 /// order Xlib does: abstract socket, `/tmp/.X11-unix/X<n>`, TCP port 6000 + n. It
 /// takes well under a millisecond on a desktop and at most two seconds when a
 /// remote host does not answer. It does not log in: a server that answers but
-/// refuses this user still ends in miniquad's panic, which `main` may catch.
+/// refuses this user still ends in miniquad's panic, which `main` may catch. Then it opens each library that the
+/// window needs.
 ///
 /// Other systems always have a screen here, so they answer `None`.
 pub fn display_problem() -> Option<String> {
     #[cfg(target_os = "linux")]
-    return x11::problem(std::env::var("DISPLAY").ok().as_deref());
+    return x11::problem(std::env::var("DISPLAY").ok().as_deref()).or_else(|| libraries::problem(&libraries::NEEDED));
     #[cfg(not(target_os = "linux"))]
     None
 }

@@ -8,10 +8,15 @@ pub mod console;
 #[cfg(feature = "window")]
 mod crt;
 pub mod display;
+#[cfg(target_os = "linux")]
+#[allow(unsafe_code, reason = "opening a library runs its code")]
+mod dynamic;
 pub mod effects;
 pub mod hints;
 pub mod hud;
 pub mod letterbox;
+#[cfg(target_os = "linux")]
+pub mod libraries;
 pub mod looks;
 #[cfg(feature = "window")]
 pub mod overlay;

@@ -17,6 +17,7 @@ mod codes;
 mod each_level;
 mod full_disk;
 mod kiosk;
+mod libraries;
 #[path = "../it/sound/listen.rs"]
 mod listen;
 mod recorded_level;
