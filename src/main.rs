@@ -2,11 +2,10 @@
 
 #[cfg(not(target_arch = "wasm32"))]
 fn main() -> std::process::ExitCode {
-    use clap::Parser;
-    use hat_trick::cli::{self, Cli};
+    use hat_trick::cli::{self, line};
     use std::process::ExitCode;
 
-    match cli::run(&Cli::parse()) {
+    match cli::run(&line::read()) {
         Ok(code) => code,
         Err(failure) => {
             cli::out::tell(format_args!("hat-trick: {failure}"));

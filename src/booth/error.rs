@@ -120,6 +120,13 @@ pub enum BoothError {
         claim: ClaimCode,
     },
 
+    /// The folder has never seen a play, so there is nothing to change.
+    #[error("nobody has played yet: there are no scores in {folder}")]
+    NobodyPlayed {
+        /// The data folder.
+        folder: PathBuf,
+    },
+
     /// There is no row to take off.
     #[error("the leaderboard in {folder} is empty: there is nothing to reset")]
     EmptyBoard {

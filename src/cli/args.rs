@@ -13,11 +13,14 @@ use std::str::FromStr;
 
 /// HAT TRICK, a retro arcade game about the Dapr APIs. Without a command it plays
 #[derive(Debug, Parser)]
-#[command(name = "hat-trick", version, args_conflicts_with_subcommands = true)]
+#[command(name = "hat-trick", version)]
 pub struct Cli {
     /// What to do instead of playing.
     #[command(subcommand)]
     pub command: Option<Command>,
+    /// Where scores and replays are kept.
+    #[command(flatten)]
+    pub data: DataDir,
     /// How to play.
     #[command(flatten)]
     pub play: PlayArgs,
@@ -32,9 +35,6 @@ pub struct PlayArgs {
     /// Play every run with this seed, so that rogues behave alike each time
     #[arg(long, value_name = "N")]
     pub seed: Option<u64>,
-    /// Where scores and replays are kept.
-    #[command(flatten)]
-    pub data: DataDir,
     /// When today's board begins anew.
     #[command(flatten)]
     pub day: DayArgs,
@@ -151,11 +151,11 @@ fn percent() -> clap::builder::RangedI64ValueParser<u8> {
     clap::value_parser!(u8).range(0..=100)
 }
 
-/// Where the booth keeps its files.
+/// Where the booth keeps its files. The flag may stand before a command or behind it.
 #[derive(Clone, Debug, Args)]
 pub struct DataDir {
-    /// Keep scores and replays in this folder, not in the user's own
-    #[arg(long, value_name = "DIR")]
+    /// Keep scores and replays in this folder, not in the user's own: for playing, scores, stats, board and booth
+    #[arg(long, value_name = "DIR", global = true)]
     pub data_dir: Option<PathBuf>,
 }
 
@@ -303,34 +303,19 @@ pub struct SimulateArgs {
 #[derive(Debug, Subcommand)]
 pub enum BoothCommand {
     /// Write booth.json with every value at its default, and its schema beside it
-    Init {
-        /// Whose configuration.
-        #[command(flatten)]
-        data: DataDir,
-    },
+    Init,
     /// Set the PIN of the staff menu; also the way back in for who has lost it
     SetPin {
         /// Four to eight of the letters U D L R B: up, down, left, right, button; none: it is asked for, or read from
         /// standard input
         pin: Option<Pin>,
-        /// Whose menu.
-        #[command(flatten)]
-        data: DataDir,
     },
     /// Take the PIN away, and the staff menu with it
-    ClearPin {
-        /// Whose menu.
-        #[command(flatten)]
-        data: DataDir,
-    },
+    ClearPin,
     /// Print every mistake in booth.json
     Check {
         /// The file; without it the one in the data folder
-        #[arg(conflicts_with = "data_dir")]
         file: Option<PathBuf>,
-        /// Whose configuration.
-        #[command(flatten)]
-        data: DataDir,
     },
 }
 
@@ -439,9 +424,8 @@ mod tests {
     }
 
     #[test]
-    fn a_flag_of_play_is_refused_where_it_would_mean_nothing() {
+    fn flags_that_contradict_each_other_are_refused() {
         for line in [
-            "hat-trick --mute levels check",
             "hat-trick --replay a.json --seed 1",
             "hat-trick --replay a.json --god",
             "hat-trick --windowed --fullscreen",

@@ -2,8 +2,7 @@
 
 use super::play::{own_screen, window};
 use super::staff_args::BoardArgs;
-use super::{Failure, booth, out};
-use crate::booth::folder;
+use super::{Failure, booth, data, out};
 use crate::rules::tuning::SECOND;
 use crate::screens::SecondScreen;
 use crate::view::canvas::Canvas;
@@ -11,6 +10,7 @@ use crate::view::looks::{Looks, Motion};
 use crate::view::window::Screen;
 use crate::view::{Atlas, display};
 use jiff::Zoned;
+use std::path::Path;
 use std::rc::Rc;
 use std::time::{Duration, Instant};
 
@@ -26,11 +26,11 @@ const PLAIN: Looks = Looks {
 };
 
 /// Shows the leaderboard on the whole screen until the window is closed. The game may be started before or after.
-pub fn run(args: &BoardArgs) -> Result<(), Failure> {
+pub fn run(args: &BoardArgs, data_dir: Option<&Path>) -> Result<(), Failure> {
     if let Some(problem) = display::display_problem() {
         return Err(Failure(problem));
     }
-    let data = folder::locate(args.data.data_dir.clone())?;
+    let data = data::any(data_dir)?;
     let mut config = booth::load(&data).config;
     config.day_starts_at_hour = args.day.over(&config);
     let board = SecondScreen::new(&data, config, Zoned::now);

@@ -1,10 +1,10 @@
 //! `booth`: writes and checks the configuration that staff set the game up with, and sets their PIN.
 
-use super::{Failure, out};
+use super::files::{self, Folder};
+use super::{Failure, data, out};
 use crate::booth::config::{self, FILE, schema};
-use crate::booth::folder;
 use crate::booth::pin::{self, Pin};
-use std::io::{ErrorKind, IsTerminal, stdin};
+use std::io::{IsTerminal, stdin};
 use std::path::Path;
 
 /// What is asked for at a terminal.
@@ -12,15 +12,17 @@ const QUESTION: &str = "PIN, four to eight of U D L R B (up, down, left, right, 
 
 /// Writes a configuration with every value at its default, and its schema.
 pub fn init(data_dir: Option<&Path>) -> Result<(), Failure> {
-    let folder = folder::locate(data_dir.map(Path::to_owned))?;
+    let folder = data::any(data_dir)?;
     let path = folder.join(FILE);
-    config::init(&folder).map_err(|error| match error.kind() {
-        ErrorKind::AlreadyExists => Failure(format!(
+    if path.symlink_metadata().is_ok() {
+        return Err(Failure(format!(
             "{} is already there and stays as it is; move it away for a new one, or see 'hat-trick booth check'",
             path.display()
-        )),
-        _ => Failure::file(&path, &error),
-    })?;
+        )));
+    }
+    let made = Folder::open(&folder)?;
+    config::init(&folder).map_err(|error| files::unwritable(&path, &error))?;
+    drop(made);
     out::say(path.display())?;
     out::say(folder.join(schema::FILE).display())
 }
@@ -39,7 +41,7 @@ pub(super) fn load(folder: &Path) -> config::Loaded {
 pub fn check(file: Option<&Path>, data_dir: Option<&Path>) -> Result<(), Failure> {
     let path = match file {
         Some(file) => file.to_owned(),
-        None => folder::locate(data_dir.map(Path::to_owned))?.join(FILE),
+        None => data::existing(data_dir)?.join(FILE),
     };
     let mistakes = config::load_file(&path).mistakes;
     if mistakes.is_empty() {
@@ -57,7 +59,7 @@ pub fn check(file: Option<&Path>, data_dir: Option<&Path>) -> Result<(), Failure
 
 /// Sets the PIN of the staff menu, which is asked for when it is not given.
 pub fn set_pin(given: Option<&Pin>, data_dir: Option<&Path>) -> Result<(), Failure> {
-    let folder = folder::locate(data_dir.map(Path::to_owned))?;
+    let folder = data::any(data_dir)?;
     let pin = given.map_or_else(ask, |pin| Ok(pin.clone()))?;
     pin::set(&folder, &pin)?;
     out::say(format_args!(
@@ -69,7 +71,7 @@ pub fn set_pin(given: Option<&Pin>, data_dir: Option<&Path>) -> Result<(), Failu
 
 /// Takes the PIN away, and the staff menu with it.
 pub fn clear_pin(data_dir: Option<&Path>) -> Result<(), Failure> {
-    let folder = folder::locate(data_dir.map(Path::to_owned))?;
+    let folder = data::existing(data_dir)?;
     let path = folder.join(pin::FILE);
     if pin::clear(&folder)? {
         out::say(format_args!("{} is gone: there is no staff menu now", path.display()))

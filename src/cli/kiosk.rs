@@ -1,15 +1,16 @@
 //! `--kiosk`: the supervisor, which starts this same program as the game and keeps it running.
 
-use super::{Failure, PlayArgs, out};
+use super::{Failure, PlayArgs, out, play};
 use crate::booth::folder;
 use crate::kiosk::{Ended, Mode, Stop, code, supervise};
 use crate::view::display;
 use std::env;
+use std::path::Path;
 use std::process::{Command, ExitCode};
 
 /// Keeps the game running until SIGTERM, or until staff end it in their menu.
-pub fn run(args: &PlayArgs) -> Result<ExitCode, Failure> {
-    look_first(args)?;
+pub fn run(args: &PlayArgs, data_dir: Option<&Path>) -> Result<ExitCode, Failure> {
+    look_first(args, data_dir)?;
     let program = env::current_exe().map_err(|error| {
         Failure(format!(
             "the system does not say where this program is ({error}); start it by its full path"
@@ -36,11 +37,12 @@ pub fn run(args: &PlayArgs) -> Result<ExitCode, Failure> {
 }
 
 /// What is wrong from the start is said once, to whoever starts the kiosk, and not by each game anew.
-fn look_first(args: &PlayArgs) -> Result<(), Failure> {
+fn look_first(args: &PlayArgs, data_dir: Option<&Path>) -> Result<(), Failure> {
+    drop(play::sheets(args)?);
     if let Some(problem) = display::display_problem() {
         return Err(Failure(problem));
     }
-    let data = folder::resolve(args.data.data_dir.clone())?;
+    let data = folder::resolve(data_dir.map(Path::to_owned))?;
     drop(folder::claim(&data)?);
     Ok(())
 }

@@ -10,9 +10,12 @@ pub mod args;
 pub mod board;
 pub mod booth;
 pub mod check;
+mod data;
+mod files;
 pub mod gallery;
 #[cfg(feature = "window")]
 pub mod kiosk;
+pub mod line;
 pub mod maps;
 pub mod out;
 #[cfg(feature = "window")]
@@ -66,13 +69,14 @@ impl From<BoothError> for Failure {
 
 /// Does what the command line asks for. All is well with exit code 0, but where staff have ended a kiosk.
 pub fn run(cli: &Cli) -> Result<ExitCode, Failure> {
+    let data_dir = cli.data.data_dir.as_deref();
     match &cli.command {
-        None => play(&cli.play),
-        Some(command) => run_command(command).map(|()| ExitCode::SUCCESS),
+        None => play(&cli.play, data_dir),
+        Some(command) => run_command(command, data_dir).map(|()| ExitCode::SUCCESS),
     }
 }
 
-fn run_command(command: &Command) -> Result<(), Failure> {
+fn run_command(command: &Command, data_dir: Option<&Path>) -> Result<(), Failure> {
     match command {
         Command::Levels { command } => match command {
             LevelsCommand::Check { files } => check::run(files),
@@ -80,15 +84,15 @@ fn run_command(command: &Command) -> Result<(), Failure> {
             LevelsCommand::Tileset { dir } => tileset::write(dir),
         },
         Command::Replay { file, format } => replay::run(file, format.json),
-        Command::Scores { command } => scores::run(command),
-        Command::Stats(args) => stats::run(args),
-        Command::Board(args) => board(args),
+        Command::Scores { command } => scores::run(command, data_dir),
+        Command::Stats(args) => stats::run(args, data_dir),
+        Command::Board(args) => board(args, data_dir),
         Command::Simulate(args) => simulate::run(args),
         Command::Booth { command } => match command {
-            BoothCommand::Init { data } => booth::init(data.data_dir.as_deref()),
-            BoothCommand::SetPin { pin, data } => booth::set_pin(pin.as_ref(), data.data_dir.as_deref()),
-            BoothCommand::ClearPin { data } => booth::clear_pin(data.data_dir.as_deref()),
-            BoothCommand::Check { file, data } => booth::check(file.as_deref(), data.data_dir.as_deref()),
+            BoothCommand::Init => booth::init(data_dir),
+            BoothCommand::SetPin { pin } => booth::set_pin(pin.as_ref(), data_dir),
+            BoothCommand::ClearPin => booth::clear_pin(data_dir),
+            BoothCommand::Check { file } => booth::check(file.as_deref(), data_dir),
         },
         Command::Gallery { dir } => gallery::run(dir),
         Command::Sound { command } => match command {
@@ -100,26 +104,26 @@ fn run_command(command: &Command) -> Result<(), Failure> {
 }
 
 #[cfg(feature = "window")]
-fn play(args: &PlayArgs) -> Result<ExitCode, Failure> {
+fn play(args: &PlayArgs, data_dir: Option<&Path>) -> Result<ExitCode, Failure> {
     if args.kiosk && !args.watched {
-        kiosk::run(args)
+        kiosk::run(args, data_dir)
     } else {
-        play::run(args)
+        play::run(args, data_dir)
     }
 }
 
 #[cfg(feature = "window")]
-fn board(args: &BoardArgs) -> Result<(), Failure> {
-    board::run(args)
+fn board(args: &BoardArgs, data_dir: Option<&Path>) -> Result<(), Failure> {
+    board::run(args, data_dir)
 }
 
 #[cfg(not(feature = "window"))]
-fn play(_: &PlayArgs) -> Result<ExitCode, Failure> {
+fn play(_: &PlayArgs, _: Option<&Path>) -> Result<ExitCode, Failure> {
     Err(no_window())
 }
 
 #[cfg(not(feature = "window"))]
-fn board(_: &BoardArgs) -> Result<(), Failure> {
+fn board(_: &BoardArgs, _: Option<&Path>) -> Result<(), Failure> {
     Err(no_window())
 }
 

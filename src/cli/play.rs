@@ -29,15 +29,15 @@ use std::rc::Rc;
 use std::time::{Duration, Instant};
 
 /// Plays until the window is closed or staff end the game.
-pub fn run(args: &PlayArgs) -> Result<ExitCode, Failure> {
+pub fn run(args: &PlayArgs, data_dir: Option<&Path>) -> Result<ExitCode, Failure> {
     let started = Instant::now();
+    let atlas = Rc::new(sheets(args)?);
     if let Some(problem) = display::display_problem() {
         return Err(Failure(problem));
     }
-    let data = folder::resolve(args.data.data_dir.clone())?;
+    let data = folder::resolve(data_dir.map(Path::to_owned))?;
     let game = game(args, &data)?;
     let volumes = Volumes::from(game.cabinet().config.sound);
-    let atlas = Rc::new(Atlas::load()?);
     let sound = if args.mute || args.safe {
         Sound::mute()
     } else {
@@ -82,6 +82,12 @@ pub fn run(args: &PlayArgs) -> Result<ExitCode, Failure> {
         Some(Leave::Quit) if args.watched => Ok(ExitCode::from(code::QUIT)),
         Some(Leave::Quit | Leave::Shown) | None => Ok(ExitCode::SUCCESS),
     }
+}
+
+/// What to draw from; in safe mode the game's own sheets: others may be what made it crash.
+pub(super) fn sheets(args: &PlayArgs) -> Result<Atlas, Failure> {
+    let sheets = if args.safe { Atlas::load() } else { reload::first() };
+    Ok(sheets?)
 }
 
 /// The game as the command line asks for it.

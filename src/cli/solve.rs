@@ -1,6 +1,7 @@
 //! `levels solve`: proves with the solver that levels can be solved in time, and records the demos.
 
 use super::args::SolveArgs;
+use super::files::Folder;
 use super::{Failure, maps, out};
 use crate::levels::check::{MOST_SHARE, SEED};
 use crate::rules::replay::{Replay, record};
@@ -9,8 +10,7 @@ use crate::rules::{Campaign, Level};
 use crate::solver;
 use serde::Serialize;
 use std::fmt;
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 /// A level, and the game that it is a part of.
@@ -51,9 +51,7 @@ struct Way {
 /// Solves the levels and says how; fails when one is not solved or takes too much of its deadline.
 pub fn run(args: &SolveArgs) -> Result<(), Failure> {
     let tasks = tasks(&args.files)?;
-    if let Some(folder) = &args.write {
-        fs::create_dir_all(folder).map_err(|error| Failure::file(folder, &error))?;
-    }
+    let folder = args.write.as_deref().map(Folder::open).transpose()?;
     if !args.format.json {
         out::say(HEADING)?;
     }
@@ -63,8 +61,8 @@ pub fn run(args: &SolveArgs) -> Result<(), Failure> {
         if !args.format.json {
             out::say(&line)?;
         }
-        if let (Some(folder), Some(replay)) = (&args.write, replay) {
-            write(&replay, &folder.join(format!("{}.json", line.level)))?;
+        if let (Some(folder), Some(replay)) = (&folder, replay) {
+            folder.write(&format!("{}.json", line.level), replay.to_json().as_bytes())?;
         }
         lines.push(line);
     }
@@ -122,10 +120,6 @@ fn solve(task: &Task) -> (Line, Option<Replay>) {
         way,
     };
     (line, replay)
-}
-
-fn write(replay: &Replay, path: &Path) -> Result<(), Failure> {
-    fs::write(path, replay.to_json()).map_err(|error| Failure::file(path, &error))
 }
 
 fn verdict(lines: &[Line]) -> Result<(), Failure> {

@@ -1,6 +1,6 @@
 //! What may stand behind `scores`, `stats` and `board`. The doc comments are the help texts.
 
-use super::args::{DataDir, Format, Size};
+use super::args::{Format, Size};
 use crate::booth::claim_code::ClaimCode;
 use crate::booth::config::{self, Config};
 use crate::booth::day::DayStart;
@@ -12,9 +12,6 @@ use std::path::{Path, PathBuf};
 pub enum ScoresCommand {
     /// Show the ten best of today and of the event; as JSON all rows, best first
     List {
-        /// Whose leaderboard.
-        #[command(flatten)]
-        data: DataDir,
         /// When the day begins.
         #[command(flatten)]
         day: DayArgs,
@@ -27,25 +24,15 @@ pub enum ScoresCommand {
         /// The claim code of the row, five signs
         #[arg(value_parser = claim_code)]
         code: ClaimCode,
-        /// Whose leaderboard.
-        #[command(flatten)]
-        data: DataDir,
     },
     /// Keep all rows in the archive and start an empty board; undo brings them back
     Reset {
         /// The event's name, for the name of the archive; without it as booth.json says
         #[arg(long, value_name = "NAME")]
         event: Option<String>,
-        /// Whose leaderboard.
-        #[command(flatten)]
-        data: DataDir,
     },
     /// Bring back what the last reset or removal took, beside what was played since
-    Undo {
-        /// Whose leaderboard.
-        #[command(flatten)]
-        data: DataDir,
-    },
+    Undo,
     /// Write all rows, best first
     Export(ExportArgs),
     /// Prove scores by playing their replays
@@ -56,9 +43,6 @@ pub enum ScoresCommand {
         /// A claim code, five signs
         #[arg(value_parser = claim_code)]
         code: Option<ClaimCode>,
-        /// Whose leaderboard.
-        #[command(flatten)]
-        data: DataDir,
         /// When the day begins.
         #[command(flatten)]
         day: DayArgs,
@@ -66,11 +50,7 @@ pub enum ScoresCommand {
     /// Bring back rows that the board has lost, from the journal
     ///
     /// Rows that staff took off stay off. The journal knows no initials: rows that no backup knows have "...".
-    Rebuild {
-        /// Whose leaderboard.
-        #[command(flatten)]
-        data: DataDir,
-    },
+    Rebuild,
 }
 
 /// What to export, and where to.
@@ -85,9 +65,6 @@ pub struct ExportArgs {
     pub json: bool,
     /// The file to make; none or -: standard output
     pub file: Option<PathBuf>,
-    /// Whose leaderboard.
-    #[command(flatten)]
-    pub data: DataDir,
 }
 
 /// What to do with the journal.
@@ -99,9 +76,6 @@ pub struct StatsArgs {
     /// Write CSV, for spreadsheets
     #[arg(long, conflicts_with = "json")]
     pub csv: bool,
-    /// Whose journal.
-    #[command(flatten)]
-    pub data: DataDir,
     /// When the day begins.
     #[command(flatten)]
     pub day: DayArgs,
@@ -116,9 +90,6 @@ pub struct BoardArgs {
     /// The same in a window of this size, pixels
     #[arg(long, value_name = "WxH")]
     pub size: Option<Size>,
-    /// Whose leaderboard.
-    #[command(flatten)]
-    pub data: DataDir,
     /// When the day begins.
     #[command(flatten)]
     pub day: DayArgs,

@@ -1,13 +1,13 @@
 //! `stats`: what the journal comes to, as bars for people, as JSON or as CSV.
 
-use super::scores::folder_of;
 use super::staff_args::StatsArgs;
-use super::{Failure, out};
+use super::{Failure, data, out};
 use crate::booth::folder;
 use crate::booth::journal::for_each;
 use crate::booth::journal::stats::{Gatherer, Stats};
 use jiff::tz::TimeZone;
 use std::fmt::{self, Display, Write};
+use std::path::Path;
 
 /// The longest bar, signs.
 const BAR: u64 = 50;
@@ -15,8 +15,8 @@ const BAR: u64 = 50;
 const ENDS: usize = 12;
 
 /// Prints the statistics of the journal.
-pub fn run(args: &StatsArgs) -> Result<(), Failure> {
-    let data = folder_of(args.data.data_dir.as_deref())?;
+pub fn run(args: &StatsArgs, data_dir: Option<&Path>) -> Result<(), Failure> {
+    let data = data::existing(data_dir)?;
     let mut gatherer = Gatherer::new(TimeZone::system(), args.day.in_folder(&data));
     for_each(&data, |line| gatherer.add(line))?;
     let stats = gatherer.finish(folder::is_taken(&data));

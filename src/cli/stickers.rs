@@ -1,5 +1,6 @@
 //! `stickers`: the characters and emblems for the printer, as SVG and PNG. Needs no window.
 
+use super::files::Folder;
 use super::{Failure, out};
 use crate::stickers::{self, Drawing, SIDE_MM, pixels, png, sheet, svg};
 use crate::view::Atlas;
@@ -7,27 +8,18 @@ use std::path::Path;
 
 /// Writes every sticker and the sheet of all of them into `folder`, which is made when missing.
 pub fn run(folder: &Path) -> Result<(), Failure> {
-    std::fs::create_dir_all(folder).map_err(|error| Failure::file(folder, &error))?;
+    let folder = Folder::open(folder)?;
     let atlas = Atlas::load()?;
     let all = stickers::all(&atlas);
     for sticker in &all {
-        save(folder, &sticker.name, sticker.title, &sticker.draw(pixels(SIDE_MM)))?;
+        save(&folder, &sticker.name, sticker.title, &sticker.draw(pixels(SIDE_MM)))?;
     }
-    save(folder, "stickers-a4", "HAT TRICK stickers", &sheet::draw(&atlas, &all))
+    save(&folder, "stickers-a4", "HAT TRICK stickers", &sheet::draw(&atlas, &all))
 }
 
-fn save(folder: &Path, name: &str, title: &str, drawing: &Drawing) -> Result<(), Failure> {
-    let path = folder.join(format!("{name}.svg"));
-    write(&path, svg::write(drawing, title).as_bytes())?;
-    let path = folder.join(format!("{name}.png"));
-    let bytes = png::write(drawing);
-    write(
-        &path,
-        &bytes.map_err(|error| Failure(format!("{}: {error}; try another folder", path.display())))?,
-    )
-}
-
-fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    std::fs::write(path, bytes).map_err(|error| Failure::file(path, &error))?;
-    out::say(path.display())
+fn save(folder: &Folder, name: &str, title: &str, drawing: &Drawing) -> Result<(), Failure> {
+    let path = folder.write(&format!("{name}.svg"), svg::write(drawing, title).as_bytes())?;
+    out::say(path.display())?;
+    let bytes = png::write(drawing).map_err(|error| Failure(format!("{name}.png: {error}; try another folder")))?;
+    out::say(folder.write(&format!("{name}.png"), &bytes)?.display())
 }

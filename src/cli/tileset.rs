@@ -1,5 +1,6 @@
 //! `levels tileset`: writes what Tiled needs beside the maps, from the same table that the loader reads by.
 
+use super::files::Folder;
 use super::{Failure, out};
 use crate::levels::{property_name, property_words};
 use crate::rules::thing::{Property, SPECS, Sign, Spec};
@@ -32,12 +33,11 @@ pub fn files() -> Result<Vec<(&'static str, Vec<u8>)>, SheetError> {
     ])
 }
 
-/// Writes the files into `folder`.
+/// Writes the files into `folder`, which is made when missing.
 pub fn write(folder: &Path) -> Result<(), Failure> {
+    let folder = Folder::open(folder)?;
     for (name, bytes) in files()? {
-        let path = folder.join(name);
-        std::fs::write(&path, bytes).map_err(|error| Failure::file(&path, &error))?;
-        out::say(path.display())?;
+        out::say(folder.write(name, &bytes)?.display())?;
     }
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! ALSA, opened at run time: the only place with `unsafe`, for it calls a C library.
+//! ALSA, opened at run time: with `unsafe`, for it calls a C library.
 //!
 //! Functions and their types are those of `alsa/pcm.h` and `alsa/error.h`, stable since 1.0.18 (2008).
 
@@ -36,18 +36,28 @@ type CloseFn = unsafe extern "C" fn(*mut Handle) -> c_int;
 type ErrorHandler = unsafe extern "C" fn(*const c_char, c_int, *const c_char, c_int, *const c_char, *mut c_void);
 type SetHandlerFn = unsafe extern "C" fn(Option<ErrorHandler>) -> Option<ErrorHandler>;
 
-/// Why there is no sound.
+/// Why there is no sound, and what to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum AlsaError {
     /// The library is not there.
-    #[error("{LIBRARY} is not there, so the game is silent; install the package libasound2 (alsa-lib) for sound")]
+    #[error("{LIBRARY} cannot be opened; install the package libasound2 (Debian, Ubuntu) or alsa-lib (Fedora, Arch)")]
     NoLibrary,
     /// ALSA's own number of an error.
-    #[error("no sound device (ALSA's error {0}); the game is silent and looks again every five seconds")]
+    #[error("no sound device (ALSA's error {0}); plug one in and give this account access to it")]
     Code(i32),
     /// The device takes no more samples.
-    #[error("the sound device has stopped; the game is silent and looks again every five seconds")]
+    #[error("the sound device has stopped; see that it is plugged in")]
     Stuck,
+}
+
+impl AlsaError {
+    /// What becomes of a game that goes on all the same.
+    pub const fn meanwhile(self) -> &'static str {
+        match self {
+            Self::NoLibrary => "the game is silent",
+            Self::Code(_) | Self::Stuck => "the game is silent and looks again every five seconds",
+        }
+    }
 }
 
 /// The library.

@@ -87,6 +87,12 @@ impl Sound {
         }
     }
 
+    /// How it stands with the device: none before it was looked for, else nothing or what is wrong with it.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub fn device(&self) -> Option<Result<(), String>> {
+        self.output.as_ref().map_or(Some(Ok(())), Output::device)
+    }
+
     /// Plays what belongs to one tick of the game.
     pub fn hear(&mut self, moment: &Moment) {
         if let Some(output) = &mut self.output {

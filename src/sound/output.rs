@@ -15,7 +15,7 @@ mod linux {
     use crate::sound::bank::Bank;
     use crate::sound::control::{Command, Volumes};
     use crate::sound::mixer::Mixer;
-    use crate::sound::thread::Player;
+    use crate::sound::thread::{Bulletin, Player};
     use std::sync::Arc;
     use std::sync::mpsc::{Receiver, SyncSender, channel, sync_channel};
     use std::thread::Builder;
@@ -31,6 +31,7 @@ mod linux {
     pub struct Output {
         orders: Option<SyncSender<Command>>,
         ended: Receiver<()>,
+        device: Bulletin,
     }
 
     impl Output {
@@ -38,11 +39,13 @@ mod linux {
         pub fn start(volumes: Volumes, tell: Tell) -> Self {
             let (orders, inbox) = sync_channel(WAITING);
             let (end, ended) = channel::<()>();
+            let device = Bulletin::default();
+            let news = device.clone();
             let work = move || {
                 let bank = Bank::load();
                 bank.tell_mistakes(tell);
                 let mixer = Mixer::new(Arc::new(bank), volumes);
-                Player::new(mixer, inbox, tell).run();
+                Player::new(mixer, inbox, tell, news).run();
                 drop(end);
             };
             let started = Builder::new().name("sound".to_owned()).spawn(work);
@@ -52,7 +55,19 @@ mod linux {
             Self {
                 orders: started.is_ok().then_some(orders),
                 ended,
+                device,
             }
+        }
+
+        /// How it stands with the device: none before it was looked for, else nothing or what is wrong with it.
+        pub fn device(&self) -> Option<Result<(), String>> {
+            if self.orders.is_none() {
+                return Some(Err(
+                    "the system gives no thread for sound; close other programs".to_owned()
+                ));
+            }
+            let news = self.device.latest()?;
+            Some(news.map_err(|error| error.to_string()))
         }
 
         /// Passes an order on. One that finds no room is lost: sound may miss it, the game goes on.
@@ -85,6 +100,13 @@ mod none {
         /// Starts nothing.
         pub fn start(_: Volumes, _: Tell) -> Self {
             Self
+        }
+
+        /// There is none.
+        pub fn device(&self) -> Option<Result<(), String>> {
+            Some(Err(
+                "this build makes no sound; build it with its default features".to_owned()
+            ))
         }
 
         /// Does nothing.

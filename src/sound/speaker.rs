@@ -59,6 +59,11 @@ impl Output {
         }
     }
 
+    /// How it stands with the device: Macroquad does not tell, so it counts as being there.
+    pub fn device(&self) -> Option<Result<(), String>> {
+        Some(Ok(()))
+    }
+
     /// Does what the game says.
     pub fn order(&mut self, command: Command) {
         match command {

@@ -7,6 +7,7 @@ use super::mixer::Mixer;
 use super::pace::Pace;
 use super::{CHANNELS, RATE, Tell};
 use std::sync::mpsc::{Receiver, TryRecvError};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 /// Frames made at a time: 5 ms, after which orders are heard again.
@@ -21,6 +22,21 @@ const STUCK: u16 = 1000;
 const MOST_STALLS: u32 = 20;
 /// Periods that are played after the order to stop: the fade, and what the device still holds.
 const LAST_PERIODS: u32 = 16;
+
+/// How it stands with the device, for whoever wants to know; nothing before it was looked for.
+#[derive(Clone, Debug, Default)]
+pub struct Bulletin(Arc<Mutex<Option<Result<(), AlsaError>>>>);
+
+impl Bulletin {
+    /// What was posted last.
+    pub fn latest(&self) -> Option<Result<(), AlsaError>> {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn post(&self, news: Result<(), AlsaError>) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(news);
+    }
+}
 
 /// Why playing ended.
 enum End {
@@ -39,11 +55,13 @@ pub struct Player {
     samples: [i16; PERIOD * CHANNELS],
     tell: Tell,
     told: bool,
+    /// Hears whenever a device is there or is not.
+    device: Bulletin,
 }
 
 impl Player {
     /// Plays what `mixer` makes, by the orders that come in.
-    pub fn new(mixer: Mixer, orders: Receiver<Command>, tell: Tell) -> Self {
+    pub fn new(mixer: Mixer, orders: Receiver<Command>, tell: Tell, device: Bulletin) -> Self {
         Self {
             mixer,
             orders,
@@ -51,6 +69,7 @@ impl Player {
             samples: [0; PERIOD * CHANNELS],
             tell,
             told: false,
+            device,
         }
     }
 
@@ -65,10 +84,13 @@ impl Player {
         };
         loop {
             let problem = match alsa.open(CHANNELS as u32, RATE, LATENCY) {
-                Ok(device) => match self.play(device) {
-                    End::Left => return,
-                    End::Lost(error) => error,
-                },
+                Ok(device) => {
+                    self.device.post(Ok(()));
+                    match self.play(device) {
+                        End::Left => return,
+                        End::Lost(error) => error,
+                    }
+                }
                 Err(error) => error,
             };
             self.say(&problem);
@@ -79,9 +101,10 @@ impl Player {
     }
 
     fn say(&mut self, problem: &AlsaError) {
+        self.device.post(Err(*problem));
         if !self.told {
             self.told = true;
-            (self.tell)(problem);
+            (self.tell)(&format_args!("{problem}; {}", problem.meanwhile()));
         }
     }
 

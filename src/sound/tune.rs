@@ -58,6 +58,13 @@ pub struct Track {
     pub again: usize,
 }
 
+impl Track {
+    /// Whether there is a note in it.
+    pub fn sounds(&self) -> bool {
+        self.steps.iter().any(|step| matches!(step.op, Op::Begin(_)))
+    }
+}
+
 /// A tune.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Tune {

@@ -208,6 +208,9 @@ pub enum SheetError {
     /// There are no sheets where they were looked for.
     #[error("there is no folder {path}; start the game in the project's folder, or name the sheets' folder in {1}", path = .0.display())]
     NoFolder(PathBuf, &'static str),
+    /// The folder that a variable names cannot be used.
+    #[error("{0} names the folder {path}, which cannot be used: {2}; or unset {0}", path = .1.display())]
+    Named(&'static str, PathBuf, Box<SheetError>),
 }
 
 #[derive(Deserialize)]

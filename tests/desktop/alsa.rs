@@ -145,7 +145,31 @@ fn without_the_library_one_sentence_says_what_to_do() {
         .env("LD_LIBRARY_PATH", folder.path());
     let output = child.output().unwrap();
     let said = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success(), "{said}");
-    assert_eq!(said.lines().count(), 1, "{said}");
+    assert_eq!((output.status.code(), said.lines().count()), (Some(1), 1), "{said}");
     assert!(said.contains("install the package libasound2"), "{said}");
+}
+
+fn sound_test(studio: &Studio, name: &str) -> (Option<i32>, String) {
+    let mut game = Command::new(env!("CARGO_BIN_EXE_hat-trick"));
+    game.args(["sound", "test", name])
+        .env(Studio::VARIABLE, studio.configuration());
+    let output = game.output().unwrap();
+    (output.status.code(), String::from_utf8(output.stderr).unwrap())
+}
+
+#[test]
+fn a_sound_test_is_heard_where_there_is_a_device() {
+    let studio = Studio::new();
+    studio.plug_in();
+    assert_eq!(sound_test(&studio, "coin"), (Some(0), String::new()));
+    assert!(peak(&left(&studio.recorded())) > 0.01);
+}
+
+#[test]
+fn a_sound_test_fails_when_the_device_goes_in_the_middle() {
+    let studio = Studio::new();
+    studio.plug_in_briefly(200_000);
+    let (code, said) = sound_test(&studio, "title");
+    assert_eq!((code, said.lines().count()), (Some(1), 1), "{said}");
+    assert!(said.starts_with("hat-trick: nothing can be heard: "), "{said}");
 }

@@ -1,6 +1,7 @@
 //! The command line as people and scripts meet it: the real binary, without a display.
 
 mod levels;
+mod output;
 mod replays;
 mod scores;
 
@@ -153,6 +154,10 @@ fn a_mistyped_command_line_ends_with_code_2() {
         &["levels"],
         &["replay"],
         &["scores", "list", "--mute"],
+        &["--mute", "scores", "list"],
+        &["--data-dir", "x", "sound", "test"],
+        &["--data-dir", "x", "scores", "list", "--data-dir", "y"],
+        &["--windowed", "board"],
         &["levels", "solve", "--write", "demos", "mine.tmj"],
     ] {
         let said = say(args);
@@ -172,6 +177,38 @@ fn without_a_display_the_game_says_so_in_one_sentence() {
         };
         assert!(sentence.contains(expected), "{sentence}");
     }
+}
+
+#[cfg(feature = "window")]
+#[test]
+fn a_folder_of_sprites_that_cannot_be_used_ends_the_start_with_a_sentence() {
+    let home = tempfile::tempdir().unwrap();
+    let file = home.path().join("file");
+    fs::write(&file, "mine").unwrap();
+    let broken = home.path().join("broken");
+    fs::create_dir(&broken).unwrap();
+    fs::write(broken.join("assistant.json"), "{").unwrap();
+    fs::write(broken.join("assistant.png"), "no picture").unwrap();
+    let empty = home.path().join("empty");
+    fs::create_dir(&empty).unwrap();
+    for place in [file, broken, empty, home.path().join("absent")] {
+        for args in [&[][..], &["--kiosk"]] {
+            let said: Said = game(args).env("HAT_TRICK_SPRITES", &place).output().unwrap().into();
+            assert_eq!((said.code, said.err.lines().count()), (Some(1), 1), "{said:?}");
+            let expected = format!(
+                "hat-trick: HAT_TRICK_SPRITES names the folder {}, which",
+                place.display()
+            );
+            assert!(said.err.starts_with(&expected), "{said:?}");
+        }
+    }
+}
+
+#[cfg(feature = "window")]
+#[test]
+fn an_empty_variable_names_no_sprites() {
+    let said: Said = game(&[]).env("HAT_TRICK_SPRITES", "").output().unwrap().into();
+    assert!(said.err.contains("DISPLAY is not set"), "{said:?}");
 }
 
 #[test]

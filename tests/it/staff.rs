@@ -1,6 +1,7 @@
 //! Staff at a shell while the game runs: nothing that either did is lost, and every command has one clear sentence.
 
 mod changes;
+mod first_play;
 mod journal;
 mod kills;
 mod proof;

@@ -4,6 +4,7 @@
 //! board or in an archive, and [`Desk::undo`] brings back what the newest archive holds.
 
 use std::collections::HashSet;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -11,10 +12,10 @@ use jiff::Zoned;
 
 use super::archive::{self, ARCHIVE};
 use super::save::join;
-use super::{FILE, Notice, Row, file, is_replay_of, read_only, recovery, replay_names};
+use super::{FILE, Notice, REPLAYS, Row, file, is_replay_of, read_only, recovery, replay_names};
 use crate::booth::claim_code::ClaimCode;
 use crate::booth::initials::Initials;
-use crate::booth::journal::Scored;
+use crate::booth::journal::{self, Scored};
 use crate::booth::writer::{NoLock, Writer};
 use crate::booth::{BoothError, disk};
 
@@ -200,14 +201,48 @@ fn recover(scored: &Scored, known: &mut Vec<Row>, replays: &[String]) -> Option<
     })
 }
 
+/// Whether a play has left anything in the folder. What the system does not let us see may be there.
+pub fn has_plays(folder: &Path) -> bool {
+    let board = folder.join(FILE);
+    let traces = [
+        disk::backup_of(&board),
+        board,
+        folder.join(ARCHIVE),
+        folder.join(REPLAYS),
+        folder.join(journal::FILE),
+    ];
+    let is_absent = |error: &io::Error| matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory);
+    traces
+        .iter()
+        .any(|trace| trace.symlink_metadata().err().is_none_or(|error| !is_absent(&error)))
+}
+
+/// That there is something to change: before the first play neither the folder nor a lock is made for it.
+fn expect_plays(folder: &Path) -> Result<(), BoothError> {
+    if has_plays(folder) {
+        return Ok(());
+    }
+    if folder.exists() {
+        disk::probe(folder).map_err(|error| cannot_change(folder, &error))?;
+    }
+    Err(BoothError::NobodyPlayed {
+        folder: folder.to_owned(),
+    })
+}
+
+fn cannot_change(folder: &Path, error: &io::Error) -> BoothError {
+    BoothError::CannotChange {
+        folder: folder.to_owned(),
+        cause: error.to_string(),
+    }
+}
+
 fn lock(folder: &Path, patience: Duration) -> Result<Writer, BoothError> {
+    expect_plays(folder)?;
     Writer::take(folder, patience).map_err(|why| match why {
         NoLock::Busy => BoothError::Busy {
             folder: folder.to_owned(),
         },
-        NoLock::Impossible(error) => BoothError::CannotChange {
-            folder: folder.to_owned(),
-            cause: error.to_string(),
-        },
+        NoLock::Impossible(error) => cannot_change(folder, &error),
     })
 }

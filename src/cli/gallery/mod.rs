@@ -6,6 +6,7 @@ mod tour;
 
 pub use tour::{Group, Shot, shots};
 
+use super::files::Folder;
 use super::{Failure, out};
 use crate::view::sheet::{Picture, Sheet};
 use crate::view::{Atlas, SHEETS};
@@ -14,11 +15,11 @@ use std::rc::Rc;
 
 /// Writes all pictures and the page into `folder`, which is made when missing.
 pub fn run(folder: &Path) -> Result<(), Failure> {
-    std::fs::create_dir_all(folder).map_err(|error| Failure::file(folder, &error))?;
+    let folder = Folder::open(folder)?;
     let mut page = index::Page::default();
     let mut keep = |group: &Group, name: &str, picture: &Picture| {
         page.add(group, name, picture);
-        save(folder, name, picture)
+        save(&folder, name, picture)
     };
     for file in SHEETS {
         let sheet = Sheet::read(file.name, file.json, file.png)?;
@@ -26,15 +27,11 @@ pub fn run(folder: &Path) -> Result<(), Failure> {
     }
     let atlas = Rc::new(Atlas::load()?);
     shots(&atlas, &mut |shot| keep(&shot.group, &shot.file_name(), &shot.picture))?;
-    let path = folder.join("index.html");
-    std::fs::write(&path, page.html()).map_err(|error| Failure::file(&path, &error))?;
-    out::say(path.display())
+    out::say(folder.write("index.html", page.html().as_bytes())?.display())
 }
 
-fn save(folder: &Path, name: &str, picture: &Picture) -> Result<(), Failure> {
-    let path = folder.join(format!("{name}.png"));
+fn save(folder: &Folder, name: &str, picture: &Picture) -> Result<(), Failure> {
     let bytes = picture.to_png();
-    let bytes = bytes.map_err(|error| Failure(format!("{}: {error}; try another folder", path.display())))?;
-    std::fs::write(&path, bytes).map_err(|error| Failure::file(&path, &error))?;
-    out::say(path.display())
+    let bytes = bytes.map_err(|error| Failure(format!("{name}.png: {error}; try another folder")))?;
+    out::say(folder.write(&format!("{name}.png"), &bytes)?.display())
 }

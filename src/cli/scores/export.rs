@@ -3,7 +3,7 @@
 use crate::booth::disk;
 use crate::booth::leaderboard::{Row, read_only};
 use crate::cli::staff_args::ExportArgs;
-use crate::cli::{Failure, out};
+use crate::cli::{Failure, files, out};
 use std::fmt::Write;
 use std::io::ErrorKind;
 use std::path::Path;
@@ -17,8 +17,9 @@ pub fn run(folder: &Path, args: &ExportArgs) -> Result<(), Failure> {
         return out::print(text);
     };
     disk::create(path, text.as_bytes()).map_err(|error| match error.kind() {
+        _ if path.is_dir() => Failure(format!("{} is a folder; name a file in it", path.display())),
         ErrorKind::AlreadyExists => Failure(format!("{} is there already; name another file", path.display())),
-        _ => Failure::file(path, &error),
+        _ => files::unwritable(path, &error),
     })?;
     out::say(format_args!("{} rows in {}", rows.len(), path.display()))
 }

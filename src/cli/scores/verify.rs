@@ -4,6 +4,7 @@ use super::local;
 use crate::booth::BoothError;
 use crate::booth::claim_code::ClaimCode;
 use crate::booth::day::DayStart;
+use crate::booth::leaderboard::staff::has_plays;
 use crate::booth::leaderboard::{REPLAYS, Row, find_archived, read_only, today};
 use crate::cli::{Failure, maps, out};
 use crate::rules::replay::{Outcome, Replay};
@@ -37,6 +38,7 @@ pub fn all(folder: &Path) -> Result<(), Failure> {
         }
     }
     match unproved {
+        0 if rows.is_empty() => out::say("no scores yet: there is nothing to prove"),
         0 => out::say(format_args!("all {} rows give their score", rows.len())),
         _ => Err(Failure(format!(
             "{unproved} of {} rows are not proved; look at each before a prize is given",
@@ -59,7 +61,7 @@ pub fn one(folder: &Path, claim: ClaimCode, day: DayStart) -> Result<(), Failure
             row.clone()
         }
         None => {
-            let (row, archive) = find_archived(folder, claim)?.ok_or(BoothError::NoSuchClaim { claim })?;
+            let (row, archive) = find_archived(folder, claim)?.ok_or_else(|| unknown(folder, claim))?;
             describe(&row, &now)?;
             out::say(format_args!("no longer on the board: it is in {}", archive.display()))?;
             row
@@ -72,6 +74,17 @@ pub fn one(folder: &Path, claim: ClaimCode, day: DayStart) -> Result<(), Failure
         ))
     })?;
     out::say("proved: the replay gives this score")
+}
+
+/// Why nobody has this claim code.
+fn unknown(folder: &Path, claim: ClaimCode) -> BoothError {
+    if has_plays(folder) {
+        BoothError::NoSuchClaim { claim }
+    } else {
+        BoothError::NobodyPlayed {
+            folder: folder.to_owned(),
+        }
+    }
 }
 
 fn describe(row: &Row, now: &Zoned) -> Result<(), Failure> {

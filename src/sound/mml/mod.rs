@@ -112,6 +112,10 @@ impl<'a> Score<'a> {
                 _ => longest = Some((compiled, name)),
             }
         }
+        if !tracks.iter().any(Track::sounds) {
+            let start = Place { line: 1, column: 1 };
+            return Err(start.wrong(self.file, "no notes at all".to_owned(), "a line such as A cdefg"));
+        }
         let (end, again) = longest.map_or((0, 0), |(compiled, _)| (compiled.end, compiled.again));
         Ok(Tune {
             title: self.title,

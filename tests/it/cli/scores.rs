@@ -36,6 +36,18 @@ fn an_empty_folder_has_no_scores_and_stays_empty() {
 }
 
 #[test]
+fn the_folder_may_be_named_before_the_command() {
+    let home = tempfile::tempdir().unwrap();
+    let mut board = Leaderboard::open(home.path(), &Zoned::now());
+    record(&mut board, "PIP", 300, &Zoned::now());
+    let folder = text(home.path());
+    let behind = list(home.path());
+    assert!(behind.contains("PIP"), "{behind}");
+    assert_eq!(good(&["--data-dir", folder, "scores", "list"]), behind);
+    assert_eq!(good(&["scores", "--data-dir", folder, "list"]), behind);
+}
+
+#[test]
 fn a_mistyped_folder_is_named_and_not_made() {
     let home = tempfile::tempdir().unwrap();
     let missing = home.path().join("boot");

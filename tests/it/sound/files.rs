@@ -60,3 +60,66 @@ fn test_lists_the_names_and_knows_no_others() {
         "{said}"
     );
 }
+
+#[test]
+fn a_tune_without_a_note_is_refused_and_nothing_is_made() {
+    let home = tempfile::tempdir().unwrap();
+    let (file, folder) = (home.path().join("mine.mml"), home.path().join("new/wav"));
+    for text in [
+        "",
+        "\n\n",
+        "; later",
+        "#title Mine\n; A cde",
+        "A",
+        "A l8 o5 t140",
+        "A r1\nB r1",
+    ] {
+        fs::write(&file, text).unwrap();
+        let output = hat_trick(&["sound", "render", folder.to_str().unwrap(), file.to_str().unwrap()]);
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(
+            (output.status.code(), said.lines().count()),
+            (Some(1), 1),
+            "{text:?}: {said}"
+        );
+        assert!(said.contains("mine.mml: line 1, column 1: no notes at all"), "{said}");
+        assert!(!home.path().join("new").exists(), "{text:?}");
+    }
+}
+
+#[test]
+fn of_several_tunes_none_is_written_when_one_cannot_be() {
+    let home = tempfile::tempdir().unwrap();
+    let path = |name: &str| home.path().join(name).to_str().unwrap().to_owned();
+    fs::create_dir(path("other")).unwrap();
+    for (name, text) in [("one.mml", "A cde"), ("bad.mml", "A h"), ("other/one.mml", "A gab")] {
+        fs::write(path(name), text).unwrap();
+    }
+    for (second, told) in [
+        ("bad.mml", "bad.mml: line 1"),
+        ("absent.mml", "absent.mml: "),
+        ("other/one.mml", "one.wav too"),
+    ] {
+        let output = hat_trick(&["sound", "render", &path("wav"), &path("one.mml"), &path(second)]);
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert_eq!((output.status.code(), said.lines().count()), (Some(1), 1), "{said}");
+        assert!(said.contains(told), "{said}");
+        assert!(!home.path().join("wav").exists(), "{second}");
+    }
+}
+
+/// Without a configuration ALSA knows no device, wherever the test runs; and the library may be missing too.
+#[cfg(target_os = "linux")]
+#[test]
+fn without_a_device_a_sound_test_fails_with_a_sentence() {
+    for name in ["coin", "title"] {
+        let output = Command::new(env!("CARGO_BIN_EXE_hat-trick"))
+            .args(["sound", "test", name])
+            .env("ALSA_CONFIG_PATH", "/dev/null")
+            .output()
+            .unwrap();
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert_eq!((output.status.code(), said.lines().count()), (Some(1), 1), "{said}");
+        assert!(said.starts_with("hat-trick: nothing can be heard: "), "{said}");
+    }
+}
