@@ -21,10 +21,14 @@ pub fn init(data_dir: Option<&Path>) -> Result<(), Failure> {
         )));
     }
     let made = Folder::open(&folder)?;
-    config::init(&folder).map_err(|error| files::unwritable(&path, &error))?;
+    let schema = folder.join(schema::FILE);
+    config::init(&folder).map_err(|error| {
+        let stuck = if schema.is_dir() { &schema } else { &path };
+        files::unwritable(stuck, &error)
+    })?;
     drop(made);
     out::say(path.display())?;
-    out::say(folder.join(schema::FILE).display())
+    out::say(schema.display())
 }
 
 /// The configuration in a data folder, for a window that is about to open. Its mistakes are told, and none stops it.

@@ -94,7 +94,7 @@ fn reason(path: &Path, error: &io::Error) -> String {
     }
     match error.kind() {
         ErrorKind::NotADirectory | ErrorKind::AlreadyExists => {
-            "something that is not a folder stands there; name another place".to_owned()
+            "it is there already and is not a folder; name another place".to_owned()
         }
         ErrorKind::IsADirectory => "a folder stands there; move it away or name another place".to_owned(),
         ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => format!(

@@ -55,16 +55,24 @@ pub enum ScoresCommand {
 
 /// What to export, and where to.
 #[derive(Debug, Args)]
-#[group(id = "form", required = true, multiple = false, args = ["csv", "json"])]
 pub struct ExportArgs {
+    /// What to write.
+    #[command(flatten)]
+    pub form: ExportForm,
+    /// The file to make; none or -: standard output
+    pub file: Option<PathBuf>,
+}
+
+/// One of the forms that rows are exported in.
+#[derive(Clone, Copy, Debug, Args)]
+#[group(required = true, multiple = false)]
+pub struct ExportForm {
     /// Write CSV, for spreadsheets
     #[arg(long)]
     pub csv: bool,
     /// Write JSON, for programs
     #[arg(long)]
     pub json: bool,
-    /// The file to make; none or -: standard output
-    pub file: Option<PathBuf>,
 }
 
 /// What to do with the journal.

@@ -11,7 +11,7 @@ use std::path::Path;
 /// Writes the rows of the leaderboard in `folder`.
 pub fn run(folder: &Path, args: &ExportArgs) -> Result<(), Failure> {
     let rows = read_only(folder)?;
-    let text = if args.csv { csv(&rows) } else { json(&rows)? };
+    let text = if args.form.csv { csv(&rows) } else { json(&rows)? };
     // A hyphen is no file: so other programs name standard output.
     let Some(path) = args.file.as_deref().filter(|path| *path != Path::new("-")) else {
         return out::print(text);
