@@ -2,6 +2,7 @@
 //!
 //! The folders are the architecture; data flows one way: input -> rules -> events -> view and sound.
 //!
+//! - [`names`]: what there is to see and hear, as types made from `assets/`. Names alone; knows nothing.
 //! - [`rules`]: the game. Whole-number ticks, one seeded generator; knows no clock, no files, no window.
 //! - [`levels`]: Tiled maps in, checked levels out. Knows the rules' level, nothing of the picture.
 //! - [`solver`]: plays by cloning the world; proves levels and records demos. Knows the rules only.
@@ -27,6 +28,7 @@ pub mod input;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod kiosk;
 pub mod levels;
+pub mod names;
 pub mod rules;
 pub mod screens;
 #[cfg(feature = "window")]

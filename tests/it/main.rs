@@ -40,6 +40,7 @@ mod level_files;
 mod levels_page;
 mod lock;
 mod music;
+mod names;
 mod no_allocation;
 mod pads;
 mod pick_ups;

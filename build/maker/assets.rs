@@ -1,0 +1,270 @@
+//! What lies in `assets/`: sheets with their tags, tunes, sounds.
+
+use super::Mistake;
+use super::word::{RULE, Word};
+use serde_json::Value;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+/// The most tags of a sheet: they are counted in a byte.
+const MOST_TAGS: usize = 256;
+/// What to do about a sheet that is not as it should be.
+const EXPORT: &str = "export it from Aseprite as JSON Array with Tags";
+
+/// A name and what is told of it.
+#[derive(Debug)]
+pub struct Named {
+    /// As the file or tag is called.
+    pub name: String,
+    /// As Rust writes it.
+    pub word: Word,
+    /// What it is, for the documentation.
+    pub about: String,
+    /// Where it stands in lists: those without a place come last, by name.
+    place: u64,
+}
+
+/// A sheet of sprites.
+#[derive(Debug)]
+pub struct Sheet {
+    /// Its name.
+    pub named: Named,
+    /// The names of its sprites, in the order of the file.
+    pub tags: Vec<Named>,
+}
+
+/// Everything that gets a name.
+#[derive(Debug)]
+pub struct Assets {
+    /// By name.
+    pub sheets: Vec<Sheet>,
+    /// By place, then by name.
+    pub tunes: Vec<Named>,
+    /// By place, then by name.
+    pub sounds: Vec<Named>,
+}
+
+impl Assets {
+    /// Reads all of `folder`.
+    pub fn read(folder: &Path) -> Result<Self, Mistake> {
+        let sprites = folder.join("sprites");
+        let pictures = paths(&sprites, "png")?;
+        let texts = paths(&sprites, "json")?;
+        expect_beside(&texts, "png")?;
+        expect_beside(&pictures, "json")?;
+        let sheets: Vec<Sheet> = texts.iter().map(|path| read_sheet(path)).collect::<Result<_, _>>()?;
+        expect_distinct(texts.iter().zip(sheets.iter().map(|sheet| &sheet.named)))?;
+        let tunes = read_all(&folder.join("music"), "mml", read_tune)?;
+        let sounds = read_all(&folder.join("sfx"), "json", read_sound)?;
+        // One can listen to both by name, so they share their names.
+        expect_distinct(tunes.iter().chain(&sounds).map(|(path, named)| (path, named)))?;
+        Ok(Self {
+            sheets,
+            tunes: placed(tunes),
+            sounds: placed(sounds),
+        })
+    }
+}
+
+/// The files of `folder` with this ending, by name.
+fn paths(folder: &Path, ending: &str) -> Result<Vec<PathBuf>, Mistake> {
+    let failed = |error: std::io::Error| Mistake::new(folder, format!("{error}; build in the project's folder"));
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).map_err(failed)? {
+        let path = entry.map_err(failed)?.path();
+        let hidden = path
+            .file_name()
+            .is_some_and(|name| name.to_string_lossy().starts_with('.'));
+        if !hidden && path.extension().is_some_and(|found| found == ending) {
+            found.push(path);
+        }
+    }
+    found.sort_by_key(|path| path.file_stem().map(std::ffi::OsStr::to_owned));
+    Ok(found)
+}
+
+/// That each file has its other half, with this ending.
+fn expect_beside(paths: &[PathBuf], ending: &str) -> Result<(), Mistake> {
+    let alone = paths.iter().find(|path| !path.with_extension(ending).is_file());
+    alone.map_or(Ok(()), |path| {
+        let other = path.with_extension(ending);
+        let name = other.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        Err(Mistake::new(
+            path,
+            format!("there is no {name} beside it; save both, or delete both"),
+        ))
+    })
+}
+
+/// That no two files get the same name.
+fn expect_distinct<'a>(named: impl Iterator<Item = (&'a PathBuf, &'a Named)>) -> Result<(), Mistake> {
+    let mut known: BTreeMap<String, &Path> = BTreeMap::new();
+    for (path, named) in named {
+        let name = named.word.variant();
+        if let Some(other) = known.insert(name.clone(), path) {
+            let other = other.display().to_string().replace('\\', "/");
+            return Err(Mistake::new(
+                path,
+                format!("it and {other} are both called {name} in the code; rename one of them"),
+            ));
+        }
+    }
+    Ok(())
+}
+
+fn placed(mut all: Vec<(PathBuf, Named)>) -> Vec<Named> {
+    // They come by name, and stay so where their places are the same.
+    all.sort_by_key(|(_, named)| named.place);
+    all.into_iter().map(|(_, named)| named).collect()
+}
+
+type Read = fn(&Path, String) -> Result<Named, Mistake>;
+
+fn read_all(folder: &Path, ending: &str, read: Read) -> Result<Vec<(PathBuf, Named)>, Mistake> {
+    let paths = paths(folder, ending)?.into_iter();
+    paths
+        .map(|path| {
+            let named = read(&path, text(&path)?)?;
+            Ok((path, named))
+        })
+        .collect()
+}
+
+fn text(path: &Path) -> Result<String, Mistake> {
+    std::fs::read_to_string(path).map_err(|error| Mistake::new(path, format!("{error}; save it as text in UTF-8")))
+}
+
+fn json(path: &Path, remedy: &str) -> impl Fn(serde_json::Error) -> Mistake {
+    move |error| Mistake::new(path, format!("{error}; {remedy}"))
+}
+
+/// A file by its name without the ending.
+fn named(path: &Path, about: String, place: Option<u64>) -> Result<Named, Mistake> {
+    let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let word = Word::read(&name).ok_or_else(|| Mistake::new(path, format!("{RULE}; rename the file")))?;
+    Ok(Named {
+        name,
+        word,
+        about,
+        place: place.unwrap_or(u64::MAX),
+    })
+}
+
+fn read_sheet(path: &Path) -> Result<Sheet, Mistake> {
+    let file: Value = serde_json::from_str(&text(path)?).map_err(json(path, EXPORT))?;
+    let frames = file.get("frames").and_then(Value::as_array);
+    let tags = file.pointer("/meta/frameTags").and_then(Value::as_array);
+    let (Some(frames), Some(tags)) = (frames, tags) else {
+        return Err(Mistake::new(
+            path,
+            format!("its frames are no array, or it has no frameTags; {EXPORT}"),
+        ));
+    };
+    if !(1..=MOST_TAGS).contains(&tags.len()) {
+        let what = format!("it has {} tags, and a sheet has 1 to {MOST_TAGS}; {EXPORT}", tags.len());
+        return Err(Mistake::new(path, what));
+    }
+    let tags = tags
+        .iter()
+        .map(|tag| read_tag(path, tag, frames))
+        .collect::<Result<Vec<_>, _>>()?;
+    expect_distinct_tags(path, &tags)?;
+    let about = format!(
+        "`{}`: {}.",
+        path.file_name().unwrap_or_default().to_string_lossy(),
+        counted(tags.len(), "tag")
+    );
+    let named = named(path, about, None)?;
+    Ok(Sheet { named, tags })
+}
+
+fn read_tag(path: &Path, tag: &Value, frames: &[Value]) -> Result<Named, Mistake> {
+    let number = |key: &str| usize::try_from(tag.get(key)?.as_u64()?).ok();
+    let (Some(name), Some(from), Some(to)) = (tag.get("name").and_then(Value::as_str), number("from"), number("to"))
+    else {
+        return Err(Mistake::new(path, format!("a tag has no name, from or to; {EXPORT}")));
+    };
+    let Some(run) = frames.get(from..to.saturating_add(1)).filter(|run| !run.is_empty()) else {
+        return Err(Mistake::new(
+            path,
+            format!("the tag {name:?} names frames that are not there; {EXPORT}"),
+        ));
+    };
+    let word = Word::read(name);
+    let word = word.ok_or_else(|| {
+        Mistake::new(
+            path,
+            format!("the tag {name:?}: {RULE}; rename it and export the sheet again"),
+        )
+    })?;
+    Ok(Named {
+        name: name.to_owned(),
+        word,
+        about: format!("{} of {}.", counted(run.len(), "frame"), size(run)),
+        place: u64::MAX,
+    })
+}
+
+fn expect_distinct_tags(path: &Path, tags: &[Named]) -> Result<(), Mistake> {
+    let mut known: BTreeMap<String, &str> = BTreeMap::new();
+    for tag in tags {
+        let name = tag.word.constant();
+        if let Some(other) = known.insert(name.clone(), &tag.name) {
+            let what = format!(
+                "the tags {other:?} and {:?} are both called {name} in the code",
+                tag.name
+            );
+            return Err(Mistake::new(
+                path,
+                format!("{what}; rename one and export the sheet again"),
+            ));
+        }
+    }
+    Ok(())
+}
+
+/// How large the first of some frames is.
+fn size(frames: &[Value]) -> String {
+    let side = |key: &str| frames.first()?.pointer(&format!("/frame/{key}"))?.as_u64();
+    format!("{} x {} pixels", side("w").unwrap_or(0), side("h").unwrap_or(0))
+}
+
+fn counted(count: usize, what: &str) -> String {
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
+}
+
+/// A tune by its title; its notes are read when the game starts, so that a mistake there costs no more than the tune.
+fn read_tune(path: &Path, text: String) -> Result<Named, Mistake> {
+    let lines = || text.lines().filter_map(|line| line.split(';').next());
+    let said = |directive: &str| lines().find_map(|line| line.strip_prefix(directive)).map(str::trim);
+    let place = said("#place ").map(|found| place(path, found)).transpose()?;
+    let title = said("#title ").unwrap_or("A tune without a title");
+    named(path, format!("{title}."), place)
+}
+
+/// A sound by what it says of itself.
+fn read_sound(path: &Path, text: String) -> Result<Named, Mistake> {
+    let file: Value = serde_json::from_str(&text).map_err(json(path, "write what assets/sfx/README.md describes"))?;
+    let found = file.get("place").map(Value::to_string);
+    let place = found.map(|found| place(path, &found)).transpose()?;
+    let about = file.get("about").and_then(Value::as_str);
+    named(
+        path,
+        about.unwrap_or("A sound that says nothing about itself.").to_owned(),
+        place,
+    )
+}
+
+fn place(path: &Path, found: &str) -> Result<u64, Mistake> {
+    let wrong = || {
+        Mistake::new(
+            path,
+            format!("its place is {found}; write a number from 1 to 999, or leave it out"),
+        )
+    };
+    found
+        .parse()
+        .ok()
+        .filter(|place| (1..=999).contains(place))
+        .ok_or_else(wrong)
+}

@@ -1,0 +1,57 @@
+//! A name of a file or tag as Rust writes it.
+
+/// What Rust keeps for itself; a module may still be called so with `r#` before it.
+const KEYWORDS: [&str; 49] = [
+    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn", "else", "enum",
+    "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod", "move",
+    "mut", "override", "priv", "pub", "ref", "return", "static", "struct", "trait", "true", "try", "type", "typeof",
+    "unsafe", "unsized", "use", "virtual", "where", "while", "yield", "union",
+];
+/// What nothing may be called, even so.
+const RESERVED: [&str; 3] = ["crate", "self", "super"];
+
+/// What a name must be like, for messages.
+pub const RULE: &str =
+    "a name is made of letters a to z, digits, _ and -, and begins with a letter, and is none of crate, self and super";
+
+/// A name, taken apart.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Word(Vec<String>);
+
+impl Word {
+    /// Takes a name apart; `None` for one that Rust could not write.
+    pub fn read(name: &str) -> Option<Self> {
+        let is_joint = |letter: char| matches!(letter, '_' | '-' | ' ');
+        let is_known = |letter: char| letter.is_ascii_alphanumeric() || is_joint(letter);
+        let begins_well = name.starts_with(|first: char| first.is_ascii_alphabetic());
+        if !begins_well || !name.chars().all(is_known) || RESERVED.contains(&name.to_lowercase().as_str()) {
+            return None;
+        }
+        let parts = name.split(is_joint).filter(|part| !part.is_empty());
+        Some(Self(parts.map(str::to_lowercase).collect()))
+    }
+
+    /// As a constant: `WALK_LEFT`.
+    pub fn constant(&self) -> String {
+        self.0.join("_").to_uppercase()
+    }
+
+    /// As a variant of an enum: `WalkLeft`.
+    pub fn variant(&self) -> String {
+        let capital = |part: &String| {
+            let (first, rest) = part.split_at_checked(1).unwrap_or_default();
+            first.to_uppercase() + rest
+        };
+        self.0.iter().map(capital).collect()
+    }
+
+    /// As a module: `walk_left`.
+    pub fn module(&self) -> String {
+        let name = self.0.join("_");
+        if KEYWORDS.contains(&name.as_str()) {
+            format!("r#{name}")
+        } else {
+            name
+        }
+    }
+}

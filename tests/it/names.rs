@@ -1,0 +1,259 @@
+//! Everything in `assets/` gets its name when the game is built; what can have none is told in one sentence.
+
+#[path = "../../build/maker/mod.rs"]
+mod maker;
+
+use hat_trick::names::{Sheet, Sound, Sprite, Tune, sprites};
+use std::collections::HashSet;
+use std::path::Path;
+use tempfile::TempDir;
+
+/// A sheet with these tags, of a frame each, as Aseprite exports it.
+fn sheet(tags: &[&str]) -> String {
+    let frame = r#"{"frame": {"x": 0, "y": 0, "w": 16, "h": 24}, "duration": 100}"#;
+    let frames = vec![frame; tags.len()].join(", ");
+    let tag = |(number, name)| format!(r#"{{"name": "{name}", "from": {number}, "to": {number}}}"#);
+    let tags: Vec<String> = tags.iter().enumerate().map(tag).collect();
+    format!(
+        r#"{{"frames": [{frames}], "meta": {{"frameTags": [{}]}}}}"#,
+        tags.join(", ")
+    )
+}
+
+/// A folder of assets with a file or two of each kind.
+fn assets() -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, text) in [
+        ("sprites/hat.json", &*sheet(&["rest", "spin"])),
+        ("sprites/hat.png", ""),
+        ("music/title.mml", "#title Hats off\nA c"),
+        ("sfx/coin.json", r#"{"about": "A coin.", "layers": []}"#),
+        ("sfx/README.md", "# Effects"),
+    ] {
+        write(folder.path(), name, text);
+    }
+    folder
+}
+
+fn write(folder: &Path, name: &str, text: &str) {
+    let path = folder.join(name);
+    std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+    std::fs::write(path, text).unwrap();
+}
+
+/// The names that the build makes of a folder.
+fn names(folder: &Path) -> String {
+    let [(name, text), ..] = maker::files(folder).unwrap();
+    assert_eq!(name, "names.rs");
+    text
+}
+
+/// What the build says of a folder to which this was added.
+fn complaint(added: &[(&str, &str)]) -> String {
+    let folder = assets();
+    for (name, text) in added {
+        write(folder.path(), name, text);
+    }
+    let sentence = maker::files(folder.path()).unwrap_err().to_string();
+    assert!(!sentence.contains('\n') && !sentence.ends_with('.'), "{sentence}");
+    sentence.replace(&*folder.path().display().to_string().replace('\\', "/"), "assets")
+}
+
+#[test]
+fn a_new_sheet_tag_tune_or_sound_is_known_by_itself() {
+    let folder = assets();
+    assert!(!names(folder.path()).contains("CARD_TRICK"));
+    write(folder.path(), "sprites/rabbit.json", &sheet(&["idle", "Card-Trick"]));
+    write(folder.path(), "sprites/rabbit.png", "");
+    write(folder.path(), "music/second_act.mml", "A c");
+    write(folder.path(), "sfx/drum-roll.json", "{}");
+    let code = names(folder.path());
+    for part in [
+        "Rabbit,",
+        "pub mod rabbit {",
+        "pub const CARD_TRICK: Sprite = Sprite::new(Sheet::Rabbit, 1);",
+        "Self::SecondAct => \"second_act\"",
+        "Self::DrumRoll => \"drum-roll\"",
+    ] {
+        assert!(code.contains(part), "{part} is not in\n{code}");
+    }
+    let all: String = maker::files(folder.path()).unwrap().map(|(_, text)| text).concat();
+    for file in [
+        "sprites/rabbit.png",
+        "sprites/rabbit.json",
+        "music/second_act.mml",
+        "sfx/drum-roll.json",
+    ] {
+        assert!(all.contains(&format!("\"/assets/{file}\"")), "{file} is not in\n{all}");
+    }
+}
+
+#[test]
+fn a_name_that_is_a_word_of_rust_is_written_so_that_it_compiles() {
+    let folder = assets();
+    write(folder.path(), "sprites/box.json", &sheet(&["move", "type"]));
+    write(folder.path(), "sprites/box.png", "");
+    let code = names(folder.path());
+    assert!(
+        code.contains("pub mod r#box {") && code.contains("pub const MOVE: Sprite"),
+        "{code}"
+    );
+    assert!(code.contains("sprites::r#box::TYPE,"), "{code}");
+}
+
+#[test]
+fn lists_go_by_place_and_then_by_name_whatever_order_the_disk_has() {
+    let folder = assets();
+    for (name, text) in [("b", "#place 2"), ("z", "#place 1"), ("c", ""), ("a", "")] {
+        write(folder.path(), &format!("music/{name}.mml"), text);
+    }
+    let code = names(folder.path());
+    assert!(
+        code.contains("[Self::Z, Self::B, Self::A, Self::C, Self::Title, ]"),
+        "{code}"
+    );
+}
+
+#[test]
+fn what_editors_leave_beside_the_files_gets_no_name() {
+    let folder = assets();
+    let before = names(folder.path());
+    for name in [
+        "sprites/hat.png~",
+        "sprites/._hat.json",
+        "sprites/hat.aseprite",
+        "music/notes.txt",
+    ] {
+        write(folder.path(), name, "");
+    }
+    assert_eq!(names(folder.path()), before);
+}
+
+#[test]
+fn what_can_have_no_name_is_told_in_one_sentence_with_its_place() {
+    let png = ("sprites/pip.png", "");
+    let cases: [(&[(&str, &str)], &str); 17] = [
+        (
+            &[("sprites/pip.json", "{"), png],
+            "assets/sprites/pip.json: EOF while parsing an object at line 1 column 1; export it from Aseprite",
+        ),
+        (
+            &[("sprites/pip.json", "[]"), png],
+            "assets/sprites/pip.json: its frames are no array, or it has no frameTags; export it",
+        ),
+        (
+            &[("sprites/pip.json", &sheet(&[])), png],
+            "assets/sprites/pip.json: it has 0 tags",
+        ),
+        (
+            &[
+                ("sprites/pip.json", &sheet(&["hit"]).replace("\"to\": 0", "\"to\": 1")),
+                png,
+            ],
+            "assets/sprites/pip.json: the tag \"hit\" names frames that are not there; export it",
+        ),
+        (
+            &[
+                (
+                    "sprites/pip.json",
+                    &sheet(&["hit"]).replace("\"to\": 0", "\"to\": \"x\""),
+                ),
+                png,
+            ],
+            "assets/sprites/pip.json: a tag has no name, from or to; export it",
+        ),
+        (
+            &[("sprites/pip.json", &sheet(&["walk left", "walk_left"])), png],
+            "assets/sprites/pip.json: the tags \"walk left\" and \"walk_left\" are both called WALK_LEFT in the code; \
+             rename one",
+        ),
+        (
+            &[("sprites/pip.json", &sheet(&["hit", "hit"])), png],
+            "assets/sprites/pip.json: the tags \"hit\" and \"hit\" are both called HIT",
+        ),
+        (
+            &[("sprites/pip.json", &sheet(&["2nd"])), png],
+            "assets/sprites/pip.json: the tag \"2nd\": a name is made of letters a to z",
+        ),
+        (
+            &[("sprites/pip.json", &sheet(&["größer"])), png],
+            "assets/sprites/pip.json: the tag \"größer\": a name is made of letters a to z",
+        ),
+        (
+            &[("sprites/pip.json", &sheet(&["hit"]))],
+            "assets/sprites/pip.json: there is no pip.png beside it; save both, or delete both",
+        ),
+        (
+            &[png],
+            "assets/sprites/pip.png: there is no pip.json beside it; save both",
+        ),
+        (
+            &[
+                ("sprites/pip-1.json", &sheet(&["hit"])),
+                ("sprites/pip-1.png", ""),
+                ("sprites/pip1.json", &sheet(&["hit"])),
+                ("sprites/pip1.png", ""),
+            ],
+            "assets/sprites/pip1.json: it and assets/sprites/pip-1.json are both called Pip1 in the code; rename one",
+        ),
+        (
+            &[("sprites/self.json", &sheet(&["hit"])), ("sprites/self.png", "")],
+            "assets/sprites/self.json: a name is made of letters a to z, digits, _ and -, and begins with a letter, and \
+             is none of crate, self and super; rename the file",
+        ),
+        (
+            &[("sfx/title.json", "{}")],
+            "assets/sfx/title.json: it and assets/music/title.mml are both called Title in the code; rename one",
+        ),
+        (
+            &[("sfx/hit.json", "{\"a\": }")],
+            "assets/sfx/hit.json: expected value at line 1 column 7; write what",
+        ),
+        (
+            &[("sfx/hit.json", "{\"place\": -1}")],
+            "assets/sfx/hit.json: its place is -1; write a number from 1 to 999, or leave it out",
+        ),
+        (
+            &[("music/end.mml", "A c\n#place first")],
+            "assets/music/end.mml: its place is first; write a number from 1 to 999, or leave it out",
+        ),
+    ];
+    for (added, told) in cases {
+        let sentence = complaint(added);
+        assert!(sentence.starts_with(told), "{sentence}\nis not\n{told}");
+    }
+}
+
+#[test]
+fn a_sprite_knows_its_sheet_and_its_tag() {
+    assert_eq!(sprites::pip::WALK_LEFT.sheet(), Sheet::Pip);
+    assert_eq!(sprites::pip::WALK_LEFT.tag(), "walk_left");
+    assert_eq!(Sheet::CoinSealed.name(), "coin_sealed");
+    let all: HashSet<_> = Sprite::ALL.map(|sprite| (sprite.sheet(), sprite.tag())).into();
+    assert_eq!(all.len(), Sprite::ALL.len(), "no two are the same");
+    let by_sheet: Vec<Sprite> = Sheet::ALL.into_iter().flat_map(Sheet::sprites).collect();
+    assert_eq!(by_sheet, Sprite::ALL);
+    assert!(
+        by_sheet
+            .iter()
+            .all(|sprite| sprite.sheet().tags()[sprite.number()] == sprite.tag())
+    );
+    assert_eq!(size_of::<Sprite>(), 2);
+}
+
+#[test]
+fn every_file_of_the_assets_has_its_name() {
+    let stems = |folder: &str, ending: &str| -> HashSet<String> {
+        let files = std::fs::read_dir(Path::new("assets").join(folder)).unwrap();
+        let paths = files.map(|file| file.unwrap().path());
+        let named = paths.filter(|path| path.extension().is_some_and(|found| found == ending));
+        named
+            .map(|path| path.file_stem().unwrap().to_str().unwrap().to_owned())
+            .collect()
+    };
+    let owned = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<HashSet<_>>();
+    assert_eq!(owned(&Sheet::ALL.map(Sheet::name)), stems("sprites", "json"));
+    assert_eq!(owned(&Sheet::ALL.map(Sheet::name)), stems("sprites", "png"));
+    assert_eq!(owned(&Tune::ALL.map(Tune::name)), stems("music", "mml"));
+    assert_eq!(owned(&Sound::ALL.map(Sound::name)), stems("sfx", "json"));
+}
