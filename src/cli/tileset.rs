@@ -3,14 +3,19 @@
 use super::files::Folder;
 use super::{Failure, out};
 use crate::levels::{property_name, property_words};
+use crate::names::{Sprite, sprites};
 use crate::rules::thing::{Property, SPECS, Sign, Spec};
-use crate::view::sheet::{Part, Picture, Sheet, SheetError};
-use crate::view::{SHEETS, SheetFile};
+use crate::view::sheet::{Part, Picture, SheetError};
+use crate::view::{Atlas, signs};
 use serde_json::{Value, json};
 use std::path::Path;
 
 /// The floor tiles come first; their numbers must not change, maps are full of them.
-const GROUND: [&str; 3] = ["floor", "wall", "tunnel"];
+const GROUND: [(&str, Sprite); 3] = [
+    ("floor", sprites::board::FLOOR),
+    ("wall", sprites::board::WALL),
+    ("tunnel", sprites::board::TUNNEL),
+];
 /// Tiles in a row of the picture.
 const COLUMNS: usize = 8;
 const TILE: u32 = 16;
@@ -20,10 +25,10 @@ pub fn files() -> Result<Vec<(&'static str, Vec<u8>)>, SheetError> {
     let tiles = tiles();
     let rows = tiles.len().div_ceil(COLUMNS);
     let mut picture = Picture::new(COLUMNS as u32 * TILE, rows as u32 * TILE);
-    let sheets = Sheets::load()?;
+    let atlas = Atlas::load()?;
     for (i, tile) in tiles.iter().enumerate() {
         let (x, y) = ((i % COLUMNS) as u32 * TILE, (i / COLUMNS) as u32 * TILE);
-        sheets.draw(tile, &mut picture, x, y);
+        draw(&atlas, tile, &mut picture, x, y);
     }
     Ok(vec![
         ("tiles.tsj", text(&tile_set(&tiles, &picture))),
@@ -45,14 +50,14 @@ pub fn write(folder: &Path) -> Result<(), Failure> {
 /// A tile of the set: a ground tile, or an object with the sign that it is stamped with.
 struct EditorTile {
     class: &'static str,
-    icon: &'static str,
+    icon: Sprite,
     sign: Option<Sign>,
 }
 
 fn tiles() -> Vec<EditorTile> {
-    let ground = GROUND.iter().map(|class| EditorTile {
+    let ground = GROUND.iter().map(|(class, icon)| EditorTile {
         class,
-        icon: class,
+        icon: *icon,
         sign: None,
     });
     ground.chain(SPECS.iter().flat_map(stamps)).collect()
@@ -73,52 +78,22 @@ fn stamps(spec: &Spec) -> Vec<EditorTile> {
     signs.into_iter().map(tile).collect()
 }
 
-struct Sheets(Vec<Sheet>);
-
-impl Sheets {
-    fn load() -> Result<Self, SheetError> {
-        let read = |file: &SheetFile| Sheet::read(file.name, file.json, file.png);
-        Ok(Self(SHEETS.iter().map(read).collect::<Result<_, _>>()?))
+/// An object, and the sign on it.
+fn draw(atlas: &Atlas, tile: &EditorTile, onto: &mut Picture, x: u32, y: u32) {
+    stamp(atlas, tile.icon, onto, x, y);
+    if let Some(sign) = tile.sign {
+        stamp(atlas, signs::lit(sign), onto, x, y);
     }
+}
 
-    fn draw(&self, tile: &EditorTile, onto: &mut Picture, x: u32, y: u32) {
-        let (sheet, tag) = match tile.icon {
-            "hat" => ("hat", "rest"),
-            "coin" => ("coin", "spin"),
-            "team" => ("team", "ana_idle"),
-            "patrol" | "poison" | "rival" | "duplicate" | "lag" | "storm" | "thief" | "worm" | "assistant" => {
-                (tile.icon, "move_down")
-            }
-            "exit_closed" | "desk" => ("tall", tile.icon),
-            "retry" | "timeout" | "breaker" | "trace" => ("pickups", tile.icon),
-            "awake_down" => ("robot", tile.icon),
-            icon if self.has("machines", icon) => ("machines", icon),
-            icon => ("board", icon),
-        };
-        self.stamp(sheet, tag, onto, x, y);
-        if let Some(sign) = tile.sign {
-            self.stamp("signs", sign.name(), onto, x, y);
-        }
-    }
-
-    fn has(&self, sheet: &str, tag: &str) -> bool {
-        let sheet = self.0.iter().find(|found| found.name == sheet);
-        sheet.is_some_and(|sheet| sheet.clip(tag).is_some())
-    }
-
-    /// Draws the upper 16 rows of a sprite's first frame: the face of whoever is taller.
-    fn stamp(&self, sheet: &str, tag: &str, onto: &mut Picture, x: u32, y: u32) {
-        let sheet = self.0.iter().find(|found| found.name == sheet);
-        let Some((sheet, clip)) = sheet.and_then(|sheet| Some((sheet, sheet.clip(tag)?))) else {
-            return;
-        };
-        let frame = clip.frame(0);
-        let part = Part {
-            h: frame.h.min(TILE),
-            ..frame
-        };
-        onto.stamp(&sheet.picture, part, x, y);
-    }
+/// Draws the upper 16 rows of a sprite's first frame: the face of whoever is taller.
+fn stamp(atlas: &Atlas, sprite: Sprite, onto: &mut Picture, x: u32, y: u32) {
+    let frame = atlas.clip(sprite).frame(0);
+    let part = Part {
+        h: frame.h.min(TILE),
+        ..frame
+    };
+    onto.stamp(&atlas.picture, part, x, y);
 }
 
 fn tile_set(tiles: &[EditorTile], picture: &Picture) -> Value {

@@ -1,5 +1,7 @@
 //! What an API shows: its calls on the console, and the faces of its machines on the board.
 
+use crate::names::Sprite;
+
 /// An HTTP call between an app and its sidecar, as the console shows it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Call {
@@ -31,10 +33,10 @@ pub static NO_SIDECAR: Call = Call::new("", "localhost:3500", 0, "connection ref
 /// How a machine looks, for whoever draws it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Face {
-    /// The tag of its sprite, in the sheet `board` or, for what is taller than a tile, `tall`.
-    pub sprite: &'static str,
-    /// The tag of a sprite drawn over it, if any.
-    pub overlay: Option<&'static str>,
+    /// Its sprite; none of what is gone.
+    pub sprite: Option<Sprite>,
+    /// A sprite drawn over it, if any.
+    pub overlay: Option<Sprite>,
     /// Whether its sign is lit.
     pub lit: bool,
     /// A bar over it, out of 255: time that runs out.
@@ -44,19 +46,25 @@ pub struct Face {
 }
 
 impl Face {
+    /// Nothing to be seen.
+    pub const GONE: Self = Self {
+        sprite: None,
+        overlay: None,
+        lit: true,
+        bar: None,
+        count: None,
+    };
+
     /// The sprite alone, with its sign lit.
-    pub const fn plain(sprite: &'static str) -> Self {
+    pub const fn plain(sprite: Sprite) -> Self {
         Self {
-            sprite,
-            overlay: None,
-            lit: true,
-            bar: None,
-            count: None,
+            sprite: Some(sprite),
+            ..Self::GONE
         }
     }
 
     /// The same with the sign dark.
-    pub const fn dark(sprite: &'static str) -> Self {
+    pub const fn dark(sprite: Sprite) -> Self {
         Self {
             lit: false,
             ..Self::plain(sprite)
@@ -71,6 +79,6 @@ pub struct Assistant {
     pub at: super::grid::Point,
     /// Where it looks.
     pub dir: super::grid::Dir,
-    /// What it is busy with: a tag of the sheet `assistant`, or none while it walks.
-    pub busy: Option<&'static str>,
+    /// What it is busy with; none while it walks.
+    pub busy: Option<Sprite>,
 }

@@ -1,6 +1,7 @@
 //! What can stand on a board, and what a level's designer says of it: one table for rules, loader and editor.
 
 use super::grid::{Dir, Tile};
+use crate::names::{Sprite, sprites};
 
 /// A colour and a shape that together say which pad belongs to which gate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -19,7 +20,7 @@ impl Sign {
     /// All of them.
     pub const ALL: [Self; 4] = [Self::Circle, Self::Triangle, Self::Square, Self::Diamond];
 
-    /// The name in level files and of the sprite.
+    /// The name in level files.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Circle => "circle",
@@ -246,13 +247,13 @@ pub struct Spec {
     pub kind: Kind,
     /// The class in Tiled, and the word on screen.
     pub class: &'static str,
-    /// The sprite's tag in the board's tile set that the editor shows.
-    pub icon: &'static str,
+    /// The sprite that the editor shows.
+    pub icon: Sprite,
     /// What can be said of it.
     pub properties: &'static [Property],
 }
 
-const fn spec(kind: Kind, class: &'static str, icon: &'static str, properties: &'static [Property]) -> Spec {
+const fn spec(kind: Kind, class: &'static str, icon: Sprite, properties: &'static [Property]) -> Spec {
     Spec {
         kind,
         class,
@@ -263,83 +264,128 @@ const fn spec(kind: Kind, class: &'static str, icon: &'static str, properties: &
 
 /// Everything that a level file may hold.
 pub const SPECS: &[Spec] = &[
-    spec(Kind::Start, "start", "start", &[]),
-    spec(Kind::Hat, "hat", "hat", &[]),
-    spec(Kind::Exit, "exit", "exit_closed", &[]),
-    spec(Kind::Team, "team", "team", &[]),
-    spec(Kind::Coin, "coin", "coin", &[Property::Sealed]),
+    spec(Kind::Start, "start", sprites::board::START, &[]),
+    spec(Kind::Hat, "hat", sprites::hat::REST, &[]),
+    spec(Kind::Exit, "exit", sprites::tall::EXIT_CLOSED, &[]),
+    spec(Kind::Team, "team", sprites::team::ANA_IDLE, &[]),
+    spec(Kind::Coin, "coin", sprites::coin::SPIN, &[Property::Sealed]),
     spec(
         Kind::Patrol,
         "patrol",
-        "patrol",
+        sprites::patrol::MOVE_DOWN,
         &[Property::Dir, Property::Turn, Property::Asleep],
     ),
-    spec(Kind::Poison, "poison", "poison", &[Property::Dir, Property::Asleep]),
-    spec(Kind::Rival, "rival", "rival", &[Property::Dir]),
-    spec(Kind::Gate, "gate", "gate_closed", &[Property::Sign, Property::Asleep]),
-    spec(Kind::Caller, "caller", "caller", &[Property::Sign]),
-    spec(Kind::Desk, "desk", "desk", &[Property::Sign, Property::Down]),
-    spec(Kind::Topic, "topic", "topic", &[Property::Sign]),
-    spec(Kind::Save, "save", "save", &[Property::Sign]),
+    spec(
+        Kind::Poison,
+        "poison",
+        sprites::poison::MOVE_DOWN,
+        &[Property::Dir, Property::Asleep],
+    ),
+    spec(Kind::Rival, "rival", sprites::rival::MOVE_DOWN, &[Property::Dir]),
+    spec(
+        Kind::Gate,
+        "gate",
+        sprites::board::GATE_CLOSED,
+        &[Property::Sign, Property::Asleep],
+    ),
+    spec(Kind::Caller, "caller", sprites::board::CALLER, &[Property::Sign]),
+    spec(
+        Kind::Desk,
+        "desk",
+        sprites::tall::DESK,
+        &[Property::Sign, Property::Down],
+    ),
+    spec(Kind::Topic, "topic", sprites::board::TOPIC, &[Property::Sign]),
+    spec(Kind::Save, "save", sprites::board::SAVE, &[Property::Sign]),
     spec(
         Kind::Duplicate,
         "duplicate",
-        "duplicate",
+        sprites::duplicate::MOVE_DOWN,
         &[Property::Dir, Property::Turn],
     ),
-    spec(Kind::Lag, "lag", "lag", &[Property::Dir, Property::Turn]),
-    spec(Kind::Storm, "storm", "storm", &[Property::Dir]),
-    spec(Kind::RetryUp, "retry", "retry", &[]),
-    spec(Kind::TimeoutUp, "timeout", "timeout", &[]),
-    spec(Kind::BreakerUp, "breaker", "breaker", &[]),
-    spec(Kind::TraceUp, "trace", "trace", &[]),
-    spec(Kind::Hatch, "hatch", "hatch", &[Property::Sign, Property::Down]),
-    spec(Kind::Key, "key", "key", &[]),
-    spec(Kind::Dial, "dial", "dial", &[Property::Sign]),
-    spec(Kind::Block, "block", "block_solid", &[Property::Sign]),
-    spec(Kind::Port, "port", "port", &[Property::Sign]),
-    spec(Kind::WrapDial, "wrap-dial", "wrap_dial", &[]),
-    spec(Kind::SpeedDial, "speed-dial", "speed_dial", &[]),
-    spec(Kind::Robot, "robot", "awake_down", &[Property::Sign, Property::Dir]),
-    spec(Kind::Padlock, "padlock", "lockpad", &[Property::Sign]),
-    spec(Kind::Bridge, "bridge", "bridge", &[Property::Sign]),
-    spec(Kind::Belt, "belt", "belt_right", &[Property::Dir]),
-    spec(Kind::Lever, "lever", "lever", &[Property::Sign]),
-    spec(Kind::PipeIn, "pipe-in", "pipe_in", &[Property::Dir]),
-    spec(Kind::PipeOut, "pipe-out", "pipe_out", &[]),
-    spec(Kind::Activity, "activity", "activity", &[Property::Step]),
-    spec(Kind::Timer, "timer", "activity_wait", &[Property::Step]),
-    spec(Kind::Approval, "approval", "approve", &[Property::Step]),
+    spec(
+        Kind::Lag,
+        "lag",
+        sprites::lag::MOVE_DOWN,
+        &[Property::Dir, Property::Turn],
+    ),
+    spec(Kind::Storm, "storm", sprites::storm::MOVE_DOWN, &[Property::Dir]),
+    spec(Kind::RetryUp, "retry", sprites::pickups::RETRY, &[]),
+    spec(Kind::TimeoutUp, "timeout", sprites::pickups::TIMEOUT, &[]),
+    spec(Kind::BreakerUp, "breaker", sprites::pickups::BREAKER, &[]),
+    spec(Kind::TraceUp, "trace", sprites::pickups::TRACE, &[]),
+    spec(
+        Kind::Hatch,
+        "hatch",
+        sprites::board::HATCH,
+        &[Property::Sign, Property::Down],
+    ),
+    spec(Kind::Key, "key", sprites::board::KEY, &[]),
+    spec(Kind::Dial, "dial", sprites::board::DIAL, &[Property::Sign]),
+    spec(Kind::Block, "block", sprites::board::BLOCK_SOLID, &[Property::Sign]),
+    spec(Kind::Port, "port", sprites::machines::PORT, &[Property::Sign]),
+    spec(Kind::WrapDial, "wrap-dial", sprites::machines::WRAP_DIAL, &[]),
+    spec(Kind::SpeedDial, "speed-dial", sprites::machines::SPEED_DIAL, &[]),
+    spec(
+        Kind::Robot,
+        "robot",
+        sprites::robot::AWAKE_DOWN,
+        &[Property::Sign, Property::Dir],
+    ),
+    spec(Kind::Padlock, "padlock", sprites::board::LOCKPAD, &[Property::Sign]),
+    spec(Kind::Bridge, "bridge", sprites::board::BRIDGE, &[Property::Sign]),
+    spec(Kind::Belt, "belt", sprites::board::BELT_RIGHT, &[Property::Dir]),
+    spec(Kind::Lever, "lever", sprites::board::LEVER, &[Property::Sign]),
+    spec(Kind::PipeIn, "pipe-in", sprites::board::PIPE_IN, &[Property::Dir]),
+    spec(Kind::PipeOut, "pipe-out", sprites::board::PIPE_OUT, &[]),
+    spec(Kind::Activity, "activity", sprites::board::ACTIVITY, &[Property::Step]),
+    spec(Kind::Timer, "timer", sprites::board::ACTIVITY_WAIT, &[Property::Step]),
+    spec(Kind::Approval, "approval", sprites::board::APPROVE, &[Property::Step]),
     spec(
         Kind::Plinth,
         "plinth",
-        "plinth",
+        sprites::machines::PLINTH,
         &[Property::Sign, Property::Seconds, Property::Every],
     ),
-    spec(Kind::Encrypt, "encrypt", "booth", &[]),
-    spec(Kind::Decrypt, "decrypt", "booth_open", &[]),
-    spec(Kind::Glass, "glass", "key_glass", &[]),
-    spec(Kind::Statue, "statue", "statue", &[Property::Sign]),
-    spec(Kind::Arch, "arch", "arch", &[]),
-    spec(Kind::Paper, "paper", "paper", &[]),
-    spec(Kind::Assistant, "assistant", "assistant", &[]),
-    spec(Kind::Chip, "chip", "chip", &[Property::Words]),
-    spec(Kind::Shelf, "shelf", "shelf", &[Property::Words, Property::Coin]),
+    spec(Kind::Encrypt, "encrypt", sprites::machines::BOOTH, &[]),
+    spec(Kind::Decrypt, "decrypt", sprites::machines::BOOTH_OPEN, &[]),
+    spec(Kind::Glass, "glass", sprites::machines::KEY_GLASS, &[]),
+    spec(Kind::Statue, "statue", sprites::machines::STATUE, &[Property::Sign]),
+    spec(Kind::Arch, "arch", sprites::machines::ARCH, &[]),
+    spec(Kind::Paper, "paper", sprites::machines::PAPER, &[]),
+    spec(Kind::Assistant, "assistant", sprites::assistant::MOVE_DOWN, &[]),
+    spec(Kind::Chip, "chip", sprites::machines::CHIP, &[Property::Words]),
+    spec(
+        Kind::Shelf,
+        "shelf",
+        sprites::machines::SHELF,
+        &[Property::Words, Property::Coin],
+    ),
     spec(
         Kind::Sample,
         "sample",
-        "sample",
+        sprites::machines::SAMPLE,
         &[Property::Sign, Property::Tint, Property::Small],
     ),
     spec(
         Kind::Item,
         "item",
-        "glow_mid",
+        sprites::machines::GLOW_MID,
         &[Property::Sign, Property::Tint, Property::Small],
     ),
-    spec(Kind::Threshold, "threshold", "threshold_mid", &[]),
-    spec(Kind::Thief, "thief", "thief", &[Property::Dir, Property::Asleep]),
-    spec(Kind::Worm, "worm", "worm", &[Property::Dir, Property::Asleep]),
+    spec(Kind::Threshold, "threshold", sprites::machines::THRESHOLD_MID, &[]),
+    spec(
+        Kind::Thief,
+        "thief",
+        sprites::thief::MOVE_DOWN,
+        &[Property::Dir, Property::Asleep],
+    ),
+    spec(
+        Kind::Worm,
+        "worm",
+        sprites::worm::MOVE_DOWN,
+        &[Property::Dir, Property::Asleep],
+    ),
 ];
 
 /// A machine or gate of a level.
@@ -426,13 +472,13 @@ pub enum PickUp {
 }
 
 impl PickUp {
-    /// The word on screen, and the sprite's tag.
-    pub const fn name(self) -> &'static str {
+    /// How it lies on the board.
+    pub const fn sprite(self) -> Sprite {
         match self {
-            Self::Retry => "retry",
-            Self::Timeout => "timeout",
-            Self::Breaker => "breaker",
-            Self::Trace => "trace",
+            Self::Retry => sprites::pickups::RETRY,
+            Self::Timeout => sprites::pickups::TIMEOUT,
+            Self::Breaker => sprites::pickups::BREAKER,
+            Self::Trace => sprites::pickups::TRACE,
         }
     }
 }

@@ -63,7 +63,7 @@ fn draw_points(canvas: &mut Canvas, y: i32, name: &str, points: u32, colour: Rgb
 fn draw_card(canvas: &mut Canvas, about: &About, blades: u32, y: i32) {
     canvas.fill(72, y, 336, 82, palette::DEEP);
     canvas.edge(72, y, 336, 82, palette::CYAN);
-    canvas.frame("emblems", about.name, 0, 82, y + 16);
+    canvas.frame(about.emblem, 0, 82, y + 16);
     canvas.text(144, y + 8, about.title, palette::LIGHT_GOLD);
     for (i, line) in about.card.iter().enumerate() {
         canvas.text(144, y + 24 + i as i32 * 12, line, palette::WHITE);

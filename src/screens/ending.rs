@@ -1,6 +1,7 @@
 //! The ending: the multi-tool opens, blade after blade; then the sun rises over a cloud that works.
 
 use super::{ms, pages};
+use crate::names::sprites;
 use crate::view::canvas::Canvas;
 use crate::view::effects::ease_out;
 use crate::view::palette;
@@ -33,22 +34,22 @@ fn draw_tool(canvas: &mut Canvas, age: u32) {
     draw_dawn(canvas);
     let opened = (age / SWING) as usize;
     let part = if opened < 15 {
-        canvas.atlas().clip("tool", "open").frame(opened)
+        canvas.atlas().clip(sprites::tool::OPEN).frame(opened)
     } else {
-        canvas.atlas().clip("tool", "shine").at(ms(age - 15 * SWING))
+        canvas.atlas().clip(sprites::tool::SHINE).at(ms(age - 15 * SWING))
     };
     canvas.doubled(part, 144, 56);
 }
 
 /// The sky before the sun has risen.
 fn draw_dawn(canvas: &mut Canvas) {
-    let dawn = canvas.atlas().clip("scenes", "dusk").at(0);
+    let dawn = canvas.atlas().clip(sprites::scenes::DUSK).at(0);
     canvas.doubled(dawn, 0, 0);
 }
 
 fn draw_sunrise(canvas: &mut Canvas, since: u32) {
     draw_dawn(canvas);
-    let scene = canvas.atlas().clip("ending", "scene").at(ms(since));
+    let scene = canvas.atlas().clip(sprites::ending::SCENE).at(ms(since));
     let rise = 270 - ease_out(since as i32, 40, 270);
     canvas.doubled(scene, 0, rise);
     if let Some(told) = since.checked_sub(40) {

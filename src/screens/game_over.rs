@@ -3,6 +3,7 @@
 use super::pages::{self, draw_code};
 use super::play::Finished;
 use super::{Go, Hands, ms, stays};
+use crate::names::sprites;
 use crate::rules::tuning::SECOND;
 use crate::view::canvas::Canvas;
 use crate::view::palette;
@@ -67,12 +68,12 @@ impl GameOver {
 
 /// The night in which the machines rest: Pip asleep beside their racks, whose last lights go out.
 fn draw_night(canvas: &mut Canvas, ticks: u32) {
-    let night = canvas.atlas().clip("scenes", "night").at(0);
+    let night = canvas.atlas().clip(sprites::scenes::NIGHT).at(0);
     canvas.doubled(night, 0, 0);
     for nth in 0..LIGHTS {
         draw_falling(canvas, nth, ticks);
     }
-    let pip = canvas.atlas().clip("sleep", "pip_asleep").at(ms(ticks));
+    let pip = canvas.atlas().clip(sprites::sleep::PIP_ASLEEP).at(ms(ticks));
     canvas.doubled(pip, 78, 256 - pip.h as i32 * 2);
     for nth in 0..3 {
         draw_breath(canvas, ticks + nth * BREATH / 3);

@@ -2,6 +2,7 @@
 
 use super::ms;
 use super::pages::{draw_backdrop, draw_press};
+use crate::names::{Sprite, sprites};
 use crate::view::canvas::Canvas;
 use crate::view::effects::ease_out;
 use crate::view::palette;
@@ -11,15 +12,15 @@ pub(super) fn draw(canvas: &mut Canvas, ticks: u32) {
     draw_backdrop(canvas, ticks);
     canvas.big_mid(240, 20, "HOW TO PLAY", palette::GOLD);
     let steps = [
-        ("walk", "COLLECT ALL COINS", "The stick walks."),
-        ("hat", "GET AND TOSS THE HAT", "The button tosses it."),
-        ("exit", "REACH YOUR TEAM", "All coins, and hat on."),
+        (sprites::howto::WALK, "COLLECT ALL COINS", "The stick walks."),
+        (sprites::howto::HAT, "GET AND TOSS THE HAT", "The button tosses it."),
+        (sprites::howto::EXIT, "REACH YOUR TEAM", "All coins, and hat on."),
     ];
-    for (i, (tag, head, line)) in steps.into_iter().enumerate() {
+    for (i, (picture, head, line)) in steps.into_iter().enumerate() {
         let age = ticks as i32 - i as i32 * 20;
         // From the side: below stands what hurts.
         let x = 84 + i as i32 * 156 + 480 - ease_out(age.max(0), 24, 480);
-        draw_step(canvas, (x, 60), tag, head, line, ticks);
+        draw_step(canvas, (x, 60), picture, head, line, ticks);
     }
     draw_dangers(canvas, ticks);
     draw_press(canvas, 240, 244, "PLAY");
@@ -28,15 +29,15 @@ pub(super) fn draw(canvas: &mut Canvas, ticks: u32) {
 /// What hurts, and what the signs are for.
 fn draw_dangers(canvas: &mut Canvas, ticks: u32) {
     let ms = ms(ticks);
-    canvas.looped("patrol", "move_down", ms, 44, 196);
-    canvas.looped("poison", "move_down", ms, 64, 195);
-    canvas.looped("rival", "move_down", ms, 84, 189);
+    canvas.looped(sprites::patrol::MOVE_DOWN, ms, 44, 196);
+    canvas.looped(sprites::poison::MOVE_DOWN, ms, 64, 195);
+    canvas.looped(sprites::rival::MOVE_DOWN, ms, 84, 189);
     canvas.text(108, 194, "THESE HURT", palette::ORANGE);
     canvas.text(108, 205, "The hat stuns them.", palette::WHITE);
-    canvas.machine("caller", ms, 256, 196);
-    canvas.frame("signs", "circle", 0, 256, 196);
-    canvas.machine("gate_closed", ms, 278, 196);
-    canvas.frame("signs", "circle", 0, 278, 196);
+    canvas.machine(sprites::board::CALLER, ms, 256, 196);
+    canvas.frame(sprites::signs::CIRCLE, 0, 256, 196);
+    canvas.machine(sprites::board::GATE_CLOSED, ms, 278, 196);
+    canvas.frame(sprites::signs::CIRCLE, 0, 278, 196);
     canvas.text(304, 194, "SAME SIGN", palette::GOLD);
     canvas.text(304, 205, "Pads open their gates.", palette::WHITE);
     canvas.text_mid(
@@ -47,9 +48,9 @@ fn draw_dangers(canvas: &mut Canvas, ticks: u32) {
     );
 }
 
-fn draw_step(canvas: &mut Canvas, (x, y): (i32, i32), tag: &str, head: &str, line: &str, ticks: u32) {
+fn draw_step(canvas: &mut Canvas, (x, y): (i32, i32), picture: Sprite, head: &str, line: &str, ticks: u32) {
     canvas.panel(x - 72, y, 144, 122, palette::NIGHT, palette::BLUE);
-    canvas.looped("howto", tag, ms(ticks), x - 48, y + 10);
+    canvas.looped(picture, ms(ticks), x - 48, y + 10);
     canvas.text_mid(x, y + 84, head, palette::LIGHT_GOLD);
     canvas.text_mid(x, y + 98, line, palette::WHITE);
 }

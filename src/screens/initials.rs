@@ -5,6 +5,7 @@ use super::play::Finished;
 use super::{Cabinet, Cue, Go, Hands, ms, stays};
 use crate::booth::initials::{ALPHABET, Initials};
 use crate::booth::leaderboard::NewRow;
+use crate::names::sprites;
 use crate::rules::grid::Dir;
 use crate::rules::tuning::SECOND;
 use crate::view::canvas::Canvas;
@@ -134,7 +135,7 @@ impl Entry {
     }
 
     pub(super) fn draw(&self, canvas: &mut Canvas) {
-        let dusk = canvas.atlas().clip("scenes", "dusk").at(0);
+        let dusk = canvas.atlas().clip(sprites::scenes::DUSK).at(0);
         canvas.doubled(dusk, 0, 0);
         pages::draw_outlined(canvas, 240, 16, "YOUR INITIALS", palette::LIGHT_GOLD);
         let score = format!("for a score of {}", self.run.outcome.score);
@@ -148,7 +149,7 @@ impl Entry {
         }
         self.draw_help(canvas);
         let left = stays::INITIALS.saturating_sub(self.ticks);
-        canvas.frame("ui", "clock", 0, 126, 242);
+        canvas.frame(sprites::ui::CLOCK, 0, 126, 242);
         canvas.fill(140, 244, 200, 5, palette::SLATE);
         canvas.fill(140, 244, (left * 200 / stays::INITIALS) as i32, 5, palette::CYAN);
     }
@@ -166,24 +167,24 @@ impl Entry {
         canvas.big_mid(x + w / 2 + 1, 98, text, colour);
         if chosen && number < 3 {
             let bob = (self.ticks / 20 % 2) as i32;
-            canvas.looped("ui", "arrow_up", ms(self.ticks), x + 12, 64 - bob);
-            canvas.looped("ui", "arrow_down", ms(self.ticks), x + 12, 132 + bob);
+            canvas.looped(sprites::ui::ARROW_UP, ms(self.ticks), x + 12, 64 - bob);
+            canvas.looped(sprites::ui::ARROW_DOWN, ms(self.ticks), x + 12, 132 + bob);
         }
     }
 
     fn draw_help(&self, canvas: &mut Canvas) {
         canvas.panel(60, 176, 360, 52, palette::NIGHT, palette::BLUE);
         let rows = [
-            ("arrow_up", "arrow_down", "change the letter"),
-            ("arrow_left", "arrow_right", "go back, go on"),
+            (sprites::ui::ARROW_UP, sprites::ui::ARROW_DOWN, "change the letter"),
+            (sprites::ui::ARROW_LEFT, sprites::ui::ARROW_RIGHT, "go back, go on"),
         ];
         for (i, (a, b, text)) in rows.into_iter().enumerate() {
             let y = 182 + i as i32 * 21;
-            canvas.frame("ui", a, 0, 72, y);
-            canvas.frame("ui", b, 0, 90, y);
+            canvas.frame(a, 0, 72, y);
+            canvas.frame(b, 0, 90, y);
             canvas.text(112, y + 5, text, palette::WHITE);
         }
-        canvas.looped("ui", "button", ms(self.ticks), 230, 192);
+        canvas.looped(sprites::ui::BUTTON, ms(self.ticks), 230, 192);
         canvas.text(252, 197, "next letter; END to finish", palette::WHITE);
     }
 }

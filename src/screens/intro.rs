@@ -1,10 +1,11 @@
 //! The intro of a level: its name, its goal, and what leads to what in it.
 
 use super::ms;
+use crate::names::{Sheet, Sprite, sprites};
 use crate::rules::World;
 use crate::rules::apis::About;
 use crate::rules::thing::{Property, SPECS, Spec};
-use crate::view::canvas::{Canvas, machine};
+use crate::view::canvas::Canvas;
 use crate::view::effects::ease_out;
 use crate::view::palette;
 
@@ -19,7 +20,7 @@ pub(super) fn draw(canvas: &mut Canvas, world: &World, age: u32) {
     canvas.fill(0, 170, 480, 78, palette::faded(palette::INK, 235));
     canvas.fill(0, 170, 480, 1, palette::CYAN);
     canvas.fill(0, 247, 480, 1, palette::CYAN);
-    canvas.frame("emblems", about.name, 0, 22 - slide, 185);
+    canvas.frame(about.emblem, 0, 22 - slide, 185);
     canvas.text(84 + slide, 182, &format!("LEVEL {}", level.number), palette::CYAN);
     canvas.big(84 + slide, 194, &about.title.to_uppercase(), palette::GOLD);
     canvas.text(84 + slide, 216, &level.goal, palette::WHITE);
@@ -33,23 +34,27 @@ pub(super) fn draw(canvas: &mut Canvas, world: &World, age: u32) {
 /// What leads to what in a level: three machines with the same sign, twice as large as on the board.
 fn draw_recipe(canvas: &mut Canvas, about: &About, x: i32, ms: u32) {
     let atlas = std::rc::Rc::clone(canvas.atlas());
-    let sign = atlas.clip("signs", "circle").frame(0);
-    for (i, tag) in about.recipe.into_iter().enumerate() {
+    let sign = atlas.clip(sprites::signs::CIRCLE).frame(0);
+    for (i, sprite) in about.recipe.into_iter().enumerate() {
         let x = x + i as i32 * 50;
-        let part = machine(&atlas, tag).at(ms);
+        let part = atlas.clip(sprite).at(ms);
         canvas.doubled(part, x, 210 - 2 * part.h as i32);
-        if bears_sign(tag) {
+        if bears_sign(sprite) {
             let lower = if part.h > 16 { 2 } else { 0 };
             canvas.doubled(sign, x, 178 + lower);
         }
         if i > 0 {
-            canvas.frame("ui", "cursor", 0, x - 17, 186);
+            canvas.frame(sprites::ui::CURSOR, 0, x - 17, 186);
         }
     }
 }
 
 /// Whether the machine with this sprite bears a sign, for all that a sprite can say: an open gate shows none.
-fn bears_sign(tag: &str) -> bool {
-    let signless = |spec: &Spec| spec.icon == tag && !spec.properties.contains(&Property::Sign);
-    tag != "gate_open" && !tag.contains('/') && !SPECS.iter().any(signless)
+fn bears_sign(sprite: Sprite) -> bool {
+    let signless = |spec: &Spec| spec.icon == sprite && !spec.properties.contains(&Property::Sign);
+    let is_machine = matches!(
+        sprite.sheet(),
+        Sheet::Board | Sheet::Machines | Sheet::Tall | Sheet::Robot
+    );
+    is_machine && sprite != sprites::board::GATE_OPEN && !SPECS.iter().any(signless)
 }

@@ -3,6 +3,7 @@
 use super::pages::{self, CREDITS};
 use super::{Cabinet, blinks, ms};
 use crate::booth::config::{Config, FILE};
+use crate::names::{Sprite, sprites};
 use crate::view::canvas::{Canvas, big_width, width};
 use crate::view::looks::Motion;
 use crate::view::palette;
@@ -33,11 +34,11 @@ const MEADOW: i32 = 238;
 pub(super) fn draw(canvas: &mut Canvas, ticks: u32, cabinet: &Cabinet) {
     let calm = cabinet.looks().motion == Motion::Reduced;
     let moment = if calm { STILL } else { ticks };
-    let morning = canvas.atlas().clip("scenes", "morning").at(ms(moment));
+    let morning = canvas.atlas().clip(sprites::scenes::MORNING).at(ms(moment));
     canvas.doubled(morning, 0, 0);
     let round = moment % ROUND;
     draw_hat(canvas, round, THROWS..THROWS + OUTWARD);
-    canvas.frame("logo", "shine", shine(moment), 80, 16);
+    canvas.frame(sprites::logo::SHINE, shine(moment), 80, 16);
     draw_pip(canvas, round);
     pages::draw_ribbon(canvas, 240, 104, &cabinet.config.title_line, palette::ICE);
     draw_names(canvas, &cabinet.config);
@@ -114,20 +115,20 @@ fn shine(ticks: u32) -> usize {
 fn draw_start(canvas: &mut Canvas, ticks: u32) {
     let text = "PRESS START";
     let frame = (ticks / 30 % 2) as usize;
-    canvas.frame("ui", "button", frame, 240 - big_width(text) / 2 - 12, 124);
+    canvas.frame(sprites::ui::BUTTON, frame, 240 - big_width(text) / 2 - 12, 124);
     pages::draw_outlined(canvas, 252, 124, text, palette::LIGHT_GOLD);
 }
 
 /// Pip at the left, in so many ticks of a round.
 fn draw_pip(canvas: &mut Canvas, round: u32) {
-    let (tag, since) = match round {
-        0..GRABS => ("rest", round),
-        GRABS..THROWS => ("grab", round - GRABS),
-        THROWS..WAITS => ("throw", round - THROWS),
-        WAITS..CHEERS => ("wait", round - WAITS),
-        _ => ("cheer", round - CHEERS),
+    let (act, since) = match round {
+        0..GRABS => (sprites::showman::REST, round),
+        GRABS..THROWS => (sprites::showman::GRAB, round - GRABS),
+        THROWS..WAITS => (sprites::showman::THROW, round - THROWS),
+        WAITS..CHEERS => (sprites::showman::WAIT, round - WAITS),
+        _ => (sprites::showman::CHEER, round - CHEERS),
     };
-    let part = canvas.atlas().clip("showman", tag).at(ms(since));
+    let part = canvas.atlas().clip(act).at(ms(since));
     canvas.doubled(part, PIP.0, PIP.1);
 }
 
@@ -144,7 +145,7 @@ fn draw_hat(canvas: &mut Canvas, round: u32, stretch: std::ops::Range<u32>) {
     let (gone, whole) = (round - stretch.start, stretch.end - stretch.start);
     let x = curve(from.0, bend.0, to.0, gone as i32, whole as i32);
     let y = curve(from.1, bend.1, to.1, gone as i32, whole as i32);
-    let hat = canvas.atlas().clip("tossed", "turn").at(ms(round - THROWS));
+    let hat = canvas.atlas().clip(sprites::tossed::TURN).at(ms(round - THROWS));
     canvas.doubled(hat, x - hat.w as i32, y - hat.h as i32);
 }
 
@@ -161,25 +162,25 @@ fn draw_chase(canvas: &mut Canvas, ticks: u32) {
     if act == 0 {
         let x = age * 3 - 60;
         for i in 0..4 {
-            draw_large(canvas, "coin", "spin", ms + i * 70, x + 150 + i as i32 * 46);
+            draw_large(canvas, sprites::coin::SPIN, ms + i * 70, x + 150 + i as i32 * 46);
         }
-        draw_large(canvas, "pip", "bare_walk_right", ms, x + 84);
-        draw_large(canvas, "patrol", "move_right", ms, x + 20);
-        draw_large(canvas, "poison", "move_right", ms, x - 32);
-        draw_large(canvas, "rival", "move_right", ms, x - 84);
+        draw_large(canvas, sprites::pip::BARE_WALK_RIGHT, ms, x + 84);
+        draw_large(canvas, sprites::patrol::MOVE_RIGHT, ms, x + 20);
+        draw_large(canvas, sprites::poison::MOVE_RIGHT, ms, x - 32);
+        draw_large(canvas, sprites::rival::MOVE_RIGHT, ms, x - 84);
     } else {
         let x = 470 - age * 25 / 8;
-        draw_large(canvas, "patrol", "move_left", ms, x);
-        draw_large(canvas, "poison", "move_left", ms, x + 48);
-        draw_large(canvas, "rival", "move_left", ms, x + 96);
-        draw_large(canvas, "hat", "spin", ms, x + 152);
-        draw_large(canvas, "pip", "bare_walk_left", ms, x + 212);
+        draw_large(canvas, sprites::patrol::MOVE_LEFT, ms, x);
+        draw_large(canvas, sprites::poison::MOVE_LEFT, ms, x + 48);
+        draw_large(canvas, sprites::rival::MOVE_LEFT, ms, x + 96);
+        draw_large(canvas, sprites::hat::SPIN, ms, x + 152);
+        draw_large(canvas, sprites::pip::BARE_WALK_LEFT, ms, x + 212);
     }
 }
 
 /// An actor twice as large as on the board, with both feet on the meadow.
-fn draw_large(canvas: &mut Canvas, sheet: &str, tag: &str, ms: u32, x: i32) {
-    let part = canvas.atlas().clip(sheet, tag).at(ms);
+fn draw_large(canvas: &mut Canvas, sprite: Sprite, ms: u32, x: i32) {
+    let part = canvas.atlas().clip(sprite).at(ms);
     canvas.doubled(part, x, MEADOW - part.h as i32 * 2);
 }
 

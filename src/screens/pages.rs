@@ -1,5 +1,6 @@
 //! What several screens draw: the backdrop, letters with an outline, the button, a QR code, broken lines.
 
+use crate::names::sprites;
 use crate::view::canvas::{Area, Canvas, big_width, width};
 use crate::view::palette::{self, Rgba};
 use qrcodegen::{QrCode, QrCodeEcc};
@@ -44,7 +45,7 @@ pub(super) fn draw_ribbon(canvas: &mut Canvas, x: i32, y: i32, text: &str, colou
 /// The button and what it does.
 pub(super) fn draw_press(canvas: &mut Canvas, x: i32, y: i32, what: &str) {
     let left = x - (width(what) + 22) / 2;
-    canvas.frame("ui", "button", 0, left, y - 4);
+    canvas.frame(sprites::ui::BUTTON, 0, left, y - 4);
     canvas.text(left + 22, y, what, palette::LIGHT_GOLD);
 }
 

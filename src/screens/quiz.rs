@@ -1,6 +1,7 @@
 //! The quiz: one question, three answers, and the time that is left for them.
 
 use super::pages::draw_press;
+use crate::names::sprites;
 use crate::rules::quiz::Quiz;
 use crate::rules::{World, tuning};
 use crate::view::canvas::Canvas;
@@ -20,7 +21,7 @@ pub(super) fn draw(canvas: &mut Canvas, world: &World, quiz: &Quiz) {
     };
     let drop = ease_out(age, 20, 250) - 250;
     canvas.panel(40, 30 + drop, 400, 204, palette::NIGHT, palette::CYAN);
-    canvas.frame("emblems", about.name, 0, 52, 42 + drop);
+    canvas.frame(about.emblem, 0, 52, 42 + drop);
     canvas.big(112, 42 + drop, "QUIZ", palette::GOLD);
     canvas.text_end(
         428,
@@ -56,11 +57,11 @@ fn draw_line(canvas: &mut Canvas, quiz: &Quiz, nth: u8, (text, right): (&str, bo
     };
     canvas.text(84, y + 6, text, colour);
     if quiz.answered.is_none() && chosen {
-        canvas.frame("ui", "cursor", 0, 52, y + 2);
+        canvas.frame(sprites::ui::CURSOR, 0, 52, y + 2);
     } else if quiz.answered.is_some() && right {
-        canvas.frame("ui", "check", 0, 390, y + 4);
+        canvas.frame(sprites::ui::CHECK, 0, 390, y + 4);
     } else if quiz.answered.is_some() && chosen {
-        canvas.frame("ui", "cross", 0, 390, y + 4);
+        canvas.frame(sprites::ui::CROSS, 0, 390, y + 4);
     }
 }
 
@@ -68,8 +69,8 @@ fn draw_time(canvas: &mut Canvas, quiz: &Quiz, y: i32) {
     let left = i32::from(quiz.left) * 336 / i32::from(tuning::QUIZ);
     canvas.fill(72, y - 8, 336, 4, palette::SLATE);
     canvas.fill(72, y - 8, left, 4, palette::CYAN);
-    canvas.frame("ui", "arrow_up", 0, 100, y + 6);
-    canvas.frame("ui", "arrow_down", 0, 114, y + 6);
+    canvas.frame(sprites::ui::ARROW_UP, 0, 100, y + 6);
+    canvas.frame(sprites::ui::ARROW_DOWN, 0, 114, y + 6);
     canvas.text(132, y + 10, "choose", palette::LIGHT_GOLD);
     draw_press(canvas, 300, y + 10, "ANSWER");
 }

@@ -4,6 +4,7 @@ use super::{Cabinet, Go, Hands, Keeper};
 use super::{pages, stays};
 use crate::booth::claim_code::ClaimCode;
 use crate::booth::leaderboard::{Placement, Row};
+use crate::names::sprites;
 use crate::rules::tuning::SECOND;
 use crate::view::canvas::Canvas;
 use crate::view::palette;
@@ -68,9 +69,9 @@ pub(super) fn draw_board(canvas: &mut Canvas, cabinet: &Cabinet, new: Option<&Pl
 
 /// Draws today's board beside the event's, onto the backdrop.
 pub(super) fn draw_boards(canvas: &mut Canvas, boards: &Boards<'_>, ticks: u32) {
-    canvas.frame("ui", "trophy", 0, 106, 11);
+    canvas.frame(sprites::ui::TROPHY, 0, 106, 11);
     canvas.big_mid(240, 10, "LEADERBOARD", palette::GOLD);
-    canvas.frame("ui", "trophy", 0, 358, 11);
+    canvas.frame(sprites::ui::TROPHY, 0, 358, 11);
     let (today, event) = match boards.keeper {
         Keeper::Booth => ("TODAY", "ALL DAYS"),
         Keeper::Browser => ("TODAY IN THIS BROWSER", "ALL DAYS IN THIS BROWSER"),

@@ -1,6 +1,7 @@
 //! The multi-tool with the blades won so far, and the new one that swings out of it.
 
 use super::ms;
+use crate::names::{Sprite, sprites};
 use crate::rules::World;
 use crate::rules::apis::ApiKind;
 use crate::view::canvas::Canvas;
@@ -28,17 +29,17 @@ pub(super) fn draw_with_new(canvas: &mut Canvas, world: &World, at: (i32, i32), 
             world.has_blade(kind).then_some(OUT)
         };
         if let Some(frame) = frame {
-            draw_blade(canvas, kind.about().name, place, frame, at);
+            draw_blade(canvas, kind.about().blade, place, frame, at);
         }
     }
-    canvas.frame("tool", "open", 0, at.0, at.1);
+    canvas.frame(sprites::tool::OPEN, 0, at.0, at.1);
     if let Some(since) = age.and_then(|age| age.checked_sub(CLICK)) {
         draw_glint(canvas, at, ms(since));
     }
 }
 
 /// A blade in one of its frames. A frame shows the quarter of the circle round the hinge in which the blade is.
-fn draw_blade(canvas: &mut Canvas, name: &str, place: i32, frame: usize, (x, y): (i32, i32)) {
+fn draw_blade(canvas: &mut Canvas, blade: Sprite, place: i32, frame: usize, (x, y): (i32, i32)) {
     let angle = angle(place) + TURNS.get(frame).copied().unwrap_or_default();
     let (right, below) = match angle.rem_euclid(360) / 90 {
         0 => (true, false),
@@ -50,7 +51,7 @@ fn draw_blade(canvas: &mut Canvas, name: &str, place: i32, frame: usize, (x, y):
     let beyond = 12;
     let start = |hinge: i32, onward: bool| if onward { hinge - beyond } else { hinge + beyond - SIDE };
     let (left, top) = (start(HINGE.0, right), start(HINGE.1, below));
-    canvas.frame("swing", name, frame, x + left, y + top);
+    canvas.frame(blade, frame, x + left, y + top);
 }
 
 /// Where the blade with this place stands, degrees from straight up, to the right: they are spread from -142 to 142.
@@ -62,9 +63,10 @@ const fn angle(place: i32) -> i32 {
 
 /// The light on the hinge when a blade clicks.
 fn draw_glint(canvas: &mut Canvas, (x, y): (i32, i32), ms: u32) {
-    let spark = canvas.clip("fx", "spark");
+    let spark = canvas.clip(sprites::fx::SPARK);
     if ms < spark.length() {
-        canvas.part(spark.once(ms), x + HINGE.0 - 8, y + HINGE.1 - 8);
+        let part = spark.once(ms);
+        canvas.part(part, x + HINGE.0 - 8, y + HINGE.1 - 8);
     }
 }
 

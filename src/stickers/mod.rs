@@ -14,6 +14,7 @@ pub mod svg;
 pub use drawing::{Drawing, Rect};
 pub use outline::Shape;
 
+use crate::names::{Sprite, sprites};
 use crate::rules::apis::ApiKind;
 use crate::view::Atlas;
 use crate::view::palette;
@@ -47,33 +48,33 @@ pub struct Sticker {
     pub picture: Picture,
 }
 
-/// The characters and the tool: title, sheet, tag.
-const CAST: [(&str, &str, &str); 12] = [
-    ("Pip", "pip", "idle_down"),
-    ("The hat", "hat", "rest"),
-    ("Patrol", "patrol", "move_down"),
-    ("Poison", "poison", "move_down"),
-    ("Rival", "rival", "move_down"),
-    ("Duplicate", "duplicate", "move_down"),
-    ("Lag", "lag", "move_down"),
-    ("Storm", "storm", "move_down"),
-    ("Thief", "thief", "move_down"),
-    ("Bookworm", "worm", "move_down"),
-    ("The Timeout", "timeout", "move"),
-    ("The multi-tool", "tool", "shine"),
+/// The characters and the tool, with their titles.
+const CAST: [(&str, Sprite); 12] = [
+    ("Pip", sprites::pip::IDLE_DOWN),
+    ("The hat", sprites::hat::REST),
+    ("Patrol", sprites::patrol::MOVE_DOWN),
+    ("Poison", sprites::poison::MOVE_DOWN),
+    ("Rival", sprites::rival::MOVE_DOWN),
+    ("Duplicate", sprites::duplicate::MOVE_DOWN),
+    ("Lag", sprites::lag::MOVE_DOWN),
+    ("Storm", sprites::storm::MOVE_DOWN),
+    ("Thief", sprites::thief::MOVE_DOWN),
+    ("Bookworm", sprites::worm::MOVE_DOWN),
+    ("The Timeout", sprites::timeout::MOVE),
+    ("The multi-tool", sprites::tool::SHINE),
 ];
 
 /// Every sticker, in the order of the sheet.
 pub fn all(atlas: &Atlas) -> Vec<Sticker> {
-    let cast = CAST.into_iter().map(|(title, sheet, tag)| Sticker {
-        name: sheet.to_owned(),
+    let cast = CAST.into_iter().map(|(title, sprite)| Sticker {
+        name: sprite.sheet().name().to_owned(),
         title,
-        picture: cut_out(atlas, atlas.clip(sheet, tag).frame(0)),
+        picture: cut_out(atlas, atlas.clip(sprite).frame(0)),
     });
     let emblems = ApiKind::ALL.map(ApiKind::about).into_iter().map(|about| Sticker {
         name: format!("emblem-{}", about.name),
         title: about.title,
-        picture: cut_out(atlas, atlas.clip("emblems", about.name).frame(0)),
+        picture: cut_out(atlas, atlas.clip(about.emblem).frame(0)),
     });
     cast.chain(emblems).collect()
 }

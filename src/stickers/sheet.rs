@@ -1,6 +1,7 @@
 //! All stickers on a sheet of A4, each with its name and a line to cut along.
 
 use super::{Drawing, PAPER, Rect, Sticker, pixels};
+use crate::names::{Sprite, sprites};
 use crate::screens::CREDITS;
 use crate::view::Atlas;
 use crate::view::palette::{self, Rgba};
@@ -34,7 +35,13 @@ pub fn draw(atlas: &Atlas, stickers: &[Sticker]) -> Drawing {
         atlas,
         drawing: &mut drawing,
     };
-    pen.write("font_big", (w / 2, pixels(8.0)), 6, "HAT TRICK", palette::DEEP);
+    pen.write(
+        sprites::font_big::GLYPHS,
+        (w / 2, pixels(8.0)),
+        6,
+        "HAT TRICK",
+        palette::DEEP,
+    );
     let mut left = stickers.iter();
     for (row, count) in ROWS.into_iter().enumerate() {
         let y = pixels(TOP_MM + STEP_MM.1 * row as f64);
@@ -45,7 +52,7 @@ pub fn draw(atlas: &Atlas, stickers: &[Sticker]) -> Drawing {
     }
     for (line, text) in CREDITS.into_iter().enumerate() {
         let y = pixels(283.0) + 30 * line as u32;
-        pen.write("font_small", (w / 2, y), 3, text, palette::DIM);
+        pen.write(sprites::font_small::GLYPHS, (w / 2, y), 3, text, palette::DIM);
     }
     drawing
 }
@@ -63,7 +70,7 @@ impl Pen<'_> {
         let x = middle.saturating_sub(side / 2);
         sticker.draw_onto(self.drawing, (x, y), side, LINE);
         self.write(
-            "font_small",
+            sprites::font_small::GLYPHS,
             (middle, y + side + pixels(1.0)),
             3,
             sticker.title,
@@ -72,8 +79,8 @@ impl Pen<'_> {
     }
 
     /// Writes in one of the game's fonts, a letter's pixel `scale` dots wide, the text's middle at `middle`.
-    fn write(&mut self, font: &str, (middle, y): (u32, u32), scale: u32, text: &str, colour: Rgba) {
-        let glyphs = self.atlas.clip(font, "glyphs");
+    fn write(&mut self, font: Sprite, (middle, y): (u32, u32), scale: u32, text: &str, colour: Rgba) {
+        let glyphs = self.atlas.clip(font);
         let advance = glyphs.frame(0).w * scale;
         let mut x = middle.saturating_sub(advance * text.len() as u32 / 2);
         for letter in text.bytes() {

@@ -1,123 +1,63 @@
 //! All sprite sheets in one picture, so that everything is drawn from one texture.
 
-use super::sheet::{Clip, Picture, Sheet, SheetError};
-use std::collections::HashMap;
+use super::sheet::{Clip, Picture, SheetArt, SheetError};
+use crate::names::{Sheet, Sprite};
 use std::path::Path;
 
 /// A sheet that is built into the game.
 #[derive(Clone, Copy, Debug)]
 pub struct SheetFile {
-    /// Its name: the files' name without ending.
-    pub name: &'static str,
+    /// Which.
+    pub sheet: Sheet,
     /// Aseprite's JSON.
     pub json: &'static str,
     /// The PNG's bytes.
     pub png: &'static [u8],
 }
 
-macro_rules! sheets {
-    ($($name:literal),* $(,)?) => {
-        &[$(SheetFile {
-            name: $name,
-            json: include_str!(concat!("../../assets/sprites/", $name, ".json")),
-            png: include_bytes!(concat!("../../assets/sprites/", $name, ".png")),
-        }),*]
-    };
-}
-
-/// Every sheet of the game. One that is added to `assets/sprites` gets its line here.
-pub const SHEETS: &[SheetFile] = sheets![
-    "assistant",
-    "board",
-    "bubble",
-    "coin",
-    "coin_sealed",
-    "duplicate",
-    "emblems",
-    "ending",
-    "font_big",
-    "font_small",
-    "fx",
-    "hat",
-    "howto",
-    "icons",
-    "items",
-    "lag",
-    "logo",
-    "machines",
-    "patrol",
-    "pickups",
-    "pip",
-    "poison",
-    "rival",
-    "robot",
-    "scenes",
-    "showman",
-    "signs",
-    "sleep",
-    "storm",
-    "swing",
-    "tall",
-    "team",
-    "theme_actors",
-    "theme_bindings",
-    "theme_configuration",
-    "theme_conversation",
-    "theme_cryptography",
-    "theme_invocation",
-    "theme_jobs",
-    "theme_lock",
-    "theme_pubsub",
-    "theme_search",
-    "theme_secrets",
-    "theme_state",
-    "theme_vector",
-    "theme_workflow",
-    "thief",
-    "timeout",
-    "tossed",
-    "tool",
-    "trail",
-    "ui",
-    "words",
-    "worm",
-];
+/// Every sheet of the game, in the order of [`Sheet::ALL`].
+pub const SHEETS: &[SheetFile] = include!(concat!(env!("OUT_DIR"), "/sheets.rs"));
 
 /// The width of the packed picture, pixels: every card takes a texture of this size.
 const WIDTH: u32 = 1024;
+
+impl SheetFile {
+    /// Reads it.
+    pub fn read(&self) -> Result<SheetArt, SheetError> {
+        SheetArt::read(self.sheet, self.json, self.png)
+    }
+}
 
 /// All sheets, packed.
 #[derive(Debug)]
 pub struct Atlas {
     /// The packed picture. Its first pixel is white, for plain rectangles.
     pub picture: Picture,
-    sheets: HashMap<String, Vec<Clip>>,
+    /// By sheet, then by sprite.
+    sheets: Vec<Vec<Clip>>,
     nothing: Clip,
 }
 
 impl Atlas {
     /// Reads and packs all sheets of the game.
     pub fn load() -> Result<Self, SheetError> {
-        let read = |file: &SheetFile| Sheet::read(file.name, file.json, file.png);
-        let sheets: Vec<Sheet> = SHEETS.iter().map(read).collect::<Result<_, _>>()?;
+        let sheets: Vec<SheetArt> = SHEETS.iter().map(SheetFile::read).collect::<Result<_, _>>()?;
         Ok(Self::pack(sheets))
     }
 
     /// Reads all sheets of the game from `folder` and packs them. A sheet that lacks what the game draws is refused.
     pub fn read(folder: &Path) -> Result<Self, SheetError> {
         let mut sheets = Vec::new();
-        for file in SHEETS {
-            let own = Sheet::read(file.name, file.json, file.png)?;
-            let sheet = Sheet::open(folder, file.name)?;
-            sheet.expect_clips_of(&own)?;
-            sheet.expect_frames_within(WIDTH)?;
-            sheets.push(sheet);
+        for sheet in Sheet::ALL {
+            let art = SheetArt::open(folder, sheet)?;
+            art.expect_frames_within(WIDTH)?;
+            sheets.push(art);
         }
         Ok(Self::pack(sheets))
     }
 
     /// Packs all frames in rows, the tallest first. Frames go one by one, so that a sheet may be of any size.
-    fn pack(mut sheets: Vec<Sheet>) -> Self {
+    fn pack(mut sheets: Vec<SheetArt>) -> Self {
         sheets.sort_by_key(|sheet| std::cmp::Reverse(sheet.frame_height()));
         let mut shelf = Shelf::default();
         let mut places = Vec::new();
@@ -131,26 +71,25 @@ impl Atlas {
         let mut picture = Picture::new(WIDTH, (shelf.y + shelf.row).next_power_of_two());
         picture.set(0, 0, [255; 4]);
         let mut places = places.into_iter();
-        let mut packed = HashMap::new();
-        for sheet in sheets {
+        for sheet in &sheets {
             let count = sheet.clips.iter().map(|clip| clip.frames.len()).sum();
             for (from, to) in places.by_ref().take(count) {
                 picture.copy(&sheet.picture, from, to.x, to.y);
             }
-            packed.insert(sheet.name, sheet.clips);
         }
+        sheets.sort_by_key(|art| art.sheet);
         Self {
             picture,
-            sheets: packed,
+            sheets: sheets.into_iter().map(|art| art.clips).collect(),
             nothing: Clip::default(),
         }
     }
 
-    /// The animation `tag` of `sheet`. One that is not there is empty and draws nothing; a test
-    /// looks that all that the code names are there.
-    pub fn clip(&self, sheet: &str, tag: &str) -> &Clip {
-        let clips = self.sheets.get(sheet);
-        let found = clips.and_then(|clips| clips.iter().find(|clip| clip.name == tag));
+    /// The animation of a sprite.
+    pub fn clip(&self, sprite: Sprite) -> &Clip {
+        let clips = self.sheets.get(sprite.sheet() as usize);
+        let found = clips.and_then(|clips| clips.get(sprite.number()));
+        // Every sheet has all of its sprites, or it is refused.
         found.unwrap_or(&self.nothing)
     }
 }
@@ -191,7 +130,7 @@ mod tests {
     #[test]
     fn packed_frames_do_not_overlap_and_fit_the_texture() {
         let atlas = Atlas::load().unwrap();
-        let clips = atlas.sheets.values().flatten();
+        let clips = atlas.sheets.iter().flatten();
         let frames: Vec<_> = clips
             .flat_map(|clip| clip.frames.iter().map(|(part, _)| *part))
             .collect();
@@ -209,20 +148,14 @@ mod tests {
     fn a_packed_frame_holds_the_pixels_of_its_sheet() {
         let atlas = Atlas::load().unwrap();
         for file in SHEETS {
-            let sheet = Sheet::read(file.name, file.json, file.png).unwrap();
-            for clip in &sheet.clips {
-                let packed = atlas.clip(&sheet.name, &clip.name);
+            let sheet = file.read().unwrap();
+            for (sprite, clip) in file.sheet.sprites().zip(&sheet.clips) {
+                let packed = atlas.clip(sprite);
                 for (n, (own, _)) in clip.frames.iter().enumerate() {
                     let at = packed.frame(n);
                     for (x, y) in [(0, 0), (own.w / 2, own.h / 2), (own.w - 1, own.h - 1)] {
                         let pixel = sheet.picture.get(own.x + x, own.y + y);
-                        assert_eq!(
-                            pixel,
-                            atlas.picture.get(at.x + x, at.y + y),
-                            "{} {} {n}",
-                            sheet.name,
-                            clip.name
-                        );
+                        assert_eq!(pixel, atlas.picture.get(at.x + x, at.y + y), "{sprite:?} {n}");
                     }
                 }
             }

@@ -9,6 +9,7 @@ use super::effects::Effects;
 use super::palette;
 use super::poses::{Poses, between};
 use super::slides::Slides;
+use crate::names::sprites;
 use crate::rules::grid::{Dir, HEIGHT, Tile, Tiles, WIDTH};
 use crate::rules::hat::Hat;
 use crate::rules::stage::Stage;
@@ -64,13 +65,13 @@ pub(super) fn place(tile: Tile) -> (i32, i32) {
 
 fn draw_ground(canvas: &mut Canvas, stage: &Stage) {
     let level = &stage.level;
-    let theme = format!("theme_{}", level.api.about().name);
+    let theme = level.api.about().theme;
     let atlas = std::rc::Rc::clone(canvas.atlas());
     let (floor, wall, corner, shade) = (
-        atlas.clip(&theme, "floor"),
-        atlas.clip(&theme, "wall"),
-        atlas.clip(&theme, "corner"),
-        atlas.clip(&theme, "shade"),
+        atlas.clip(theme.floor),
+        atlas.clip(theme.wall),
+        atlas.clip(theme.corner),
+        atlas.clip(theme.shade),
     );
     for tile in level.area.iter() {
         let (x, y) = place(tile);
@@ -83,7 +84,7 @@ fn draw_ground(canvas: &mut Canvas, stage: &Stage) {
         }
         canvas.part(floor.frame(variant(tile)), x, y);
         if level.tunnels.contains(tile) {
-            canvas.frame("board", "tunnel", 0, x, y);
+            canvas.frame(sprites::board::TUNNEL, 0, x, y);
         }
         if tile.step(Dir::Up).is_some_and(|above| level.walls.contains(above)) {
             canvas.part(shade.frame(0), x, y);
@@ -128,7 +129,7 @@ fn draw_lines(canvas: &mut Canvas, world: &World) {
     let things = &world.stage.level.things;
     let is_step = |kind: Kind| matches!(kind, Kind::Activity | Kind::Timer | Kind::Approval);
     for (index, from) in things.iter().enumerate().filter(|(_, thing)| is_step(thing.kind)) {
-        let done = world.api.get().face(&world.stage, index).sprite == "activity_done";
+        let done = world.api.get().face(&world.stage, index).sprite == Some(sprites::board::ACTIVITY_DONE);
         let colour = if done { palette::MINT } else { palette::SLATE };
         let fans_in = things
             .iter()
@@ -169,8 +170,7 @@ fn draw_coins(canvas: &mut Canvas, moment: &Moment) {
     for (tile, left) in &moment.world.stage.trail {
         let (x, y) = place(*tile);
         canvas.frame(
-            "trail",
-            "slime",
+            sprites::trail::SLIME,
             if *left > 180 { 0 } else { 2 - usize::from(*left > 80) },
             x,
             y,
@@ -179,7 +179,7 @@ fn draw_coins(canvas: &mut Canvas, moment: &Moment) {
     for (_, kind, tile) in moment.world.stage.pick_ups() {
         let (x, y) = place(tile);
         let bob = (moment.ms / 250 % 2) as i32;
-        canvas.looped("pickups", kind.name(), moment.ms, x, y - 2 - bob);
+        canvas.looped(kind.sprite(), moment.ms, x, y - 2 - bob);
     }
     if moment.world.stage.trace > 0 {
         draw_traces(canvas, moment.world);
@@ -188,21 +188,21 @@ fn draw_coins(canvas: &mut Canvas, moment: &Moment) {
     let sealed = moment.world.api.get().sealed();
     let coins = (0..stage.level.coins.len()).filter_map(|coin| Some((coin, stage.coin_place(coin)?)));
     for (coin, tile) in coins {
-        let sheet = if sealed & (1 << coin) == 0 {
-            "coin"
+        let sprite = if sealed & (1 << coin) == 0 {
+            sprites::coin::SPIN
         } else {
-            "coin_sealed"
+            sprites::coin_sealed::SPIN
         };
         let (x, y) = moment.slides.coin(coin);
         // Neighbours turn a little later, so that a row of coins shimmers.
         let ms = moment.ms + (u32::from(tile.x) + u32::from(tile.y)) * 70;
-        canvas.looped(sheet, "spin", ms, x, TOP + y);
+        canvas.looped(sprite, ms, x, TOP + y);
     }
     if let Hat::Floor(tile) = moment.world.stage.hat {
         let (x, y) = place(tile);
         let bob = if (moment.ms / 300).is_multiple_of(2) { 0 } else { 1 };
-        canvas.frame("fx", "ring", (moment.ms / 150 % 4) as usize, x, y);
-        canvas.looped("hat", "rest", moment.ms, x, y - 3 - bob);
+        canvas.frame(sprites::fx::RING, (moment.ms / 150 % 4) as usize, x, y);
+        canvas.looped(sprites::hat::REST, moment.ms, x, y - 3 - bob);
     }
 }
 

@@ -6,6 +6,7 @@
 use super::atlas::Atlas;
 use super::palette::{INK, Rgba, WHITE};
 use super::sheet::{Clip, Part};
+use crate::names::{Sprite, sprites};
 use std::rc::Rc;
 
 /// The canvas's width, pixels.
@@ -129,9 +130,9 @@ impl Canvas {
         self.shift = (x, y);
     }
 
-    /// The animation `tag` of `sheet`.
-    pub fn clip(&self, sheet: &str, tag: &str) -> Clip {
-        self.atlas.clip(sheet, tag).clone()
+    /// The animation of a sprite.
+    pub fn clip(&self, sprite: Sprite) -> &Clip {
+        self.atlas.clip(sprite)
     }
 
     /// Draws a part of the texture at its own size.
@@ -154,21 +155,20 @@ impl Canvas {
     }
 
     /// Draws the frame of an animation that is shown `ms` milliseconds after its start, over and over.
-    pub fn looped(&mut self, sheet: &str, tag: &str, ms: u32, x: i32, y: i32) {
-        let part = self.atlas.clip(sheet, tag).at(ms);
+    pub fn looped(&mut self, sprite: Sprite, ms: u32, x: i32, y: i32) {
+        let part = self.atlas.clip(sprite).at(ms);
         self.part(part, x, y);
     }
 
-    /// Draws a machine over the tile whose corner is at `x`, `y`: from the sheet `board`, or from `tall`, whose
-    /// sprites reach half a tile higher.
-    pub fn machine(&mut self, tag: &str, ms: u32, x: i32, y: i32) {
-        let part = machine(&self.atlas, tag).at(ms);
+    /// Draws a machine over the tile whose corner is at `x`, `y`; what is taller than a tile reaches higher.
+    pub fn machine(&mut self, sprite: Sprite, ms: u32, x: i32, y: i32) {
+        let part = self.atlas.clip(sprite).at(ms);
         self.part(part, x, y + 16 - part.h as i32);
     }
 
     /// Draws one frame of an animation.
-    pub fn frame(&mut self, sheet: &str, tag: &str, number: usize, x: i32, y: i32) {
-        let part = self.atlas.clip(sheet, tag).frame(number);
+    pub fn frame(&mut self, sprite: Sprite, number: usize, x: i32, y: i32) {
+        let part = self.atlas.clip(sprite).frame(number);
         self.part(part, x, y);
     }
 
@@ -195,7 +195,7 @@ impl Canvas {
 
     /// Writes in the small font, the letters' top left corner at `x`, `y`.
     pub fn text(&mut self, x: i32, y: i32, text: &str, colour: Rgba) {
-        self.letters("font_small", LETTER.0, x, y, text, colour, SMALL_LAST);
+        self.letters(sprites::font_small::GLYPHS, LETTER.0, x, y, text, colour, SMALL_LAST);
     }
 
     /// A text with a dark line round it, for a ground of any colour.
@@ -218,8 +218,16 @@ impl Canvas {
 
     /// Writes in the big font (capitals, digits, signs) with a shadow.
     pub fn big(&mut self, x: i32, y: i32, text: &str, colour: Rgba) {
-        self.letters("font_big", BIG_LETTER.0, x + 2, y + 2, text, INK, BIG_LAST);
-        self.letters("font_big", BIG_LETTER.0, x, y, text, colour, BIG_LAST);
+        self.letters(
+            sprites::font_big::GLYPHS,
+            BIG_LETTER.0,
+            x + 2,
+            y + 2,
+            text,
+            INK,
+            BIG_LAST,
+        );
+        self.letters(sprites::font_big::GLYPHS, BIG_LETTER.0, x, y, text, colour, BIG_LAST);
     }
 
     /// Writes in the big font with its middle at `x`.
@@ -230,7 +238,7 @@ impl Canvas {
     /// Writes in the big font at twice its size, with a shadow: what is to be read from afar.
     pub fn huge(&mut self, x: i32, y: i32, text: &str, colour: Rgba) {
         let first = self.quads.len();
-        self.letters("font_big", BIG_LETTER.0, 0, 0, text, colour, b'_');
+        self.letters(sprites::font_big::GLYPHS, BIG_LETTER.0, 0, 0, text, colour, b'_');
         let letters = self.quads.split_off(first);
         for (shift, tint) in [(3, INK), (0, colour)] {
             for letter in &letters {
@@ -241,9 +249,9 @@ impl Canvas {
     }
 
     #[expect(clippy::too_many_arguments, reason = "private; the two fonts differ in three values")]
-    fn letters(&mut self, sheet: &str, advance: i32, x: i32, y: i32, text: &str, colour: Rgba, last: u8) {
+    fn letters(&mut self, font: Sprite, advance: i32, x: i32, y: i32, text: &str, colour: Rgba, last: u8) {
         let atlas = Rc::clone(&self.atlas);
-        let glyphs = atlas.clip(sheet, "glyphs");
+        let glyphs = atlas.clip(font);
         for (i, letter) in text.bytes().enumerate() {
             let known = if (b' '..=last).contains(&letter) { letter } else { b'?' };
             if known != b' ' {
@@ -253,18 +261,6 @@ impl Canvas {
             }
         }
     }
-}
-
-/// The animation of a machine, from whichever of the sheets of machines has it; or of the sheet before a slash.
-pub fn machine<'a>(atlas: &'a Atlas, tag: &str) -> &'a Clip {
-    if let Some((sheet, tag)) = tag.split_once('/') {
-        return atlas.clip(sheet, tag);
-    }
-    let mut clips = ["board", "machines", "tall", "robot"]
-        .into_iter()
-        .map(|sheet| atlas.clip(sheet, tag));
-    let found = clips.find(|clip| !clip.frames.is_empty());
-    found.unwrap_or_else(|| atlas.clip("board", tag))
 }
 
 const WHITE_TINT: Rgba = [255; 4];

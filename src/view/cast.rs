@@ -5,18 +5,32 @@ use super::canvas::Canvas;
 use super::effects::Effects;
 use super::palette;
 use super::poses::between;
+use super::signs;
+use crate::names::{Sprite, sprites};
 use crate::rules::grid::Dir;
 use crate::rules::rogues::{Mood, Rogue};
 use crate::rules::thing::RogueKind;
 use crate::rules::tuning::DYING;
 use crate::rules::{Phase, World};
 
+/// The sprites of whoever walks on a sheet: up, right, down, left.
+macro_rules! walk {
+    ($sheet:ident) => {
+        [
+            sprites::$sheet::MOVE_UP,
+            sprites::$sheet::MOVE_RIGHT,
+            sprites::$sheet::MOVE_DOWN,
+            sprites::$sheet::MOVE_LEFT,
+        ]
+    };
+}
+
 /// The developers of the team, in the order in which they stand.
-const TEAM: [(&str, &str); 4] = [
-    ("ana_idle", "ana_cheer"),
-    ("ben_idle", "ben_cheer"),
-    ("chi_idle", "chi_cheer"),
-    ("dee_idle", "dee_cheer"),
+const TEAM: [(Sprite, Sprite); 4] = [
+    (sprites::team::ANA_IDLE, sprites::team::ANA_CHEER),
+    (sprites::team::BEN_IDLE, sprites::team::BEN_CHEER),
+    (sprites::team::CHI_IDLE, sprites::team::CHI_CHEER),
+    (sprites::team::DEE_IDLE, sprites::team::DEE_CHEER),
 ];
 
 /// Whoever stands on the board, drawn from the back to the front.
@@ -52,11 +66,11 @@ pub(super) fn draw(canvas: &mut Canvas, moment: &Moment, effects: &Effects) {
     if let Some(point) = stage.hat.flying_at() {
         let (x, y) = between(moment.before.hat, point, moment.part);
         draw_shadow(canvas, x, TOP + y);
-        canvas.looped("hat", "spin", moment.ms, x, TOP + y - 6);
+        canvas.looped(sprites::hat::SPIN, moment.ms, x, TOP + y - 6);
     }
     if let Some(timeout) = stage.timeout {
         let (x, y) = between(moment.before.timeout, timeout.point, moment.part);
-        canvas.looped("timeout", "move", moment.ms, x - 8, TOP + y - 8);
+        canvas.looped(sprites::timeout::MOVE, moment.ms, x - 8, TOP + y - 8);
     }
 }
 
@@ -65,7 +79,7 @@ fn draw_team(canvas: &mut Canvas, moment: &Moment) {
     for (i, (tile, (idle, cheer))) in moment.world.stage.level.team.iter().zip(TEAM).enumerate() {
         let (x, y) = place(*tile);
         let ms = moment.ms + i as u32 * 130;
-        canvas.looped("team", if cheers { cheer } else { idle }, ms, x, y - 8);
+        canvas.looped(if cheers { cheer } else { idle }, ms, x, y - 8);
     }
 }
 
@@ -75,14 +89,9 @@ fn draw_assistant(canvas: &mut Canvas, moment: &Moment) {
         return;
     };
     let (x, y) = between(None, assistant.at, 0);
-    let walks = match assistant.dir {
-        Dir::Up => "move_up",
-        Dir::Right => "move_right",
-        Dir::Down => "move_down",
-        Dir::Left => "move_left",
-    };
+    let walks = toward(assistant.dir, walk!(assistant));
     draw_shadow(canvas, x, TOP + y);
-    canvas.looped("assistant", assistant.busy.unwrap_or(walks), moment.ms, x, TOP + y - 3);
+    canvas.looped(assistant.busy.unwrap_or(walks), moment.ms, x, TOP + y - 3);
 }
 
 /// Pip as he was, half seen, where the level's API has him do again what he has done.
@@ -91,7 +100,7 @@ fn draw_ghost(canvas: &mut Canvas, moment: &Moment) {
         return;
     };
     let (x, y) = between(None, point, 0);
-    let part = canvas.atlas().clip("pip", "walk_right").at(moment.ms * 2);
+    let part = canvas.atlas().clip(sprites::pip::WALK_RIGHT).at(moment.ms * 2);
     let half = palette::faded(palette::ICE, 150);
     canvas.stretched(part, x, TOP + y - 8, part.w as i32, part.h as i32, half);
 }
@@ -102,35 +111,63 @@ fn draw_shadow(canvas: &mut Canvas, x: i32, y: i32) {
     canvas.fill(x + 2, y + 14, 12, 1, shade);
 }
 
+/// How a rogue looks.
+struct Looks {
+    /// Up, right, down, left.
+    walks: [Sprite; 4],
+    stunned: Sprite,
+    /// Only what sleeps on its way has it.
+    asleep: Option<Sprite>,
+}
+
+/// How a rogue looks, and by how many pixels it is drawn higher than its tile.
+const fn looks(kind: RogueKind) -> (Looks, i32) {
+    macro_rules! looks {
+        ($sheet:ident, $asleep:expr) => {
+            Looks {
+                walks: walk!($sheet),
+                stunned: sprites::$sheet::STUNNED,
+                asleep: $asleep,
+            }
+        };
+    }
+    match kind {
+        RogueKind::Patrol => (looks!(patrol, None), 2),
+        RogueKind::Poison => (looks!(poison, None), 3),
+        RogueKind::Rival => (looks!(rival, None), 8),
+        RogueKind::Duplicate => (looks!(duplicate, None), 2),
+        RogueKind::Lag => (looks!(lag, None), 2),
+        RogueKind::Storm => (looks!(storm, Some(sprites::storm::ASLEEP)), 4),
+        RogueKind::Thief => (looks!(thief, None), 2),
+        RogueKind::Worm => (looks!(worm, None), 2),
+    }
+}
+
+/// The one of four sprites that looks `dir`.
+const fn toward(dir: Dir, [up, right, down, left]: [Sprite; 4]) -> Sprite {
+    match dir {
+        Dir::Up => up,
+        Dir::Right => right,
+        Dir::Down => down,
+        Dir::Left => left,
+    }
+}
+
 fn draw_rogue(canvas: &mut Canvas, rogue: &Rogue, (x, y): (i32, i32), ms: u32) {
     let y = TOP + y;
-    let (sheet, lift) = match rogue.kind {
-        RogueKind::Patrol => ("patrol", 2),
-        RogueKind::Poison => ("poison", 3),
-        RogueKind::Rival => ("rival", 8),
-        RogueKind::Duplicate => ("duplicate", 2),
-        RogueKind::Lag => ("lag", 2),
-        RogueKind::Storm => ("storm", 4),
-        RogueKind::Thief => ("thief", 2),
-        RogueKind::Worm => ("worm", 2),
-    };
-    let tag = match rogue.mood {
+    let (looks, lift) = looks(rogue.kind);
+    let sleeps = looks.asleep.filter(|_| rogue.mood == Mood::Roaming && rogue.sleep > 30);
+    let sprite = match rogue.mood {
         Mood::Gone(_) | Mood::Asleep => return,
         // It blinks two and a half times a second: a warning, not a flash.
         Mood::Waking(left) if left / 12 % 2 == 0 => return,
-        Mood::Stunned(_) => "stunned",
-        Mood::Roaming if rogue.sleep > 30 => "asleep",
-        Mood::Roaming | Mood::Waking(_) => match rogue.walk.dir {
-            Dir::Up => "move_up",
-            Dir::Right => "move_right",
-            Dir::Down => "move_down",
-            Dir::Left => "move_left",
-        },
+        Mood::Stunned(_) => looks.stunned,
+        Mood::Roaming | Mood::Waking(_) => sleeps.unwrap_or(toward(rogue.walk.dir, looks.walks)),
     };
     draw_shadow(canvas, x, y);
-    canvas.looped(sheet, tag, ms, x, y - lift);
-    if tag == "asleep" {
-        canvas.looped("fx", "zzz", ms, x + 6, y - lift - 9);
+    canvas.looped(sprite, ms, x, y - lift);
+    if sleeps.is_some() {
+        canvas.looped(sprites::fx::ZZZ, ms, x + 6, y - lift - 9);
     }
     if let Mood::Stunned(left) = rogue.mood {
         let whole = i32::from(crate::rules::tuning::STUN);
@@ -141,7 +178,7 @@ fn draw_rogue(canvas: &mut Canvas, rogue: &Rogue, (x, y): (i32, i32), ms: u32) {
 /// The coin that a thief carries, over its head.
 fn draw_loot(canvas: &mut Canvas, moment: &Moment, rogue: usize, (x, y): (i32, i32)) {
     if moment.world.api.get().thief_carries(rogue) {
-        canvas.looped("coin", "spin", moment.ms, x, TOP + y - 11);
+        canvas.looped(sprites::coin::SPIN, moment.ms, x, TOP + y - 11);
     }
 }
 
@@ -156,8 +193,8 @@ fn draw_hero(canvas: &mut Canvas, moment: &Moment, effects: &Effects, (x, y): (i
     let opacity = if blinks && effects.are_calm() { 150 } else { 255 };
     let tint = [255, 255, 255, opacity];
     draw_shadow(canvas, x, y);
-    let (tag, ms) = hero_pose(moment, effects);
-    let part = canvas.atlas().clip("pip", tag).at(ms);
+    let (sprite, ms) = hero_pose(moment, effects);
+    let part = canvas.atlas().clip(sprite).at(ms);
     let wide = effects.squash();
     let (w, h) = (part.w as i32 + wide, part.h as i32 - wide);
     canvas.stretched(part, x - wide / 2, y - 8 + wide, w, h, tint);
@@ -169,7 +206,7 @@ fn draw_hero(canvas: &mut Canvas, moment: &Moment, effects: &Effects, (x, y): (i
         }
     }
     if stage.shield {
-        canvas.frame("fx", "ring", (moment.ms / 120 % 3) as usize, x, y - 2);
+        canvas.frame(sprites::fx::RING, (moment.ms / 120 % 3) as usize, x, y - 2);
     }
     if world.api.get().hides_pip() {
         draw_seal(canvas, x, y);
@@ -201,8 +238,12 @@ fn draw_lost_hat(canvas: &mut Canvas, facing: Dir, ticks: u32, (x, y): (i32, i32
     let (flies, at) = (HAT_FLIES as i32, ticks.min(HAT_FLIES) as i32);
     let side = if facing == Dir::Right { -1 } else { 1 };
     let (over, rise) = (15 * at / flies, 12 * (flies - at) / flies + at * (flies - at) / 12);
-    let tag = if ticks < HAT_FLIES { "spin" } else { "rest" };
-    canvas.looped("hat", tag, ticks * 1000 / 60, x + side * over, y - rise);
+    let sprite = if ticks < HAT_FLIES {
+        sprites::hat::SPIN
+    } else {
+        sprites::hat::REST
+    };
+    canvas.looped(sprite, ticks * 1000 / 60, x + side * over, y - rise);
 }
 
 /// Ticks since the hit, of which so many are left.
@@ -222,44 +263,47 @@ const fn fallen(ms: u32) -> u32 {
 }
 
 /// The animation of Pip and how far it is.
-fn hero_pose(moment: &Moment, effects: &Effects) -> (&'static str, u32) {
+fn hero_pose(moment: &Moment, effects: &Effects) -> (Sprite, u32) {
+    use sprites::pip;
     let stage = &moment.world.stage;
-    let by = |tags: [&'static str; 4]| {
-        let [up, right, down, left] = tags;
-        match stage.facing() {
-            Dir::Up => up,
-            Dir::Right => right,
-            Dir::Down => down,
-            Dir::Left => left,
-        }
-    };
     match moment.world.phase {
-        Phase::Dying(left) => return ("hit", fallen(since_hit(left) * 1000 / 60)),
-        Phase::Cleared(..) | Phase::Quiz(_) | Phase::Ending(_) => return ("cheer", moment.ms),
-        Phase::Over => return ("hit", 300),
+        Phase::Dying(left) => return (pip::HIT, fallen(since_hit(left) * 1000 / 60)),
+        Phase::Cleared(..) | Phase::Quiz(_) | Phase::Ending(_) => return (pip::CHEER, moment.ms),
+        Phase::Over => return (pip::HIT, 300),
         Phase::Intro(_) | Phase::Play => {}
     }
     if let Some(ms) = effects.tossing() {
-        return (by(["toss_up", "toss_right", "toss_down", "toss_left"]), ms);
+        let tosses = [pip::TOSS_UP, pip::TOSS_RIGHT, pip::TOSS_DOWN, pip::TOSS_LEFT];
+        return (toward(stage.facing(), tosses), ms);
     }
     let walks = !stage.hero.walk.at_centre() || moment.before.hero != stage.hero_point();
     let hat = stage.hat.is_worn();
-    let tags = match (walks, hat) {
-        (true, true) => ["walk_up", "walk_right", "walk_down", "walk_left"],
-        (true, false) => ["bare_walk_up", "bare_walk_right", "bare_walk_down", "bare_walk_left"],
-        (false, true) => ["idle_up", "idle_right", "idle_down", "idle_left"],
-        (false, false) => ["bare_idle_up", "bare_idle_right", "bare_idle_down", "bare_idle_left"],
+    let goes = match (walks, hat) {
+        (true, true) => [pip::WALK_UP, pip::WALK_RIGHT, pip::WALK_DOWN, pip::WALK_LEFT],
+        (true, false) => [
+            pip::BARE_WALK_UP,
+            pip::BARE_WALK_RIGHT,
+            pip::BARE_WALK_DOWN,
+            pip::BARE_WALK_LEFT,
+        ],
+        (false, true) => [pip::IDLE_UP, pip::IDLE_RIGHT, pip::IDLE_DOWN, pip::IDLE_LEFT],
+        (false, false) => [
+            pip::BARE_IDLE_UP,
+            pip::BARE_IDLE_RIGHT,
+            pip::BARE_IDLE_DOWN,
+            pip::BARE_IDLE_LEFT,
+        ],
     };
-    (by(tags), moment.ms)
+    (toward(stage.facing(), goes), moment.ms)
 }
 
 /// The bubble with what Pip carries.
 fn draw_carried(canvas: &mut Canvas, world: &World, x: i32, y: i32) {
     if let Some(burden) = world.api.get().burden() {
-        canvas.frame("bubble", "bubble", 0, x, y - 24);
+        canvas.frame(sprites::bubble::BUBBLE, 0, x, y - 24);
         canvas.machine(burden, 0, x, y - 26);
     }
     let Some(sign) = world.api.get().carried() else { return };
-    canvas.frame("bubble", "bubble", 0, x, y - 24);
-    canvas.frame("signs", sign.name(), 0, x, y - 25);
+    canvas.frame(sprites::bubble::BUBBLE, 0, x, y - 24);
+    canvas.frame(signs::lit(sign), 0, x, y - 25);
 }

@@ -4,6 +4,7 @@
 use super::canvas::Canvas;
 use super::looks::Motion;
 use super::palette::{self, Rgba};
+use crate::names::{Sprite, sprites};
 use crate::rules::event::Event;
 use crate::rules::grid::Tile;
 use crate::rules::score::Points;
@@ -42,8 +43,7 @@ struct Bit {
 /// An animation that plays once at a place of the board.
 #[derive(Clone, Copy, Debug)]
 struct Playing {
-    sheet: &'static str,
-    tag: &'static str,
+    sprite: Sprite,
     x: i32,
     y: i32,
     age: u32,
@@ -123,15 +123,15 @@ impl Effects {
             Event::Stepped { from, turned, .. } => {
                 if turned {
                     self.squash = -4;
-                    self.play("fx", "dust", from);
+                    self.play(sprites::fx::DUST, from);
                 }
             }
             Event::Stopped { at } => {
                 self.squash = 5;
-                self.play("fx", "dust", at);
+                self.play(sprites::fx::DUST, at);
             }
             Event::HatOn { at, points } => {
-                self.play("fx", "ring", at);
+                self.play(sprites::fx::RING, at);
                 self.burst(at, 14, &[palette::CYAN, palette::ICE, palette::SKY]);
                 self.float(at, points.0, palette::CYAN);
                 self.squash = 6;
@@ -140,7 +140,7 @@ impl Effects {
             Event::Tossed { .. } => self.toss = 12,
             Event::HatTurned { at, wall } => {
                 if wall {
-                    self.play("fx", "bonk", at);
+                    self.play(sprites::fx::BONK, at);
                 }
             }
             Event::Caught => {
@@ -148,7 +148,7 @@ impl Effects {
                 self.unsay();
             }
             Event::Coin { at, points, combo } => {
-                self.play("coin", "sparkle", at);
+                self.play(sprites::coin::SPARKLE, at);
                 self.float(
                     at,
                     points.0,
@@ -157,12 +157,12 @@ impl Effects {
                 self.combo_flash = 20;
             }
             Event::Stunned { at, points, .. } => {
-                self.play("fx", "spark", at);
+                self.play(sprites::fx::SPARK, at);
                 self.float(at, points.0, palette::CREAM);
                 self.shake = 3;
             }
             Event::DeadLettered { at, points, .. } => {
-                self.play("fx", "poof", at);
+                self.play(sprites::fx::POOF, at);
                 self.burst(at, 10, &[palette::CREAM, palette::ORANGE]);
                 self.float(at, points.0, palette::LIME);
                 self.shake = 4;
@@ -173,31 +173,38 @@ impl Effects {
                 self.shake = 8;
                 self.confetti();
             }
-            Event::Pressed { at, .. } | Event::Respawned { at } | Event::Rescued { at } => self.play("fx", "ring", at),
+            Event::Pressed { at, .. } | Event::Respawned { at } | Event::Rescued { at } => {
+                self.play(sprites::fx::RING, at)
+            }
             Event::Refused { at } => {
-                self.play("fx", "smoke", at);
+                self.play(sprites::fx::SMOKE, at);
                 self.say(at, NO_HAT, palette::ORANGE);
             }
-            Event::GateOpened { at } | Event::GateClosed { at } => self.play("fx", "dust", at),
+            Event::GateOpened { at } | Event::GateClosed { at } => self.play(sprites::fx::DUST, at),
             Event::Hit { at } => {
                 if !self.are_calm() {
-                    self.play("fx", "spark", at);
+                    self.play(sprites::fx::SPARK, at);
                     self.burst(at, 12, &[palette::RED, palette::ORANGE, palette::CREAM]);
                 }
                 self.shake = 10;
             }
             Event::ExitOpened { at } => {
-                self.play("fx", "ring", at);
+                self.play(sprites::fx::RING, at);
                 self.burst(at, 18, &[palette::GOLD, palette::CYAN]);
                 self.say(at, "OPEN!", palette::GOLD);
             }
             Event::PickedUp { at, kind } => {
-                self.play("fx", if kind == PickUp::Retry { "heart" } else { "ring" }, at);
+                let sprite = if kind == PickUp::Retry {
+                    sprites::fx::HEART
+                } else {
+                    sprites::fx::RING
+                };
+                self.play(sprite, at);
                 self.burst(at, 14, &[palette::GOLD, palette::ICE]);
                 self.say(at, told(kind), palette::LIGHT_GOLD);
             }
             Event::Shielded { at } => {
-                self.play("fx", "ring", at);
+                self.play(sprites::fx::RING, at);
                 self.burst(at, 16, &[palette::CYAN, palette::WHITE]);
                 self.say(at, "CIRCUIT OPEN", palette::CYAN);
                 self.shake = 4;
@@ -262,7 +269,7 @@ impl Effects {
     pub fn draw(&self, canvas: &mut Canvas, origin: (i32, i32)) {
         for clip in &self.clips {
             let ms = clip.age * 1000 / 60;
-            let shown = canvas.atlas().clip(clip.sheet, clip.tag);
+            let shown = canvas.atlas().clip(clip.sprite);
             if ms < shown.length() {
                 let part = shown.once(ms);
                 canvas.part(part, origin.0 + clip.x, origin.1 + clip.y);
@@ -308,16 +315,10 @@ impl Effects {
         canvas.text_mid(240 + slide, 134, &line, palette::CREAM);
     }
 
-    fn play(&mut self, sheet: &'static str, tag: &'static str, at: Tile) {
+    fn play(&mut self, sprite: Sprite, at: Tile) {
         let (x, y) = (i32::from(at.x) * 16, i32::from(at.y) * 16);
         // A full pool leaves the newest out.
-        let _ = self.clips.try_push(Playing {
-            sheet,
-            tag,
-            x,
-            y,
-            age: 0,
-        });
+        let _ = self.clips.try_push(Playing { sprite, x, y, age: 0 });
     }
 
     fn float(&mut self, at: Tile, points: u32, colour: Rgba) {

@@ -6,6 +6,7 @@ use super::board::{TOP, place};
 use super::canvas::Canvas;
 use super::palette;
 use super::poses::between;
+use crate::names::sprites;
 use crate::rules::apis::Presser;
 use crate::rules::event::Event;
 use crate::rules::grid::UNITS;
@@ -64,13 +65,16 @@ impl Hints {
         let (x, y) = between(None, point, 0);
         let y = TOP + y - 28;
         if !self.walked {
-            let way = ["stick", "arrow_right", "stick", "arrow_right"];
-            let tag = way.get((ms / 300 % 4) as usize).copied().unwrap_or("stick");
-            canvas.frame("ui", tag, 0, x, y);
+            let sign = if (ms / 300).is_multiple_of(2) {
+                sprites::ui::STICK
+            } else {
+                sprites::ui::ARROW_RIGHT
+            };
+            canvas.frame(sign, 0, x, y);
         } else if !self.tossed && world.stage.hat.is_worn() {
             let near = |rogue: &Rogue| rogue.is_roaming() && rogue.is_near(point, NEAR);
             if world.stage.rogues.iter().any(near) {
-                canvas.looped("ui", "button", ms, x, y);
+                canvas.looped(sprites::ui::BUTTON, ms, x, y);
             }
         }
     }

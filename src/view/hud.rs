@@ -2,6 +2,7 @@
 
 use super::canvas::Canvas;
 use super::palette;
+use crate::names::sprites;
 use crate::rules::apis::ApiKind;
 use crate::rules::{World, tuning};
 
@@ -23,7 +24,7 @@ pub fn draw(canvas: &mut Canvas, world: &World, best: u32, fresh_combo: bool, ms
     draw_combo(canvas, world, fresh_combo);
     draw_deadline(canvas, world, ms);
     let about = stage.level.api.about();
-    canvas.frame("icons", about.name, 0, 294, -1);
+    canvas.frame(about.icon, 0, 294, -1);
     canvas.text(312, 3, &format!("{} {}", stage.level.number, about.short), palette::ICE);
     draw_tool(canvas, world);
     draw_retries(canvas, stage.retries);
@@ -37,8 +38,12 @@ fn draw_retries(canvas: &mut Canvas, retries: u8) {
         (retries, retries.max(tuning::RETRIES))
     };
     for i in 0..places {
-        let tag = if i < hats { "retry" } else { "retry_empty" };
-        canvas.frame("ui", tag, 0, 467 - i32::from(i) * 10, 3);
+        let hat = if i < hats {
+            sprites::ui::RETRY
+        } else {
+            sprites::ui::RETRY_EMPTY
+        };
+        canvas.frame(hat, 0, 467 - i32::from(i) * 10, 3);
     }
     if retries > MOST_HATS {
         canvas.text_end(464, 3, &format!("{retries}x"), palette::ICE);
@@ -60,7 +65,7 @@ fn draw_tool(canvas: &mut Canvas, world: &World) {
 fn draw_coins(canvas: &mut Canvas, world: &World) {
     let all = world.stage.level.coins.len();
     let collected = all - world.stage.coins_left().count_ones() as usize;
-    canvas.frame("ui", "coin_small", 0, 108, 2);
+    canvas.frame(sprites::ui::COIN_SMALL, 0, 108, 2);
     let colour = if collected == all {
         palette::GOLD
     } else {
@@ -84,7 +89,7 @@ fn draw_deadline(canvas: &mut Canvas, world: &World, ms: u32) {
     let stage = &world.stage;
     let whole = stage.deadline;
     let hurries = stage.time_left <= tuning::HURRY;
-    canvas.frame("ui", "clock", 0, 198, 2);
+    canvas.frame(sprites::ui::CLOCK, 0, 198, 2);
     canvas.fill(210, 4, 62, 6, palette::SLATE);
     let left = (stage.time_left * 60).div_ceil(whole) as i32;
     // It blinks twice a second.

@@ -26,6 +26,7 @@ pub mod raster;
 pub mod reload;
 pub mod scene;
 pub mod sheet;
+pub mod signs;
 mod slides;
 #[cfg(feature = "window")]
 pub mod window;

@@ -1,5 +1,6 @@
 //! Sprite sheets as Aseprite exports them: a PNG and its JSON (array form, with frame tags).
 
+use crate::names::Sheet;
 use serde::Deserialize;
 use std::io::Cursor;
 use std::path::{Path, PathBuf};
@@ -124,11 +125,9 @@ pub struct Part {
     pub h: u32,
 }
 
-/// An animation: a tag of a sheet with its frames.
+/// An animation: the frames of a sprite.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Clip {
-    /// The tag's name.
-    pub name: String,
     /// Where its frames are, and how long each is shown, milliseconds.
     pub frames: Vec<(Part, u32)>,
 }
@@ -172,12 +171,12 @@ impl Clip {
 
 /// A sheet that has been read.
 #[derive(Clone, Debug)]
-pub struct Sheet {
-    /// Its name: the files' name without ending.
-    pub name: String,
+pub struct SheetArt {
+    /// Which.
+    pub sheet: Sheet,
     /// All its pixels.
     pub picture: Picture,
-    /// Its animations.
+    /// Its animations: one for each of its sprites, in their order.
     pub clips: Vec<Clip>,
 }
 
@@ -247,59 +246,67 @@ struct Tag {
     to: usize,
 }
 
-impl Sheet {
-    /// Reads the sheet called `name` from its two files.
-    pub fn read(name: &str, json: &str, png: &[u8]) -> Result<Self, SheetError> {
+impl File {
+    /// The animation of one of its tags; an error where the tag or its frames are not there.
+    fn clip(&self, name: &str, tag: &str, picture: &Picture) -> Result<Clip, SheetError> {
+        let missing = || SheetError::Missing(name.to_owned(), tag.to_owned());
+        let found = self
+            .meta
+            .tags
+            .iter()
+            .find(|found| found.name == tag)
+            .ok_or_else(missing)?;
+        let outside = || SheetError::Outside(name.to_owned(), tag.to_owned());
+        let frames = self
+            .frames
+            .get(found.from..found.to.saturating_add(1))
+            .ok_or_else(outside)?;
+        let frames: Vec<_> = frames.iter().map(|frame| (frame.frame, frame.duration)).collect();
+        let fits = |(part, _): &(Part, u32)| {
+            part.x.saturating_add(part.w) <= picture.width && part.y.saturating_add(part.h) <= picture.height
+        };
+        if frames.iter().all(fits) {
+            Ok(Clip { frames })
+        } else {
+            Err(outside())
+        }
+    }
+}
+
+impl SheetArt {
+    /// Reads a sheet from its two files. One that lacks what the game draws is refused; what the game does not know is
+    /// left out.
+    pub fn read(sheet: Sheet, json: &str, png: &[u8]) -> Result<Self, SheetError> {
+        let name = sheet.name();
         let file: File = serde_json::from_str(json).map_err(|error| SheetError::Json(name.to_owned(), error))?;
         let picture = Picture::from_png(png).map_err(|error| SheetError::Png(name.to_owned(), error))?;
         if let Some(number) = file.frames.iter().position(|frame| frame.trimmed || frame.rotated) {
             return Err(SheetError::Trimmed(name.to_owned(), number));
         }
-        let outside = |tag: &Tag| SheetError::Outside(name.to_owned(), tag.name.clone());
-        let mut clips = Vec::new();
-        for tag in &file.meta.tags {
-            let frames = file
-                .frames
-                .get(tag.from..tag.to.saturating_add(1))
-                .ok_or_else(|| outside(tag))?;
-            let frames: Vec<_> = frames.iter().map(|frame| (frame.frame, frame.duration)).collect();
-            let fits = |(part, _): &(Part, u32)| {
-                part.x.saturating_add(part.w) <= picture.width && part.y.saturating_add(part.h) <= picture.height
-            };
-            if !frames.iter().all(fits) {
-                return Err(outside(tag));
-            }
-            let name = tag.name.clone();
-            clips.push(Clip { name, frames });
-        }
-        let name = name.to_owned();
-        Ok(Self { name, picture, clips })
+        let clips = sheet.tags().iter().map(|tag| file.clip(name, tag, &picture));
+        Ok(Self {
+            sheet,
+            clips: clips.collect::<Result<_, _>>()?,
+            picture,
+        })
     }
 
-    /// Reads the sheet called `name` from its two files in `folder`.
-    pub fn open(folder: &Path, name: &str) -> Result<Self, SheetError> {
-        let path = |ending: &str| folder.join(format!("{name}.{ending}"));
+    /// Reads a sheet from its two files in `folder`.
+    pub fn open(folder: &Path, sheet: Sheet) -> Result<Self, SheetError> {
+        let path = |ending: &str| folder.join(format!("{}.{ending}", sheet.name()));
         let failed = |path: &Path, error| SheetError::File(path.to_owned(), error);
         let json = path("json");
         let text = std::fs::read_to_string(&json).map_err(|error| failed(&json, error))?;
         let png = path("png");
         let bytes = std::fs::read(&png).map_err(|error| failed(&png, error))?;
-        Self::read(name, &text, &bytes)
-    }
-
-    /// That it has every tag that `own` has.
-    pub fn expect_clips_of(&self, own: &Self) -> Result<(), SheetError> {
-        let missing = own.clips.iter().find(|clip| self.clip(&clip.name).is_none());
-        missing.map_or(Ok(()), |clip| {
-            Err(SheetError::Missing(self.name.clone(), clip.name.clone()))
-        })
+        Self::read(sheet, &text, &bytes)
     }
 
     /// That no frame is wider than `most` pixels.
     pub fn expect_frames_within(&self, most: u32) -> Result<(), SheetError> {
         let mut frames = self.clips.iter().flat_map(|clip| &clip.frames);
         if frames.any(|(part, _)| part.w > most) {
-            return Err(SheetError::Wide(self.name.clone(), most));
+            return Err(SheetError::Wide(self.sheet.name().to_owned(), most));
         }
         Ok(())
     }
@@ -308,10 +315,5 @@ impl Sheet {
     pub fn frame_height(&self) -> u32 {
         let frames = self.clips.iter().flat_map(|clip| &clip.frames);
         frames.map(|(part, _)| part.h).max().unwrap_or(0)
-    }
-
-    /// The animation with this tag.
-    pub fn clip(&self, tag: &str) -> Option<&Clip> {
-        self.clips.iter().find(|clip| clip.name == tag)
     }
 }

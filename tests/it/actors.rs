@@ -5,6 +5,7 @@ use crate::fixture::{
     REFUSED, console, face, hatted, level, pip, play, play_quietly, play_until, start, tile, timed_quietly, wear_hat,
 };
 use hat_trick::levels;
+use hat_trick::names::{Sprite, sprites};
 use hat_trick::rules::apis::ApiKind::Actors;
 use hat_trick::rules::rogues::Mood;
 use hat_trick::rules::thing::Kind;
@@ -37,8 +38,8 @@ fn place(world: &World, thing: usize) -> Tile {
     world.api.get().place(&world.stage, thing)
 }
 
-fn sprite(world: &World, thing: usize) -> &'static str {
-    world.api.get().face(&world.stage, thing).sprite
+fn sprite(world: &World, thing: usize) -> Sprite {
+    world.api.get().face(&world.stage, thing).sprite.unwrap()
 }
 
 fn count(world: &World, thing: usize) -> u8 {
@@ -73,7 +74,7 @@ fn a_bare_head_neither_wakes_nor_moves_a_robot_and_its_call_is_refused() {
     );
     assert_eq!(
         (place(&world, 0), sprite(&world, 0), count(&world, 0)),
-        (tile(5, 0), "robot_nap", 0)
+        (tile(5, 0), sprites::robot::ROBOT_NAP, 0)
     );
 }
 
@@ -81,16 +82,22 @@ fn a_bare_head_neither_wakes_nor_moves_a_robot_and_its_call_is_refused() {
 fn a_robot_sleeps_until_someone_comes_within_three_tiles() {
     let mut world = hatted(Actors, LINE);
     play(&mut world, "R8 -60");
-    assert_eq!((place(&world, 0), sprite(&world, 0)), (tile(5, 0), "robot_nap"));
+    assert_eq!(
+        (place(&world, 0), sprite(&world, 0)),
+        (tile(5, 0), sprites::robot::ROBOT_NAP)
+    );
     play(&mut world, "R7");
-    assert_eq!((place(&world, 0), sprite(&world, 0)), (tile(5, 0), "awake_right"));
+    assert_eq!(
+        (place(&world, 0), sprite(&world, 0)),
+        (tile(5, 0), sprites::robot::AWAKE_RIGHT)
+    );
 }
 
 #[test]
 fn a_robot_steps_only_when_pip_steps_and_turns_back_at_walls() {
     let mut world = hatted(Actors, LINE);
     assert_eq!(columns(&mut world, "R", 4), [5, 6, 7, 6]);
-    assert_eq!(sprite(&world, 0), "awake_left");
+    assert_eq!(sprite(&world, 0), sprites::robot::AWAKE_LEFT);
     play(&mut world, "-300");
     assert_eq!(place(&world, 0), tile(6, 0), "Pip stood, so it stood");
 }
@@ -108,7 +115,10 @@ fn a_robot_turns_back_at_gates_even_at_open_ones() {
 fn a_robot_stands_while_the_hat_flies() {
     let mut world = hatted(Actors, LINE);
     play(&mut world, "R16");
-    assert_eq!((sprite(&world, 0), place(&world, 0)), ("awake_right", tile(6, 0)));
+    assert_eq!(
+        (sprite(&world, 0), place(&world, 0)),
+        (sprites::robot::AWAKE_RIGHT, tile(6, 0))
+    );
     face(&mut world, Dir::Left);
     play(&mut world, "B1 R8");
     assert!(!world.stage.hat.is_worn());
@@ -123,7 +133,7 @@ fn coming_to_a_robot_is_a_visit_and_is_answered_with_200() {
     let found = timed_quietly(&mut world, "R24 -1");
     assert_eq!(found, [(24, pressed(3, 0)), (24, found[1].1)]);
     assert_eq!(console(&[found[1].1]), [VISIT]);
-    assert_eq!((count(&world, 0), sprite(&world, 0)), (1, "busy"));
+    assert_eq!((count(&world, 0), sprite(&world, 0)), (1, sprites::robot::BUSY));
 }
 
 #[test]
@@ -171,7 +181,7 @@ fn a_busy_robot_stands_still_until_its_turn_is_over() {
     play(&mut world, "R40");
     assert_eq!(columns(&mut world, "L", 2), [5, 5]);
     play(&mut world, "-80");
-    assert_eq!(sprite(&world, 0), "awake_left");
+    assert_eq!(sprite(&world, 0), sprites::robot::AWAKE_LEFT);
     assert_eq!(columns(&mut world, "R", 1), [4], "and they meet");
 }
 
@@ -214,7 +224,10 @@ fn different_robots_work_side_by_side() {
     let told: Vec<u32> = found.iter().map(|(tick, _)| *tick).collect();
     assert_eq!(told, [24, 24, 32, 32]);
     assert_eq!(console(&[found[1].1, found[3].1]), [VISIT, VISIT_2]);
-    assert_eq!((sprite(&world, 0), sprite(&world, 1)), ("busy", "busy"));
+    assert_eq!(
+        (sprite(&world, 0), sprite(&world, 1)),
+        (sprites::robot::BUSY, sprites::robot::BUSY)
+    );
 }
 
 #[test]
@@ -272,9 +285,9 @@ fn a_door_stays_open_and_its_robot_has_nothing_more_to_do() {
 fn left_alone_it_naps_and_the_count_is_kept() {
     let mut world = still(FAR);
     play(&mut world, "R48 -100 L48");
-    assert_ne!(sprite(&world, 0), "robot_nap");
+    assert_ne!(sprite(&world, 0), sprites::robot::ROBOT_NAP);
     play(&mut world, &format!("-{}", tuning::ACTOR_IDLE));
-    assert_eq!((sprite(&world, 0), count(&world, 0)), ("robot_nap", 1));
+    assert_eq!((sprite(&world, 0), count(&world, 0)), (sprites::robot::ROBOT_NAP, 1));
     let found = play(&mut world, "R48");
     assert_eq!(console(&found), [KEPT, VISIT], "its state is read when it wakes");
     assert_eq!(count(&world, 0), 2);
@@ -284,7 +297,7 @@ fn left_alone_it_naps_and_the_count_is_kept() {
 fn it_stays_awake_as_long_as_someone_is_near() {
     let mut world = still(PAIR);
     play(&mut world, "R8 -3000");
-    assert_eq!(sprite(&world, 0), "awake_up");
+    assert_eq!(sprite(&world, 0), sprites::robot::AWAKE_UP);
 }
 
 #[test]
@@ -299,7 +312,7 @@ fn a_robot_without_a_visit_has_no_state_to_read() {
 fn a_flying_hat_wakes_a_robot_and_visits_it_once_on_each_pass() {
     let mut world = still(FAR);
     play(&mut world, "R8");
-    assert_eq!(sprite(&world, 0), "robot_nap");
+    assert_eq!(sprite(&world, 0), sprites::robot::ROBOT_NAP);
     let mut world = still(&["S...a.......", "1###########"]);
     face(&mut world, Dir::Right);
     let found = play_quietly(&mut world, "B1 -60");

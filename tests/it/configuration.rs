@@ -3,6 +3,7 @@
 use crate::fixture::bot::Bot;
 use crate::fixture::{REFUSED, console, face, hatted, pip, play, play_quietly, skip_intro, tile, timed_quietly, world};
 use hat_trick::levels;
+use hat_trick::names::{Sprite, sprites};
 use hat_trick::rules::apis::ApiKind::{self, Configuration};
 use hat_trick::rules::event::MOST_EVENTS;
 use hat_trick::rules::grid::steps_to;
@@ -38,8 +39,8 @@ fn notice(world: &World) -> Option<&'static str> {
     world.api.get().notice(&world.stage)
 }
 
-fn look(world: &World, thing: usize) -> &'static str {
-    world.api.get().face(&world.stage, thing).sprite
+fn look(world: &World, thing: usize) -> Sprite {
+    world.api.get().face(&world.stage, thing).sprite.unwrap()
 }
 
 /// How often the look of a block changes while `ticks` pass.
@@ -139,7 +140,7 @@ fn without_a_subscription_the_change_comes_without_a_warning() {
     for _ in 0..719 {
         assert_eq!(step(&mut world, Input::NONE).len(), 0);
         assert_eq!(notice(&world), None);
-        assert_eq!(look(&world, CIRCLE), "block_solid");
+        assert_eq!(look(&world, CIRCLE), sprites::board::BLOCK_SOLID);
     }
     let expected = [
         Event::GateOpened { at: tile(0, 2) },
@@ -180,8 +181,16 @@ fn a_dial_makes_its_blocks_solid_and_the_others_ghosts() {
     ];
     assert_eq!(found, expected);
     assert_eq!(console(&found), [SOLID]);
-    let looks: Vec<&str> = (1..5).map(|block| look(&world, block)).collect();
-    assert_eq!(looks, ["block_ghost", "block_solid", "block_ghost", "block_solid"]);
+    let looks: Vec<Sprite> = (1..5).map(|block| look(&world, block)).collect();
+    assert_eq!(
+        looks,
+        [
+            sprites::board::BLOCK_GHOST,
+            sprites::board::BLOCK_SOLID,
+            sprites::board::BLOCK_GHOST,
+            sprites::board::BLOCK_SOLID
+        ]
+    );
 }
 
 #[test]
@@ -257,7 +266,10 @@ fn while_the_hat_flies_nobody_is_warned_and_who_reads_again_is() {
     let found = play(&mut world, "-590 B1 -20");
     assert_eq!(console(&found), Vec::<String>::new());
     let looks = [look(&world, 0), look(&world, 1)];
-    assert_eq!((notice(&world), looks), (None, ["block_solid", "block_ghost"]));
+    assert_eq!(
+        (notice(&world), looks),
+        (None, [sprites::board::BLOCK_SOLID, sprites::board::BLOCK_GHOST])
+    );
     let found = play(&mut world, "-30");
     assert_eq!(console(&found), [READ, SUBSCRIBED]);
     assert!(

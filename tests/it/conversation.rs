@@ -3,6 +3,7 @@
 use crate::fixture::bot::Bot;
 use crate::fixture::{REFUSED, console, face, hatted, pip, play, play_quietly, play_until, tile, timed_quietly, world};
 use hat_trick::levels;
+use hat_trick::names::{Sprite, sprites};
 use hat_trick::rules::apis::ApiKind::Conversation;
 use hat_trick::rules::apis::conversation;
 use hat_trick::rules::rogues::Mood;
@@ -64,16 +65,16 @@ fn coins(events: &[Event]) -> usize {
     events.iter().filter(is_coin).count()
 }
 
-fn sprite(world: &World, thing: usize) -> &'static str {
+fn sprite(world: &World, thing: usize) -> Option<Sprite> {
     world.api.get().face(&world.stage, thing).sprite
 }
 
-fn busy(world: &World) -> Option<&'static str> {
+fn busy(world: &World) -> Option<Sprite> {
     world.api.get().assistant().unwrap().busy
 }
 
 fn carries(world: &World) -> bool {
-    world.api.get().burden() == Some("paper")
+    world.api.get().burden() == Some(sprites::machines::PAPER)
 }
 
 /// [`ROOM`] after the statue's prompt has been answered; Pip stands on the statue.
@@ -138,10 +139,10 @@ fn the_assistant_thinks_fetches_and_carries_and_then_goes_home() {
     let mut world = hatted(Conversation, ROOM);
     let home = tile(5, 0).units();
     play(&mut world, "R16 -1");
-    assert_eq!(busy(&world), Some("think"));
+    assert_eq!(busy(&world), Some(sprites::assistant::THINK));
     play(&mut world, &format!("-{}", tuning::ASSISTANT_THINKS));
     assert_eq!(busy(&world), None, "on its way");
-    let there = |world: &World| busy(world) == Some("carry");
+    let there = |world: &World| busy(world) == Some(sprites::assistant::CARRY);
     let fetch = (0..100).find(|_| {
         step(&mut world, Input::NONE);
         there(&world)
@@ -227,7 +228,7 @@ fn the_flying_hat_prompts_from_afar() {
 #[test]
 fn with_personal_data_nothing_is_sent_and_the_statues_are_shut() {
     let mut world = stained();
-    assert_eq!(sprite(&world, 2), "statue_shut");
+    assert_eq!(sprite(&world, 2), Some(sprites::machines::STATUE_SHUT));
     let found = play_quietly(&mut world, &format!("R8 -{LONG}"));
     assert_eq!(found, [pressed(5, 2), found[1]]);
     assert_eq!(answers(&found), [" prompt not sent: 0 personal data, scrub it first"]);
@@ -248,7 +249,7 @@ fn the_arch_scrubs_what_pip_carries_and_only_from_then_on_calls_are_scrubbed() {
     let found = play_quietly(&mut world, "R16 L32");
     assert_eq!(found, [pressed(4, 1), pressed(0, 0), found[2]]);
     assert!(!carries(&world));
-    assert_eq!(sprite(&world, 2), "statue");
+    assert_eq!(sprite(&world, 2), Some(sprites::machines::STATUE));
     let found = play(&mut world, &format!("R40 -{LONG}"));
     assert_eq!(answers(&found), [asked(), answered("PII scrubbed")]);
 }
@@ -256,7 +257,7 @@ fn the_arch_scrubs_what_pip_carries_and_only_from_then_on_calls_are_scrubbed() {
 #[test]
 fn a_paper_is_carried_once_and_an_arch_has_nothing_to_do_without_one() {
     let mut world = stained();
-    assert_eq!(sprite(&world, 1), "", "it is gone");
+    assert_eq!(sprite(&world, 1), None, "it is gone");
     play(&mut world, "L32");
     assert_eq!(play_quietly(&mut world, "R8 L8"), []);
     assert_eq!(play_quietly(&mut world, "R32"), [], "where the paper lay");
@@ -298,7 +299,10 @@ fn an_empty_room_leaves_its_statue_dark_and_silent() {
     play(&mut world, "L8 R8 L8 R8");
     assert_eq!(world.stage.coins_left(), 1, "the other sign's");
     let face = world.api.get().face(&world.stage, 0);
-    assert_eq!((face.sprite, face.lit, face.bar), ("statue", false, None));
+    assert_eq!(
+        (face.sprite, face.lit, face.bar),
+        (Some(sprites::machines::STATUE), false, None)
+    );
     assert_eq!(play_quietly(&mut world, &format!("L8 R8 -{LONG}")), []);
 }
 
@@ -328,25 +332,42 @@ fn statues_arches_and_papers_show_how_things_stand() {
             (face.sprite, face.overlay, face.bar)
         })
     };
-    let home = ("port", None, None);
+    let home = (Some(sprites::machines::PORT), None, None);
     let at_first = [
-        ("arch", None, None),
-        ("paper", None, None),
-        ("statue", None, None),
+        (Some(sprites::machines::ARCH), None, None),
+        (Some(sprites::machines::PAPER), None, None),
+        (Some(sprites::machines::STATUE), None, None),
         home,
     ];
     assert_eq!(looks(&world), at_first);
     face(&mut world, Dir::Right);
     play(&mut world, "B1 -60");
-    assert_eq!(looks(&world)[2], ("statue_talk", Some("glow_mid"), None));
-    play_until(&mut world, "-", LONG, |event| matches!(event, Event::Coin { .. }));
-    assert_eq!(looks(&world)[2], ("statue", Some("glow_near"), Some(255)));
-    play(&mut world, "R16");
-    assert_eq!(looks(&world)[0], ("arch", Some("glow_near"), None));
-    assert_eq!(looks(&world)[1], ("", None, None));
     assert_eq!(
         looks(&world)[2],
-        ("statue_shut", None, Some(248)),
+        (
+            Some(sprites::machines::STATUE_TALK),
+            Some(sprites::machines::GLOW_MID),
+            None
+        )
+    );
+    play_until(&mut world, "-", LONG, |event| matches!(event, Event::Coin { .. }));
+    assert_eq!(
+        looks(&world)[2],
+        (
+            Some(sprites::machines::STATUE),
+            Some(sprites::machines::GLOW_NEAR),
+            Some(255)
+        )
+    );
+    play(&mut world, "R16");
+    assert_eq!(
+        looks(&world)[0],
+        (Some(sprites::machines::ARCH), Some(sprites::machines::GLOW_NEAR), None)
+    );
+    assert_eq!(looks(&world)[1], (None, None, None));
+    assert_eq!(
+        looks(&world)[2],
+        (Some(sprites::machines::STATUE_SHUT), None, Some(248)),
         "its answer ages all the same"
     );
 }

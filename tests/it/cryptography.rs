@@ -4,6 +4,7 @@
 use crate::fixture::bot::Bot;
 use crate::fixture::{REFUSED, console, face, hatted, pip, play, play_quietly, tile, world};
 use hat_trick::levels;
+use hat_trick::names::sprites;
 use hat_trick::rules::apis::ApiKind::Cryptography;
 use hat_trick::rules::rogues::Mood;
 use hat_trick::rules::thing::{Kind, RogueKind};
@@ -220,8 +221,15 @@ fn unsealed_pip_is_safe_for_a_moment() {
 fn the_view_is_told_what_is_sealed_and_which_booth_is_which() {
     let world = hatted(Cryptography, HALL);
     assert_eq!(world.api.get().sealed(), 0b001);
-    let sprite = |thing| world.api.get().face(&world.stage, thing).sprite;
-    assert_eq!([sprite(0), sprite(1), sprite(2)], ["booth", "booth_open", "key_glass"]);
+    let sprite = |thing| world.api.get().face(&world.stage, thing).sprite.unwrap();
+    assert_eq!(
+        [sprite(0), sprite(1), sprite(2)],
+        [
+            sprites::machines::BOOTH,
+            sprites::machines::BOOTH_OPEN,
+            sprites::machines::KEY_GLASS
+        ]
+    );
 }
 
 #[test]

@@ -1,9 +1,9 @@
 //! Nothing is told by colour alone: what must be told apart differs in grey, in how light it is or in its shape.
 
+use hat_trick::names::{Sheet, Sprite, sprites};
 use hat_trick::rules::thing::Sign;
-use hat_trick::view::canvas::machine;
 use hat_trick::view::sheet::Part;
-use hat_trick::view::{Atlas, SHEETS};
+use hat_trick::view::{Atlas, signs};
 
 /// Mean luminances that are this far apart are told apart, of 255: twice what an untrained eye needs.
 const LIGHTER: f64 = 16.0;
@@ -55,6 +55,12 @@ fn expect_apart(what: &str, one: &Grey, other: &Grey) {
     );
 }
 
+/// A sprite's name and first frame.
+fn first(atlas: &Atlas, sprite: Sprite) -> (String, Part) {
+    let name = format!("{} {}", sprite.sheet().name(), sprite.tag());
+    (name, atlas.clip(sprite).frame(0))
+}
+
 /// Every one of some sprites apart from every other.
 #[track_caller]
 fn expect_all_apart(atlas: &Atlas, sprites: &[(String, Part)]) {
@@ -72,15 +78,8 @@ fn expect_all_apart(atlas: &Atlas, sprites: &[(String, Part)]) {
 #[test]
 fn the_four_signs_are_told_apart_lit_and_dark() {
     let atlas = Atlas::load().unwrap();
-    let sprites = |ending: &str| {
-        let part = |sign: Sign| {
-            let tag = format!("{}{ending}", sign.name());
-            let part = atlas.clip("signs", &tag).frame(0);
-            (tag, part)
-        };
-        Sign::ALL.map(part)
-    };
-    let all = [sprites(""), sprites("_off")].concat();
+    let all = [Sign::ALL.map(signs::lit), Sign::ALL.map(signs::dark)].concat();
+    let all: Vec<_> = all.into_iter().map(|sprite| first(&atlas, sprite)).collect();
     expect_all_apart(&atlas, &all);
     // Shape alone is enough among the lit ones: which pad belongs to which gate.
     for (i, (one, a)) in all[..4].iter().enumerate() {
@@ -94,54 +93,97 @@ fn the_four_signs_are_told_apart_lit_and_dark() {
 #[test]
 fn every_state_of_a_machine_is_told_from_its_others() {
     let atlas = Atlas::load().unwrap();
-    let states: [&[&str]; 24] = [
-        &["gate_closed", "gate_open"],
-        &["block_solid", "block_ghost"],
-        &["caller", "caller_off"],
-        &["topic", "topic_pressed"],
-        &["save", "save_held", "save_stale"],
-        &["hatch", "hatch_denied", "hatch_done"],
-        &["lockpad", "lockpad_held", "lockpad_taken"],
-        &["belt_right", "belt_left", "belt_up", "belt_down"],
-        &["pipe_in", "pipe_out"],
-        &["activity", "activity_done", "activity_wait", "approve"],
-        &["wrap_dial", "wrap_dial_on"],
-        &["speed_dial", "speed_dial_on"],
-        &["port", "port_open"],
-        &["plinth", "plinth_armed", "plinth_ring", "plinth_cron"],
-        &["booth", "booth_open"],
-        &["statue", "statue_talk", "statue_shut"],
-        &["shelf", "shelf_dim", "shelf_lit", "shelf_empty"],
-        &["chip", "chip_on"],
-        &["sample", "sample_taken"],
-        &["threshold_low", "threshold_mid", "threshold_high"],
-        &["glow_near", "glow_mid", "glow_far"],
-        &["exit_closed", "exit_open"],
-        &["desk", "desk_down", "desk_done"],
-        &["awake_down", "robot_nap", "busy"],
+    let states: [&[Sprite]; 24] = [
+        &[sprites::board::GATE_CLOSED, sprites::board::GATE_OPEN],
+        &[sprites::board::BLOCK_SOLID, sprites::board::BLOCK_GHOST],
+        &[sprites::board::CALLER, sprites::board::CALLER_OFF],
+        &[sprites::board::TOPIC, sprites::board::TOPIC_PRESSED],
+        &[
+            sprites::board::SAVE,
+            sprites::board::SAVE_HELD,
+            sprites::board::SAVE_STALE,
+        ],
+        &[
+            sprites::board::HATCH,
+            sprites::board::HATCH_DENIED,
+            sprites::board::HATCH_DONE,
+        ],
+        &[
+            sprites::board::LOCKPAD,
+            sprites::board::LOCKPAD_HELD,
+            sprites::board::LOCKPAD_TAKEN,
+        ],
+        &[
+            sprites::board::BELT_RIGHT,
+            sprites::board::BELT_LEFT,
+            sprites::board::BELT_UP,
+            sprites::board::BELT_DOWN,
+        ],
+        &[sprites::board::PIPE_IN, sprites::board::PIPE_OUT],
+        &[
+            sprites::board::ACTIVITY,
+            sprites::board::ACTIVITY_DONE,
+            sprites::board::ACTIVITY_WAIT,
+            sprites::board::APPROVE,
+        ],
+        &[sprites::machines::WRAP_DIAL, sprites::machines::WRAP_DIAL_ON],
+        &[sprites::machines::SPEED_DIAL, sprites::machines::SPEED_DIAL_ON],
+        &[sprites::machines::PORT, sprites::machines::PORT_OPEN],
+        &[
+            sprites::machines::PLINTH,
+            sprites::machines::PLINTH_ARMED,
+            sprites::machines::PLINTH_RING,
+            sprites::machines::PLINTH_CRON,
+        ],
+        &[sprites::machines::BOOTH, sprites::machines::BOOTH_OPEN],
+        &[
+            sprites::machines::STATUE,
+            sprites::machines::STATUE_TALK,
+            sprites::machines::STATUE_SHUT,
+        ],
+        &[
+            sprites::machines::SHELF,
+            sprites::machines::SHELF_DIM,
+            sprites::machines::SHELF_LIT,
+            sprites::machines::SHELF_EMPTY,
+        ],
+        &[sprites::machines::CHIP, sprites::machines::CHIP_ON],
+        &[sprites::machines::SAMPLE, sprites::machines::SAMPLE_TAKEN],
+        &[
+            sprites::machines::THRESHOLD_LOW,
+            sprites::machines::THRESHOLD_MID,
+            sprites::machines::THRESHOLD_HIGH,
+        ],
+        &[
+            sprites::machines::GLOW_NEAR,
+            sprites::machines::GLOW_MID,
+            sprites::machines::GLOW_FAR,
+        ],
+        &[sprites::tall::EXIT_CLOSED, sprites::tall::EXIT_OPEN],
+        &[sprites::tall::DESK, sprites::tall::DESK_DOWN, sprites::tall::DESK_DONE],
+        &[
+            sprites::robot::AWAKE_DOWN,
+            sprites::robot::ROBOT_NAP,
+            sprites::robot::BUSY,
+        ],
     ];
-    for tags in states {
-        let sprites: Vec<_> = tags
-            .iter()
-            .map(|tag| ((*tag).to_owned(), machine(&atlas, tag).frame(0)))
-            .collect();
-        expect_all_apart(&atlas, &sprites);
+    for states in states {
+        let drawn: Vec<_> = states.iter().map(|sprite| first(&atlas, *sprite)).collect();
+        expect_all_apart(&atlas, &drawn);
     }
 }
 
 #[test]
 fn the_tints_of_an_item_are_told_apart_and_so_are_shapes_and_sizes() {
     let atlas = Atlas::load().unwrap();
-    let tags = Sign::ALL.map(|sign| ["big", "small"].map(|size| format!("{}_{size}", sign.name())));
-    for tag in tags.iter().flatten() {
-        let tints = (0..4).map(|tint| (format!("{tag} {tint}"), atlas.clip("items", tag).frame(tint)));
+    let gems = Sign::ALL.map(|sign| [signs::big(sign), signs::small(sign)]).concat();
+    let tinted = |gem: Sprite, tint| (format!("{} {tint}", gem.tag()), atlas.clip(gem).frame(tint));
+    for gem in &gems {
+        let tints = (0..4).map(|tint| tinted(*gem, tint));
         expect_all_apart(&atlas, &tints.collect::<Vec<_>>());
     }
     for tint in 0..4 {
-        let alike = tags
-            .iter()
-            .flatten()
-            .map(|tag| (format!("{tag} {tint}"), atlas.clip("items", tag).frame(tint)));
+        let alike = gems.iter().map(|gem| tinted(*gem, tint));
         expect_all_apart(&atlas, &alike.collect::<Vec<_>>());
     }
 }
@@ -149,15 +191,12 @@ fn the_tints_of_an_item_are_told_apart_and_so_are_shapes_and_sizes() {
 #[test]
 fn what_lies_about_is_told_apart() {
     let atlas = Atlas::load().unwrap();
-    let first = |sheet: &str, tag: &str| (tag.to_owned(), atlas.clip(sheet, tag).frame(0));
-    expect_all_apart(
-        &atlas,
-        &["retry", "timeout", "breaker", "trace"].map(|tag| first("pickups", tag)),
-    );
-    let coins = ["coin", "coin_sealed"].map(|sheet| (sheet.to_owned(), atlas.clip(sheet, "spin").frame(0)));
-    expect_all_apart(&atlas, &coins);
-    let icons = SHEETS.iter().find(|file| file.name == "icons").unwrap();
-    let icons = hat_trick::view::sheet::Sheet::read("icons", icons.json, icons.png).unwrap();
-    let icons: Vec<_> = icons.clips.iter().map(|clip| first("icons", &clip.name)).collect();
-    expect_all_apart(&atlas, &icons);
+    for alike in [
+        Sheet::Pickups.sprites().collect(),
+        vec![sprites::coin::SPIN, sprites::coin_sealed::SPIN],
+        Sheet::Icons.sprites().collect(),
+    ] {
+        let drawn: Vec<_> = alike.into_iter().map(|sprite| first(&atlas, sprite)).collect();
+        expect_all_apart(&atlas, &drawn);
+    }
 }

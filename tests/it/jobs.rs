@@ -5,6 +5,7 @@ use crate::fixture::{
     REFUSED, console, face, level, pip, play, play_quietly, start_all, tile, timed_quietly, wear_hat, world,
 };
 use hat_trick::levels;
+use hat_trick::names::sprites;
 use hat_trick::rules::apis::ApiKind::Jobs;
 use hat_trick::rules::apis::{Face, jobs};
 use hat_trick::rules::hat::Hat;
@@ -231,7 +232,7 @@ fn a_callback_needs_the_sidecar_the_clock_does_not() {
     play(&mut world, "R8");
     world.stage.hat = Hat::Floor(tile(7, 0));
     assert_eq!(rings(&mut world, "-1000"), []);
-    assert_eq!(look(&world, 1).overlay, Some("pending"));
+    assert_eq!(look(&world, 1).overlay, Some(sprites::board::PENDING));
     wear_hat(&mut world);
     assert_eq!(rings(&mut world, "-1"), [(1, "")]);
 }
@@ -312,35 +313,50 @@ fn a_rogue_under_a_shutting_gate_is_dead_lettered() {
 #[test]
 fn a_plinth_shows_its_seconds_and_when_it_is_armed_those_that_are_left() {
     let mut world = hatted(&["Sad.....", "########", "1.4....."]);
-    let plain = |face: Face| (face.sprite, face.count, face.bar);
-    assert_eq!(plain(look(&world, 0)), ("plinth", Some(3), None));
-    assert_eq!(plain(look(&world, 1)), ("plinth_cron", Some(8), None));
+    let plain = |face: Face| (face.sprite.unwrap(), face.count, face.bar);
+    assert_eq!(plain(look(&world, 0)), (sprites::machines::PLINTH, Some(3), None));
+    assert_eq!(plain(look(&world, 1)), (sprites::machines::PLINTH_CRON, Some(8), None));
     play(&mut world, "R8");
-    assert_eq!(plain(look(&world, 0)), ("plinth_armed", Some(3), Some(255)));
+    assert_eq!(
+        plain(look(&world, 0)),
+        (sprites::machines::PLINTH_ARMED, Some(3), Some(255))
+    );
     play(&mut world, "-60");
-    assert_eq!(plain(look(&world, 0)), ("plinth_armed", Some(2), Some(170)));
+    assert_eq!(
+        plain(look(&world, 0)),
+        (sprites::machines::PLINTH_ARMED, Some(2), Some(170))
+    );
     play(&mut world, "-119");
-    assert_eq!(plain(look(&world, 0)), ("plinth_armed", Some(1), Some(1)));
+    assert_eq!(
+        plain(look(&world, 0)),
+        (sprites::machines::PLINTH_ARMED, Some(1), Some(1))
+    );
     play(&mut world, "-1");
-    assert_eq!(plain(look(&world, 0)), ("plinth_ring", Some(3), None));
+    assert_eq!(plain(look(&world, 0)), (sprites::machines::PLINTH_RING, Some(3), None));
     play(&mut world, &format!("-{}", tuning::JOB_BELLS));
-    assert_eq!(plain(look(&world, 0)), ("plinth", Some(3), None));
+    assert_eq!(plain(look(&world, 0)), (sprites::machines::PLINTH, Some(3), None));
     play(&mut world, "R8");
-    assert_eq!(plain(look(&world, 1)), ("plinth_cron", Some(8), Some(255)));
+    assert_eq!(
+        plain(look(&world, 1)),
+        (sprites::machines::PLINTH_CRON, Some(8), Some(255))
+    );
 }
 
 #[test]
 fn a_gate_shows_that_it_is_to_open_and_how_long_it_stays_so() {
     let mut world = hatted(CLOCK);
-    assert_eq!(look(&world, 1), Face::plain("gate_closed"));
+    assert_eq!(look(&world, 1), Face::plain(sprites::board::GATE_CLOSED));
     play(&mut world, "R8");
     assert_eq!(
         (look(&world, 1).overlay, look(&world, 3).overlay),
-        (Some("pending"), None)
+        (Some(sprites::board::PENDING), None)
     );
     play(&mut world, &format!("-{}", DUE - PRESS));
     let open = look(&world, 1);
-    assert_eq!((open.sprite, open.overlay, open.bar), ("gate_open", None, Some(255)));
+    assert_eq!(
+        (open.sprite.unwrap(), open.overlay, open.bar),
+        (sprites::board::GATE_OPEN, None, Some(255))
+    );
     play(&mut world, &format!("-{}", OPEN / 2));
     assert_eq!(look(&world, 1).bar, Some(127));
 }

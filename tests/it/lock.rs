@@ -3,6 +3,7 @@
 use crate::fixture::bot::Bot;
 use crate::fixture::{REFUSED, console, face, hatted, pip, play, play_quietly, tile, timed_quietly, world};
 use hat_trick::levels;
+use hat_trick::names::{Sprite, sprites};
 use hat_trick::rules::apis::ApiKind::Lock;
 use hat_trick::rules::rogues::Mood;
 use hat_trick::rules::thing::Kind;
@@ -89,9 +90,9 @@ fn rivals() -> World {
     world
 }
 
-fn sprite(world: &World, thing: usize) -> (&'static str, Option<u8>) {
+fn sprite(world: &World, thing: usize) -> (Sprite, Option<u8>) {
     let face = world.api.get().face(&world.stage, thing);
-    (face.sprite, face.bar)
+    (face.sprite.unwrap(), face.bar)
 }
 
 #[test]
@@ -160,7 +161,7 @@ fn the_rival_is_told_no_while_pip_holds_the_lock() {
     play(&mut world, &format!("-{} R8", tuning::RIVAL_CALM));
     let found = rival_tries(&mut world, tile(8, 0));
     assert_eq!(answers(&found), [format!("{HELD} to the Rival")]);
-    assert_eq!(sprite(&world, 0).0, "lockpad_held");
+    assert_eq!(sprite(&world, 0).0, sprites::board::LOCKPAD_HELD);
     assert!(world.stage.is_gate_open(1));
 }
 
@@ -168,11 +169,19 @@ fn the_rival_is_told_no_while_pip_holds_the_lock() {
 fn only_the_owner_can_unlock() {
     let mut world = rivals();
     play(&mut world, "R8 L8 R8 L8");
-    assert_eq!(sprite(&world, 0).0, "lockpad_taken", "Pip's visits do not free it");
+    assert_eq!(
+        sprite(&world, 0).0,
+        sprites::board::LOCKPAD_TAKEN,
+        "Pip's visits do not free it"
+    );
     let mut world = locked();
     play(&mut world, &format!("-{}", LEASE / 2));
     rival_tries(&mut world, tile(8, 0));
-    assert_eq!(sprite(&world, 5).0, "lockpad_held", "nor does the Rival's");
+    assert_eq!(
+        sprite(&world, 5).0,
+        sprites::board::LOCKPAD_HELD,
+        "nor does the Rival's"
+    );
 }
 
 #[test]
@@ -202,7 +211,7 @@ fn the_flying_hat_takes_a_lock_but_never_gives_it_back() {
     assert_eq!(answers(&play(&mut world, "B1 -60")), [TAKEN]);
     face(&mut world, Dir::Right);
     assert!(answers(&play(&mut world, "B1 -60")).is_empty());
-    assert_eq!(sprite(&world, 0).0, "lockpad_held");
+    assert_eq!(sprite(&world, 0).0, sprites::board::LOCKPAD_HELD);
 }
 
 #[test]
@@ -260,7 +269,7 @@ fn a_hit_neither_ends_a_lease_nor_prolongs_it() {
     play(&mut world, &format!("-{}", tuning::DYING));
     assert_eq!(pip(&world), tile(0, 0));
     let after = sprite(&world, 0);
-    assert_eq!(after.0, "lockpad_held");
+    assert_eq!(after.0, sprites::board::LOCKPAD_HELD);
     assert!(after.1 <= before.1, "{before:?} {after:?}");
 }
 
@@ -293,22 +302,25 @@ fn padlocks_bridges_and_gates_show_how_things_stand() {
     let world = restful();
     assert_eq!(
         (sprite(&world, 0), sprite(&world, 1)),
-        (("lockpad", None), ("gate_closed", None))
+        ((sprites::board::LOCKPAD, None), (sprites::board::GATE_CLOSED, None))
     );
-    assert_eq!(sprite(&world, 2), ("bridge", None));
+    assert_eq!(sprite(&world, 2), (sprites::board::BRIDGE, None));
     let mut world = locked();
     assert_eq!(
         (sprite(&world, 0), sprite(&world, 5)),
-        (("lockpad_held", Some(254)), ("lockpad_held", Some(254)))
+        (
+            (sprites::board::LOCKPAD_HELD, Some(254)),
+            (sprites::board::LOCKPAD_HELD, Some(254))
+        )
     );
-    assert_eq!(sprite(&world, 1), ("gate_open", None));
+    assert_eq!(sprite(&world, 1), (sprites::board::GATE_OPEN, None));
     play(&mut world, &format!("-{LEASE}"));
-    assert_eq!(sprite(&world, 0), ("lockpad", None));
-    assert_eq!(sprite(&world, 1), ("gate_open", Some(253)));
+    assert_eq!(sprite(&world, 0), (sprites::board::LOCKPAD, None));
+    assert_eq!(sprite(&world, 1), (sprites::board::GATE_OPEN, Some(253)));
     let world = rivals();
-    assert_eq!(sprite(&world, 0), ("lockpad_taken", Some(255)));
+    assert_eq!(sprite(&world, 0), (sprites::board::LOCKPAD_TAKEN, Some(255)));
     let upright = hatted(Lock, &["S#", "B#", ".#"]);
-    assert_eq!(sprite(&upright, 0), ("bridge_v", None));
+    assert_eq!(sprite(&upright, 0), (sprites::board::BRIDGE_V, None));
 }
 
 /// Ticks of each run on the level: five and a half minutes.

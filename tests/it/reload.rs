@@ -1,6 +1,7 @@
 //! Sheets read from the disk while the game runs: what an artist saves is shown, and what cannot be is refused in one
 //! sentence.
 
+use hat_trick::names::sprites;
 use hat_trick::view::sheet::Picture;
 use hat_trick::view::{Atlas, SHEETS};
 use std::path::Path;
@@ -10,8 +11,8 @@ use tempfile::TempDir;
 fn copied() -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     for file in SHEETS {
-        std::fs::write(folder.path().join(format!("{}.json", file.name)), file.json).unwrap();
-        std::fs::write(folder.path().join(format!("{}.png", file.name)), file.png).unwrap();
+        std::fs::write(folder.path().join(format!("{}.json", file.sheet.name())), file.json).unwrap();
+        std::fs::write(folder.path().join(format!("{}.png", file.sheet.name())), file.png).unwrap();
     }
     folder
 }
@@ -30,7 +31,7 @@ fn a_repainted_sheet_is_shown() {
     picture.set(3, 4, [0x73, 0xcd, 0xf3, 255]);
     std::fs::write(&png, picture.to_png().unwrap()).unwrap();
     let atlas = Atlas::read(folder.path()).unwrap();
-    let part = atlas.clip("hat", "rest").frame(0);
+    let part = atlas.clip(sprites::hat::REST).frame(0);
     assert_eq!(atlas.picture.get(part.x + 3, part.y + 4), [0x73, 0xcd, 0xf3, 255]);
 }
 

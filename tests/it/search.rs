@@ -3,6 +3,7 @@
 use crate::fixture::bot::Bot;
 use crate::fixture::{REFUSED, face, level, play, play_quietly, start, tile, timed_quietly, wear_hat};
 use hat_trick::levels;
+use hat_trick::names::{Sprite, sprites};
 use hat_trick::rules::apis::ApiKind::Search;
 use hat_trick::rules::rogues::Mood;
 use hat_trick::rules::thing::{Kind, WORDS};
@@ -87,17 +88,17 @@ fn hits(events: &[Event]) -> String {
     told[0].strip_prefix(QUERY).unwrap().trim().to_owned()
 }
 
-fn sprite(world: &World, thing: usize) -> &'static str {
-    world.api.get().face(&world.stage, thing).sprite
+fn sprite(world: &World, thing: usize) -> Sprite {
+    world.api.get().face(&world.stage, thing).sprite.unwrap()
 }
 
 /// The sprites of the four shelves.
-fn shelves(world: &World) -> [&'static str; 4] {
+fn shelves(world: &World) -> [Sprite; 4] {
     [0, 1, 2, 3].map(|shelf| sprite(world, shelf))
 }
 
 /// The sprites of the three chips.
-fn chips(world: &World) -> [&'static str; 3] {
+fn chips(world: &World) -> [Sprite; 3] {
     [4, 5, 6].map(|chip| sprite(world, chip))
 }
 
@@ -119,7 +120,10 @@ fn without_the_hat_words_and_shelves_do_nothing() {
     assert_eq!(ask(&mut world, SUN), [Event::Refused { at: tile(1, 3) }, REFUSED]);
     assert_eq!(push(&mut world, 1), [Event::Refused { at: tile(1, 1) }, REFUSED]);
     assert_eq!(push(&mut world, 1), [Event::Refused { at: tile(1, 1) }, REFUSED]);
-    assert_eq!((shelves(&world), chips(&world)), (["shelf"; 4], ["chip"; 3]));
+    assert_eq!(
+        (shelves(&world), chips(&world)),
+        ([sprites::machines::SHELF; 4], [sprites::machines::CHIP; 3])
+    );
     assert_eq!((coins(&world), notice(&world)), (3, None));
 }
 
@@ -156,8 +160,23 @@ fn a_shelf_lights_when_its_text_holds_the_word_and_no_other_one_does() {
     let events = ask(&mut world, SEA);
     assert_eq!(events, [pressed(3, 3, 5), events[1]]);
     assert_eq!(hits(&events), "2 hits");
-    assert_eq!(shelves(&world), ["shelf_lit", "shelf_lit", "shelf", "shelf"]);
-    assert_eq!(chips(&world), ["chip", "chip_on", "chip"]);
+    assert_eq!(
+        shelves(&world),
+        [
+            sprites::machines::SHELF_LIT,
+            sprites::machines::SHELF_LIT,
+            sprites::machines::SHELF,
+            sprites::machines::SHELF
+        ]
+    );
+    assert_eq!(
+        chips(&world),
+        [
+            sprites::machines::CHIP,
+            sprites::machines::CHIP_ON,
+            sprites::machines::CHIP
+        ]
+    );
     assert_eq!(notice(&world), Some("sea: bump what shines"));
 }
 
@@ -165,7 +184,7 @@ fn a_shelf_lights_when_its_text_holds_the_word_and_no_other_one_does() {
 fn too_many_hits_only_glimmer_and_give_nothing_but_the_same_answer() {
     let mut world = ready();
     assert_eq!(hits(&ask(&mut world, SUN)), "4 hits");
-    assert_eq!(shelves(&world), ["shelf_dim"; 4]);
+    assert_eq!(shelves(&world), [sprites::machines::SHELF_DIM; 4]);
     assert_eq!(notice(&world), Some("sun: too many hits. One more word!"));
     for x in [1, 7, 1, 7, 1] {
         assert_eq!(hits(&push(&mut world, x)), "4 hits");
@@ -179,15 +198,38 @@ fn a_second_word_narrows_and_a_third_pushes_out_the_oldest() {
     ask(&mut world, SUN);
     assert_eq!(hits(&ask(&mut world, SEA)), "2 hits");
     assert_eq!(notice(&world), Some("sun + sea: bump what shines"));
-    assert_eq!(shelves(&world), ["shelf_lit", "shelf_lit", "shelf", "shelf"]);
+    assert_eq!(
+        shelves(&world),
+        [
+            sprites::machines::SHELF_LIT,
+            sprites::machines::SHELF_LIT,
+            sprites::machines::SHELF,
+            sprites::machines::SHELF
+        ]
+    );
     assert_eq!(hits(&ask(&mut world, CAT)), "no hits");
     assert_eq!(notice(&world), Some("sea + cat: no hits"));
     assert_eq!(
         (shelves(&world), chips(&world)),
-        (["shelf"; 4], ["chip", "chip_on", "chip_on"])
+        (
+            [sprites::machines::SHELF; 4],
+            [
+                sprites::machines::CHIP,
+                sprites::machines::CHIP_ON,
+                sprites::machines::CHIP_ON
+            ]
+        )
     );
     assert_eq!(hits(&ask(&mut world, SUN)), "1 hit");
-    assert_eq!(shelves(&world), ["shelf", "shelf", "shelf_lit", "shelf"]);
+    assert_eq!(
+        shelves(&world),
+        [
+            sprites::machines::SHELF,
+            sprites::machines::SHELF,
+            sprites::machines::SHELF_LIT,
+            sprites::machines::SHELF
+        ]
+    );
 }
 
 #[test]
@@ -212,7 +254,15 @@ fn a_shelf_that_shines_gives_its_document_and_its_coin_once() {
     };
     assert_eq!(found, [pressed(1, 1, 0), found[1], coin]);
     assert_eq!(lines(&found), [GOT]);
-    assert_eq!(shelves(&world), ["shelf_empty", "shelf_lit", "shelf", "shelf"]);
+    assert_eq!(
+        shelves(&world),
+        [
+            sprites::machines::SHELF_EMPTY,
+            sprites::machines::SHELF_LIT,
+            sprites::machines::SHELF,
+            sprites::machines::SHELF
+        ]
+    );
     let score = world.score();
     assert_eq!([push(&mut world, 1), push(&mut world, 1)], [vec![], vec![]]);
     let found = push(&mut world, 3);
@@ -229,7 +279,7 @@ fn to_ask_changes_nothing_and_emptied_shelves_still_are_hits() {
     assert_eq!(hits(&ask(&mut world, SEA)), "2 hits");
     assert_eq!(hits(&ask(&mut world, SUN)), "2 hits");
     ask(&mut world, CAT);
-    assert_eq!(shelves(&world)[0], "shelf_empty");
+    assert_eq!(shelves(&world)[0], sprites::machines::SHELF_EMPTY);
 }
 
 #[test]
@@ -318,8 +368,26 @@ fn a_hit_undoes_neither_the_query_nor_what_was_found() {
     assert!(play(&mut world, "-1").contains(&Event::RetryLost { left: 2 }));
     world.stage.rogues[0].mood = Mood::Gone(u16::MAX);
     play(&mut world, &format!("-{}", tuning::DYING + 10));
-    assert_eq!(shelves(&world), ["shelf_empty", "shelf_lit", "shelf", "shelf"]);
-    assert_eq!((chips(&world), coins(&world)), (["chip_on", "chip_on", "chip"], 2));
+    assert_eq!(
+        shelves(&world),
+        [
+            sprites::machines::SHELF_EMPTY,
+            sprites::machines::SHELF_LIT,
+            sprites::machines::SHELF,
+            sprites::machines::SHELF
+        ]
+    );
+    assert_eq!(
+        (chips(&world), coins(&world)),
+        (
+            [
+                sprites::machines::CHIP_ON,
+                sprites::machines::CHIP_ON,
+                sprites::machines::CHIP
+            ],
+            2
+        )
+    );
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use crate::fixture::bot::Bot;
 use crate::fixture::{REFUSED, console, face, hatted, pip, play, play_quietly, play_until, tile, timed_quietly, world};
 use hat_trick::levels;
+use hat_trick::names::{Sprite, sprites};
 use hat_trick::rules::apis::ApiKind::Secrets;
 use hat_trick::rules::apis::secrets;
 use hat_trick::rules::hat::Hat;
@@ -38,7 +39,7 @@ fn carried(world: &World) -> Option<Sign> {
     world.api.get().carried()
 }
 
-fn sprite(world: &World, thing: usize) -> &'static str {
+fn sprite(world: &World, thing: usize) -> Option<Sprite> {
     world.api.get().face(&world.stage, thing).sprite
 }
 
@@ -157,9 +158,15 @@ fn a_refusal_takes_away_no_secret() {
 #[test]
 fn a_hatch_shows_that_it_refuses_once_it_was_asked() {
     let mut world = hatted(Secrets, SCOPES);
-    assert_eq!([sprite(&world, 0), sprite(&world, 1)], ["hatch", "hatch"]);
+    assert_eq!(
+        [sprite(&world, 0), sprite(&world, 1)],
+        [Some(sprites::board::HATCH), Some(sprites::board::HATCH)]
+    );
     play(&mut world, "R8");
-    assert_eq!([sprite(&world, 0), sprite(&world, 1)], ["hatch_denied", "hatch"]);
+    assert_eq!(
+        [sprite(&world, 0), sprite(&world, 1)],
+        [Some(sprites::board::HATCH_DENIED), Some(sprites::board::HATCH)]
+    );
 }
 
 #[test]
@@ -169,11 +176,11 @@ fn a_hatch_is_dark_while_its_secret_is_carried_and_done_when_its_doors_are_open(
         let face = world.api.get().face(&world.stage, 0);
         (face.sprite, face.lit)
     };
-    assert_eq!(face(&world), ("hatch", true));
+    assert_eq!(face(&world), (Some(sprites::board::HATCH), true));
     play(&mut world, "R8");
-    assert_eq!(face(&world), ("hatch", false));
+    assert_eq!(face(&world), (Some(sprites::board::HATCH), false));
     play(&mut world, "R32");
-    assert_eq!(face(&world), ("hatch_done", false));
+    assert_eq!(face(&world), (Some(sprites::board::HATCH_DONE), false));
 }
 
 #[test]
@@ -259,9 +266,9 @@ fn a_patrol_leaves_its_way_and_comes_for_whoever_has_the_key() {
 #[test]
 fn a_key_is_gone_once_it_was_picked_up() {
     let mut world = world(Secrets, KEY);
-    assert_eq!(sprite(&world, 0), "key");
+    assert_eq!(sprite(&world, 0), Some(sprites::board::KEY));
     play(&mut world, "R8");
-    assert_eq!(sprite(&world, 0), "", "nothing is drawn of it");
+    assert_eq!(sprite(&world, 0), None, "nothing is drawn of it");
     assert_eq!(play_quietly(&mut world, "R16 L16 -1"), []);
 }
 
@@ -270,7 +277,7 @@ fn the_flying_hat_leaves_a_key_on_the_floor() {
     let mut world = hatted(Secrets, &["S..K...1o"]);
     face(&mut world, Dir::Right);
     play(&mut world, "B1 -40");
-    assert_eq!((sprite(&world, 0), world.stage.alarm), ("key", 0));
+    assert_eq!((sprite(&world, 0), world.stage.alarm), (Some(sprites::board::KEY), 0));
 }
 
 #[test]
@@ -295,7 +302,7 @@ fn a_lost_retry_ends_the_hunt_and_brings_no_key_back() {
     let mut world = world(Secrets, KEY);
     play(&mut world, "R8 -1");
     lose_a_retry(&mut world);
-    assert_eq!((world.stage.alarm, sprite(&world, 0)), (0, ""));
+    assert_eq!((world.stage.alarm, sprite(&world, 0)), (0, None));
     assert!(world.stage.is_gate_open(1));
 }
 

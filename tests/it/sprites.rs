@@ -1,30 +1,14 @@
-//! Every sprite that the code can name is there, and every text fits its place and its font.
+//! Every sprite is drawn as its sheet demands, and every text fits its place and its font.
 
-use hat_trick::levels;
+use hat_trick::names::{Sheet, Sprite, sprites};
 use hat_trick::rules::apis::{
     ApiKind, Call, actors, bindings, configuration, conversation, cryptography, invocation, jobs, lock, pubsub, search,
     secrets, state, vector, workflow,
 };
-use hat_trick::rules::replay::Replay;
-use hat_trick::rules::step;
-use hat_trick::view::canvas::{machine, width};
-use hat_trick::view::sheet::{Part, Picture, Sheet};
+use hat_trick::view::canvas::width;
+use hat_trick::view::sheet::{Part, Picture};
 use hat_trick::view::{Atlas, SHEETS, palette};
-
-#[test]
-fn every_sheet_in_the_folder_is_built_in_and_the_other_way_round() {
-    let folder = std::fs::read_dir("assets/sprites").unwrap();
-    let mut found: Vec<String> = folder
-        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-        .collect();
-    let mut named: Vec<String> = SHEETS
-        .iter()
-        .flat_map(|s| [format!("{}.json", s.name), format!("{}.png", s.name)])
-        .collect();
-    found.sort();
-    named.sort();
-    assert_eq!(found, named);
-}
+use std::collections::HashSet;
 
 #[test]
 fn every_pixel_is_of_the_palette() {
@@ -32,58 +16,53 @@ fn every_pixel_is_of_the_palette() {
     let palette: Vec<u32> = hex.lines().map(|line| u32::from_str_radix(line, 16).unwrap()).collect();
     assert_eq!(palette.len(), 32);
     for file in SHEETS {
-        let sheet = Sheet::read(file.name, file.json, file.png).unwrap();
+        let sheet = file.read().unwrap();
         for pixel in sheet.picture.rgba.chunks_exact(4) {
             let [r, g, b, a] = pixel.try_into().unwrap();
             let colour = u32::from_be_bytes([0, r, g, b]);
             assert!(
                 a == 0 || (a == 255 && palette.contains(&colour)),
-                "{}: {pixel:?}",
-                file.name
+                "{:?}: {pixel:?}",
+                file.sheet
             );
         }
     }
 }
 
 /// Sheets of what moves or can be taken: ink all round, so that it stands out from every floor.
-const OUTLINED: [&str; 19] = [
-    "assistant",
-    "coin",
-    "coin_sealed",
-    "duplicate",
-    "hat",
-    "items",
-    "lag",
-    "patrol",
-    "pickups",
-    "pip",
-    "poison",
-    "rival",
-    "robot",
-    "sleep",
-    "storm",
-    "team",
-    "thief",
-    "timeout",
-    "worm",
+const OUTLINED: [Sheet; 19] = [
+    Sheet::Assistant,
+    Sheet::Coin,
+    Sheet::CoinSealed,
+    Sheet::Duplicate,
+    Sheet::Hat,
+    Sheet::Items,
+    Sheet::Lag,
+    Sheet::Patrol,
+    Sheet::Pickups,
+    Sheet::Pip,
+    Sheet::Poison,
+    Sheet::Rival,
+    Sheet::Robot,
+    Sheet::Sleep,
+    Sheet::Storm,
+    Sheet::Team,
+    Sheet::Thief,
+    Sheet::Timeout,
+    Sheet::Worm,
 ];
-/// What is nothing but light, among them: sheet and tag.
-const LIGHTS: [(&str, &str); 1] = [("coin", "sparkle")];
+/// What is nothing but light, among them.
+const LIGHTS: [Sprite; 1] = [sprites::coin::SPARKLE];
 
 #[test]
 fn what_moves_has_ink_all_round() {
-    for file in SHEETS.iter().filter(|file| OUTLINED.contains(&file.name)) {
-        let sheet = Sheet::read(file.name, file.json, file.png).unwrap();
-        let solid = |tag: &str| !LIGHTS.contains(&(file.name, tag));
-        for clip in sheet.clips.iter().filter(|clip| solid(&clip.name)) {
+    for file in SHEETS.iter().filter(|file| OUTLINED.contains(&file.sheet)) {
+        let sheet = file.read().unwrap();
+        let clips = file.sheet.sprites().zip(&sheet.clips);
+        for (sprite, clip) in clips.filter(|(sprite, _)| !LIGHTS.contains(sprite)) {
             for (index, (part, _)) in clip.frames.iter().enumerate() {
                 let bare = bare(&sheet.picture, *part);
-                assert!(
-                    bare.is_empty(),
-                    "{} {} {index}: no ink at {bare:?}",
-                    file.name,
-                    clip.name
-                );
+                assert!(bare.is_empty(), "{sprite:?} {index}: no ink at {bare:?}");
             }
         }
     }
@@ -106,47 +85,24 @@ fn bare(picture: &Picture, part: Part) -> Vec<(u32, u32)> {
 }
 
 #[test]
-fn every_api_has_its_emblem_icon_blade_and_theme() {
+fn every_theme_has_four_floors_a_wall_for_all_neighbours_and_four_corners() {
     let atlas = Atlas::load().unwrap();
     for api in ApiKind::ALL {
-        let name = api.about().name;
-        for tag in api.about().recipe {
-            assert!(!machine(&atlas, tag).frames.is_empty(), "{tag}");
-        }
-        for sheet in ["emblems", "icons", "swing"] {
-            assert!(!atlas.clip(sheet, name).frames.is_empty(), "{sheet} {name}");
-        }
-        for (tag, frames) in [("floor", 4), ("wall", 16), ("shade", 1), ("corner", 4)] {
-            assert_eq!(
-                atlas.clip(&format!("theme_{name}"), tag).frames.len(),
-                frames,
-                "{name} {tag}"
-            );
-        }
+        let theme = api.about().theme;
+        let parts = [theme.floor, theme.wall, theme.corner, theme.shade];
+        let frames = parts.map(|sprite| atlas.clip(sprite).frames.len());
+        assert_eq!(frames, [4, 16, 4, 1], "{api:?}");
     }
 }
 
 #[test]
-fn every_face_that_a_machine_shows_in_its_demo_is_drawn() {
-    let atlas = Atlas::load().unwrap();
-    let campaign = levels::shipped().unwrap();
-    let demos = levels::MAPS.map(|(name, _)| name);
-    for demo in demos {
-        let text = std::fs::read_to_string(format!("assets/demos/{demo}.json")).unwrap();
-        let replay = Replay::parse(&text).unwrap();
-        let mut world = replay.start(&campaign);
-        for held in replay.inputs().unwrap() {
-            step(&mut world, held);
-            for index in 0..world.stage.level.things.len() {
-                let face = world.api.get().face(&world.stage, index);
-                // Nothing is drawn of what is gone: its tag is empty.
-                let tags = [Some(face.sprite), face.overlay].into_iter().flatten();
-                for tag in tags.filter(|tag| !tag.is_empty()) {
-                    assert!(!machine(&atlas, tag).frames.is_empty(), "{tag}");
-                }
-            }
-        }
-    }
+fn every_api_is_drawn_with_sprites_of_its_own() {
+    let own: HashSet<_> = ApiKind::ALL
+        .map(ApiKind::about)
+        .into_iter()
+        .flat_map(|about| [about.emblem, about.icon, about.blade, about.theme.floor])
+        .collect();
+    assert_eq!(own.len(), 4 * ApiKind::ALL.len());
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use crate::fixture::bot::Bot;
 use crate::fixture::{REFUSED, console, face, level, play, play_quietly, start, tile, wear_hat};
 use hat_trick::levels;
+use hat_trick::names::{Sprite, sprites};
 use hat_trick::rules::apis::ApiKind::Vector;
 use hat_trick::rules::apis::vector::{calls, is_clear};
 use hat_trick::rules::rogues::Mood;
@@ -29,7 +30,11 @@ const FIRST: usize = 2;
 /// The worm's place.
 const HOME: Tile = tile(4, 2);
 
-const GEM_TAGS: [&str; 3] = ["glow_near", "glow_mid", "glow_far"];
+const GLOWS: [Sprite; 3] = [
+    sprites::machines::GLOW_NEAR,
+    sprites::machines::GLOW_MID,
+    sprites::machines::GLOW_FAR,
+];
 const STORED: &str = "POST /v1.0-alpha1/vector/gems/collections/tiles/upsert 200";
 const QUERIED: &str = "POST /v1.0-alpha1/vector/gems/collections/tiles/query 200";
 const FETCHED: &str = "POST /v1.0-alpha1/vector/gems/collections/tiles/get 200";
@@ -66,17 +71,17 @@ fn gallery(words: &str) -> World {
     world
 }
 
-fn look(world: &World, thing: usize) -> (&'static str, Option<&'static str>, bool) {
+fn look(world: &World, thing: usize) -> (Sprite, Option<Sprite>, bool) {
     let face = world.api.get().face(&world.stage, thing);
-    (face.sprite, face.overlay, face.lit)
+    (face.sprite.unwrap(), face.overlay, face.lit)
 }
 
 /// How the six gems look: 0 to 2 for near, mid and far, 9 for one that does not glow, 7 for one that is found.
 fn glow(world: &World) -> [u8; 6] {
     [0, 1, 2, 3, 4, 5].map(|gem| match look(world, FIRST + gem) {
-        (_, Some("match"), true) => 7,
+        (_, Some(sprites::machines::MATCH), true) => 7,
         (_, _, false) => 9,
-        (tag, ..) => GEM_TAGS.iter().position(|known| *known == tag).unwrap() as u8,
+        (sprite, ..) => GLOWS.iter().position(|known| *known == sprite).unwrap() as u8,
     })
 }
 
@@ -91,7 +96,7 @@ fn without_the_hat_no_gem_is_stored_no_sample_taken_and_no_dial_turned() {
     let refused = |x: u8| [Event::Refused { at: tile(x, 0) }, REFUSED];
     assert_eq!(found, [refused(2), refused(0)].concat());
     assert_eq!(world.api.get().carried(), None);
-    assert_eq!(look(&world, 0).0, "threshold_high");
+    assert_eq!(look(&world, 0).0, sprites::machines::THRESHOLD_HIGH);
 }
 
 #[test]
@@ -113,7 +118,7 @@ fn a_sample_that_is_taken_is_the_query() {
     assert_eq!(found, [pressed(2, 1), found[1]]);
     assert_eq!(line(&found[1]), format!("{QUERIED} 2 matches"));
     assert_eq!(world.api.get().carried(), Some(Sign::Circle));
-    assert_eq!(look(&world, 1), ("sample_taken", None, false));
+    assert_eq!(look(&world, 1), (sprites::machines::SAMPLE_TAKEN, None, false));
     assert_eq!(play_quietly(&mut world, "L8 R8"), [], "it is asked for once");
 }
 
@@ -122,10 +127,25 @@ fn what_is_closer_glows_brighter_and_the_threshold_cuts_off_what_is_less_alike()
     let mut world = gallery("");
     assert_eq!(glow(&world), [2; 6], "at rest");
     for (words, tag, glows, note) in [
-        ("R8", "threshold_high", [0, 0, 9, 9, 9, 9], "2 matches"),
-        ("L16", "threshold_mid", [0, 0, 1, 1, 9, 9], "4+ matches"),
-        ("R8 L8", "threshold_low", [0, 0, 1, 1, 2, 9], "4+ matches"),
-        ("R8 L8", "threshold_high", [0, 0, 9, 9, 9, 9], "2 matches"),
+        ("R8", sprites::machines::THRESHOLD_HIGH, [0, 0, 9, 9, 9, 9], "2 matches"),
+        (
+            "L16",
+            sprites::machines::THRESHOLD_MID,
+            [0, 0, 1, 1, 9, 9],
+            "4+ matches",
+        ),
+        (
+            "R8 L8",
+            sprites::machines::THRESHOLD_LOW,
+            [0, 0, 1, 1, 2, 9],
+            "4+ matches",
+        ),
+        (
+            "R8 L8",
+            sprites::machines::THRESHOLD_HIGH,
+            [0, 0, 9, 9, 9, 9],
+            "2 matches",
+        ),
     ] {
         let found = play_quietly(&mut world, words);
         assert_eq!((look(&world, 0).0, glow(&world)), (tag, glows));
@@ -158,7 +178,10 @@ fn the_gates_open_for_good_when_the_three_nearest_are_stepped_on() {
         assert_eq!(line(&event), format!("{FETCHED} {note}"));
     }
     assert_eq!(world.api.get().carried(), None);
-    assert_eq!(look(&world, 1), ("sample_taken", Some("match"), false));
+    assert_eq!(
+        look(&world, 1),
+        (sprites::machines::SAMPLE_TAKEN, Some(sprites::machines::MATCH), false)
+    );
     assert_eq!(glow(&world), [0; 6], "every sample is done: the whole floor glows");
     assert_eq!(
         play_quietly(&mut world, "L32 -900 R24"),
@@ -182,7 +205,7 @@ fn too_high_a_threshold_brings_fewer_than_k_and_the_dial_says_so() {
     assert_eq!((notice(&world), look(&world, 0).1), (None, None));
     play(&mut world, "R24");
     assert_eq!(notice(&world), Some("Fewer than 3 match: turn the dial down"));
-    assert_eq!(look(&world, 0).1, Some("glow_mid"));
+    assert_eq!(look(&world, 0).1, Some(sprites::machines::GLOW_MID));
     assert!(world.api.get().goals(&world.stage).contains(tile(0, 0)));
     play(&mut world, "L40");
     assert_eq!((notice(&world), look(&world, 0).1), (None, None));
@@ -215,7 +238,11 @@ fn a_poor_match_wakes_a_sleeping_rogue_at_its_own_place_and_does_so_once() {
     assert_eq!(found, [pressed(4, 2), found[1], Event::Waking { at: HOME }]);
     assert_eq!(line(&found[1]), format!("{FETCHED} a poor match"));
     assert_eq!(notice(&world), Some("A poor match: it woke a rogue"));
-    assert_eq!(look(&world, 2), ("glow_far", None, false), "it is marked");
+    assert_eq!(
+        look(&world, 2),
+        (sprites::machines::GLOW_FAR, None, false),
+        "it is marked"
+    );
     assert_eq!(play_quietly(&mut world, "L8 R8 L8 R8"), []);
     let found = play_quietly(&mut world, "R8");
     assert_eq!(found, [pressed(5, 3), found[1]], "no other rogue sleeps");
@@ -266,7 +293,7 @@ fn another_sample_keeps_what_was_found_of_the_first() {
     assert_eq!(world.api.get().carried(), Some(Sign::Triangle));
     assert_eq!(
         look(&world, 1),
-        ("sample", None, true),
+        (sprites::machines::SAMPLE, None, true),
         "the first is back on its pedestal"
     );
     assert_eq!(glow(&world), [9; 6], "no gem is a triangle of its colour");
@@ -301,7 +328,14 @@ fn shape_weighs_more_than_colour_and_colour_more_than_size() {
     wear_hat(&mut world);
     play(&mut world, "-1 L8 R8 L8 R16");
     let glows = [0, 1, 2].map(|gem| look(&world, FIRST + gem).0);
-    assert_eq!(glows, ["glow_mid", "glow_mid", "glow_far"]);
+    assert_eq!(
+        glows,
+        [
+            sprites::machines::GLOW_MID,
+            sprites::machines::GLOW_MID,
+            sprites::machines::GLOW_FAR
+        ]
+    );
     let found = play_quietly(&mut world, "R64");
     assert!(found.contains(&Event::GateOpened { at: tile(10, 0) }), "{found:?}");
 }

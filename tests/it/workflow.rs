@@ -3,6 +3,7 @@
 use crate::fixture::bot::Bot;
 use crate::fixture::{REFUSED, console, face, level, pip, play, play_quietly, start, tile, timed_quietly, wear_hat};
 use hat_trick::levels;
+use hat_trick::names::sprites;
 use hat_trick::rules::apis::ApiKind::Workflow;
 use hat_trick::rules::apis::{Face, workflow};
 use hat_trick::rules::hat::Hat;
@@ -347,16 +348,29 @@ fn the_flying_hat_does_an_activity_from_afar() {
 #[test]
 fn machines_show_their_step_whose_turn_it_is_and_what_is_done() {
     let mut world = hatted(FLOW);
-    let shown =
-        |world: &World| [0, 1].map(|i| (face_of(world, i).sprite, face_of(world, i).lit, face_of(world, i).count));
+    let shown = |world: &World| {
+        [0, 1].map(|i| {
+            (
+                face_of(world, i).sprite.unwrap(),
+                face_of(world, i).lit,
+                face_of(world, i).count,
+            )
+        })
+    };
     assert_eq!(
         shown(&world),
-        [("activity", true, Some(1)), ("activity", false, Some(2))]
+        [
+            (sprites::board::ACTIVITY, true, Some(1)),
+            (sprites::board::ACTIVITY, false, Some(2))
+        ]
     );
     play(&mut world, "R8");
     assert_eq!(
         shown(&world),
-        [("activity_done", true, None), ("activity", true, Some(2))]
+        [
+            (sprites::board::ACTIVITY_DONE, true, None),
+            (sprites::board::ACTIVITY, true, Some(2))
+        ]
     );
     assert_eq!(
         (face_of(&world, TIMER_THING).lit, face_of(&world, TIMER_THING).bar),
@@ -367,7 +381,7 @@ fn machines_show_their_step_whose_turn_it_is_and_what_is_done() {
         face_of(&world, TIMER_THING),
         Face {
             bar: Some(253),
-            ..Face::plain("activity_wait")
+            ..Face::plain(sprites::board::ACTIVITY_WAIT)
         }
     );
     assert!(face_of(&world, APPROVAL).lit, "it may be raised while the timer runs");

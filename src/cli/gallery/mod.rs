@@ -8,7 +8,7 @@ pub use tour::{Group, Shot, shots};
 
 use super::files::Folder;
 use super::{Failure, out};
-use crate::view::sheet::{Picture, Sheet};
+use crate::view::sheet::Picture;
 use crate::view::{Atlas, SHEETS};
 use std::path::Path;
 use std::rc::Rc;
@@ -22,8 +22,8 @@ pub fn run(folder: &Path) -> Result<(), Failure> {
         save(&folder, name, picture)
     };
     for file in SHEETS {
-        let sheet = Sheet::read(file.name, file.json, file.png)?;
-        keep(&Group::Sheets, &format!("sheet-{}", sheet.name), &sheet.picture)?;
+        let name = format!("sheet-{}", file.sheet.name());
+        keep(&Group::Sheets, &name, &file.read()?.picture)?;
     }
     let atlas = Rc::new(Atlas::load()?);
     shots(&atlas, &mut |shot| keep(&shot.group, &shot.file_name(), &shot.picture))?;

@@ -22,6 +22,7 @@
 //! (`pkg/actors/api/config.go`).
 
 use super::{About, Call, Face, Mechanic, Presser, Question};
+use crate::names::sprites;
 use crate::rules::event::Event;
 use crate::rules::grid::{Dir, Tile, Tiles};
 use crate::rules::level::MOST_THINGS;
@@ -33,9 +34,17 @@ use arrayvec::ArrayVec;
 /// What a player is told.
 pub const ABOUT: About = About {
     name: "actors",
+    emblem: sprites::emblems::ACTORS,
+    icon: sprites::icons::ACTORS,
+    blade: sprites::swing::ACTORS,
+    theme: theme!(theme_actors),
     title: "Actors",
     short: "Actors",
-    recipe: ["awake_down", "awake_down", "gate_open"],
+    recipe: [
+        sprites::robot::AWAKE_DOWN,
+        sprites::robot::AWAKE_DOWN,
+        sprites::board::GATE_OPEN,
+    ],
     card: [
         "Thousands of tiny objects, each",
         "with its own state. They wake when",
@@ -268,12 +277,12 @@ impl Mechanic for Actors {
         };
         let turn = u32::from(robot.busy) * 255 / u32::from(tuning::ACTOR_TURN);
         let sprite = match robot.dir {
-            _ if robot.busy > 0 => "busy",
-            _ if robot.awake == 0 => "robot_nap",
-            Dir::Up => "awake_up",
-            Dir::Right => "awake_right",
-            Dir::Down => "awake_down",
-            Dir::Left => "awake_left",
+            _ if robot.busy > 0 => sprites::robot::BUSY,
+            _ if robot.awake == 0 => sprites::robot::ROBOT_NAP,
+            Dir::Up => sprites::robot::AWAKE_UP,
+            Dir::Right => sprites::robot::AWAKE_RIGHT,
+            Dir::Down => sprites::robot::AWAKE_DOWN,
+            Dir::Left => sprites::robot::AWAKE_LEFT,
         };
         Face {
             bar: (robot.busy > 0).then_some(turn as u8),

@@ -22,6 +22,7 @@
 //! the runtime's handlers for the statuses (`pkg/api/http/http.go`, `pkg/runtime/processor/binding/send.go`).
 
 use super::{About, Call, Face, Mechanic, Presser, Question};
+use crate::names::sprites;
 use crate::rules::event::Event;
 use crate::rules::grid::{Dir, Tile, Tiles};
 use crate::rules::level::{Level, MOST_COINS};
@@ -34,9 +35,17 @@ use arrayvec::ArrayVec;
 /// What a player is told.
 pub const ABOUT: About = About {
     name: "bindings",
+    emblem: sprites::emblems::BINDINGS,
+    icon: sprites::icons::BINDINGS,
+    blade: sprites::swing::BINDINGS,
+    theme: theme!(theme_bindings),
     title: "Bindings",
     short: "Bindings",
-    recipe: ["lever", "belt_right", "pipe_out"],
+    recipe: [
+        sprites::board::LEVER,
+        sprites::board::BELT_RIGHT,
+        sprites::board::PIPE_OUT,
+    ],
     card: [
         "Input bindings let the outside",
         "world trigger your app. Output",
@@ -347,25 +356,25 @@ impl Mechanic for Bindings {
 
     fn face(&self, stage: &Stage, thing: usize) -> Face {
         let Some(found) = stage.thing(thing) else {
-            return Face::plain("floor");
+            return Face::plain(sprites::board::FLOOR);
         };
         match found.kind {
             Kind::Belt => Face::plain(match self.belt(&stage.level, found.at) {
-                Some(Dir::Up) => "belt_up",
-                Some(Dir::Down) => "belt_down",
-                Some(Dir::Left) => "belt_left",
-                Some(Dir::Right) | None => "belt_right",
+                Some(Dir::Up) => sprites::board::BELT_UP,
+                Some(Dir::Down) => sprites::board::BELT_DOWN,
+                Some(Dir::Left) => sprites::board::BELT_LEFT,
+                Some(Dir::Right) | None => sprites::board::BELT_RIGHT,
             }),
             Kind::Lever if found.sign == Sign::Triangle && self.rest > 0 => Face {
                 bar: Some((u32::from(self.rest) * 255 / u32::from(tuning::CRANE_REST)) as u8),
-                ..Face::dark("lever")
+                ..Face::dark(sprites::board::LEVER)
             },
-            Kind::Lever => Face::plain("lever"),
+            Kind::Lever => Face::plain(sprites::board::LEVER),
             Kind::PipeIn => Face {
                 count: Some(self.waiting(thing) as u8).filter(|count| *count > 0),
-                ..Face::plain("pipe_in")
+                ..Face::plain(sprites::board::PIPE_IN)
             },
-            Kind::PipeOut => Face::plain("pipe_out"),
+            Kind::PipeOut => Face::plain(sprites::board::PIPE_OUT),
             _ => stage.gate_face(thing),
         }
     }

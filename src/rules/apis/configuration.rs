@@ -23,6 +23,7 @@
 //! runtime's HTTP handler for the statuses (`pkg/api/http/http.go`).
 
 use super::{About, Call, Face, Mechanic, Presser, Question};
+use crate::names::sprites;
 use crate::rules::grid::{Tile, Tiles};
 use crate::rules::level::Level;
 use crate::rules::stage::Stage;
@@ -32,9 +33,17 @@ use crate::rules::tuning;
 /// What a player is told.
 pub const ABOUT: About = About {
     name: "configuration",
+    emblem: sprites::emblems::CONFIGURATION,
+    icon: sprites::icons::CONFIGURATION,
+    blade: sprites::swing::CONFIGURATION,
+    theme: theme!(theme_configuration),
     title: "Configuration",
     short: "Config",
-    recipe: ["dial", "block_solid", "block_ghost"],
+    recipe: [
+        sprites::board::DIAL,
+        sprites::board::BLOCK_SOLID,
+        sprites::board::BLOCK_GHOST,
+    ],
     card: [
         "Read settings from one store and",
         "subscribe: your app hears about",
@@ -300,18 +309,24 @@ impl Mechanic for Configuration {
 
     fn face(&self, stage: &Stage, thing: usize) -> Face {
         let Some(found) = stage.thing(thing) else {
-            return Face::plain("floor");
+            return Face::plain(sprites::board::FLOOR);
         };
         match found.kind {
-            Kind::Block if stage.is_gate_open(thing) == self.blinks(found.sign) => Face::plain("block_solid"),
-            Kind::Block => Face::dark("block_ghost"),
-            Kind::Dial if found.sign == self.solid => Face::dark("dial"),
-            Kind::Port if self.wraps => Face::plain("port_open"),
-            Kind::Port => Face::dark("port"),
-            Kind::WrapDial => Face::plain(if self.wraps { "wrap_dial_on" } else { "wrap_dial" }),
-            Kind::SpeedDial if stage.slow_rogues => Face::plain("speed_dial"),
-            Kind::SpeedDial => Face::plain("speed_dial_on"),
-            _ => Face::plain("dial"),
+            Kind::Block if stage.is_gate_open(thing) == self.blinks(found.sign) => {
+                Face::plain(sprites::board::BLOCK_SOLID)
+            }
+            Kind::Block => Face::dark(sprites::board::BLOCK_GHOST),
+            Kind::Dial if found.sign == self.solid => Face::dark(sprites::board::DIAL),
+            Kind::Port if self.wraps => Face::plain(sprites::machines::PORT_OPEN),
+            Kind::Port => Face::dark(sprites::machines::PORT),
+            Kind::WrapDial => Face::plain(if self.wraps {
+                sprites::machines::WRAP_DIAL_ON
+            } else {
+                sprites::machines::WRAP_DIAL
+            }),
+            Kind::SpeedDial if stage.slow_rogues => Face::plain(sprites::machines::SPEED_DIAL),
+            Kind::SpeedDial => Face::plain(sprites::machines::SPEED_DIAL_ON),
+            _ => Face::plain(sprites::board::DIAL),
         }
     }
 

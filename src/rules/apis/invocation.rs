@@ -17,6 +17,7 @@
 //! policies; the runtime's HTTP handler for the statuses (`pkg/api/http/directmessaging.go`).
 
 use super::{About, Call, Face, Mechanic, Presser, Question, Verdict};
+use crate::names::sprites;
 use crate::rules::grid::{Tile, Tiles};
 use crate::rules::stage::Stage;
 use crate::rules::thing::{Kind, Sign};
@@ -25,9 +26,13 @@ use crate::rules::tuning;
 /// What a player is told.
 pub const ABOUT: About = About {
     name: "invocation",
+    emblem: sprites::emblems::INVOCATION,
+    icon: sprites::icons::INVOCATION,
+    blade: sprites::swing::INVOCATION,
+    theme: theme!(theme_invocation),
     title: "Service invocation",
     short: "Invoke",
-    recipe: ["caller", "desk", "gate_open"],
+    recipe: [sprites::board::CALLER, sprites::tall::DESK, sprites::board::GATE_OPEN],
     card: [
         "Call any service by its app ID.",
         "Dapr finds it, retries failures,",
@@ -162,16 +167,16 @@ impl Mechanic for Invocation {
 
     fn face(&self, stage: &Stage, thing: usize) -> Face {
         let Some(found) = stage.thing(thing) else {
-            return Face::plain("floor");
+            return Face::plain(sprites::board::FLOOR);
         };
         let done = self.has_answered(found.sign);
         match found.kind {
-            Kind::Caller if done => Face::dark("caller_off"),
-            Kind::Caller if self.carried.is_some() => Face::dark("caller"),
-            Kind::Caller => Face::plain("caller"),
-            Kind::Desk if found.down => Face::dark("desk_down"),
-            Kind::Desk if done => Face::dark("desk_done"),
-            Kind::Desk => Face::plain("desk"),
+            Kind::Caller if done => Face::dark(sprites::board::CALLER_OFF),
+            Kind::Caller if self.carried.is_some() => Face::dark(sprites::board::CALLER),
+            Kind::Caller => Face::plain(sprites::board::CALLER),
+            Kind::Desk if found.down => Face::dark(sprites::tall::DESK_DOWN),
+            Kind::Desk if done => Face::dark(sprites::tall::DESK_DONE),
+            Kind::Desk => Face::plain(sprites::tall::DESK),
             _ => stage.gate_face(thing),
         }
     }

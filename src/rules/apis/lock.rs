@@ -23,6 +23,7 @@
 //! the mandatory lease (`pkg/api/http/lock.go`, `pkg/api/universal/lock.go`, `dapr/proto/runtime/v1/lock.proto`).
 
 use super::{About, Call, Face, Mechanic, Presser, Question};
+use crate::names::{Sprite, sprites};
 use crate::rules::grid::{Dir, Tile, Tiles};
 use crate::rules::stage::Stage;
 use crate::rules::thing::{Kind, RogueKind, Sign};
@@ -31,9 +32,17 @@ use crate::rules::tuning;
 /// What a player is told.
 pub const ABOUT: About = About {
     name: "lock",
+    emblem: sprites::emblems::LOCK,
+    icon: sprites::icons::LOCK,
+    blade: sprites::swing::LOCK,
+    theme: theme!(theme_lock),
     title: "Distributed lock",
     short: "Lock",
-    recipe: ["lockpad", "bridge", "gate_open"],
+    recipe: [
+        sprites::board::LOCKPAD,
+        sprites::board::BRIDGE,
+        sprites::board::GATE_OPEN,
+    ],
     card: [
         "Only one app instance holds a",
         "named lock at a time. Its lease",
@@ -262,19 +271,19 @@ impl Mechanic for Lock {
 
     fn face(&self, stage: &Stage, thing: usize) -> Face {
         let Some(found) = stage.thing(thing) else {
-            return Face::plain("lockpad");
+            return Face::plain(sprites::board::LOCKPAD);
         };
         let lock = self.of(found.sign);
         match (found.kind, lock.holder) {
             (Kind::Bridge, _) => Face::plain(planks(stage, found.at)),
-            (Kind::Padlock, Holder::Nobody) => Face::plain("lockpad"),
+            (Kind::Padlock, Holder::Nobody) => Face::plain(sprites::board::LOCKPAD),
             (Kind::Padlock, Holder::Pip(left)) => Face {
                 bar: bar(left, tuning::LOCK_LEASE),
-                ..Face::plain("lockpad_held")
+                ..Face::plain(sprites::board::LOCKPAD_HELD)
             },
             (Kind::Padlock, Holder::Rival(left)) => Face {
                 bar: bar(left, tuning::LOCK_RIVALS_LEASE),
-                ..Face::dark("lockpad_taken")
+                ..Face::dark(sprites::board::LOCKPAD_TAKEN)
             },
             _ if lock.lapse > 0 => Face {
                 bar: bar(lock.lapse, tuning::LOCK_LAPSE),
@@ -301,12 +310,12 @@ impl Mechanic for Lock {
 }
 
 /// The sprite of a bridge's tile: its planks lie across the way that it leads.
-fn planks(stage: &Stage, at: Tile) -> &'static str {
+fn planks(stage: &Stage, at: Tile) -> Sprite {
     let ground = stage.level.area.without(&stage.level.walls);
     let leads = |dir: Dir| at.step(dir).is_some_and(|next| ground.contains(next));
     if leads(Dir::Up) && leads(Dir::Down) {
-        "bridge_v"
+        sprites::board::BRIDGE_V
     } else {
-        "bridge"
+        sprites::board::BRIDGE
     }
 }

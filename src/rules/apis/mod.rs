@@ -6,6 +6,18 @@
 //! file here, its machines in `thing.rs`, and one line in [`ApiKind`], [`Api`] and the two `match`es below;
 //! the compiler points at what is still missing.
 
+/// The sprites of a sheet of ground, as a [`Theme`].
+macro_rules! theme {
+    ($sheet:ident) => {
+        $crate::rules::apis::Theme {
+            floor: $crate::names::sprites::$sheet::FLOOR,
+            wall: $crate::names::sprites::$sheet::WALL,
+            corner: $crate::names::sprites::$sheet::CORNER,
+            shade: $crate::names::sprites::$sheet::SHADE,
+        }
+    };
+}
+
 pub mod actors;
 pub mod bindings;
 pub mod configuration;
@@ -26,6 +38,7 @@ pub use super::call::{Assistant, Call, Face, NO_SIDECAR};
 use super::grid::{Dir, Point, Tile, Tiles};
 use super::stage::Stage;
 use super::thing::Sign;
+use crate::names::Sprite;
 
 /// Which Dapr API a level is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -63,14 +76,22 @@ pub enum ApiKind {
 /// What a player is told about an API outside the board.
 #[derive(Clone, Copy, Debug)]
 pub struct About {
-    /// The word in level files and sprite names.
+    /// The word in level files.
     pub name: &'static str,
+    /// Its emblem.
+    pub emblem: Sprite,
+    /// A small form of it for the head-up display.
+    pub icon: Sprite,
+    /// Its blade of the multi-tool, from folded to swung out.
+    pub blade: Sprite,
+    /// The ground of its level.
+    pub theme: Theme,
     /// The official name.
     pub title: &'static str,
     /// A short form of it for the head-up display, at most 8 characters.
     pub short: &'static str,
-    /// What leads to what in its level, as three sprites: of machines, or of whom the sheet before a slash is.
-    pub recipe: [&'static str; 3],
+    /// What leads to what in its level.
+    pub recipe: [Sprite; 3],
     /// The three lines of the card after its level, each at most 34 characters.
     pub card: [&'static str; 3],
     /// One line for the game-over screen, at most 60 characters.
@@ -81,6 +102,19 @@ pub struct About {
     pub quiz: [Question; 3],
     /// The lines that may stand over its board and state something, each at most 40 characters.
     pub notices: &'static [&'static str],
+}
+
+/// What a level's ground is made of.
+#[derive(Clone, Copy, Debug)]
+pub struct Theme {
+    /// Floor: four of them, the plain one first.
+    pub floor: Sprite,
+    /// Wall, by which of its neighbours are walls too.
+    pub wall: Sprite,
+    /// The corners of a wall into which floor reaches from across.
+    pub corner: Sprite,
+    /// What a wall throws on the floor below it.
+    pub shade: Sprite,
 }
 
 /// A question of the quiz.
@@ -280,7 +314,7 @@ pub trait Mechanic {
     }
 
     /// The sprite of a machine that Pip carries and that bears no sign, if any: for looks only.
-    fn burden(&self) -> Option<&'static str> {
+    fn burden(&self) -> Option<Sprite> {
         None
     }
 

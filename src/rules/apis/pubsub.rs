@@ -17,6 +17,7 @@
 //! runtime's HTTP handler for the status (`pkg/api/http/http.go`).
 
 use super::{About, Call, Face, Mechanic, Presser, Question};
+use crate::names::{Sprite, sprites};
 use crate::rules::grid::Tiles;
 use crate::rules::level::{Level, MOST_THINGS};
 use crate::rules::stage::Stage;
@@ -27,9 +28,17 @@ use arrayvec::ArrayVec;
 /// What a player is told.
 pub const ABOUT: About = About {
     name: "pubsub",
+    emblem: sprites::emblems::PUBSUB,
+    icon: sprites::icons::PUBSUB,
+    blade: sprites::swing::PUBSUB,
+    theme: theme!(theme_pubsub),
     title: "Publish & subscribe",
     short: "Pub/sub",
-    recipe: ["topic", "gate_open", "gate_open"],
+    recipe: [
+        sprites::board::TOPIC,
+        sprites::board::GATE_OPEN,
+        sprites::board::GATE_OPEN,
+    ],
     card: [
         "Publish once to a topic and every",
         "subscriber gets the message, at",
@@ -122,13 +131,13 @@ impl Pubsub {
     }
 
     /// A topic pad stays down while a gate of its topic is open.
-    fn topic_face(&self, stage: &Stage, thing: usize) -> &'static str {
+    fn topic_face(&self, stage: &Stage, thing: usize) -> Sprite {
         let topic = stage.thing(thing).map(|pad| pad.sign);
         let opens = |s: &Subscriber| s.is_open && Some(s.topic) == topic;
         if self.subscribers.iter().any(opens) {
-            "topic_pressed"
+            sprites::board::TOPIC_PRESSED
         } else {
-            "topic"
+            sprites::board::TOPIC
         }
     }
 
@@ -200,9 +209,9 @@ impl Mechanic for Pubsub {
             let left = u32::from(subscriber.open) * 255 / u32::from(tuning::MESSAGE_OPEN);
             face.bar = Some(left as u8);
         } else if subscriber.due > 0 {
-            face.overlay = Some("pending");
+            face.overlay = Some(sprites::board::PENDING);
         } else if subscriber.asleep {
-            face.overlay = Some("nap");
+            face.overlay = Some(sprites::board::NAP);
         }
         face
     }

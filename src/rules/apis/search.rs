@@ -23,6 +23,7 @@
 mod words;
 
 use super::{About, Call, Face, Mechanic, Presser, Question};
+use crate::names::sprites;
 use crate::rules::grid::{Tile, Tiles};
 use crate::rules::rogues::{Mood, Rogue};
 use crate::rules::stage::{Stage, bit};
@@ -33,9 +34,17 @@ use words::Query;
 /// What a player is told.
 pub const ABOUT: About = About {
     name: "search",
+    emblem: sprites::emblems::SEARCH,
+    icon: sprites::icons::SEARCH,
+    blade: sprites::swing::SEARCH,
+    theme: theme!(theme_search),
     title: "Search",
     short: "Search",
-    recipe: ["chip", "shelf_lit", "shelf_empty"],
+    recipe: [
+        sprites::machines::CHIP,
+        sprites::machines::SHELF_LIT,
+        sprites::machines::SHELF_EMPTY,
+    ],
     card: [
         "Index JSON documents, then find",
         "them by the words inside. One API",
@@ -289,13 +298,13 @@ impl Mechanic for Search {
 
     fn face(&self, stage: &Stage, thing: usize) -> Face {
         Face::plain(match stage.thing(thing) {
-            Some(chip) if chip.kind == Kind::Chip && self.query.holds(chip) => "chip_on",
-            Some(chip) if chip.kind == Kind::Chip => "chip",
+            Some(chip) if chip.kind == Kind::Chip && self.query.holds(chip) => sprites::machines::CHIP_ON,
+            Some(chip) if chip.kind == Kind::Chip => sprites::machines::CHIP,
             _ => match self.shelf(stage, thing, &self.query) {
-                Shelf::Empty => "shelf_empty",
-                Shelf::Unlit => "shelf",
-                Shelf::Dim => "shelf_dim",
-                Shelf::Lit => "shelf_lit",
+                Shelf::Empty => sprites::machines::SHELF_EMPTY,
+                Shelf::Unlit => sprites::machines::SHELF,
+                Shelf::Dim => sprites::machines::SHELF_DIM,
+                Shelf::Lit => sprites::machines::SHELF_LIT,
             },
         })
     }

@@ -20,6 +20,7 @@
 //! for 200 and 403 (`pkg/api/http/secrets.go`, `pkg/api/universal/secrets.go`).
 
 use super::{About, Call, Face, Mechanic, Presser, Question};
+use crate::names::sprites;
 use crate::rules::grid::{Tile, Tiles};
 use crate::rules::stage::{Stage, bit};
 use crate::rules::thing::{Kind, Sign};
@@ -28,9 +29,17 @@ use crate::rules::tuning;
 /// What a player is told.
 pub const ABOUT: About = About {
     name: "secrets",
+    emblem: sprites::emblems::SECRETS,
+    icon: sprites::icons::SECRETS,
+    blade: sprites::swing::SECRETS,
+    theme: theme!(theme_secrets),
     title: "Secrets management",
     short: "Secrets",
-    recipe: ["hatch", "gate_closed", "gate_open"],
+    recipe: [
+        sprites::board::HATCH,
+        sprites::board::GATE_CLOSED,
+        sprites::board::GATE_OPEN,
+    ],
     card: [
         "Keep passwords out of your code.",
         "Dapr reads them from the vault,",
@@ -114,13 +123,13 @@ impl Secrets {
 
     fn hatch_face(&self, stage: &Stage, hatch: usize, sign: Sign) -> Face {
         if self.refused & bit(hatch) != 0 {
-            Face::dark("hatch_denied")
+            Face::dark(sprites::board::HATCH_DENIED)
         } else if !has_shut(stage, sign) {
-            Face::dark("hatch_done")
+            Face::dark(sprites::board::HATCH_DONE)
         } else if self.carried == Some(sign) {
-            Face::dark("hatch")
+            Face::dark(sprites::board::HATCH)
         } else {
-            Face::plain("hatch")
+            Face::plain(sprites::board::HATCH)
         }
     }
 }
@@ -171,8 +180,8 @@ impl Mechanic for Secrets {
         match stage.thing(thing) {
             Some(found) if found.kind == Kind::Hatch => self.hatch_face(stage, thing, found.sign),
             // Nothing is drawn of a key that is gone.
-            Some(found) if found.kind == Kind::Key && self.picked & bit(thing) != 0 => Face::plain(""),
-            Some(found) if found.kind == Kind::Key => Face::plain("key"),
+            Some(found) if found.kind == Kind::Key && self.picked & bit(thing) != 0 => Face::GONE,
+            Some(found) if found.kind == Kind::Key => Face::plain(sprites::board::KEY),
             _ => stage.gate_face(thing),
         }
     }

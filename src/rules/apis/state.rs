@@ -16,6 +16,7 @@
 //! runtime's HTTP handler for 409 (`pkg/api/http/http.go`).
 
 use super::{About, Call, Face, Mechanic, Presser, Question, Verdict};
+use crate::names::sprites;
 use crate::rules::grid::{Tile, Tiles};
 use crate::rules::stage::Stage;
 use crate::rules::thing::{Kind, Sign};
@@ -24,9 +25,17 @@ use crate::rules::tuning;
 /// What a player is told.
 pub const ABOUT: About = About {
     name: "state",
+    emblem: sprites::emblems::STATE,
+    icon: sprites::icons::STATE,
+    blade: sprites::swing::STATE,
+    theme: theme!(theme_state),
     title: "State management",
     short: "State",
-    recipe: ["save", "gate_open", "save_held"],
+    recipe: [
+        sprites::board::SAVE,
+        sprites::board::GATE_OPEN,
+        sprites::board::SAVE_HELD,
+    ],
     card: [
         "Save and load data by key. Swap",
         "Redis for PostgreSQL in YAML, not",
@@ -189,12 +198,14 @@ impl Mechanic for StateStore {
             return stage.gate_face(thing);
         };
         match self.value(found.sign) {
-            Value::Empty => Face::plain("save"),
-            Value::Pips { at, number, .. } if at == found.at && number == self.saves => Face::plain("save_held"),
-            Value::Pips { at, .. } if at == found.at => Face::dark("save_held"),
-            Value::Pips { .. } => Face::dark("save"),
-            Value::Rivals { at } | Value::Read { at } if at == found.at => Face::dark("save_stale"),
-            _ => Face::plain("save"),
+            Value::Empty => Face::plain(sprites::board::SAVE),
+            Value::Pips { at, number, .. } if at == found.at && number == self.saves => {
+                Face::plain(sprites::board::SAVE_HELD)
+            }
+            Value::Pips { at, .. } if at == found.at => Face::dark(sprites::board::SAVE_HELD),
+            Value::Pips { .. } => Face::dark(sprites::board::SAVE),
+            Value::Rivals { at } | Value::Read { at } if at == found.at => Face::dark(sprites::board::SAVE_STALE),
+            _ => Face::plain(sprites::board::SAVE),
         }
     }
 

@@ -21,6 +21,7 @@
 //! for the statuses (`pkg/api/http/workflow.go`, `pkg/api/universal/workflow.go`).
 
 use super::{About, Call, Face, Mechanic, Presser, Question};
+use crate::names::sprites;
 use crate::rules::grid::{Point, Tiles, UNITS};
 use crate::rules::level::{Level, MOST_THINGS};
 use crate::rules::stage::{Stage, bit};
@@ -31,9 +32,17 @@ use arrayvec::ArrayVec;
 /// What a player is told.
 pub const ABOUT: About = About {
     name: "workflow",
+    emblem: sprites::emblems::WORKFLOW,
+    icon: sprites::icons::WORKFLOW,
+    blade: sprites::swing::WORKFLOW,
+    theme: theme!(theme_workflow),
     title: "Workflow",
     short: "Workflow",
-    recipe: ["activity", "activity_done", "gate_open"],
+    recipe: [
+        sprites::board::ACTIVITY,
+        sprites::board::ACTIVITY_DONE,
+        sprites::board::GATE_OPEN,
+    ],
     card: [
         "Long tasks written as plain code.",
         "Each finished step is saved; after",
@@ -291,18 +300,18 @@ impl Mechanic for Workflow {
         let lit = if is_due || is_next { Face::plain } else { Face::dark };
         let left = u32::from(tuning::WORKFLOW_TIMER - self.waited) * 255 / u32::from(tuning::WORKFLOW_TIMER);
         match found.kind {
-            _ if self.is_done(thing) => Face::plain("activity_done"),
+            _ if self.is_done(thing) => Face::plain(sprites::board::ACTIVITY_DONE),
             Kind::Timer => Face {
                 bar: is_due.then_some(left as u8),
-                ..lit("activity_wait")
+                ..lit(sprites::board::ACTIVITY_WAIT)
             },
             Kind::Approval => Face {
                 bar: self.is_kept(thing).then_some(u8::MAX),
-                ..lit("approve")
+                ..lit(sprites::board::APPROVE)
             },
             _ => Face {
                 count: Some(found.step),
-                ..lit("activity")
+                ..lit(sprites::board::ACTIVITY)
             },
         }
     }

@@ -1,6 +1,7 @@
 //! Gates, the exit, and where one can walk because of them.
 
 use super::{Stage, bit};
+use crate::names::sprites;
 use crate::rules::call::Face;
 use crate::rules::event::Event;
 use crate::rules::grid::{Tile, Tiles};
@@ -26,9 +27,9 @@ impl Stage {
     /// How a gate looks that has nothing to add.
     pub fn gate_face(&self, index: usize) -> Face {
         if self.is_gate_open(index) {
-            Face::dark("gate_open")
+            Face::dark(sprites::board::GATE_OPEN)
         } else {
-            Face::plain("gate_closed")
+            Face::plain(sprites::board::GATE_CLOSED)
         }
     }
 

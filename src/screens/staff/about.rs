@@ -3,6 +3,7 @@
 use super::{Page, Turn, figures, sheet};
 use crate::booth::config::{self, FILE};
 use crate::booth::journal::stats::Stats;
+use crate::names::sprites;
 use crate::rules::Dir;
 use crate::screens::pages::CREDITS;
 use crate::screens::{Cabinet, Hands};
@@ -42,7 +43,7 @@ impl Page for About {
         for (i, line) in CREDITS.iter().enumerate() {
             canvas.text_mid(240, 224 + i as i32 * 10, line, palette::DIM);
         }
-        sheet::draw_help(canvas, &[(&["button"], "back")]);
+        sheet::draw_help(canvas, &[(&[sprites::ui::BUTTON], "back")]);
     }
 }
 

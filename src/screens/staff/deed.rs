@@ -6,6 +6,7 @@ use super::{Page, Turn, sheet};
 use crate::booth::BoothError;
 use crate::booth::leaderboard::Row;
 use crate::booth::leaderboard::staff::Desk;
+use crate::names::sprites;
 use crate::rules::Dir;
 use crate::rules::tuning::SECOND;
 use crate::screens::{Cabinet, Cue, Hands, Leave};
@@ -189,9 +190,13 @@ impl Page for Said {
 
     fn draw(&self, canvas: &mut Canvas, _: &Cabinet) {
         sheet::draw_head(canvas, self.ticks, self.title);
-        let sign = if self.good { "check" } else { "cross" };
-        canvas.frame("ui", sign, 0, 232, 64);
+        let sign = if self.good {
+            sprites::ui::CHECK
+        } else {
+            sprites::ui::CROSS
+        };
+        canvas.frame(sign, 0, 232, 64);
         sheet::draw_sentences(canvas, 96, std::slice::from_ref(&self.sentence));
-        sheet::draw_help(canvas, &[(&["button"], "back")]);
+        sheet::draw_help(canvas, &[(&[sprites::ui::BUTTON], "back")]);
     }
 }

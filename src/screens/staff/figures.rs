@@ -3,6 +3,7 @@
 use super::{Page, Turn, sheet};
 use crate::booth::journal::for_each;
 use crate::booth::journal::stats::{Gatherer, Stats};
+use crate::names::sprites;
 use crate::rules::Dir;
 use crate::screens::{Cabinet, Hands};
 use crate::view::canvas::Canvas;
@@ -47,7 +48,7 @@ impl Page for Figures {
                 sheet::draw_sentences(canvas, 60, std::slice::from_ref(sentence));
             }
         }
-        sheet::draw_help(canvas, &[(&["button"], "back")]);
+        sheet::draw_help(canvas, &[(&[sprites::ui::BUTTON], "back")]);
     }
 }
 

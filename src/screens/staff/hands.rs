@@ -2,6 +2,7 @@
 
 use super::{Page, Turn, sheet};
 use crate::input::Raw;
+use crate::names::{Sprite, sprites};
 use crate::rules::tuning::SECOND;
 use crate::rules::{Dir, Input};
 use crate::screens::{Cabinet, Hands};
@@ -14,11 +15,11 @@ const HOLD: u32 = 3 * SECOND;
 /// What was said last, lines.
 const LINES: usize = 11;
 /// Where the arrows and the button are drawn: each in a square of 24 pixels.
-const SIGNS: [(Dir, &str, i32, i32); 4] = [
-    (Dir::Up, "arrow_up", 64, 52),
-    (Dir::Left, "arrow_left", 36, 80),
-    (Dir::Right, "arrow_right", 92, 80),
-    (Dir::Down, "arrow_down", 64, 108),
+const SIGNS: [(Dir, Sprite, i32, i32); 4] = [
+    (Dir::Up, sprites::ui::ARROW_UP, 64, 52),
+    (Dir::Left, sprites::ui::ARROW_LEFT, 36, 80),
+    (Dir::Right, sprites::ui::ARROW_RIGHT, 92, 80),
+    (Dir::Down, sprites::ui::ARROW_DOWN, 64, 108),
 ];
 
 /// The input test.
@@ -54,7 +55,7 @@ impl Page for InputTest {
         for (dir, sign, x, y) in SIGNS {
             draw_sign(canvas, sign, x, y, self.now.holds(dir));
         }
-        draw_sign(canvas, "button", 144, 80, self.now.button());
+        draw_sign(canvas, sprites::ui::BUTTON, 144, 80, self.now.button());
         canvas.text(36, 144, &format!("held: {}", names(self.now)), palette::WHITE);
         canvas.text(36, 164, "devices", palette::CYAN);
         canvas.text(36, 177, "keyboard", palette::WHITE);
@@ -84,14 +85,14 @@ impl InputTest {
     }
 }
 
-fn draw_sign(canvas: &mut Canvas, sign: &str, x: i32, y: i32, held: bool) {
+fn draw_sign(canvas: &mut Canvas, sign: Sprite, x: i32, y: i32, held: bool) {
     let (ground, edge) = if held {
         (palette::BLUE, palette::GOLD)
     } else {
         (palette::DEEP, palette::SLATE)
     };
     canvas.panel(x, y, 24, 24, ground, edge);
-    canvas.frame("ui", sign, 0, x + 4, y + 4);
+    canvas.frame(sign, 0, x + 4, y + 4);
 }
 
 /// What is held, in words.

@@ -1,5 +1,6 @@
 //! A list with a cursor, and a stick that goes on while it is held.
 
+use crate::names::sprites;
 use crate::rules::{Dir, Input};
 use crate::screens::Hands;
 use crate::view::canvas::Canvas;
@@ -85,15 +86,15 @@ impl List {
             let y = TOP + place as i32 * LINE;
             if number == self.at {
                 canvas.fill(12, y - 4, 454, LINE, palette::BLUE);
-                canvas.frame("ui", "cursor", 0, 12, y - 5);
+                canvas.frame(sprites::ui::CURSOR, 0, 12, y - 5);
             }
             canvas.text(32, y, text, if number == self.at { palette::WHITE } else { *colour });
         }
         if first > 0 {
-            canvas.frame("ui", "arrow_up", 0, 448, TOP - 4);
+            canvas.frame(sprites::ui::ARROW_UP, 0, 448, TOP - 4);
         }
         if first + room < lines.len() {
-            canvas.frame("ui", "arrow_down", 0, 448, TOP + (room as i32 - 1) * LINE - 4);
+            canvas.frame(sprites::ui::ARROW_DOWN, 0, 448, TOP + (room as i32 - 1) * LINE - 4);
         }
     }
 }

@@ -4,6 +4,7 @@ use super::deed::{Confirm, Deed};
 use super::list::{Done, List};
 use super::{Page, Turn, sheet};
 use crate::booth::leaderboard::Row;
+use crate::names::sprites;
 use crate::screens::{Cabinet, Cue, Hands};
 use crate::view::canvas::Canvas;
 use crate::view::palette;
@@ -54,7 +55,7 @@ impl Page for Rows {
         let line = |(i, row): (usize, &Row)| (line(i + 1, row, &zone), palette::SILVER);
         let lines: Vec<_> = rows.iter().enumerate().map(line).collect();
         self.list.draw(canvas, ROOM, &lines);
-        let remove = (["button"].as_slice(), "take off the board");
+        let remove = ([sprites::ui::BUTTON].as_slice(), "take off the board");
         sheet::draw_help(canvas, &[sheet::CHOOSE, remove, sheet::BACK]);
     }
 }

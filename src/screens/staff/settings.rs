@@ -4,6 +4,7 @@ use super::list::Stick;
 use super::{Page, Turn, sheet};
 use crate::booth::config::edit::{self, Change};
 use crate::booth::config::{Config, FILE};
+use crate::names::sprites;
 use crate::rules::Dir;
 use crate::screens::{Cabinet, Cue, Hands};
 use crate::view::canvas::Canvas;
@@ -159,8 +160,11 @@ impl Page for Settings {
         let about = "The session limit calls LAST CALL: the level that is played then is the last one of the run.";
         let says = [about.to_owned(), self.says.clone()];
         sheet::draw_sentences(canvas, 178, &says);
-        let turn = (["arrow_left", "arrow_right"].as_slice(), "less, more");
-        sheet::draw_help(canvas, &[sheet::CHOOSE, turn, (&["button"], "keep, back")]);
+        let turn = (
+            [sprites::ui::ARROW_LEFT, sprites::ui::ARROW_RIGHT].as_slice(),
+            "less, more",
+        );
+        sheet::draw_help(canvas, &[sheet::CHOOSE, turn, (&[sprites::ui::BUTTON], "keep, back")]);
     }
 }
 
@@ -206,7 +210,7 @@ impl Settings {
 fn draw_knob(canvas: &mut Canvas, y: i32, knob: Knob, config: &Config, chosen: bool) {
     if chosen {
         canvas.fill(12, y - 7, 454, 22, palette::BLUE);
-        canvas.frame("ui", "cursor", 0, 12, y - 4);
+        canvas.frame(sprites::ui::CURSOR, 0, 12, y - 4);
     }
     let colour = if chosen { palette::WHITE } else { palette::SILVER };
     canvas.text(32, y, knob.name(), colour);

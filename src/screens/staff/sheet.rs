@@ -1,5 +1,6 @@
 //! What all pages of the menu have in common: ground, heading, and the line that says what stick and button do.
 
+use crate::names::{Sprite, sprites};
 use crate::screens::pages::{draw_backdrop, wrapped};
 use crate::view::canvas::{Canvas, width};
 use crate::view::palette;
@@ -19,12 +20,12 @@ pub(super) fn draw_head(canvas: &mut Canvas, ticks: u32, title: &str) {
 }
 
 /// What stick and button do here: signs of the sheet `ui` and a word each.
-pub(super) fn draw_help(canvas: &mut Canvas, help: &[(&[&str], &str)]) {
-    let wide = |(signs, word): &(&[&str], &str)| signs.len() as i32 * 16 + width(word) + 20;
+pub(super) fn draw_help(canvas: &mut Canvas, help: &[(&[Sprite], &str)]) {
+    let wide = |(signs, word): &(&[Sprite], &str)| signs.len() as i32 * 16 + width(word) + 20;
     let mut x = 240 - help.iter().map(wide).sum::<i32>() / 2 + 8;
     for (signs, word) in help {
         for (i, sign) in signs.iter().enumerate() {
-            canvas.frame("ui", sign, 0, x + i as i32 * 16, 250);
+            canvas.frame(*sign, 0, x + i as i32 * 16, 250);
         }
         canvas.text(x + signs.len() as i32 * 16 + 4, 255, word, palette::ICE);
         x += wide(&(signs, word));
@@ -32,11 +33,11 @@ pub(super) fn draw_help(canvas: &mut Canvas, help: &[(&[&str], &str)]) {
 }
 
 /// Stick up and down, button, stick to the left: the usual three.
-pub(super) const CHOOSE: (&[&str], &str) = (&["arrow_up", "arrow_down"], "choose");
+pub(super) const CHOOSE: (&[Sprite], &str) = (&[sprites::ui::ARROW_UP, sprites::ui::ARROW_DOWN], "choose");
 /// The button takes.
-pub(super) const TAKE: (&[&str], &str) = (&["button"], "take");
+pub(super) const TAKE: (&[Sprite], &str) = (&[sprites::ui::BUTTON], "take");
 /// The stick to the left goes back.
-pub(super) const BACK: (&[&str], &str) = (&["arrow_left"], "back");
+pub(super) const BACK: (&[Sprite], &str) = (&[sprites::ui::ARROW_LEFT], "back");
 
 /// Sentences, each on lines of its own; says where the next line would be.
 pub(super) fn draw_sentences(canvas: &mut Canvas, mut y: i32, sentences: &[String]) -> i32 {
@@ -52,7 +53,7 @@ pub(super) fn draw_sentences(canvas: &mut Canvas, mut y: i32, sentences: &[Strin
 
 /// A bar that fills while the button is held.
 pub(super) fn draw_hold(canvas: &mut Canvas, y: i32, word: &str, held: u32, most: u32) {
-    canvas.frame("ui", "button", usize::from(held > 0), 120, y - 4);
+    canvas.frame(sprites::ui::BUTTON, usize::from(held > 0), 120, y - 4);
     canvas.text(142, y, word, palette::LIGHT_GOLD);
     canvas.fill(120, y + 14, 240, 6, palette::SLATE);
     canvas.fill(120, y + 14, (held.min(most) * 240 / most) as i32, 6, palette::ORANGE);

@@ -2,6 +2,7 @@
 
 use super::list::{Done, List};
 use super::{Page, Turn, sheet};
+use crate::names::sprites;
 use crate::screens::{Cabinet, Cue, Hands};
 use crate::sound::sfx::EffectId;
 use crate::sound::tunes::TuneId;
@@ -68,7 +69,7 @@ impl Page for SoundTest {
         self.list.draw(canvas, ROOM, &lines);
         let master = format!("volume {} %", cabinet.config.sound.master_percent);
         canvas.text_end(440, 232, &master, palette::CYAN);
-        let play = (["button"].as_slice(), "play, stop");
+        let play = ([sprites::ui::BUTTON].as_slice(), "play, stop");
         sheet::draw_help(canvas, &[sheet::CHOOSE, play, sheet::BACK]);
     }
 }

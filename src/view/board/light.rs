@@ -4,6 +4,7 @@ use super::{Moment, TILE, TOP, place};
 use crate::view::canvas::{self, Canvas};
 use crate::view::palette;
 use crate::view::poses::between;
+use crate::view::signs;
 
 /// The side of a cell of darkness, pixels.
 const CELL: i32 = 4;
@@ -59,6 +60,6 @@ pub(super) fn draw_glow(canvas: &mut Canvas, moment: &Moment, radius: i32) {
     let shut = stage.level.gates().filter(|(index, _)| !stage.is_gate_open(*index));
     for (_, gate) in shut.filter(|(_, gate)| Some(gate.sign) == carried) {
         let (x, y) = place(gate.at);
-        canvas.frame("signs", gate.sign.name(), 0, x, y);
+        canvas.frame(signs::lit(gate.sign), 0, x, y);
     }
 }

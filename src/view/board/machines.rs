@@ -1,21 +1,23 @@
 //! Machines as their API shows them: gates, pads, pipes, the exit, and what is written on them.
 
 use super::{Moment, TILE, TOP, place};
+use crate::names::{Sprite, sprites};
 use crate::rules::apis::Face;
 use crate::rules::grid::Dir;
 use crate::rules::stage::Stage;
 use crate::rules::thing::{Kind, Sign, Thing, WORDS};
 use crate::view::canvas::Canvas;
 use crate::view::palette;
+use crate::view::signs;
 
 pub(super) fn draw(canvas: &mut Canvas, moment: &Moment) {
     let stage = &moment.world.stage;
     let (x, y) = place(stage.level.start);
-    canvas.frame("board", "start", 0, x, y);
+    canvas.frame(sprites::board::START, 0, x, y);
     let exit = if stage.is_exit_open() {
-        "exit_open"
+        sprites::tall::EXIT_OPEN
     } else {
-        "exit_closed"
+        sprites::tall::EXIT_CLOSED
     };
     let (x, y) = place(stage.level.exit);
     canvas.machine(exit, moment.ms, x, y);
@@ -61,10 +63,10 @@ fn draw_exit_wants(canvas: &mut Canvas, stage: &Stage, (x, y): (i32, i32)) {
     if left > 0 {
         let text = left.to_string();
         let start = x + 8 - (10 + crate::view::canvas::width(&text)) / 2;
-        canvas.frame("ui", "coin_small", 0, start, y);
+        canvas.frame(sprites::ui::COIN_SMALL, 0, start, y);
         canvas.text_edged(start + 11, y + 1, &text, palette::LIGHT_GOLD);
     } else if !stage.is_exit_open() {
-        canvas.frame("ui", "retry", 0, x + 4, y);
+        canvas.frame(sprites::ui::RETRY, 0, x + 4, y);
     }
 }
 
@@ -72,20 +74,21 @@ fn draw_exit_wants(canvas: &mut Canvas, stage: &Stage, (x, y): (i32, i32)) {
 const SLIDE: u32 = 10;
 
 fn draw_gate(canvas: &mut Canvas, face: &Face, sign: Sign, (x, y): (i32, i32), since: u32, ms: u32) {
-    let opened = face.sprite == "gate_open";
+    let opened = face.sprite == Some(sprites::board::GATE_OPEN);
     if since < SLIDE {
         let step = (since * 3 / SLIDE) as usize;
         canvas.frame(
-            "board",
-            "gate_moving",
+            sprites::board::GATE_MOVING,
             if opened { step } else { 2 - step.min(2) },
             x,
             y,
         );
     } else {
-        canvas.frame("board", face.sprite, 0, x, y);
+        if let Some(sprite) = face.sprite {
+            canvas.frame(sprite, 0, x, y);
+        }
         if !opened {
-            canvas.frame("signs", sign.name(), 0, x, y);
+            canvas.frame(signs::lit(sign), 0, x, y);
         }
     }
     if let Some(overlay) = face.overlay {
@@ -97,30 +100,32 @@ fn draw_gate(canvas: &mut Canvas, face: &Face, sign: Sign, (x, y): (i32, i32), s
 }
 
 fn draw_machine(canvas: &mut Canvas, face: &Face, thing: &Thing, (x, y): (i32, i32), ms: u32) {
-    canvas.machine(face.sprite, ms, x, y);
+    if let Some(sprite) = face.sprite {
+        canvas.machine(sprite, ms, x, y);
+    }
     if !face.lit && matches!(thing.kind, Kind::Activity | Kind::Timer | Kind::Approval) {
         canvas.fill(x, y, 16, 16, palette::faded(palette::INK, 150));
     }
-    if thing.kind.is_signed() && face.sprite != "desk_done" {
+    if thing.kind.is_signed() && face.sprite != Some(sprites::tall::DESK_DONE) {
         let lower = i32::from(thing.kind == Kind::Desk);
-        let tag = if face.lit {
-            thing.sign.name()
+        let sign = if face.lit {
+            signs::lit(thing.sign)
         } else {
-            dark_sign(thing.sign)
+            signs::dark(thing.sign)
         };
-        canvas.frame("signs", tag, 0, x, y + lower);
+        canvas.frame(sign, 0, x, y + lower);
     }
     if thing.kind == Kind::Chip {
         draw_words(canvas, thing.words, (x, y));
     }
     if thing.kind == Kind::Item || thing.kind == Kind::Sample && face.lit {
-        let tag = if thing.small {
-            small(thing.sign)
+        let gem = if thing.small {
+            signs::small(thing.sign)
         } else {
-            big(thing.sign)
+            signs::big(thing.sign)
         };
         let lift = if thing.kind == Kind::Sample { 4 } else { 0 };
-        canvas.frame("items", tag, thing.tint as usize, x, y - lift);
+        canvas.frame(gem, thing.tint as usize, x, y - lift);
         if !face.lit {
             canvas.fill(x, y, 16, 16, palette::faded(palette::INK, 150));
         }
@@ -135,7 +140,7 @@ fn draw_machine(canvas: &mut Canvas, face: &Face, thing: &Thing, (x, y): (i32, i
         draw_timer(canvas, x, y, i32::from(bar), ms);
     }
     if thing.down && thing.kind == Kind::Desk {
-        canvas.looped("fx", "smoke", ms, x, y - 9);
+        canvas.looped(sprites::fx::SMOKE, ms, x, y - 9);
     }
 }
 
@@ -153,10 +158,26 @@ fn draw_count(canvas: &mut Canvas, kind: Kind, count: u8, (x, y): (i32, i32)) {
     }
 }
 
+/// The words as they stand on a chip, in the order of [`WORDS`].
+const WORD_SPRITES: [Sprite; WORDS.len()] = {
+    use sprites::words;
+    [
+        words::SUN,
+        words::SEA,
+        words::CAT,
+        words::MAP,
+        words::KEY,
+        words::ICE,
+        words::JAM,
+        words::OWL,
+    ]
+};
+
 /// The first word of a set, on a chip.
 fn draw_words(canvas: &mut Canvas, words: u8, (x, y): (i32, i32)) {
-    let word = WORDS.get(words.trailing_zeros() as usize);
-    canvas.frame("words", word.copied().unwrap_or_default(), 0, x, y);
+    if let Some(word) = WORD_SPRITES.get(words.trailing_zeros() as usize) {
+        canvas.frame(*word, 0, x, y);
+    }
 }
 
 /// The time that an open gate has left, as wide as the gate; it blinks at the end, three times a second.
@@ -173,16 +194,4 @@ fn draw_timer(canvas: &mut Canvas, x: i32, y: i32, left: i32, ms: u32) {
         4,
         if ends { palette::ORANGE } else { palette::MINT },
     );
-}
-
-const fn big(sign: Sign) -> &'static str {
-    sign.pick(["circle_big", "triangle_big", "square_big", "diamond_big"])
-}
-
-const fn small(sign: Sign) -> &'static str {
-    sign.pick(["circle_small", "triangle_small", "square_small", "diamond_small"])
-}
-
-const fn dark_sign(sign: Sign) -> &'static str {
-    sign.pick(["circle_off", "triangle_off", "square_off", "diamond_off"])
 }

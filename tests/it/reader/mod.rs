@@ -1,5 +1,6 @@
 //! Reads what stands on a screen, letter by letter, without a window.
 
+use hat_trick::names::sprites;
 use hat_trick::screens::Game;
 use hat_trick::view::Atlas;
 use hat_trick::view::canvas::{BIG_LETTER, Canvas, LETTER, Quad};
@@ -16,24 +17,27 @@ pub fn quads(game: &Game) -> Vec<Quad> {
 pub fn shows(game: &Game, text: &str) -> bool {
     let atlas = Atlas::load().unwrap();
     let quads = quads(game);
-    [("font_small", LETTER.0), ("font_big", BIG_LETTER.0)]
-        .iter()
-        .any(|(font, advance)| {
-            let glyphs = atlas.clip(font, "glyphs");
-            let letters: Vec<_> = (0..).zip(text.bytes()).filter(|(_, letter)| *letter != b' ').collect();
-            let (parts, places): (Vec<_>, Vec<i32>) = letters
-                .into_iter()
-                .map(|(i, letter)| (glyphs.frame(usize::from(letter - b' ')), i * advance))
-                .unzip();
-            quads.windows(parts.len()).any(|window| {
-                let begin = window[0].x - places[0];
-                window
-                    .iter()
-                    .zip(&parts)
-                    .zip(&places)
-                    .all(|((quad, part), at)| quad.part == *part && quad.x == begin + at)
-            })
+    [
+        (sprites::font_small::GLYPHS, LETTER.0),
+        (sprites::font_big::GLYPHS, BIG_LETTER.0),
+    ]
+    .iter()
+    .any(|(font, advance)| {
+        let glyphs = atlas.clip(*font);
+        let letters: Vec<_> = (0..).zip(text.bytes()).filter(|(_, letter)| *letter != b' ').collect();
+        let (parts, places): (Vec<_>, Vec<i32>) = letters
+            .into_iter()
+            .map(|(i, letter)| (glyphs.frame(usize::from(letter - b' ')), i * advance))
+            .unzip();
+        quads.windows(parts.len()).any(|window| {
+            let begin = window[0].x - places[0];
+            window
+                .iter()
+                .zip(&parts)
+                .zip(&places)
+                .all(|((quad, part), at)| quad.part == *part && quad.x == begin + at)
         })
+    })
 }
 
 /// Whether this is to be read in the small font, wherever its lines are broken.
@@ -44,7 +48,7 @@ pub fn says(game: &Game, sentence: &str) -> bool {
 /// Everything in the small font in the order in which it is drawn, with one blank between two words.
 fn text(game: &Game) -> String {
     let atlas = Atlas::load().unwrap();
-    let glyphs = &atlas.clip("font_small", "glyphs").frames;
+    let glyphs = &atlas.clip(sprites::font_small::GLYPHS).frames;
     let letter = |quad: &Quad| {
         let number = glyphs.iter().position(|(part, _)| *part == quad.part)?;
         Some((quad.y, quad.x, char::from(b' ' + number as u8)))

@@ -5,6 +5,7 @@ use hat_trick::booth::journal::{Cause, Entry as Line, InputKind, Journal, Played
 use hat_trick::booth::pin::set;
 use hat_trick::input::Raw;
 use hat_trick::input::pads::{Part, RawEvent};
+use hat_trick::names::sprites;
 use hat_trick::rules::tuning::SECOND;
 use hat_trick::rules::{Dir, Input};
 use hat_trick::screens::Leave;
@@ -14,7 +15,7 @@ use hat_trick::sound::sfx::EffectId;
 use hat_trick::sound::tunes::TuneId;
 use hat_trick::view::Atlas;
 use hat_trick::view::canvas::{HEIGHT, WIDTH};
-use hat_trick::view::sheet::Part as Sprite;
+use hat_trick::view::sheet;
 
 /// A booth with everything at its longest, and its menu open.
 fn crowded() -> Booth {
@@ -51,10 +52,10 @@ fn crowded() -> Booth {
 }
 
 /// The letters of both fonts.
-fn glyphs() -> Vec<Sprite> {
+fn glyphs() -> Vec<sheet::Part> {
     let atlas = Atlas::load().unwrap();
-    let font = |name| atlas.clip(name, "glyphs").frames.clone();
-    let frames = [font("font_small"), font("font_big")].concat();
+    let font = |sprite| atlas.clip(sprite).frames.clone();
+    let frames = [font(sprites::font_small::GLYPHS), font(sprites::font_big::GLYPHS)].concat();
     frames.into_iter().map(|(part, _)| part).collect()
 }
 

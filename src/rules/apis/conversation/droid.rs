@@ -1,6 +1,7 @@
 //! The droid that is the assistant: it thinks, fetches a coin, carries it to Pip, and goes home.
 
 use super::Assistant;
+use crate::names::sprites;
 use crate::rules::grid::{Dir, Point, UNITS};
 use crate::rules::stage::Stage;
 use crate::rules::tuning;
@@ -89,8 +90,8 @@ impl Droid {
     pub fn looks(&self) -> Assistant {
         let busy = match self.task {
             Task::Rest | Task::Fetch(_) => None,
-            Task::Think(_) => Some("think"),
-            Task::Carry(_) => Some("carry"),
+            Task::Think(_) => Some(sprites::assistant::THINK),
+            Task::Carry(_) => Some(sprites::assistant::CARRY),
         };
         Assistant {
             at: self.at,

@@ -24,6 +24,7 @@
 mod droid;
 
 use super::{About, Assistant, Call, Face, Mechanic, Presser, Question};
+use crate::names::{Sprite, sprites};
 use crate::rules::grid::{Tile, Tiles};
 use crate::rules::stage::{Stage, bit};
 use crate::rules::thing::{Kind, Sign};
@@ -34,9 +35,17 @@ use droid::Droid;
 /// What a player is told.
 pub const ABOUT: About = About {
     name: "conversation",
+    emblem: sprites::emblems::CONVERSATION,
+    icon: sprites::icons::CONVERSATION,
+    blade: sprites::swing::CONVERSATION,
+    theme: theme!(theme_conversation),
     title: "Conversation",
     short: "Converse",
-    recipe: ["statue", "assistant/carry", "coin/spin"],
+    recipe: [
+        sprites::machines::STATUE,
+        sprites::assistant::CARRY,
+        sprites::coin::SPIN,
+    ],
     card: [
         "One API to talk to many LLMs. Dapr",
         "can hide emails and phone numbers",
@@ -188,11 +197,11 @@ impl Conversation {
         let left = u32::from(sign.pick(self.cached));
         let bar = (left > 0).then_some((left * 255 / u32::from(tuning::ANSWER_TTL)) as u8);
         let (sprite, overlay) = match bar {
-            _ if self.is_empty(stage, sign) => return Face::dark("statue"),
-            _ if self.asked.contains(&sign) => ("statue_talk", Some("glow_mid")),
-            _ if self.carries => ("statue_shut", None),
-            Some(_) => ("statue", Some("glow_near")),
-            None => ("statue", None),
+            _ if self.is_empty(stage, sign) => return Face::dark(sprites::machines::STATUE),
+            _ if self.asked.contains(&sign) => (sprites::machines::STATUE_TALK, Some(sprites::machines::GLOW_MID)),
+            _ if self.carries => (sprites::machines::STATUE_SHUT, None),
+            Some(_) => (sprites::machines::STATUE, Some(sprites::machines::GLOW_NEAR)),
+            None => (sprites::machines::STATUE, None),
         };
         Face {
             overlay,
@@ -249,21 +258,21 @@ impl Mechanic for Conversation {
 
     fn face(&self, stage: &Stage, thing: usize) -> Face {
         let Some(found) = stage.thing(thing) else {
-            return Face::plain("");
+            return Face::GONE;
         };
         match found.kind {
             Kind::Statue => self.statue_face(stage, found.sign),
             Kind::Arch => Face {
-                overlay: self.carries.then_some("glow_near"),
-                ..Face::plain("arch")
+                overlay: self.carries.then_some(sprites::machines::GLOW_NEAR),
+                ..Face::plain(sprites::machines::ARCH)
             },
             // Nothing is drawn of a paper that is gone.
-            Kind::Paper if self.picked & bit(thing) != 0 => Face::plain(""),
-            Kind::Paper => Face::plain("paper"),
-            Kind::Assistant => Face::plain("port"),
+            Kind::Paper if self.picked & bit(thing) != 0 => Face::GONE,
+            Kind::Paper => Face::plain(sprites::machines::PAPER),
+            Kind::Assistant => Face::plain(sprites::machines::PORT),
             // A gate that never opens looks like none that does.
-            Kind::Gate => Face::plain("grille"),
-            _ => Face::plain(""),
+            Kind::Gate => Face::plain(sprites::board::GRILLE),
+            _ => Face::GONE,
         }
     }
 
@@ -271,8 +280,8 @@ impl Mechanic for Conversation {
         self.carries.then_some("Personal data! Walk through the arch")
     }
 
-    fn burden(&self) -> Option<&'static str> {
-        self.carries.then_some("paper")
+    fn burden(&self) -> Option<Sprite> {
+        self.carries.then_some(sprites::machines::PAPER)
     }
 
     fn progress(&self, _stage: &Stage) -> u32 {

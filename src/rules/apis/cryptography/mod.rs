@@ -24,6 +24,7 @@ mod thieves;
 
 use self::thieves::Thieves;
 use super::{About, Call, Face, Mechanic, Presser, Question};
+use crate::names::sprites;
 use crate::rules::grid::{Tile, Tiles};
 use crate::rules::stage::{Stage, bit};
 use crate::rules::thing::Kind;
@@ -32,9 +33,17 @@ use crate::rules::tuning;
 /// What a player is told.
 pub const ABOUT: About = About {
     name: "cryptography",
+    emblem: sprites::emblems::CRYPTOGRAPHY,
+    icon: sprites::icons::CRYPTOGRAPHY,
+    blade: sprites::swing::CRYPTOGRAPHY,
+    theme: theme!(theme_cryptography),
     title: "Cryptography",
     short: "Crypto",
-    recipe: ["booth", "coin_sealed/spin", "booth_open"],
+    recipe: [
+        sprites::machines::BOOTH,
+        sprites::coin_sealed::SPIN,
+        sprites::machines::BOOTH_OPEN,
+    ],
     card: [
         "Encrypt and decrypt through Dapr.",
         "Your app never sees the raw keys:",
@@ -230,9 +239,9 @@ impl Mechanic for Cryptography {
 
     fn face(&self, stage: &Stage, thing: usize) -> Face {
         Face::plain(match stage.thing(thing).map(|found| found.kind) {
-            Some(Kind::Encrypt) => "booth",
-            Some(Kind::Decrypt) => "booth_open",
-            _ => "key_glass",
+            Some(Kind::Encrypt) => sprites::machines::BOOTH,
+            Some(Kind::Decrypt) => sprites::machines::BOOTH_OPEN,
+            _ => sprites::machines::KEY_GLASS,
         })
     }
 

@@ -28,6 +28,7 @@ mod job;
 
 use self::job::{Job, News};
 use super::{About, Call, Face, Mechanic, Presser, Question};
+use crate::names::sprites;
 use crate::rules::grid::Tiles;
 use crate::rules::stage::Stage;
 use crate::rules::thing::{Kind, Sign};
@@ -36,9 +37,17 @@ use crate::rules::tuning;
 /// What a player is told.
 pub const ABOUT: About = About {
     name: "jobs",
+    emblem: sprites::emblems::JOBS,
+    icon: sprites::icons::JOBS,
+    blade: sprites::swing::JOBS,
+    theme: theme!(theme_jobs),
     title: "Jobs",
     short: "Jobs",
-    recipe: ["plinth", "plinth_armed", "gate_open"],
+    recipe: [
+        sprites::machines::PLINTH,
+        sprites::machines::PLINTH_ARMED,
+        sprites::board::GATE_OPEN,
+    ],
     card: [
         "Ask Dapr to call you back later,",
         "once or on a schedule. Never",
@@ -194,24 +203,24 @@ impl Mechanic for Jobs {
 
     fn face(&self, stage: &Stage, thing: usize) -> Face {
         let Some(found) = stage.thing(thing) else {
-            return Face::plain("plinth");
+            return Face::plain(sprites::machines::PLINTH);
         };
         let job = self.of(found.sign);
         if found.kind == Kind::Gate {
             return Face {
                 bar: job.open_bar(),
-                overlay: (!job.is_open() && job.is_coming()).then_some("pending"),
+                overlay: (!job.is_open() && job.is_coming()).then_some(sprites::board::PENDING),
                 ..stage.gate_face(thing)
             };
         }
         let sprite = if job.is_ringing() {
-            "plinth_ring"
+            sprites::machines::PLINTH_RING
         } else if found.every {
-            "plinth_cron"
+            sprites::machines::PLINTH_CRON
         } else if job.is_scheduled() {
-            "plinth_armed"
+            sprites::machines::PLINTH_ARMED
         } else {
-            "plinth"
+            sprites::machines::PLINTH
         };
         Face {
             bar: job.wait_bar(),

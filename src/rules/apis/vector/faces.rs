@@ -1,15 +1,20 @@
 //! How samples, gems and the dial look.
 
 use super::{Face, Vector, bit};
+use crate::names::sprites;
 use crate::rules::stage::Stage;
 use crate::rules::thing::{Kind, Sign, Thing};
 
 impl Vector {
     /// The dial, marked when it is in the way.
     pub(super) fn dial(&self, stage: &Stage) -> Face {
-        let names = ["threshold_high", "threshold_mid", "threshold_low"];
+        let names = [
+            sprites::machines::THRESHOLD_HIGH,
+            sprites::machines::THRESHOLD_MID,
+            sprites::machines::THRESHOLD_LOW,
+        ];
         Face {
-            overlay: self.falls_short(stage).then_some("glow_mid"),
+            overlay: self.falls_short(stage).then_some(sprites::machines::GLOW_MID),
             ..Face::plain(self.threshold.pick(names))
         }
     }
@@ -18,14 +23,14 @@ impl Vector {
         let query = self.query(sign);
         match self.held {
             _ if query.is_done() => Face {
-                overlay: Some("match"),
-                ..Face::dark("sample_taken")
+                overlay: Some(sprites::machines::MATCH),
+                ..Face::dark(sprites::machines::SAMPLE_TAKEN)
             },
             Some(held) if held == sign => Face {
                 count: Some((query.nearest & !query.found).count_ones() as u8),
-                ..Face::dark("sample_taken")
+                ..Face::dark(sprites::machines::SAMPLE_TAKEN)
             },
-            _ => Face::plain("sample"),
+            _ => Face::plain(sprites::machines::SAMPLE),
         }
     }
 
@@ -34,18 +39,26 @@ impl Vector {
         let Some(sample) = self.sample(stage) else {
             let mut samples = stage.level.of(Kind::Sample);
             let all_done = samples.all(|(_, sample)| self.query(sample.sign).is_done());
-            return Face::plain(if all_done { "glow_near" } else { "glow_far" });
+            return Face::plain(if all_done {
+                sprites::machines::GLOW_NEAR
+            } else {
+                sprites::machines::GLOW_FAR
+            });
         };
         let query = self.query(sample.sign);
         if query.found & bit(thing) != 0 {
             return Face {
-                overlay: Some("match"),
-                ..Face::plain("glow_near")
+                overlay: Some(sprites::machines::MATCH),
+                ..Face::plain(sprites::machines::GLOW_NEAR)
             };
         }
         match self.glow(sample, item) {
-            Some(glow) if query.poor & bit(thing) == 0 => Face::plain(glow.pick(["glow_near", "glow_mid", "glow_far"])),
-            _ => Face::dark("glow_far"),
+            Some(glow) if query.poor & bit(thing) == 0 => Face::plain(glow.pick([
+                sprites::machines::GLOW_NEAR,
+                sprites::machines::GLOW_MID,
+                sprites::machines::GLOW_FAR,
+            ])),
+            _ => Face::dark(sprites::machines::GLOW_FAR),
         }
     }
 }

@@ -31,6 +31,7 @@ pub use console::calls;
 pub use likeness::is_clear;
 
 use super::{About, Face, Mechanic, Presser, Question};
+use crate::names::sprites;
 use crate::rules::grid::Tiles;
 use crate::rules::rogues::Mood;
 use crate::rules::stage::{Stage, bit};
@@ -42,9 +43,17 @@ use likeness::{Threshold, distance, ranked};
 /// What a player is told.
 pub const ABOUT: About = About {
     name: "vector",
+    emblem: sprites::emblems::VECTOR,
+    icon: sprites::icons::VECTOR,
+    blade: sprites::swing::VECTOR,
+    theme: theme!(theme_vector),
     title: "Vector",
     short: "Vector",
-    recipe: ["sample", "glow_near", "match"],
+    recipe: [
+        sprites::machines::SAMPLE,
+        sprites::machines::GLOW_NEAR,
+        sprites::machines::MATCH,
+    ],
     card: [
         "Store embeddings and ask which",
         "are most alike. It is the lookup",
@@ -259,7 +268,7 @@ impl Mechanic for Vector {
 
     fn face(&self, stage: &Stage, thing: usize) -> Face {
         let Some(found) = stage.thing(thing) else {
-            return Face::plain("glow_far");
+            return Face::plain(sprites::machines::GLOW_FAR);
         };
         match found.kind {
             Kind::Sample => self.pedestal(found.sign),
