@@ -9,7 +9,7 @@ use crate::input::pads::Pads;
 use crate::input::{Latch, Seen, keyboard};
 use crate::rules::Input;
 use crate::screens::Game;
-use crate::sound::Sound;
+use crate::sound::Audio;
 use crate::sound::control::{Command, Volumes};
 use crate::view::canvas::Canvas;
 use std::time::Duration;
@@ -25,7 +25,7 @@ pub struct Shell {
     /// The game.
     pub game: Game,
     /// Its sound.
-    pub sound: Sound,
+    pub audio: Audio,
     /// Its picture.
     pub canvas: Canvas,
     /// How loud the sound was told to be: it may be changed while the game runs.
@@ -37,11 +37,11 @@ pub struct Shell {
 
 impl Shell {
     /// A game that is owed its first tick.
-    pub fn new(game: Game, sound: Sound, canvas: Canvas, pads: Pads) -> Self {
+    pub fn new(game: Game, audio: Audio, canvas: Canvas, pads: Pads) -> Self {
         Self {
             loudness: game.cabinet().config.sound,
             game,
-            sound,
+            audio,
             canvas,
             pads,
             latch: Latch::default(),
@@ -96,7 +96,7 @@ impl Shell {
     /// Makes a tick, to be seen and heard.
     pub fn tick(&mut self, held: Input) {
         self.game.tick(held);
-        self.sound.hear(&self.game.moment());
+        self.audio.hear(&self.game.moment());
         self.follow_loudness();
     }
 
@@ -105,7 +105,7 @@ impl Shell {
         let set = self.game.cabinet().config.sound;
         if set != self.loudness {
             self.loudness = set;
-            self.sound.order(Command::Volumes(Volumes::from(set)));
+            self.audio.order(Command::Volumes(Volumes::from(set)));
         }
     }
 

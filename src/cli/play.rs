@@ -13,7 +13,7 @@ use crate::rules::Event;
 use crate::rules::replay::Replay;
 use crate::screens::{Cabinet, Game, Leave, Setup};
 use crate::shell::{Shell, TICK};
-use crate::sound::Sound;
+use crate::sound::Audio;
 use crate::sound::control::Volumes;
 use crate::view::canvas::Canvas;
 use crate::view::overlay::Overlay;
@@ -38,13 +38,13 @@ pub fn run(args: &PlayArgs, data_dir: Option<&Path>) -> Result<ExitCode, Failure
     let data = folder::resolve(data_dir.map(Path::to_owned))?;
     let game = game(args, &data)?;
     let volumes = Volumes::from(game.cabinet().config.sound);
-    let sound = if args.mute || args.safe {
-        Sound::mute()
+    let audio = if args.mute || args.safe {
+        Audio::mute()
     } else {
-        Sound::start(volumes, out::warn)
+        Audio::start(volumes, out::warn)
     };
     let desk = Desk {
-        shell: Shell::new(game, sound, Canvas::new(atlas), Pads::open(out::warn)),
+        shell: Shell::new(game, audio, Canvas::new(atlas), Pads::open(out::warn)),
         kiosk: args.kiosk,
         heart: args.watched.then(Heart::start),
         shaders: !args.safe,

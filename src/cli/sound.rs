@@ -2,12 +2,12 @@
 
 use super::files::Folder;
 use super::{Failure, out};
+use crate::names::{Sound, Tune};
 use crate::sound::bank::{self, Bank};
 use crate::sound::control::{Command, Volumes};
-use crate::sound::sfx::EffectId;
-use crate::sound::tune::Tune;
-use crate::sound::tunes::TuneId;
-use crate::sound::{Frame, RATE, Sound, loudness, mml, render, wav};
+use crate::sound::sequence::Sequence;
+use crate::sound::sfx::Effect;
+use crate::sound::{Audio, Frame, RATE, loudness, mml, render, wav};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -28,15 +28,17 @@ pub fn render(folder: &Path, files: &[PathBuf]) -> Result<(), Failure> {
     if !files.is_empty() {
         return Ok(());
     }
-    for id in TuneId::ALL {
-        let tune = id.load().map_err(|error| Failure(error.to_string()))?;
-        render_tune(&folder, id.name(), &tune)?;
+    for tune in Tune::ALL {
+        let sequence = Sequence::of(tune).map_err(|error| Failure(error.to_string()))?;
+        render_tune(&folder, tune.name(), &sequence)?;
     }
-    EffectId::ALL.into_iter().try_for_each(|id| render_effect(&folder, id))
+    Sound::ALL
+        .into_iter()
+        .try_for_each(|sound| render_effect(&folder, sound))
 }
 
 /// The tunes in these files, each under the name that its WAV will have.
-fn read(files: &[PathBuf]) -> Result<BTreeMap<String, Tune>, Failure> {
+fn read(files: &[PathBuf]) -> Result<BTreeMap<String, Sequence>, Failure> {
     let mut tunes = BTreeMap::new();
     for file in files {
         let text = std::fs::read_to_string(file).map_err(|error| Failure::file(file, &error))?;
@@ -53,14 +55,14 @@ fn read(files: &[PathBuf]) -> Result<BTreeMap<String, Tune>, Failure> {
 }
 
 /// An effect alone, as the mixer plays it; one with steps makes a file for each.
-fn render_effect(folder: &Folder, id: EffectId) -> Result<(), Failure> {
-    let effect = id.load().map_err(|error| Failure(error.to_string()))?;
+fn render_effect(folder: &Folder, sound: Sound) -> Result<(), Failure> {
+    let effect = Effect::of(sound).map_err(|error| Failure(error.to_string()))?;
     let clips = bank::clips(&effect);
     for (number, clip) in (1..).zip(&clips) {
         let name = if clips.len() == 1 {
-            id.name().to_owned()
+            sound.name().to_owned()
         } else {
-            format!("{}{number}", id.name())
+            format!("{}{number}", sound.name())
         };
         let frames = render::clip(clip);
         save(folder, &name, &frames, loudness::loudest(&frames))?;
@@ -68,8 +70,8 @@ fn render_effect(folder: &Folder, id: EffectId) -> Result<(), Failure> {
     Ok(())
 }
 
-fn render_tune(folder: &Folder, name: &str, tune: &Tune) -> Result<(), Failure> {
-    let frames = render::tune(tune, 1.0);
+fn render_tune(folder: &Folder, name: &str, sequence: &Sequence) -> Result<(), Failure> {
+    let frames = render::tune(sequence, 1.0);
     save(folder, name, &frames, loudness::integrated(&frames))
 }
 
@@ -94,59 +96,59 @@ pub fn test(name: Option<&str>) -> Result<(), Failure> {
     let Some(name) = name else {
         return names().try_for_each(out::say);
     };
-    let tune = TuneId::ALL.into_iter().find(|id| id.name() == name);
-    let effect = EffectId::ALL.into_iter().find(|id| id.name() == name);
-    if tune.is_none() && effect.is_none() {
+    let tune = Tune::ALL.into_iter().find(|tune| tune.name() == name);
+    let sound = Sound::ALL.into_iter().find(|sound| sound.name() == name);
+    if tune.is_none() && sound.is_none() {
         return Err(Failure(format!(
             "there is no sound called {name}; `sound test` lists their names"
         )));
     }
     let bank = Bank::load();
     // What is wrong with the device is the command's one sentence, so nothing tells it besides.
-    let mut sound = Sound::start(Volumes::default(), |_| ());
-    while sound.device().is_none() {
+    let mut audio = Audio::start(Volumes::default(), |_| ());
+    while audio.device().is_none() {
         std::thread::sleep(GLANCE);
     }
-    expect_device(&sound)?;
-    if let Some(id) = tune {
-        sound.order(Command::Music(Some(id)));
-        wait_for(&sound, bank.tune(id).map_or(0, Tune::samples))?;
+    expect_device(&audio)?;
+    if let Some(tune) = tune {
+        audio.order(Command::Music(Some(tune)));
+        wait_for(&audio, bank.sequence(tune).map_or(0, Sequence::samples))?;
     }
-    for (id, step) in effect
+    for (id, step) in sound
         .into_iter()
         .flat_map(|id| (0..bank.steps(id)).map(move |step| (id, step)))
     {
-        sound.order(Command::Effect {
+        audio.order(Command::Effect {
             id,
             step: step as u8,
             place: 0.0,
         });
-        wait_for(&sound, bank.clip(id, step).map_or(0, |clip| clip.samples.len()))?;
+        wait_for(&audio, bank.clip(id, step).map_or(0, |clip| clip.samples.len()))?;
     }
     Ok(())
 }
 
-fn expect_device(sound: &Sound) -> Result<(), Failure> {
-    match sound.device() {
+fn expect_device(audio: &Audio) -> Result<(), Failure> {
+    match audio.device() {
         Some(Err(problem)) => Err(Failure(format!("nothing can be heard: {problem}"))),
         Some(Ok(())) | None => Ok(()),
     }
 }
 
 fn names() -> impl Iterator<Item = &'static str> {
-    TuneId::ALL
+    Tune::ALL
         .into_iter()
-        .map(TuneId::name)
-        .chain(EffectId::ALL.into_iter().map(EffectId::name))
+        .map(Tune::name)
+        .chain(Sound::ALL.into_iter().map(Sound::name))
 }
 
 /// Until so many samples have been heard, and as long as there is a device to hear them from.
-fn wait_for(sound: &Sound, samples: usize) -> Result<(), Failure> {
+fn wait_for(audio: &Audio, samples: usize) -> Result<(), Failure> {
     let most = Duration::from_secs_f64(samples as f64 / f64::from(RATE)) + PAUSE;
     let since = Instant::now();
     while since.elapsed() < most {
         std::thread::sleep(GLANCE.min(most.saturating_sub(since.elapsed())));
-        expect_device(sound)?;
+        expect_device(audio)?;
     }
     Ok(())
 }

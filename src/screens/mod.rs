@@ -34,12 +34,11 @@ pub use second::SecondScreen;
 use crate::booth::journal::InputKind;
 use crate::booth::leaderboard::Placement;
 use crate::input::Raw;
+use crate::names::{Sound, Tune};
 use crate::rules::World;
 use crate::rules::event::Event;
 use crate::rules::replay::Replay;
 use crate::rules::{Input, tuning};
-use crate::sound::sfx::EffectId;
-use crate::sound::tunes::TuneId;
 use crate::view::canvas::Canvas;
 
 /// Where to go from a screen.
@@ -95,9 +94,9 @@ pub enum Cue {
     /// A row was made on the leaderboard.
     Row,
     /// Staff listen to an effect, at one of its steps from 0.
-    Effect(EffectId, u8),
+    Effect(Sound, u8),
     /// Staff listen to a tune, or to none.
-    Tune(Option<TuneId>),
+    Tune(Option<Tune>),
 }
 
 /// What there is to hear in a tick.

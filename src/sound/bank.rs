@@ -1,10 +1,10 @@
 //! Everything that can be played, made ready once: tunes compiled, effects rendered to samples.
 
-use super::sfx::{Effect, EffectId};
-use super::tune::Tune;
-use super::tunes::TuneId;
+use super::sequence::Sequence;
+use super::sfx::Effect;
 use super::voice::Voice;
 use super::{RATE, SoundError, Tell};
+use crate::names::{Sound, Tune};
 
 /// The loudness of an effect's voice at volume 15.
 const GAIN: f32 = 0.36;
@@ -25,7 +25,7 @@ pub struct Clip {
 /// Tunes and effects. What has a mistake in it is missing.
 #[derive(Debug)]
 pub struct Bank {
-    tunes: Vec<Option<Tune>>,
+    sequences: Vec<Option<Sequence>>,
     /// For each effect its steps.
     clips: Vec<Vec<Clip>>,
     /// What is missing, and why.
@@ -35,23 +35,23 @@ pub struct Bank {
 impl Bank {
     /// Makes everything of the game ready.
     pub fn load() -> Self {
-        Self::of(TuneId::load, EffectId::load)
+        Self::of(Sequence::of, Effect::of)
     }
 
-    /// Makes ready what `tune` and `effect` have.
+    /// Makes ready what `sequence` and `effect` have.
     pub fn of(
-        tune: impl Fn(TuneId) -> Result<Tune, SoundError>,
-        effect: impl Fn(EffectId) -> Result<Effect, SoundError>,
+        sequence: impl Fn(Tune) -> Result<Sequence, SoundError>,
+        effect: impl Fn(Sound) -> Result<Effect, SoundError>,
     ) -> Self {
         let mut mistakes = Vec::new();
-        let tunes = TuneId::ALL.map(|id| kept(tune(id), &mut mistakes)).into();
-        let effects = EffectId::ALL.map(|id| kept(effect(id), &mut mistakes));
+        let sequences = Tune::ALL.map(|tune| kept(sequence(tune), &mut mistakes)).into();
+        let effects = Sound::ALL.map(|sound| kept(effect(sound), &mut mistakes));
         let clips = effects
             .iter()
             .map(|effect| effect.as_ref().map_or_else(Vec::new, clips));
         Self {
             clips: clips.collect(),
-            tunes,
+            sequences,
             mistakes,
         }
     }
@@ -63,20 +63,20 @@ impl Bank {
         }
     }
 
-    /// A tune.
-    pub fn tune(&self, id: TuneId) -> Option<&Tune> {
-        self.tunes.get(id as usize)?.as_ref()
+    /// What a tune comes to.
+    pub fn sequence(&self, tune: Tune) -> Option<&Sequence> {
+        self.sequences.get(tune as usize)?.as_ref()
     }
 
-    /// An effect at a step, from 0; beyond the last step it is the last one.
-    pub fn clip(&self, id: EffectId, step: usize) -> Option<&Clip> {
-        let clips = self.clips.get(id as usize)?;
+    /// A sound at a step, from 0; beyond the last step it is the last one.
+    pub fn clip(&self, sound: Sound, step: usize) -> Option<&Clip> {
+        let clips = self.clips.get(sound as usize)?;
         clips.get(step).or(clips.last())
     }
 
-    /// How many steps an effect has.
-    pub fn steps(&self, id: EffectId) -> usize {
-        self.clips.get(id as usize).map_or(0, Vec::len)
+    /// How many steps a sound has.
+    pub fn steps(&self, sound: Sound) -> usize {
+        self.clips.get(sound as usize).map_or(0, Vec::len)
     }
 }
 

@@ -1,8 +1,7 @@
 //! What the game tells the mixer.
 
-use super::sfx::EffectId;
-use super::tunes::TuneId;
 use crate::booth::config::Loudness;
+use crate::names::{Sound, Tune};
 
 /// How loud things are, percent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,14 +45,14 @@ pub enum Command {
     /// An effect.
     Effect {
         /// Which.
-        id: EffectId,
+        id: Sound,
         /// Which of its steps, from 0.
         step: u8,
         /// Where, from -1 (left) to 1.
         place: f32,
     },
     /// This tune from its beginning, unless it is playing; `None`: no music.
-    Music(Option<TuneId>),
+    Music(Option<Tune>),
     /// The music hurries, or no longer: from where it is, without a break.
     Hurry(bool),
     /// The attract loop has begun or ended.

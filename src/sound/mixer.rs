@@ -6,9 +6,8 @@ use super::limiter::Limiter;
 use super::music::Music;
 use super::ramp::Ramp;
 use super::render::to_i16;
-use super::sfx::EffectId;
-use super::tunes::TuneId;
 use super::{BLOCK, CHANNELS, Frame, RATE};
+use crate::names::{Sound, Tune};
 use std::sync::Arc;
 
 /// Effects at a time.
@@ -32,7 +31,7 @@ const NOTHING: f32 = 1e-6;
 /// An effect that is playing.
 #[derive(Clone, Copy, Debug)]
 struct Slot {
-    id: EffectId,
+    id: Sound,
     step: usize,
     at: usize,
     gains: Frame,
@@ -115,12 +114,12 @@ impl Mixer {
     }
 
     /// The tune that plays and its next tick.
-    pub fn position(&self) -> Option<(TuneId, u32)> {
+    pub fn position(&self) -> Option<(Tune, u32)> {
         self.music.position()
     }
 
     /// Begins an effect; when all slots are taken, in place of the one that is nearest to its end.
-    fn begin(&mut self, id: EffectId, step: usize, place: f32) {
+    fn begin(&mut self, id: Sound, step: usize, place: f32) {
         let is_same = |slot: &&Slot| slot.id == id && slot.step == step && slot.at < SAME;
         if self.bank.clip(id, step).is_none() || self.slots.iter().flatten().any(|slot| is_same(&slot)) {
             return;

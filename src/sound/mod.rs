@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! events, screens -> score -> orders -> mixer -> limiter -> ALSA, Macroquad, a page or nothing
-//!                                        | music: MML -> tune -> sequencer -> voices
+//!                                        | music: MML -> sequence -> sequencer -> voices
 //!                                        | effects: JSON -> clips, rendered once
 //! ```
 //!
@@ -30,14 +30,13 @@ pub mod patch;
 pub mod ramp;
 pub mod render;
 pub mod score;
+pub mod sequence;
 pub mod sequencer;
 pub mod sfx;
 #[cfg(all(not(any(target_os = "linux", target_arch = "wasm32")), feature = "window"))]
 mod speaker;
 #[cfg(target_os = "linux")]
 mod thread;
-pub mod tune;
-pub mod tunes;
 pub mod voice;
 pub mod wav;
 
@@ -64,13 +63,13 @@ pub type Tell = fn(&dyn fmt::Display);
 
 /// The sound of the game.
 #[derive(Debug)]
-pub struct Sound {
+pub struct Audio {
     /// `None`: mute.
     output: Option<Output>,
     score: Score,
 }
 
-impl Sound {
+impl Audio {
     /// Sound through this system's device, if it has one; `tell` hears of what is amiss.
     pub fn start(volumes: Volumes, tell: Tell) -> Self {
         Self {

@@ -3,8 +3,8 @@
 use super::bank::Bank;
 use super::ramp::Ramp;
 use super::sequencer::Sequencer;
-use super::tunes::TuneId;
 use super::{BLOCK, Frame};
+use crate::names::Tune;
 
 /// How long a tune takes to fade in and out, seconds: no click, and no gap that one would notice.
 const FADE_IN: f32 = 0.003;
@@ -16,8 +16,8 @@ pub const HURRY: f64 = 1.25;
 #[derive(Debug)]
 pub struct Music {
     sequencer: Sequencer,
-    now: Option<TuneId>,
-    wanted: Option<TuneId>,
+    now: Option<Tune>,
+    wanted: Option<Tune>,
     hurries: bool,
     fade: Ramp,
 }
@@ -36,7 +36,7 @@ impl Default for Music {
 
 impl Music {
     /// Wants this tune from now on. One that is over, as a fanfare is, begins anew.
-    pub fn play(&mut self, tune: Option<TuneId>) {
+    pub fn play(&mut self, tune: Option<Tune>) {
         let over = tune.is_some() && self.now == tune && self.sequencer.is_over();
         self.wanted = tune;
         if over {
@@ -53,7 +53,7 @@ impl Music {
     }
 
     /// The tune that plays and its next tick.
-    pub fn position(&self) -> Option<(TuneId, u32)> {
+    pub fn position(&self) -> Option<(Tune, u32)> {
         self.now.map(|tune| (tune, self.sequencer.tick()))
     }
 
@@ -69,10 +69,10 @@ impl Music {
         }
         self.fade.go_to(if self.now == self.wanted { 1.0 } else { 0.0 });
         let (mut gain, slope) = self.fade.advance();
-        let Some(tune) = self.now.and_then(|tune| bank.tune(tune)) else {
+        let Some(sequence) = self.now.and_then(|tune| bank.sequence(tune)) else {
             return;
         };
-        self.sequencer.render(tune, block);
+        self.sequencer.render(sequence, block);
         for frame in block {
             gain += slope;
             *frame = frame.map(|sample| sample * gain);

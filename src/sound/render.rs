@@ -2,8 +2,8 @@
 
 use super::bank::Clip;
 use super::limiter::Limiter;
+use super::sequence::Sequence;
 use super::sequencer::Sequencer;
-use super::tune::Tune;
 use super::{BLOCK, Frame, RATE};
 
 /// The longest tail of a tune that is played once, frames.
@@ -11,16 +11,16 @@ const LONGEST_TAIL: usize = 5 * RATE as usize;
 
 /// A tune from its beginning to its end, as the mixer plays it. A tune that is repeated ends where it is
 /// repeated; one that is played once dies away first. It goes `pace` times as fast as it is written.
-pub fn tune(tune: &Tune, pace: f64) -> Vec<Frame> {
+pub fn tune(sequence: &Sequence, pace: f64) -> Vec<Frame> {
     let mut sequencer = Sequencer::default();
     sequencer.set_pace(pace);
-    let mut frames = vec![[0.0; 2]; (tune.samples() as f64 / pace).round() as usize];
-    sequencer.render(tune, &mut frames);
-    if tune.again.is_none() {
+    let mut frames = vec![[0.0; 2]; (sequence.samples() as f64 / pace).round() as usize];
+    sequencer.render(sequence, &mut frames);
+    if sequence.again.is_none() {
         let longest = frames.len() + LONGEST_TAIL;
         while frames.len() < longest && !sequencer.is_over() {
             let mut more = [[0.0; 2]; BLOCK];
-            sequencer.render(tune, &mut more);
+            sequencer.render(sequence, &mut more);
             frames.extend_from_slice(&more);
         }
     }

@@ -1,8 +1,7 @@
 //! What is heard when: events to effects, screens to tunes. It decides nothing and remembers next to nothing.
 
 use super::control::Command;
-use super::sfx::EffectId;
-use super::tunes::TuneId;
+use crate::names::{Sound, Tune};
 use crate::rules::apis::ApiKind;
 use crate::rules::event::Event;
 use crate::rules::grid::Tile;
@@ -21,7 +20,7 @@ const FAILURE: u16 = 400;
 /// Turns what happens into orders to the mixer.
 #[derive(Debug, Default)]
 pub struct Score {
-    tune: Option<TuneId>,
+    tune: Option<Tune>,
     hurries: bool,
     attract: bool,
     /// A lease of Pip's has ended, and its gates are still open.
@@ -75,12 +74,12 @@ impl Score {
         if let Phase::Cleared(left, _) = world.phase
             && u32::from(left) + BLADE_CLICKS == u32::from(tuning::CLEARED)
         {
-            orders(effect(EffectId::Blade, 0, None));
+            orders(effect(Sound::Blade, 0, None));
         }
         let is_lock = world.stage.level.api == ApiKind::Lock;
         let lapsed = is_lock && world.api.get().notice(&world.stage).is_some();
         if lapsed && !self.lapsed {
-            orders(effect(EffectId::LeaseEnd, 0, None));
+            orders(effect(Sound::LeaseEnd, 0, None));
         }
         self.lapsed = lapsed;
     }
@@ -92,12 +91,12 @@ fn is_hurried(world: &World) -> bool {
 }
 
 /// The tune of a screen; `None`: whatever plays goes on.
-fn screen_tune(moment: &Moment) -> Option<TuneId> {
+fn screen_tune(moment: &Moment) -> Option<Tune> {
     match moment.screen {
-        "attract-title" | "attract-how-to" | "attract-ranking" | "attract-learn" | "title" => Some(TuneId::Title),
-        "attract-champion" => Some(TuneId::Champion),
-        "game-over" => Some(TuneId::GameOver),
-        "initials" | "ranking" => Some(TuneId::NameEntry),
+        "attract-title" | "attract-how-to" | "attract-ranking" | "attract-learn" | "title" => Some(Tune::Title),
+        "attract-champion" => Some(Tune::Champion),
+        "game-over" => Some(Tune::GameOver),
+        "initials" | "ranking" => Some(Tune::NameEntry),
         _ => moment
             .world
             .map(|world| level_tune(world.phase, world.stage.level.number)),
@@ -105,25 +104,25 @@ fn screen_tune(moment: &Moment) -> Option<TuneId> {
 }
 
 /// The tune of a level, or of its end.
-pub fn level_tune(phase: Phase, number: u8) -> TuneId {
+pub fn level_tune(phase: Phase, number: u8) -> Tune {
     match (phase, number) {
-        (Phase::Ending(_), _) => TuneId::Ending,
-        (Phase::Quiz(_), _) => TuneId::NameEntry,
-        (Phase::Cleared(..), _) => TuneId::Clear,
-        (_, 0..=3) => TuneId::Stretch1,
-        (_, 4..=7) => TuneId::Stretch2,
-        (_, 8..=10) => TuneId::Stretch3,
-        (_, 11..LAST_LEVEL) => TuneId::Stretch4,
-        (_, LAST_LEVEL..) => TuneId::LastLevel,
+        (Phase::Ending(_), _) => Tune::Ending,
+        (Phase::Quiz(_), _) => Tune::NameEntry,
+        (Phase::Cleared(..), _) => Tune::Clear,
+        (_, 0..=3) => Tune::Stretch1,
+        (_, 4..=7) => Tune::Stretch2,
+        (_, 8..=10) => Tune::Stretch3,
+        (_, 11..LAST_LEVEL) => Tune::Stretch4,
+        (_, LAST_LEVEL..) => Tune::LastLevel,
     }
 }
 
 fn cue_command(cue: Cue) -> Command {
     match cue {
-        Cue::Start => effect(EffectId::Start, 0, None),
-        Cue::Letter => effect(EffectId::Letter, 0, None),
-        Cue::Refused => effect(EffectId::Refused, 0, None),
-        Cue::Row => effect(EffectId::Row, 0, None),
+        Cue::Start => effect(Sound::Start, 0, None),
+        Cue::Letter => effect(Sound::Letter, 0, None),
+        Cue::Refused => effect(Sound::Refused, 0, None),
+        Cue::Row => effect(Sound::Row, 0, None),
         Cue::Effect(id, step) => effect(id, step, None),
         Cue::Tune(tune) => Command::Music(tune),
     }
@@ -132,36 +131,36 @@ fn cue_command(cue: Cue) -> Command {
 /// The effect of an event, if it has one. Steps count from 0.
 pub fn event_command(event: &Event, world: &World) -> Option<Command> {
     let (id, at) = match event {
-        Event::Coin { at, combo, .. } => return Some(effect(EffectId::Coin, combo.saturating_sub(1), Some(*at))),
+        Event::Coin { at, combo, .. } => return Some(effect(Sound::Coin, combo.saturating_sub(1), Some(*at))),
         Event::DeadLettered { at, chain, .. } => {
-            return Some(effect(EffectId::DeadLetter, chain.saturating_sub(1), Some(*at)));
+            return Some(effect(Sound::DeadLetter, chain.saturating_sub(1), Some(*at)));
         }
-        Event::Stepped { from, .. } => (EffectId::Step, Some(*from)),
-        Event::HatOn { at, .. } => (EffectId::HatOn, Some(*at)),
-        Event::Tossed { .. } => (EffectId::Toss, None),
-        Event::HatTurned { at, wall: true } => (EffectId::Wall, Some(*at)),
-        Event::Caught => (EffectId::Catch, None),
-        Event::Stunned { at, .. } => (EffectId::Stun, Some(*at)),
-        Event::Waking { at } => (EffectId::Waking, Some(*at)),
-        Event::HatTrick { .. } => (EffectId::HatTrick, None),
+        Event::Stepped { from, .. } => (Sound::Step, Some(*from)),
+        Event::HatOn { at, .. } => (Sound::HatOn, Some(*at)),
+        Event::Tossed { .. } => (Sound::Toss, None),
+        Event::HatTurned { at, wall: true } => (Sound::Wall, Some(*at)),
+        Event::Caught => (Sound::Catch, None),
+        Event::Stunned { at, .. } => (Sound::Stun, Some(*at)),
+        Event::Waking { at } => (Sound::Waking, Some(*at)),
+        Event::HatTrick { .. } => (Sound::HatTrick, None),
         Event::Pressed { at, thing } => (machine_effect(world, *thing)?, Some(*at)),
-        Event::Refused { at } => (EffectId::Refused, Some(*at)),
-        Event::GateOpened { at } => (EffectId::GateOpen, Some(*at)),
-        Event::GateClosed { at } | Event::ExitShut { at } => (EffectId::GateShut, Some(*at)),
-        Event::Called(call) if call.status >= FAILURE => (EffectId::Refused, None),
-        Event::Hit { at } => (EffectId::Hit, Some(*at)),
-        Event::RetryLost { .. } => (EffectId::RetryLost, None),
-        Event::Rescued { at } => (EffectId::Restore, Some(*at)),
-        Event::ExtraRetry { .. } => (EffectId::ExtraRetry, None),
-        Event::ExitOpened { at } => (EffectId::ExitOpen, Some(*at)),
-        Event::PickedUp { at, .. } => (EffectId::PickUp, Some(*at)),
-        Event::Shielded { at } => (EffectId::Shield, Some(*at)),
-        Event::Hurry | Event::LastCall => (EffectId::Deadline, None),
-        Event::TimeoutEntered { at } => (EffectId::Timeout, Some(*at)),
-        Event::Cleared(_) => (EffectId::LevelClear, None),
-        Event::QuizMoved => (EffectId::Letter, None),
-        Event::QuizAnswered { right: true, .. } => (EffectId::QuizRight, None),
-        Event::QuizAnswered { right: false, .. } => (EffectId::QuizWrong, None),
+        Event::Refused { at } => (Sound::Refused, Some(*at)),
+        Event::GateOpened { at } => (Sound::GateOpen, Some(*at)),
+        Event::GateClosed { at } | Event::ExitShut { at } => (Sound::GateShut, Some(*at)),
+        Event::Called(call) if call.status >= FAILURE => (Sound::Refused, None),
+        Event::Hit { at } => (Sound::Hit, Some(*at)),
+        Event::RetryLost { .. } => (Sound::RetryLost, None),
+        Event::Rescued { at } => (Sound::Restore, Some(*at)),
+        Event::ExtraRetry { .. } => (Sound::ExtraRetry, None),
+        Event::ExitOpened { at } => (Sound::ExitOpen, Some(*at)),
+        Event::PickedUp { at, .. } => (Sound::PickUp, Some(*at)),
+        Event::Shielded { at } => (Sound::Shield, Some(*at)),
+        Event::Hurry | Event::LastCall => (Sound::Deadline, None),
+        Event::TimeoutEntered { at } => (Sound::Timeout, Some(*at)),
+        Event::Cleared(_) => (Sound::LevelClear, None),
+        Event::QuizMoved => (Sound::Letter, None),
+        Event::QuizAnswered { right: true, .. } => (Sound::QuizRight, None),
+        Event::QuizAnswered { right: false, .. } => (Sound::QuizWrong, None),
         Event::LevelEntered
         | Event::LevelStarted
         | Event::Stopped { .. }
@@ -177,19 +176,17 @@ pub fn event_command(event: &Event, world: &World) -> Option<Command> {
 }
 
 /// How the machine with this index sounds when it is used.
-fn machine_effect(world: &World, thing: u8) -> Option<EffectId> {
+fn machine_effect(world: &World, thing: u8) -> Option<Sound> {
     let kind = world.stage.thing(usize::from(thing))?.kind;
     Some(match kind {
-        Kind::Save => EffectId::Save,
-        Kind::Padlock | Kind::Encrypt | Kind::Decrypt => EffectId::Lock,
-        Kind::Lever | Kind::Dial | Kind::WrapDial | Kind::SpeedDial | Kind::Approval | Kind::Threshold => {
-            EffectId::Lever
-        }
-        _ => EffectId::Pad,
+        Kind::Save => Sound::Save,
+        Kind::Padlock | Kind::Encrypt | Kind::Decrypt => Sound::Lock,
+        Kind::Lever | Kind::Dial | Kind::WrapDial | Kind::SpeedDial | Kind::Approval | Kind::Threshold => Sound::Lever,
+        _ => Sound::Pad,
     })
 }
 
-fn effect(id: EffectId, step: u8, at: Option<Tile>) -> Command {
+fn effect(id: Sound, step: u8, at: Option<Tile>) -> Command {
     let place = at.map_or(0.0, |at| (f32::from(at.x) - MIDDLE) / MIDDLE * WIDTH);
     Command::Effect { id, step, place }
 }

@@ -1,7 +1,7 @@
-//! Plays a tune: at each tick the steps that are due, between two ticks the voices.
+//! Plays a sequence: at each tick the steps that are due, between two ticks the voices.
 
 use super::echo::Echo;
-use super::tune::{Op, TEMPO, Track, Tune, VOICES, WAVES, samples_a_tick};
+use super::sequence::{Op, Sequence, TEMPO, Track, VOICES, WAVES, samples_a_tick};
 use super::voice::Voice;
 use super::{BLOCK, Frame};
 
@@ -41,7 +41,7 @@ impl Head {
     }
 }
 
-/// Plays a tune.
+/// Plays a sequence.
 #[derive(Clone, Debug)]
 pub struct Sequencer {
     heads: [Head; VOICES],
@@ -98,48 +98,48 @@ impl Sequencer {
                 .all(|head| head.voice.is_silent() && head.echo.is_silent())
     }
 
-    /// Adds the next part of `tune` to `out`.
-    pub fn render(&mut self, tune: &Tune, out: &mut [Frame]) {
+    /// Adds the next part of `sequence` to `out`.
+    pub fn render(&mut self, sequence: &Sequence, out: &mut [Frame]) {
         let mut rest = out;
         while !rest.is_empty() {
             if self.wait <= 0.0 {
-                self.step(tune);
+                self.step(sequence);
                 self.wait += samples_a_tick(self.tempo, self.pace);
             }
             let count = (self.wait.ceil() as usize).clamp(1, BLOCK).min(rest.len());
             let (now, later) = rest.split_at_mut(count);
-            self.sound(tune.volume, now);
+            self.sound(sequence.volume, now);
             self.wait -= count as f64;
             rest = later;
         }
     }
 
     /// One tick: back to where the tune is repeated when it is at its end, then what is due.
-    fn step(&mut self, tune: &Tune) {
+    fn step(&mut self, sequence: &Sequence) {
         if self.ended {
             return;
         }
-        if self.tick >= tune.end {
+        if self.tick >= sequence.end {
             // Notes that last to the end.
-            self.perform(tune);
-            let Some(again) = tune.again.filter(|again| *again < tune.end) else {
+            self.perform(sequence);
+            let Some(again) = sequence.again.filter(|again| *again < sequence.end) else {
                 self.ended = true;
                 self.heads.iter_mut().for_each(|head| head.voice.end());
                 return;
             };
             self.tick = again;
-            for (head, track) in self.heads.iter_mut().zip(&tune.tracks) {
+            for (head, track) in self.heads.iter_mut().zip(&sequence.tracks) {
                 head.next = track.again;
             }
         }
-        self.perform(tune);
+        self.perform(sequence);
         self.tick += 1;
     }
 
     /// What is due at this tick.
-    fn perform(&mut self, tune: &Tune) {
+    fn perform(&mut self, sequence: &Sequence) {
         let before = self.tempo;
-        for (head, track) in self.heads.iter_mut().zip(&tune.tracks) {
+        for (head, track) in self.heads.iter_mut().zip(&sequence.tracks) {
             self.tempo = head.perform(track, self.tick).unwrap_or(self.tempo);
         }
         if self.tempo != before {

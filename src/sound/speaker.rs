@@ -6,11 +6,12 @@
 use super::bank::{Bank, Clip};
 use super::control::{Command, Volumes};
 use super::music::HURRY;
-use super::sfx::EffectId;
-use super::tunes::TuneId;
 use super::{CHANNELS, Frame, Tell, render, wav};
+use crate::names::{Sound, Tune};
 use macroquad::Error;
-use macroquad::audio::{PlaySoundParams, Sound, load_sound_from_bytes, play_sound, set_sound_volume, stop_sound};
+use macroquad::audio::{
+    PlaySoundParams, Sound as File, load_sound_from_bytes, play_sound, set_sound_volume, stop_sound,
+};
 use std::collections::HashMap;
 use std::fmt;
 use std::pin::Pin;
@@ -20,15 +21,15 @@ use std::task::{Context, Poll, Waker};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum Key {
     /// A tune, and whether it hurries.
-    Tune(TuneId, bool),
+    Tune(Tune, bool),
     /// An effect at a step.
-    Clip(EffectId, u8),
+    Clip(Sound, u8),
 }
 
 /// A file at Macroquad's, which may take a while to read it.
 enum Entry {
-    Loading(Pin<Box<dyn Future<Output = Result<Sound, Error>>>>),
-    Ready(Sound),
+    Loading(Pin<Box<dyn Future<Output = Result<File, Error>>>>),
+    Ready(File),
     Failed,
 }
 
@@ -38,8 +39,8 @@ pub struct Output {
     volumes: Volumes,
     attract: bool,
     hurries: bool,
-    wanted: Option<TuneId>,
-    playing: Option<(Key, Sound)>,
+    wanted: Option<Tune>,
+    playing: Option<(Key, File)>,
     files: HashMap<Key, Entry>,
 }
 
@@ -77,7 +78,7 @@ impl Output {
         self.play_music();
     }
 
-    fn play_effect(&mut self, id: EffectId, step: u8) {
+    fn play_effect(&mut self, id: Sound, step: u8) {
         let volume = self.gain(self.volumes.effects);
         if let Some(sound) = self.file(Key::Clip(id, step)) {
             play_sound(&sound, PlaySoundParams { looped: false, volume });
@@ -102,8 +103,8 @@ impl Output {
         {
             let looped = self
                 .wanted
-                .and_then(|tune| self.bank.tune(tune))
-                .is_some_and(|tune| tune.again.is_some());
+                .and_then(|tune| self.bank.sequence(tune))
+                .is_some_and(|sequence| sequence.again.is_some());
             play_sound(&sound, PlaySoundParams { looped, volume });
             self.playing = Some((key, sound));
         }
@@ -118,7 +119,7 @@ impl Output {
     }
 
     /// The file, if Macroquad has read it already.
-    fn file(&mut self, key: Key) -> Option<Sound> {
+    fn file(&mut self, key: Key) -> Option<File> {
         let bank = &self.bank;
         let entry = self.files.entry(key).or_insert_with(|| load(bank, key));
         if let Entry::Loading(loading) = entry
@@ -144,8 +145,8 @@ fn load(bank: &Bank, key: Key) -> Entry {
 fn frames(bank: &Bank, key: Key) -> Option<Vec<Frame>> {
     match key {
         Key::Tune(tune, hurries) => bank
-            .tune(tune)
-            .map(|tune| render::tune(tune, if hurries { HURRY } else { 1.0 })),
+            .sequence(tune)
+            .map(|sequence| render::tune(sequence, if hurries { HURRY } else { 1.0 })),
         Key::Clip(id, step) => bank.clip(id, usize::from(step)).map(|clip: &Clip| render::clip(clip)),
     }
 }

@@ -15,7 +15,7 @@ use crate::rules::replay::Replay;
 use crate::rules::{Input, share};
 use crate::screens::{Cabinet, Game, Setup};
 use crate::shell::Shell;
-use crate::sound::Sound;
+use crate::sound::Audio;
 use crate::sound::control::Volumes;
 use crate::view::canvas::Canvas;
 use crate::view::looks::{Looks, Motion};
@@ -52,9 +52,9 @@ fn table() -> Result<Table, String> {
     }
     let game = game(cabinet, &link);
     let atlas = Atlas::load().map_err(|error| error.to_string())?;
-    let sound = Sound::start(Volumes::from(game.cabinet().config.sound), tell);
+    let audio = Audio::start(Volumes::from(game.cabinet().config.sound), tell);
     let mut table = Table {
-        shell: Shell::new(game, sound, Canvas::new(Rc::new(atlas)), Pads::open(tell)),
+        shell: Shell::new(game, audio, Canvas::new(Rc::new(atlas)), Pads::open(tell)),
         stands: false,
         held: Input::NONE,
         spent: Input::NONE,

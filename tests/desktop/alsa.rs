@@ -10,10 +10,9 @@ use crate::listen::{left, peak, rms};
 use crate::studio::Studio;
 use crate::wait;
 use hat_trick::cli::out;
-use hat_trick::sound::Sound;
+use hat_trick::names::{Sound, Tune};
+use hat_trick::sound::Audio;
 use hat_trick::sound::control::{Command as Order, Volumes};
-use hat_trick::sound::sfx::EffectId;
-use hat_trick::sound::tunes::TuneId;
 use std::fs;
 use std::io::{BufRead, BufReader, Read};
 use std::path::PathBuf;
@@ -44,7 +43,7 @@ fn child() {
 /// Quiet music, and after a second and a half a coin; prints when, from the device's opening on.
 fn play_an_effect() {
     let file = PathBuf::from(std::env::var(RECORDING).unwrap());
-    let mut sound = Sound::start(
+    let mut sound = Audio::start(
         Volumes {
             music: 20,
             ..Volumes::default()
@@ -53,11 +52,11 @@ fn play_an_effect() {
     );
     wait::until("the recording", || file.exists().then_some(()));
     let opened = Instant::now();
-    sound.order(Order::Music(Some(TuneId::Title)));
+    sound.order(Order::Music(Some(Tune::Title)));
     std::thread::sleep(Duration::from_millis(1500));
     let at = opened.elapsed();
     sound.order(Order::Effect {
-        id: EffectId::Coin,
+        id: Sound::Coin,
         step: 0,
         place: 0.0,
     });
@@ -66,8 +65,8 @@ fn play_an_effect() {
 }
 
 fn play_music() {
-    let mut sound = Sound::start(Volumes::default(), out::warn);
-    sound.order(Order::Music(Some(TuneId::Title)));
+    let mut sound = Audio::start(Volumes::default(), out::warn);
+    sound.order(Order::Music(Some(Tune::Title)));
     std::thread::sleep(wait::HANG);
 }
 

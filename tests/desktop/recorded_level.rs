@@ -7,9 +7,10 @@ use crate::studio::Studio;
 use crate::support::{Display, Game};
 use crate::typist::{lead_to, moves_through, type_inputs, wait_for_screen};
 use crate::wait;
+use hat_trick::names::Sound;
 use hat_trick::sound::RATE;
 use hat_trick::sound::bank::clips;
-use hat_trick::sound::sfx::EffectId;
+use hat_trick::sound::sfx::Effect;
 use std::fs::File;
 use std::io::{BufRead, BufReader};
 use std::path::Path;
@@ -188,7 +189,7 @@ struct Heard {
 
 /// Finds one coin after the other. What was found is taken out of the recording, for the next may begin before it ends.
 fn hear_all(take: &Take) -> Vec<Heard> {
-    let sounds = clips(&EffectId::Coin.load().unwrap());
+    let sounds = clips(&Effect::of(Sound::Coin).unwrap());
     let sounds: Vec<&[f32]> = sounds.iter().map(|clip| &*clip.samples).collect();
     let mut rest = take.samples.clone();
     let mut find = |coin: &Coin| {

@@ -1,7 +1,7 @@
 //! Whatever is in `assets/`, the code names; every frame has its size. That what the code names is there, the compiler
 //! knows.
 
-use hat_trick::names::{Sheet, Sprite};
+use hat_trick::names::{Sheet, Sound, Sprite, Tune};
 use hat_trick::view::SHEETS;
 use hat_trick::view::sheet::{Part, SheetArt};
 use std::path::{Path, PathBuf};
@@ -93,6 +93,18 @@ fn what_is_not_named_in_the_code_is_found_out() {
     let source = "canvas.frame(sprites::hat::REST, 0); use sprites::pip::{HIT, CHEER}; xhat::SPIN $hat::TURN";
     assert_eq!(words_behind(source, "hat::"), ["REST"]);
     assert_eq!(words_behind(source, "pip::"), ["HIT", "CHEER"]);
+}
+
+#[test]
+fn every_tune_and_sound_is_heard() {
+    let source = source();
+    let (tunes, sounds) = (words_behind(&source, "Tune::"), words_behind(&source, "Sound::"));
+    for tune in Tune::ALL.map(|tune| format!("{tune:?}")) {
+        assert!(tunes.contains(&&*tune), "play the tune {tune} or delete it");
+    }
+    for sound in Sound::ALL.map(|sound| format!("{sound:?}")) {
+        assert!(sounds.contains(&&*sound), "play the sound {sound} or delete it");
+    }
 }
 
 #[test]

@@ -1,22 +1,22 @@
 //! The music keeps the promises of a composer: four voices, harmony, melodies to hum, loops without a click, and
 //! one loudness.
 
+use hat_trick::names::Tune;
+use hat_trick::sound::sequence::{Op, Sequence, Track, WHOLE, samples_a_tick};
 use hat_trick::sound::sequencer::Sequencer;
-use hat_trick::sound::tune::{Op, Track, Tune, WHOLE, samples_a_tick};
-use hat_trick::sound::tunes::TuneId;
 use hat_trick::sound::{Frame, RATE, loudness, render};
 use std::ops::RangeInclusive;
 
 /// The long ones.
-const THEMES: [TuneId; 8] = [
-    TuneId::Title,
-    TuneId::Stretch1,
-    TuneId::Stretch2,
-    TuneId::Stretch3,
-    TuneId::Stretch4,
-    TuneId::LastLevel,
-    TuneId::Champion,
-    TuneId::Ending,
+const THEMES: [Tune; 8] = [
+    Tune::Title,
+    Tune::Stretch1,
+    Tune::Stretch2,
+    Tune::Stretch3,
+    Tune::Stretch4,
+    Tune::LastLevel,
+    Tune::Champion,
+    Tune::Ending,
 ];
 /// Semitones, octaves left out, that sound well above a bass: unison, thirds, fifth and sixths.
 const CONSONANT: [u8; 6] = [0, 3, 4, 7, 8, 9];
@@ -56,13 +56,13 @@ fn at(notes: &[Note], tick: u32) -> Option<u8> {
 }
 
 /// The lead's notes and the bass's.
-fn lead_and_bass(tune: &Tune) -> (Vec<Note>, Vec<Note>) {
+fn lead_and_bass(tune: &Sequence) -> (Vec<Note>, Vec<Note>) {
     let [lead, _, bass, _] = &tune.tracks;
     (notes(lead), notes(bass))
 }
 
 /// Seconds that are repeated. A theme has one tempo.
-fn repeated(tune: &Tune) -> f64 {
+fn repeated(tune: &Sequence) -> f64 {
     let steps = tune.tracks.iter().flat_map(|track| &track.steps);
     let mut tempi = steps.filter_map(|step| match step.op {
         Op::Tempo(tempo) => Some(tempo),
@@ -85,14 +85,14 @@ fn steepest(frames: &[Frame]) -> f32 {
     steps.fold(0.0, f32::max)
 }
 
-fn within(seconds: f64, expected: &RangeInclusive<f64>, id: TuneId) {
+fn within(seconds: f64, expected: &RangeInclusive<f64>, id: Tune) {
     assert!(expected.contains(&seconds), "{} lasts {seconds:.1} s", id.name());
 }
 
 #[test]
 fn four_voices_sound_in_every_theme() {
     for id in THEMES {
-        let tune = id.load().unwrap();
+        let tune = Sequence::of(id).unwrap();
         for track in &tune.tracks {
             assert!(
                 notes(track).len() > 32,
@@ -106,15 +106,15 @@ fn four_voices_sound_in_every_theme() {
 #[test]
 fn every_tune_is_as_long_as_its_place_in_the_game() {
     for id in THEMES {
-        within(repeated(&id.load().unwrap()), &(30.0..=60.0), id);
+        within(repeated(&Sequence::of(id).unwrap()), &(30.0..=60.0), id);
     }
     within(
-        repeated(&TuneId::NameEntry.load().unwrap()),
+        repeated(&Sequence::of(Tune::NameEntry).unwrap()),
         &(20.0..=30.0),
-        TuneId::NameEntry,
+        Tune::NameEntry,
     );
-    for (id, expected) in [(TuneId::Clear, 3.0..=5.0), (TuneId::GameOver, 4.0..=6.0)] {
-        let frames = render::tune(&id.load().unwrap(), 1.0);
+    for (id, expected) in [(Tune::Clear, 3.0..=5.0), (Tune::GameOver, 4.0..=6.0)] {
+        let frames = render::tune(&Sequence::of(id).unwrap(), 1.0);
         within(frames.len() as f64 / f64::from(RATE), &expected, id);
     }
 }
@@ -122,7 +122,7 @@ fn every_tune_is_as_long_as_its_place_in_the_game() {
 #[test]
 fn on_strong_beats_lead_and_bass_agree() {
     for id in THEMES {
-        let tune = id.load().unwrap();
+        let tune = Sequence::of(id).unwrap();
         let (lead, bass) = lead_and_bass(&tune);
         let beats = (0..tune.end).step_by(WHOLE as usize / 2);
         let both = beats.filter_map(|tick| Some((tick, at(&lead, tick)?, at(&bass, tick)?)));
@@ -143,7 +143,7 @@ fn on_strong_beats_lead_and_bass_agree() {
 #[test]
 fn melodies_move_within_a_tenth() {
     for id in THEMES {
-        let (lead, _) = lead_and_bass(&id.load().unwrap());
+        let (lead, _) = lead_and_bass(&Sequence::of(id).unwrap());
         let moves: Vec<u8> = lead
             .iter()
             .zip(lead.iter().skip(1))
@@ -158,7 +158,7 @@ fn melodies_move_within_a_tenth() {
 #[test]
 fn the_hat_flies_in_every_theme() {
     for id in THEMES {
-        let (lead, _) = lead_and_bass(&id.load().unwrap());
+        let (lead, _) = lead_and_bass(&Sequence::of(id).unwrap());
         let mut line: Vec<i16> = lead.iter().map(|note| i16::from(note.2)).collect();
         line.dedup();
         let is_motif = |five: &[i16]| match five {
@@ -175,8 +175,8 @@ fn the_hat_flies_in_every_theme() {
 fn loops_do_not_click() {
     /// Frames on either side of the seam: 5 ms.
     const NEAR: usize = RATE as usize / 200;
-    for id in THEMES.into_iter().chain([TuneId::NameEntry]) {
-        let tune = id.load().unwrap();
+    for id in THEMES.into_iter().chain([Tune::NameEntry]) {
+        let tune = Sequence::of(id).unwrap();
         let mut frames = vec![[0.0; 2]; tune.samples() + RATE as usize];
         Sequencer::default().render(&tune, &mut frames);
         let (before, after) = frames.split_at(tune.samples());
@@ -190,8 +190,8 @@ fn loops_do_not_click() {
 fn no_theme_falls_silent() {
     /// Softer than this is silence: 66 dB below full scale.
     const SOFT: f32 = 0.0005;
-    for id in THEMES.into_iter().chain([TuneId::NameEntry]) {
-        let tune = id.load().unwrap();
+    for id in THEMES.into_iter().chain([Tune::NameEntry]) {
+        let tune = Sequence::of(id).unwrap();
         let mut frames = vec![[0.0; 2]; tune.samples()];
         Sequencer::default().render(&tune, &mut frames);
         let pauses = frames.split(|frame| frame.iter().any(|sample| sample.abs() > SOFT));
@@ -208,8 +208,8 @@ fn no_theme_falls_silent() {
 
 #[test]
 fn all_tunes_are_equally_loud() {
-    for id in TuneId::ALL {
-        let frames = render::tune(&id.load().unwrap(), 1.0);
+    for id in Tune::ALL {
+        let frames = render::tune(&Sequence::of(id).unwrap(), 1.0);
         let lufs = loudness::integrated(&frames);
         assert!((lufs - LOUDNESS).abs() < OFF, "{}: {lufs:.1} LUFS", id.name());
         let peak = frames.iter().flatten().fold(0.0_f32, |peak, x| peak.max(x.abs()));

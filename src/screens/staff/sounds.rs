@@ -2,10 +2,9 @@
 
 use super::list::{Done, List};
 use super::{Page, Turn, sheet};
-use crate::names::sprites;
+use crate::names::{Sound, Tune, sprites};
 use crate::screens::{Cabinet, Cue, Hands};
-use crate::sound::sfx::EffectId;
-use crate::sound::tunes::TuneId;
+use crate::sound::sfx::Effect;
 use crate::view::canvas::Canvas;
 use crate::view::palette;
 
@@ -14,15 +13,15 @@ const ROOM: usize = 13;
 
 /// Something to listen to.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Sound {
-    Tune(TuneId),
-    Effect(EffectId),
+enum Choice {
+    Tune(Tune),
+    Effect(Sound),
 }
 
 /// All of them: tunes first.
-fn sounds() -> impl Iterator<Item = Sound> {
-    let tunes = TuneId::ALL.into_iter().map(Sound::Tune);
-    tunes.chain(EffectId::ALL.into_iter().map(Sound::Effect))
+fn choices() -> impl Iterator<Item = Choice> {
+    let tunes = Tune::ALL.into_iter().map(Choice::Tune);
+    tunes.chain(Sound::ALL.into_iter().map(Choice::Effect))
 }
 
 /// The sound test.
@@ -31,9 +30,9 @@ pub(super) struct SoundTest {
     list: List,
     ticks: u32,
     /// The tune that plays.
-    tune: Option<TuneId>,
+    tune: Option<Tune>,
     /// The effect that was played last, and the step that comes next.
-    next: Option<(EffectId, u8)>,
+    next: Option<(Sound, u8)>,
     cue: Option<Cue>,
 }
 
@@ -46,10 +45,10 @@ impl Page for SoundTest {
         self.ticks += 1;
         // Quiet first: an effect is heard best alone.
         self.cue = (self.ticks == 1).then_some(Cue::Tune(None));
-        match self.list.tick(hands, sounds().count())? {
+        match self.list.tick(hands, choices().count())? {
             Done::Moved => {}
             Done::Back => return Some(Turn::Menu),
-            Done::Taken => self.cue = sounds().nth(self.list.at()).map(|sound| self.play(sound)),
+            Done::Taken => self.cue = choices().nth(self.list.at()).map(|choice| self.play(choice)),
         }
         None
     }
@@ -60,12 +59,12 @@ impl Page for SoundTest {
 
     fn draw(&self, canvas: &mut Canvas, cabinet: &Cabinet) {
         sheet::draw_head(canvas, self.ticks, "SOUND TEST");
-        let line = |sound| match sound {
-            Sound::Tune(id) if self.tune == Some(id) => (format!("tune    {}, playing", id.name()), palette::MINT),
-            Sound::Tune(id) => (format!("tune    {}", id.name()), palette::SILVER),
-            Sound::Effect(id) => (format!("effect  {}", id.name()), palette::SILVER),
+        let line = |choice| match choice {
+            Choice::Tune(id) if self.tune == Some(id) => (format!("tune    {}, playing", id.name()), palette::MINT),
+            Choice::Tune(id) => (format!("tune    {}", id.name()), palette::SILVER),
+            Choice::Effect(id) => (format!("effect  {}", id.name()), palette::SILVER),
         };
-        let lines: Vec<_> = sounds().map(line).collect();
+        let lines: Vec<_> = choices().map(line).collect();
         self.list.draw(canvas, ROOM, &lines);
         let master = format!("volume {} %", cabinet.config.sound.master_percent);
         canvas.text_end(440, 232, &master, palette::CYAN);
@@ -76,13 +75,13 @@ impl Page for SoundTest {
 
 impl SoundTest {
     /// A tune begins, or ends when it is the one that plays; an effect is heard at its next step.
-    fn play(&mut self, sound: Sound) -> Cue {
-        match sound {
-            Sound::Tune(id) => {
+    fn play(&mut self, choice: Choice) -> Cue {
+        match choice {
+            Choice::Tune(id) => {
                 self.tune = Some(id).filter(|_| self.tune != Some(id));
                 Cue::Tune(self.tune)
             }
-            Sound::Effect(id) => {
+            Choice::Effect(id) => {
                 let step = self.next.filter(|(last, _)| *last == id).map_or(0, |(_, step)| step);
                 self.next = Some((id, (step + 1) % steps(id)));
                 Cue::Effect(id, step)
@@ -92,7 +91,7 @@ impl SoundTest {
 }
 
 /// How many steps an effect has; at least one.
-fn steps(id: EffectId) -> u8 {
-    let count = id.load().map_or(1, |effect| effect.rising().count());
+fn steps(id: Sound) -> u8 {
+    let count = Effect::of(id).map_or(1, |effect| effect.rising().count());
     u8::try_from(count).unwrap_or(u8::MAX).max(1)
 }

@@ -5,7 +5,7 @@ use super::reader::{Mark, Place, Reader};
 use super::timbre::Timbre;
 use crate::sound::SoundError;
 use crate::sound::patch::Patch;
-use crate::sound::tune::{Op, QUARTER, Step, Track, WAVES, WHOLE};
+use crate::sound::sequence::{Op, QUARTER, Step, Track, WAVES, WHOLE};
 
 /// What may stand where a command is expected, for messages.
 const COMMANDS: &str = "a note (c d e f g a b), r, t, o, l, v, q, @, <, >, [, ], :, & or L";

@@ -1,11 +1,11 @@
-//! Music as text: MML in, tunes out. The dialect is described in `assets/music/README.md`.
+//! Music as text: MML in, sequences out. The dialect is described in `assets/music/README.md`.
 
 mod compiler;
 mod reader;
 mod timbre;
 
 use super::SoundError;
-use super::tune::{NAMES, Track, Tune, VOICES};
+use super::sequence::{NAMES, Sequence, Track, VOICES};
 use compiler::Compiled;
 use reader::{Mark, Place, Reader};
 
@@ -13,7 +13,7 @@ use reader::{Mark, Place, Reader};
 const LINES: &str = "a line that begins with A, B, C or D and a space, with # or with ;";
 
 /// Reads a tune; `file` is its name in messages.
-pub fn parse(file: &str, text: &str) -> Result<Tune, SoundError> {
+pub fn parse(file: &str, text: &str) -> Result<Sequence, SoundError> {
     let mut score = Score::new(file);
     for (number, line) in (1..).zip(text.lines()) {
         score.line(number, line)?;
@@ -80,6 +80,11 @@ impl<'a> Score<'a> {
         match (word, rest.trim()) {
             ("#title", title) if !title.is_empty() => title.clone_into(&mut self.title),
             ("#once", "") => self.once = true,
+            // The build has read it: it is the order of [`crate::names::Tune::ALL`].
+            ("#place", _) => {
+                let mut reader = Reader::new(self.file, marks.get(word.len()..).unwrap_or_default());
+                reader.within("place", 1, 999)?;
+            }
             ("#volume", _) => {
                 let mut reader = Reader::new(self.file, marks.get(word.len()..).unwrap_or_default());
                 self.volume = reader.within("percent", 1, 200)? as f32 / 100.0;
@@ -89,14 +94,14 @@ impl<'a> Score<'a> {
                 return Err(place.wrong(
                     self.file,
                     format!("\"{}\"", text.trim_end()),
-                    "#title TEXT, #once or #volume PERCENT",
+                    "#title TEXT, #place NUMBER, #once or #volume PERCENT",
                 ));
             }
         }
         Ok(())
     }
 
-    fn compile(self) -> Result<Tune, SoundError> {
+    fn compile(self) -> Result<Sequence, SoundError> {
         let mut tracks: [Track; VOICES] = Default::default();
         let mut longest: Option<(Compiled, char)> = None;
         for ((number, marks), track) in self.voices.iter().enumerate().zip(&mut tracks) {
@@ -117,7 +122,7 @@ impl<'a> Score<'a> {
             return Err(start.wrong(self.file, "no notes at all".to_owned(), "a line such as A cdefg"));
         }
         let (end, again) = longest.map_or((0, 0), |(compiled, _)| (compiled.end, compiled.again));
-        Ok(Tune {
+        Ok(Sequence {
             title: self.title,
             volume: self.volume,
             tracks,

@@ -1,12 +1,16 @@
 //! An effect: a few layers of notes on the chip's voices, read from JSON. `assets/sfx/README.md` describes it.
 
 use super::values::{NoteName, Within};
+use crate::names::Sound;
 use crate::sound::SoundError;
 use crate::sound::patch::{Arpeggio, Duty, Envelope, Patch, Slide, Vibrato, Wave};
 use serde::Deserialize;
 
 /// Where a mistake's remedy is described.
 const GUIDE: &str = "what assets/sfx/README.md describes";
+
+/// The text of each effect, in the order of [`Sound::ALL`].
+const TEXTS: &[&str] = include!(concat!(env!("OUT_DIR"), "/sounds.rs"));
 
 /// A time in milliseconds.
 type Ms = Within<0, 4000>;
@@ -19,6 +23,10 @@ type Semitones = Within<-60, 60>;
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Effect {
+    /// When it is heard; its sound's documentation says the same.
+    pub about: Option<String>,
+    /// Where its sound stands in lists.
+    pub place: Option<Within<1, 999>>,
     /// Loudness of the whole, percent.
     #[serde(default = "value::<100, 1, 400>")]
     volume: Within<1, 400>,
@@ -88,6 +96,12 @@ fn once() -> Vec<Semitones> {
 }
 
 impl Effect {
+    /// The effect of a sound of the game.
+    pub fn of(sound: Sound) -> Result<Self, SoundError> {
+        let text = TEXTS.get(sound as usize).copied().unwrap_or_default();
+        Self::parse(&format!("assets/sfx/{}.json", sound.name()), text)
+    }
+
     /// Reads an effect; `file` is its name in messages.
     pub fn parse(file: &str, text: &str) -> Result<Self, SoundError> {
         serde_json::from_str(text).map_err(|error| mistake(file, &error))

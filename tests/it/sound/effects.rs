@@ -2,36 +2,37 @@
 
 use crate::sound::listen::peak;
 use crate::sound::pitch::pitch;
+use hat_trick::names::{Sound, Tune};
 use hat_trick::sound::bank::{Bank, clips};
 use hat_trick::sound::limiter::CEILING;
-use hat_trick::sound::sfx::{Effect, EffectId};
-use hat_trick::sound::tunes::TuneId;
+use hat_trick::sound::sequence::Sequence;
+use hat_trick::sound::sfx::Effect;
 use hat_trick::sound::{RATE, loudness, render};
 
 #[test]
 fn every_tune_and_effect_of_the_game_can_be_read() {
     let bank = Bank::load();
     assert_eq!(bank.mistakes, []);
-    for (i, id) in EffectId::ALL.into_iter().enumerate() {
+    for (i, id) in Sound::ALL.into_iter().enumerate() {
         assert_eq!(id as usize, i, "the table is in the order of its names");
         assert!(bank.steps(id) > 0);
     }
-    for (i, id) in TuneId::ALL.into_iter().enumerate() {
+    for (i, id) in Tune::ALL.into_iter().enumerate() {
         assert_eq!(id as usize, i);
     }
-    assert_eq!((bank.steps(EffectId::Coin), bank.steps(EffectId::DeadLetter)), (5, 4));
+    assert_eq!((bank.steps(Sound::Coin), bank.steps(Sound::DeadLetter)), (5, 4));
 }
 
 #[test]
 fn effects_are_as_loud_as_each_other_and_never_clip() {
-    for id in EffectId::ALL {
+    for id in Sound::ALL {
         // Steps and letters come often, and are over at once.
         let bounds = match id {
-            EffectId::Step => -32.0..-22.0,
-            EffectId::Letter | EffectId::Wall | EffectId::Waking => -22.0..-12.0,
+            Sound::Step => -32.0..-22.0,
+            Sound::Letter | Sound::Wall | Sound::Waking => -22.0..-12.0,
             _ => -17.0..-7.0,
         };
-        for clip in clips(&id.load().unwrap()) {
+        for clip in clips(&Effect::of(id).unwrap()) {
             let frames = render::clip(&clip);
             let (loud, top) = (loudness::loudest(&frames), peak(frames.as_flattened()));
             assert!(bounds.contains(&loud), "{}: {loud:.1} LUFS", id.name());
@@ -49,8 +50,8 @@ fn effects_are_as_loud_as_each_other_and_never_clip() {
 
 #[test]
 fn tunes_are_as_loud_as_each_other_and_never_clip() {
-    for id in TuneId::ALL {
-        let tune = id.load().unwrap();
+    for id in Tune::ALL {
+        let tune = Sequence::of(id).unwrap();
         let frames = render::tune(&tune, 1.0);
         let (loud, top) = (loudness::integrated(&frames), peak(frames.as_flattened()));
         println!("{}: {loud:.1} LUFS", id.name());
@@ -63,7 +64,7 @@ fn tunes_are_as_loud_as_each_other_and_never_clip() {
 fn coins_rise_with_the_combo() {
     // The second of a coin's two notes, a fourth above the first: F6 to F7.
     let tone = |clip: &hat_trick::sound::bank::Clip| pitch(&clip.samples[2600..6000], 1200.0, 3200.0);
-    let tones: Vec<f64> = clips(&EffectId::Coin.load().unwrap()).iter().map(tone).collect();
+    let tones: Vec<f64> = clips(&Effect::of(Sound::Coin).unwrap()).iter().map(tone).collect();
     assert!(tones.windows(2).all(|pair| pair[1] > pair[0] * 1.05), "{tones:?}");
     assert!(
         (tones[0] / 1396.9 - 1.0).abs() < 0.01 && (tones[4] / 2793.8 - 1.0).abs() < 0.01,

@@ -1,7 +1,7 @@
 //! `sound render` and `sound test` as people meet them.
 
-use hat_trick::sound::sfx::EffectId;
-use hat_trick::sound::tunes::TuneId;
+use hat_trick::names::{Sound, Tune};
+use hat_trick::sound::sequence::Sequence;
 use std::fs;
 use std::process::{Command, Output};
 
@@ -17,7 +17,7 @@ fn render_writes_every_tune_and_effect_as_wav() {
     let folder = tempfile::tempdir().unwrap();
     let output = hat_trick(&["sound", "render", folder.path().to_str().unwrap()]);
     assert!(output.status.success(), "{output:?}");
-    let tune = TuneId::Title.load().unwrap();
+    let tune = Sequence::of(Tune::Title).unwrap();
     let bytes = fs::read(folder.path().join("title.wav")).unwrap();
     assert_eq!(bytes.len(), 44 + tune.samples() * 4, "its end is where it is repeated");
     assert_eq!((&bytes[..4], &bytes[8..16]), (&b"RIFF"[..], &b"WAVEfmt "[..]));
@@ -27,7 +27,7 @@ fn render_writes_every_tune_and_effect_as_wav() {
     );
     // Coins have five steps, dead letters four.
     let files = fs::read_dir(folder.path()).unwrap().count();
-    assert_eq!(files, TuneId::ALL.len() + EffectId::ALL.len() + 4 + 3);
+    assert_eq!(files, Tune::ALL.len() + Sound::ALL.len() + 4 + 3);
 }
 
 #[test]
@@ -50,7 +50,7 @@ fn a_broken_tune_is_told_with_its_file_line_and_column() {
 fn test_lists_the_names_and_knows_no_others() {
     let output = hat_trick(&["sound", "test"]);
     let names = String::from_utf8_lossy(&output.stdout);
-    assert_eq!(names.lines().count(), TuneId::ALL.len() + EffectId::ALL.len());
+    assert_eq!(names.lines().count(), Tune::ALL.len() + Sound::ALL.len());
     assert!(names.lines().any(|name| name == "coin"));
     let output = hat_trick(&["sound", "test", "kazoo"]);
     let said = String::from_utf8_lossy(&output.stderr);

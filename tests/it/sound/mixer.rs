@@ -2,13 +2,13 @@
 
 use crate::sound::listen::{left, peak, rms};
 use crate::sound::pitch::{largest_step, pitch};
+use hat_trick::names::{Sound, Tune};
 use hat_trick::sound::bank::Bank;
 use hat_trick::sound::control::{Command, Volumes};
 use hat_trick::sound::limiter::CEILING;
 use hat_trick::sound::mixer::{Mixer, SLOTS};
 use hat_trick::sound::mml::parse;
-use hat_trick::sound::sfx::{Effect, EffectId};
-use hat_trick::sound::tunes::TuneId;
+use hat_trick::sound::sfx::Effect;
 use hat_trick::sound::{RATE, SoundError};
 use rand::{Rng, SeedableRng};
 use rand_pcg::Pcg32;
@@ -29,7 +29,7 @@ fn broken() -> SoundError {
 /// A mixer that has one tune for all names but one, and this effect for all names.
 fn mixer(effect: &str) -> Mixer {
     let tune = |id| {
-        if id == TuneId::Ending {
+        if id == Tune::Ending {
             Err(broken())
         } else {
             parse("organ.mml", ORGAN)
@@ -53,7 +53,7 @@ fn hear(mixer: &mut Mixer, seconds: f64) -> Vec<f32> {
     left(&fill(mixer, seconds))
 }
 
-fn effect(id: EffectId) -> Command {
+fn effect(id: Sound) -> Command {
     Command::Effect {
         id,
         step: 0,
@@ -73,7 +73,7 @@ fn without_orders_there_is_silence() {
 fn music_begins_changes_and_stops_without_a_click() {
     let mut mixer = mixer(PAUSE);
     let mut all = Vec::new();
-    for tune in [Some(TuneId::Title), Some(TuneId::Stretch1), None, Some(TuneId::Title)] {
+    for tune in [Some(Tune::Title), Some(Tune::Stretch1), None, Some(Tune::Title)] {
         mixer.apply(Command::Music(tune));
         all.extend(hear(&mut mixer, 0.713));
     }
@@ -87,7 +87,7 @@ fn music_begins_changes_and_stops_without_a_click() {
 #[test]
 fn a_loop_has_no_click_and_no_gap() {
     let mut mixer = mixer(PAUSE);
-    mixer.apply(Command::Music(Some(TuneId::Title)));
+    mixer.apply(Command::Music(Some(Tune::Title)));
     let all = hear(&mut mixer, 9.0);
     assert!(largest_step(&all) < SMOOTH, "{}", largest_step(&all));
     let quietest = all[4800..].chunks(2400).map(rms).fold(1.0, f64::min);
@@ -97,7 +97,7 @@ fn a_loop_has_no_click_and_no_gap() {
 #[test]
 fn hurry_up_goes_on_where_it_is_a_quarter_faster_at_the_same_pitch() {
     let mut mixer = mixer(PAUSE);
-    mixer.apply(Command::Music(Some(TuneId::Title)));
+    mixer.apply(Command::Music(Some(Tune::Title)));
     let before = hear(&mut mixer, 1.0);
     let at = mixer.position().unwrap();
     mixer.apply(Command::Hurry(true));
@@ -119,10 +119,10 @@ fn hurry_up_goes_on_where_it_is_a_quarter_faster_at_the_same_pitch() {
 #[test]
 fn the_same_tune_asked_for_again_goes_on() {
     let mut mixer = mixer(PAUSE);
-    mixer.apply(Command::Music(Some(TuneId::Title)));
+    mixer.apply(Command::Music(Some(Tune::Title)));
     hear(&mut mixer, 0.5);
     let at = mixer.position().unwrap().1;
-    mixer.apply(Command::Music(Some(TuneId::Title)));
+    mixer.apply(Command::Music(Some(Tune::Title)));
     hear(&mut mixer, 0.1);
     assert!(mixer.position().unwrap().1 > at);
 }
@@ -130,29 +130,24 @@ fn the_same_tune_asked_for_again_goes_on() {
 #[test]
 fn music_steps_back_for_a_fanfare_and_returns() {
     let mut mixer = mixer(PAUSE);
-    mixer.apply(Command::Music(Some(TuneId::Title)));
+    mixer.apply(Command::Music(Some(Tune::Title)));
     let before = rms(&hear(&mut mixer, 0.5)[4800..]);
-    mixer.apply(effect(EffectId::HatTrick));
+    mixer.apply(effect(Sound::HatTrick));
     let during = rms(&hear(&mut mixer, 0.9)[9600..]);
     let after = rms(&hear(&mut mixer, 1.5)[48_000..]);
     assert!((0.28..0.36).contains(&(during / before)), "{during} of {before}");
     assert!((after / before - 1.0).abs() < 0.02, "{after} after {before}");
-    let fanfares = [
-        EffectId::HatTrick,
-        EffectId::ExtraRetry,
-        EffectId::Timeout,
-        EffectId::Deadline,
-    ];
-    let ducks = |id: EffectId| id.load().unwrap().ducks;
-    assert!(fanfares.into_iter().all(ducks) && !ducks(EffectId::Coin));
+    let fanfares = [Sound::HatTrick, Sound::ExtraRetry, Sound::Timeout, Sound::Deadline];
+    let ducks = |id: Sound| Effect::of(id).unwrap().ducks;
+    assert!(fanfares.into_iter().all(ducks) && !ducks(Sound::Coin));
 }
 
 #[test]
 fn sixteen_effects_at_once_are_limited_not_clipped() {
     let mut mixer = mixer(LOUD);
-    mixer.apply(Command::Music(Some(TuneId::Title)));
+    mixer.apply(Command::Music(Some(Tune::Title)));
     hear(&mut mixer, 0.2);
-    for id in EffectId::ALL.into_iter().take(20) {
+    for id in Sound::ALL.into_iter().take(20) {
         mixer.apply(effect(id));
     }
     assert_eq!(mixer.playing(), SLOTS);
@@ -174,7 +169,7 @@ fn sixteen_effects_at_once_are_limited_not_clipped() {
 fn a_new_effect_takes_the_place_of_the_oldest_without_a_click() {
     let mut mixer = mixer(&LOUD.replace("400", "20"));
     let mut all = Vec::new();
-    for id in EffectId::ALL.into_iter().chain(EffectId::ALL) {
+    for id in Sound::ALL.into_iter().chain(Sound::ALL) {
         mixer.apply(effect(id));
         all.extend(hear(&mut mixer, 0.0213));
     }
@@ -186,11 +181,11 @@ fn a_new_effect_takes_the_place_of_the_oldest_without_a_click() {
 fn the_same_effect_twice_in_a_moment_is_one() {
     let mut mixer = game_mixer();
     for _ in 0..4 {
-        mixer.apply(effect(EffectId::GateOpen));
+        mixer.apply(effect(Sound::GateOpen));
     }
     assert_eq!(mixer.playing(), 1);
     hear(&mut mixer, 0.05);
-    mixer.apply(effect(EffectId::GateOpen));
+    mixer.apply(effect(Sound::GateOpen));
     assert_eq!(mixer.playing(), 2);
 }
 
@@ -200,7 +195,7 @@ fn volumes_do_what_they_say() {
         let mut mixer = mixer(PAUSE);
         mixer.apply(Command::Volumes(volumes));
         mixer.apply(Command::Attract(attract));
-        mixer.apply(Command::Music(Some(TuneId::Title)));
+        mixer.apply(Command::Music(Some(Tune::Title)));
         rms(&hear(&mut mixer, 0.5)[9600..])
     };
     let full = Volumes {
@@ -220,7 +215,7 @@ fn volumes_do_what_they_say() {
 fn effects_stand_where_they_happen() {
     let mut mixer = game_mixer();
     mixer.apply(Command::Effect {
-        id: EffectId::Coin,
+        id: Sound::Coin,
         step: 0,
         place: -0.4,
     });
@@ -232,23 +227,23 @@ fn effects_stand_where_they_happen() {
 #[test]
 fn a_broken_tune_is_missing_and_the_rest_plays() {
     let mut mixer = mixer(PAUSE);
-    mixer.apply(Command::Music(Some(TuneId::Ending)));
+    mixer.apply(Command::Music(Some(Tune::Ending)));
     assert_eq!(peak(&hear(&mut mixer, 0.5)), 0.0);
-    mixer.apply(Command::Music(Some(TuneId::Title)));
+    mixer.apply(Command::Music(Some(Tune::Title)));
     assert!(peak(&hear(&mut mixer, 0.5)) > 0.05);
     let bank = Bank::of(|_| Err(broken()), |_| Effect::parse("effect.json", "{"));
-    assert_eq!(bank.mistakes.len(), TuneId::ALL.len() + EffectId::ALL.len());
+    assert_eq!(bank.mistakes.len(), Tune::ALL.len() + Sound::ALL.len());
 }
 
 /// Any order, by chance.
 fn order(rng: &mut Pcg32) -> Command {
-    let any = rng.random_range(0..TuneId::ALL.len());
+    let any = rng.random_range(0..Tune::ALL.len());
     match rng.random_range(0..100) {
-        0 => Command::Music(TuneId::ALL.get(any).copied().filter(|_| any != 0)),
+        0 => Command::Music(Tune::ALL.get(any).copied().filter(|_| any != 0)),
         1 => Command::Hurry(rng.random_bool(0.5)),
         2 => Command::Attract(rng.random_bool(0.5)),
         _ => {
-            let id = EffectId::ALL[rng.random_range(0..EffectId::ALL.len())];
+            let id = Sound::ALL[rng.random_range(0..Sound::ALL.len())];
             Command::Effect {
                 id,
                 step: rng.random_range(0..8),

@@ -1,9 +1,9 @@
 //! MML: what is written is what is played, and a mistake is told with its place.
 
 use hat_trick::sound::mml::parse;
-use hat_trick::sound::tune::{Op, Tune};
+use hat_trick::sound::sequence::{Op, Sequence};
 
-fn tune(text: &str) -> Tune {
+fn tune(text: &str) -> Sequence {
     parse("test.mml", text).unwrap_or_else(|error| panic!("{error}"))
 }
 
@@ -68,6 +68,7 @@ fn a_mistake_is_told_with_line_column_and_what_was_expected() {
             "L after 1 quarter, as in voice A",
         ),
         ("#speed 3\nA c", 1, 1, "\"#speed 3\"", "#title"),
+        ("#place 0\nA c", 1, 8, "0", "place from 1 to 999"),
         ("#volume 900\nA c", 1, 9, "900", "1 to 200"),
         ("A [[[[[c]99]99]99]99]99", 1, 9, "100000 commands", "fewer repetitions"),
     ];

@@ -1,6 +1,7 @@
 //! What is heard when: events make effects, screens make tunes.
 
 use hat_trick::levels;
+use hat_trick::names::{Sound, Tune};
 use hat_trick::rules::apis::{ApiKind, Call};
 use hat_trick::rules::event::{Event, Tally};
 use hat_trick::rules::grid::{Dir, Tile};
@@ -11,8 +12,6 @@ use hat_trick::rules::{Input, Phase, World, step, tuning};
 use hat_trick::screens::{Cue, Moment};
 use hat_trick::sound::control::Command;
 use hat_trick::sound::score::{Score, event_command, level_tune};
-use hat_trick::sound::sfx::EffectId;
-use hat_trick::sound::tunes::TuneId;
 
 fn world(number: u8) -> World {
     World::new(&levels::shipped().unwrap(), 1, number)
@@ -34,7 +33,7 @@ fn orders(score: &mut Score, moment: &Moment) -> Vec<Command> {
 }
 
 /// The effect and its step.
-fn heard(event: Event) -> Option<(EffectId, u8)> {
+fn heard(event: Event) -> Option<(Sound, u8)> {
     match event_command(&event, &world(1))? {
         Command::Effect { id, step, .. } => Some((id, step)),
         other => panic!("{other:?}"),
@@ -64,36 +63,36 @@ fn every_event_worth_hearing_has_its_effect() {
                 dir: Dir::Up,
                 turned: false,
             },
-            EffectId::Step,
+            Sound::Step,
         ),
-        (Event::HatOn { at, points }, EffectId::HatOn),
-        (Event::Tossed { dir: Dir::Up }, EffectId::Toss),
-        (Event::HatTurned { at, wall: true }, EffectId::Wall),
-        (Event::Caught, EffectId::Catch),
-        (Event::Stunned { at, kind, points }, EffectId::Stun),
-        (Event::Waking { at }, EffectId::Waking),
-        (Event::HatTrick { points }, EffectId::HatTrick),
-        (Event::Refused { at }, EffectId::Refused),
-        (Event::Called(&CONFLICT), EffectId::Refused),
-        (Event::GateOpened { at }, EffectId::GateOpen),
-        (Event::GateClosed { at }, EffectId::GateShut),
-        (Event::ExitShut { at }, EffectId::GateShut),
-        (Event::ExitOpened { at }, EffectId::ExitOpen),
-        (Event::Hit { at }, EffectId::Hit),
-        (Event::RetryLost { left: 1 }, EffectId::RetryLost),
-        (Event::Rescued { at }, EffectId::Restore),
-        (Event::ExtraRetry { retries: 4 }, EffectId::ExtraRetry),
+        (Event::HatOn { at, points }, Sound::HatOn),
+        (Event::Tossed { dir: Dir::Up }, Sound::Toss),
+        (Event::HatTurned { at, wall: true }, Sound::Wall),
+        (Event::Caught, Sound::Catch),
+        (Event::Stunned { at, kind, points }, Sound::Stun),
+        (Event::Waking { at }, Sound::Waking),
+        (Event::HatTrick { points }, Sound::HatTrick),
+        (Event::Refused { at }, Sound::Refused),
+        (Event::Called(&CONFLICT), Sound::Refused),
+        (Event::GateOpened { at }, Sound::GateOpen),
+        (Event::GateClosed { at }, Sound::GateShut),
+        (Event::ExitShut { at }, Sound::GateShut),
+        (Event::ExitOpened { at }, Sound::ExitOpen),
+        (Event::Hit { at }, Sound::Hit),
+        (Event::RetryLost { left: 1 }, Sound::RetryLost),
+        (Event::Rescued { at }, Sound::Restore),
+        (Event::ExtraRetry { retries: 4 }, Sound::ExtraRetry),
         (
             Event::PickedUp {
                 at,
                 kind: PickUp::Trace,
             },
-            EffectId::PickUp,
+            Sound::PickUp,
         ),
-        (Event::Shielded { at }, EffectId::Shield),
-        (Event::Hurry, EffectId::Deadline),
-        (Event::TimeoutEntered { at }, EffectId::Timeout),
-        (Event::Cleared(Tally::default()), EffectId::LevelClear),
+        (Event::Shielded { at }, Sound::Shield),
+        (Event::Hurry, Sound::Deadline),
+        (Event::TimeoutEntered { at }, Sound::Timeout),
+        (Event::Cleared(Tally::default()), Sound::LevelClear),
     ];
     for (event, id) in table {
         assert_eq!(heard(event), Some((id, 0)), "{event:?}");
@@ -114,10 +113,7 @@ fn every_event_worth_hearing_has_its_effect() {
 fn coins_rise_with_the_combo_and_dead_letters_with_the_chain() {
     let (at, points, kind) = (Tile::new(3, 4), Points(50), RogueKind::Patrol);
     for n in 1..=5 {
-        assert_eq!(
-            heard(Event::Coin { at, combo: n, points }),
-            Some((EffectId::Coin, n - 1))
-        );
+        assert_eq!(heard(Event::Coin { at, combo: n, points }), Some((Sound::Coin, n - 1)));
     }
     for n in 1..=4 {
         let event = Event::DeadLettered {
@@ -126,18 +122,18 @@ fn coins_rise_with_the_combo_and_dead_letters_with_the_chain() {
             chain: n,
             points,
         };
-        assert_eq!(heard(event), Some((EffectId::DeadLetter, n - 1)));
+        assert_eq!(heard(event), Some((Sound::DeadLetter, n - 1)));
     }
 }
 
 #[test]
 fn machines_sound_like_what_they_are() {
     for (api, kind, id) in [
-        (ApiKind::Invocation, Kind::Caller, EffectId::Pad),
-        (ApiKind::State, Kind::Save, EffectId::Save),
-        (ApiKind::Bindings, Kind::Lever, EffectId::Lever),
-        (ApiKind::Configuration, Kind::Dial, EffectId::Lever),
-        (ApiKind::Lock, Kind::Padlock, EffectId::Lock),
+        (ApiKind::Invocation, Kind::Caller, Sound::Pad),
+        (ApiKind::State, Kind::Save, Sound::Save),
+        (ApiKind::Bindings, Kind::Lever, Sound::Lever),
+        (ApiKind::Configuration, Kind::Dial, Sound::Lever),
+        (ApiKind::Lock, Kind::Padlock, Sound::Lock),
     ] {
         let campaign = levels::shipped().unwrap();
         let number = campaign.levels().find(|level| level.api == api).unwrap().number;
@@ -157,11 +153,11 @@ fn machines_sound_like_what_they_are() {
 #[test]
 fn every_stretch_of_the_story_has_its_tune() {
     for (levels, tune) in [
-        (1..=3, TuneId::Stretch1),
-        (4..=7, TuneId::Stretch2),
-        (8..=10, TuneId::Stretch3),
-        (11..=13, TuneId::Stretch4),
-        (14..=14, TuneId::LastLevel),
+        (1..=3, Tune::Stretch1),
+        (4..=7, Tune::Stretch2),
+        (8..=10, Tune::Stretch3),
+        (11..=13, Tune::Stretch4),
+        (14..=14, Tune::LastLevel),
     ] {
         for number in levels {
             assert_eq!(level_tune(Phase::Play, number), tune, "{number}");
@@ -169,9 +165,9 @@ fn every_stretch_of_the_story_has_its_tune() {
     }
     let cleared = Phase::Cleared(1, Tally::default());
     for number in [1, 13, 14] {
-        assert_eq!(level_tune(cleared, number), TuneId::Clear, "{number}");
+        assert_eq!(level_tune(cleared, number), Tune::Clear, "{number}");
     }
-    assert_eq!(level_tune(Phase::Ending(1), 14), TuneId::Ending);
+    assert_eq!(level_tune(Phase::Ending(1), 14), Tune::Ending);
 }
 
 #[test]
@@ -181,30 +177,30 @@ fn a_visit_goes_from_tune_to_tune() {
     let music = |tune| Command::Music(Some(tune));
     assert_eq!(
         hear("attract-title", None),
-        [Command::Attract(true), music(TuneId::Title)]
+        [Command::Attract(true), music(Tune::Title)]
     );
     assert_eq!(hear("attract-how-to", None), [], "the same tune goes on");
-    assert_eq!(hear("attract-demo", Some(&world)), [music(TuneId::Stretch1)]);
-    assert_eq!(hear("attract-champion", Some(&world)), [music(TuneId::Champion)]);
-    assert_eq!(hear("title", None), [Command::Attract(false), music(TuneId::Title)]);
-    assert_eq!(hear("intro", Some(&world)), [music(TuneId::Stretch1)]);
+    assert_eq!(hear("attract-demo", Some(&world)), [music(Tune::Stretch1)]);
+    assert_eq!(hear("attract-champion", Some(&world)), [music(Tune::Champion)]);
+    assert_eq!(hear("title", None), [Command::Attract(false), music(Tune::Title)]);
+    assert_eq!(hear("intro", Some(&world)), [music(Tune::Stretch1)]);
     assert_eq!(hear("play", Some(&world)), []);
-    assert_eq!(hear("game-over", None), [music(TuneId::GameOver)]);
-    assert_eq!(hear("initials", None), [music(TuneId::NameEntry)]);
+    assert_eq!(hear("game-over", None), [music(Tune::GameOver)]);
+    assert_eq!(hear("initials", None), [music(Tune::NameEntry)]);
     assert_eq!(hear("ranking", None), []);
     assert_eq!(
         hear("attract-title", None),
-        [Command::Attract(true), music(TuneId::Title)]
+        [Command::Attract(true), music(Tune::Title)]
     );
 }
 
 #[test]
 fn cues_of_screens_have_effects() {
     for (cue, id) in [
-        (Cue::Start, EffectId::Start),
-        (Cue::Letter, EffectId::Letter),
-        (Cue::Refused, EffectId::Refused),
-        (Cue::Row, EffectId::Row),
+        (Cue::Start, Sound::Start),
+        (Cue::Letter, Sound::Letter),
+        (Cue::Refused, Sound::Refused),
+        (Cue::Row, Sound::Row),
     ] {
         let heard = orders(
             &mut Score::default(),
@@ -255,14 +251,10 @@ fn a_cleared_level_ends_with_its_jingle_and_a_blade() {
         let of = |command: &&Command| matches!(command, Command::Effect { id, .. } if *id == wanted);
         all.iter().filter(of).count()
     };
-    assert!(all.contains(&Command::Music(Some(TuneId::Clear))));
+    assert!(all.contains(&Command::Music(Some(Tune::Clear))));
     assert_eq!(
-        (
-            count(EffectId::LevelClear),
-            count(EffectId::Blade),
-            count(EffectId::HatOn)
-        ),
+        (count(Sound::LevelClear), count(Sound::Blade), count(Sound::HatOn)),
         (1, 1, 1)
     );
-    assert!(count(EffectId::Coin) >= 12 && count(EffectId::GateOpen) > 0 && count(EffectId::Step) > 20);
+    assert!(count(Sound::Coin) >= 12 && count(Sound::GateOpen) > 0 && count(Sound::Step) > 20);
 }

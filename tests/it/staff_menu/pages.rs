@@ -5,14 +5,12 @@ use hat_trick::booth::journal::{Cause, Entry as Line, InputKind, Journal, Played
 use hat_trick::booth::pin::set;
 use hat_trick::input::Raw;
 use hat_trick::input::pads::{Part, RawEvent};
-use hat_trick::names::sprites;
+use hat_trick::names::{Sound, Tune, sprites};
 use hat_trick::rules::tuning::SECOND;
 use hat_trick::rules::{Dir, Input};
 use hat_trick::screens::Leave;
 use hat_trick::sound::control::Command;
 use hat_trick::sound::score::Score;
-use hat_trick::sound::sfx::EffectId;
-use hat_trick::sound::tunes::TuneId;
 use hat_trick::view::Atlas;
 use hat_trick::view::canvas::{HEIGHT, WIDTH};
 use hat_trick::view::sheet;
@@ -229,12 +227,12 @@ fn the_sound_test_plays_tunes_and_effects_by_name_step_after_step_and_the_titles
     booth.tap(Input::from(Dir::Down));
     booth.hold(BUTTON, 1);
     assert!(booth.shows("tune    stretch1, playing"));
-    assert_eq!(orders(&booth, &mut score), [Command::Music(Some(TuneId::Stretch1))]);
+    assert_eq!(orders(&booth, &mut score), [Command::Music(Some(Tune::Stretch1))]);
     booth.idle(1);
     booth.hold(BUTTON, 1);
     assert_eq!(orders(&booth, &mut score), [Command::Music(None)]);
     booth.idle(1);
-    let coin = TuneId::ALL.len() + EffectId::ALL.iter().position(|id| *id == EffectId::Coin).unwrap();
+    let coin = Tune::ALL.len() + Sound::ALL.iter().position(|id| *id == Sound::Coin).unwrap();
     for _ in 1..coin {
         booth.tap(Input::from(Dir::Down));
     }
@@ -242,7 +240,7 @@ fn the_sound_test_plays_tunes_and_effects_by_name_step_after_step_and_the_titles
     for step in [0, 1, 2, 3, 4, 0] {
         booth.hold(BUTTON, 1);
         let expected = Command::Effect {
-            id: EffectId::Coin,
+            id: Sound::Coin,
             step,
             place: 0.0,
         };
@@ -251,7 +249,7 @@ fn the_sound_test_plays_tunes_and_effects_by_name_step_after_step_and_the_titles
     }
     booth.tap(Input::from(Dir::Left));
     booth.tap(Input::from(Dir::Left));
-    assert!(orders(&booth, &mut score).contains(&Command::Music(Some(TuneId::Title))));
+    assert!(orders(&booth, &mut score).contains(&Command::Music(Some(Tune::Title))));
 }
 
 #[test]

@@ -1,7 +1,11 @@
-//! A tune, ready to be played: four tracks of steps, in ticks.
+//! What a tune comes to, ready to be played: four tracks of steps, in ticks.
 
-use super::RATE;
 use super::patch::{Patch, Wave};
+use super::{RATE, SoundError, mml};
+use crate::names::Tune;
+
+/// The text of each tune, in the order of [`Tune::ALL`].
+const TEXTS: &[&str] = include!(concat!(env!("OUT_DIR"), "/tunes.rs"));
 
 /// Ticks in a whole note.
 pub const WHOLE: u32 = 384;
@@ -65,9 +69,9 @@ impl Track {
     }
 }
 
-/// A tune.
+/// What the voices do from the beginning of a tune to its end.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Tune {
+pub struct Sequence {
     /// Its title.
     pub title: String,
     /// Loudness of the whole, 1 unless said otherwise.
@@ -80,7 +84,13 @@ pub struct Tune {
     pub again: Option<u32>,
 }
 
-impl Tune {
+impl Sequence {
+    /// The sequence of a tune of the game.
+    pub fn of(tune: Tune) -> Result<Self, SoundError> {
+        let text = TEXTS.get(tune as usize).copied().unwrap_or_default();
+        mml::parse(&format!("assets/music/{}.mml", tune.name()), text)
+    }
+
     /// How many samples it takes from the beginning to its end, at its own tempo.
     pub fn samples(&self) -> usize {
         let steps = self.tracks.iter().flat_map(|track| &track.steps);
