@@ -32,30 +32,15 @@ pub struct PlayArgs {
     /// Begin with this level
     #[arg(long, value_name = "N", value_parser = shipped_level)]
     pub level: Option<u8>,
-    /// Play every run with this seed, so that rogues behave alike each time
-    #[arg(long, value_name = "N")]
-    pub seed: Option<u64>,
+    /// How runs are played and shown.
+    #[command(flatten)]
+    pub run: RunArgs,
     /// When today's board begins anew.
     #[command(flatten)]
     pub day: DayArgs,
-    /// Make no sound
-    #[arg(long)]
-    pub mute: bool,
-    /// How loud things are.
-    #[command(flatten)]
-    pub volumes: VolumeArgs,
     /// Show a recorded run, which brings its own level and seed
     #[arg(long, value_name = "FILE", conflicts_with_all = ["level", "seed", "god"])]
     pub replay: Option<PathBuf>,
-    /// Hits cost no retry: for people who build levels
-    #[arg(long)]
-    pub god: bool,
-    /// Play in a window; this is the default
-    #[arg(long, conflicts_with = "fullscreen")]
-    pub windowed: bool,
-    /// Fill the screen
-    #[arg(long)]
-    pub fullscreen: bool,
     /// Run a booth: full screen, no way out for visitors, started again after a crash or a hang; end it with SIGTERM
     /// or in the staff menu
     #[arg(long, conflicts_with_all = ["windowed", "size", "replay", "god", "frames", "report"])]
@@ -66,6 +51,29 @@ pub struct PlayArgs {
     /// This process is the game under a kiosk's supervisor, which holds the other ends of its standard streams
     #[arg(long, hide = true, requires = "kiosk")]
     pub watched: bool,
+}
+
+/// How runs are played and shown, those of a map under construction too.
+#[derive(Clone, Debug, Args)]
+pub struct RunArgs {
+    /// Play every run with this seed, so that rogues behave alike each time
+    #[arg(long, value_name = "N")]
+    pub seed: Option<u64>,
+    /// Hits cost no retry: for people who build levels
+    #[arg(long)]
+    pub god: bool,
+    /// Make no sound
+    #[arg(long)]
+    pub mute: bool,
+    /// How loud things are.
+    #[command(flatten)]
+    pub volumes: VolumeArgs,
+    /// Play in a window; this is the default
+    #[arg(long, conflicts_with = "fullscreen")]
+    pub windowed: bool,
+    /// Fill the screen
+    #[arg(long)]
+    pub fullscreen: bool,
     /// The size of the window, pixels
     #[arg(long, value_name = "WxH", default_value_t, conflicts_with = "fullscreen")]
     pub size: Size,
@@ -127,12 +135,14 @@ impl PlayArgs {
     pub fn over(&self, set: Config) -> Config {
         Config {
             day_starts_at_hour: self.day.over(&set),
-            sound: self.volumes.over(set.sound),
+            sound: self.run.volumes.over(set.sound),
             play: if self.kiosk { set.play.in_kiosk() } else { set.play },
             ..set
         }
     }
+}
 
+impl RunArgs {
     /// How the picture is shown.
     pub fn looks(&self) -> Looks {
         let motion = if self.reduced_motion {
@@ -170,7 +180,7 @@ pub struct Format {
 /// What the command line can do besides playing.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Check, solve and edit levels
+    /// Check, solve and play levels
     Levels {
         /// What to do with them.
         #[command(subcommand)]
@@ -237,6 +247,11 @@ pub enum LevelsCommand {
     ///
     /// The solver plays each level with seed 1. A level must be solved within 60 % of its deadline.
     Solve(SolveArgs),
+    /// Play a map in a window, again and again
+    ///
+    /// The map is checked first, and read anew each time the game is started. Cleared or lost, it begins again. No
+    /// score is kept. Escape ends it.
+    Play(PlayMapArgs),
     /// Write the tile set and the project that Tiled needs beside the maps
     Tileset {
         /// The folder of the maps
@@ -255,6 +270,16 @@ pub struct SolveArgs {
     /// How to write the table.
     #[command(flatten)]
     pub format: Format,
+}
+
+/// Which map to play, and how.
+#[derive(Debug, Args)]
+pub struct PlayMapArgs {
+    /// The map as Tiled saves it (.tmj)
+    pub file: PathBuf,
+    /// How it is played and shown.
+    #[command(flatten)]
+    pub run: RunArgs,
 }
 
 /// What can be done with tunes and effects.
@@ -434,6 +459,9 @@ mod tests {
             "hat-trick --kiosk --god",
             "hat-trick --watched",
             "hat-trick levels solve --write demos my.tmj",
+            "hat-trick levels play",
+            "hat-trick levels play my.tmj --kiosk",
+            "hat-trick levels play my.tmj --windowed --fullscreen",
         ] {
             assert!(Cli::try_parse_from(line.split(' ')).is_err(), "{line}");
         }

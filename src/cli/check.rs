@@ -35,6 +35,6 @@ fn check_shipped() -> (usize, Vec<String>) {
 }
 
 fn check_files(files: &[PathBuf]) -> (usize, Vec<String>) {
-    let maps = maps::check(files);
+    let maps = maps::check_numbered(files);
     (maps.levels.len(), maps.mistakes)
 }

@@ -38,7 +38,7 @@ pub fn run(args: &PlayArgs, data_dir: Option<&Path>) -> Result<ExitCode, Failure
 
 /// What is wrong from the start is said once, to whoever starts the kiosk, and not by each game anew.
 fn look_first(args: &PlayArgs, data_dir: Option<&Path>) -> Result<(), Failure> {
-    drop(play::sheets(args)?);
+    drop(play::sheets(args.safe)?);
     if let Some(problem) = display::display_problem() {
         return Err(Failure(problem));
     }

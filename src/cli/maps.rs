@@ -1,8 +1,9 @@
 //! Maps from disk, each read with the tile set beside it.
 
 use crate::levels::check::{self, Report};
-use crate::levels::{self, LevelError, MAPS, TILE_SET, TileSet};
+use crate::levels::{self, Form, LevelError, MAPS, TILE_SET, TileSet};
 use crate::rules::{Campaign, Level};
+use std::collections::BTreeSet;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -17,6 +18,8 @@ const TILES: &str = "tiles.tsj";
 pub struct Maps {
     /// The sound levels, in the order of their files.
     pub levels: Vec<Level>,
+    /// The files of these levels.
+    files: Vec<PathBuf>,
     /// A line for each mistake.
     pub mistakes: Vec<String>,
     notes: Vec<String>,
@@ -38,6 +41,14 @@ pub fn check(files: &[PathBuf]) -> Maps {
     Maps::of(files, check::check)
 }
 
+/// Reads map files as [`check`] does, and holds their numbers against each other and against the levels of the game.
+pub fn check_numbered(files: &[PathBuf]) -> Maps {
+    let mut maps = check(files);
+    let clashes = maps.clashes();
+    add_new(&mut maps.mistakes, clashes);
+    maps
+}
+
 /// The levels of the game.
 pub fn shipped() -> Result<Arc<Campaign>, Failure> {
     let sentence = "the levels of the game have mistakes; mend what hat-trick levels check prints";
@@ -50,7 +61,8 @@ pub fn check_shipped() -> Maps {
     match TileSet::parse(TILES, TILE_SET) {
         Ok(tiles) => {
             for (name, text) in MAPS {
-                maps.add(check::check(&format!("{name}.tmj"), text, &tiles));
+                let file = format!("{name}.tmj");
+                maps.add(Path::new(&file), check::check(&file, text, &tiles));
             }
         }
         Err(mistakes) => maps.mistakes = lines(&mistakes),
@@ -63,7 +75,7 @@ impl Maps {
         let mut maps = Self::default();
         for file in files {
             match maps.look_at(file, look) {
-                Ok(report) => maps.add(report),
+                Ok(report) => maps.add(file, report),
                 Err(mistakes) => add_new(&mut maps.mistakes, mistakes),
             }
         }
@@ -76,34 +88,75 @@ impl Maps {
         self
     }
 
-    fn add(&mut self, report: Report) {
+    fn add(&mut self, file: &Path, report: Report) {
         let notes = report.warnings.iter().map(|warning| format!("note: {warning}"));
         add_new(&mut self.notes, notes.collect());
         match report.level {
-            Ok(level) => self.levels.push(level),
+            Ok(level) => {
+                self.levels.push(level);
+                self.files.push(file.to_owned());
+            }
             Err(mistakes) => add_new(&mut self.mistakes, lines(&mistakes)),
         }
     }
 
     fn look_at(&mut self, file: &Path, look: Look) -> Result<Report, Vec<String>> {
-        let text = std::fs::read_to_string(file).map_err(|error| vec![Failure::file(file, &error).to_string()])?;
+        if file.is_dir() {
+            let sentence = "this is a folder; name the maps in it, as in levels/my-level.tmj";
+            return Err(vec![format!("{}: {sentence}", file.display())]);
+        }
+        let bytes = std::fs::read(file).map_err(|error| vec![Failure::file(file, &error).to_string()])?;
+        let name = file.display().to_string();
+        let text = levels::text_of(&name, bytes, Form::Map).map_err(|mistakes| lines(&mistakes))?;
         let tiles = self.tile_set_beside(file)?;
-        Ok(look(&file.display().to_string(), &text, &tiles))
+        Ok(look(&name, &text, &tiles))
     }
 
     fn tile_set_beside(&mut self, map: &Path) -> Result<TileSet, Vec<String>> {
         let file = map.with_file_name(TILES);
-        let text = match std::fs::read_to_string(&file) {
-            Ok(text) => text,
+        let name = file.display().to_string();
+        let bytes = match std::fs::read(&file) {
+            Ok(bytes) => bytes,
             Err(error) if error.kind() == ErrorKind::NotFound => {
                 let note = format!("note: {} is not there; the built-in tile set is used", file.display());
                 add_new(&mut self.notes, vec![note]);
-                TILE_SET.to_owned()
+                TILE_SET.as_bytes().to_vec()
             }
             Err(error) => return Err(vec![Failure::file(&file, &error).to_string()]),
         };
-        TileSet::parse(&file.display().to_string(), &text).map_err(|mistakes| lines(&mistakes))
+        let text = levels::text_of(&name, bytes, Form::TileSet);
+        let tiles = text.and_then(|text| TileSet::parse(&name, &text));
+        tiles.map_err(|mistakes| lines(&mistakes))
     }
+
+    /// A line for each level whose number is taken. A file with the name of a level of the game is that level, as it is
+    /// going to be; the others must keep clear of those, and of one another.
+    fn clashes(&self) -> Vec<String> {
+        let Ok(shipped) = levels::shipped() else {
+            return Vec::new();
+        };
+        let is_shipped = |level: &Level| MAPS.iter().any(|(name, _)| *name == level.name);
+        let names: Vec<String> = self.files.iter().map(|file| file.display().to_string()).collect();
+        let mut seen = BTreeSet::new();
+        let files: Vec<(&str, &Level)> = (names.iter().map(String::as_str).zip(&self.levels))
+            .filter(|(file, _)| seen.insert(whole(file)))
+            .collect();
+        let (new_shipped, new): (Vec<_>, Vec<_>) = files.into_iter().partition(|(_, level)| is_shipped(level));
+        let is_replaced = |level: &Level| new_shipped.iter().any(|(_, other)| other.name == level.name);
+        let old: Vec<(String, &Level)> = shipped
+            .levels()
+            .filter(|level| !is_replaced(level))
+            .map(|level| (format!("level {} of the game", level.name), &**level))
+            .collect();
+        let old = old.iter().map(|(name, level)| (name.as_str(), *level));
+        let all: Vec<(&str, &Level)> = old.chain(new_shipped.iter().copied()).chain(new).collect();
+        lines(&levels::clashes(&all))
+    }
+}
+
+/// The path of a file without detours, so that one that is named twice is known again.
+fn whole(file: &str) -> PathBuf {
+    std::fs::canonicalize(file).unwrap_or_else(|_| PathBuf::from(file))
 }
 
 fn lines(mistakes: &[LevelError]) -> Vec<String> {

@@ -20,6 +20,7 @@ pub mod maps;
 pub mod out;
 #[cfg(feature = "window")]
 pub mod play;
+pub mod play_map;
 pub mod replay;
 pub mod scores;
 pub mod simulate;
@@ -33,8 +34,9 @@ pub mod tileset;
 pub use args::{Cli, PlayArgs};
 
 use crate::booth::BoothError;
+use crate::rules::Level;
 use crate::view::sheet::SheetError;
-use args::{BoothCommand, Command, LevelsCommand, SoundCommand};
+use args::{BoothCommand, Command, LevelsCommand, PlayMapArgs, SoundCommand};
 use staff_args::BoardArgs;
 use std::path::Path;
 use std::process::ExitCode;
@@ -81,6 +83,7 @@ fn run_command(command: &Command, data_dir: Option<&Path>) -> Result<(), Failure
         Command::Levels { command } => match command {
             LevelsCommand::Check { files } => check::run(files),
             LevelsCommand::Solve(args) => solve::run(args),
+            LevelsCommand::Play(args) => play_map(args),
             LevelsCommand::Tileset { dir } => tileset::write(dir),
         },
         Command::Replay { file, format } => replay::run(file, format.json),
@@ -110,6 +113,22 @@ fn play(args: &PlayArgs, data_dir: Option<&Path>) -> Result<ExitCode, Failure> {
     } else {
         play::run(args, data_dir)
     }
+}
+
+/// A map with mistakes is refused before a window is missed.
+fn play_map(args: &PlayMapArgs) -> Result<(), Failure> {
+    let level = play_map::read(&args.file)?;
+    show_map(level, args)
+}
+
+#[cfg(feature = "window")]
+fn show_map(level: Level, args: &PlayMapArgs) -> Result<(), Failure> {
+    play_map::run(level, args)
+}
+
+#[cfg(not(feature = "window"))]
+fn show_map(_: Level, _: &PlayMapArgs) -> Result<(), Failure> {
+    Err(no_window())
 }
 
 #[cfg(feature = "window")]

@@ -1,6 +1,6 @@
 //! Playing: opens the window, goes round the [`Shell`] once a frame, sleeps the rest.
 
-use super::args::{PlayArgs, Size};
+use super::args::{PlayArgs, RunArgs, Size};
 use super::{Failure, again, booth, maps, out};
 use crate::booth::config::Loaded;
 use crate::booth::folder;
@@ -21,6 +21,7 @@ use crate::view::window::Screen;
 use crate::view::{Atlas, display, reload};
 use jiff::Zoned;
 use macroquad::conf::Conf;
+use macroquad::input::{KeyCode, is_key_pressed};
 use macroquad::miniquad::conf::{LinuxBackend, Platform};
 use std::cell::RefCell;
 use std::path::Path;
@@ -31,51 +32,20 @@ use std::time::{Duration, Instant};
 /// Plays until the window is closed or staff end the game.
 pub fn run(args: &PlayArgs, data_dir: Option<&Path>) -> Result<ExitCode, Failure> {
     let started = Instant::now();
-    let atlas = Rc::new(sheets(args)?);
-    if let Some(problem) = display::display_problem() {
-        return Err(Failure(problem));
-    }
+    // Sheets first: what is wrong with them needs no window.
+    let atlas = sheets(args.safe)?;
+    needs_display()?;
     let data = folder::resolve(data_dir.map(Path::to_owned))?;
     let game = game(args, &data)?;
-    let volumes = Volumes::from(game.cabinet().config.sound);
-    let audio = if args.mute || args.safe {
-        Audio::mute()
-    } else {
-        Audio::start(volumes, out::warn)
-    };
     let desk = Desk {
-        shell: Shell::new(game, audio, Canvas::new(atlas), Pads::open(out::warn)),
         kiosk: args.kiosk,
         heart: args.watched.then(Heart::start),
         shaders: !args.safe,
-        overlay: Overlay::new(args.halted),
-        frames: 0,
-        most_frames: args.frames,
-        first_frame: None,
-        started,
-        trace: args.trace,
-        said_lack: false,
-        screen: "",
-        beats: 0,
-        hold: args.hold,
+        ..Desk::new(game, atlas, &args.run, args.safe, started)
     };
-    let report = Rc::new(RefCell::new(None));
-    let done = Rc::clone(&report);
-    macroquad::Window::from_config(
-        window("HAT TRICK", args.size, args.fullscreen || args.kiosk),
-        async move {
-            let report = desk.run().await;
-            done.replace(Some(report));
-        },
-    );
+    let left = desk.open(&args.run, args.run.fullscreen || args.kiosk)?;
     let time = Zoned::now().timestamp();
     Journal::new(&data).note(&Entry::Stop { time });
-    let Some((left, report)) = report.take() else {
-        return Ok(ExitCode::SUCCESS);
-    };
-    if args.report {
-        out::say(report)?;
-    }
     match left {
         Some(Leave::Restart) if args.watched => Ok(ExitCode::from(code::RESTART)),
         Some(Leave::Restart) => again::start(),
@@ -85,9 +55,14 @@ pub fn run(args: &PlayArgs, data_dir: Option<&Path>) -> Result<ExitCode, Failure
 }
 
 /// What to draw from; in safe mode the game's own sheets: others may be what made it crash.
-pub(super) fn sheets(args: &PlayArgs) -> Result<Atlas, Failure> {
-    let sheets = if args.safe { Atlas::load() } else { reload::first() };
+pub(super) fn sheets(safe: bool) -> Result<Atlas, Failure> {
+    let sheets = if safe { Atlas::load() } else { reload::first() };
     Ok(sheets?)
+}
+
+/// Says what to do where no window can be opened.
+pub(super) fn needs_display() -> Result<(), Failure> {
+    display::display_problem().map_or(Ok(()), |problem| Err(Failure(problem)))
 }
 
 /// The game as the command line asks for it.
@@ -100,9 +75,9 @@ fn game(args: &PlayArgs, data: &Path) -> Result<Game, Failure> {
     }
     let setup = Setup {
         level: args.level,
-        seed: args.seed,
-        god: args.god,
-        looks: args.looks(),
+        seed: args.run.seed,
+        god: args.run.god,
+        looks: args.run.looks(),
         now: Zoned::now,
     };
     let cabinet = Cabinet::new(campaign, board, setup)
@@ -168,7 +143,7 @@ pub(super) fn own_screen() {
 }
 
 /// The shell, and what a desk has besides: aids, a kiosk's supervisor, a process to measure.
-struct Desk {
+pub(super) struct Desk {
     shell: Shell,
     /// Nothing that a visitor does ends the game or opens an aid.
     kiosk: bool,
@@ -192,6 +167,50 @@ struct Desk {
 }
 
 impl Desk {
+    /// A desk for people, not for a kiosk.
+    pub(super) fn new(game: Game, atlas: Atlas, args: &RunArgs, silent: bool, started: Instant) -> Self {
+        let volumes = Volumes::from(game.cabinet().config.sound);
+        let canvas = Canvas::new(Rc::new(atlas));
+        let audio = if args.mute || silent {
+            Audio::mute()
+        } else {
+            Audio::start(volumes, out::warn)
+        };
+        Self {
+            shell: Shell::new(game, audio, canvas, Pads::open(out::warn)),
+            kiosk: false,
+            heart: None,
+            shaders: true,
+            overlay: Overlay::new(args.halted),
+            frames: 0,
+            most_frames: args.frames,
+            first_frame: None,
+            started,
+            trace: args.trace,
+            said_lack: false,
+            screen: "",
+            beats: 0,
+            hold: args.hold,
+        }
+    }
+
+    /// Opens the window and plays until it is closed or the game has left, and says why it has.
+    pub(super) fn open(self, args: &RunArgs, fullscreen: bool) -> Result<Option<Leave>, Failure> {
+        let report = Rc::new(RefCell::new(None));
+        let done = Rc::clone(&report);
+        macroquad::Window::from_config(window("HAT TRICK", args.size, fullscreen), async move {
+            let report = self.run().await;
+            done.replace(Some(report));
+        });
+        let Some((left, report)) = report.take() else {
+            return Ok(None);
+        };
+        if args.report {
+            out::say(report)?;
+        }
+        Ok(left)
+    }
+
     /// Frame after frame until the game has left; says why it has, and how it went.
     async fn run(mut self) -> (Option<Leave>, serde_json::Value) {
         let mut screen = Screen::new(&self.shell.canvas);
@@ -260,7 +279,8 @@ impl Desk {
     /// Whether there is another frame. The heart beats here, once a frame, so that a loop that hangs falls silent.
     fn goes_on(&mut self) -> bool {
         let wanted = self.heart.as_mut().is_none_or(|heart| self.frames == 0 || heart.beat());
-        wanted && self.shell.game.left().is_none() && self.most_frames.is_none_or(|most| self.frames < most)
+        let ended = self.shell.game.cabinet().tries_out && is_key_pressed(KeyCode::Escape);
+        wanted && !ended && self.shell.game.left().is_none() && self.most_frames.is_none_or(|most| self.frames < most)
     }
 
     fn tick(&mut self) {

@@ -4,6 +4,7 @@
 //! shows them. The solver has the last word, and only on a map in which nothing else is wrong.
 
 use super::error::{LevelError, Mistakes, Place};
+use super::form;
 use super::read::{TileSet, read};
 use super::tiled::Map;
 use crate::rules::apis::vector;
@@ -145,7 +146,7 @@ impl<'a> Look<'a> {
         let gates = level.barriers().map(|(_, gate)| gate.at).collect();
         Self {
             level,
-            places: serde_json::from_str(text)
+            places: serde_json::from_str(form::bare(text))
                 .map(|map| Places::of(&map))
                 .unwrap_or_default(),
             floor,

@@ -1,6 +1,5 @@
 //! What can be wrong with a level file, and where.
 
-use crate::rules::Level;
 use std::fmt;
 use thiserror::Error;
 
@@ -98,17 +97,4 @@ impl Mistakes {
     pub(super) fn into_list(self) -> Vec<LevelError> {
         self.list
     }
-}
-
-/// A mistake for each level whose number another one has already: only the first of them would be played.
-pub(super) fn same_numbers(levels: &[Level]) -> Vec<LevelError> {
-    let taken = |i: usize, level: &Level| levels.iter().take(i).any(|other| other.number == level.number);
-    let doubled = levels.iter().enumerate().filter(|(i, level)| taken(*i, level));
-    let mistake = |(_, level): (usize, &Level)| LevelError {
-        file: format!("{}.tmj", level.name),
-        place: Place::Map,
-        found: format!("number {}, which another level has", level.number),
-        expected: "a number of its own".to_owned(),
-    };
-    doubled.map(mistake).collect()
 }

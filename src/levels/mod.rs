@@ -6,12 +6,19 @@
 #[cfg(not(target_arch = "wasm32"))]
 pub mod check;
 mod error;
+mod form;
+mod layers;
+mod numbers;
 mod objects;
 mod place;
 mod read;
+mod shape;
+mod stand;
 mod tiled;
 
 pub use error::{LevelError, Place};
+pub use form::{Form, text_of};
+pub use numbers::clashes;
 pub use objects::{property_name, property_words};
 pub use read::{TileSet, read};
 
@@ -50,7 +57,8 @@ pub fn shipped() -> Result<Arc<Campaign>, Vec<LevelError>> {
             Err(more) => mistakes.extend(more),
         }
     }
-    mistakes.extend(error::same_numbers(&levels));
+    let named: Vec<_> = levels.iter().map(|level| (level.name.as_str(), level)).collect();
+    mistakes.extend(clashes(&named));
     match Campaign::new(levels) {
         Some(campaign) if mistakes.is_empty() => Ok(campaign),
         _ => Err(mistakes),

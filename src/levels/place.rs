@@ -8,33 +8,26 @@ use crate::rules::level::{MOST_COINS, MOST_PICK_UPS, MOST_ROGUES, MOST_TEAM, MOS
 use crate::rules::thing::{Kind, PickUp, Placed, RogueKind, Sign, Thing};
 
 impl Reader<'_> {
-    /// Puts a known object into the level.
-    pub(super) fn place(&mut self, found: &Found, at: Tile, place: Place) {
-        let kind = found.spec.kind;
-        if self.taken.contains(at) {
-            self.mistakes
-                .add(place.clone(), "a second object on this tile", "one object a tile");
+    /// Puts a known object into the level. Where its tile is in doubt it counts, but nothing is said of that tile.
+    pub(super) fn place(&mut self, found: &Found, tile: Option<Tile>, place: Place) {
+        if let Some(at) = tile {
+            self.check_tile(found.spec.kind, at, &place);
         }
-        self.taken.insert(at);
-        let walled = self.level.walls.contains(at) && kind != Kind::Exit;
-        if walled {
-            self.mistakes
-                .add(place.clone(), "stands on a wall", "floor or tunnel below it");
-        }
-        match kind {
+        let at = tile.unwrap_or_default();
+        match found.spec.kind {
             Kind::Start => self.place_one(0, at, place),
             Kind::Hat => self.place_one(1, at, place),
             Kind::Exit => self.place_one(2, at, place),
             Kind::Team => self.level.team.push(at),
             Kind::Coin => self.place_coin(found, at),
-            Kind::Patrol => self.place_rogue(RogueKind::Patrol, found, at, place),
-            Kind::Poison => self.place_rogue(RogueKind::Poison, found, at, place),
-            Kind::Rival => self.place_rogue(RogueKind::Rival, found, at, place),
-            Kind::Duplicate => self.place_rogue(RogueKind::Duplicate, found, at, place),
-            Kind::Lag => self.place_rogue(RogueKind::Lag, found, at, place),
-            Kind::Storm => self.place_rogue(RogueKind::Storm, found, at, place),
-            Kind::Thief => self.place_rogue(RogueKind::Thief, found, at, place),
-            Kind::Worm => self.place_rogue(RogueKind::Worm, found, at, place),
+            Kind::Patrol => self.place_rogue(RogueKind::Patrol, found, tile, place),
+            Kind::Poison => self.place_rogue(RogueKind::Poison, found, tile, place),
+            Kind::Rival => self.place_rogue(RogueKind::Rival, found, tile, place),
+            Kind::Duplicate => self.place_rogue(RogueKind::Duplicate, found, tile, place),
+            Kind::Lag => self.place_rogue(RogueKind::Lag, found, tile, place),
+            Kind::Storm => self.place_rogue(RogueKind::Storm, found, tile, place),
+            Kind::Thief => self.place_rogue(RogueKind::Thief, found, tile, place),
+            Kind::Worm => self.place_rogue(RogueKind::Worm, found, tile, place),
             Kind::RetryUp => self.level.pick_ups.push((PickUp::Retry, at)),
             Kind::TimeoutUp => self.level.pick_ups.push((PickUp::Timeout, at)),
             Kind::BreakerUp => self.level.pick_ups.push((PickUp::Breaker, at)),
@@ -77,6 +70,19 @@ impl Reader<'_> {
         }
     }
 
+    /// Whether an object of this kind can stand here, beside all that were placed before.
+    fn check_tile(&mut self, kind: Kind, at: Tile, place: &Place) {
+        if self.taken.contains(at) {
+            self.mistakes
+                .add(place.clone(), "a second object on this tile", "one object a tile");
+        }
+        self.taken.insert(at);
+        if self.level.walls.contains(at) && kind != Kind::Exit {
+            self.mistakes
+                .add(place.clone(), "stands on a wall", "floor or tunnel below it");
+        }
+    }
+
     fn place_one(&mut self, which: usize, at: Tile, place: Place) {
         if let Some(seen) = self.seen.get_mut(which)
             && seen.replace(at).is_some()
@@ -85,17 +91,14 @@ impl Reader<'_> {
         }
     }
 
-    fn place_rogue(&mut self, kind: RogueKind, found: &Found, at: Tile, place: Place) {
-        if self.level.tunnels.contains(at) {
-            self.mistakes.add(
-                place,
-                "a rogue in a tunnel",
-                "floor below it: rogues do not enter tunnels",
-            );
+    fn place_rogue(&mut self, kind: RogueKind, found: &Found, tile: Option<Tile>, place: Place) {
+        if tile.is_some_and(|at| self.level.tunnels.contains(at)) {
+            let expected = "floor below it: rogues do not enter tunnels";
+            self.mistakes.add(place, "a rogue in a tunnel", expected);
         }
         self.level.rogues.push(Placed {
             kind,
-            at,
+            at: tile.unwrap_or_default(),
             dir: found.dir,
             turn: found.turn,
             asleep: found.asleep,
@@ -111,7 +114,7 @@ impl Reader<'_> {
 
     fn place_thing(&mut self, found: &Found, at: Tile, place: Place) {
         let machines = self.level.api.machines();
-        if !machines.contains(&found.spec.kind) {
+        if self.knows_api && !machines.contains(&found.spec.kind) {
             let api = self.level.api.about().name;
             self.mistakes.add(
                 place,
@@ -154,9 +157,14 @@ impl Reader<'_> {
             }
         }
         level.walls.remove(level.exit);
+        if self.strangers {
+            // What seems to be missing may be an object whose class is not known.
+            missing.clear();
+        }
+        let least = u8::from(!self.strangers).into();
         let counts = [
-            ("coin", level.coins.len(), 1..=MOST_COINS),
-            ("team", level.team.len(), 1..=MOST_TEAM),
+            ("coin", level.coins.len(), least..=MOST_COINS),
+            ("team", level.team.len(), least..=MOST_TEAM),
             ("rogue", level.rogues.len(), 0..=MOST_ROGUES),
             ("pick-up", level.pick_ups.len(), 0..=MOST_PICK_UPS),
             ("machine and gate", level.things.len(), 0..=MOST_THINGS),

@@ -25,8 +25,12 @@ pub(super) struct Map {
 #[derive(Debug, Deserialize)]
 pub(super) struct TileSetRef {
     pub firstgid: u32,
+    /// The file of the set; empty when the set is embedded in the map.
     #[serde(default)]
     pub source: String,
+    /// The set's name, which only an embedded one has here.
+    #[serde(default)]
+    pub name: String,
 }
 
 /// A layer of tiles or of objects.
@@ -44,6 +48,18 @@ pub(super) struct Layer {
     pub offsetx: f64,
     #[serde(default)]
     pub offsety: f64,
+    /// What is in a group.
+    #[serde(default)]
+    pub layers: Vec<Layer>,
+}
+
+impl Layer {
+    /// Whether a layer whose `type` is `kind` is somewhere inside this group.
+    pub(super) fn has_inside(&self, kind: &str) -> bool {
+        self.layers
+            .iter()
+            .any(|layer| layer.kind == kind || layer.has_inside(kind))
+    }
 }
 
 /// An object of a layer.
@@ -55,10 +71,29 @@ pub(super) struct Object {
     pub class: String,
     #[serde(default)]
     pub gid: Option<u32>,
+    #[serde(default)]
     pub x: f64,
+    #[serde(default)]
     pub y: f64,
     #[serde(default)]
+    pub width: Option<f64>,
+    #[serde(default)]
+    pub height: Option<f64>,
+    #[serde(default)]
     pub rotation: f64,
+    /// The file of the template that the object is made from.
+    #[serde(default)]
+    pub template: Option<String>,
+    #[serde(default)]
+    pub ellipse: bool,
+    #[serde(default)]
+    pub point: bool,
+    #[serde(default)]
+    pub polygon: Option<Value>,
+    #[serde(default)]
+    pub polyline: Option<Value>,
+    #[serde(default)]
+    pub text: Option<Value>,
     #[serde(default)]
     pub properties: Vec<Property>,
 }

@@ -79,6 +79,8 @@ pub struct Cabinet {
     pub input: InputKind,
     /// Who keeps the scores.
     pub keeper: Keeper,
+    /// Somebody tries out a level that is being built: a run is followed by the next one, and nothing is kept of it.
+    pub tries_out: bool,
     last_run: Option<String>,
     claimed: Option<Claimed>,
     journal: Option<Journal>,
@@ -99,6 +101,7 @@ impl Cabinet {
             config_is_broken: false,
             input: InputKind::default(),
             keeper: Keeper::default(),
+            tries_out: false,
             last_run: None,
             claimed: None,
             journal: None,
@@ -120,6 +123,13 @@ impl Cabinet {
     pub fn in_browser(self) -> Self {
         let keeper = Keeper::Browser;
         Self { keeper, ..self }
+    }
+
+    /// The same cabinet for whoever builds a level: no scores are kept, and no questions asked.
+    pub fn for_a_designer(mut self) -> Self {
+        self.tries_out = true;
+        self.config.play.quiz = false;
+        self
     }
 
     /// The same cabinet with its folder claimed for as long as it stands.

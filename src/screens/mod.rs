@@ -309,7 +309,7 @@ impl Game {
     }
 
     fn go(&mut self, go: Go) {
-        self.screen = match go {
+        self.screen = match self.instead_of(go) {
             Go::Attract => Screen::Attract(attract::Attract::new()),
             Go::Title => Screen::Title(title::Title::default()),
             Go::Play => Screen::Play(Box::new(play::Play::new(&mut self.cabinet))),
@@ -322,6 +322,14 @@ impl Game {
             },
             Go::Leave(why) => Screen::Left(why),
         };
+    }
+
+    /// Where `go` leads here: where a level is tried out, a run is followed by the next one.
+    fn instead_of(&self, go: Go) -> Go {
+        match go {
+            Go::Attract | Go::Title | Go::Initials(_) | Go::Ranking(_) if self.cabinet.tries_out => Go::Play,
+            go => go,
+        }
     }
 
     /// Draws the screen; `part` is how much of the tick has passed, out of 256.

@@ -90,7 +90,11 @@ impl Play {
             // The board stands still while the game asks.
             return None;
         }
-        let go = self.play(hands.held);
+        let mut go = self.play(hands.held);
+        if cabinet.tries_out && self.world.stage.round > 1 {
+            // A level that is being built is played at its own pace, not at a later loop's.
+            go = Some(Go::Play);
+        }
         if go.is_some() {
             cabinet.note_play(self.played(self.cause, cabinet.input));
         }

@@ -20,6 +20,7 @@ mod kiosk;
 mod libraries;
 #[path = "../it/sound/listen.rs"]
 mod listen;
+mod played_map;
 mod recorded_level;
 mod second_screen;
 mod staff_window;

@@ -94,7 +94,7 @@ const OBJECTS: &[Row] = &[
     (
         "flipped tile",
         |map| object(map, 2)["gid"] = json!(0x8000_0008_u32),
-        &["object 2 (without class), row 1, column 10"],
+        &[COIN],
     ),
     (
         "ground as object",
@@ -265,12 +265,12 @@ const LAYERS: &[Row] = &[
     (
         "ground by another name",
         |map| map["layers"][0]["name"] = json!("Ground"),
-        &["layer \"Ground\"", GROUND],
+        &["layer \"Ground\""],
     ),
     (
         "things by another name",
         |map| map["layers"][1]["name"] = json!("Objects"),
-        &["layer \"Objects\"", THINGS, WHOLE, WHOLE, WHOLE, WHOLE, WHOLE],
+        &["layer \"Objects\""],
     ),
     (
         "a third layer",
@@ -294,11 +294,7 @@ const LAYERS: &[Row] = &[
         &[GROUND],
     ),
     ("ground moved", |map| map["layers"][0]["offsetx"] = json!(8), &[GROUND]),
-    (
-        "things moved",
-        |map| map["layers"][1]["offsety"] = json!(-8),
-        &[THINGS, WHOLE, WHOLE, WHOLE, WHOLE, WHOLE],
-    ),
+    ("things moved", |map| map["layers"][1]["offsety"] = json!(-8), &[THINGS]),
     (
         "packed data",
         |map| map["layers"][0]["data"] = json!("AgAAAAIAAAA="),
@@ -459,10 +455,7 @@ fn text_that_is_no_map_is_refused_with_line_and_column() {
     let half = &whole[..whole.len() / 2];
     let last_line = half.lines().count();
     let table = [
-        ("not JSON", "<map version=\"1.8\"/>".to_owned(), 1),
-        ("nothing", String::new(), 1),
-        ("another JSON", "{}".to_owned(), 1),
-        ("a list", "[\n1]".to_owned(), 1),
+        ("no JSON", "width: 30".to_owned(), 1),
         ("cut in the middle", half.to_owned(), last_line),
         ("more after the end", format!("{whole} x"), whole.lines().count()),
         (

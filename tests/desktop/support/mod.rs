@@ -173,13 +173,22 @@ impl Game {
         )
     }
 
+    /// Starts a command that opens the game's window and is told of no data folder: the user's own is `home` here.
+    pub fn start_command(display: &Display, home: &Path, args: &[&str]) -> Self {
+        let files = tempfile::tempdir().expect("a temporary folder");
+        Self::launch_with(display, files, args, &[("XDG_DATA_HOME", home)])
+    }
+
     fn launch(display: &Display, files: TempDir, data: &Path, args: &[&str], variables: &[(&str, &Path)]) -> Self {
+        let folder = ["--data-dir", data.to_str().expect("a path in UTF-8")];
+        Self::launch_with(display, files, &[&folder, args].concat(), variables)
+    }
+
+    fn launch_with(display: &Display, files: TempDir, args: &[&str], variables: &[(&str, &Path)]) -> Self {
         let log = files.path().join("game.log");
         let out = File::create(&log).expect("a log");
         let child = display
             .command(env!("CARGO_BIN_EXE_hat-trick"))
-            .arg("--data-dir")
-            .arg(data)
             .args(args)
             .envs(variables.iter().copied())
             .stdout(out.try_clone().expect("a second handle"))

@@ -105,7 +105,7 @@ impl Booth {
 fn the_default_file_is_the_game_as_it_comes() {
     let cabinet = Booth::with("{}", None);
     assert_eq!(cabinet.game.cabinet().terms(), Terms::default());
-    let volumes = Cli::try_parse_from(["hat-trick"]).unwrap().play.volumes;
+    let volumes = Cli::try_parse_from(["hat-trick"]).unwrap().play.run.volumes;
     assert_eq!(Volumes::from(volumes.over(Config::default().sound)), Volumes::default());
 }
 
@@ -256,7 +256,7 @@ fn a_kiosk_calls_last_call_after_five_minutes_unless_the_file_names_a_limit() {
 fn volumes_come_from_the_file_unless_the_command_line_says_otherwise() {
     let file = r#"{"sound":{"master_percent":70,"music_percent":60,"effects_percent":50,"attract_percent":40}}"#;
     let set = parse(file.as_bytes()).config.sound;
-    let heard = |args: &[&str], set| Volumes::from(Cli::try_parse_from(args).unwrap().play.volumes.over(set));
+    let heard = |args: &[&str], set| Volumes::from(Cli::try_parse_from(args).unwrap().play.run.volumes.over(set));
     let mut expected = Volumes {
         master: 70,
         music: 60,

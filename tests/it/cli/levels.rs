@@ -18,10 +18,25 @@ fn shipped_files() -> Vec<PathBuf> {
         .collect()
 }
 
+/// Gives a map this number.
+fn number(map: &mut Value, number: u8) {
+    let properties = map["properties"].as_array_mut().unwrap();
+    let property = properties.iter_mut().find(|property| property["name"] == "number");
+    property.unwrap()["value"] = json!(number);
+}
+
+/// Writes a copy of the map in `from` to `to`, with a number of its own.
+fn renumbered(from: &Path, to: &Path, own: u8) {
+    let mut map = parsed(&fs::read_to_string(from).unwrap());
+    number(&mut map, own);
+    fs::write(to, map.to_string()).unwrap();
+}
+
 /// A folder with a copy of the first shipped map, changed, beside the shipped tile set.
 fn changed_map(change: impl FnOnce(&mut Value)) -> (TempDir, PathBuf) {
     let home = tempfile::tempdir().unwrap();
     let mut map = parsed(MAPS[0].1);
+    number(&mut map, 15);
     change(&mut map);
     let path = home.path().join("mine.tmj");
     fs::write(&path, map.to_string()).unwrap();
@@ -44,7 +59,7 @@ fn a_map_without_a_tile_set_beside_it_is_read_with_the_built_in_one_and_a_note()
     let (home, map) = changed_map(|_| {});
     fs::remove_file(home.path().join("tiles.tsj")).unwrap();
     let second = home.path().join("second.tmj");
-    fs::copy(&map, &second).unwrap();
+    renumbered(&map, &second, 16);
     let said = say(&["levels", "check", text(&map), text(&second)]);
     assert_eq!((said.code, said.out.as_str()), (Some(0), "2 levels, all sound\n"));
     assert_eq!(said.err.lines().count(), 1, "{said:?}");
@@ -89,6 +104,10 @@ fn files_that_are_no_maps_or_not_there_are_named() {
         mistakes[1].contains("missing.tmj") && mistakes[1].contains("check the path"),
         "{mistakes:#?}"
     );
+    assert!(
+        mistakes[2].starts_with(text(home.path())) && mistakes[2].contains("this is a folder; name the maps in it"),
+        "{mistakes:#?}"
+    );
 }
 
 #[test]
@@ -113,6 +132,60 @@ fn a_broken_tile_set_is_told_once_for_all_its_maps() {
         mistakes[0].contains("tiles.tsj") && sentence.starts_with("1 mistake "),
         "{mistakes:?} {sentence}"
     );
+}
+
+/// What `levels check` says of these files: nothing, or one line each about numbers.
+fn clashes(files: &[&Path]) -> Vec<String> {
+    let names: Vec<&str> = files.iter().map(|file| text(file)).collect();
+    let said = say(&[&["levels", "check"], names.as_slice()].concat());
+    let lines = said.err.lines().filter(|line| line.contains("property \"number\""));
+    let lines: Vec<String> = lines.map(str::to_owned).collect();
+    assert_eq!(said.code, Some(i32::from(!lines.is_empty())), "{said:?}");
+    lines
+}
+
+#[test]
+fn a_number_that_another_map_or_a_level_of_the_game_has_is_refused() {
+    let (home, map) = changed_map(|_| {});
+    let [second, third, shipped] = ["second.tmj", "third.tmj", "03-state.tmj"].map(|name| home.path().join(name));
+    renumbered(&map, &second, 15);
+    renumbered(&map, &third, 3);
+    renumbered(&map, &shipped, 3);
+    let said = |at: &Path, number: u8, has: &str| {
+        vec![format!(
+            "{}: the map's properties: property \"number\" is {number}, which {has} has; \
+             expected a number of its own, from 1 to 99 (Map > Map Properties)",
+            text(at)
+        )]
+    };
+    let none = Vec::<String>::new();
+    assert_eq!(clashes(&[&map]), none, "15 is free");
+    assert_eq!(clashes(&[&map, &map]), none, "a file that is named twice is one map");
+    assert_eq!(clashes(&[&map, &second]), said(&second, 15, text(&map)));
+    assert_eq!(clashes(&[&third]), said(&third, 3, "level 03-state of the game"));
+    assert_eq!(clashes(&[&shipped]), none, "a file with a level's name is that level");
+    assert_eq!(
+        clashes(&[&third, &shipped]),
+        said(&third, 3, text(&shipped)),
+        "whatever the order"
+    );
+    renumbered(&map, &shipped, 15);
+    assert_eq!(clashes(&[&third, &shipped]), none, "the level has moved on");
+}
+
+#[test]
+fn a_map_with_mistakes_is_not_played_and_says_what_the_check_says() {
+    let (_home, map) = changed_map(|map| {
+        map["layers"][1]["objects"][0]["x"] = json!(5);
+        map["properties"][1]["value"] = json!(5);
+    });
+    let (checked, _) = bad(&["levels", "check", text(&map)]);
+    let (played, sentence) = bad(&["levels", "play", text(&map)]);
+    assert_eq!((played.len(), &played), (2, &checked));
+    assert!(sentence.contains("cannot be played"), "{sentence}");
+    let missing = map.with_file_name("missing.tmj");
+    let (lines, _) = bad(&["levels", "play", text(&missing)]);
+    assert!(lines[0].contains("missing.tmj") && lines.len() == 1, "{lines:?}");
 }
 
 #[test]

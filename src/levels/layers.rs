@@ -1,0 +1,223 @@
+//! The two layers of a map, `ground` and `things`, and whatever else stands beside them.
+
+use super::error::Place;
+use super::read::Reader;
+use super::stand::{FLIPS, ID};
+use super::tiled::Layer;
+use crate::rules::grid::{Tile, Tiles};
+use serde_json::Value;
+
+/// A layer that every map has.
+#[derive(Clone, Copy)]
+struct Role {
+    name: &'static str,
+    /// What Tiled writes as its `type`.
+    kind: &'static str,
+}
+
+const GROUND: Role = Role {
+    name: "ground",
+    kind: "tilelayer",
+};
+const THINGS: Role = Role {
+    name: "things",
+    kind: "objectgroup",
+};
+
+/// How a layer gets its right name.
+const RENAME: &str = "double-click it in the view Layers";
+
+/// What Tiled calls a layer whose `type` is this.
+fn kind_name(kind: &str) -> &str {
+    match kind {
+        "tilelayer" => "tile layer",
+        "objectgroup" => "object layer",
+        "imagelayer" => "image layer",
+        "group" => "group layer",
+        other => other,
+    }
+}
+
+/// What was found of a layer that every map has.
+#[derive(Default)]
+struct Search<'a> {
+    /// The layer that is meant.
+    layer: Option<&'a Layer>,
+    /// The layers of which all is said.
+    told: Vec<&'a Layer>,
+}
+
+impl<'a> Reader<'a> {
+    /// Reads both layers. What the level lacks is said only when its objects could be read.
+    pub(super) fn read_layers(&mut self) {
+        let [ground, things] = [GROUND, THINGS].map(|role| self.search(role));
+        self.refuse_others(&[ground.told, things.told].concat());
+        if let Some(layer) = ground.layer {
+            self.check_offset(layer);
+            self.read_ground(layer);
+        }
+        if let Some(layer) = things.layer {
+            self.check_offset(layer);
+            layer.objects.iter().for_each(|object| self.read_object(object));
+            self.check_whole();
+        }
+    }
+
+    /// Looks for a layer by kind and name. The only one of its kind is meant even when it is misnamed: then everything
+    /// else that is wrong in it is told at once, too.
+    fn search(&mut self, role: Role) -> Search<'a> {
+        let layers = &self.map.layers;
+        let fitting: Vec<&Layer> = layers.iter().filter(|layer| layer.kind == role.kind).collect();
+        let named: Vec<&Layer> = fitting
+            .iter()
+            .copied()
+            .filter(|layer| layer.name == role.name)
+            .collect();
+        let layer = match (&named[..], &fitting[..]) {
+            ([layer], _) => Some(*layer),
+            ([], [layer]) => {
+                let found = format!("misnamed {}", kind_name(role.kind));
+                self.wrong(layer, found, format!("the name \"{}\": {RENAME}", role.name));
+                Some(*layer)
+            }
+            ([], _) => return self.missing(role),
+            ([layer, ..], _) => {
+                let found = format!("{} layers of this name", named.len());
+                self.wrong(layer, found, "one: Layer > Remove Layers");
+                None
+            }
+        };
+        let told = if named.is_empty() {
+            layer.into_iter().collect()
+        } else {
+            named
+        };
+        Search { layer, told }
+    }
+
+    /// Says that there is no such layer, unless it is in a group: of groups is told in any case.
+    fn missing(&mut self, role: Role) -> Search<'a> {
+        let layers = &self.map.layers;
+        let kind = kind_name(role.kind);
+        if let Some(layer) = layers
+            .iter()
+            .find(|layer| layer.name == role.name && layer.kind != "group")
+        {
+            let found = format!("of the wrong kind: {}", kind_name(&layer.kind));
+            self.wrong(layer, found, format!("{kind}: Layer > New, and this name"));
+            return Search {
+                layer: None,
+                told: vec![layer],
+            };
+        }
+        if !layers.iter().any(|layer| layer.has_inside(role.kind)) {
+            let place = Place::Layer(role.name.to_owned());
+            self.mistakes
+                .add(place, "missing", format!("one {kind}: Layer > New, and this name"));
+        }
+        Search::default()
+    }
+
+    fn refuse_others(&mut self, told: &[&Layer]) {
+        for layer in &self.map.layers {
+            if told.iter().any(|other| std::ptr::eq(*other, layer)) {
+                continue;
+            }
+            let expected = if layer.kind == "group" {
+                "ground and things outside of groups: Layer > Ungroup Layers"
+            } else {
+                "ground and things alone: Layer > Remove Layers"
+            };
+            self.wrong(layer, format!("one more {}", kind_name(&layer.kind)), expected);
+        }
+    }
+
+    fn wrong(&mut self, layer: &Layer, found: impl Into<String>, expected: impl Into<String>) {
+        self.mistakes.add(Place::Layer(layer.name.clone()), found, expected);
+    }
+
+    fn check_offset(&mut self, layer: &Layer) {
+        let (x, y) = (layer.offsetx, layer.offsety);
+        if (x, y) != (0.0, 0.0) {
+            let expected = "Horizontal Offset 0 and Vertical Offset 0 (Layer > Layer Properties)";
+            self.wrong(layer, format!("moved by {x}, {y} pixels"), expected);
+        }
+    }
+
+    fn read_ground(&mut self, layer: &Layer) {
+        let map = self.map;
+        let Some(cells) = layer.data.as_array() else {
+            let found = if layer.data.is_string() {
+                "packed tile data"
+            } else {
+                "no tile data"
+            };
+            self.wrong(layer, found, "Tile Layer Format CSV (Map > Map Properties)");
+            return;
+        };
+        if cells.len() != map.width * map.height {
+            let expected = format!("{} rows of {}: Map > Resize Map", map.height, map.width);
+            self.wrong(layer, format!("{} cells", cells.len()), expected);
+            return;
+        }
+        for (i, cell) in cells.iter().enumerate() {
+            self.read_cell(layer, (i / map.width, i % map.width), cell);
+        }
+        self.level.walls = self.level.walls.or(&Tiles::ALL.without(&self.level.area));
+    }
+
+    fn read_cell(&mut self, layer: &Layer, (row, column): (usize, usize), cell: &Value) {
+        if cell.as_u64() == Some(0) {
+            return;
+        }
+        let tile = Tile::new(column as u8 + self.shift.0, row as u8 + self.shift.1);
+        // Even where the ground is wrong there is ground: what stands on it is not wrong because of that.
+        self.level.area.insert(tile);
+        let gid = cell.as_u64().and_then(|gid| u32::try_from(gid).ok());
+        let class = gid
+            .and_then(|gid| self.tile_of(gid & ID))
+            .map(|tile| tile.class.as_str());
+        match class {
+            Some("floor") => {}
+            Some("wall") => self.level.walls.insert(tile),
+            Some("tunnel") => self.level.tunnels.insert(tile),
+            _ => {
+                let found = format!(
+                    "{} ({})",
+                    self.tile_name(gid, cell),
+                    class.unwrap_or("not in the tile set")
+                );
+                let place = Place::Cell {
+                    layer: layer.name.clone(),
+                    row,
+                    column,
+                };
+                return self.mistakes.add(place, found, "floor, wall or tunnel: paint over it");
+            }
+        }
+        if gid.is_some_and(|gid| gid & FLIPS != 0) {
+            let found = format!(
+                "{} ({}) is flipped or turned",
+                self.tile_name(gid, cell),
+                class.unwrap_or_default()
+            );
+            let place = Place::Cell {
+                layer: layer.name.clone(),
+                row,
+                column,
+            };
+            self.mistakes.add(
+                place,
+                found,
+                "the tile as it is: click it in the view Tilesets and paint over it",
+            );
+        }
+    }
+
+    /// A tile by the number that Tiled shows as its ID, which counts from 0.
+    fn tile_name(&self, gid: Option<u32>, cell: &Value) -> String {
+        let first = self.map.tilesets.first().map_or(1, |set| set.firstgid);
+        let id = gid.and_then(|gid| (gid & ID).checked_sub(first));
+        id.map_or_else(|| format!("tile {cell}"), |id| format!("tile {id}"))
+    }
+}
