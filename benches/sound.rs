@@ -4,11 +4,10 @@
 
 use divan::Bencher;
 use hat_trick::sound::RATE;
+use hat_trick::names::{Sound, Tune};
 use hat_trick::sound::bank::Bank;
 use hat_trick::sound::control::{Command, Volumes};
 use hat_trick::sound::mixer::Mixer;
-use hat_trick::sound::sfx::EffectId;
-use hat_trick::sound::tunes::TuneId;
 use std::sync::Arc;
 
 /// Both channels of a hundredth of a second: about what a sound card asks for at once.
@@ -20,7 +19,7 @@ fn main() {
 
 fn music() -> Mixer {
     let mut mixer = Mixer::new(Arc::new(Bank::load()), Volumes::default());
-    mixer.apply(Command::Music(Some(TuneId::Title)));
+    mixer.apply(Command::Music(Some(Tune::Title)));
     mixer
 }
 
@@ -29,7 +28,7 @@ fn music() -> Mixer {
 fn a_second_of_music_with_sixteen_effects(bencher: Bencher) {
     let mut samples = [0_i16; PART];
     bencher.with_inputs(music).bench_local_refs(|mixer| {
-        for id in EffectId::ALL.into_iter().cycle().take(100) {
+        for id in Sound::ALL.into_iter().cycle().take(100) {
             mixer.apply(Command::Effect {
                 id,
                 step: 0,

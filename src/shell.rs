@@ -5,8 +5,9 @@ use crate::booth::config::Loudness;
 use crate::booth::journal::InputKind;
 #[cfg(not(target_arch = "wasm32"))]
 use crate::input::Raw;
+use crate::input::keyboard::{self, Keyboard};
 use crate::input::pads::Pads;
-use crate::input::{Latch, Seen, keyboard};
+use crate::input::{Latch, Seen};
 use crate::rules::Input;
 use crate::screens::Game;
 use crate::sound::Audio;
@@ -30,6 +31,7 @@ pub struct Shell {
     pub canvas: Canvas,
     /// How loud the sound was told to be: it may be changed while the game runs.
     loudness: Loudness,
+    keyboard: Keyboard,
     pads: Pads,
     latch: Latch,
     owed: Duration,
@@ -43,6 +45,7 @@ impl Shell {
             game,
             audio,
             canvas,
+            keyboard: Keyboard::default(),
             pads,
             latch: Latch::default(),
             owed: TICK,
@@ -65,7 +68,7 @@ impl Shell {
 
     /// Takes in what keys and pads say, and what others do; the journal hears on which of them the hands are.
     pub fn read_hands(&mut self, others: Seen) {
-        let (keys, pads) = (keyboard::read(), self.pads.read());
+        let (keys, pads) = (self.keyboard.read(), self.pads.read());
         self.latch.see(keys.down, keys.pressed);
         self.latch.add(pads);
         self.latch.add(others);
@@ -82,10 +85,17 @@ impl Shell {
         if keyboard::calls_staff() {
             self.game.call_staff();
         }
-        let mut said = keyboard::raw();
+        let mut said = self.keyboard.raw();
         said.extend(self.pads.events().iter().copied().map(Raw::Pad));
         self.game
             .hear_devices(&said, &self.pads.plugged_in().collect::<Vec<_>>());
+    }
+
+    /// Opens the pause, or closes it, when that was asked for in this frame.
+    pub fn read_escape(&mut self) {
+        if keyboard::escapes() {
+            self.game.escape();
+        }
     }
 
     /// What the hands hold in this tick.

@@ -182,8 +182,17 @@ function drawPhone() {
   for (let i = 0; i < 4; i++) pen.fillRect(11 - i, 1 + i, i * 2 + 1, 1);
 }
 
+// Esc leaves the full screen before the game hears of it: it pauses as it does in a window.
+let leavesFull = false;
+
+function noteFull() {
+  left ||= !document.fullscreenElement && !leavesFull;
+  leavesFull = false;
+}
+
 async function toggleFull() {
   try {
+    leavesFull = Boolean(document.fullscreenElement);
     if (document.fullscreenElement) await document.exitFullscreen();
     else {
       await document.documentElement.requestFullscreen();
@@ -233,6 +242,7 @@ function listen() {
   addEventListener("focus", takeKeyboard);
   addEventListener("blur", () => (left = true));
   document.addEventListener("visibilitychange", () => (left ||= document.hidden));
+  document.addEventListener("fullscreenchange", noteFull);
   addEventListener("hashchange", () => location.reload());
   canvas.addEventListener("webglcontextlost", () => fail("The graphics card has dropped the picture: load the game again."));
   upright.addEventListener("change", showTurn);

@@ -12,6 +12,8 @@ use std::path::PathBuf;
 use std::str::FromStr;
 
 /// HAT TRICK, a retro arcade game about the Dapr APIs. Without a command it plays
+///
+/// Esc pauses the game; from there you go on, end the run, or quit. A kiosk does not listen to it.
 #[derive(Debug, Parser)]
 #[command(name = "hat-trick", version)]
 pub struct Cli {

@@ -229,6 +229,7 @@ impl Desk {
             self.shell.tell_staff();
             if !self.kiosk {
                 self.overlay.read_keys();
+                self.shell.read_escape();
             }
             while self.shell.takes_tick() {
                 self.tick();

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 #[cfg(feature = "window")]
 use {
     super::args::PlayMapArgs,
-    super::play::{Desk, needs_display},
+    super::play::{Desk, needs_display, sheets},
     crate::booth::config::Loaded,
     crate::booth::leaderboard::Leaderboard,
     crate::rules::Campaign,
@@ -27,6 +27,7 @@ pub fn read(file: &Path) -> Result<Level, Failure> {
 /// Plays the level until the window is closed or Escape is pressed.
 #[cfg(feature = "window")]
 pub fn run(level: Level, args: &PlayMapArgs) -> Result<(), Failure> {
+    let atlas = sheets(false)?;
     needs_display()?;
     let run = &args.run;
     let number = level.number;

@@ -4,6 +4,8 @@
 pub mod keyboard;
 mod latch;
 pub mod pads;
+#[cfg(feature = "window")]
+mod places;
 mod raw;
 
 pub use latch::{Latch, Seen};

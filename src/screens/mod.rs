@@ -11,8 +11,10 @@ mod game_over;
 mod how_to;
 mod initials;
 mod intro;
+mod list;
 mod marquee;
 mod pages;
+mod pause;
 mod play;
 mod playback;
 mod quiz;
@@ -28,6 +30,7 @@ mod tool;
 pub use cabinet::{Cabinet, Keeper, Setup};
 pub use cleared::CLICK as BLADE_CLICKS;
 pub use pages::CREDITS;
+pub use pause::PAUSED;
 pub use play::Finished;
 pub use second::SecondScreen;
 
@@ -69,7 +72,7 @@ pub enum Leave {
     Shown,
     /// Staff want it anew, at once.
     Restart,
-    /// Staff have ended it, and the kiosk with it.
+    /// Staff have ended it, and the kiosk with it; or a player who had paused.
     Quit,
 }
 
@@ -129,6 +132,10 @@ enum Screen {
 pub struct Game {
     cabinet: Cabinet,
     screen: Screen,
+    pause: Option<pause::Pause>,
+    /// All that is held, and what of it means nothing until it is let go.
+    held: Input,
+    spent: Input,
     before: Input,
     cue: Option<Cue>,
 }
@@ -142,9 +149,16 @@ impl Game {
         } else {
             Screen::Attract(attract::Attract::new())
         };
+        Self::showing(cabinet, screen)
+    }
+
+    fn showing(cabinet: Cabinet, screen: Screen) -> Self {
         Self {
             cabinet,
             screen,
+            pause: None,
+            held: Input::NONE,
+            spent: Input::NONE,
             before: Input::NONE,
             cue: None,
         }
@@ -156,12 +170,7 @@ impl Game {
         let screen = playback.map_or(Screen::Left(Leave::Shown), |playback| {
             Screen::Recording(Box::new(playback))
         });
-        Self {
-            cabinet,
-            screen,
-            before: Input::NONE,
-            cue: None,
-        }
+        Self::showing(cabinet, screen)
     }
 
     /// A cabinet that shows the run that somebody shared, until it is over or something is pressed, and then its title.
@@ -204,7 +213,7 @@ impl Game {
 
     /// The key of the staff menu was pressed: it counts on the title and in the attract loop alone.
     pub fn call_staff(&mut self) {
-        if matches!(self.screen, Screen::Attract(_) | Screen::Title(_)) {
+        if !self.is_paused() && matches!(self.screen, Screen::Attract(_) | Screen::Title(_)) {
             self.go(Go::Staff);
         }
     }
@@ -218,6 +227,9 @@ impl Game {
 
     /// The name of the screen that is shown, for logs and tests.
     pub fn screen_name(&self) -> &'static str {
+        if self.is_paused() {
+            return PAUSED;
+        }
         match &self.screen {
             Screen::Attract(attract) => attract.page_name(),
             Screen::Title(_) => "title",
@@ -233,8 +245,11 @@ impl Game {
     }
 
     /// The longest that this screen stands if nobody touches anything, ticks; none for a recording that was asked for
-    /// or shared, which ends by itself. Hands hold up play alone.
+    /// or shared, which ends by itself, and for the pause on a page. Hands hold up play alone.
     pub fn time_out(&self) -> Option<u32> {
+        if self.is_paused() {
+            return self.pause_time_out();
+        }
         let idle = &self.cabinet.config.idle;
         match &self.screen {
             Screen::Attract(attract) => Some(attract.time_out(idle)),
@@ -261,6 +276,7 @@ impl Game {
             | Screen::Staff(_)
             | Screen::Left(_) => None,
         }
+        .filter(|_| !self.is_paused())
         .map_or((None, [].as_slice()), |(world, events)| (Some(world), events));
         Moment {
             screen: self.screen_name(),
@@ -272,14 +288,32 @@ impl Game {
 
     /// A sixtieth of a second with `held` in the hands.
     pub fn tick(&mut self, held: Input) {
+        self.held = held;
+        self.spent = self.spent.without(self.spent.without(held));
+        let fresh = held.without(self.spent);
         let hands = Hands {
-            held,
-            pressed: held.pressed_since(self.before),
+            held: fresh,
+            pressed: fresh.pressed_since(self.before),
         };
-        self.before = held;
+        self.before = fresh;
         self.cabinet.tick();
+        let go = if self.is_paused() {
+            let go = self.tick_pause(hands);
+            self.cue = self.pause.as_ref().and_then(pause::Pause::cue);
+            go
+        } else {
+            let go = self.tick_screen(hands);
+            self.cue = self.cue_of(go.as_ref());
+            go
+        };
+        if let Some(go) = go {
+            self.go(go);
+        }
+    }
+
+    fn tick_screen(&mut self, hands: Hands) -> Option<Go> {
         let cabinet = &mut self.cabinet;
-        let go = match &mut self.screen {
+        match &mut self.screen {
             Screen::Attract(screen) => screen.tick(hands, cabinet),
             Screen::Title(screen) => screen.tick(hands, cabinet),
             Screen::Play(screen) => screen.tick(hands, cabinet),
@@ -290,10 +324,6 @@ impl Game {
             Screen::Ranking(screen) => screen.tick(hands),
             Screen::Staff(screen) => screen.tick(hands, cabinet),
             Screen::Left(_) => None,
-        };
-        self.cue = self.cue_of(go.as_ref());
-        if let Some(go) = go {
-            self.go(go);
         }
     }
 
@@ -336,6 +366,8 @@ impl Game {
     pub fn draw(&self, canvas: &mut Canvas, part: i32) {
         canvas.clear();
         let cabinet = &self.cabinet;
+        // In a pause the tick is drawn whole, lest what moves tremble on the spot.
+        let part = if self.is_paused() { 256 } else { part };
         match &self.screen {
             Screen::Attract(screen) => screen.draw(canvas, cabinet, part),
             Screen::Title(screen) => screen.draw(canvas, cabinet),
@@ -346,6 +378,9 @@ impl Game {
             Screen::Ranking(screen) => screen.draw(canvas, cabinet),
             Screen::Staff(screen) => screen.draw(canvas, cabinet),
             Screen::Left(_) => {}
+        }
+        if let Some(pause) = &self.pause {
+            pause.draw(canvas, cabinet);
         }
     }
 }

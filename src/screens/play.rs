@@ -83,7 +83,7 @@ impl Play {
         self.events.clear();
         self.idle = if hands.held.is_idle() { self.idle + 1 } else { 0 };
         if self.idle > stays::run(&cabinet.config.idle) {
-            cabinet.note_play(self.played(Cause::Left, cabinet.input));
+            self.give_up(cabinet);
             return Some(Go::Attract);
         }
         if self.idle > stays::run_asks(&cabinet.config.idle) {
@@ -99,6 +99,21 @@ impl Play {
             cabinet.note_play(self.played(self.cause, cabinet.input));
         }
         go
+    }
+
+    /// Tells the journal that the run is not played to its end.
+    pub(super) fn give_up(&self, cabinet: &mut Cabinet) {
+        cabinet.note_play(self.played(Cause::Left, cabinet.input));
+    }
+
+    /// Asks whether somebody is there, as after the time in which nobody touched anything.
+    pub(super) fn ask(&mut self, cabinet: &Cabinet) {
+        self.idle = stays::run_asks(&cabinet.config.idle);
+    }
+
+    /// Somebody is there.
+    pub(super) fn wake(&mut self) {
+        self.idle = 0;
     }
 
     fn play(&mut self, held: Input) -> Option<Go> {

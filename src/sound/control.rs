@@ -57,6 +57,8 @@ pub enum Command {
     Hurry(bool),
     /// The attract loop has begun or ended.
     Attract(bool),
+    /// The game is paused, or no longer: the music waits where it is, effects are heard.
+    Pause(bool),
     /// How loud things are from now on.
     Volumes(Volumes),
     /// Everything fades out, and stays silent.

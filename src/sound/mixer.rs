@@ -86,6 +86,7 @@ impl Mixer {
             Command::Music(tune) => self.music.play(tune),
             Command::Hurry(hurries) => self.music.hurry(hurries),
             Command::Attract(attract) => self.attract = attract,
+            Command::Pause(pauses) => self.music.pause(pauses),
             Command::Volumes(volumes) => self.volumes = volumes,
             Command::Stop => self.stopped = true,
         }

@@ -19,6 +19,7 @@ pub struct Music {
     now: Option<Tune>,
     wanted: Option<Tune>,
     hurries: bool,
+    pauses: bool,
     fade: Ramp,
 }
 
@@ -29,6 +30,7 @@ impl Default for Music {
             now: None,
             wanted: None,
             hurries: false,
+            pauses: false,
             fade: Ramp::new(0.0, FADE_IN, FADE_OUT),
         }
     }
@@ -52,6 +54,11 @@ impl Music {
         }
     }
 
+    /// Waits where it is, or goes on from there.
+    pub fn pause(&mut self, pauses: bool) {
+        self.pauses = pauses;
+    }
+
     /// The tune that plays and its next tick.
     pub fn position(&self) -> Option<(Tune, u32)> {
         self.now.map(|tune| (tune, self.sequencer.tick()))
@@ -67,7 +74,11 @@ impl Music {
         if self.now != self.wanted && (self.fade.value() <= 0.0 || self.now.is_none()) {
             self.change();
         }
-        self.fade.go_to(if self.now == self.wanted { 1.0 } else { 0.0 });
+        let sounds = self.now == self.wanted && !self.pauses;
+        self.fade.go_to(if sounds { 1.0 } else { 0.0 });
+        if self.pauses && self.fade.value() <= 0.0 {
+            return;
+        }
         let (mut gain, slope) = self.fade.advance();
         let Some(sequence) = self.now.and_then(|tune| bank.sequence(tune)) else {
             return;

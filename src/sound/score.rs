@@ -7,7 +7,7 @@ use crate::rules::event::Event;
 use crate::rules::grid::Tile;
 use crate::rules::thing::Kind;
 use crate::rules::{Phase, World, tuning};
-use crate::screens::{BLADE_CLICKS, Cue, Moment};
+use crate::screens::{BLADE_CLICKS, Cue, Moment, PAUSED};
 
 /// The last level of the story.
 const LAST_LEVEL: u8 = 14;
@@ -23,6 +23,7 @@ pub struct Score {
     tune: Option<Tune>,
     hurries: bool,
     attract: bool,
+    pauses: bool,
     /// A lease of Pip's has ended, and its gates are still open.
     lapsed: bool,
 }
@@ -52,6 +53,15 @@ impl Score {
 
     /// The screen's tune, from its beginning when it is another one.
     fn hear_screen(&mut self, moment: &Moment, orders: Orders) {
+        let pauses = moment.screen == PAUSED;
+        if pauses != self.pauses {
+            self.pauses = pauses;
+            orders(Command::Pause(pauses));
+        }
+        if pauses {
+            // What lies behind the pause stays as it was.
+            return;
+        }
         let attract = moment.screen.starts_with("attract") || moment.screen.ends_with("-attract");
         if attract != self.attract {
             self.attract = attract;

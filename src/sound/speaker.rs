@@ -39,6 +39,7 @@ pub struct Output {
     volumes: Volumes,
     attract: bool,
     hurries: bool,
+    pauses: bool,
     wanted: Option<Tune>,
     playing: Option<(Key, File)>,
     files: HashMap<Key, Entry>,
@@ -54,6 +55,7 @@ impl Output {
             volumes,
             attract: false,
             hurries: false,
+            pauses: false,
             wanted: None,
             playing: None,
             files: HashMap::new(),
@@ -72,6 +74,7 @@ impl Output {
             Command::Music(tune) => self.wanted = tune,
             Command::Hurry(hurries) => self.hurries = hurries,
             Command::Attract(attract) => self.attract = attract,
+            Command::Pause(pauses) => self.pauses = pauses,
             Command::Volumes(volumes) => self.volumes = volumes,
             Command::Stop => self.wanted = None,
         }
@@ -88,7 +91,12 @@ impl Output {
     /// Plays what is wanted, if it is ready and not playing yet, as loud as it should be.
     fn play_music(&mut self) {
         let key = self.wanted.map(|tune| Key::Tune(tune, self.hurries));
-        let volume = self.gain(self.volumes.music);
+        // Macroquad's music cannot wait: it goes on unheard.
+        let volume = if self.pauses {
+            0.0
+        } else {
+            self.gain(self.volumes.music)
+        };
         if let Some((playing, sound)) = &self.playing
             && Some(*playing) == key
         {

@@ -55,9 +55,6 @@ fn table() -> Result<Table, String> {
     let audio = Audio::start(Volumes::from(game.cabinet().config.sound), tell);
     let mut table = Table {
         shell: Shell::new(game, audio, Canvas::new(Rc::new(atlas)), Pads::open(tell)),
-        stands: false,
-        held: Input::NONE,
-        spent: Input::NONE,
         screen: "",
         said: None,
     };
@@ -120,12 +117,6 @@ fn tell(sentence: &dyn Display) {
 /// The shell, and what a page has besides: switches, a visitor who looks elsewhere, a run to share.
 struct Table {
     shell: Shell,
-    /// The game stands still until something is pressed: the visitor has been elsewhere.
-    stands: bool,
-    /// What was held in the tick before.
-    held: Input,
-    /// What has been held since the end of the pause.
-    spent: Input,
     /// The screen that was shown in the frame before.
     screen: &'static str,
     /// What the last text was that the page was given to share.
@@ -144,34 +135,22 @@ impl Table {
             last = began;
             self.shell.read_hands(touched());
             self.obey();
-            self.stands |= page::was_left() && self.shell.game.is_played();
-            while self.shell.takes_tick() {
-                self.tick();
+            self.shell.read_escape();
+            if page::was_left() && self.shell.game.is_played() {
+                self.shell.game.pause();
             }
-            let part = if self.stands { 256 } else { self.shell.part() };
+            while self.shell.takes_tick() {
+                let held = self.shell.held();
+                self.shell.tick(held);
+            }
+            let part = self.shell.part();
             self.shell.draw(part);
-            if self.stands {
-                draw_pause(&mut self.shell.canvas);
-            } else if page::waits() {
+            if page::waits() && !self.shell.game.is_paused() {
                 draw_waits(&mut self.shell.canvas, began);
             }
             screen.show(&self.shell.canvas, self.shell.game.cabinet().looks());
             self.tell_page();
             macroquad::window::next_frame().await;
-        }
-    }
-
-    /// A tick of the game; in a pause the press that ends it, which the game does not see until it was let go.
-    fn tick(&mut self) {
-        let held = self.shell.held();
-        let pressed = held.pressed_since(self.held);
-        self.held = held;
-        if self.stands {
-            self.spent = held;
-            self.stands = pressed.is_idle();
-        } else {
-            self.spent = self.spent.without(self.spent.without(held));
-            self.shell.tick(held.without(self.spent));
         }
     }
 
@@ -242,11 +221,4 @@ fn draw_waits(canvas: &mut Canvas, clock: f64) {
         palette::CREAM
     };
     canvas.text_mid(240, 212, "CLICK, TAP OR PRESS A KEY", colour);
-}
-
-fn draw_pause(canvas: &mut Canvas) {
-    canvas.fill(0, 0, 480, 270, palette::faded(palette::INK, 150));
-    canvas.panel(130, 100, 220, 62, palette::DEEP, palette::CYAN);
-    canvas.big_mid(240, 114, "PAUSED", palette::GOLD);
-    canvas.text_mid(240, 142, "press anything to go on", palette::ICE);
 }

@@ -1,5 +1,7 @@
 //! A system without one of the libraries that the window opens at run time: a file that is no library stands in its
 //! place, first in the order of search.
+//!
+//! Needs Xvfb and openbox.
 
 use crate::support::{Display, Game};
 use hat_trick::view::libraries::{Library, NEEDED};

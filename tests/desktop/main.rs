@@ -15,6 +15,8 @@ mod alsa;
 mod child;
 mod codes;
 mod each_level;
+mod escape;
+mod keys_by_place;
 mod full_disk;
 mod kiosk;
 mod libraries;

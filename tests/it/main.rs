@@ -44,6 +44,7 @@ mod music;
 mod names;
 mod no_allocation;
 mod pads;
+mod pause;
 mod pick_ups;
 mod properties;
 mod pubsub;

@@ -91,6 +91,7 @@ pub fn shots(atlas: &Rc<Atlas>, take: Take) -> Result<(), Failure> {
     Tour::new(atlas, None, take)?.attract()?;
     Tour::new(atlas, None, take)?.staff()?;
     Tour::new(atlas, Some(1), take)?.one_run()?;
+    Tour::new(atlas, Some(1), take)?.pause()?;
     Tour::new(atlas, Some(1), take)?.walk_away()?;
     let quizzes: Vec<u8> = numbers.iter().copied().filter(|number| Quiz::is_due(*number)).collect();
     for (number, right) in quizzes.into_iter().zip([true, false]) {
@@ -154,6 +155,10 @@ impl<'a> Tour<'a> {
         self.tap(Input::NONE.with_button());
         self.idle(30);
         self.shoot(Group::Screens, "title")?;
+        self.game.escape();
+        self.idle(5);
+        self.shoot(Group::Screens, "title-paused")?;
+        self.game.escape();
         self.second_screen()
     }
 
@@ -248,6 +253,15 @@ impl<'a> Tour<'a> {
         self.wait_for("ranking");
         self.idle(30);
         self.shoot(Group::Screens, "ranking")
+    }
+
+    /// Pauses in a level, with the cursor on the second entry.
+    fn pause(&mut self) -> Result<(), Failure> {
+        self.idle(5 * SECOND);
+        self.game.escape();
+        self.idle(5);
+        self.tap(Input::from(Dir::Down));
+        self.shoot(Group::Screens, "paused")
     }
 
     /// Leaves a level alone until the game asks.

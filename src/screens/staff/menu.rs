@@ -1,8 +1,8 @@
 //! The menu itself: a table of its pages.
 
 use super::deed::{Confirm, Deed};
-use super::list::{Done, List};
 use super::{Page, Turn, about, figures, hands, picture, rows, settings, sheet, sounds};
+use crate::screens::list::{Done, List};
 use crate::screens::{Cabinet, Cue, Hands};
 use crate::view::canvas::Canvas;
 use crate::view::palette;
@@ -101,7 +101,7 @@ impl Page for Menu {
         sheet::draw_head(canvas, self.ticks, "STAFF");
         let names = ENTRIES.iter().map(|(name, ..)| *name).chain([BACK]);
         let lines: Vec<_> = names.map(|name| (name.to_owned(), palette::SILVER)).collect();
-        self.list.draw(canvas, lines.len(), &lines);
+        self.list.draw(canvas, sheet::lines(lines.len()), &lines);
         if let Some((_, about, _)) = ENTRIES.get(self.list.at()) {
             canvas.text(32, 230, about, palette::CYAN);
         }

@@ -8,7 +8,6 @@ mod deed;
 mod door;
 mod figures;
 mod hands;
-mod list;
 mod menu;
 mod picture;
 mod rows;

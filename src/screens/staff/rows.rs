@@ -1,10 +1,10 @@
 //! All rows of the leaderboard, and the way to take one off.
 
 use super::deed::{Confirm, Deed};
-use super::list::{Done, List};
 use super::{Page, Turn, sheet};
 use crate::booth::leaderboard::Row;
 use crate::names::sprites;
+use crate::screens::list::{Done, List};
 use crate::screens::{Cabinet, Cue, Hands};
 use crate::view::canvas::Canvas;
 use crate::view::palette;
@@ -54,7 +54,7 @@ impl Page for Rows {
         let zone = cabinet.now().time_zone().clone();
         let line = |(i, row): (usize, &Row)| (line(i + 1, row, &zone), palette::SILVER);
         let lines: Vec<_> = rows.iter().enumerate().map(line).collect();
-        self.list.draw(canvas, ROOM, &lines);
+        self.list.draw(canvas, sheet::lines(ROOM), &lines);
         let remove = ([sprites::ui::BUTTON].as_slice(), "take off the board");
         sheet::draw_help(canvas, &[sheet::CHOOSE, remove, sheet::BACK]);
     }

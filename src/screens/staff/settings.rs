@@ -1,11 +1,11 @@
 //! Volumes and the session limit: heard and held at once, and kept in `booth.json` when the stick rests.
 
-use super::list::Stick;
 use super::{Page, Turn, sheet};
 use crate::booth::config::edit::{self, Change};
 use crate::booth::config::{Config, FILE};
 use crate::names::sprites;
 use crate::rules::Dir;
+use crate::screens::list::Stick;
 use crate::screens::{Cabinet, Cue, Hands};
 use crate::view::canvas::Canvas;
 use crate::view::palette;

@@ -1,9 +1,12 @@
 //! What all pages of the menu have in common: ground, heading, and the line that says what stick and button do.
 
-use crate::names::{Sprite, sprites};
+use crate::names::sprites;
+use crate::screens::list::{self, Help};
 use crate::screens::pages::{draw_backdrop, wrapped};
-use crate::view::canvas::{Canvas, width};
+use crate::view::canvas::{Area, Canvas};
 use crate::view::palette;
+
+pub(super) use crate::screens::list::{BACK, CHOOSE, TAKE};
 
 /// Letters in a line of text.
 pub(super) const COLUMNS: usize = 74;
@@ -19,25 +22,20 @@ pub(super) fn draw_head(canvas: &mut Canvas, ticks: u32, title: &str) {
     canvas.panel(8, 30, 462, 216, palette::NIGHT, palette::BLUE);
 }
 
-/// What stick and button do here: signs of the sheet `ui` and a word each.
-pub(super) fn draw_help(canvas: &mut Canvas, help: &[(&[Sprite], &str)]) {
-    let wide = |(signs, word): &(&[Sprite], &str)| signs.len() as i32 * 16 + width(word) + 20;
-    let mut x = 240 - help.iter().map(wide).sum::<i32>() / 2 + 8;
-    for (signs, word) in help {
-        for (i, sign) in signs.iter().enumerate() {
-            canvas.frame(*sign, 0, x + i as i32 * 16, 250);
-        }
-        canvas.text(x + signs.len() as i32 * 16 + 4, 255, word, palette::ICE);
-        x += wide(&(signs, word));
+/// Where a page's list of so many lines is.
+pub(super) fn lines(count: usize) -> Area {
+    Area {
+        x: 12,
+        y: 34,
+        w: 454,
+        h: count as i32 * list::LINE,
     }
 }
 
-/// Stick up and down, button, stick to the left: the usual three.
-pub(super) const CHOOSE: (&[Sprite], &str) = (&[sprites::ui::ARROW_UP, sprites::ui::ARROW_DOWN], "choose");
-/// The button takes.
-pub(super) const TAKE: (&[Sprite], &str) = (&[sprites::ui::BUTTON], "take");
-/// The stick to the left goes back.
-pub(super) const BACK: (&[Sprite], &str) = (&[sprites::ui::ARROW_LEFT], "back");
+/// What stick and button do here.
+pub(super) fn draw_help(canvas: &mut Canvas, help: &[Help]) {
+    list::draw_help(canvas, 250, help);
+}
 
 /// Sentences, each on lines of its own; says where the next line would be.
 pub(super) fn draw_sentences(canvas: &mut Canvas, mut y: i32, sentences: &[String]) -> i32 {

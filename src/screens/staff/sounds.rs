@@ -1,8 +1,8 @@
 //! The sound test: every tune and effect by its name.
 
-use super::list::{Done, List};
 use super::{Page, Turn, sheet};
 use crate::names::{Sound, Tune, sprites};
+use crate::screens::list::{Done, List};
 use crate::screens::{Cabinet, Cue, Hands};
 use crate::sound::sfx::Effect;
 use crate::view::canvas::Canvas;
@@ -65,7 +65,7 @@ impl Page for SoundTest {
             Choice::Effect(id) => (format!("effect  {}", id.name()), palette::SILVER),
         };
         let lines: Vec<_> = choices().map(line).collect();
-        self.list.draw(canvas, ROOM, &lines);
+        self.list.draw(canvas, sheet::lines(ROOM), &lines);
         let master = format!("volume {} %", cabinet.config.sound.master_percent);
         canvas.text_end(440, 232, &master, palette::CYAN);
         let play = ([sprites::ui::BUTTON].as_slice(), "play, stop");

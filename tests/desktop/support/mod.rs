@@ -213,7 +213,7 @@ impl Game {
         }
     }
 
-    /// Holds a key, named as X does: `Left`, `space`, `Return`, `F1`, `a`, `Control_L`.
+    /// Holds a key, named as X does: `Left`, `space`, `Return`, `F1`, `a`, `Control_L`; or by the number of its place.
     pub fn key_down(&mut self, keysym: &str) {
         self.keyboard.run(&format!("keydown --delay 0 {keysym}"));
     }
@@ -242,6 +242,12 @@ impl Game {
             // A game that was started anew counts from the beginning.
             self.last("beat ").filter(|now| *now >= after || *now < before)
         });
+    }
+
+    /// Presses a key and lets go at once, in less than a frame, and waits before the next.
+    pub fn flick(&mut self, keysym: &str) {
+        self.keyboard.run(&format!("key --delay 0 {keysym}"));
+        self.let_pass(2 * TAP);
     }
 
     /// Asks the window manager for another window size.

@@ -117,6 +117,23 @@ fn hurry_up_goes_on_where_it_is_a_quarter_faster_at_the_same_pitch() {
 }
 
 #[test]
+fn in_a_pause_the_music_waits_in_silence_and_goes_on_where_it_was() {
+    let mut mixer = mixer(PAUSE);
+    mixer.apply(Command::Music(Some(Tune::Title)));
+    let mut all = hear(&mut mixer, 0.7);
+    mixer.apply(Command::Pause(true));
+    all.extend(hear(&mut mixer, 0.1));
+    let at = mixer.position().unwrap();
+    let paused = hear(&mut mixer, 1.0);
+    assert_eq!((peak(&paused), mixer.position()), (0.0, Some(at)));
+    mixer.apply(Command::Pause(false));
+    let after = hear(&mut mixer, 0.5);
+    assert!(rms(&after) > 0.05 && mixer.position().unwrap().1 > at.1);
+    all.extend(paused.iter().chain(&after));
+    assert!(largest_step(&all) < SMOOTH, "{}", largest_step(&all));
+}
+
+#[test]
 fn the_same_tune_asked_for_again_goes_on() {
     let mut mixer = mixer(PAUSE);
     mixer.apply(Command::Music(Some(Tune::Title)));

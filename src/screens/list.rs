@@ -1,18 +1,16 @@
-//! A list with a cursor, and a stick that goes on while it is held.
+//! A list with a cursor, a stick that goes on while it is held, and the line that says what stick and button do.
 
-use crate::names::sprites;
+use super::Hands;
+use crate::names::{Sprite, sprites};
 use crate::rules::{Dir, Input};
-use crate::screens::Hands;
-use crate::view::canvas::Canvas;
+use crate::view::canvas::{Area, Canvas, width};
 use crate::view::palette::{self, Rgba};
 
 /// A held direction counts again after so many ticks, and then every so many.
 const AGAIN_AFTER: u32 = 20;
 const AGAIN_EVERY: u32 = 6;
 /// Between two lines, pixels.
-const LINE: i32 = 15;
-/// The top of the first line.
-const TOP: i32 = 38;
+pub(super) const LINE: i32 = 15;
 
 /// Counts how long the stick is held one way.
 #[derive(Clone, Copy, Debug, Default)]
@@ -52,6 +50,7 @@ pub(super) struct List {
 
 impl List {
     /// With the cursor in this line.
+    #[cfg(not(target_arch = "wasm32"))]
     pub(super) fn new(at: usize) -> Self {
         Self {
             at,
@@ -79,23 +78,50 @@ impl List {
         Some(Done::Moved)
     }
 
-    /// Draws as many lines as there is room for, the cursor's among them.
-    pub(super) fn draw(&self, canvas: &mut Canvas, room: usize, lines: &[(String, Rgba)]) {
+    /// Draws as many lines as there is room for in `area`, the cursor's among them.
+    pub(super) fn draw(&self, canvas: &mut Canvas, area: Area, lines: &[(String, Rgba)]) {
+        let Area { x, y, w, h } = area;
+        let room = (h / LINE) as usize;
         let first = self.at.saturating_sub(room / 2).min(lines.len().saturating_sub(room));
         for (place, (number, (text, colour))) in lines.iter().enumerate().skip(first).take(room).enumerate() {
-            let y = TOP + place as i32 * LINE;
+            let top = y + place as i32 * LINE;
             if number == self.at {
-                canvas.fill(12, y - 4, 454, LINE, palette::BLUE);
-                canvas.frame(sprites::ui::CURSOR, 0, 12, y - 5);
+                canvas.fill(x, top, w, LINE, palette::BLUE);
+                canvas.frame(sprites::ui::CURSOR, 0, x, top - 1);
             }
-            canvas.text(32, y, text, if number == self.at { palette::WHITE } else { *colour });
+            let colour = if number == self.at { palette::WHITE } else { *colour };
+            canvas.text(x + 20, top + 4, text, colour);
         }
         if first > 0 {
-            canvas.frame(sprites::ui::ARROW_UP, 0, 448, TOP - 4);
+            canvas.frame(sprites::ui::ARROW_UP, 0, x + w - 18, y);
         }
         if first + room < lines.len() {
-            canvas.frame(sprites::ui::ARROW_DOWN, 0, 448, TOP + (room as i32 - 1) * LINE - 4);
+            canvas.frame(sprites::ui::ARROW_DOWN, 0, x + w - 18, y + (room as i32 - 1) * LINE);
         }
+    }
+}
+
+/// Signs of the sheet `ui`, and a word for what they do.
+pub(super) type Help<'a> = (&'a [Sprite], &'a str);
+
+/// Stick up and down, button, stick to the left: the usual three.
+pub(super) const CHOOSE: Help = (&[sprites::ui::ARROW_UP, sprites::ui::ARROW_DOWN], "choose");
+/// The button takes.
+pub(super) const TAKE: Help = (&[sprites::ui::BUTTON], "take");
+/// The stick to the left goes back.
+#[cfg(not(target_arch = "wasm32"))]
+pub(super) const BACK: Help = (&[sprites::ui::ARROW_LEFT], "back");
+
+/// What stick and button do here, in the middle of a line with its top at `y`.
+pub(super) fn draw_help(canvas: &mut Canvas, y: i32, help: &[Help]) {
+    let wide = |(signs, word): &Help| signs.len() as i32 * 16 + width(word) + 20;
+    let mut x = 240 - help.iter().map(wide).sum::<i32>() / 2 + 8;
+    for (signs, word) in help {
+        for (i, sign) in signs.iter().enumerate() {
+            canvas.frame(*sign, 0, x + i as i32 * 16, y);
+        }
+        canvas.text(x + signs.len() as i32 * 16 + 4, y + 5, word, palette::ICE);
+        x += wide(&(signs, word));
     }
 }
 

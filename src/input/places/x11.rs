@@ -1,0 +1,189 @@
+//! The keys of the game's own window on X11, by their places.
+//!
+//! A second client may hear the keys of a window as the first does, so the server sends ours the same presses at the
+//! same time, with the number of the place; only while the window has the focus, and none is too short. Macroquad does
+//! not tell its window's number: it is found as the window of the client that is this process.
+
+use super::wire::{Wire, request, u32_at, words};
+use super::{Keys, Struck};
+
+/// How often the window is looked for until it is there, frames: a window manager may be about to frame it.
+const EVERY: u32 = 30;
+/// How deep below the screen it may be: window managers put up to three frames round it.
+const DEEPEST: usize = 5;
+
+const KEY_PRESS: u8 = 2;
+const KEY_RELEASE: u8 = 3;
+const FOCUS_IN: u8 = 9;
+const FOCUS_OUT: u8 = 10;
+/// A focus that is back because a grab of the keyboard is over, as that of a shortcut.
+const UNGRAB: u8 = 2;
+const QUERY_KEYMAP: u8 = 44;
+
+/// Who is asked.
+#[derive(Debug, Default)]
+pub struct Places {
+    way: Way,
+    down: Keys,
+}
+
+#[derive(Debug, Default)]
+enum Way {
+    /// Nobody was asked yet.
+    #[default]
+    Unknown,
+    /// The window has not been found in so many looks.
+    Seeks(Box<Wire>, u32),
+    /// The server sends its keys.
+    Hears(Box<Wire>),
+    /// The server cannot be asked: it is another machine's, or an old one.
+    None,
+}
+
+impl Places {
+    /// What the keys did since the last frame; none where nobody can be asked, or not yet.
+    pub fn look(&mut self) -> Option<Struck> {
+        self.way = match std::mem::take(&mut self.way) {
+            Way::Unknown => Wire::open().map_or(Way::None, |wire| seek(Box::new(wire), 0)),
+            Way::Seeks(wire, looks) => seek(wire, looks),
+            other => other,
+        };
+        let Way::Hears(wire) = &mut self.way else {
+            return None;
+        };
+        let heard = hear(wire, &mut self.down);
+        if heard.is_none() {
+            self.way = Way::None;
+        }
+        heard
+    }
+}
+
+/// Looks for the window now and then, and asks for its keys once it is found.
+fn seek(mut wire: Box<Wire>, looks: u32) -> Way {
+    if !looks.is_multiple_of(EVERY) {
+        return Way::Seeks(wire, looks + 1);
+    }
+    let Some(owners) = owners(&mut wire) else {
+        return Way::None;
+    };
+    let windows = windows(&mut wire, &owners);
+    if windows.is_empty() {
+        return Way::Seeks(wire, looks + 1);
+    }
+    keep_held_keys_down(&mut wire);
+    let all_asked = windows.iter().all(|window| ask_for_keys(&mut wire, *window).is_ok());
+    if all_asked && wire.hurry().is_ok() {
+        Way::Hears(wire)
+    } else {
+        Way::None
+    }
+}
+
+/// What the numbers begin with that the server gave this process's other clients. The server is asked which process
+/// this client is, too: in a container it may count processes in its own way.
+fn owners(wire: &mut Wire) -> Option<Vec<u32>> {
+    const QUERY_VERSION: u8 = 0;
+    const QUERY_CLIENT_IDS: u8 = 4;
+    /// Asks for the numbers of processes.
+    const PROCESS: u32 = 2;
+    let resource = wire.extension("X-Resource")?;
+    wire.ask(&request(resource, QUERY_VERSION, &[1, 2]))?;
+    // One question, about all clients.
+    let reply = wire.ask(&request(resource, QUERY_CLIENT_IDS, &words([1, 0, PROCESS])))?;
+    let count = u32_at(&reply, 8)?;
+    let mut clients = Vec::new();
+    let mut at = 32;
+    for _ in 0..count {
+        let (client, length) = (u32_at(&reply, at)?, u32_at(&reply, at + 8)? as usize);
+        clients.push((client & !wire.mask, u32_at(&reply, at + 12)));
+        at += 12 + length.next_multiple_of(4);
+    }
+    let (_, us) = clients.iter().find(|(base, _)| *base == wire.base & !wire.mask)?;
+    let is_ours = |(base, process): &&(u32, Option<u32>)| process == us && *base != wire.base & !wire.mask;
+    us.filter(|process| *process != 0)?;
+    Some(clients.iter().filter(is_ours).map(|(base, _)| *base).collect())
+}
+
+/// The topmost windows of these clients.
+fn windows(wire: &mut Wire, owners: &[u32]) -> Vec<u32> {
+    let mut found = Vec::new();
+    let mut level = vec![wire.root];
+    for _ in 0..DEEPEST {
+        let children: Vec<u32> = level.iter().flat_map(|window| children(wire, *window)).collect();
+        let is_ours = |window: &u32| owners.contains(&(window & !wire.mask));
+        found.extend(children.iter().copied().filter(is_ours));
+        if !found.is_empty() {
+            break;
+        }
+        level = children;
+    }
+    found
+}
+
+/// The windows in a window; none when it is gone by now.
+fn children(wire: &mut Wire, window: u32) -> Vec<u32> {
+    const QUERY_TREE: u8 = 15;
+    let reply = wire.ask(&request(QUERY_TREE, 0, &words([window]))).unwrap_or_default();
+    let children = reply.get(32..).unwrap_or_default().chunks_exact(4);
+    children.filter_map(|child| u32_at(child, 0)).collect()
+}
+
+/// Has the server send a key that is held as one press, not as many.
+fn keep_held_keys_down(wire: &mut Wire) -> Option<()> {
+    const USE_EXTENSION: u8 = 0;
+    const PER_CLIENT_FLAGS: u8 = 21;
+    const CORE_KEYBOARD: u16 = 0x100;
+    const DETECTABLE_REPEAT: u32 = 1;
+    let keyboard = wire.extension("XKEYBOARD")?;
+    let version: Vec<u8> = [1_u16, 0].into_iter().flat_map(u16::to_ne_bytes).collect();
+    wire.ask(&request(keyboard, USE_EXTENSION, &version))?;
+    let mut flags: Vec<u8> = [CORE_KEYBOARD, 0].into_iter().flat_map(u16::to_ne_bytes).collect();
+    flags.extend(words([DETECTABLE_REPEAT, DETECTABLE_REPEAT, 0, 0, 0]));
+    wire.ask(&request(keyboard, PER_CLIENT_FLAGS, &flags)).map(drop)
+}
+
+/// Has the server send a window's keys to this client, too.
+fn ask_for_keys(wire: &mut Wire, window: u32) -> std::io::Result<()> {
+    const CHANGE_WINDOW_ATTRIBUTES: u8 = 2;
+    const EVENT_MASK: u32 = 0x800;
+    const KEYS_AND_FOCUS: u32 = 0x20_0003;
+    let asked = words([window, EVENT_MASK, KEYS_AND_FOCUS]);
+    wire.tell(&request(CHANGE_WINDOW_ATTRIBUTES, 0, &asked))
+}
+
+/// What has come from the server since the last frame; none when it is gone.
+fn hear(wire: &mut Wire, down: &mut Keys) -> Option<Struck> {
+    let mut struck = Struck::default();
+    while let Some(message) = wire.next().ok()? {
+        match *message.first_chunk::<9>()? {
+            // The answer to what is down after a grab.
+            [1, ..] => down.0 = *message.get(8..)?.first_chunk()?,
+            [kind, place, ..] if kind & 0x7f == KEY_PRESS => {
+                struck
+                    .pressed
+                    .set(place, !down.holds(place) || struck.pressed.holds(place));
+                down.set(place, true);
+            }
+            [kind, place, ..] if kind & 0x7f == KEY_RELEASE => {
+                struck.released.set(place, true);
+                down.set(place, false);
+            }
+            // What is let go from here on is told to somebody else.
+            [kind, ..] if kind & 0x7f == FOCUS_OUT => *down = Keys::default(),
+            [kind, .., UNGRAB] if kind & 0x7f == FOCUS_IN => wire.tell(&request(QUERY_KEYMAP, 0, &[])).ok()?,
+            _ => {}
+        }
+    }
+    struck.down = *down;
+    Some(struck)
+}
+
+impl Keys {
+    fn set(&mut self, place: u8, to: bool) {
+        if let Some(byte) = self.0.get_mut(usize::from(place / 8)) {
+            let bit = 1 << (place % 8);
+            *byte = if to { *byte | bit } else { *byte & !bit };
+        }
+    }
+}

@@ -1,0 +1,216 @@
+//! The pause: the screen behind it stands still, and a list leads on or out. It says what the keys are.
+
+use super::list::{self, Done, List};
+use super::{Cabinet, Cue, Game, Go, Hands, Keeper, Leave, Screen, stays};
+use crate::rules::Input;
+use crate::view::canvas::{Area, Canvas};
+use crate::view::palette;
+
+/// The name of a paused screen.
+pub const PAUSED: &str = "paused";
+/// Left edge and width of the panel.
+const LEFT: i32 = 76;
+const WIDE: i32 = 328;
+
+/// A way on or out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Way {
+    GoOn,
+    EndRun,
+    Quit,
+}
+
+impl Way {
+    fn name(self) -> &'static str {
+        match self {
+            Self::GoOn => "GO ON",
+            Self::EndRun => "END THIS RUN",
+            Self::Quit => "QUIT",
+        }
+    }
+
+    /// What it leads to.
+    fn about(self, of_run: bool) -> &'static str {
+        match (self, of_run) {
+            (Self::GoOn, _) => "Everything is as you left it.",
+            (Self::EndRun, _) => "Back to the title. This run's score is not kept.",
+            (Self::Quit, true) => "Close the game. This run's score is not kept.",
+            (Self::Quit, false) => "Close the game. Scores on the board are kept.",
+        }
+    }
+}
+
+/// A pause.
+#[derive(Debug)]
+pub(super) struct Pause {
+    ways: Vec<Way>,
+    list: List,
+    /// What was held in the tick before, and for how many ticks it has been so.
+    before: Input,
+    still: u32,
+    moved: bool,
+}
+
+impl Pause {
+    fn new(ways: Vec<Way>) -> Self {
+        Self {
+            ways,
+            list: List::default(),
+            before: Input::NONE,
+            still: 0,
+            moved: false,
+        }
+    }
+
+    /// A tick with what has been pressed since the pause began, while `held` is held; says what was chosen.
+    fn tick(&mut self, hands: Hands, held: Input) -> Option<Way> {
+        // Something that lies on the stick moves nothing.
+        self.still = if held == self.before { self.still + 1 } else { 0 };
+        self.before = held;
+        let done = self.list.tick(hands, self.ways.len());
+        self.moved = done == Some(Done::Moved);
+        let taken = done == Some(Done::Taken);
+        self.ways.get(self.list.at()).copied().filter(|_| taken)
+    }
+
+    pub(super) fn cue(&self) -> Option<Cue> {
+        self.moved.then_some(Cue::Letter)
+    }
+
+    pub(super) fn draw(&self, canvas: &mut Canvas, cabinet: &Cabinet) {
+        let of_run = self.ways.contains(&Way::EndRun);
+        let in_browser = cabinet.keeper == Keeper::Browser;
+        canvas.fill(0, 0, 480, 270, palette::faded(palette::INK, 170));
+        canvas.panel(LEFT, 22, WIDE, 226, palette::NIGHT, palette::CYAN);
+        canvas.big_mid(240, 33, "PAUSED", palette::GOLD);
+        let area = Area {
+            x: LEFT + 8,
+            y: 60,
+            w: WIDE - 16,
+            h: self.ways.len() as i32 * list::LINE,
+        };
+        let lines: Vec<_> = self
+            .ways
+            .iter()
+            .map(|way| (way.name().to_owned(), palette::SILVER))
+            .collect();
+        self.list.draw(canvas, area, &lines);
+        if let Some(way) = self.ways.get(self.list.at()) {
+            canvas.text(LEFT + 28, 112, way.about(of_run), palette::CYAN);
+        }
+        canvas.fill(LEFT + 8, 127, WIDE - 16, 1, palette::BLUE);
+        for (line, (key, what)) in (0..).zip(keys(in_browser).iter()) {
+            let y = 137 + line * 13;
+            canvas.text(LEFT + 28, y, key, palette::MINT);
+            canvas.text(LEFT + 88, y, what, palette::WHITE);
+        }
+        if of_run && !in_browser {
+            let seconds = cabinet.config.idle.ask_after_seconds;
+            let asks = format!("Untouched for {seconds} seconds, the game asks if you are there.");
+            canvas.text_mid(240, 208, &asks, palette::SILVER);
+        }
+        list::draw_help(canvas, 224, &[list::CHOOSE, list::TAKE]);
+    }
+}
+
+/// What the keys are, line by line.
+fn keys(in_browser: bool) -> &'static [(&'static str, &'static str)] {
+    if in_browser {
+        &[
+            ("Stick", "arrow keys, W A S D, stick, pad or thumb"),
+            ("Button", "Space, Enter, 1, 5, X, pad or thumb"),
+            ("Esc", "pauses, and goes on"),
+            ("F  M  T", "full screen, sound, tube"),
+        ]
+    } else {
+        &[
+            ("Stick", "arrow keys, W A S D, stick or pad"),
+            ("Button", "Space, Enter, Ctrl, Alt, 1, 5 or X,"),
+            ("", "or any button of a stick or pad"),
+            ("Esc", "pauses, and goes on; QUIT leads out"),
+        ]
+    }
+}
+
+impl Game {
+    /// Esc was pressed: the game is paused, or goes on.
+    pub fn escape(&mut self) {
+        if self.pause.is_some() {
+            // Who holds the stick by now means it.
+            self.spent = Input::NONE;
+            self.go_on();
+        } else if self.is_played() || self.may_quit() {
+            self.pause();
+        }
+    }
+
+    /// Pauses, unless the game is paused already or has left. What is held by now means nothing until it is let go.
+    pub fn pause(&mut self) {
+        if self.pause.is_some() || self.left().is_some() {
+            return;
+        }
+        let in_run = matches!(self.screen, Screen::Play(_));
+        let ways = [(Way::GoOn, true), (Way::EndRun, in_run), (Way::Quit, self.may_quit())];
+        let offered = ways.into_iter().filter(|(_, offered)| *offered);
+        self.pause = Some(Pause::new(offered.map(|(way, _)| way).collect()));
+        self.spent = self.held;
+    }
+
+    /// Whether the game is paused.
+    pub fn is_paused(&self) -> bool {
+        self.pause.is_some()
+    }
+
+    /// The longest that the pause stands if nobody touches anything, ticks. A page belongs to whoever opened it.
+    pub(super) fn pause_time_out(&self) -> Option<u32> {
+        let is_public = self.cabinet.keeper == Keeper::Booth;
+        is_public.then(|| stays::run_asks(&self.cabinet.config.idle))
+    }
+
+    /// A page cannot close itself.
+    fn may_quit(&self) -> bool {
+        self.cabinet.keeper == Keeper::Booth
+    }
+
+    fn go_on(&mut self) {
+        self.pause = None;
+        if let Screen::Play(play) = &mut self.screen {
+            play.wake();
+        }
+    }
+
+    /// A tick of the pause, in which none of the game passes.
+    pub(super) fn tick_pause(&mut self, hands: Hands) -> Option<Go> {
+        let most = self.pause_time_out();
+        let pause = self.pause.as_mut()?;
+        let way = pause.tick(hands, self.held);
+        if most.is_some_and(|most| pause.still > most) {
+            self.pause = None;
+            if let Screen::Play(play) = &mut self.screen {
+                play.ask(&self.cabinet);
+            }
+            return None;
+        }
+        let way = way?;
+        self.spent = self.held;
+        self.go_on();
+        match way {
+            Way::GoOn => None,
+            Way::EndRun => {
+                self.give_up();
+                Some(Go::Title)
+            }
+            Way::Quit => {
+                self.give_up();
+                Some(Go::Leave(Leave::Quit))
+            }
+        }
+    }
+
+    /// The journal hears of a run that is not played to its end.
+    fn give_up(&mut self) {
+        if let Screen::Play(play) = &self.screen {
+            play.give_up(&mut self.cabinet);
+        }
+    }
+}
