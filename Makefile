@@ -1,5 +1,5 @@
 # Shortcuts for people who work on the game. `make help` lists them.
-.PHONY: help run test all check demos editor gallery pictures stickers bench long page
+.PHONY: help run test all check demos fingerprints editor gallery pictures stickers bench long page
 
 help: ## list these targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -17,6 +17,8 @@ check: ## format, lints, and the library without the window
 	cargo clippy --all-targets --no-default-features -- -D warnings
 demos: ## solve every level and write the demos anew, after a change of rules or levels
 	cargo run --release -- levels solve --write assets/demos
+fingerprints: ## record the demos' inputs again, after a change of the encoding alone
+	HAT_TRICK_FINGERPRINTS=write cargo test --test it golden::every_demo_is_what
 editor: ## write the tile set and the project for Tiled anew, after a change of thing.rs or the board's sprites
 	cargo run --release -- levels tileset levels
 pictures: ## paint the golden pictures anew, after a change of looks

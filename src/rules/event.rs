@@ -1,6 +1,7 @@
 //! What happened in a tick, for view, sound and booth. Events tell; they decide nothing.
 
 use super::call::Call;
+use super::encode::{Encode, Encoder};
 use super::grid::{Dir, Tile};
 use super::score::Points;
 use super::thing::{PickUp, RogueKind};
@@ -194,7 +195,7 @@ pub enum Event {
 }
 
 /// What a cleared level is worth.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub struct Tally {
     /// For the level itself.
     pub level: Points,
@@ -204,6 +205,18 @@ pub struct Tally {
     pub time: Points,
     /// For a level without a hit; 0 otherwise.
     pub five_nines: Points,
+}
+
+impl Encode for Tally {
+    fn encode(&self, to: &mut Encoder) {
+        let Self {
+            level,
+            seconds_left,
+            time,
+            five_nines,
+        } = self;
+        to.put(level).put(seconds_left).put(time).put(five_nines);
+    }
 }
 
 impl Tally {

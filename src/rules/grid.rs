@@ -1,6 +1,6 @@
 //! Tiles, directions, sets of tiles and the shortest way between two of them.
 
-use std::hash::Hash;
+use super::encode::{Encode, Encoder};
 
 /// The widest board, in tiles.
 pub const WIDTH: u8 = 30;
@@ -11,12 +11,19 @@ pub const HEIGHT: u8 = 15;
 pub const UNITS: i32 = 240;
 
 /// A place on the board: column and row, counted from the top left.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct Tile {
     /// Column, 0 at the left.
     pub x: u8,
     /// Row, 0 at the top.
     pub y: u8,
+}
+
+impl Encode for Tile {
+    fn encode(&self, to: &mut Encoder) {
+        let Self { x, y } = self;
+        to.put(x).put(y);
+    }
 }
 
 impl Tile {
@@ -48,12 +55,19 @@ impl Tile {
 }
 
 /// A place between tiles, in units (240 a tile) from the board's top left corner.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub struct Point {
     /// Units from the left.
     pub x: i32,
     /// Units from the top.
     pub y: i32,
+}
+
+impl Encode for Point {
+    fn encode(&self, to: &mut Encoder) {
+        let Self { x, y } = self;
+        to.put(x).put(y);
+    }
 }
 
 impl Point {
@@ -82,7 +96,7 @@ impl Point {
 }
 
 /// One of the stick's four directions.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Dir {
     /// Towards row 0.
     Up,
@@ -92,6 +106,17 @@ pub enum Dir {
     Down,
     /// Towards column 0.
     Left,
+}
+
+impl Encode for Dir {
+    fn encode(&self, to: &mut Encoder) {
+        to.tag(match self {
+            Self::Up => 0,
+            Self::Right => 1,
+            Self::Down => 2,
+            Self::Left => 3,
+        });
+    }
 }
 
 impl Dir {
@@ -140,9 +165,16 @@ impl Dir {
 }
 
 /// A set of tiles, one bit each, so that a whole row is tested or flooded at once.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub struct Tiles {
     rows: [u32; HEIGHT as usize],
+}
+
+impl Encode for Tiles {
+    fn encode(&self, to: &mut Encoder) {
+        let Self { rows } = self;
+        to.put(rows);
+    }
 }
 
 const ROW: u32 = (1 << WIDTH) - 1;

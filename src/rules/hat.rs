@@ -1,5 +1,6 @@
 //! The hat: on the floor, on Pip's head, on its way out or on its way home.
 
+use super::encode::{Encode, Encoder};
 use super::grid::{Dir, Point, Tile, Tiles, UNITS};
 use super::tuning;
 use super::walk::Walk;
@@ -8,7 +9,7 @@ use super::walk::Walk;
 const SPEED: i32 = UNITS / tuning::HAT_PACE as i32;
 
 /// The hat.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Hat {
     /// Not picked up yet.
     Floor(Tile),
@@ -30,6 +31,17 @@ pub enum Hat {
         /// Rogues stunned with this toss.
         stuns: u8,
     },
+}
+
+impl Encode for Hat {
+    fn encode(&self, to: &mut Encoder) {
+        match self {
+            Self::Floor(tile) => to.tag(0).put(tile),
+            Self::Worn => to.tag(1),
+            Self::Out { walk, left, stuns } => to.tag(2).put(walk).put(left).put(stuns),
+            Self::Back { point, stuns } => to.tag(3).put(point).put(stuns),
+        };
+    }
 }
 
 /// What happened to the hat in a tick.

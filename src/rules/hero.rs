@@ -12,6 +12,7 @@
 //! on the spot, and a turn pressed up to [`tuning::LATE_TURN`] ticks after a junction takes him back to it,
 //! when the next centre does not offer the same turn.
 
+use super::encode::{Encode, Encoder};
 use super::grid::{Dir, Tile, Tiles};
 use super::input::Input;
 use super::tuning;
@@ -36,7 +37,7 @@ pub enum Move {
 }
 
 /// A direction's last press.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 struct Press {
     /// When, in ticks of the hero's own count.
     at: u32,
@@ -44,8 +45,15 @@ struct Press {
     fresh: bool,
 }
 
+impl Encode for Press {
+    fn encode(&self, to: &mut Encoder) {
+        let Self { at, fresh } = self;
+        to.put(at).put(fresh);
+    }
+}
+
 /// Pip.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hero {
     /// Where Pip is and walks.
     pub walk: Walk,
@@ -57,6 +65,27 @@ pub struct Hero {
     presses: [Press; 4],
     toss_wanted: u32,
     pushes: Option<Dir>,
+}
+
+impl Encode for Hero {
+    fn encode(&self, to: &mut Encoder) {
+        let Self {
+            walk,
+            facing,
+            safe,
+            clock,
+            presses,
+            toss_wanted,
+            pushes,
+        } = self;
+        to.put(walk)
+            .put(facing)
+            .put(safe)
+            .put(clock)
+            .put(presses)
+            .put(toss_wanted)
+            .put(pushes);
+    }
 }
 
 impl Hero {

@@ -1,11 +1,19 @@
 //! What a player's hands can say in one tick: four directions and a button.
 
+use super::encode::{Encode, Encoder};
 use super::grid::Dir;
 
 /// The stick and the button during one tick: what is down, not what changed. The rules find presses by
 /// comparing with the tick before, so any source (keys, a pad, a recording) only has to say what is held.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub struct Input(u8);
+
+impl Encode for Input {
+    fn encode(&self, to: &mut Encoder) {
+        let Self(bits) = self;
+        to.put(bits);
+    }
+}
 
 const BUTTON: u8 = 16;
 

@@ -4,6 +4,7 @@
 
 pub mod apis;
 pub mod call;
+mod encode;
 pub mod event;
 pub mod fingerprint;
 pub mod grid;
@@ -13,6 +14,7 @@ pub mod input;
 pub mod level;
 mod play;
 pub mod quiz;
+pub mod random;
 pub mod replay;
 pub mod rogues;
 pub mod score;

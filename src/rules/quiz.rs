@@ -1,10 +1,11 @@
 //! The quiz: now and then, after a level, one question about the API that was just played.
 
 use super::apis::Question;
+use super::encode::{Encode, Encoder};
 use super::input::Input;
+use super::random::below;
 use super::stage::Stage;
 use super::tuning;
-use rand::Rng;
 use rand_pcg::Pcg32;
 
 /// The stream of the quiz's generator; those of levels are smaller numbers.
@@ -13,7 +14,7 @@ const STREAM: u64 = 1 << 16;
 const ORDERS: [[u8; 3]; 6] = [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]];
 
 /// A question being asked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Quiz {
     /// Ticks until it is over: until the time is up, or since the answer until the game goes on.
     pub left: u16,
@@ -25,6 +26,19 @@ pub struct Quiz {
     pub cursor: u8,
     /// Whether the answer was right; `None` while it is awaited. No answer in time is a wrong one.
     pub answered: Option<bool>,
+}
+
+impl Encode for Quiz {
+    fn encode(&self, to: &mut Encoder) {
+        let Self {
+            left,
+            question,
+            order,
+            cursor,
+            answered,
+        } = self;
+        to.put(left).put(question).put(order).put(cursor).put(answered);
+    }
 }
 
 impl Quiz {
@@ -41,10 +55,10 @@ impl Quiz {
             STREAM | u64::from(stage.round) << 8 | u64::from(stage.level.number),
         );
         let questions = stage.level.api.about().quiz.len() as u8;
-        let order = rng.random_range(0..ORDERS.len() as u32);
+        let order = below(&mut rng, ORDERS.len() as u32);
         Self {
             left: tuning::QUIZ,
-            question: rng.random_range(0..u32::from(questions)) as u8,
+            question: below(&mut rng, questions.into()) as u8,
             order: ORDERS.get(order as usize).copied().unwrap_or_default(),
             cursor: 1,
             answered: None,

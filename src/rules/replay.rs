@@ -12,18 +12,17 @@ use super::level::Campaign;
 use super::terms::Terms;
 use super::world::{World, step};
 use serde::{Deserialize, Serialize};
+use std::cmp::Ordering;
 use std::fmt::Write;
 use std::sync::Arc;
 use thiserror::Error;
 
 /// The word that marks a file as a replay.
 pub const FORMAT: &str = "hat-trick-replay";
-/// The version of the rules and of the file's form. A run of another version cannot be replayed.
-pub const VERSION: u32 = 1;
-/// The version of a replay that names its terms. The rules are the same, but a game from before there were terms would
-/// pass over them and call the run altered; so it is told that it cannot replay it. Usual terms are not written, and
-/// such a replay is as it always was.
-pub const VERSION_WITH_TERMS: u32 = 2;
+/// The version of the rules, and of all that is written down of a run: a replay's form, a fingerprint's encoding, a
+/// link. It goes up with every change that a recorded run could meet, so that a run of another version is never played
+/// by rules that it does not know and then called altered. The first edition wrote 1, and 2 for a run on its own terms.
+pub const VERSION: u32 = 3;
 /// Ticks between two fingerprints.
 pub const CHECK_EVERY: u32 = 300;
 /// The longest run that is read, ticks: two hours.
@@ -34,7 +33,7 @@ pub const MOST_TICKS: u32 = 2 * 60 * 60 * 60;
 pub struct Replay {
     /// [`FORMAT`].
     pub format: String,
-    /// [`VERSION`], or [`VERSION_WITH_TERMS`].
+    /// [`VERSION`].
     pub version: u32,
     /// The seed of the run.
     pub seed: u64,
@@ -91,11 +90,9 @@ pub enum ReplayError {
     /// Another format.
     #[error("the format is \"{0}\"; expected \"{FORMAT}\"")]
     Foreign(String),
-    /// Another version of the rules.
-    #[error(
-        "the replay is of version {0} and this game plays {VERSION} and {VERSION_WITH_TERMS}; use the game that recorded it"
-    )]
-    Version(u32),
+    /// Other rules.
+    #[error("the run {0}")]
+    OtherRules(#[from] OtherRules),
     /// Terms that the game never offered.
     #[error(
         "its terms are none that the game offers; expected retries from {} to {}, deadlines from {} to {} percent and a limit of at most an hour",
@@ -146,6 +143,35 @@ pub enum ReplayError {
     NoLevel(u8),
 }
 
+/// Rules by which a run was played, and which are not the ones of this game: the run may be as good as any.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+pub enum OtherRules {
+    /// Those of a version before [`VERSION`].
+    #[error(
+        "was played under older rules (version {0}) and this game plays version {VERSION}; the release that it was made with can show and prove it"
+    )]
+    Older(u64),
+    /// Those of a version after [`VERSION`].
+    #[error(
+        "was played under newer rules (version {0}) and this game plays version {VERSION}; the release that it was made with can show and prove it"
+    )]
+    Newer(u64),
+}
+
+impl OtherRules {
+    /// Whether runs of this version can be played by this game.
+    ///
+    /// # Errors
+    /// When they were played by older or newer rules.
+    pub fn check(version: u64) -> Result<(), Self> {
+        match version.cmp(&VERSION.into()) {
+            Ordering::Equal => Ok(()),
+            Ordering::Less => Err(Self::Older(version)),
+            Ordering::Greater => Err(Self::Newer(version)),
+        }
+    }
+}
+
 /// Writes down a run while it is played.
 #[derive(Clone, Debug, Default)]
 pub struct Recorder {
@@ -170,7 +196,7 @@ impl Recorder {
         let terms = *world.terms();
         Replay {
             format: FORMAT.to_owned(),
-            version: version_of(&terms),
+            version: VERSION,
             seed,
             level,
             god: world.is_god(),
@@ -180,11 +206,6 @@ impl Recorder {
             end: Outcome::of(world),
         }
     }
-}
-
-/// The version that a replay on these terms has.
-fn version_of(terms: &Terms) -> u32 {
-    if terms.are_usual() { VERSION } else { VERSION_WITH_TERMS }
 }
 
 /// The replay of a run with these inputs.
@@ -203,7 +224,7 @@ impl Replay {
     pub(super) fn unplayed(seed: u64, level: u8, terms: Terms, runs: &[(Input, u32)]) -> Self {
         Self {
             format: FORMAT.to_owned(),
-            version: version_of(&terms),
+            version: VERSION,
             seed,
             level,
             god: false,
@@ -219,16 +240,14 @@ impl Replay {
         #[derive(Deserialize)]
         struct Head {
             format: String,
-            version: u32,
+            version: u64,
         }
         let malformed = |error: serde_json::Error| ReplayError::Malformed(error.to_string());
         let head: Head = serde_json::from_str(text).map_err(malformed)?;
         if head.format != FORMAT {
             return Err(ReplayError::Foreign(head.format.chars().take(40).collect()));
         }
-        if ![VERSION, VERSION_WITH_TERMS].contains(&head.version) {
-            return Err(ReplayError::Version(head.version));
-        }
+        OtherRules::check(head.version)?;
         let replay: Self = serde_json::from_str(text).map_err(malformed)?;
         if !replay.terms.are_offered() {
             return Err(ReplayError::Terms);

@@ -1,12 +1,13 @@
 //! The rogue messages: how each kind finds its way, and what becomes of one that is stunned.
 
+use super::encode::{Encode, Encoder};
 use super::grid::{Dir, Point, Tile, Tiles, way_to};
 use super::thing::{Placed, RogueKind, Turn};
 use super::tuning;
 use super::walk::Walk;
 
 /// What a rogue is up to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mood {
     /// Walks, and hits what it touches.
     Roaming,
@@ -20,8 +21,20 @@ pub enum Mood {
     Asleep,
 }
 
+impl Encode for Mood {
+    fn encode(&self, to: &mut Encoder) {
+        match self {
+            Self::Roaming => to.tag(0),
+            Self::Stunned(left) => to.tag(1).put(left),
+            Self::Gone(left) => to.tag(2).put(left),
+            Self::Waking(left) => to.tag(3).put(left),
+            Self::Asleep => to.tag(4),
+        };
+    }
+}
+
 /// One rogue.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rogue {
     /// Which kind.
     pub kind: RogueKind,
@@ -34,6 +47,27 @@ pub struct Rogue {
     home: Tile,
     home_dir: Dir,
     turn: Turn,
+}
+
+impl Encode for Rogue {
+    fn encode(&self, to: &mut Encoder) {
+        let Self {
+            kind,
+            walk,
+            mood,
+            sleep,
+            home,
+            home_dir,
+            turn,
+        } = self;
+        to.put(kind)
+            .put(walk)
+            .put(mood)
+            .put(sleep)
+            .put(home)
+            .put(home_dir)
+            .put(turn);
+    }
 }
 
 /// What a rogue needs to know to choose its way.
@@ -221,12 +255,19 @@ fn count_down(left: u16, running: impl Fn(u16) -> Mood, done: Mood) -> Mood {
 }
 
 /// What enters when the deadline passes: it cannot be stunned, goes through walls, and gets faster.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Timeout {
     /// Where it is.
     pub point: Point,
     /// Ticks since it entered or came back.
     pub age: u32,
+}
+
+impl Encode for Timeout {
+    fn encode(&self, to: &mut Encoder) {
+        let Self { point, age } = self;
+        to.put(point).put(age);
+    }
 }
 
 impl Timeout {

@@ -1,11 +1,19 @@
 //! Points, combos, chains and the extra retries that points earn.
 
+use super::encode::{Encode, Encoder};
 use super::tuning;
 use std::fmt;
 
 /// Points of a score.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct Points(pub u32);
+
+impl Encode for Points {
+    fn encode(&self, to: &mut Encoder) {
+        let Self(points) = self;
+        to.put(points);
+    }
+}
 
 impl Points {
     /// These points `n` times, held at the largest number.
@@ -21,7 +29,7 @@ impl fmt::Display for Points {
 }
 
 /// A player's score in one run, with what makes the next points worth more.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Score {
     points: Points,
     extras_given: u8,
@@ -29,6 +37,25 @@ pub struct Score {
     combo_left: u16,
     chain: u8,
     chain_left: u16,
+}
+
+impl Encode for Score {
+    fn encode(&self, to: &mut Encoder) {
+        let Self {
+            points,
+            extras_given,
+            combo,
+            combo_left,
+            chain,
+            chain_left,
+        } = self;
+        to.put(points)
+            .put(extras_given)
+            .put(combo)
+            .put(combo_left)
+            .put(chain)
+            .put(chain_left);
+    }
 }
 
 impl Score {

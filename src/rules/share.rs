@@ -1,6 +1,6 @@
 //! A run as the text of a link: short, checked by playing it, and safe to read from strangers.
 //!
-//! The bytes are a head (version, terms if they are unusual, seed, level, score, a part of the last fingerprint, how
+//! The bytes are a head (version of the rules, terms if they are unusual, seed, level, score, a part of the last fingerprint, how
 //! many inputs follow) and the inputs through a range coder that learns as it goes: people press the same few things
 //! for about as long. Base64 makes text of them that no messenger breaks.
 
@@ -8,15 +8,16 @@ mod coder;
 
 use super::input::Input;
 use super::level::Campaign;
-use super::replay::{self, MOST_TICKS, Outcome, Replay, ReplayError};
+use super::replay::{self, MOST_TICKS, OtherRules, Outcome, Replay, ReplayError};
 use super::terms::Terms;
 use super::world::step;
 use coder::{Bytes, Coder, Decoder, Encoder, Table};
 use std::sync::Arc;
 use thiserror::Error;
 
-/// The version of the form, in the first byte.
-const VERSION: u8 = 1;
+/// The version of the rules and of this form, in the first byte. The first edition's links have 1.
+const VERSION: u8 = replay::VERSION as u8;
+const _: () = assert!(replay::VERSION <= u8::MAX as u32, "a link's version is a byte");
 /// The second byte where terms follow.
 const WITH_TERMS: u8 = 1;
 /// The longest text that is read: a run of two hours has less.
@@ -33,9 +34,12 @@ pub enum ShareError {
     /// Longer than any run.
     #[error("This link is too long to hold a run. Ask for it again.")]
     TooLong,
-    /// A form that this game does not know.
-    #[error("This link comes from another version of the game, which it must be opened with.")]
-    Version,
+    /// A run that was played by other rules.
+    #[error("This link's run {0}.")]
+    OtherRules(OtherRules),
+    /// It begins with a level that there is not.
+    #[error("This link's run begins with level {0}, which this game does not have.")]
+    NoLevel(u8),
     /// The run was played, and came to something else.
     #[error(
         "This link's run does not come to the score that it claims: it was altered, or the game has changed since."
@@ -77,11 +81,8 @@ pub fn read(text: &str, campaign: &Arc<Campaign>) -> Result<Replay, ShareError> 
         return Err(ShareError::TooLong);
     }
     let mut bytes = Bytes::of_text(text).ok_or(ShareError::Broken)?;
-    match bytes.take() {
-        Some(VERSION) => {}
-        Some(_) => return Err(ShareError::Version),
-        None => return Err(ShareError::Broken),
-    }
+    let version = bytes.take().filter(|version| *version > 0).ok_or(ShareError::Broken)?;
+    OtherRules::check(version.into()).map_err(ShareError::OtherRules)?;
     let claimed = Claim::read(&mut bytes).ok_or(ShareError::Broken)?;
     let replay = claimed.play(bytes, campaign)?;
     let is = (replay.end.score, mark(&replay.end));
@@ -117,7 +118,7 @@ impl Claim {
     /// The run itself, as long as it is one.
     fn play(&self, bytes: Bytes, campaign: &Arc<Campaign>) -> Result<Replay, ShareError> {
         if campaign.level(self.level).number != self.level {
-            return Err(ShareError::Version);
+            return Err(ShareError::NoLevel(self.level));
         }
         let runs = self.inputs(bytes).ok_or(ShareError::Broken)?;
         let mut replay = Replay::unplayed(self.seed, self.level, self.terms, &runs);

@@ -7,16 +7,17 @@ mod gates;
 
 use super::call::{Call, NO_SIDECAR};
 use super::event::{Event, Events};
+use super::fingerprint::Parts;
 use super::grid::{Dir, Point, Tile, Tiles};
 use super::hat::Hat;
 use super::hero::Hero;
 use super::level::{Level, MOST_COINS, MOST_ROGUES};
+use super::random::below;
 use super::rogues::{Rogue, Timeout};
 use super::score::{Points, Score};
 use super::terms::Terms;
 use super::thing::{Sign, Thing};
 use arrayvec::ArrayVec;
-use rand::Rng;
 use rand_pcg::Pcg32;
 use std::sync::Arc;
 
@@ -146,7 +147,7 @@ impl Stage {
 
     /// True once in `n` times, by the world's own generator.
     pub fn one_in(&mut self, n: u32) -> bool {
-        self.rng.random_range(0..n.max(1)) == 0
+        below(&mut self.rng, n.max(1)) == 0
     }
 
     /// Tells view and sound.
@@ -186,31 +187,53 @@ impl Stage {
         points
     }
 
-    /// The board's own part of the state for a hash: coins, gates, exit.
-    pub(super) fn board_bits(&self) -> impl std::hash::Hash + '_ {
-        let effects = (
-            self.freeze,
-            self.shield,
-            self.trace,
-            self.trail.as_slice(),
-            self.pick_ups,
-        );
-        let gates = (
-            self.open_gates,
-            self.exit_open,
-            self.barred,
-            self.coin_places.as_slice(),
-            self.hidden,
-        );
-        (
-            self.coins,
-            self.paid,
-            gates,
-            effects,
-            self.alarm,
-            self.slow_rogues,
-            self.off_beat,
-        )
+    /// The state of the board and of who is on it. What is worked out from the rest is left out.
+    pub(super) fn encode(&self, to: &mut Parts) {
+        let Self {
+            level,
+            round,
+            hero,
+            hat,
+            rogues,
+            timeout,
+            deadline: _,
+            time_left,
+            score,
+            retries,
+            hits,
+            rng,
+            events: _,
+            exit_open,
+            freeze,
+            shield,
+            trace,
+            trail,
+            pick_ups,
+            alarm,
+            slow_rogues,
+            off_beat,
+            barred,
+            coin_places,
+            hidden,
+            coins,
+            paid,
+            paid_rogues,
+            paid_trick,
+            open_gates,
+            hero_floor: _,
+            rogue_floor: _,
+        } = self;
+        to.clock.put(time_left).put(&level.number).put(round);
+        to.hero.put(hero);
+        to.hat.put(hat);
+        to.rogues.put(rogues).put(timeout);
+        to.board.put(coins).put(paid).put(coin_places).put(hidden);
+        to.board.put(open_gates).put(exit_open).put(barred);
+        to.board.put(freeze).put(shield).put(trace).put(trail).put(pick_ups);
+        to.board.put(alarm).put(slow_rogues).put(off_beat);
+        to.score.put(score).put(retries).put(hits);
+        to.score.put(paid_rogues).put(paid_trick);
+        to.random.put(rng);
     }
 }
 

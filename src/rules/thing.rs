@@ -1,10 +1,11 @@
 //! What can stand on a board, and what a level's designer says of it: one table for rules, loader and editor.
 
+use super::encode::{Encode, Encoder};
 use super::grid::{Dir, Tile};
 use crate::names::{Sprite, sprites};
 
 /// A colour and a shape that together say which pad belongs to which gate.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Sign {
     /// A lavender circle.
     Circle,
@@ -14,6 +15,17 @@ pub enum Sign {
     Square,
     /// A cyan diamond.
     Diamond,
+}
+
+impl Encode for Sign {
+    fn encode(&self, to: &mut Encoder) {
+        to.tag(match self {
+            Self::Circle => 0,
+            Self::Triangle => 1,
+            Self::Square => 2,
+            Self::Diamond => 3,
+        });
+    }
 }
 
 impl Sign {
@@ -48,7 +60,7 @@ impl Sign {
 }
 
 /// How a Patrol turns when it meets a wall.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum Turn {
     /// It goes back the way it came.
     #[default]
@@ -59,13 +71,23 @@ pub enum Turn {
     Left,
 }
 
+impl Encode for Turn {
+    fn encode(&self, to: &mut Encoder) {
+        to.tag(match self {
+            Self::Back => 0,
+            Self::Right => 1,
+            Self::Left => 2,
+        });
+    }
+}
+
 impl Turn {
     /// All of them, with their names in level files.
     pub const NAMES: [(&'static str, Self); 3] = [("back", Self::Back), ("right", Self::Right), ("left", Self::Left)];
 }
 
 /// The kinds of objects in a level file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// Where Pip begins.
     Start,
@@ -438,7 +460,7 @@ impl Thing {
 }
 
 /// The kinds of rogues, told apart by shape and by the way they move.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RogueKind {
     /// The envelope: straight lines, turns at walls.
     Patrol,
@@ -458,8 +480,23 @@ pub enum RogueKind {
     Worm,
 }
 
+impl Encode for RogueKind {
+    fn encode(&self, to: &mut Encoder) {
+        to.tag(match self {
+            Self::Patrol => 0,
+            Self::Poison => 1,
+            Self::Rival => 2,
+            Self::Duplicate => 3,
+            Self::Lag => 4,
+            Self::Storm => 5,
+            Self::Thief => 6,
+            Self::Worm => 7,
+        });
+    }
+}
+
 /// The pick-ups, from Dapr's resiliency policies and its tracing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PickUp {
     /// One retry more.
     Retry,

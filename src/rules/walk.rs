@@ -1,9 +1,10 @@
 //! Walking from tile to tile: what Pip and the rogues have in common.
 
+use super::encode::{Encode, Encoder};
 use super::grid::{Dir, Point, Tile, Tiles, UNITS};
 
 /// Somebody who stands on a tile or is on the way to the next one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Walk {
     /// The tile stood on, or left.
     pub tile: Tile,
@@ -13,6 +14,18 @@ pub struct Walk {
     pub progress: u8,
     /// Ticks that a tile takes.
     pub pace: u8,
+}
+
+impl Encode for Walk {
+    fn encode(&self, to: &mut Encoder) {
+        let Self {
+            tile,
+            dir,
+            progress,
+            pace,
+        } = self;
+        to.put(tile).put(dir).put(progress).put(pace);
+    }
 }
 
 impl Walk {

@@ -5,7 +5,9 @@
 //! same inputs give the same run everywhere, and a clone of a world is a possible future.
 
 use super::apis::{Api, ApiKind, Presser};
+use super::encode::{Encode, Encoder};
 use super::event::{Event, Events, Tally};
+use super::fingerprint::Parts;
 use super::grid::Tiles;
 use super::hat::Hat;
 use super::input::Input;
@@ -19,7 +21,7 @@ use rand_pcg::Pcg32;
 use std::sync::Arc;
 
 /// What part of a level is going on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Phase {
     /// The level's name and goal stand, for so many ticks more.
     Intro(u16),
@@ -37,6 +39,20 @@ pub enum Phase {
     Over,
 }
 
+impl Encode for Phase {
+    fn encode(&self, to: &mut Encoder) {
+        match self {
+            Self::Intro(left) => to.tag(0).put(left),
+            Self::Play => to.tag(1),
+            Self::Dying(left) => to.tag(2).put(left),
+            Self::Cleared(left, tally) => to.tag(3).put(left).put(tally),
+            Self::Quiz(quiz) => to.tag(4).put(quiz),
+            Self::Ending(left) => to.tag(5).put(left),
+            Self::Over => to.tag(6),
+        };
+    }
+}
+
 /// One run of the game.
 #[derive(Clone, Debug)]
 pub struct World {
@@ -50,7 +66,7 @@ pub struct World {
     pub tick: u32,
     /// What every level's generator is made from.
     seed: u64,
-    /// The blades of the multi-tool: bit `n` for the API `n` of [`ApiKind::ALL`].
+    /// The blades of the multi-tool: bit `n` for the API with the [number](ApiKind::number) `n`.
     blades: u16,
     /// The ending has been shown.
     ended: bool,
@@ -142,9 +158,26 @@ impl World {
         self.god
     }
 
-    /// What else of the state there is, for the fingerprint: the pause after a hit, what was held before, and the multi-tool.
-    pub(super) fn pause_and_input(&self) -> (u8, Input, u16, bool) {
-        (self.hit_stop, self.before, self.blades, self.ended)
+    /// The whole state. What a run is given and never changes is left out.
+    pub(super) fn encode(&self, to: &mut Parts) {
+        let Self {
+            stage,
+            api,
+            phase,
+            tick,
+            seed: _,
+            blades,
+            ended,
+            campaign: _,
+            terms: _,
+            before,
+            hit_stop,
+            god: _,
+        } = self;
+        to.clock.put(tick).put(phase).put(hit_stop).put(before);
+        to.clock.put(blades).put(ended);
+        stage.encode(to);
+        to.api.put(&stage.level.api).put(api.get());
     }
 }
 
@@ -318,5 +351,5 @@ fn generator(seed: u64, round: u8, number: u8) -> Pcg32 {
 }
 
 const fn blade(api: ApiKind) -> u16 {
-    1 << api as u16
+    1 << api.number()
 }

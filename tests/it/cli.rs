@@ -60,7 +60,7 @@ fn bad(args: &[&str]) -> (Vec<String>, String) {
 }
 
 /// The only line on standard error of a command that must fail.
-fn sentence(args: &[&str]) -> String {
+pub fn sentence(args: &[&str]) -> String {
     let (before, sentence) = bad(args);
     assert!(before.is_empty(), "{before:?}");
     sentence
@@ -70,7 +70,7 @@ fn parsed(text: &str) -> Value {
     serde_json::from_str(text).unwrap_or_else(|error| panic!("{error}: {text}"))
 }
 
-fn text(path: &Path) -> &str {
+pub fn text(path: &Path) -> &str {
     path.to_str().unwrap()
 }
 

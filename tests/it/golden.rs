@@ -1,9 +1,13 @@
 //! Golden replays: the demos, recorded by the solver, must play as they were recorded, in every build.
+//!
+//! After a change of the encoding alone, `make fingerprints` plays the same inputs and writes them down again; look at
+//! `git diff`, which must show the same scores.
 
 use hat_trick::levels;
 use hat_trick::rules::fingerprint::Fingerprint;
-use hat_trick::rules::replay::{Replay, ReplayError};
-use hat_trick::rules::{Phase, World, step};
+use hat_trick::rules::replay::{Replay, ReplayError, VERSION, record};
+use hat_trick::rules::{Input, Phase, World, step};
+use std::fs;
 
 const DEMOS: [&str; 14] = [
     include_str!("../../assets/demos/01-invocation.json"),
@@ -21,6 +25,34 @@ const DEMOS: [&str; 14] = [
     include_str!("../../assets/demos/13-search.json"),
     include_str!("../../assets/demos/14-vector.json"),
 ];
+
+/// Set to `write` by `make fingerprints`.
+const VARIABLE: &str = "HAT_TRICK_FINGERPRINTS";
+const FOLDER: &str = "assets/demos";
+
+/// The demo with the same inputs, recorded by the rules as they are now.
+fn recorded_again(text: &str) -> Replay {
+    let mut old: serde_json::Value = serde_json::from_str(text).unwrap();
+    old["version"] = VERSION.into();
+    let old = Replay::parse(&old.to_string()).unwrap();
+    let inputs: Vec<Input> = old.inputs().unwrap().collect();
+    record(&levels::shipped().unwrap(), old.seed, old.level, &inputs)
+}
+
+#[test]
+fn every_demo_is_what_its_inputs_come_to() {
+    let writes = std::env::var(VARIABLE).is_ok_and(|value| value == "write");
+    for entry in fs::read_dir(FOLDER).unwrap() {
+        let path = entry.unwrap().path();
+        let text = fs::read_to_string(&path).unwrap();
+        let again = recorded_again(&text).to_json();
+        if writes {
+            fs::write(&path, again).unwrap();
+        } else {
+            assert_eq!(text, again, "{}", path.display());
+        }
+    }
+}
 
 #[test]
 fn every_demo_plays_as_recorded_and_clears_its_level() {

@@ -25,11 +25,12 @@ test("the demos come to the same scores, ticks and fingerprints as where they we
 });
 
 const BROKEN = [
-  ["a cut link", "r=AQABBwc"],
-  ["letters that mean nothing", "r=AQA%3Cscript%3E"],
+  ["a cut link", "r=AwABBwc"],
+  ["letters that mean nothing", "r=AwA%3Cscript%3E"],
   ["an empty link", "r="],
-  ["another version", "r=ZZZZZZZZZZ"],
-  ["a run that does not come to its score", "r=AQABAQFhYmNkAqqqqqqq"],
+  ["a run of newer rules", "r=ZZZZZZZZZZ"],
+  ["a run of the first edition", `r=${fs.readFileSync(path.join(__dirname, "../first-edition/links/01-invocation"))}`],
+  ["a run that does not come to its score", "r=AwABAQFhYmNkAqqqqqqq"],
   ["a megabyte", `r=${"A".repeat(1 << 20)}`],
 ];
 
@@ -41,6 +42,7 @@ for (const [what, hash] of BROKEN) {
     const said = await browser.page.innerText("#sentence");
     console.log(said);
     assert.match(said, /^This link .+\.$|^This link's .+\.$/);
+    assert.strictEqual(/ newer rules | older rules /.test(said), what.startsWith("a run of "));
     if (what === "a cut link") await picture(browser.page, "broken-link");
     await browser.page.keyboard.press("Space");
     await browser.page.waitForFunction(() => hatTrick.screen === "title");
@@ -50,7 +52,7 @@ for (const [what, hash] of BROKEN) {
 }
 
 test("a tap closes the sentence, and it does not lie over stick and button", async () => {
-  const browser = await open(`${server.url}#r=AQABBwc`, PHONE);
+  const browser = await open(`${server.url}#r=AwABBwc`, PHONE);
   const { page } = browser;
   await playable(page);
   await page.waitForSelector("#sentence");
@@ -68,7 +70,7 @@ test("a tap closes the sentence, and it does not lie over stick and button", asy
 });
 
 test("a run that begins takes the sentence away, and until then it can be copied", async () => {
-  const browser = await open(`${server.url}#r=AQABBwc`);
+  const browser = await open(`${server.url}#r=AwABBwc`);
   const { page } = browser;
   await playable(page);
   const { x, y, height } = await page.locator("#sentence").boundingBox();

@@ -7,43 +7,80 @@ use crate::booth::day::DayStart;
 use crate::booth::leaderboard::staff::has_plays;
 use crate::booth::leaderboard::{REPLAYS, Row, find_archived, read_only, today};
 use crate::cli::{Failure, maps, out};
-use crate::rules::replay::{Outcome, Replay};
+use crate::rules::replay::{OtherRules, Outcome, Replay, ReplayError};
 use crate::rules::{Campaign, tuning};
 use jiff::Zoned;
 use std::collections::HashMap;
 use std::path::Path;
 use std::sync::Arc;
+use thiserror::Error;
 
-/// Replays every row and names those that do not give their score.
+/// Why a row is not proved.
+#[derive(Debug, Error)]
+enum Doubt {
+    /// Its run was played by rules that this game does not know, and may be as good as any.
+    #[error("the run {0}")]
+    OtherRules(OtherRules),
+    /// Something about it is wrong.
+    #[error("{0}")]
+    Fault(String),
+}
+
+impl From<ReplayError> for Doubt {
+    fn from(error: ReplayError) -> Self {
+        match error {
+            ReplayError::OtherRules(rules) => Self::OtherRules(rules),
+            fault => Self::Fault(fault.to_string()),
+        }
+    }
+}
+
+/// Replays every row and names those that do not give their score. A row that was played by other rules is named too,
+/// and is no failure.
 pub fn all(folder: &Path) -> Result<(), Failure> {
     let rows = read_only(folder)?;
     let campaign = maps::shipped()?;
     let mut runs: HashMap<(u64, String), ClaimCode> = HashMap::new();
-    let mut unproved = 0;
+    let (mut faults, mut of_other_rules) = (0, 0);
     for row in &rows {
         let proof = prove(folder, row, &campaign).and_then(|replay| {
             let first = *runs.entry((replay.seed, replay.inputs)).or_insert(row.claim);
             if first == row.claim {
                 Ok(())
             } else {
-                Err(format!("the same run as {first}"))
+                Err(Doubt::Fault(format!("the same run as {first}")))
             }
         });
-        if let Err(reason) = proof {
-            unproved += 1;
-            out::say(format_args!(
-                "{}  {:>8}  {}: {reason}",
-                row.initials, row.score, row.claim
-            ))?;
+        let Err(doubt) = proof else { continue };
+        match doubt {
+            Doubt::OtherRules(_) => of_other_rules += 1,
+            Doubt::Fault(_) => faults += 1,
         }
+        out::say(format_args!(
+            "{}  {:>8}  {}: {doubt}",
+            row.initials, row.score, row.claim
+        ))?;
     }
-    match unproved {
-        0 if rows.is_empty() => out::say("no scores yet: there is nothing to prove"),
-        0 => out::say(format_args!("all {} rows give their score", rows.len())),
-        _ => Err(Failure(format!(
-            "{unproved} of {} rows are not proved; look at each before a prize is given",
-            rows.len()
-        ))),
+    verdict(rows.len(), faults, of_other_rules)
+}
+
+/// What came of all rows, of which so many have a fault and so many were played by other rules.
+fn verdict(rows: usize, faults: usize, of_other_rules: usize) -> Result<(), Failure> {
+    let elsewhere = match of_other_rules {
+        0 => String::new(),
+        n => format!(
+            "; not proved here, because played under other rules: {n} (the release that made them can prove them)"
+        ),
+    };
+    if faults > 0 {
+        return Err(Failure(format!(
+            "{faults} of {rows} rows are not proved; look at each before a prize is given{elsewhere}"
+        )));
+    }
+    match rows - of_other_rules {
+        _ if rows == 0 => out::say("no scores yet: there is nothing to prove"),
+        proved if proved == rows => out::say(format_args!("all {rows} rows give their score")),
+        proved => out::say(format_args!("{proved} of {rows} rows give their score{elsewhere}")),
     }
 }
 
@@ -68,10 +105,12 @@ pub fn one(folder: &Path, claim: ClaimCode, day: DayStart) -> Result<(), Failure
         }
     };
     let proof = prove(folder, &row, &maps::shipped()?);
-    proof.map_err(|reason| {
-        Failure(format!(
-            "{claim} is not proved: {reason}; look at it before a prize is given"
-        ))
+    proof.map_err(|doubt| {
+        let advice = match doubt {
+            Doubt::OtherRules(_) => "use that release before a prize is given",
+            Doubt::Fault(_) => "look at it before a prize is given",
+        };
+        Failure(format!("{claim} is not proved: {doubt}; {advice}"))
     })?;
     out::say("proved: the replay gives this score")
 }
@@ -104,19 +143,20 @@ fn describe(row: &Row, now: &Zoned) -> Result<(), Failure> {
 }
 
 /// The replay of the row, if it gives what the row says.
-fn prove(folder: &Path, row: &Row, campaign: &Arc<Campaign>) -> Result<Replay, String> {
-    let name = row.replay.as_deref().ok_or("it has no replay")?;
+fn prove(folder: &Path, row: &Row, campaign: &Arc<Campaign>) -> Result<Replay, Doubt> {
+    let fault = |reason: &str| Doubt::Fault(reason.to_owned());
+    let name = row.replay.as_deref().ok_or_else(|| fault("it has no replay"))?;
     let path = folder.join(REPLAYS).join(name);
-    let text =
-        std::fs::read_to_string(&path).map_err(|error| format!("{} cannot be read ({error})", path.display()))?;
-    let replay = Replay::parse(&text).map_err(|error| error.to_string())?;
-    let outcome = replay.verify(campaign).map_err(|error| error.to_string())?;
-    compare(row, &outcome)?;
+    let text = std::fs::read_to_string(&path)
+        .map_err(|error| Doubt::Fault(format!("{} cannot be read ({error})", path.display())))?;
+    let replay = Replay::parse(&text)?;
+    let outcome = replay.verify(campaign)?;
+    compare(row, &outcome).map_err(Doubt::Fault)?;
     if replay.god {
-        return Err("it was played with --god".to_owned());
+        return Err(fault("it was played with --god"));
     }
     if replay.level != campaign.first().number {
-        return Err(format!("it began with level {}", replay.level));
+        return Err(Doubt::Fault(format!("it began with level {}", replay.level)));
     }
     Ok(replay)
 }

@@ -23,6 +23,7 @@
 
 use super::{About, Call, Face, Mechanic, Presser, Question};
 use crate::names::sprites;
+use crate::rules::encode::{Encode, Encoder};
 use crate::rules::event::Event;
 use crate::rules::grid::{Dir, Tile, Tiles};
 use crate::rules::level::MOST_THINGS;
@@ -108,7 +109,7 @@ pub fn calls() -> impl Iterator<Item = &'static Call> {
 }
 
 /// A robot: an actor, whose ID its sign says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Robot {
     thing: u8,
     sign: Sign,
@@ -124,6 +125,31 @@ struct Robot {
     waiting: bool,
     /// The flying hat is over it, and has called.
     under_hat: bool,
+}
+
+impl Encode for Robot {
+    fn encode(&self, to: &mut Encoder) {
+        let Self {
+            thing,
+            sign,
+            at,
+            dir,
+            visits,
+            awake,
+            busy,
+            waiting,
+            under_hat,
+        } = self;
+        to.put(thing)
+            .put(sign)
+            .put(at)
+            .put(dir)
+            .put(visits)
+            .put(awake)
+            .put(busy)
+            .put(waiting)
+            .put(under_hat);
+    }
 }
 
 impl Robot {
@@ -214,11 +240,18 @@ impl Robot {
 }
 
 /// The actors of the level, one robot for each ID.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Actors {
     robots: ArrayVec<Robot, MOST_THINGS>,
     /// Where robots walk: the level's floor without its gates, open or not, and its exit.
     floor: Tiles,
+}
+
+impl Encode for Actors {
+    fn encode(&self, to: &mut Encoder) {
+        let Self { robots, floor } = self;
+        to.put(robots).put(floor);
+    }
 }
 
 impl Actors {

@@ -23,6 +23,7 @@
 
 use super::{About, Call, Face, Mechanic, Presser, Question};
 use crate::names::sprites;
+use crate::rules::encode::{Encode, Encoder};
 use crate::rules::event::Event;
 use crate::rules::grid::{Dir, Tile, Tiles};
 use crate::rules::level::{Level, MOST_COINS};
@@ -99,7 +100,7 @@ pub fn calls() -> impl Iterator<Item = &'static Call> {
 }
 
 /// Where a coin from outside is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Way {
     /// At its place outside, waiting for cron.
     Waits,
@@ -109,8 +110,18 @@ enum Way {
     Taken,
 }
 
+impl Encode for Way {
+    fn encode(&self, to: &mut Encoder) {
+        to.tag(match self {
+            Self::Waits => 0,
+            Self::Rides => 1,
+            Self::Taken => 2,
+        });
+    }
+}
+
 /// A coin from outside.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Parcel {
     coin: u8,
     /// The pipe through which it comes in: the nearest one.
@@ -120,8 +131,15 @@ struct Parcel {
     way: Way,
 }
 
+impl Encode for Parcel {
+    fn encode(&self, to: &mut Encoder) {
+        let Self { coin, pipe, home, way } = self;
+        to.put(coin).put(pipe).put(home).put(way);
+    }
+}
+
 /// The state of the level's pipes and belts.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Bindings {
     parcels: ArrayVec<Parcel, MOST_COINS>,
     /// The belts run against the way in which the level drew them.
@@ -132,6 +150,19 @@ pub struct Bindings {
     step: u16,
     /// Ticks that the crane must rest.
     rest: u16,
+}
+
+impl Encode for Bindings {
+    fn encode(&self, to: &mut Encoder) {
+        let Self {
+            parcels,
+            turned,
+            cron,
+            step,
+            rest,
+        } = self;
+        to.put(parcels).put(turned).put(cron).put(step).put(rest);
+    }
 }
 
 impl Bindings {

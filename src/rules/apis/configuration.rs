@@ -24,6 +24,7 @@
 
 use super::{About, Call, Face, Mechanic, Presser, Question};
 use crate::names::sprites;
+use crate::rules::encode::{Encode, Encoder};
 use crate::rules::grid::{Tile, Tiles};
 use crate::rules::level::Level;
 use crate::rules::stage::Stage;
@@ -110,7 +111,7 @@ const NOTICES: [&str; 4] = [
 ];
 
 /// The live settings of the level.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Configuration {
     /// The sign whose blocks are walls.
     solid: Sign,
@@ -122,6 +123,19 @@ pub struct Configuration {
     wraps: bool,
     /// Pip's app has a sidecar and hears of changes.
     subscribed: bool,
+}
+
+impl Encode for Configuration {
+    fn encode(&self, to: &mut Encoder) {
+        let Self {
+            solid,
+            coming,
+            due,
+            wraps,
+            subscribed,
+        } = self;
+        to.put(solid).put(coming).put(due).put(wraps).put(subscribed);
+    }
 }
 
 impl Configuration {

@@ -18,6 +18,7 @@
 
 use super::{About, Call, Face, Mechanic, Presser, Question, Verdict};
 use crate::names::sprites;
+use crate::rules::encode::{Encode, Encoder};
 use crate::rules::grid::{Tile, Tiles};
 use crate::rules::stage::Stage;
 use crate::rules::thing::{Kind, Sign};
@@ -84,7 +85,7 @@ pub fn calls() -> impl Iterator<Item = &'static Call> {
 }
 
 /// A request on its way.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Request {
     app: Sign,
     /// Where it was handed out, and starts again.
@@ -93,12 +94,26 @@ struct Request {
     attempt: u8,
 }
 
+impl Encode for Request {
+    fn encode(&self, to: &mut Encoder) {
+        let Self { app, from, attempt } = self;
+        to.put(app).put(from).put(attempt);
+    }
+}
+
 /// The state of the level's calls.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Invocation {
     carried: Option<Request>,
     /// Which apps have answered, one bit a sign.
     answered: u8,
+}
+
+impl Encode for Invocation {
+    fn encode(&self, to: &mut Encoder) {
+        let Self { carried, answered } = self;
+        to.put(carried).put(answered);
+    }
 }
 
 fn bit(sign: Sign) -> u8 {

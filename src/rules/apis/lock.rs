@@ -24,6 +24,7 @@
 
 use super::{About, Call, Face, Mechanic, Presser, Question};
 use crate::names::{Sprite, sprites};
+use crate::rules::encode::{Encode, Encoder};
 use crate::rules::grid::{Dir, Tile, Tiles};
 use crate::rules::stage::Stage;
 use crate::rules::thing::{Kind, RogueKind, Sign};
@@ -87,7 +88,7 @@ pub fn calls() -> impl Iterator<Item = &'static Call> {
 }
 
 /// Who holds a lock, and for how many ticks more.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 enum Holder {
     /// Nobody.
     #[default]
@@ -98,12 +99,29 @@ enum Holder {
     Rival(u16),
 }
 
+impl Encode for Holder {
+    fn encode(&self, to: &mut Encoder) {
+        match self {
+            Self::Nobody => to.tag(0),
+            Self::Pip(left) => to.tag(1).put(left),
+            Self::Rival(left) => to.tag(2).put(left),
+        };
+    }
+}
+
 /// One named lock.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 struct Named {
     holder: Holder,
     /// Ticks for which its gates stay open to everyone, after a lease of Pip's has ended.
     lapse: u16,
+}
+
+impl Encode for Named {
+    fn encode(&self, to: &mut Encoder) {
+        let Self { holder, lapse } = self;
+        to.put(holder).put(lapse);
+    }
 }
 
 impl Named {
@@ -129,13 +147,20 @@ impl Named {
 }
 
 /// The four locks that signs name.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Lock {
     locks: [Named; 4],
     /// Ticks until the Rival wants a lock.
     calm: u16,
     /// Pip has taken a lock in this level.
     begun: bool,
+}
+
+impl Encode for Lock {
+    fn encode(&self, to: &mut Encoder) {
+        let Self { locks, calm, begun } = self;
+        to.put(locks).put(calm).put(begun);
+    }
 }
 
 impl Default for Lock {

@@ -35,13 +35,14 @@ pub mod workflow;
 
 pub use super::call::{Assistant, Call, Face, NO_SIDECAR};
 
+use super::encode::{Encode, Encoder};
 use super::grid::{Dir, Point, Tile, Tiles};
 use super::stage::Stage;
 use super::thing::Sign;
 use crate::names::Sprite;
 
 /// Which Dapr API a level is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ApiKind {
     /// Service invocation.
     Invocation,
@@ -153,6 +154,26 @@ impl ApiKind {
         Self::Vector,
     ];
 
+    /// Its number in the state of a run. A new API takes the next one; none is ever given to another.
+    pub(super) const fn number(self) -> u8 {
+        match self {
+            Self::Invocation => 0,
+            Self::Pubsub => 1,
+            Self::State => 2,
+            Self::Bindings => 3,
+            Self::Secrets => 4,
+            Self::Configuration => 5,
+            Self::Actors => 6,
+            Self::Lock => 7,
+            Self::Workflow => 8,
+            Self::Jobs => 9,
+            Self::Cryptography => 10,
+            Self::Conversation => 11,
+            Self::Search => 12,
+            Self::Vector => 13,
+        }
+    }
+
     /// What a player is told about it.
     pub const fn about(self) -> &'static About {
         match self {
@@ -199,6 +220,12 @@ impl ApiKind {
     }
 }
 
+impl Encode for ApiKind {
+    fn encode(&self, to: &mut Encoder) {
+        to.tag(self.number());
+    }
+}
+
 /// Who comes over a machine.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Presser {
@@ -218,7 +245,7 @@ pub enum Verdict {
 }
 
 /// What every API must say. `thing` is always an index into the level's things.
-pub trait Mechanic {
+pub trait Mechanic: Encode {
     /// Something that bears the hat has come over a machine.
     fn press(&mut self, stage: &mut Stage, thing: usize, by: Presser);
 
@@ -331,7 +358,7 @@ pub trait Mechanic {
 }
 
 /// The state of the level's API.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Api {
     /// Service invocation.
     Invocation(invocation::Invocation),

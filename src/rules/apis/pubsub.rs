@@ -18,6 +18,7 @@
 
 use super::{About, Call, Face, Mechanic, Presser, Question};
 use crate::names::{Sprite, sprites};
+use crate::rules::encode::{Encode, Encoder};
 use crate::rules::grid::Tiles;
 use crate::rules::level::{Level, MOST_THINGS};
 use crate::rules::stage::Stage;
@@ -83,7 +84,7 @@ pub fn calls() -> impl Iterator<Item = &'static Call> {
 }
 
 /// A subscriber: the gate that it opens, and the messages that are due to it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Subscriber {
     gate: u8,
     topic: Sign,
@@ -98,12 +99,40 @@ struct Subscriber {
     is_open: bool,
 }
 
+impl Encode for Subscriber {
+    fn encode(&self, to: &mut Encoder) {
+        let Self {
+            gate,
+            topic,
+            asleep,
+            due,
+            again,
+            open,
+            is_open,
+        } = self;
+        to.put(gate)
+            .put(topic)
+            .put(asleep)
+            .put(due)
+            .put(again)
+            .put(open)
+            .put(is_open);
+    }
+}
+
 /// The state of the level's broker.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pubsub {
     subscribers: ArrayVec<Subscriber, MOST_THINGS>,
     /// Messages published so far.
     published: u32,
+}
+
+impl Encode for Pubsub {
+    fn encode(&self, to: &mut Encoder) {
+        let Self { subscribers, published } = self;
+        to.put(subscribers).put(published);
+    }
 }
 
 impl Pubsub {

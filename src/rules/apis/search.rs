@@ -24,6 +24,7 @@ mod words;
 
 use super::{About, Call, Face, Mechanic, Presser, Question};
 use crate::names::sprites;
+use crate::rules::encode::{Encode, Encoder};
 use crate::rules::grid::{Tile, Tiles};
 use crate::rules::rogues::{Mood, Rogue};
 use crate::rules::stage::{Stage, bit};
@@ -126,7 +127,7 @@ enum Shelf {
 }
 
 /// What is said over the board.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Says {
     /// The query and what it found.
     Answer,
@@ -138,8 +139,19 @@ enum Says {
     NotAHit,
 }
 
+impl Encode for Says {
+    fn encode(&self, to: &mut Encoder) {
+        to.tag(match self {
+            Self::Answer => 0,
+            Self::AskFirst => 1,
+            Self::Stirs => 2,
+            Self::NotAHit => 3,
+        });
+    }
+}
+
 /// The query, and what became of the shelves.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Search {
     /// The documents are in the index.
     indexed: bool,
@@ -151,6 +163,25 @@ pub struct Search {
     /// What is said over the board, and for how many ticks more.
     says: Says,
     said: u16,
+}
+
+impl Encode for Search {
+    fn encode(&self, to: &mut Encoder) {
+        let Self {
+            indexed,
+            query,
+            emptied,
+            stirring,
+            says,
+            said,
+        } = self;
+        to.put(indexed)
+            .put(query)
+            .put(emptied)
+            .put(stirring)
+            .put(says)
+            .put(said);
+    }
 }
 
 impl Search {

@@ -21,6 +21,7 @@
 
 use super::{About, Call, Face, Mechanic, Presser, Question};
 use crate::names::sprites;
+use crate::rules::encode::{Encode, Encoder};
 use crate::rules::grid::{Tile, Tiles};
 use crate::rules::stage::{Stage, bit};
 use crate::rules::thing::{Kind, Sign};
@@ -94,7 +95,7 @@ pub fn calls() -> impl Iterator<Item = &'static Call> {
 }
 
 /// What the app of the level knows.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Secrets {
     /// The secret that Pip has read and not used yet.
     carried: Option<Sign>,
@@ -102,6 +103,17 @@ pub struct Secrets {
     refused: u64,
     /// The keys that were picked up, one bit each.
     picked: u64,
+}
+
+impl Encode for Secrets {
+    fn encode(&self, to: &mut Encoder) {
+        let Self {
+            carried,
+            refused,
+            picked,
+        } = self;
+        to.put(carried).put(refused).put(picked);
+    }
 }
 
 impl Secrets {

@@ -17,6 +17,7 @@
 
 use super::{About, Call, Face, Mechanic, Presser, Question, Verdict};
 use crate::names::sprites;
+use crate::rules::encode::{Encode, Encoder};
 use crate::rules::grid::{Tile, Tiles};
 use crate::rules::stage::Stage;
 use crate::rules::thing::{Kind, Sign};
@@ -80,7 +81,7 @@ pub fn calls() -> impl Iterator<Item = &'static Call> {
 }
 
 /// What is stored under one key.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 enum Value {
     /// Nothing yet.
     #[default]
@@ -93,13 +94,31 @@ enum Value {
     Read { at: Tile },
 }
 
+impl Encode for Value {
+    fn encode(&self, to: &mut Encoder) {
+        match self {
+            Self::Empty => to.tag(0),
+            Self::Pips { at, coins, number } => to.tag(1).put(at).put(coins).put(number),
+            Self::Rivals { at } => to.tag(2).put(at),
+            Self::Read { at } => to.tag(3).put(at),
+        };
+    }
+}
+
 /// The state store of the level, with the four keys that signs name.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StateStore {
     values: [Value; 4],
     saves: u32,
     /// Ticks until the Rival is after a save again.
     calm: u16,
+}
+
+impl Encode for StateStore {
+    fn encode(&self, to: &mut Encoder) {
+        let Self { values, saves, calm } = self;
+        to.put(values).put(saves).put(calm);
+    }
 }
 
 impl Default for StateStore {

@@ -22,6 +22,7 @@
 
 use super::{About, Call, Face, Mechanic, Presser, Question};
 use crate::names::sprites;
+use crate::rules::encode::{Encode, Encoder};
 use crate::rules::grid::{Point, Tiles, UNITS};
 use crate::rules::level::{Level, MOST_THINGS};
 use crate::rules::stage::{Stage, bit};
@@ -101,15 +102,22 @@ const BARS: [&str; 10] = [
 const BAR_HEAD: usize = "HISTORY ".len();
 
 /// What replays the history after a hit, for looks only.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Ghost {
     at: Point,
     /// The stamp that it runs to, an index into the history.
     next: u8,
 }
 
+impl Encode for Ghost {
+    fn encode(&self, to: &mut Encoder) {
+        let Self { at, next } = self;
+        to.put(at).put(next);
+    }
+}
+
 /// The state of the level's workflow instance.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Workflow {
     /// The things that are done, in the order in which they were; nothing is ever taken from it.
     history: ArrayVec<u8, MOST_THINGS>,
@@ -122,6 +130,25 @@ pub struct Workflow {
     /// Ticks for which the history bar is still shown.
     shown: u16,
     ghost: Option<Ghost>,
+}
+
+impl Encode for Workflow {
+    fn encode(&self, to: &mut Encoder) {
+        let Self {
+            history,
+            kept,
+            waited,
+            opens_after,
+            shown,
+            ghost,
+        } = self;
+        to.put(history)
+            .put(kept)
+            .put(waited)
+            .put(opens_after)
+            .put(shown)
+            .put(ghost);
+    }
 }
 
 /// The steps of the workflow: its things without the gates.

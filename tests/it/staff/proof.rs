@@ -1,10 +1,11 @@
 //! `scores verify`: rows held against their replays.
 
 use super::{good, open, record, run, sentence};
+use crate::older_rules::FIRST_EDITION;
 use hat_trick::booth::claim_code::ClaimCode;
-use hat_trick::booth::leaderboard::{FILE, Leaderboard, NewRow};
+use hat_trick::booth::leaderboard::{FILE, Leaderboard, NewRow, REPLAYS, read_only};
 use hat_trick::levels;
-use hat_trick::rules::replay;
+use hat_trick::rules::replay::{self, VERSION};
 use hat_trick::rules::tuning::SECOND;
 use hat_trick::rules::{Dir, Input};
 use jiff::Zoned;
@@ -101,4 +102,83 @@ fn the_same_run_under_two_names_is_named() {
 fn an_unknown_claim_code_gives_a_sentence() {
     let home = tempfile::tempdir().unwrap();
     assert!(sentence(home.path(), &["scores", "verify", "ACDEF"]).contains("ACDEF"));
+}
+
+/// A copy of the folder in which the first edition kept two rows: one with the usual terms, one with others.
+fn first_edition() -> tempfile::TempDir {
+    let home = tempfile::tempdir().unwrap();
+    let from = Path::new(FIRST_EDITION).join("booth");
+    fs::create_dir(home.path().join(REPLAYS)).unwrap();
+    fs::copy(from.join(FILE), home.path().join(FILE)).unwrap();
+    for entry in fs::read_dir(from.join(REPLAYS)).unwrap() {
+        let path = entry.unwrap().path();
+        fs::copy(&path, home.path().join(REPLAYS).join(path.file_name().unwrap())).unwrap();
+    }
+    home
+}
+
+/// What the line of the row of `initials` says.
+fn line_of<'a>(out: &'a str, initials: &str) -> &'a str {
+    out.lines().find(|line| line.starts_with(initials)).unwrap()
+}
+
+#[test]
+fn rows_that_were_played_under_older_rules_are_named_and_are_no_faults() {
+    let home = first_edition();
+    let out = good(home.path(), &["scores", "verify"]);
+    for (initials, version) in [("ADA", 1), ("BOB", 2)] {
+        let line = line_of(&out, initials);
+        assert!(
+            line.contains(&format!("was played under older rules (version {version})")),
+            "{line}"
+        );
+    }
+    let last = out.lines().last().unwrap();
+    assert!(last.starts_with("0 of 2 rows give their score"), "{last}");
+    assert!(last.contains("played under other rules: 2"), "{last}");
+    assert!(!out.contains("altered") && !out.contains("hash"), "{out}");
+}
+
+#[test]
+fn rows_of_all_rules_stand_side_by_side_and_only_faults_are_failures() {
+    let home = first_edition();
+    let mut board = open(home.path());
+    record_run(&mut board, "CAT", 1);
+    let out = good(home.path(), &["scores", "verify"]);
+    assert!(out.contains("\n1 of 3 rows give their score; "), "{out}");
+    assert!(!out.contains("CAT"), "{out}");
+
+    let replays = fs::read_dir(home.path().join(REPLAYS)).unwrap();
+    let newest = replays.map(|entry| entry.unwrap().path()).find(|path| {
+        let text = fs::read_to_string(path).unwrap();
+        text.contains(&format!("\"version\": {VERSION},"))
+    });
+    let now = format!("\"version\": {VERSION},");
+    alter(&newest.unwrap(), &now, &format!("\"version\": {},", VERSION + 1));
+    let out = good(home.path(), &["scores", "verify"]);
+    assert!(line_of(&out, "CAT").contains("newer rules"), "{out}");
+    assert!(out.contains("played under other rules: 3"), "{out}");
+
+    record(&mut board, "DEE", 5);
+    let (code, out, err) = run(home.path(), &["scores", "verify"]);
+    assert_eq!(code, Some(1), "{out}{err}");
+    assert!(err.contains("1 of 4 rows are not proved"), "{err}");
+    assert!(err.contains("played under other rules: 3"), "{err}");
+}
+
+#[test]
+fn a_claim_on_a_run_under_older_rules_is_not_proved_and_says_what_can_prove_it() {
+    let home = first_edition();
+    let claim = read_only(home.path()).unwrap()[0].claim.to_string();
+    let (code, out, err) = run(home.path(), &["scores", "verify", &claim]);
+    assert_eq!(code, Some(1), "a prize hangs on it");
+    assert!(out.contains(&format!("{claim} is ")), "{out}");
+    assert!(
+        err.contains("is not proved: the run was played under older rules"),
+        "{err}"
+    );
+    assert!(
+        err.trim_end().ends_with("use that release before a prize is given"),
+        "{err}"
+    );
 }

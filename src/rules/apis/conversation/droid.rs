@@ -2,12 +2,13 @@
 
 use super::Assistant;
 use crate::names::sprites;
+use crate::rules::encode::{Encode, Encoder};
 use crate::rules::grid::{Dir, Point, UNITS};
 use crate::rules::stage::Stage;
 use crate::rules::tuning;
 
 /// What the droid does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Task {
     /// It waits at its place, or flies there.
     Rest,
@@ -19,13 +20,31 @@ enum Task {
     Carry(u8),
 }
 
+impl Encode for Task {
+    fn encode(&self, to: &mut Encoder) {
+        match self {
+            Self::Rest => to.tag(0),
+            Self::Think(left) => to.tag(1).put(left),
+            Self::Fetch(coin) => to.tag(2).put(coin),
+            Self::Carry(coin) => to.tag(3).put(coin),
+        };
+    }
+}
+
 /// The droid. It works on one prompt at a time and flies over everything.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Droid {
     home: Point,
     at: Point,
     dir: Dir,
     task: Task,
+}
+
+impl Encode for Droid {
+    fn encode(&self, to: &mut Encoder) {
+        let Self { home, at, dir, task } = self;
+        to.put(home).put(at).put(dir).put(task);
+    }
 }
 
 impl Droid {

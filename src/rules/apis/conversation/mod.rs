@@ -25,6 +25,7 @@ mod droid;
 
 use super::{About, Assistant, Call, Face, Mechanic, Presser, Question};
 use crate::names::{Sprite, sprites};
+use crate::rules::encode::{Encode, Encoder};
 use crate::rules::grid::{Tile, Tiles};
 use crate::rules::stage::{Stage, bit};
 use crate::rules::thing::{Kind, Sign};
@@ -108,7 +109,7 @@ pub fn calls() -> impl Iterator<Item = &'static Call> {
 }
 
 /// The state of the level.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Conversation {
     /// By sign: the coins behind the gates with that sign, one bit each.
     rooms: [u64; 4],
@@ -123,6 +124,27 @@ pub struct Conversation {
     /// The app has asked for scrubbing.
     scrubs: bool,
     droid: Droid,
+}
+
+impl Encode for Conversation {
+    fn encode(&self, to: &mut Encoder) {
+        let Self {
+            rooms,
+            asked,
+            cached,
+            picked,
+            carries,
+            scrubs,
+            droid,
+        } = self;
+        to.put(rooms)
+            .put(asked)
+            .put(cached)
+            .put(picked)
+            .put(carries)
+            .put(scrubs)
+            .put(droid);
+    }
 }
 
 impl Conversation {

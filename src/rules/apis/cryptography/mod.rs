@@ -25,6 +25,7 @@ mod thieves;
 use self::thieves::Thieves;
 use super::{About, Call, Face, Mechanic, Presser, Question};
 use crate::names::sprites;
+use crate::rules::encode::{Encode, Encoder};
 use crate::rules::grid::{Tile, Tiles};
 use crate::rules::stage::{Stage, bit};
 use crate::rules::thing::Kind;
@@ -98,7 +99,7 @@ pub fn calls() -> impl Iterator<Item = &'static Call> {
 }
 
 /// What Pip has just learnt the hard way.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Lesson {
     /// He stands on a sealed coin and is not sealed.
     CoinSealed,
@@ -106,6 +107,16 @@ enum Lesson {
     CoinPlain,
     /// He wants the key.
     KeyStays,
+}
+
+impl Encode for Lesson {
+    fn encode(&self, to: &mut Encoder) {
+        to.tag(match self {
+            Self::CoinSealed => 0,
+            Self::CoinPlain => 1,
+            Self::KeyStays => 2,
+        });
+    }
 }
 
 impl Lesson {
@@ -119,7 +130,7 @@ impl Lesson {
 }
 
 /// The state of the level's seals and thieves.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cryptography {
     /// Pip is sealed.
     sealed: bool,
@@ -131,6 +142,20 @@ pub struct Cryptography {
     lesson: Option<Lesson>,
     /// Ticks for which the lesson is still shown.
     shown: u16,
+}
+
+impl Encode for Cryptography {
+    fn encode(&self, to: &mut Encoder) {
+        let Self {
+            sealed,
+            begun,
+            coins,
+            thieves,
+            lesson,
+            shown,
+        } = self;
+        to.put(sealed).put(begun).put(coins).put(thieves).put(lesson).put(shown);
+    }
 }
 
 impl Cryptography {

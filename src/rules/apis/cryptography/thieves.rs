@@ -4,6 +4,7 @@
 //! once and the thieves are done one day. Loot lies on the floor beside the thief and is Pip's for the taking. A thief
 //! that is stunned drops what it carries where it stands; a coin is never lost.
 
+use crate::rules::encode::{Encode, Encoder};
 use crate::rules::grid::{Tile, Tiles};
 use crate::rules::level::MOST_ROGUES;
 use crate::rules::rogues::Rogue;
@@ -12,7 +13,7 @@ use crate::rules::thing::RogueKind;
 use crate::rules::tuning;
 
 /// One thief's hands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 struct Hands {
     /// The coin that it carries.
     coin: Option<u8>,
@@ -20,12 +21,26 @@ struct Hands {
     calm: u16,
 }
 
+impl Encode for Hands {
+    fn encode(&self, to: &mut Encoder) {
+        let Self { coin, calm } = self;
+        to.put(coin).put(calm);
+    }
+}
+
 /// What the thieves of a level have, by their index among its rogues, and what they leave alone.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Thieves {
     hands: [Hands; MOST_ROGUES],
     /// The coins that are loot, one bit each.
     loot: u64,
+}
+
+impl Encode for Thieves {
+    fn encode(&self, to: &mut Encoder) {
+        let Self { hands, loot } = self;
+        to.put(hands).put(loot);
+    }
 }
 
 impl Thieves {

@@ -2,16 +2,27 @@
 
 use super::{RANG, RANG_AGAIN, RANG_LATE};
 use crate::rules::call::Call;
+use crate::rules::encode::{Encode, Encoder};
 use crate::rules::stage::Stage;
 use crate::rules::thing::{Kind, Sign, Thing};
 use crate::rules::tuning;
 
 /// What is worth a line over the board.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum News {
     Taken,
     Late,
     Again,
+}
+
+impl Encode for News {
+    fn encode(&self, to: &mut Encoder) {
+        to.tag(match self {
+            Self::Taken => 0,
+            Self::Late => 1,
+            Self::Again => 2,
+        });
+    }
 }
 
 impl News {
@@ -26,7 +37,7 @@ impl News {
 }
 
 /// The job that one sign names. All times are ticks; 0 stands for no such time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub(super) struct Job {
     /// Until it is due.
     wait: u16,
@@ -48,6 +59,33 @@ pub(super) struct Job {
     bells: u16,
     /// It was scheduled once at least.
     begun: bool,
+}
+
+impl Encode for Job {
+    fn encode(&self, to: &mut Encoder) {
+        let Self {
+            wait,
+            planned,
+            every,
+            callback,
+            late,
+            again,
+            open,
+            is_open,
+            bells,
+            begun,
+        } = self;
+        to.put(wait)
+            .put(planned)
+            .put(every)
+            .put(callback)
+            .put(late)
+            .put(again)
+            .put(open)
+            .put(is_open)
+            .put(bells)
+            .put(begun);
+    }
 }
 
 impl Job {

@@ -29,6 +29,7 @@ mod job;
 use self::job::{Job, News};
 use super::{About, Call, Face, Mechanic, Presser, Question};
 use crate::names::sprites;
+use crate::rules::encode::{Encode, Encoder};
 use crate::rules::grid::Tiles;
 use crate::rules::stage::Stage;
 use crate::rules::thing::{Kind, Sign};
@@ -128,13 +129,20 @@ pub fn calls() -> impl Iterator<Item = &'static Call> {
 }
 
 /// The state of the level: what the Scheduler keeps; at first nothing.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Jobs {
     /// By sign.
     jobs: [Job; 4],
     news: Option<News>,
     /// Ticks for which the news is still shown.
     shown: u16,
+}
+
+impl Encode for Jobs {
+    fn encode(&self, to: &mut Encoder) {
+        let Self { jobs, news, shown } = self;
+        to.put(jobs).put(news).put(shown);
+    }
 }
 
 impl Jobs {

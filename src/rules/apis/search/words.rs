@@ -1,5 +1,6 @@
 //! A query of one word or two, and how its answer is put into words.
 
+use crate::rules::encode::{Encode, Encoder};
 use crate::rules::thing::Thing;
 use crate::rules::tuning;
 use arrayvec::ArrayVec;
@@ -9,9 +10,16 @@ const MOST_WORDS: usize = 2;
 
 /// The last words that were pressed, all different, the oldest first; each is its number among
 /// [`crate::rules::thing::WORDS`].
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub(super) struct Query {
     words: ArrayVec<u8, MOST_WORDS>,
+}
+
+impl Encode for Query {
+    fn encode(&self, to: &mut Encoder) {
+        let Self { words } = self;
+        to.put(words);
+    }
 }
 
 impl Query {

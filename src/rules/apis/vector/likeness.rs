@@ -1,12 +1,13 @@
 //! How alike two gems are, and which are the nearest to a sample: what the app's embeddings and the database come to.
 
+use crate::rules::encode::{Encode, Encoder};
 use crate::rules::level::{Level, MOST_THINGS};
 use crate::rules::thing::{Kind, Thing};
 use crate::rules::tuning;
 use arrayvec::ArrayVec;
 
 /// How alike a gem must be to glow, the strictest first. How brightly it glows is the strictest that it passes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Threshold {
     /// The same shape and colour.
     High,
@@ -14,6 +15,16 @@ pub enum Threshold {
     Mid,
     /// The same shape or colour.
     Low,
+}
+
+impl Encode for Threshold {
+    fn encode(&self, to: &mut Encoder) {
+        to.tag(match self {
+            Self::High => 0,
+            Self::Mid => 1,
+            Self::Low => 2,
+        });
+    }
 }
 
 impl Threshold {

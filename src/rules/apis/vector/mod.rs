@@ -32,6 +32,7 @@ pub use likeness::is_clear;
 
 use super::{About, Face, Mechanic, Presser, Question};
 use crate::names::sprites;
+use crate::rules::encode::{Encode, Encoder};
 use crate::rules::grid::Tiles;
 use crate::rules::rogues::Mood;
 use crate::rules::stage::{Stage, bit};
@@ -85,12 +86,19 @@ pub const ABOUT: About = About {
 pub const MACHINES: &[Kind] = &[Kind::Sample, Kind::Item, Kind::Threshold, Kind::Gate];
 
 /// What is known of a sample: items by their indices, one bit each.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 struct Query {
     nearest: u64,
     found: u64,
     /// Poor matches that were stepped on.
     poor: u64,
+}
+
+impl Encode for Query {
+    fn encode(&self, to: &mut Encoder) {
+        let Self { nearest, found, poor } = self;
+        to.put(nearest).put(found).put(poor);
+    }
 }
 
 impl Query {
@@ -105,7 +113,7 @@ impl Query {
 }
 
 /// The state of the level.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Vector {
     /// One for the sample of each sign.
     queries: [Query; 4],
@@ -116,6 +124,19 @@ pub struct Vector {
     stored: bool,
     /// Ticks for which it is told that a poor match woke a rogue.
     told: u16,
+}
+
+impl Encode for Vector {
+    fn encode(&self, to: &mut Encoder) {
+        let Self {
+            queries,
+            held,
+            threshold,
+            stored,
+            told,
+        } = self;
+        to.put(queries).put(held).put(threshold).put(stored).put(told);
+    }
 }
 
 impl Vector {

@@ -1,0 +1,167 @@
+//! The state of a world as bytes, which its fingerprint is made of: the same on every machine, from every compiler.
+//!
+//! What the bytes are is written out by hand, type by type, and nowhere left to the compiler: `derive(Hash)` promises
+//! to stay the same between neither versions nor targets. The page's compiler is another than the desk's, and its
+//! `usize` has 32 bits. So
+//!
+//! - a number is its bytes in little-endian order, in the width that its type names; there is no encoding of `usize`,
+//!   so a field of that type does not compile,
+//! - a variant is one byte, written in the source beside its name: a variant that is put between others moves none,
+//! - a `bool` is 0 or 1, an `Option` is 0, or 1 and what is in it,
+//! - what has a length of its own begins with it, as 32 bits; an array has the length that the source says.
+//!
+//! Each type takes itself apart with a pattern that names every field, so that one more field does not compile until
+//! somebody has said whether it is part of the state. Whatever changes here changes every fingerprint, and so
+//! [`super::replay::VERSION`].
+
+use arrayvec::ArrayVec;
+
+/// What can be part of a fingerprint.
+pub trait Encode {
+    /// Gives all of itself to `to`.
+    fn encode(&self, to: &mut Encoder);
+}
+
+/// Takes the bytes and keeps nothing but their FNV-1a hash over 64 bits, so that nothing is allocated.
+#[derive(Clone, Debug)]
+pub struct Encoder(u64);
+
+impl Default for Encoder {
+    fn default() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Encoder {
+    /// Adds a part.
+    pub fn put(&mut self, part: &(impl Encode + ?Sized)) -> &mut Self {
+        part.encode(self);
+        self
+    }
+
+    /// Adds the number of a variant.
+    pub fn tag(&mut self, number: u8) -> &mut Self {
+        self.bytes([number]);
+        self
+    }
+
+    /// The hash of all that was added.
+    pub const fn hash(&self) -> u64 {
+        self.0
+    }
+
+    /// The hash of all that was added, in half as many bits.
+    pub const fn short_hash(&self) -> u32 {
+        (self.0 ^ self.0 >> 32) as u32
+    }
+
+    fn bytes<const N: usize>(&mut self, bytes: [u8; N]) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+}
+
+impl Encode for u8 {
+    fn encode(&self, to: &mut Encoder) {
+        to.bytes([*self]);
+    }
+}
+
+impl Encode for u16 {
+    fn encode(&self, to: &mut Encoder) {
+        to.bytes(self.to_le_bytes());
+    }
+}
+
+impl Encode for u32 {
+    fn encode(&self, to: &mut Encoder) {
+        to.bytes(self.to_le_bytes());
+    }
+}
+
+impl Encode for u64 {
+    fn encode(&self, to: &mut Encoder) {
+        to.bytes(self.to_le_bytes());
+    }
+}
+
+impl Encode for i32 {
+    fn encode(&self, to: &mut Encoder) {
+        to.bytes(self.to_le_bytes());
+    }
+}
+
+impl Encode for bool {
+    fn encode(&self, to: &mut Encoder) {
+        to.tag(if *self { 1 } else { 0 });
+    }
+}
+
+impl<T: Encode> Encode for Option<T> {
+    fn encode(&self, to: &mut Encoder) {
+        match self {
+            None => to.tag(0),
+            Some(part) => to.tag(1).put(part),
+        };
+    }
+}
+
+impl<A: Encode, B: Encode> Encode for (A, B) {
+    fn encode(&self, to: &mut Encoder) {
+        let (first, second) = self;
+        to.put(first).put(second);
+    }
+}
+
+impl<T: Encode, const N: usize> Encode for [T; N] {
+    fn encode(&self, to: &mut Encoder) {
+        for part in self {
+            to.put(part);
+        }
+    }
+}
+
+impl<T: Encode, const N: usize> Encode for ArrayVec<T, N> {
+    fn encode(&self, to: &mut Encoder) {
+        to.put(&(self.len() as u32));
+        for part in self {
+            to.put(part);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn hash(part: impl Encode) -> u64 {
+        Encoder::default().put(&part).hash()
+    }
+
+    #[test]
+    fn the_hash_is_the_one_that_its_authors_publish() {
+        assert_eq!(Encoder::default().hash(), 0xcbf2_9ce4_8422_2325);
+        assert_eq!(hash(*b"a"), 0xaf63_dc4c_8601_ec8c);
+        assert_eq!(hash(*b"foobar"), 0x8594_4171_f739_67e8);
+    }
+
+    #[test]
+    fn numbers_are_little_endian_in_the_width_of_their_type() {
+        assert_eq!(hash(7_u8), hash([7_u8]));
+        assert_eq!(hash(0x0201_u16), hash([1_u8, 2]));
+        assert_eq!(hash(0x0403_0201_u32), hash([1_u8, 2, 3, 4]));
+        assert_eq!(hash(0x0807_0605_0403_0201_u64), hash([1_u8, 2, 3, 4, 5, 6, 7, 8]));
+        assert_eq!(hash(-2_i32), hash([0xfe_u8, 0xff, 0xff, 0xff]));
+        assert_eq!((hash(false), hash(true)), (hash(0_u8), hash(1_u8)));
+    }
+
+    #[test]
+    fn options_have_a_tag_and_lists_their_length() {
+        assert_eq!(hash(None::<u16>), hash(0_u8));
+        assert_eq!(hash(Some(0x0302_u16)), hash([1_u8, 2, 3]));
+        let list: ArrayVec<u8, 4> = [8, 9].into_iter().collect();
+        assert_eq!(hash(list), hash([2_u8, 0, 0, 0, 8, 9]));
+        assert_eq!(hash((1_u8, 0x0302_u16)), hash([1_u8, 2, 3]));
+    }
+}

@@ -1,0 +1,98 @@
+//! What replays rest on: numbers drawn by the rules' own few lines, and an encoding of their own.
+
+use hat_trick::rules::random::below;
+use rand::Rng;
+use rand_pcg::Pcg32;
+use std::fs;
+use std::path::Path;
+
+const DRAWS: usize = 1_000_000;
+
+/// Numbers to stay below, each with the hash of the first million that are drawn. They are part of the rules: when one
+/// differs, every run that was recorded is lost.
+const FIRST_MILLION: [(u32, u64); 12] = [
+    (1, 0),
+    (2, 0),
+    (3, 0),
+    (6, 0),
+    (7, 0),
+    (64, 0),
+    (1 << 16, 0),
+    (1_000_003, 0),
+    (1 << 31, 0),
+    (3 << 30, 0),
+    (u32::MAX - 1, 0),
+    (u32::MAX, 0),
+];
+
+fn generator(n: u32) -> Pcg32 {
+    Pcg32::new(0x5eed, u64::from(n))
+}
+
+/// FNV-1a over the numbers' bytes.
+fn hash(numbers: impl Iterator<Item = u32>) -> u64 {
+    let bytes = numbers.flat_map(u32::to_le_bytes);
+    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    })
+}
+
+#[test]
+fn the_first_million_numbers_below_any_other_never_change() {
+    let drawn = FIRST_MILLION.map(|(n, _)| {
+        let mut rng = generator(n);
+        (n, hash((0..DRAWS).map(|_| below(&mut rng, n))))
+    });
+    assert_eq!(drawn, FIRST_MILLION);
+}
+
+#[test]
+fn numbers_are_drawn_as_rand_draws_them() {
+    for (n, _) in FIRST_MILLION {
+        let (mut ours, mut rands) = (generator(n), generator(n));
+        for draw in 0..DRAWS {
+            assert_eq!(below(&mut ours, n), rands.random_range(0..n), "draw {draw} below {n}");
+        }
+        assert_eq!(ours, rands, "as many draws below {n}");
+    }
+}
+
+#[test]
+fn below_nothing_there_is_nothing_to_draw() {
+    assert_eq!(below(&mut generator(0), 0), 0);
+}
+
+/// What may change with a compiler or a crate, and would change a run or its fingerprint.
+const SHIFTING: [&str; 6] = [
+    "random_range",
+    "random_bool",
+    ".random(",
+    ".shuffle(",
+    "DefaultHasher",
+    "std::hash",
+];
+
+#[test]
+fn the_rules_rest_on_nothing_that_a_compiler_or_a_crate_may_change() {
+    let mut files = 0;
+    for_each_source(Path::new("src/rules"), &mut |path, text| {
+        files += 1;
+        for (number, line) in (1..).zip(text.lines().filter(|line| !line.trim_start().starts_with("//"))) {
+            let derives = line.contains("derive(") && line.contains("Hash");
+            let shifts = derives || SHIFTING.iter().any(|word| line.contains(word));
+            assert!(!shifts, "{}:{number}: {line}", path.display());
+        }
+    });
+    assert!(files > 30, "{files} files were read");
+}
+
+fn for_each_source(folder: &Path, look: &mut impl FnMut(&Path, &str)) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            for_each_source(&path, look);
+        } else {
+            look(&path, &fs::read_to_string(&path).unwrap());
+        }
+    }
+}
