@@ -39,6 +39,9 @@ pub enum ScoresCommand {
     ///
     /// Without a code every row is replayed, and those that do not give their score are named. With a code it says
     /// whose it is and proves that run.
+    ///
+    /// A row that was played under older or newer rules is named too. It is no failure among all rows, but its code is
+    /// not proved: the release that it was made with can prove it.
     Verify {
         /// A claim code, five signs
         #[arg(value_parser = claim_code)]
