@@ -1,4 +1,4 @@
-//! `booth init`, and the README's section on what it writes.
+//! `booth init`, and the section of docs/staff.md on what it writes.
 
 use crate::booth_config::{complaints, hat_trick};
 use hat_trick::booth::config::settings::{Kind, SETTINGS};
@@ -36,18 +36,18 @@ fn init_overwrites_nothing() {
 }
 
 #[test]
-fn the_readme_explains_each_value() {
-    let readme = include_str!("../../../README.md");
+fn the_page_for_staff_explains_each_value() {
+    let page = include_str!("../../../docs/staff.md");
     for setting in SETTINGS {
         match setting.kind {
             Kind::Section(own) => {
                 for own in own {
                     let key = format!("`{}.{}`", setting.key, own.key);
-                    assert!(readme.contains(&key), "{key}");
+                    assert!(page.contains(&key), "{key}");
                 }
             }
-            Kind::Schema => assert!(readme.contains(schema::FILE)),
-            _ => assert!(readme.contains(&format!("`{}`", setting.key)), "{}", setting.key),
+            Kind::Schema => assert!(page.contains(schema::FILE)),
+            _ => assert!(page.contains(&format!("`{}`", setting.key)), "{}", setting.key),
         }
     }
 }
