@@ -14,7 +14,6 @@
 )]
 
 #[cfg(target_os = "linux")]
-#[expect(dead_code, reason = "the tests of the window use the rest")]
 #[path = "../tests/desktop/support/mod.rs"]
 #[expect(dead_code, reason = "the tests of the window use the rest")]
 mod support;
