@@ -61,12 +61,13 @@ impl Desk {
     /// Takes the leaderboard of a folder in hand.
     ///
     /// # Errors
-    /// One sentence when it is in other hands, cannot be changed or cannot be read.
+    /// One sentence when nobody has played yet, or it is in other hands, cannot be changed or cannot be read.
     pub fn open(folder: &Path) -> Result<Self, BoothError> {
+        expect_plays(folder)?;
         Self::open_within(folder, PATIENCE)
     }
 
-    /// The same for who cannot wait as long as a command at a shell does.
+    /// The same for the running game, which cannot wait as long as a command at a shell does, and has its folder.
     ///
     /// # Errors
     /// As [`Desk::open`].
@@ -145,6 +146,7 @@ impl Desk {
 /// # Errors
 /// One sentence when the board is in other hands, or cannot be changed.
 pub fn rebuild(folder: &Path, journal: impl IntoIterator<Item = Scored>, now: &Zoned) -> Result<Rebuilt, BoothError> {
+    expect_plays(folder)?;
     let writer = lock(folder, PATIENCE)?;
     let mut known = file::read(&disk::backup_of(&folder.join(FILE)))
         .ok()
@@ -202,7 +204,7 @@ fn recover(scored: &Scored, known: &mut Vec<Row>, replays: &[String]) -> Option<
 }
 
 /// Whether a play has left anything in the folder. What the system does not let us see may be there.
-pub fn has_plays(folder: &Path) -> bool {
+fn has_plays(folder: &Path) -> bool {
     let board = folder.join(FILE);
     let traces = [
         disk::backup_of(&board),
@@ -238,7 +240,6 @@ fn cannot_change(folder: &Path, error: &io::Error) -> BoothError {
 }
 
 fn lock(folder: &Path, patience: Duration) -> Result<Writer, BoothError> {
-    expect_plays(folder)?;
     Writer::take(folder, patience).map_err(|why| match why {
         NoLock::Busy => BoothError::Busy {
             folder: folder.to_owned(),

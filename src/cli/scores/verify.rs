@@ -4,7 +4,6 @@ use super::local;
 use crate::booth::BoothError;
 use crate::booth::claim_code::ClaimCode;
 use crate::booth::day::DayStart;
-use crate::booth::leaderboard::staff::has_plays;
 use crate::booth::leaderboard::{REPLAYS, Row, find_archived, read_only, today};
 use crate::cli::{Failure, maps, out};
 use crate::rules::replay::{OtherRules, Outcome, Replay, ReplayError};
@@ -98,7 +97,7 @@ pub fn one(folder: &Path, claim: ClaimCode, day: DayStart) -> Result<(), Failure
             row.clone()
         }
         None => {
-            let (row, archive) = find_archived(folder, claim)?.ok_or_else(|| unknown(folder, claim))?;
+            let (row, archive) = find_archived(folder, claim)?.ok_or(BoothError::NoSuchClaim { claim })?;
             describe(&row, &now)?;
             out::say(format_args!("no longer on the board: it is in {}", archive.display()))?;
             row
@@ -113,17 +112,6 @@ pub fn one(folder: &Path, claim: ClaimCode, day: DayStart) -> Result<(), Failure
         Failure(format!("{claim} is not proved: {doubt}; {advice}"))
     })?;
     out::say("proved: the replay gives this score")
-}
-
-/// Why nobody has this claim code.
-fn unknown(folder: &Path, claim: ClaimCode) -> BoothError {
-    if has_plays(folder) {
-        BoothError::NoSuchClaim { claim }
-    } else {
-        BoothError::NobodyPlayed {
-            folder: folder.to_owned(),
-        }
-    }
 }
 
 fn describe(row: &Row, now: &Zoned) -> Result<(), Failure> {
