@@ -2,7 +2,7 @@
 //! they are broken.
 
 use hat_trick::levels;
-use hat_trick::rules::replay::{Recorder, Replay};
+use hat_trick::rules::replay::{Recorder, Replay, record};
 use hat_trick::rules::share::{self, MOST_LETTERS, ShareError};
 use hat_trick::rules::{Campaign, Input, Terms, World, step};
 use hat_trick::simulate::{Model, Session};
@@ -105,6 +105,7 @@ fn with_level(link: &str, level: u8) -> String {
 fn what_is_no_run_is_refused_in_one_sentence() {
     let campaign = campaign();
     let good = share::write(&long_game(&campaign, 2, 600)).unwrap();
+    let usual = share::write(&record(&campaign, 1, 1, &[Input::NONE; 30])).unwrap();
     let long = "A".repeat(1 << 20);
     for (text, error) in [
         ("", ShareError::Broken),
@@ -113,7 +114,7 @@ fn what_is_no_run_is_refused_in_one_sentence() {
         (&good[..20], ShareError::Broken),
         (&long, ShareError::TooLong),
         (&long[..MOST_LETTERS], ShareError::Broken),
-        (&with_level(&good, 99), ShareError::NoLevel(99)),
+        (&with_level(&usual, 99), ShareError::NoLevel(99)),
     ] {
         assert_eq!(share::read(text, &campaign), Err(error), "{:.20}", text);
         assert!(error.to_string().ends_with('.'), "{error}");
