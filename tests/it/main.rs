@@ -32,6 +32,7 @@ mod greyscale;
 mod hat;
 mod invocation;
 mod jobs;
+#[cfg(target_os = "linux")]
 mod kill_nine;
 mod later_rogues;
 mod leaderboard;
@@ -44,7 +45,9 @@ mod music;
 mod names;
 mod no_allocation;
 mod older_rules;
+#[cfg(target_os = "linux")]
 mod pads;
+mod papers;
 mod pause;
 mod pick_ups;
 mod properties;
