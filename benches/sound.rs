@@ -3,8 +3,8 @@
 //! `cargo bench --bench sound --no-default-features`. A second that takes 20 ms costs a fiftieth of a core.
 
 use divan::Bencher;
-use hat_trick::sound::RATE;
 use hat_trick::names::{Sound, Tune};
+use hat_trick::sound::RATE;
 use hat_trick::sound::bank::Bank;
 use hat_trick::sound::control::{Command, Volumes};
 use hat_trick::sound::mixer::Mixer;

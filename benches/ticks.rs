@@ -16,7 +16,7 @@ use hat_trick::levels;
 use hat_trick::rules::fingerprint::Fingerprint;
 use hat_trick::rules::replay::{Recorder, Replay};
 use hat_trick::rules::{Campaign, Input, World, step};
-use rand::{Rng, SeedableRng};
+use rand::{RngExt, SeedableRng};
 use rand_pcg::Pcg32;
 use std::sync::Arc;
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::str::FromStr;
 
 use jiff::civil::Date;
-use jiff::{Timestamp, Zoned};
+use jiff::{Timestamp, ZonedDateTime};
 use serde::{Deserialize, Serialize};
 
 use super::BoothError;
@@ -24,7 +24,7 @@ impl Default for DayStart {
 
 impl DayStart {
     /// The day that a moment counts to, by the clock of its time zone.
-    pub fn day_of(self, moment: &Zoned) -> Date {
+    pub fn day_of(self, moment: &ZonedDateTime) -> Date {
         let date = moment.date();
         if moment.hour() < self.0 {
             date.yesterday().unwrap_or(date)
@@ -34,15 +34,15 @@ impl DayStart {
     }
 
     /// The day of `now`, from its first moment to the first of the next. The day on which the clocks change is one day.
-    pub fn today(self, now: &Zoned) -> Range<Timestamp> {
+    pub fn today(self, now: &ZonedDateTime) -> Range<Timestamp> {
         let day = self.day_of(now);
         let begin = |day: Date| Some(self.begin(day, now)?.timestamp());
         let end = day.tomorrow().ok().and_then(begin);
         begin(day).unwrap_or(Timestamp::MIN)..end.unwrap_or(Timestamp::MAX)
     }
 
-    fn begin(self, day: Date, now: &Zoned) -> Option<Zoned> {
-        day.at(self.0, 0, 0, 0).to_zoned(now.time_zone().clone()).ok()
+    fn begin(self, day: Date, now: &ZonedDateTime) -> Option<ZonedDateTime> {
+        day.at(self.0, 0, 0, 0).to_zoned_datetime(now.time_zone().clone()).ok()
     }
 }
 
@@ -83,7 +83,7 @@ impl FromStr for DayStart {
 mod tests {
     use super::*;
 
-    fn at(moment: &str) -> Zoned {
+    fn at(moment: &str) -> ZonedDateTime {
         format!("{moment}[Europe/Amsterdam]").parse().unwrap()
     }
 

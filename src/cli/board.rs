@@ -9,7 +9,7 @@ use crate::view::canvas::Canvas;
 use crate::view::looks::{Looks, Motion};
 use crate::view::window::Screen;
 use crate::view::{Atlas, display};
-use jiff::Zoned;
+use jiff::ZonedDateTime;
 use std::path::Path;
 use std::rc::Rc;
 use std::time::{Duration, Instant};
@@ -33,7 +33,7 @@ pub fn run(args: &BoardArgs, data_dir: Option<&Path>) -> Result<(), Failure> {
     let data = data::any(data_dir)?;
     let mut config = booth::load(&data).config;
     config.day_starts_at_hour = args.day.over(&config);
-    let board = SecondScreen::new(&data, config, Zoned::now);
+    let board = SecondScreen::new(&data, config, ZonedDateTime::now);
     let canvas = Canvas::new(Rc::new(Atlas::load()?));
     let is_alone = !args.windowed && args.size.is_none();
     // The kiosk's window manager knows it by this title.

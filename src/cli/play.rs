@@ -19,7 +19,7 @@ use crate::view::canvas::Canvas;
 use crate::view::overlay::Overlay;
 use crate::view::window::Screen;
 use crate::view::{Atlas, display, reload};
-use jiff::Zoned;
+use jiff::ZonedDateTime;
 use macroquad::conf::Conf;
 use macroquad::input::{KeyCode, is_key_pressed};
 use macroquad::miniquad::conf::{LinuxBackend, Platform};
@@ -44,7 +44,7 @@ pub fn run(args: &PlayArgs, data_dir: Option<&Path>) -> Result<ExitCode, Failure
         ..Desk::new(game, atlas, &args.run, args.safe, started)
     };
     let left = desk.open(&args.run, args.run.fullscreen || args.kiosk)?;
-    let time = Zoned::now().timestamp();
+    let time = ZonedDateTime::now().timestamp();
     Journal::new(&data).note(&Entry::Stop { time });
     match left {
         Some(Leave::Restart) if args.watched => Ok(ExitCode::from(code::RESTART)),
@@ -69,7 +69,7 @@ pub(super) fn needs_display() -> Result<(), Failure> {
 fn game(args: &PlayArgs, data: &Path) -> Result<Game, Failure> {
     let campaign = maps::shipped()?;
     let claimed = folder::claim(data)?;
-    let board = Leaderboard::open(data, &Zoned::now());
+    let board = Leaderboard::open(data, &ZonedDateTime::now());
     for notice in board.notices() {
         out::tell(format_args!("hat-trick: {notice}"));
     }
@@ -78,7 +78,7 @@ fn game(args: &PlayArgs, data: &Path) -> Result<Game, Failure> {
         seed: args.run.seed,
         god: args.run.god,
         looks: args.run.looks(),
-        now: Zoned::now,
+        now: ZonedDateTime::now,
     };
     let cabinet = Cabinet::new(campaign, board, setup)
         .with_config(configuration(args, data))

@@ -12,7 +12,7 @@ use {
     crate::booth::leaderboard::Leaderboard,
     crate::rules::Campaign,
     crate::screens::{Cabinet, Game, Setup},
-    jiff::Zoned,
+    jiff::ZonedDateTime,
     std::time::Instant,
 };
 
@@ -38,11 +38,11 @@ pub fn run(level: Level, args: &PlayMapArgs) -> Result<(), Failure> {
         seed: run.seed,
         god: run.god,
         looks: run.looks(),
-        now: Zoned::now,
+        now: ZonedDateTime::now,
     };
     // The leaderboard of a booth stays as it is.
     let home = tempfile::tempdir().map_err(|error| Failure::file(&std::env::temp_dir(), &error))?;
-    let board = Leaderboard::open(home.path(), &Zoned::now());
+    let board = Leaderboard::open(home.path(), &ZonedDateTime::now());
     let mut loaded = Loaded::default();
     loaded.config.sound = run.volumes.over(loaded.config.sound);
     let cabinet = Cabinet::new(campaign, board, setup)

@@ -63,7 +63,7 @@ fn summary(f: &mut fmt::Formatter<'_>, stats: &Stats) -> fmt::Result {
         stats.crashes
     )?;
     if let Some(time) = stats.last_crash {
-        let local = time.to_zoned(TimeZone::system());
+        let local = time.to_zoned_datetime(TimeZone::system());
         writeln!(f, "last crash     {}", local.strftime("%Y-%m-%d %H:%M"))?;
     }
     if stats.unreadable_lines > 0 {

@@ -50,6 +50,12 @@ impl Fingerprint {
         Encoder::default().put(parts).hash()
     }
 
+    /// All parts but the clock in one number: the same for worlds that differ in nothing but the time.
+    pub fn timeless(&self) -> u64 {
+        let Self([_clock, rest @ ..]) = self;
+        Encoder::default().put(rest).hash()
+    }
+
     /// The name of the first part that differs from `other`.
     pub fn difference(&self, other: &Self) -> Option<&'static str> {
         let pairs = self.0.iter().zip(other.0).zip(PARTS);

@@ -2,7 +2,7 @@
 //! written here, because the ranges of the crate `rand` may draw otherwise in its next version, and no replay would hold.
 
 use super::encode::{Encode, Encoder};
-use rand::RngCore;
+use rand::Rng;
 use rand_pcg::Pcg32;
 
 /// A number below `n`, each as likely as the others to within one in 2^64; 0 where there is none below.

@@ -9,7 +9,7 @@ use crate::booth::leaderboard::{Leaderboard, NewRow, Notice, Placement};
 use crate::rules::replay::Replay;
 use crate::rules::{Campaign, Terms, tuning};
 use crate::view::looks::{Looks, Motion};
-use jiff::Zoned;
+use jiff::ZonedDateTime;
 use std::sync::Arc;
 
 /// The demos of the attract loop: solutions that the solver found.
@@ -49,7 +49,7 @@ pub struct Setup {
     /// How the picture is shown.
     pub looks: Looks,
     /// Where time comes from.
-    pub now: fn() -> Zoned,
+    pub now: fn() -> ZonedDateTime,
 }
 
 /// Who keeps the scores.
@@ -216,7 +216,7 @@ impl Cabinet {
     }
 
     /// The time, for rows and the day's board.
-    pub fn now(&self) -> Zoned {
+    pub fn now(&self) -> ZonedDateTime {
         (self.setup.now)()
     }
 

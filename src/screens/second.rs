@@ -8,7 +8,7 @@ use crate::booth::leaderboard::Viewer;
 use crate::rules::tuning::SECOND;
 use crate::view::canvas::Canvas;
 use crate::view::palette;
-use jiff::Zoned;
+use jiff::ZonedDateTime;
 use std::path::Path;
 
 /// What brings people to the game.
@@ -26,13 +26,13 @@ pub struct SecondScreen {
     viewer: Viewer,
     /// The address in the QR code; empty: no code.
     link: String,
-    now: fn() -> Zoned,
+    now: fn() -> ZonedDateTime,
     ticks: u32,
 }
 
 impl SecondScreen {
     /// The leaderboard in `folder`, with what staff have set; `now` tells the time.
-    pub fn new(folder: &Path, config: Config, now: fn() -> Zoned) -> Self {
+    pub fn new(folder: &Path, config: Config, now: fn() -> ZonedDateTime) -> Self {
         Self {
             viewer: Viewer::new(folder, config.day_starts_at_hour),
             link: config.sponsor.link,
@@ -100,7 +100,7 @@ mod tests {
     /// The picture with a full board and this link, down to the end of the boards.
     fn boards_with_link(link: &str) -> Vec<u8> {
         let home = tempfile::tempdir().unwrap();
-        let mut board = Leaderboard::open(home.path(), &Zoned::now());
+        let mut board = Leaderboard::open(home.path(), &ZonedDateTime::now());
         for score in 0..ranking::ROWS as u32 {
             let initials = "QQQ".parse().unwrap();
             let row = NewRow {
@@ -110,12 +110,12 @@ mod tests {
                 r#loop: 1,
                 seconds: 60,
             };
-            board.record(row, "", &Zoned::now());
+            board.record(row, "", &ZonedDateTime::now());
         }
         let mut config = Config::default();
         config.sponsor.link = link.to_owned();
         let end = (34 + 160 - LIFT) * WIDTH * 4;
-        painted(&SecondScreen::new(home.path(), config, Zoned::now))[..end as usize].to_vec()
+        painted(&SecondScreen::new(home.path(), config, ZonedDateTime::now))[..end as usize].to_vec()
     }
 
     #[test]
@@ -123,7 +123,7 @@ mod tests {
         let home = tempfile::tempdir().unwrap();
         let mut config = Config::default();
         config.sponsor.link = "a".repeat(52);
-        let screen = || SecondScreen::new(home.path(), config.clone(), Zoned::now);
+        let screen = || SecondScreen::new(home.path(), config.clone(), ZonedDateTime::now);
         let before = painted(&screen());
         std::fs::write(home.path().join("leaderboard.json"), "torn").unwrap();
         let torn = screen();

@@ -146,8 +146,10 @@ impl Search {
             }
         }
         let mut ranked: Vec<_> = best.into_values().collect();
-        // The fingerprint breaks ties, so that the same search gives the same solution everywhere.
-        ranked.sort_by_cached_key(|(node, _)| (std::cmp::Reverse(node.measure), Fingerprint::of(&node.world).whole()));
+        // The fingerprint breaks ties, so that the same search gives the same solution everywhere; without the clock, so
+        // that another deadline does not lead elsewhere.
+        ranked
+            .sort_by_cached_key(|(node, _)| (std::cmp::Reverse(node.measure), Fingerprint::of(&node.world).timeless()));
         ranked.truncate(width);
         let keep = |(node, choice): (Node, Choice)| {
             let before = beam.get(node.trail).map_or(usize::MAX, |parent| parent.trail);

@@ -10,7 +10,7 @@ use crate::rules::grid::Tile;
 use crate::rules::score::Points;
 use crate::rules::thing::PickUp;
 use arrayvec::ArrayVec;
-use rand::{Rng, SeedableRng};
+use rand::{RngExt, SeedableRng};
 use rand_pcg::Pcg32;
 use std::fmt::Write;
 

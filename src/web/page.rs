@@ -3,7 +3,7 @@
 //! Text goes over as a pointer and a length. What the page answers with, it holds until it is taken.
 
 use jiff::tz::{Offset, TimeZone};
-use jiff::{Timestamp, Zoned};
+use jiff::{Timestamp, ZonedDateTime};
 use std::io;
 
 // No pointer outlives its call, and the page writes no further than the length that it named.
@@ -72,10 +72,10 @@ pub enum News {
 }
 
 /// The time, by the clock and the offset of this machine.
-pub fn now() -> Zoned {
+pub fn now() -> ZonedDateTime {
     let time = Timestamp::from_millisecond(hat_trick_time() as i64).unwrap_or_default();
     let offset = Offset::from_seconds(hat_trick_offset() * 60).unwrap_or(Offset::UTC);
-    time.to_zoned(TimeZone::fixed(offset))
+    time.to_zoned_datetime(TimeZone::fixed(offset))
 }
 
 /// Milliseconds on a clock that nobody sets.

@@ -16,7 +16,7 @@ mod trouble;
 
 use crate::child::{only, test_name};
 use days::{Days, kills_in_trouble};
-use rand::Rng;
+use rand::RngExt;
 use std::env;
 use std::fs;
 use std::io::Write;

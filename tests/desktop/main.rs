@@ -16,8 +16,8 @@ mod child;
 mod codes;
 mod each_level;
 mod escape;
-mod keys_by_place;
 mod full_disk;
+mod keys_by_place;
 mod kiosk;
 mod libraries;
 #[path = "../it/sound/listen.rs"]

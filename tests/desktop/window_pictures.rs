@@ -12,7 +12,7 @@ use hat_trick::view::Atlas;
 use hat_trick::view::canvas::Canvas;
 use hat_trick::view::looks::Looks;
 use hat_trick::view::raster::paint;
-use jiff::Zoned;
+use jiff::ZonedDateTime;
 use std::rc::Rc;
 
 /// A game with an empty leaderboard in which nobody has touched anything for so many ticks, as RGB.
@@ -23,9 +23,9 @@ fn painted(level: Option<u8>, ticks: u64) -> Vec<u8> {
         seed: Some(1),
         god: false,
         looks: Looks::default(),
-        now: Zoned::now,
+        now: ZonedDateTime::now,
     };
-    let board = Leaderboard::open(data.path(), &Zoned::now());
+    let board = Leaderboard::open(data.path(), &ZonedDateTime::now());
     let mut game = Game::new(Cabinet::new(levels::shipped().unwrap(), board, setup));
     (0..ticks).for_each(|_| game.tick(Input::NONE));
     let mut canvas = Canvas::new(Rc::new(Atlas::load().unwrap()));

@@ -15,7 +15,7 @@ use hat_trick::view::letterbox::Letterbox;
 use hat_trick::view::looks::Looks;
 use hat_trick::view::palette::{INK, LIME, Rgba};
 use hat_trick::view::raster::paint;
-use jiff::Zoned;
+use jiff::ZonedDateTime;
 use std::rc::Rc;
 
 /// Four window pixels for each of the picture: what all other sizes are held against.
@@ -209,9 +209,9 @@ fn is_painted_in_memory(picture: &[Vec<[u8; 3]>]) -> bool {
         seed: Some(1),
         god: false,
         looks: Looks::default(),
-        now: Zoned::now,
+        now: ZonedDateTime::now,
     };
-    let board = Leaderboard::open(data.path(), &Zoned::now());
+    let board = Leaderboard::open(data.path(), &ZonedDateTime::now());
     let mut game = hat_trick::screens::Game::new(Cabinet::new(levels::shipped().unwrap(), board, setup));
     let mut canvas = Canvas::new(Rc::new(Atlas::load().unwrap()));
     (0..10 * 60).any(|_| {

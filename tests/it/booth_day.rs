@@ -16,7 +16,7 @@ use hat_trick::screens::{Cabinet, Game, Setup};
 use hat_trick::view::Atlas;
 use hat_trick::view::canvas::Canvas;
 use hat_trick::view::looks::Looks;
-use jiff::{Timestamp, ToSpan, Zoned, tz::TimeZone};
+use jiff::{Timestamp, ToSpan, ZonedDateTime, tz::TimeZone};
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::rc::Rc;
@@ -43,10 +43,10 @@ fn opening() -> Timestamp {
     "2026-03-24T09:00:00Z".parse().unwrap()
 }
 
-fn clock() -> Zoned {
+fn clock() -> ZonedDateTime {
     let ticks = TICKS.load(Ordering::Relaxed);
     let now = opening() + (ticks * 1000 / i64::from(SECOND)).milliseconds();
-    now.to_zoned(TimeZone::UTC)
+    now.to_zoned_datetime(TimeZone::UTC)
 }
 
 /// The game as the booth's machine runs it, without its window.

@@ -11,7 +11,7 @@ use hat_trick::rules::thing::Kind;
 use hat_trick::rules::walk::Walk;
 use hat_trick::rules::{Dir, Event, Input, Points, Tile, Tiles, World, step, tuning};
 use hat_trick::solver::{Options, solve};
-use rand::{Rng, SeedableRng};
+use rand::{RngExt, SeedableRng};
 use rand_pcg::Pcg32;
 
 /// A statue between Pip and the assistant, and the room with its sign; under Pip a room with another sign, and a

@@ -10,7 +10,7 @@ use hat_trick::rules::rogues::Mood;
 use hat_trick::rules::thing::{Kind, RogueKind};
 use hat_trick::rules::walk::Walk;
 use hat_trick::rules::{Dir, Event, Input, Tile, Tiles, World, step, tuning};
-use rand::{Rng, SeedableRng};
+use rand::{RngExt, SeedableRng};
 use rand_pcg::Pcg32;
 
 /// An encryption booth, a sealed coin, a plain one, and a decryption booth.

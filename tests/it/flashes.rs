@@ -14,7 +14,7 @@ use hat_trick::view::looks::Looks;
 use hat_trick::view::palette;
 use hat_trick::view::raster::paint_every;
 use hat_trick::view::sheet::Picture;
-use jiff::Zoned;
+use jiff::ZonedDateTime;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -154,9 +154,9 @@ impl Booth {
             seed: Some(seed),
             god: false,
             looks: Looks::default(),
-            now: Zoned::now,
+            now: ZonedDateTime::now,
         };
-        let board = Leaderboard::open(data.path(), &Zoned::now());
+        let board = Leaderboard::open(data.path(), &ZonedDateTime::now());
         let first = level.unwrap_or(1);
         Self {
             game: Game::new(Cabinet::new(Arc::clone(&campaign), board, setup)),

@@ -13,7 +13,7 @@ use hat_trick::rules::rogues::Mood;
 use hat_trick::rules::thing::{Kind, RogueKind};
 use hat_trick::rules::walk::Walk;
 use hat_trick::rules::{Dir, Event, Input, Points, Tiles, World, step, tuning};
-use rand::{Rng, SeedableRng};
+use rand::{RngExt, SeedableRng};
 use rand_pcg::Pcg32;
 
 /// A plinth beside Pip that takes three seconds; below it two gates of its sign and one of another.

@@ -13,7 +13,7 @@ mod trouble;
 
 use crate::wait;
 use days::{Days, kills_in_trouble};
-use rand::Rng;
+use rand::RngExt;
 use std::path::Path;
 use trouble::{Trouble, limit_near, lock_up, unlock};
 

@@ -11,10 +11,10 @@ use hat_trick::booth::BoothError;
 use hat_trick::booth::denied::is_denied;
 use hat_trick::booth::folder::claim;
 use hat_trick::booth::leaderboard::{Leaderboard, NewRow, Placement, Row, read_only};
-use jiff::Zoned;
+use jiff::ZonedDateTime;
 
 /// A moment of the event, in Amsterdam.
-fn at(moment: &str) -> Zoned {
+fn at(moment: &str) -> ZonedDateTime {
     format!("{moment}[Europe/Amsterdam]").parse().unwrap()
 }
 

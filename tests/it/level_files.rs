@@ -7,7 +7,7 @@ use hat_trick::rules::apis::ApiKind;
 use hat_trick::rules::thing::Kind;
 use hat_trick::rules::{Campaign, Level, Tile, World, step, tuning};
 use rand::seq::IndexedRandom;
-use rand::{Rng, SeedableRng};
+use rand::{RngExt, SeedableRng};
 use rand_pcg::Pcg32;
 use serde_json::{Value, json};
 

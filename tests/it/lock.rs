@@ -9,7 +9,7 @@ use hat_trick::rules::rogues::Mood;
 use hat_trick::rules::thing::Kind;
 use hat_trick::rules::walk::Walk;
 use hat_trick::rules::{Dir, Event, Input, Tile, Tiles, World, step, tuning};
-use rand::{Rng, SeedableRng};
+use rand::{RngExt, SeedableRng};
 use rand_pcg::Pcg32;
 
 /// A bridge with a gate and a padlock at both ends; below it another lock, and the Rival, out of reach of the first.

@@ -5,7 +5,7 @@
 use crate::fixture::bot::Bot;
 use hat_trick::levels;
 use hat_trick::rules::{Input, World, step};
-use rand::{Rng, SeedableRng};
+use rand::{RngExt, SeedableRng};
 use rand_pcg::Pcg32;
 
 /// Ticks of each run.

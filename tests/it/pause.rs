@@ -12,13 +12,13 @@ use hat_trick::screens::{Cabinet, Game, Leave, Setup};
 use hat_trick::sound::control::Command;
 use hat_trick::sound::score::Score;
 use hat_trick::view::looks::Looks;
-use jiff::{Timestamp, Zoned};
+use jiff::{Timestamp, ZonedDateTime};
 use tempfile::TempDir;
 
 const BUTTON: Input = Input::NONE.with_button();
 const DOWN: Input = Input::NONE.with(Dir::Down);
 
-fn clock() -> Zoned {
+fn clock() -> ZonedDateTime {
     Timestamp::from_second(1_774_000_000).unwrap().in_tz("UTC").unwrap()
 }
 

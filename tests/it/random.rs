@@ -1,7 +1,7 @@
 //! What replays rest on: numbers drawn by the rules' own few lines, and an encoding of their own.
 
 use hat_trick::rules::random::below;
-use rand::Rng;
+use rand::RngExt;
 use rand_pcg::Pcg32;
 use std::fs;
 use std::path::Path;

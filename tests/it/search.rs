@@ -9,7 +9,7 @@ use hat_trick::rules::rogues::Mood;
 use hat_trick::rules::thing::{Kind, WORDS};
 use hat_trick::rules::walk::Walk;
 use hat_trick::rules::{Dir, Event, Input, Level, Tile, World, step, tuning};
-use rand::{Rng, SeedableRng};
+use rand::{RngExt, SeedableRng};
 use rand_pcg::Pcg32;
 
 /// Four shelves in a row, one can walk on both sides of them; below them three words, and a bookworm somewhere.

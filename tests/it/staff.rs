@@ -8,7 +8,7 @@ mod proof;
 
 use hat_trick::booth::claim_code::ClaimCode;
 use hat_trick::booth::leaderboard::{Leaderboard, NewRow, read_only};
-use jiff::Zoned;
+use jiff::ZonedDateTime;
 use std::path::Path;
 use std::process::Command;
 
@@ -47,13 +47,13 @@ fn entry(initials: &str, score: u32) -> NewRow {
 }
 
 fn record(board: &mut Leaderboard, initials: &str, score: u32) -> ClaimCode {
-    let placement = board.record(entry(initials, score), "a run", &Zoned::now());
+    let placement = board.record(entry(initials, score), "a run", &ZonedDateTime::now());
     assert!(placement.saved);
     placement.claim
 }
 
 fn open(folder: &Path) -> Leaderboard {
-    Leaderboard::open(folder, &Zoned::now())
+    Leaderboard::open(folder, &ZonedDateTime::now())
 }
 
 /// The initials on the disk, best first.

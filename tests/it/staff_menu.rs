@@ -14,7 +14,7 @@ use hat_trick::rules::tuning::SECOND;
 use hat_trick::rules::{Dir, Input};
 use hat_trick::screens::{Cabinet, Game, Setup};
 use hat_trick::view::looks::Looks;
-use jiff::{Timestamp, Zoned};
+use jiff::{Timestamp, ZonedDateTime};
 use std::cell::Cell;
 use std::path::Path;
 use tempfile::TempDir;
@@ -30,7 +30,7 @@ thread_local! {
     static CLOCK: Cell<i64> = const { Cell::new(1_774_000_000) };
 }
 
-fn clock() -> Zoned {
+fn clock() -> ZonedDateTime {
     let now = Timestamp::from_second(CLOCK.get()).unwrap();
     now.in_tz("UTC").unwrap()
 }

@@ -6,7 +6,7 @@ use hat_trick::rules::tuning::SECOND;
 use hat_trick::rules::{Campaign, Dir, Input, Level};
 use hat_trick::screens::{Cabinet, Game, Setup};
 use hat_trick::view::looks::Looks;
-use jiff::Zoned;
+use jiff::ZonedDateTime;
 use tempfile::TempDir;
 
 /// After this level of the game a question is asked.
@@ -21,7 +21,11 @@ fn try_out(number: u8) -> (Game, TempDir) {
         seed: Some(1),
         god: false,
         looks: Looks::default(),
-        now: || "2026-03-25T12:00:00+01:00[Europe/Amsterdam]".parse::<Zoned>().unwrap(),
+        now: || {
+            "2026-03-25T12:00:00+01:00[Europe/Amsterdam]"
+                .parse::<ZonedDateTime>()
+                .unwrap()
+        },
     };
     let board = Leaderboard::open(data.path(), &(setup.now)());
     let cabinet = Cabinet::new(Campaign::new(vec![level]).unwrap(), board, setup).for_a_designer();

@@ -10,7 +10,7 @@ use hat_trick::rules::rogues::Mood;
 use hat_trick::rules::thing::{Kind, Sign};
 use hat_trick::rules::walk::Walk;
 use hat_trick::rules::{Dir, Event, Input, Level, Tile, Tiles, World, step, tuning};
-use rand::{Rng, SeedableRng};
+use rand::{RngExt, SeedableRng};
 use rand_pcg::Pcg32;
 use std::sync::Arc;
 

@@ -1,8 +1,9 @@
-//! What was probably meant by a key that means nothing.
+//! What somebody probably meant by a key that does not exist.
 
 use super::settings::{Kind, SETTINGS, Setting};
+use strsim::osa_distance;
 
-/// The most letters that may be wrong, missing or too many in a key of the usual length.
+/// The most letters that may be wrong, swapped, missing or too many in a key of the usual length.
 const MOST_WRONG: usize = 3;
 
 /// What to say of a key that the section at `within` (a JSON pointer) with these settings does not have.
@@ -21,7 +22,7 @@ pub(super) fn hint(key: &str, within: &str, section: &[Setting]) -> String {
 
 fn nearest(key: &str, paths: impl Iterator<Item = String>) -> Option<String> {
     let most = MOST_WRONG.min(key.chars().count() / 3);
-    let rated = paths.map(|path| (distance(&key.to_lowercase(), last(&path)), path));
+    let rated = paths.map(|path| (osa_distance(&key.to_lowercase(), last(&path)), path));
     let near = rated.filter(|(wrong, _)| *wrong <= most);
     near.min_by_key(|(wrong, _)| *wrong).map(|(_, path)| path)
 }
@@ -47,35 +48,21 @@ fn last(path: &str) -> &str {
     path.rsplit('/').next().unwrap_or(path)
 }
 
-/// How many letters must be put in, left out or changed to make one word of the other (Levenshtein).
-fn distance(a: &str, b: &str) -> usize {
-    let b: Vec<char> = b.chars().collect();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, letter) in a.chars().enumerate() {
-        let mut next = vec![i + 1];
-        for ((other, above), corner) in b.iter().zip(row.iter().skip(1)).zip(&row) {
-            let left = next.last().copied().unwrap_or_default();
-            next.push((corner + usize::from(letter != *other)).min(above + 1).min(left + 1));
-        }
-        row = next;
-    }
-    row.last().copied().unwrap_or_default()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn words_are_as_far_apart_as_letters_differ() {
-        for (a, b, wrong) in [
-            ("", "", 0),
-            ("quiz", "quiz", 0),
-            ("quizz", "quiz", 1),
-            ("", "abc", 3),
-            ("retrys", "retries", 2),
-        ] {
-            assert_eq!((distance(a, b), distance(b, a)), (wrong, wrong), "{a} {b}");
+    fn a_key_may_miss_double_change_or_swap_a_letter() {
+        for typed in ["retrie", "retriess", "retrues", "retires"] {
+            let found = nearest(typed, all().into_iter());
+            assert_eq!(found.as_deref(), Some("/play/retries"), "{typed}");
         }
+    }
+
+    #[test]
+    fn a_swap_is_one_mistake_so_that_a_short_key_may_have_it() {
+        assert_eq!(nearest("quzi", all().into_iter()).as_deref(), Some("/play/quiz"));
+        assert_eq!(nearest("quza", all().into_iter()), None);
     }
 }

@@ -5,7 +5,7 @@ use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use jiff::Zoned;
+use jiff::ZonedDateTime;
 use tempfile::{Builder, NamedTempFile, TempPath};
 
 use super::{Unread, backup_of, with_ending};
@@ -96,7 +96,7 @@ pub fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
 /// Renames what stands at the path, file or folder, to a free name that tells the time, and returns that name.
 ///
 /// Only who holds the folder's [`Writer`](crate::booth::writer::Writer) may call this, or the free name may be taken in between.
-pub fn move_aside(path: &Path, now: &Zoned) -> io::Result<PathBuf> {
+pub fn move_aside(path: &Path, now: &ZonedDateTime) -> io::Result<PathBuf> {
     let dated = format!(".set-aside-{}", now.strftime("%Y-%m-%d-%H-%M-%S"));
     let mut aside = with_ending(path, &dated);
     let mut count = 1;
@@ -327,7 +327,7 @@ mod tests {
     fn two_files_moved_aside_in_the_same_second_get_two_names() {
         let home = tempfile::tempdir().unwrap();
         let path = home.path().join("board");
-        let now: Zoned = "2026-03-24T10:30:00+01:00[Europe/Amsterdam]".parse().unwrap();
+        let now: ZonedDateTime = "2026-03-24T10:30:00+01:00[Europe/Amsterdam]".parse().unwrap();
         for bytes in ["one", "two", "three"] {
             fs::write(&path, bytes).unwrap();
             assert_eq!(fs::read_to_string(move_aside(&path, &now).unwrap()).unwrap(), bytes);

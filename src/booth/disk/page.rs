@@ -7,7 +7,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use jiff::Zoned;
+use jiff::ZonedDateTime;
 
 use super::{Unread, backup_of, with_ending};
 use crate::web::page;
@@ -70,7 +70,7 @@ pub fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
 }
 
 /// Gives the entry a name that tells the time, and returns that name.
-pub fn move_aside(path: &Path, now: &Zoned) -> io::Result<PathBuf> {
+pub fn move_aside(path: &Path, now: &ZonedDateTime) -> io::Result<PathBuf> {
     let aside = with_ending(path, &format!(".set-aside-{}", now.strftime("%Y-%m-%d-%H-%M-%S")));
     let bytes = page::kept(&key(path)).ok_or(io::ErrorKind::NotFound)?;
     // There may not be room for it twice.

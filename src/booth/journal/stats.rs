@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use jiff::{Timestamp, Zoned};
+use jiff::{Timestamp, ZonedDateTime};
 use serde::{Serialize, Serializer};
 
 use super::{Cause, Entry, Line, Played};
@@ -235,7 +235,7 @@ impl Calendar {
         {
             return answer;
         }
-        let local: Zoned = time.to_zoned(self.zone.clone());
+        let local: ZonedDateTime = time.to_zoned_datetime(self.zone.clone());
         let answer = (self.day.day_of(&local), usize::try_from(local.hour()).unwrap_or(0));
         self.last = Some((quarter, answer));
         answer

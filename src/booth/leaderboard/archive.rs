@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use jiff::Zoned;
+use jiff::ZonedDateTime;
 
 use super::Row;
 use super::file;
@@ -31,7 +31,7 @@ pub(super) struct Archive {
 }
 
 /// Keeps the rows in a new archive, such as `archive/0007-2026-03-24-183000-reset-KubeCon.json`.
-pub(super) fn keep(folder: &Path, what: &str, rows: &[Row], now: &Zoned) -> Result<PathBuf, BoothError> {
+pub(super) fn keep(folder: &Path, what: &str, rows: &[Row], now: &ZonedDateTime) -> Result<PathBuf, BoothError> {
     let folder = folder.join(ARCHIVE);
     let numbers = numbered(&folder, "").into_iter().map(|(number, _)| number);
     let number = numbers.max().unwrap_or(0) + 1;

@@ -1,11 +1,11 @@
 //! Rows and moments for the tests of the leaderboard.
 
-use jiff::Zoned;
+use jiff::ZonedDateTime;
 
 use super::row::{NewRow, Row};
 
 /// A moment of the first day of the event, in Amsterdam.
-pub fn at(time: &str) -> Zoned {
+pub fn at(time: &str) -> ZonedDateTime {
     format!("2026-03-24T{time}[Europe/Amsterdam]").parse().unwrap()
 }
 

@@ -18,7 +18,7 @@ mod viewer;
 
 use std::path::{Path, PathBuf};
 
-use jiff::{Timestamp, Zoned};
+use jiff::{Timestamp, ZonedDateTime};
 
 use super::claim_code::ClaimCode;
 use super::day::DayStart;
@@ -45,7 +45,7 @@ const MOST_REPLAY_BYTES: u64 = 16 << 20;
 #[derive(Debug)]
 pub struct Leaderboard {
     folder: PathBuf,
-    opened: Zoned,
+    opened: ZonedDateTime,
     day: DayStart,
     rows: Vec<Row>,
     /// The rows that the file does not hold yet.
@@ -99,7 +99,7 @@ pub fn read_only(folder: &Path) -> Result<Vec<Row>, BoothError> {
 impl Leaderboard {
     /// Opens the leaderboard of a claimed folder. This never fails: whatever is wrong there, the board can be
     /// shown and played for, and [`Leaderboard::notices`] tell the rest.
-    pub fn open(folder: &Path, now: &Zoned) -> Self {
+    pub fn open(folder: &Path, now: &ZonedDateTime) -> Self {
         let mut board = Self {
             folder: folder.to_owned(),
             opened: now.clone(),
@@ -145,7 +145,7 @@ impl Leaderboard {
     /// [`Placement::saved`] is false and [`Leaderboard::retry_pending`] tries again.
     ///
     /// An empty replay text means that there is none to keep.
-    pub fn record(&mut self, entry: NewRow, replay_text: &str, now: &Zoned) -> Placement {
+    pub fn record(&mut self, entry: NewRow, replay_text: &str, now: &ZonedDateTime) -> Placement {
         let (claim, replay_name) = self.free_claim(replay_text, now);
         if !replay_text.is_empty() {
             self.unsaved_replays.push(UnsavedReplay {
@@ -198,12 +198,12 @@ impl Leaderboard {
     }
 
     /// The best rows of the day of `now` in its time zone, at most `count`.
-    pub fn top_today(&self, count: usize, now: &Zoned) -> Vec<&Row> {
+    pub fn top_today(&self, count: usize, now: &ZonedDateTime) -> Vec<&Row> {
         today(&self.rows, self.day, now).take(count).collect()
     }
 
     /// The best row of the day of `now` in its time zone.
-    pub fn best_today(&self, now: &Zoned) -> Option<&Row> {
+    pub fn best_today(&self, now: &ZonedDateTime) -> Option<&Row> {
         today(&self.rows, self.day, now).next()
     }
 
@@ -229,7 +229,7 @@ impl Leaderboard {
     }
 
     /// A claim code that no row and no replay has, also none that staff took off the board, and the replay's name.
-    fn free_claim(&self, replay_text: &str, now: &Zoned) -> (ClaimCode, String) {
+    fn free_claim(&self, replay_text: &str, now: &ZonedDateTime) -> (ClaimCode, String) {
         let replays = replay_names(&self.folder);
         let mut number = fnv1a(replay_text) ^ now.timestamp().as_nanosecond() as u64;
         loop {
@@ -244,7 +244,7 @@ impl Leaderboard {
         }
     }
 
-    fn placement(&self, claim: ClaimCode, saved: bool, now: &Zoned) -> Placement {
+    fn placement(&self, claim: ClaimCode, saved: bool, now: &ZonedDateTime) -> Placement {
         let index = self.rows.iter().position(|row| row.claim == claim).unwrap_or_default();
         let better_today = today(self.rows.get(..index).unwrap_or_default(), self.day, now).count();
         Placement {
@@ -258,7 +258,7 @@ impl Leaderboard {
 }
 
 /// The rows of the day of `now`, in the order given.
-pub fn today<'a>(rows: &'a [Row], day: DayStart, now: &Zoned) -> impl Iterator<Item = &'a Row> + use<'a> {
+pub fn today<'a>(rows: &'a [Row], day: DayStart, now: &ZonedDateTime) -> impl Iterator<Item = &'a Row> + use<'a> {
     let today = day.today(now);
     rows.iter().filter(move |row| today.contains(&row.time))
 }

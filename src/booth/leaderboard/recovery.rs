@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use jiff::Zoned;
+use jiff::ZonedDateTime;
 
 use super::archive::ARCHIVE;
 use super::file::{self, Damage};
@@ -25,7 +25,7 @@ pub(super) struct Found {
 }
 
 /// Looks into the folder and moves aside what cannot be used.
-pub(super) fn look(folder: &Path, now: &Zoned) -> Found {
+pub(super) fn look(folder: &Path, now: &ZonedDateTime) -> Found {
     disk::clean(folder);
     for inner in [REPLAYS, ARCHIVE] {
         disk::clean(&folder.join(inner));
@@ -43,7 +43,7 @@ pub(super) fn look(folder: &Path, now: &Zoned) -> Found {
 
 impl Found {
     /// The rows of the backup. A broken one is moved aside, or the next write would put another over it.
-    fn backup(&mut self, path: PathBuf, now: &Zoned) -> Option<Vec<Row>> {
+    fn backup(&mut self, path: PathBuf, now: &ZonedDateTime) -> Option<Vec<Row>> {
         let damage = match file::read(&path) {
             Ok(rows) => return rows,
             Err(damage) => damage,
@@ -60,7 +60,7 @@ impl Found {
         self.take_backup(rows);
     }
 
-    fn file_broken(&mut self, path: PathBuf, damage: Damage, backup: Option<Vec<Row>>, now: &Zoned) {
+    fn file_broken(&mut self, path: PathBuf, damage: Damage, backup: Option<Vec<Row>>, now: &ZonedDateTime) {
         let aside = self.move_aside(&path, &damage, now);
         let count = backup.as_ref().map(Vec::len);
         self.take_backup(backup.unwrap_or_default());
@@ -82,7 +82,7 @@ impl Found {
     }
 
     /// Where the file is now, or none when it is still there, as an obstacle.
-    fn move_aside(&mut self, path: &Path, damage: &Damage, now: &Zoned) -> Option<PathBuf> {
+    fn move_aside(&mut self, path: &Path, damage: &Damage, now: &ZonedDateTime) -> Option<PathBuf> {
         match disk::move_aside(path, now) {
             Ok(aside) => Some(aside),
             Err(error) => {

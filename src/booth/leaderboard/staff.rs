@@ -8,7 +8,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use jiff::Zoned;
+use jiff::ZonedDateTime;
 
 use super::archive::{self, ARCHIVE};
 use super::save::join;
@@ -84,7 +84,7 @@ impl Desk {
     ///
     /// # Errors
     /// [`BoothError::NoSuchClaim`], or what kept the files from being written.
-    pub fn remove(&mut self, claim: ClaimCode, now: &Zoned) -> Result<Row, BoothError> {
+    pub fn remove(&mut self, claim: ClaimCode, now: &ZonedDateTime) -> Result<Row, BoothError> {
         let place = self.rows.iter().position(|row| row.claim == claim);
         let place = place.ok_or(BoothError::NoSuchClaim { claim })?;
         let row = self.rows.remove(place);
@@ -98,7 +98,7 @@ impl Desk {
     ///
     /// # Errors
     /// [`BoothError::EmptyBoard`], or what kept the files from being written.
-    pub fn reset(&mut self, event: Option<&str>, now: &Zoned) -> Result<(PathBuf, usize), BoothError> {
+    pub fn reset(&mut self, event: Option<&str>, now: &ZonedDateTime) -> Result<(PathBuf, usize), BoothError> {
         if self.rows.is_empty() {
             return Err(BoothError::EmptyBoard {
                 folder: self.folder.clone(),
@@ -145,7 +145,11 @@ impl Desk {
 ///
 /// # Errors
 /// One sentence when the board is in other hands, or cannot be changed.
-pub fn rebuild(folder: &Path, journal: impl IntoIterator<Item = Scored>, now: &Zoned) -> Result<Rebuilt, BoothError> {
+pub fn rebuild(
+    folder: &Path,
+    journal: impl IntoIterator<Item = Scored>,
+    now: &ZonedDateTime,
+) -> Result<Rebuilt, BoothError> {
     expect_plays(folder)?;
     let writer = lock(folder, PATIENCE)?;
     let mut known = file::read(&disk::backup_of(&folder.join(FILE)))

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use jiff::Zoned;
+use jiff::ZonedDateTime;
 
 use super::{FILE, Row, read_only, today};
 use crate::booth::BoothError;
@@ -52,7 +52,7 @@ impl Viewer {
     }
 
     /// The best rows of the day of `now`, at most `count`.
-    pub fn top_today(&self, count: usize, now: &Zoned) -> Vec<&Row> {
+    pub fn top_today(&self, count: usize, now: &ZonedDateTime) -> Vec<&Row> {
         today(&self.rows, self.day, now).take(count).collect()
     }
 

@@ -5,15 +5,15 @@ use crate::booth::journal::{Cause, Entry, InputKind, Journal, Played};
 use crate::booth::leaderboard::{Leaderboard, NewRow};
 use crate::input::Raw;
 use crate::input::pads::{Part, RawEvent};
-use jiff::Zoned;
+use jiff::ZonedDateTime;
 use jiff::civil::date;
 use std::path::Path;
 
 /// Noon of an exhibition day.
-pub(super) fn noon() -> Zoned {
+pub(super) fn noon() -> ZonedDateTime {
     let time = date(2026, 3, 24).at(12, 0, 0, 0);
-    time.to_zoned(jiff::tz::TimeZone::UTC)
-        .unwrap_or_else(|_| Zoned::default())
+    time.to_zoned_datetime(jiff::tz::TimeZone::UTC)
+        .unwrap_or_else(|_| ZonedDateTime::default())
 }
 
 /// A leaderboard as it looks in the afternoon; the best run has a replay.
@@ -44,7 +44,10 @@ pub(super) fn keep_journal(folder: &Path) {
     let mut journal = Journal::new(folder);
     for day in 22..=24 {
         for hour in 9..=18 {
-            let Ok(opened) = date(2026, 3, day).at(hour, 5, 0, 0).to_zoned(jiff::tz::TimeZone::UTC) else {
+            let Ok(opened) = date(2026, 3, day)
+                .at(hour, 5, 0, 0)
+                .to_zoned_datetime(jiff::tz::TimeZone::UTC)
+            else {
                 continue;
             };
             let time = opened.timestamp();

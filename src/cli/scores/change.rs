@@ -5,14 +5,14 @@ use crate::booth::config;
 use crate::booth::journal::{Entry, Line, for_each};
 use crate::booth::leaderboard::staff::{self, Desk};
 use crate::cli::{Failure, out};
-use jiff::Zoned;
+use jiff::ZonedDateTime;
 use std::path::Path;
 
 const BACK: &str = "`hat-trick scores undo` brings";
 
 /// Takes a row off the board.
 pub fn remove(folder: &Path, claim: ClaimCode) -> Result<(), Failure> {
-    let row = Desk::open(folder)?.remove(claim, &Zoned::now())?;
+    let row = Desk::open(folder)?.remove(claim, &ZonedDateTime::now())?;
     let (initials, score) = (row.initials, row.score);
     out::say(format_args!(
         "{claim} is off the board: {initials} with {score} points; {BACK} it back"
@@ -23,7 +23,7 @@ pub fn remove(folder: &Path, claim: ClaimCode) -> Result<(), Failure> {
 pub fn reset(folder: &Path, event: Option<&str>) -> Result<(), Failure> {
     let set = config::load(folder).config;
     let event = event.or_else(|| set.event_name());
-    let (archive, rows) = Desk::open(folder)?.reset(event, &Zoned::now())?;
+    let (archive, rows) = Desk::open(folder)?.reset(event, &ZonedDateTime::now())?;
     out::say(format_args!(
         "the board is empty: {} in {}; {BACK} them back",
         counted(rows),
@@ -50,7 +50,7 @@ pub fn rebuild(folder: &Path) -> Result<(), Failure> {
         Line::Entry(_) => {}
         Line::Unreadable => unreadable += 1,
     })?;
-    let rebuilt = staff::rebuild(folder, scored, &Zoned::now())?;
+    let rebuilt = staff::rebuild(folder, scored, &ZonedDateTime::now())?;
     for notice in &rebuilt.notices {
         out::warn(notice);
     }

@@ -4,7 +4,7 @@ use super::local;
 use crate::booth::day::DayStart;
 use crate::booth::leaderboard::{Row, read_only, today};
 use crate::cli::{Failure, out};
-use jiff::Zoned;
+use jiff::ZonedDateTime;
 use std::fmt::Write;
 use std::path::Path;
 
@@ -17,13 +17,13 @@ pub fn run(folder: &Path, day: DayStart, json: bool) -> Result<(), Failure> {
     if json {
         return out::json(&rows);
     }
-    let now = Zoned::now();
+    let now = ZonedDateTime::now();
     let best = table("TODAY", today(&rows, day, &now), &now);
     let event = table("THE EVENT", rows.iter(), &now);
     out::print(format_args!("{best}\n{event}"))
 }
 
-fn table<'a>(title: &str, rows: impl Iterator<Item = &'a Row>, now: &Zoned) -> String {
+fn table<'a>(title: &str, rows: impl Iterator<Item = &'a Row>, now: &ZonedDateTime) -> String {
     let mut text = format!("{title}\n");
     for (i, row) in rows.take(TOP).enumerate() {
         if i == 0 {

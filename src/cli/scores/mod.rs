@@ -9,7 +9,7 @@ mod verify;
 use super::staff_args::ScoresCommand;
 use super::{Failure, data};
 use crate::booth::leaderboard::Row;
-use jiff::Zoned;
+use jiff::ZonedDateTime;
 use std::path::Path;
 
 /// Does what staff ask for.
@@ -30,6 +30,6 @@ pub fn run(command: &ScoresCommand, data_dir: Option<&Path>) -> Result<(), Failu
 }
 
 /// When the row was played, by the clock of the booth.
-fn local(row: &Row, now: &Zoned) -> Zoned {
-    row.time.to_zoned(now.time_zone().clone())
+fn local(row: &Row, now: &ZonedDateTime) -> ZonedDateTime {
+    row.time.to_zoned_datetime(now.time_zone().clone())
 }

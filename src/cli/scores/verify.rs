@@ -8,7 +8,7 @@ use crate::booth::leaderboard::{REPLAYS, Row, find_archived, read_only, today};
 use crate::cli::{Failure, maps, out};
 use crate::rules::replay::{OtherRules, Outcome, Replay, ReplayError};
 use crate::rules::{Campaign, tuning};
-use jiff::Zoned;
+use jiff::ZonedDateTime;
 use std::collections::HashMap;
 use std::path::Path;
 use std::sync::Arc;
@@ -86,7 +86,7 @@ fn verdict(rows: usize, faults: usize, of_other_rules: usize) -> Result<(), Fail
 /// Says whose a claim code is, and proves the run.
 pub fn one(folder: &Path, claim: ClaimCode, day: DayStart) -> Result<(), Failure> {
     let rows = read_only(folder)?;
-    let now = Zoned::now();
+    let now = ZonedDateTime::now();
     let row = match rows.iter().position(|row| row.claim == claim) {
         Some(place) => {
             let row = rows.get(place).ok_or(BoothError::NoSuchClaim { claim })?;
@@ -114,7 +114,7 @@ pub fn one(folder: &Path, claim: ClaimCode, day: DayStart) -> Result<(), Failure
     out::say("proved: the replay gives this score")
 }
 
-fn describe(row: &Row, now: &Zoned) -> Result<(), Failure> {
+fn describe(row: &Row, now: &ZonedDateTime) -> Result<(), Failure> {
     let when = local(row, now).strftime("%Y-%m-%d %H:%M").to_string();
     let Row {
         initials,

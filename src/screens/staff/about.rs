@@ -74,7 +74,7 @@ fn crashes(stats: &Stats, cabinet: &Cabinet) -> String {
     let Some(time) = stats.last_crash else {
         return "No crash and no power cut so far.".to_owned();
     };
-    let local = time.to_zoned(cabinet.now().time_zone().clone());
+    let local = time.to_zoned_datetime(cabinet.now().time_zone().clone());
     format!(
         "Crashes or power cuts: {}, the last one after {}.",
         stats.crashes,

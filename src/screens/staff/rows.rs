@@ -62,7 +62,7 @@ impl Page for Rows {
 
 /// A row as staff need it: rank, who, score, level, when, claim code.
 fn line(rank: usize, row: &Row, zone: &TimeZone) -> String {
-    let when = row.time.to_zoned(zone.clone());
+    let when = row.time.to_zoned_datetime(zone.clone());
     format!(
         "{rank:>4}. {}  {:>8}  level {}-{:<2}  {}  {}",
         row.initials,

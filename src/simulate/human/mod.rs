@@ -15,7 +15,7 @@ use super::notes::Notes;
 use super::way::{Outlook, line, rogues_now};
 use crate::rules::grid::Dir;
 use crate::rules::{Input, Phase, World, tuning};
-use rand::{Rng, SeedableRng};
+use rand::{RngExt, SeedableRng};
 use rand_pcg::Pcg32;
 
 /// How long danger is overlooked, ticks.

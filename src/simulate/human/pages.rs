@@ -4,7 +4,7 @@ use super::Human;
 use crate::rules::grid::Dir;
 use crate::rules::quiz::Quiz;
 use crate::rules::{Input, World, tuning};
-use rand::Rng;
+use rand::RngExt;
 
 /// Ticks between two taps of a thumb in a quiz.
 const TAP: u16 = 12;

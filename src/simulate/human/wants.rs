@@ -6,7 +6,7 @@ use super::Human;
 use crate::rules::grid::{Tile, Tiles};
 use crate::rules::hat::Hat;
 use crate::rules::{World, tuning};
-use rand::Rng;
+use rand::RngExt;
 use rand_pcg::Pcg32;
 
 /// How long a newcomer stays with what seemed a good idea, ticks.

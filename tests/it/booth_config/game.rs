@@ -13,13 +13,13 @@ use hat_trick::screens::{Cabinet, Game, Setup};
 use hat_trick::sound::control::Volumes;
 use hat_trick::view::canvas::Quad;
 use hat_trick::view::looks::Looks;
-use jiff::Zoned;
+use jiff::ZonedDateTime;
 use std::collections::BTreeSet;
 use std::path::Path;
 use tempfile::TempDir;
 
 /// Four in the morning after the first day.
-fn at_four() -> Zoned {
+fn at_four() -> ZonedDateTime {
     "2026-03-25T04:00:00+01:00[Europe/Amsterdam]".parse().unwrap()
 }
 

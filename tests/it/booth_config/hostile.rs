@@ -10,7 +10,7 @@ use hat_trick::screens::{Cabinet, Game, Setup};
 use hat_trick::view::Atlas;
 use hat_trick::view::canvas::Canvas;
 use hat_trick::view::looks::Looks;
-use jiff::Zoned;
+use jiff::ZonedDateTime;
 use proptest::prelude::*;
 use rustix::fs::{CWD, Mode, mkfifoat};
 use serde_json::{Value, json};
@@ -47,9 +47,9 @@ fn expect_the_game_to_play(folder: &Path) {
         seed: Some(1),
         god: false,
         looks: Looks::default(),
-        now: Zoned::now,
+        now: ZonedDateTime::now,
     };
-    let board = Leaderboard::open(folder, &Zoned::now());
+    let board = Leaderboard::open(folder, &ZonedDateTime::now());
     let cabinet = Cabinet::new(levels::shipped().unwrap(), board, setup).with_config(load(folder));
     let (mut game, mut canvas) = (Game::new(cabinet), Canvas::new(Rc::new(Atlas::load().unwrap())));
     for screen in ["attract-title", "title", "intro"] {

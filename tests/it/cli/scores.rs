@@ -3,7 +3,7 @@
 use crate::cli::{good, parsed, sentence, text};
 use hat_trick::booth::folder::claim;
 use hat_trick::booth::leaderboard::{FILE, Leaderboard, NewRow};
-use jiff::Zoned;
+use jiff::ZonedDateTime;
 use serde_json::{Value, json};
 use std::fs;
 use std::path::Path;
@@ -16,7 +16,7 @@ fn list_json(folder: &Path) -> Value {
     parsed(&good(&["scores", "list", "--json", "--data-dir", text(folder)]))
 }
 
-fn record(board: &mut Leaderboard, initials: &str, score: u32, now: &Zoned) {
+fn record(board: &mut Leaderboard, initials: &str, score: u32, now: &ZonedDateTime) {
     let entry = NewRow {
         initials: initials.parse().unwrap(),
         score,
@@ -38,8 +38,8 @@ fn an_empty_folder_has_no_scores_and_stays_empty() {
 #[test]
 fn the_folder_may_be_named_before_the_command() {
     let home = tempfile::tempdir().unwrap();
-    let mut board = Leaderboard::open(home.path(), &Zoned::now());
-    record(&mut board, "PIP", 300, &Zoned::now());
+    let mut board = Leaderboard::open(home.path(), &ZonedDateTime::now());
+    record(&mut board, "PIP", 300, &ZonedDateTime::now());
     let folder = text(home.path());
     let behind = list(home.path());
     assert!(behind.contains("PIP"), "{behind}");
@@ -59,7 +59,7 @@ fn a_mistyped_folder_is_named_and_not_made() {
 fn the_tables_hold_ten_rows_of_today_and_of_the_event_and_json_all_while_the_game_runs() {
     let home = tempfile::tempdir().unwrap();
     let _game = claim(home.path()).unwrap();
-    let now = Zoned::now();
+    let now = ZonedDateTime::now();
     let mut board = Leaderboard::open(home.path(), &now);
     record(&mut board, "OLD", 90_000, &now.yesterday().unwrap());
     for score in 1..=11 {

@@ -11,8 +11,8 @@ use hat_trick::rules::replay::Replay;
 use hat_trick::rules::tuning::SECOND;
 use hat_trick::screens::{Cabinet, Setup};
 use hat_trick::view::looks::Looks;
-use jiff::{ToSpan, Zoned};
-use rand::{Rng, SeedableRng};
+use jiff::{ToSpan, ZonedDateTime};
+use rand::{RngExt, SeedableRng};
 use rand_pcg::Pcg32;
 use rustix::process::{Pid, Signal, kill_process_group};
 use std::env;
@@ -149,8 +149,8 @@ fn child_game() {
     }
 }
 
-fn clock() -> Zoned {
-    let now = Zoned::now();
+fn clock() -> ZonedDateTime {
+    let now = ZonedDateTime::now();
     match env::var_os(LATE_CLOCK) {
         Some(_) => &now - 1.hour(),
         None => now,

@@ -3,7 +3,7 @@
 use super::crew::{Crew, Moment};
 use super::ledger::{Ledger, unfinished_files};
 use super::trouble::Trouble;
-use rand::{Rng, SeedableRng};
+use rand::{RngExt, SeedableRng};
 use rand_pcg::Pcg32;
 use std::path::Path;
 

@@ -9,7 +9,7 @@ use hat_trick::booth::journal::{Entry, Line, for_each};
 use hat_trick::booth::leaderboard::{FILE, Leaderboard, REPLAYS};
 use hat_trick::booth::writer::Writer;
 use hat_trick::rules::replay::Replay;
-use jiff::Zoned;
+use jiff::ZonedDateTime;
 use serde_json::Value;
 use std::collections::{HashMap, HashSet};
 use std::fmt;
@@ -113,7 +113,7 @@ impl Ledger {
                 assert!(!path.exists() || json(&path)["rows"].is_array());
             }
         }
-        let board = Leaderboard::open(folder, &Zoned::now());
+        let board = Leaderboard::open(folder, &ZonedDateTime::now());
         assert_eq!(board.notices(), []);
         assert_eq!(unfinished_files(folder), 0);
         let on_board: HashSet<ClaimCode> = board.rows().iter().map(|row| row.claim).collect();

@@ -10,7 +10,7 @@ use hat_trick::sound::mixer::{Mixer, SLOTS};
 use hat_trick::sound::mml::parse;
 use hat_trick::sound::sfx::Effect;
 use hat_trick::sound::{RATE, SoundError};
-use rand::{Rng, SeedableRng};
+use rand::{RngExt, SeedableRng};
 use rand_pcg::Pcg32;
 use std::sync::Arc;
 

@@ -7,7 +7,7 @@ use hat_trick::booth::folder::claim;
 use hat_trick::booth::leaderboard::staff::Desk;
 use hat_trick::booth::leaderboard::{FILE, Notice, Viewer, read_only};
 use hat_trick::booth::writer::Writer;
-use jiff::Zoned;
+use jiff::ZonedDateTime;
 use std::collections::HashSet;
 use std::fs;
 use std::path::Path;
@@ -44,7 +44,7 @@ fn a_reset_is_archived_with_date_and_event_and_undo_merges_what_was_played_since
     record(&mut board, "OLD", 300);
     record(&mut board, "BOB", 100);
     let said = good(home.path(), &["scores", "reset", "--event", "KubeCon EU"]);
-    let day = Zoned::now().date().to_string();
+    let day = ZonedDateTime::now().date().to_string();
     assert!(said.contains(&day) && said.contains("reset-KubeCon-EU.json"), "{said}");
     assert!(names(home.path()).is_empty());
     assert!(board.follow() && board.rows().is_empty());
@@ -74,9 +74,9 @@ fn while_a_command_is_at_it_rows_wait_in_memory_and_then_join_what_it_left() {
     let mut board = open(home.path());
     record(&mut board, "OLD", 200);
     let mut desk = Desk::open(home.path()).unwrap();
-    assert!(!board.record(entry("NEW", 100), "run", &Zoned::now()).saved);
+    assert!(!board.record(entry("NEW", 100), "run", &ZonedDateTime::now()).saved);
     assert!(matches!(board.notices(), [Notice::Busy { .. }]));
-    desk.reset(None, &Zoned::now()).unwrap();
+    desk.reset(None, &ZonedDateTime::now()).unwrap();
     drop(desk);
     assert!(board.follow());
     assert_eq!(board.rows().len(), 1, "the row in memory stays on the board");
@@ -94,7 +94,7 @@ fn a_second_screen_follows_the_file_and_keeps_its_rows_when_it_breaks() {
     record(&mut board, "PIP", 300);
     viewer.follow();
     assert_eq!(viewer.top_event(10).len(), 1);
-    assert_eq!(viewer.top_today(10, &Zoned::now()).len(), 1);
+    assert_eq!(viewer.top_today(10, &ZonedDateTime::now()).len(), 1);
     fs::write(home.path().join(FILE), "torn").unwrap();
     viewer.follow();
     assert_eq!(viewer.top_event(10).len(), 1);

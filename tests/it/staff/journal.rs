@@ -13,7 +13,7 @@ use hat_trick::screens::{Cabinet, Game, Setup};
 use hat_trick::view::looks::Looks;
 use jiff::civil::date;
 use jiff::tz::TimeZone;
-use jiff::{Timestamp, ToSpan, Zoned};
+use jiff::{Timestamp, ToSpan, ZonedDateTime};
 use serde_json::Value;
 use std::fs;
 use std::io::Write;
@@ -84,7 +84,10 @@ fn statistics_come_as_bars_as_json_and_as_csv() {
 #[test]
 fn a_day_begins_as_booth_json_says_unless_the_command_line_says_otherwise() {
     let home = tempfile::tempdir().unwrap();
-    let half_past_four = date(2026, 3, 24).at(4, 30, 0, 0).to_zoned(TimeZone::system()).unwrap();
+    let half_past_four = date(2026, 3, 24)
+        .at(4, 30, 0, 0)
+        .to_zoned_datetime(TimeZone::system())
+        .unwrap();
     assert!(Journal::new(home.path()).note(&play(half_past_four.timestamp(), 60)));
     let counts_to = |day: u8, hour: &[&str]| {
         let csv = good(home.path(), &[&["stats", "--csv"], hour].concat());
@@ -108,7 +111,7 @@ fn a_play_that_is_left_is_noted_with_the_device_that_spoke_last() {
         seed: Some(1),
         god: false,
         looks: Looks::default(),
-        now: Zoned::now,
+        now: ZonedDateTime::now,
     };
     let cabinet = Cabinet::new(levels::shipped().unwrap(), open(home.path()), setup);
     let mut game = Game::new(cabinet.with_journal(Journal::new(home.path())));

@@ -4,8 +4,8 @@ use super::{entry, open};
 use crate::child::{Speaker, again, test_name};
 use hat_trick::booth::leaderboard::staff::Desk;
 use hat_trick::booth::leaderboard::{find_archived, read_only};
-use jiff::Zoned;
-use rand::{Rng, SeedableRng};
+use jiff::ZonedDateTime;
+use rand::{RngExt, SeedableRng};
 use rand_pcg::Pcg32;
 use std::env;
 use std::path::{Path, PathBuf};
@@ -28,9 +28,12 @@ fn child_staff() {
     loop {
         let first = read_only(&folder).unwrap().first().map(|row| row.claim);
         if let Some(claim) = first {
-            Desk::open(&folder).unwrap().remove(claim, &Zoned::now()).unwrap();
+            Desk::open(&folder)
+                .unwrap()
+                .remove(claim, &ZonedDateTime::now())
+                .unwrap();
             println!("\n{DID} a removal");
-            let _ = Desk::open(&folder).unwrap().reset(Some("booth"), &Zoned::now());
+            let _ = Desk::open(&folder).unwrap().reset(Some("booth"), &ZonedDateTime::now());
             println!("\n{DID} a reset");
             Desk::open(&folder).unwrap().undo().unwrap();
             println!("\n{DID} an undo");
@@ -50,7 +53,7 @@ fn every_row_survives_kill_nine_at_100_moments_of_resets_and_removals() {
     let home = tempfile::tempdir().unwrap();
     let mut board = open(home.path());
     for score in 0..ROWS {
-        assert!(board.record(entry("PIP", score), "", &Zoned::now()).saved);
+        assert!(board.record(entry("PIP", score), "", &ZonedDateTime::now()).saved);
     }
     let claims: Vec<_> = board.rows().iter().map(|row| row.claim).collect();
     let mut random = Pcg32::seed_from_u64(9);

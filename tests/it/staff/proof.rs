@@ -8,7 +8,7 @@ use hat_trick::levels;
 use hat_trick::rules::replay::{self, VERSION};
 use hat_trick::rules::tuning::SECOND;
 use hat_trick::rules::{Dir, Input};
-use jiff::Zoned;
+use jiff::ZonedDateTime;
 use std::fs;
 use std::path::Path;
 
@@ -26,7 +26,7 @@ fn record_run(board: &mut Leaderboard, initials: &str, seed: u64) -> (ClaimCode,
         r#loop: replay.end.r#loop,
         seconds: replay.end.ticks / SECOND,
     };
-    let placement = board.record(row, &replay.to_json(), &Zoned::now());
+    let placement = board.record(row, &replay.to_json(), &ZonedDateTime::now());
     assert!(placement.saved);
     (placement.claim, row.score)
 }
@@ -66,7 +66,7 @@ fn every_kind_of_false_row_is_named() {
     let (claim, score) = record_run(&mut board, "ADA", 1);
     let (copied, _) = record_run(&mut board, "BOB", 1);
     let foreign = record(&mut board, "CAT", 5);
-    let bare = board.record(super::entry("DEE", 4), "", &Zoned::now()).claim;
+    let bare = board.record(super::entry("DEE", 4), "", &ZonedDateTime::now()).claim;
     alter(
         &home.path().join(FILE),
         &format!("\"score\": {score},\n      \"level\": 1"),
