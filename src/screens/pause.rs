@@ -106,7 +106,7 @@ impl Pause {
         }
         if of_run && !in_browser {
             let seconds = cabinet.config.idle.ask_after_seconds;
-            let asks = format!("Untouched for {seconds} seconds, the game asks if you are there.");
+            let asks = format!("After {seconds} s without input: STILL THERE?");
             canvas.text_mid(240, 208, &asks, palette::SILVER);
         }
         list::draw_help(canvas, 224, &[list::CHOOSE, list::TAKE]);
@@ -119,7 +119,7 @@ fn keys(in_browser: bool) -> &'static [(&'static str, &'static str)] {
         &[
             ("Stick", "arrow keys, W A S D, stick, pad or thumb"),
             ("Button", "Space, Enter, 1, 5, X, pad or thumb"),
-            ("Esc", "pauses, and goes on"),
+            ("Esc", "pauses and resumes"),
             ("F  M  T", "full screen, sound, tube"),
         ]
     } else {
@@ -127,7 +127,7 @@ fn keys(in_browser: bool) -> &'static [(&'static str, &'static str)] {
             ("Stick", "arrow keys, W A S D, stick or pad"),
             ("Button", "Space, Enter, Ctrl, Alt, 1, 5 or X,"),
             ("", "or any button of a stick or pad"),
-            ("Esc", "pauses, and goes on; QUIT leads out"),
+            ("Esc", "pauses and resumes; QUIT closes the game"),
         ]
     }
 }

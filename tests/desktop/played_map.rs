@@ -32,7 +32,7 @@ fn a_map_file_is_played_again_and_again_until_escape_and_no_score_is_kept() {
     wait_for_screen(&game, "intro", 2);
     wait_for_screen(&game, "play", 2);
 
-    game.tap("Escape");
+    game.key_down("Escape");
     assert!(game.wait().success(), "{}", game.said());
     let kept: Vec<_> = fs::read_dir(&home).unwrap().collect();
     assert!(kept.is_empty(), "{kept:?}");
