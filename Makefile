@@ -1,5 +1,5 @@
 # Shortcuts for people who work on the game. `make help` lists them.
-.PHONY: help run test desktop check docs deny notices long demos fingerprints editor pictures gallery stickers bench page
+.PHONY: help run test desktop format check docs deny notices long demos fingerprints editor pictures gallery stickers bench page
 
 help: ## list these targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -9,8 +9,12 @@ test: ## the tests that need no screen and no foreign program
 	cargo test
 desktop: ## all tests, those of the window and of foreign programs too; .ci/run installs what they need
 	cargo test --features desktop-tests
+format: ## format all code; cargo fmt does not follow the macros that declare APIs and rogues
+	cargo fmt
+	rustfmt --edition 2024 src/rules/apis/*/*.rs src/rules/rogues/*.rs
 check: ## format, lints, and the library without the window
 	cargo fmt --check
+	rustfmt --check --edition 2024 src/rules/apis/*/*.rs src/rules/rogues/*.rs
 	cargo clippy --all-targets --features desktop-tests -- -D warnings
 	cargo clippy --all-targets --no-default-features -- -D warnings
 docs: ## the documentation of the code, private items too; a broken link in it is an error
@@ -27,7 +31,7 @@ demos: ## solve every level and record the demos, after a change of rules or lev
 	cargo run --release -- levels solve --write assets/demos
 fingerprints: ## record the demos' inputs again, after a change of the encoding alone
 	HAT_TRICK_FINGERPRINTS=write cargo test --test it golden::every_demo_is_what
-editor: ## write the tile set and the project for Tiled, after a change of thing.rs or the board's sprites
+editor: ## write the tile set and the project for Tiled, after a change of objects or the board's sprites
 	cargo run --release -- levels tileset levels
 pictures: ## paint the golden pictures, after a change of looks
 	HAT_TRICK_PICTURES=write cargo test --test it golden_pictures

@@ -2,9 +2,10 @@
 
 use super::files::Folder;
 use super::{Failure, out};
-use crate::levels::{property_name, property_words};
+use crate::levels::{TILE_SET, property_words};
 use crate::names::{Sprite, sprites};
-use crate::rules::thing::{Property, SPECS, Sign, Spec};
+use crate::rules::object::{self, LISTS, Object, Property, SIGN, Values};
+use crate::rules::thing::Sign;
 use crate::view::sheet::{Part, Picture, SheetError};
 use crate::view::{Atlas, signs};
 use serde_json::{Value, json};
@@ -27,6 +28,7 @@ pub fn files() -> Result<Vec<(&'static str, Vec<u8>)>, SheetError> {
     let mut picture = Picture::new(COLUMNS as u32 * TILE, rows as u32 * TILE);
     let atlas = Atlas::load()?;
     for (i, tile) in tiles.iter().enumerate() {
+        let Some(tile) = tile else { continue };
         let (x, y) = ((i % COLUMNS) as u32 * TILE, (i / COLUMNS) as u32 * TILE);
         draw(&atlas, tile, &mut picture, x, y);
     }
@@ -54,25 +56,56 @@ struct EditorTile {
     sign: Option<Sign>,
 }
 
-fn tiles() -> Vec<EditorTile> {
+impl EditorTile {
+    fn is(&self, (class, sign): &(String, Option<String>)) -> bool {
+        self.class == class && self.sign.map(Sign::name) == sign.as_deref()
+    }
+}
+
+/// The tiles by their numbers. Maps are full of numbers, so each tile keeps the one that it has in the set as it was
+/// built into the game; new ones follow, and one that nothing needs any more leaves an empty place.
+fn tiles() -> Vec<Option<EditorTile>> {
     let ground = GROUND.iter().map(|(class, icon)| EditorTile {
         class,
         icon: *icon,
         sign: None,
     });
-    ground.chain(SPECS.iter().flat_map(stamps)).collect()
+    let mut wanted: Vec<_> = ground.chain(object::all().flat_map(stamps)).collect();
+    let known = known_tiles();
+    let mut tiles: Vec<_> = known
+        .into_iter()
+        .map(|tile| {
+            let place = wanted.iter().position(|wanted| wanted.is(&tile))?;
+            Some(wanted.remove(place))
+        })
+        .collect();
+    tiles.extend(wanted.into_iter().map(Some));
+    tiles
 }
 
-fn stamps(spec: &Spec) -> Vec<EditorTile> {
-    let signed = spec.properties.contains(&Property::Sign);
-    let signs = if signed {
+/// Class and sign of each tile of the set as it was built into the game.
+fn known_tiles() -> Vec<(String, Option<String>)> {
+    let set: Value = serde_json::from_str(TILE_SET).unwrap_or_default();
+    let text = |value: Option<&Value>| value.and_then(Value::as_str).map(str::to_owned);
+    let tile = |tile: &Value| {
+        (
+            text(tile.get("type")).unwrap_or_default(),
+            text(tile.pointer("/properties/0/value")),
+        )
+    };
+    let tiles = set.get("tiles").and_then(Value::as_array);
+    tiles.into_iter().flatten().map(tile).collect()
+}
+
+fn stamps(object: &'static Object) -> Vec<EditorTile> {
+    let signs = if object.says(&SIGN) {
         Sign::ALL.map(Some).to_vec()
     } else {
         vec![None]
     };
     let tile = |sign| EditorTile {
-        class: spec.class,
-        icon: spec.icon,
+        class: object.class,
+        icon: object.icon,
         sign,
     };
     signs.into_iter().map(tile).collect()
@@ -96,14 +129,17 @@ fn stamp(atlas: &Atlas, sprite: Sprite, onto: &mut Picture, x: u32, y: u32) {
     onto.stamp(&atlas.picture, part, x, y);
 }
 
-fn tile_set(tiles: &[EditorTile], picture: &Picture) -> Value {
-    let tile = |(id, tile): (usize, &EditorTile)| match tile.sign {
-        Some(sign) => json!({
-            "id": id,
-            "properties": [{"name": "sign", "propertytype": "Sign", "type": "string", "value": sign.name()}],
-            "type": tile.class,
-        }),
-        None => json!({"id": id, "type": tile.class}),
+fn tile_set(tiles: &[Option<EditorTile>], picture: &Picture) -> Value {
+    let tile = |(id, tile): (usize, &Option<EditorTile>)| {
+        let tile = tile.as_ref()?;
+        Some(match tile.sign {
+            Some(sign) => json!({
+                "id": id,
+                "properties": [{"name": "sign", "propertytype": "Sign", "type": "string", "value": sign.name()}],
+                "type": tile.class,
+            }),
+            None => json!({"id": id, "type": tile.class}),
+        })
     };
     json!({
         "columns": COLUMNS,
@@ -116,30 +152,24 @@ fn tile_set(tiles: &[EditorTile], picture: &Picture) -> Value {
         "tilecount": tiles.len(),
         "tiledversion": "1.8.2",
         "tileheight": TILE,
-        "tiles": tiles.iter().enumerate().map(tile).collect::<Vec<_>>(),
+        "tiles": tiles.iter().enumerate().filter_map(tile).collect::<Vec<_>>(),
         "tilewidth": TILE,
         "type": "tileset",
         "version": "1.8",
     })
 }
 
-const ENUMS: [(Property, &str); 3] = [
-    (Property::Sign, "Sign"),
-    (Property::Dir, "Dir"),
-    (Property::Turn, "Turn"),
-];
-
 /// The project: the words of each property as drop-downs, and the classes for Tiled 1.9 and later.
 fn project() -> Value {
-    let words = ENUMS.iter().enumerate().map(|(i, (property, name))| {
+    let words = LISTS.iter().enumerate().map(|(i, property)| {
         json!({
-            "id": i + 1, "name": name, "storageType": "string", "type": "enum",
+            "id": i + 1, "name": list_name(*property), "storageType": "string", "type": "enum",
             "values": property_words(*property), "valuesAsFlags": false,
         })
     });
-    let classes = SPECS.iter().enumerate().map(|(i, spec)| {
+    let classes = object::all().enumerate().map(|(i, spec)| {
         json!({
-            "color": "#ff73cdf3", "drawFill": true, "id": ENUMS.len() + i + 1, "name": spec.class,
+            "color": "#ff73cdf3", "drawFill": true, "id": LISTS.len() + i + 1, "name": spec.class,
             "type": "class", "useAs": ["object", "tile"],
             "members": spec.properties.iter().map(|property| member(*property)).collect::<Vec<_>>(),
         })
@@ -156,32 +186,39 @@ fn project() -> Value {
 
 /// The classes for Tiled up to 1.8, which keeps them in a file of their own.
 fn object_types() -> Value {
-    let class = |spec: &Spec| {
+    let class = |spec: &Object| {
         json!({
             "color": "#73cdf3", "name": spec.class,
             "properties": spec.properties.iter().map(|property| member(*property)).collect::<Vec<_>>(),
         })
     };
-    Value::Array(SPECS.iter().map(class).collect())
+    Value::Array(object::all().map(class).collect())
+}
+
+/// The name of a property's drop-down, if it has one.
+fn list_name(property: Property) -> Option<&'static str> {
+    match property.values {
+        Values::Word(name, _) => name,
+        Values::Flag | Values::Number(..) | Values::Words(_) => None,
+    }
 }
 
 /// A property with its default, as both lists write it.
 fn member(property: Property) -> Value {
-    let name = property_name(property);
-    let listed = ENUMS.iter().find(|(known, _)| *known == property);
-    match listed {
-        Some((_, propertytype)) => {
-            let first = match property {
-                Property::Dir => "right",
-                _ => property_words(property).first().copied().unwrap_or_default(),
-            };
-            json!({"name": name, "propertyType": propertytype, "propertytype": propertytype, "type": "string", "value": first})
+    let name = property.name;
+    let word = |words: &[&str], place: u8| words.get(usize::from(place)).copied().unwrap_or_default().to_owned();
+    match property.values {
+        Values::Flag => json!({"name": name, "type": "bool", "value": property.default != 0}),
+        Values::Number(..) => json!({"name": name, "type": "int", "value": property.default}),
+        Values::Words(words) => {
+            let first = property.default.trailing_zeros() as u8;
+            json!({"name": name, "type": "string", "value": word(words, first)})
         }
-        None if property == Property::Step => json!({"name": name, "type": "int", "value": 1}),
-        None if property == Property::Seconds => json!({"name": name, "type": "int", "value": 3}),
-        None if property == Property::Words => json!({"name": name, "type": "string", "value": "sun"}),
-        None if property == Property::Tint => json!({"name": name, "type": "string", "value": "circle"}),
-        None => json!({"name": name, "type": "bool", "value": false}),
+        Values::Word(None, words) => json!({"name": name, "type": "string", "value": word(words, property.default)}),
+        Values::Word(Some(list), words) => json!({
+            "name": name, "propertyType": list, "propertytype": list, "type": "string",
+            "value": word(words, property.default),
+        }),
     }
 }
 

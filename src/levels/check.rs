@@ -7,9 +7,10 @@ use super::error::{LevelError, Mistakes, Place};
 use super::form;
 use super::read::{TileSet, read};
 use super::tiled::Map;
-use crate::rules::apis::vector;
 use crate::rules::grid::{Dir, HEIGHT, Tile, Tiles, WIDTH, steps_to};
-use crate::rules::thing::{Kind, Placed, RogueKind, SPECS, Thing};
+use crate::rules::object::{self, Kind, Role, Wall};
+use crate::rules::rogues::RogueKind;
+use crate::rules::thing::{Placed, Thing};
 use crate::rules::tuning::SECOND;
 use crate::rules::{Campaign, Level};
 use crate::solver;
@@ -30,20 +31,10 @@ pub const SEED: u64 = 1;
 /// The most of its deadline that a level may take the solver, percent.
 pub const MOST_SHARE: u32 = 60;
 
-/// How gates are opened, or what lies behind them is fetched: machines of these kinds, all with the gate's sign and
-/// none of them down. A level goes by the rows whose machines its API has; an API that opens gates in a new way needs
-/// a row here.
-pub const OPENERS: &[&[Kind]] = &[
-    &[Kind::Caller, Kind::Desk],
-    &[Kind::Topic],
-    &[Kind::Save],
-    &[Kind::Hatch],
-    &[Kind::Robot],
-    &[Kind::Padlock],
-    &[Kind::Plinth],
-    &[Kind::Statue],
-    &[Kind::Sample],
-];
+const START: Kind = Kind::named("start");
+const HAT: Kind = Kind::named("hat");
+const EXIT: Kind = Kind::named("exit");
+const COIN: Kind = Kind::named("coin");
 
 /// What a look at a map has found.
 #[derive(Debug)]
@@ -72,7 +63,7 @@ pub fn check(file: &str, text: &str, tiles: &TileSet) -> Report {
         look.at_hat();
     }
     look.at_signs();
-    look.at_samples();
+    look.at_machines();
     look.at_exit();
     look.at_rogues();
     if look.mistakes.none() {
@@ -141,8 +132,7 @@ impl<'a> Look<'a> {
     fn at(file: &str, text: &str, level: &'a Level) -> Self {
         let mut floor = level.area.without(&level.walls);
         floor.remove(level.exit);
-        // A shelf never opens.
-        let floor = floor.without(&level.of(Kind::Shelf).map(|(_, shelf)| shelf.at).collect());
+        let floor = floor.without(&pushed(level));
         let gates = level.barriers().map(|(_, gate)| gate.at).collect();
         Self {
             level,
@@ -175,7 +165,7 @@ impl<'a> Look<'a> {
         let start = self.level.start;
         let open = neighbours(start).any(|tile| self.floor.contains(tile));
         if !open {
-            self.wrong(Kind::Start, start, "no floor beside it", "floor on one side at least");
+            self.wrong(START, start, "no floor beside it", "floor on one side at least");
         }
         open
     }
@@ -183,20 +173,15 @@ impl<'a> Look<'a> {
     /// Everything that Pip must come to, but for the exit.
     fn at_ways(&mut self) {
         let level = self.level;
-        // Where a pipe comes in, coins out of reach are the queue's: they are brought.
-        let is_brought = level.of(Kind::PipeIn).next().is_some();
-        let coins = level
-            .coins
-            .iter()
-            .filter(|_| !is_brought)
-            .map(|coin| (Kind::Coin, *coin));
-        let machines = level.things.iter().filter(|thing| !thing.kind.is_barrier());
+        // Where a pipe comes in, coins out of reach are brought.
+        let is_brought = level.things.iter().any(|thing| thing.object.brings_coins);
+        let coins = level.coins.iter().filter(|_| !is_brought).map(|coin| (COIN, *coin));
+        let machines = level.things.iter().filter(|thing| thing.object.wall == Wall::Never);
         let wanted = coins
-            .chain([(Kind::Hat, level.hat)])
+            .chain([(HAT, level.hat)])
             .chain(machines.map(|thing| (thing.kind, thing.at)));
-        // What is in a shelf is taken from beside it.
-        let shelves: Tiles = level.of(Kind::Shelf).map(|(_, shelf)| shelf.at).collect();
-        let beside = self.reach.spread(&shelves);
+        // What is in a wall that one pushes against is taken from beside it.
+        let beside = self.reach.spread(&pushed(level));
         for (kind, at) in wanted {
             if !beside.contains(at) {
                 self.wrong(
@@ -215,14 +200,14 @@ impl<'a> Look<'a> {
         let steps = steps_to(&one(hat), start, &self.first_floor);
         match steps {
             None if self.reach.contains(hat) => self.wrong(
-                Kind::Hat,
+                HAT,
                 hat,
                 "can be reached through a gate only",
                 "a way without gates: none opens before the hat is worn",
             ),
             Some(steps) if steps > MOST_HAT_STEPS => {
                 let expected = format!("at most {MOST_HAT_STEPS}");
-                self.wrong(Kind::Hat, hat, from_start(steps), expected);
+                self.wrong(HAT, hat, from_start(steps), expected);
             }
             _ => {}
         }
@@ -231,14 +216,14 @@ impl<'a> Look<'a> {
     /// Whether each gate has what opens it, and each machine that opens gates has what it needs, by sign.
     fn at_signs(&mut self) {
         let level = self.level;
-        let machines = level.api.machines();
-        let known = |row: &&&[Kind]| row.iter().all(|kind| machines.contains(kind));
-        for row in OPENERS.iter().filter(known) {
-            for thing in &level.things {
-                if thing.kind == Kind::Gate || row.contains(&thing.kind) {
-                    let needs = row.iter().chain([&Kind::Gate]).filter(|kind| **kind != thing.kind);
-                    needs.for_each(|kind| self.at_need(thing, *kind));
-                }
+        let openers = level.api.spec().openers;
+        if openers.is_empty() {
+            return;
+        }
+        for thing in &level.things {
+            if thing.kind == Kind::GATE || openers.contains(&thing.kind) {
+                let needs = openers.iter().chain([&Kind::GATE]).filter(|kind| **kind != thing.kind);
+                needs.for_each(|kind| self.at_need(thing, *kind));
             }
         }
     }
@@ -246,7 +231,11 @@ impl<'a> Look<'a> {
     fn at_need(&mut self, thing: &Thing, need: Kind) {
         let mut with_sign = self.level.with_sign(need, thing.sign).peekable();
         let any = with_sign.peek().is_some();
-        if with_sign.any(|(_, other)| !other.down) {
+        let opens = |thing: &Thing| {
+            let flag = self.level.api.spec().out_of_order;
+            !flag.is_some_and(|flag| thing.object.says(&flag) && thing.is(flag))
+        };
+        if with_sign.any(|(_, other)| opens(other)) {
             return;
         }
         let (need, sign) = (class(need), thing.sign.name());
@@ -258,17 +247,10 @@ impl<'a> Look<'a> {
         self.wrong(thing.kind, thing.at, found, format!("{one}, or another sign here"));
     }
 
-    /// Whether the nearest items to each sample are beyond doubt.
-    fn at_samples(&mut self) {
-        let level = self.level;
-        for (_, sample) in level.of(Kind::Sample) {
-            if !vector::is_clear(level, sample) {
-                let (found, expected) = (
-                    "which items are the nearest is in doubt",
-                    "so many like it that even a low threshold shows, and all others farther from it",
-                );
-                self.wrong(Kind::Sample, sample.at, found, expected);
-            }
+    /// What only the level's API can see.
+    fn at_machines(&mut self) {
+        for mistake in (self.level.api.spec().mistakes)(self.level) {
+            self.wrong(mistake.thing.kind, mistake.thing.at, mistake.found, mistake.expected);
         }
     }
 
@@ -278,14 +260,14 @@ impl<'a> Look<'a> {
         let ways = self.floor.without(&team);
         if !neighbours(exit).any(|tile| ways.contains(tile)) {
             self.wrong(
-                Kind::Exit,
+                EXIT,
                 exit,
                 "walled in: no floor beside it",
                 "floor on the side that Pip comes from",
             );
         } else if self.reach.len() > 1 && !neighbours(exit).any(|tile| self.reach.contains(tile)) {
             self.wrong(
-                Kind::Exit,
+                EXIT,
                 exit,
                 "cannot be reached from the start, even with all gates open",
                 "a way over floor or tunnel",
@@ -293,7 +275,7 @@ impl<'a> Look<'a> {
         }
         if !neighbours(exit).any(|tile| team.contains(tile)) {
             self.wrong(
-                Kind::Exit,
+                EXIT,
                 exit,
                 "no team beside it",
                 "an object of class team on a tile next to it",
@@ -329,7 +311,7 @@ impl<'a> Look<'a> {
             self.mistakes.add(place, found, expected);
         } else if steps <= NEAR {
             self.warnings.add(place, found, expected);
-        } else if steps <= HUNTER_NEAR && rogue.kind == RogueKind::Poison {
+        } else if steps <= HUNTER_NEAR && rogue.kind.spec().hunts && !rogue.asleep {
             self.warnings.add(
                 place,
                 format!("hunts from the first moment, {steps} steps from the start"),
@@ -376,28 +358,25 @@ fn from_start(steps: u32) -> String {
 }
 
 fn class(kind: Kind) -> &'static str {
-    let spec = SPECS.iter().find(|spec| spec.kind == kind);
-    spec.map_or("", |spec| spec.class)
+    kind.object().map_or("", |object| object.class)
 }
 
-const fn kind_of(rogue: RogueKind) -> Kind {
-    match rogue {
-        RogueKind::Patrol => Kind::Patrol,
-        RogueKind::Poison => Kind::Poison,
-        RogueKind::Rival => Kind::Rival,
-        RogueKind::Duplicate => Kind::Duplicate,
-        RogueKind::Lag => Kind::Lag,
-        RogueKind::Storm => Kind::Storm,
-        RogueKind::Thief => Kind::Thief,
-        RogueKind::Worm => Kind::Worm,
-    }
+fn kind_of(rogue: RogueKind) -> Kind {
+    let row = object::all().find(|object| object.role == Role::Rogue(rogue));
+    row.map_or(START, |object| object.kind)
+}
+
+/// The walls that one pushes against: they never open.
+fn pushed(level: &Level) -> Tiles {
+    let walls = level.things.iter().filter(|thing| thing.object.wall == Wall::Always);
+    walls.map(|wall| wall.at).collect()
 }
 
 /// Everything that Pip can come to through `floor`, over ports that lead to each other too.
 fn reach(level: &Level, floor: &Tiles) -> Tiles {
     let mut reach = one(level.start).flood(floor);
     loop {
-        let ports = || level.of(Kind::Port).map(|(_, port)| port);
+        let ports = || level.things.iter().filter(|thing| thing.object.leads_to_twin);
         let led = |port: &&Thing| ports().any(|other| other.sign == port.sign && reach.contains(other.at));
         let next = reach
             .or(&ports().filter(led).map(|port| port.at).collect())

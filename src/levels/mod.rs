@@ -1,7 +1,7 @@
 //! Levels: Tiled maps in, checked levels out.
 //!
 //! The shipped maps are built into the game, so that no file can be missing at a booth; `levels check`
-//! reads any others from disk. What a map may hold is one table, `rules::thing::SPECS`.
+//! reads any others from disk. What a map may hold is one table, `rules::object::all`.
 
 #[cfg(not(target_arch = "wasm32"))]
 pub mod check;
@@ -19,7 +19,7 @@ mod tiled;
 pub use error::{LevelError, Place};
 pub use form::{Form, text_of};
 pub use numbers::clashes;
-pub use objects::{property_name, property_words};
+pub use objects::property_words;
 pub use read::{TileSet, read};
 
 use crate::rules::{Campaign, Level};

@@ -1,70 +1,25 @@
-//! The objects of a map, one by one: class, place and properties, held against the table of specs.
+//! The objects of a map, one by one: class, place and properties, held against the table of objects.
 
 use super::error::{Mistakes, Place};
 use super::tiled;
-use crate::rules::grid::Dir;
-use crate::rules::thing::{Property, SPECS, Sign, Spec, Turn, WORDS};
+use crate::rules::object::{self, Object, Property, SIGN, Said, Values};
 use serde_json::Value;
 
 /// An object that is known to be what the table says.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Found {
-    pub spec: &'static Spec,
-    pub sign: Option<Sign>,
-    pub dir: Dir,
-    pub turn: Turn,
-    pub down: bool,
-    pub asleep: bool,
-    pub step: u8,
-    pub seconds: u8,
-    pub every: bool,
-    pub sealed: bool,
-    pub words: u8,
-    pub coin: bool,
-    pub tint: Sign,
-    pub small: bool,
-}
-
-const DIRS: [(&str, Dir); 4] = [
-    ("up", Dir::Up),
-    ("right", Dir::Right),
-    ("down", Dir::Down),
-    ("left", Dir::Left),
-];
-
-const STEPS: [&str; 9] = ["1", "2", "3", "4", "5", "6", "7", "8", "9"];
-
-/// The name of a property in level files.
-pub const fn property_name(property: Property) -> &'static str {
-    match property {
-        Property::Sign => "sign",
-        Property::Dir => "dir",
-        Property::Turn => "turn",
-        Property::Down => "down",
-        Property::Asleep => "asleep",
-        Property::Step => "step",
-        Property::Seconds => "seconds",
-        Property::Every => "every",
-        Property::Sealed => "sealed",
-        Property::Words => "words",
-        Property::Coin => "coin",
-        Property::Tint => "tint",
-        Property::Small => "small",
-    }
+    pub object: &'static Object,
+    pub said: Said,
 }
 
 /// The words that a property may hold; empty for true or false.
-pub fn property_words(property: Property) -> Vec<&'static str> {
-    match property {
-        Property::Sign | Property::Tint => Sign::ALL.iter().map(|sign| sign.name()).collect(),
-        Property::Dir => DIRS.iter().map(|(name, _)| *name).collect(),
-        Property::Turn => Turn::NAMES.iter().map(|(name, _)| *name).collect(),
-        Property::Step => STEPS.to_vec(),
-        Property::Words => WORDS.to_vec(),
-        Property::Seconds => vec!["1 to 30"],
-        Property::Down | Property::Asleep | Property::Every | Property::Sealed | Property::Coin | Property::Small => {
-            Vec::new()
-        }
+pub fn property_words(property: Property) -> Vec<String> {
+    let owned = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect();
+    match property.values {
+        Values::Word(_, words) | Values::Words(words) => owned(words),
+        Values::Number(first, last) if last < 10 => (first..=last).map(|n| n.to_string()).collect(),
+        Values::Number(first, last) => vec![format!("{first} to {last}")],
+        Values::Flag => Vec::new(),
     }
 }
 
@@ -75,8 +30,8 @@ pub(super) fn find(
     place: &Place,
     mistakes: &mut Mistakes,
 ) -> Option<Found> {
-    let Some(spec) = SPECS.iter().find(|spec| spec.class == class) else {
-        let classes: Vec<_> = SPECS.iter().map(|spec| spec.class).collect();
+    let Some(object) = object::all().find(|object| object.class == class) else {
+        let classes: Vec<_> = object::all().map(|object| object.class).collect();
         mistakes.add(
             place.clone(),
             format!("class \"{class}\""),
@@ -85,43 +40,32 @@ pub(super) fn find(
         return None;
     };
     let mut found = Found {
-        spec,
-        sign: None,
-        dir: Dir::Right,
-        turn: Turn::Back,
-        down: false,
-        asleep: false,
-        step: 1,
-        seconds: 3,
-        every: false,
-        sealed: false,
-        words: 1,
-        coin: false,
-        tint: Sign::Circle,
-        small: false,
+        object,
+        said: Said::nothing(object.properties),
     };
     for property in properties {
         if let Err((wrong, expected)) = found.set(property) {
             mistakes.add(place.clone(), wrong, expected);
         }
     }
-    if spec.properties.contains(&Property::Sign) && found.sign.is_none() {
-        mistakes.add(
-            place.clone(),
-            "no property \"sign\"",
-            one_of(&property_words(Property::Sign)),
-        );
+    if object.says(&SIGN) && !properties.iter().any(|property| property.name == SIGN.name) {
+        mistakes.add(place.clone(), "no property \"sign\"", one_of(&property_words(SIGN)));
         return None;
     }
     Some(found)
 }
 
 impl Found {
+    /// Whether this is said of it.
+    pub(super) fn says(&self, flag: Property) -> bool {
+        self.object.says(&flag) && self.said.value(flag) != 0
+    }
+
     /// Takes one property over, or says what is wrong with it and what was expected.
     fn set(&mut self, property: &tiled::Property) -> Result<(), (String, String)> {
-        let named = |known: &&Property| property_name(**known) == property.name;
-        let Some(known) = self.spec.properties.iter().find(named) else {
-            let names: Vec<_> = self.spec.properties.iter().map(|known| property_name(*known)).collect();
+        let properties = self.object.properties;
+        let Some(known) = properties.iter().find(|known| known.name == property.name) else {
+            let names: Vec<_> = properties.iter().map(|known| known.name).collect();
             let expected = if names.is_empty() {
                 "none".to_owned()
             } else {
@@ -129,7 +73,7 @@ impl Found {
             };
             return Err((format!("unknown property \"{}\"", property.name), expected));
         };
-        self.set_known(*known, &property.value).ok_or_else(|| {
+        let value = value_of(*known, &property.value).ok_or_else(|| {
             let words = property_words(*known);
             let expected = if words.is_empty() {
                 "true or false".to_owned()
@@ -140,42 +84,36 @@ impl Found {
                 format!("property \"{}\" is {}", property.name, property.value),
                 expected,
             )
-        })
+        })?;
+        self.said.set(*known, value);
+        Ok(())
     }
+}
 
-    fn set_known(&mut self, property: Property, value: &Value) -> Option<()> {
-        let word = value.as_str().unwrap_or_default();
-        match property {
-            Property::Sign => self.sign = Some(Sign::from_name(word)?),
-            Property::Dir => self.dir = named(&DIRS, word)?,
-            Property::Turn => self.turn = named(&Turn::NAMES, word)?,
-            Property::Down => self.down = value.as_bool()?,
-            Property::Asleep => self.asleep = value.as_bool()?,
-            Property::Step => self.step = value.as_u64().filter(|step| (1..=9).contains(step))? as u8,
-            Property::Seconds => self.seconds = value.as_u64().filter(|n| (1..=30).contains(n))? as u8,
-            Property::Every => self.every = value.as_bool()?,
-            Property::Sealed => self.sealed = value.as_bool()?,
-            Property::Words => self.words = words(word)?,
-            Property::Coin => self.coin = value.as_bool()?,
-            Property::Tint => self.tint = Sign::from_name(word)?,
-            Property::Small => self.small = value.as_bool()?,
+/// What a property holds that is written as `value` in a level file; `None` when it may not hold that.
+fn value_of(property: Property, value: &Value) -> Option<u8> {
+    match property.values {
+        Values::Flag => value.as_bool().map(u8::from),
+        Values::Number(first, last) => u8::try_from(value.as_u64()?)
+            .ok()
+            .filter(|n| (first..=last).contains(n)),
+        Values::Word(_, words) => place_among(words, value.as_str()?),
+        Values::Words(words) => {
+            let mut bits = value
+                .as_str()?
+                .split_whitespace()
+                .map(|word| Some(1 << place_among(words, word)?));
+            let set = bits.try_fold(0, |set: u8, bit: Option<u8>| Some(set | bit?))?;
+            (set != 0).then_some(set)
         }
-        Some(())
     }
 }
 
-/// The set of words that `text` names, at least one.
-fn words(text: &str) -> Option<u8> {
-    let bit = |word: &str| WORDS.iter().position(|known| *known == word).map(|n| 1 << n);
-    let mut bits = text.split_whitespace().map(bit);
-    let set = bits.try_fold(0, |set: u8, bit: Option<u8>| Some(set | bit?))?;
-    (set != 0).then_some(set)
+fn place_among(words: &[&str], word: &str) -> Option<u8> {
+    words.iter().position(|known| *known == word).map(|place| place as u8)
 }
 
-fn named<T: Copy>(table: &[(&str, T)], word: &str) -> Option<T> {
-    table.iter().find(|(name, _)| *name == word).map(|(_, value)| *value)
-}
-
-pub(super) fn one_of(words: &[&str]) -> String {
+pub(super) fn one_of(words: &[impl AsRef<str>]) -> String {
+    let words: Vec<_> = words.iter().map(AsRef::as_ref).collect();
     format!("one of {}", words.join(", "))
 }

@@ -3,81 +3,39 @@
 use super::error::Place;
 use super::objects::Found;
 use super::read::Reader;
-use crate::rules::grid::Tile;
+use crate::rules::grid::{Dir, Tile};
 use crate::rules::level::{MOST_COINS, MOST_PICK_UPS, MOST_ROGUES, MOST_TEAM, MOST_THINGS};
-use crate::rules::thing::{Kind, PickUp, Placed, RogueKind, Sign, Thing};
+use crate::rules::object::{ASLEEP, DIR, HIDES_COIN, Role, SEALED, TURN};
+use crate::rules::rogues::RogueKind;
+use crate::rules::thing::{Placed, Thing, Turn};
 
 impl Reader<'_> {
     /// Puts a known object into the level. Where its tile is in doubt it counts, but nothing is said of that tile.
     pub(super) fn place(&mut self, found: &Found, tile: Option<Tile>, place: Place) {
         if let Some(at) = tile {
-            self.check_tile(found.spec.kind, at, &place);
+            self.check_tile(found.object.role, at, &place);
         }
         let at = tile.unwrap_or_default();
-        match found.spec.kind {
-            Kind::Start => self.place_one(0, at, place),
-            Kind::Hat => self.place_one(1, at, place),
-            Kind::Exit => self.place_one(2, at, place),
-            Kind::Team => self.level.team.push(at),
-            Kind::Coin => self.place_coin(found, at),
-            Kind::Patrol => self.place_rogue(RogueKind::Patrol, found, tile, place),
-            Kind::Poison => self.place_rogue(RogueKind::Poison, found, tile, place),
-            Kind::Rival => self.place_rogue(RogueKind::Rival, found, tile, place),
-            Kind::Duplicate => self.place_rogue(RogueKind::Duplicate, found, tile, place),
-            Kind::Lag => self.place_rogue(RogueKind::Lag, found, tile, place),
-            Kind::Storm => self.place_rogue(RogueKind::Storm, found, tile, place),
-            Kind::Thief => self.place_rogue(RogueKind::Thief, found, tile, place),
-            Kind::Worm => self.place_rogue(RogueKind::Worm, found, tile, place),
-            Kind::RetryUp => self.level.pick_ups.push((PickUp::Retry, at)),
-            Kind::TimeoutUp => self.level.pick_ups.push((PickUp::Timeout, at)),
-            Kind::BreakerUp => self.level.pick_ups.push((PickUp::Breaker, at)),
-            Kind::TraceUp => self.level.pick_ups.push((PickUp::Trace, at)),
-            Kind::Gate
-            | Kind::Caller
-            | Kind::Desk
-            | Kind::Topic
-            | Kind::Save
-            | Kind::Hatch
-            | Kind::Key
-            | Kind::Dial
-            | Kind::Block
-            | Kind::Port
-            | Kind::WrapDial
-            | Kind::SpeedDial
-            | Kind::Robot
-            | Kind::Padlock
-            | Kind::Bridge
-            | Kind::Belt
-            | Kind::Lever
-            | Kind::PipeIn
-            | Kind::PipeOut
-            | Kind::Activity
-            | Kind::Timer
-            | Kind::Approval
-            | Kind::Plinth
-            | Kind::Encrypt
-            | Kind::Decrypt
-            | Kind::Glass
-            | Kind::Statue
-            | Kind::Arch
-            | Kind::Paper
-            | Kind::Assistant
-            | Kind::Chip
-            | Kind::Shelf
-            | Kind::Sample
-            | Kind::Item
-            | Kind::Threshold => self.place_thing(found, at, place),
+        match found.object.role {
+            Role::Start => self.place_one(0, at, place),
+            Role::Hat => self.place_one(1, at, place),
+            Role::Exit => self.place_one(2, at, place),
+            Role::Team => self.level.team.push(at),
+            Role::Coin => self.place_coin(found, at),
+            Role::Rogue(kind) => self.place_rogue(kind, found, tile, place),
+            Role::PickUp(kind) => self.level.pick_ups.push((kind, at)),
+            Role::Thing => self.place_thing(found, at, place),
         }
     }
 
     /// Whether an object of this kind can stand here, beside all that were placed before.
-    fn check_tile(&mut self, kind: Kind, at: Tile, place: &Place) {
+    fn check_tile(&mut self, role: Role, at: Tile, place: &Place) {
         if self.taken.contains(at) {
             self.mistakes
                 .add(place.clone(), "a second object on this tile", "one object a tile");
         }
         self.taken.insert(at);
-        if self.level.walls.contains(at) && kind != Kind::Exit {
+        if self.level.walls.contains(at) && role != Role::Exit {
             self.mistakes
                 .add(place.clone(), "stands on a wall", "floor or tunnel below it");
         }
@@ -99,44 +57,30 @@ impl Reader<'_> {
         self.level.rogues.push(Placed {
             kind,
             at: tile.unwrap_or_default(),
-            dir: found.dir,
-            turn: found.turn,
-            asleep: found.asleep,
+            dir: found.said.one_of(DIR, &Dir::ALL),
+            turn: found.said.one_of(TURN, &Turn::ALL),
+            asleep: found.says(ASLEEP),
         });
     }
 
     fn place_coin(&mut self, found: &Found, at: Tile) {
-        if found.sealed {
+        if found.says(SEALED) {
             self.level.sealed.insert(at);
         }
         self.level.coins.push(at);
     }
 
     fn place_thing(&mut self, found: &Found, at: Tile, place: Place) {
-        let machines = self.level.api.machines();
-        if self.knows_api && !machines.contains(&found.spec.kind) {
-            let api = self.level.api.about().name;
+        let api = self.level.api.spec();
+        if self.knows_api && !api.brings(found.object.kind) {
             self.mistakes.add(
                 place,
-                format!("not a machine of {api}"),
+                format!("not a machine of {}", api.name),
                 "a machine of the level's own API",
             );
         }
-        self.level.things.push(Thing {
-            kind: found.spec.kind,
-            at,
-            sign: found.sign.unwrap_or(Sign::Circle),
-            down: found.down,
-            asleep: found.asleep,
-            dir: found.dir,
-            step: found.step,
-            seconds: found.seconds,
-            every: found.every,
-            words: found.words,
-            tint: found.tint,
-            small: found.small,
-        });
-        if found.coin {
+        self.level.things.push(Thing::new(found.object, at, found.said));
+        if found.says(HIDES_COIN) {
             self.level.coins.push(at);
         }
     }

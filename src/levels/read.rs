@@ -161,7 +161,7 @@ fn expected_of(property: &str) -> String {
     match property {
         "number" => "a whole number from 1 to 99, of type int".to_owned(),
         "api" => {
-            let names: Vec<_> = ApiKind::ALL.iter().map(|api| api.about().name).collect();
+            let names: Vec<_> = ApiKind::ALL.iter().map(|api| api.spec().name).collect();
             super::objects::one_of(&names)
         }
         "goal" => format!("one line of at most {GOAL} plain characters"),

@@ -1,6 +1,6 @@
 //! What an API shows: its calls on the console, and the faces of its machines on the board.
 
-use crate::names::Sprite;
+use crate::names::{Sound, Sprite};
 
 /// An HTTP call between an app and its sidecar, as the console shows it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,6 +30,13 @@ impl Call {
 /// What a call to a sidecar that is not there looks like.
 pub static NO_SIDECAR: Call = Call::new("", "localhost:3500", 0, "connection refused: get the hat");
 
+/// Something that only one API tells, for whoever makes it heard.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Cue {
+    /// How it is heard.
+    pub sound: Sound,
+}
+
 /// How a machine looks, for whoever draws it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Face {
@@ -39,6 +46,8 @@ pub struct Face {
     pub overlay: Option<Sprite>,
     /// Whether its sign is lit.
     pub lit: bool,
+    /// Whether it covers its sign.
+    pub hides_sign: bool,
     /// A bar over it, out of 255: time that runs out.
     pub bar: Option<u8>,
     /// A number on it.
@@ -51,6 +60,7 @@ impl Face {
         sprite: None,
         overlay: None,
         lit: true,
+        hides_sign: false,
         bar: None,
         count: None,
     };

@@ -1,10 +1,11 @@
 //! What happened in a tick, for view, sound and booth. Events tell; they decide nothing.
 
-use super::call::Call;
+use super::call::{Call, Cue};
 use super::encode::{Encode, Encoder};
 use super::grid::{Dir, Tile};
+use super::rogues::RogueKind;
 use super::score::Points;
-use super::thing::{PickUp, RogueKind};
+use super::thing::PickUp;
 use arrayvec::ArrayVec;
 
 /// The most events that one tick is expected to have. What is beyond is not told: looks and sound may
@@ -119,6 +120,8 @@ pub enum Event {
     },
     /// The sidecar was called, or called: a line for the console.
     Called(&'static Call),
+    /// Something that only the level's API tells.
+    Api(&'static Cue),
     /// Pip was hit.
     Hit {
         /// Where.

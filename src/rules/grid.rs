@@ -96,11 +96,12 @@ impl Point {
 }
 
 /// One of the stick's four directions.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub enum Dir {
     /// Towards row 0.
     Up,
     /// Towards the last column.
+    #[default]
     Right,
     /// Towards the last row.
     Down,

@@ -2,7 +2,8 @@
 
 use super::apis::ApiKind;
 use super::grid::{Tile, Tiles};
-use super::thing::{Kind, PickUp, Placed, Sign, Thing};
+use super::object::{Kind, Wall};
+use super::thing::{PickUp, Placed, Sign, Thing};
 use std::sync::Arc;
 
 /// The most coins of a level: one bit each in the world.
@@ -66,12 +67,12 @@ impl Level {
         self.things
             .iter()
             .enumerate()
-            .filter(|(_, thing)| thing.kind.is_barrier())
+            .filter(|(_, thing)| thing.object.wall != Wall::Never)
     }
 
     /// The gates with their indices.
     pub fn gates(&self) -> impl Iterator<Item = (usize, &Thing)> {
-        self.of(Kind::Gate)
+        self.of(Kind::GATE)
     }
 
     /// The things of one kind with their indices.

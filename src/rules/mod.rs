@@ -4,6 +4,7 @@
 
 pub mod apis;
 pub mod call;
+pub mod cause;
 mod encode;
 pub mod event;
 pub mod fingerprint;
@@ -12,6 +13,7 @@ pub mod hat;
 pub mod hero;
 pub mod input;
 pub mod level;
+pub mod object;
 mod play;
 pub mod quiz;
 pub mod random;

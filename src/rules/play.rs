@@ -1,13 +1,13 @@
 //! A tick of play: who moves, in which order, and what happens when they meet.
 
-use super::apis::{Presser, Verdict};
+use super::apis::{Incident, Presser, Verdict};
 use super::event::Event;
 use super::grid::{Dir, Tile};
 use super::hat::{Flight, Hat};
 use super::hero::Move;
 use super::input::Input;
-use super::rogues::{Mood, Rogue, Sight, Timeout};
-use super::thing::{Kind, RogueKind};
+use super::rogues::RogueKind;
+use super::rogues::{Arrival, Mood, Rogue, Sight, Timeout};
 use super::tuning;
 use super::world::{Phase, World};
 
@@ -96,6 +96,10 @@ impl World {
         self.toss();
     }
 
+    fn tell_api(&mut self, incident: Incident) {
+        self.api.get_mut().hear(&mut self.stage, incident);
+    }
+
     fn arrive(&mut self, at: super::grid::Tile, held: Input) {
         if held.dirs().next().is_none() {
             self.stage.emit(Event::Stopped { at });
@@ -104,13 +108,14 @@ impl World {
             self.clear();
             return;
         }
-        self.api.get_mut().stepped(&mut self.stage, at);
-        let Some((thing, kind)) = self.stage.level.thing_at(at).map(|(i, thing)| (i, thing.kind)) else {
+        self.tell_api(Incident::Stepped(at));
+        let found = self.stage.level.thing_at(at);
+        let Some((thing, answers)) = found.map(|(i, thing)| (i, thing.object.answers)) else {
             return;
         };
         if self.stage.hat.is_worn() {
             self.api.get_mut().press(&mut self.stage, thing, Presser::Pip);
-        } else if kind.is_machine() {
+        } else if answers {
             self.stage.refuse(at);
         }
     }
@@ -122,8 +127,8 @@ impl World {
             return;
         };
         if self.stage.hat.is_worn() {
-            self.api.get_mut().bump(&mut self.stage, thing);
-        } else if found.kind == Kind::Shelf {
+            self.tell_api(Incident::Bumped(thing));
+        } else if found.object.answers {
             self.stage.refuse(found.at);
         }
     }
@@ -232,11 +237,8 @@ impl World {
             if was_gone && matches!(rogue.mood, Mood::Waking(_)) {
                 self.stage.emit(Event::Waking { at });
             }
-            match kind {
-                RogueKind::Rival if arrived => self.rival_arrives(at),
-                RogueKind::Thief if arrived => self.api.get_mut().thief_arrives(&mut self.stage, index),
-                RogueKind::Lag if arrived => self.stage.smear(at),
-                _ => {}
+            if arrived {
+                self.rogue_arrives(kind, index, at);
             }
         }
     }
@@ -244,17 +246,14 @@ impl World {
     /// Where the API sends a rogue. Between two centres nothing is chosen, and so nothing is searched for.
     fn goal_of(&self, index: usize) -> Option<Tile> {
         let rogue = self.stage.rogues.get(index).filter(|rogue| rogue.walk.at_centre())?;
-        match rogue.kind {
-            RogueKind::Rival => self.api.get().rival_goal(&self.stage),
-            RogueKind::Thief => self.api.get().thief_goal(&self.stage, index),
-            _ => None,
-        }
+        let lure = self.api.get().lure().filter(|_| rogue.kind.spec().lured)?;
+        lure.goal_of(&self.stage, index)
     }
 
     /// For the second of a pair of Duplicates, where the first one goes.
     fn twin_of(&self, index: usize) -> Option<Dir> {
         let rogues = &self.stage.rogues;
-        let duplicate = |rogue: &&Rogue| rogue.kind == RogueKind::Duplicate;
+        let duplicate = |rogue: &&Rogue| rogue.kind.spec().pairs;
         rogues.get(index).filter(duplicate)?;
         let mut before = rogues.iter().take(index).filter(duplicate);
         let is_second = before.clone().count() % 2 == 1;
@@ -269,9 +268,17 @@ impl World {
         }
     }
 
-    fn rival_arrives(&mut self, at: Tile) {
-        if let Some((thing, _)) = self.stage.level.thing_at(at) {
-            self.api.get_mut().rival_press(&mut self.stage, thing);
+    /// The rogue with this index has come to a tile's centre.
+    fn rogue_arrives(&mut self, kind: RogueKind, index: usize, at: Tile) {
+        match kind.spec().arrival {
+            Arrival::Nothing => {}
+            Arrival::PressesMachine => {
+                if let Some((thing, _)) = self.stage.level.thing_at(at) {
+                    self.tell_api(Incident::RivalPressed(thing));
+                }
+            }
+            Arrival::Steals => self.tell_api(Incident::ThiefArrived(index)),
+            Arrival::Smears => self.stage.smear(at),
         }
     }
 
@@ -335,7 +342,7 @@ impl World {
     }
 
     fn lose_retry(&mut self) {
-        self.api.get_mut().lost(&mut self.stage);
+        self.tell_api(Incident::RetryLost);
         self.stage.retries = self.stage.retries.saturating_sub(u8::from(!self.god));
         let left = self.stage.retries;
         self.stage.emit(Event::RetryLost { left });

@@ -54,7 +54,7 @@ impl Quiz {
             seed,
             STREAM | u64::from(stage.round) << 8 | u64::from(stage.level.number),
         );
-        let questions = stage.level.api.about().quiz.len() as u8;
+        let questions = stage.level.api.spec().quiz.len() as u8;
         let order = below(&mut rng, ORDERS.len() as u32);
         Self {
             left: tuning::QUIZ,
@@ -67,7 +67,7 @@ impl Quiz {
 
     /// The question.
     pub fn question(&self, stage: &Stage) -> Question {
-        let questions = &stage.level.api.about().quiz;
+        let questions = &stage.level.api.spec().quiz;
         let asked = questions.get(usize::from(self.question));
         asked.copied().unwrap_or(Question::UNASKED)
     }

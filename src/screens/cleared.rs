@@ -3,7 +3,7 @@
 use super::pages::draw_press;
 use super::tool;
 use crate::rules::World;
-use crate::rules::apis::{About, ApiKind};
+use crate::rules::apis::{ApiKind, Spec};
 use crate::rules::event::Tally;
 use crate::view::canvas::Canvas;
 use crate::view::effects::ease_out;
@@ -24,12 +24,12 @@ pub(super) fn draw(canvas: &mut Canvas, world: &World, tally: &Tally, age: u32) 
         return;
     }
     let rise = 270 - ease_out((age - CHEER) as i32, 24, 270);
-    let about = world.stage.level.api.about();
+    let spec = world.stage.level.api.spec();
     canvas.panel(60, 20 + rise, 360, 212, palette::NIGHT, palette::GOLD);
     canvas.big_mid(181, 28 + rise, "LEVEL CLEAR", palette::GOLD);
     draw_tally(canvas, tally, age.saturating_sub(RISEN), 54 + rise);
     tool::draw_with_new(canvas, world, (312, 24 + rise), age.checked_sub(SWING));
-    draw_card(canvas, about, world.blades(), 126 + rise);
+    draw_card(canvas, spec, world.blades(), 126 + rise);
     draw_press(canvas, 240, 217 + rise, "CONTINUE");
 }
 
@@ -60,17 +60,19 @@ fn draw_points(canvas: &mut Canvas, y: i32, name: &str, points: u32, colour: Rgb
 }
 
 /// The card of an API.
-fn draw_card(canvas: &mut Canvas, about: &About, blades: u32, y: i32) {
+fn draw_card(canvas: &mut Canvas, spec: &Spec, blades: u32, y: i32) {
     canvas.fill(72, y, 336, 82, palette::DEEP);
     canvas.edge(72, y, 336, 82, palette::CYAN);
-    canvas.frame(about.emblem, 0, 82, y + 16);
-    canvas.text(144, y + 8, about.title, palette::LIGHT_GOLD);
-    for (i, line) in about.card.iter().enumerate() {
+    canvas.frame(spec.emblem, 0, 82, y + 16);
+    canvas.text(144, y + 8, spec.title, palette::LIGHT_GOLD);
+    for (i, line) in spec.card.iter().enumerate() {
         canvas.text(144, y + 24 + i as i32 * 12, line, palette::WHITE);
     }
-    let told = match blades {
-        14 => "The last blade: your multi-tool is complete".to_owned(),
-        _ => format!("Blade {blades} of {} for your multi-tool", ApiKind::ALL.len()),
+    let all = ApiKind::ALL.len() as u32;
+    let told = if blades == all {
+        "The last blade: your multi-tool is complete".to_owned()
+    } else {
+        format!("Blade {blades} of {all} for your multi-tool")
     };
     canvas.text(144, y + 66, &told, palette::MINT);
 }

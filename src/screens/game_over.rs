@@ -39,7 +39,7 @@ impl GameOver {
 
     pub(super) fn draw(&self, canvas: &mut Canvas) {
         draw_night(canvas, self.ticks);
-        let about = self.run.api.about();
+        let spec = self.run.api.spec();
         canvas.huge(246, 8, "GAME OVER", palette::RED);
         let (why, colour) = match self.run.in_time {
             true => ("LAST CALL. WELL PLAYED!", palette::MINT),
@@ -48,16 +48,16 @@ impl GameOver {
         pages::draw_ribbon(canvas, 354, 48, why, colour);
         let score = format!("SCORE {}", self.run.outcome.score);
         pages::draw_outlined(canvas, 354, 64, &score, palette::LIGHT_GOLD);
-        let level = format!("level {}: {}", self.run.outcome.level, about.title);
+        let level = format!("level {}: {}", self.run.outcome.level, spec.title);
         pages::draw_ribbon(canvas, 354, 87, &level, palette::ICE);
         canvas.panel(228, 102, 248, 142, palette::NIGHT, palette::BLUE);
         canvas.text(240, 109, "TIP", palette::MINT);
-        for (i, line) in pages::wrapped(about.tip, 37).into_iter().enumerate() {
+        for (i, line) in pages::wrapped(spec.tip, 37).into_iter().enumerate() {
             canvas.text(240, 121 + i as i32 * 11, &line, palette::WHITE);
         }
-        draw_code(canvas, about.docs, 232, 197);
+        draw_code(canvas, spec.docs, 232, 197);
         canvas.text(327, 160, "Read more:", palette::SILVER);
-        for (i, line) in pages::wrapped(about.docs, 24).into_iter().enumerate() {
+        for (i, line) in pages::wrapped(spec.docs, 24).into_iter().enumerate() {
             canvas.text(327, 172 + i as i32 * 11, &line, palette::CYAN);
         }
         if self.ticks > DEAF && super::blinks(self.ticks) {

@@ -2,12 +2,12 @@
 
 use super::{Cabinet, Go, Hands};
 use super::{cleared, ending, intro, quiz, stays};
-use crate::booth::journal::{Cause, InputKind, Played};
+use crate::booth::journal::{InputKind, Played};
 use crate::rules::apis::ApiKind;
+use crate::rules::cause::Cause;
 use crate::rules::event::{Event, Events};
 use crate::rules::replay::{Outcome, Recorder};
 use crate::rules::rogues::Rogue;
-use crate::rules::thing::RogueKind;
 use crate::rules::{Input, Phase, World, step, tuning};
 use crate::view::canvas::Canvas;
 use crate::view::palette;
@@ -173,22 +173,9 @@ fn cause_of_hit(world: &World) -> Cause {
     let hero = world.stage.hero_point();
     let touches = |rogue: &&Rogue| rogue.is_roaming() && rogue.is_near(hero, tuning::HIT_REACH);
     match world.stage.rogues.iter().find(touches) {
-        Some(rogue) => cause_of(rogue.kind),
+        Some(rogue) => Cause::Rogue(rogue.kind),
         None if world.stage.timeout.is_some() => Cause::Timeout,
         None => Cause::Unknown,
-    }
-}
-
-fn cause_of(kind: RogueKind) -> Cause {
-    match kind {
-        RogueKind::Patrol => Cause::Patrol,
-        RogueKind::Poison => Cause::Poison,
-        RogueKind::Rival => Cause::Rival,
-        RogueKind::Duplicate => Cause::Duplicate,
-        RogueKind::Lag => Cause::Lag,
-        RogueKind::Storm => Cause::Storm,
-        RogueKind::Thief => Cause::Thief,
-        RogueKind::Worm => Cause::Worm,
     }
 }
 

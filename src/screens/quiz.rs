@@ -13,7 +13,7 @@ const LINE: i32 = 24;
 
 /// Draws a quiz over the board.
 pub(super) fn draw(canvas: &mut Canvas, world: &World, quiz: &Quiz) {
-    let about = world.stage.level.api.about();
+    let spec = world.stage.level.api.spec();
     let age = if quiz.answered.is_none() {
         i32::from(tuning::QUIZ.saturating_sub(quiz.left))
     } else {
@@ -21,7 +21,7 @@ pub(super) fn draw(canvas: &mut Canvas, world: &World, quiz: &Quiz) {
     };
     let drop = ease_out(age, 20, 250) - 250;
     canvas.panel(40, 30 + drop, 400, 204, palette::NIGHT, palette::CYAN);
-    canvas.frame(about.emblem, 0, 52, 42 + drop);
+    canvas.frame(spec.emblem, 0, 52, 42 + drop);
     canvas.big(112, 42 + drop, "QUIZ", palette::GOLD);
     canvas.text_end(
         428,
@@ -29,7 +29,7 @@ pub(super) fn draw(canvas: &mut Canvas, world: &World, quiz: &Quiz) {
         &format!("+{}", tuning::QUIZ_POINTS),
         palette::LIGHT_GOLD,
     );
-    canvas.text(112, 64 + drop, about.title, palette::CYAN);
+    canvas.text(112, 64 + drop, spec.title, palette::CYAN);
     canvas.text(52, 98 + drop, quiz.question(&world.stage).ask, palette::WHITE);
     for (nth, line) in quiz.lines(&world.stage).into_iter().enumerate() {
         draw_line(canvas, quiz, nth as u8, line, 116 + drop + nth as i32 * LINE);

@@ -29,7 +29,7 @@ pub(super) fn draw_with_new(canvas: &mut Canvas, world: &World, at: (i32, i32), 
             world.has_blade(kind).then_some(OUT)
         };
         if let Some(frame) = frame {
-            draw_blade(canvas, kind.about().blade, place, frame, at);
+            draw_blade(canvas, kind.spec().blade, place, frame, at);
         }
     }
     canvas.frame(sprites::tool::OPEN, 0, at.0, at.1);

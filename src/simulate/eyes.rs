@@ -6,8 +6,9 @@
 
 use crate::rules::grid::Tiles;
 use crate::rules::level::MOST_ROGUES;
+use crate::rules::object::Wall;
+use crate::rules::rogues::RogueKind;
 use crate::rules::rogues::Timeout;
-use crate::rules::thing::{Kind, RogueKind};
 use crate::rules::walk::Walk;
 use crate::rules::{Phase, World};
 use arrayvec::ArrayVec;
@@ -34,7 +35,7 @@ pub struct Seen {
 pub struct Glance {
     /// The world's tick.
     pub tick: u32,
-    /// Where Pip could walk, or push for what he wants: at a shelf that shines.
+    /// Where Pip could walk, or push for what he wants.
     pub floor: Tiles,
     /// Where rogues could walk.
     pub rogue_floor: Tiles,
@@ -53,8 +54,13 @@ impl Glance {
         let stage = &world.stage;
         let api = world.api.get();
         let frozen = stage.freeze > 0;
-        let shelves: Tiles = stage.level.of(Kind::Shelf).map(|(_, shelf)| shelf.at).collect();
-        let pushed = shelves.and(&api.goals(stage));
+        let walls = stage
+            .level
+            .things
+            .iter()
+            .filter(|thing| thing.object.wall == Wall::Always);
+        let walls: Tiles = walls.map(|wall| wall.at).collect();
+        let pushed = walls.and(&api.goals(stage));
         let seen = stage
             .rogues
             .iter()

@@ -1,75 +1,12 @@
 //! One game, and what became of it.
 
 use super::Person;
-use crate::rules::thing::RogueKind;
+use crate::rules::cause::Cause;
 use crate::rules::tuning::{self, SECOND};
 use crate::rules::{Event, Phase, World, step};
-use serde::Serialize;
-use std::fmt;
 
 /// A game that lasts as long is ended: fifteen minutes.
 pub const MOST_TICKS: u32 = 15 * 60 * SECOND;
-
-/// What ended a game.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Cause {
-    /// The envelope.
-    Patrol,
-    /// The hunter.
-    Poison,
-    /// The clone.
-    Rival,
-    /// One of a pair.
-    Duplicate,
-    /// The slow one.
-    Lag,
-    /// The burst.
-    Storm,
-    /// The thief.
-    Thief,
-    /// The bookworm.
-    Worm,
-    /// The Timeout.
-    Timeout,
-    /// Nothing: still alive when the time was up.
-    Alive,
-    /// Nothing: went home when it was enough.
-    Home,
-}
-
-impl From<RogueKind> for Cause {
-    fn from(kind: RogueKind) -> Self {
-        match kind {
-            RogueKind::Patrol => Self::Patrol,
-            RogueKind::Poison => Self::Poison,
-            RogueKind::Rival => Self::Rival,
-            RogueKind::Duplicate => Self::Duplicate,
-            RogueKind::Lag => Self::Lag,
-            RogueKind::Storm => Self::Storm,
-            RogueKind::Thief => Self::Thief,
-            RogueKind::Worm => Self::Worm,
-        }
-    }
-}
-
-impl fmt::Display for Cause {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(match self {
-            Self::Patrol => "patrol",
-            Self::Poison => "poison",
-            Self::Rival => "rival",
-            Self::Duplicate => "duplicate",
-            Self::Lag => "lag",
-            Self::Storm => "storm",
-            Self::Thief => "thief",
-            Self::Worm => "worm",
-            Self::Timeout => "timeout",
-            Self::Alive => "alive",
-            Self::Home => "home",
-        })
-    }
-}
 
 /// The time in one level.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -171,7 +108,7 @@ fn culprit(world: &World) -> Cause {
     let hero = world.stage.hero_point();
     let mut rogues = world.stage.rogues.iter();
     let near = rogues.find(|rogue| rogue.is_roaming() && rogue.is_near(hero, tuning::HIT_REACH));
-    near.map_or(Cause::Timeout, |rogue| rogue.kind.into())
+    near.map_or(Cause::Timeout, |rogue| Cause::Rogue(rogue.kind))
 }
 
 fn end(world: &World, visits: &[Visit]) -> Cause {

@@ -77,7 +77,7 @@ impl Notes {
 
     fn look_round(&mut self, world: &World) {
         let here = world.stage.hero.walk.nearest();
-        self.seen = match world.api.get().light(&world.stage) {
+        self.seen = match world.api.get().show(&world.stage).light {
             None => Tiles::ALL,
             Some(_) if self.seen.contains(here) && !world.stage.hero.walk.at_centre() => return,
             Some(radius) => self.seen.or(&lit(here, radius)),
@@ -118,7 +118,7 @@ impl Notes {
     pub fn untried(&self, world: &World) -> Tiles {
         let (stage, api) = (&world.stage, world.api.get());
         let machines = stage.level.things.iter().enumerate();
-        let new = machines.filter(|(i, thing)| thing.kind.is_machine() && self.tried & (1 << *i) == 0);
+        let new = machines.filter(|(i, thing)| thing.object.answers && self.tried & (1 << *i) == 0);
         let lit = new.filter(|(i, _)| api.face(stage, *i).lit);
         lit.map(|(i, _)| api.place(stage, i)).collect::<Tiles>().and(&self.seen)
     }

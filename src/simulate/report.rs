@@ -1,7 +1,8 @@
 //! What many games have in common, as a table and as JSON.
 
-use super::game::{Cause, Game, Visit};
+use super::game::{Game, Visit};
 pub use super::spread::Spread;
+use crate::rules::cause::Cause;
 use crate::rules::tuning::SECOND;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};

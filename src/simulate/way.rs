@@ -5,7 +5,6 @@
 
 use super::eyes::{Glance, Seen};
 use crate::rules::grid::{Dir, HEIGHT, Tile, Tiles, WIDTH};
-use crate::rules::thing::RogueKind;
 use crate::rules::tuning;
 use crate::rules::walk::Walk;
 use crate::rules::{World, grid};
@@ -65,10 +64,8 @@ struct Shadow {
 
 impl Shadow {
     fn of(seen: &Seen) -> Self {
-        let hunts = !matches!(
-            seen.kind,
-            RogueKind::Patrol | RogueKind::Lag | RogueKind::Duplicate | RogueKind::Storm
-        );
+        let spec = seen.kind.spec();
+        let hunts = spec.hunts || spec.lured;
         let mut shadow = Self {
             walk: seen.walk,
             cloud: None,

@@ -2,10 +2,8 @@
 
 use super::control::Command;
 use crate::names::{Sound, Tune};
-use crate::rules::apis::ApiKind;
 use crate::rules::event::Event;
 use crate::rules::grid::Tile;
-use crate::rules::thing::Kind;
 use crate::rules::{Phase, World, tuning};
 use crate::screens::{BLADE_CLICKS, Cue, Moment, PAUSED};
 
@@ -24,8 +22,6 @@ pub struct Score {
     hurries: bool,
     attract: bool,
     pauses: bool,
-    /// A lease of Pip's has ended, and its gates are still open.
-    lapsed: bool,
 }
 
 /// Where the orders go.
@@ -86,12 +82,6 @@ impl Score {
         {
             orders(effect(Sound::Blade, 0, None));
         }
-        let is_lock = world.stage.level.api == ApiKind::Lock;
-        let lapsed = is_lock && world.api.get().notice(&world.stage).is_some();
-        if lapsed && !self.lapsed {
-            orders(effect(Sound::LeaseEnd, 0, None));
-        }
-        self.lapsed = lapsed;
     }
 }
 
@@ -154,6 +144,7 @@ pub fn event_command(event: &Event, world: &World) -> Option<Command> {
         Event::Waking { at } => (Sound::Waking, Some(*at)),
         Event::HatTrick { .. } => (Sound::HatTrick, None),
         Event::Pressed { at, thing } => (machine_effect(world, *thing)?, Some(*at)),
+        Event::Api(cue) => (cue.sound, None),
         Event::Refused { at } => (Sound::Refused, Some(*at)),
         Event::GateOpened { at } => (Sound::GateOpen, Some(*at)),
         Event::GateClosed { at } | Event::ExitShut { at } => (Sound::GateShut, Some(*at)),
@@ -187,13 +178,7 @@ pub fn event_command(event: &Event, world: &World) -> Option<Command> {
 
 /// How the machine with this index sounds when it is used.
 fn machine_effect(world: &World, thing: u8) -> Option<Sound> {
-    let kind = world.stage.thing(usize::from(thing))?.kind;
-    Some(match kind {
-        Kind::Save => Sound::Save,
-        Kind::Padlock | Kind::Encrypt | Kind::Decrypt => Sound::Lock,
-        Kind::Lever | Kind::Dial | Kind::WrapDial | Kind::SpeedDial | Kind::Approval | Kind::Threshold => Sound::Lever,
-        _ => Sound::Pad,
-    })
+    Some(world.stage.thing(usize::from(thing))?.object.sound)
 }
 
 fn effect(id: Sound, step: u8, at: Option<Tile>) -> Command {

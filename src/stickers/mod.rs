@@ -16,6 +16,7 @@ pub use outline::Shape;
 
 use crate::names::{Sprite, sprites};
 use crate::rules::apis::ApiKind;
+use crate::rules::rogues::RogueKind;
 use crate::view::Atlas;
 use crate::view::palette;
 use crate::view::sheet::{Part, Picture};
@@ -48,33 +49,31 @@ pub struct Sticker {
     pub picture: Picture,
 }
 
-/// The characters and the tool, with their titles.
-const CAST: [(&str, Sprite); 12] = [
-    ("Pip", sprites::pip::IDLE_DOWN),
-    ("The hat", sprites::hat::REST),
-    ("Patrol", sprites::patrol::MOVE_DOWN),
-    ("Poison", sprites::poison::MOVE_DOWN),
-    ("Rival", sprites::rival::MOVE_DOWN),
-    ("Duplicate", sprites::duplicate::MOVE_DOWN),
-    ("Lag", sprites::lag::MOVE_DOWN),
-    ("Storm", sprites::storm::MOVE_DOWN),
-    ("Thief", sprites::thief::MOVE_DOWN),
-    ("Bookworm", sprites::worm::MOVE_DOWN),
+/// Who comes first and who comes last of those that are no emblems, with their titles. The rogues stand between them.
+const FIRST: [(&str, Sprite); 2] = [("Pip", sprites::pip::IDLE_DOWN), ("The hat", sprites::hat::REST)];
+const LAST: [(&str, Sprite); 2] = [
     ("The Timeout", sprites::timeout::MOVE),
     ("The multi-tool", sprites::tool::SHINE),
 ];
 
 /// Every sticker, in the order of the sheet.
 pub fn all(atlas: &Atlas) -> Vec<Sticker> {
-    let cast = CAST.into_iter().map(|(title, sprite)| Sticker {
-        name: sprite.sheet().name().to_owned(),
-        title,
-        picture: cut_out(atlas, atlas.clip(sprite).frame(0)),
-    });
-    let emblems = ApiKind::ALL.map(ApiKind::about).into_iter().map(|about| Sticker {
-        name: format!("emblem-{}", about.name),
-        title: about.title,
-        picture: cut_out(atlas, atlas.clip(about.emblem).frame(0)),
+    let rogues = RogueKind::ALL
+        .map(RogueKind::spec)
+        .map(|rogue| (rogue.title, rogue.looks.down()));
+    let cast = FIRST
+        .into_iter()
+        .chain(rogues)
+        .chain(LAST)
+        .map(|(title, sprite)| Sticker {
+            name: sprite.sheet().name().to_owned(),
+            title,
+            picture: cut_out(atlas, atlas.clip(sprite).frame(0)),
+        });
+    let emblems = ApiKind::ALL.map(ApiKind::spec).into_iter().map(|spec| Sticker {
+        name: format!("emblem-{}", spec.name),
+        title: spec.title,
+        picture: cut_out(atlas, atlas.clip(spec.emblem).frame(0)),
     });
     cast.chain(emblems).collect()
 }

@@ -10,10 +10,10 @@ use super::palette;
 use super::poses::{Poses, between};
 use super::slides::Slides;
 use crate::names::sprites;
+use crate::rules::apis::Show;
 use crate::rules::grid::{Dir, HEIGHT, Tile, Tiles, WIDTH};
 use crate::rules::hat::Hat;
 use crate::rules::stage::Stage;
-use crate::rules::thing::Kind;
 use crate::rules::{Phase, World};
 
 /// The top of the board on the canvas: below the head-up display.
@@ -27,6 +27,8 @@ const TILE: i32 = 16;
 pub struct Moment<'a> {
     /// The world now.
     pub world: &'a World,
+    /// What its API shows besides machines.
+    pub show: &'a Show,
     /// Where everybody was a tick ago.
     pub before: &'a Poses,
     /// How much of the tick has passed, out of 256.
@@ -50,8 +52,7 @@ pub fn draw(canvas: &mut Canvas, moment: &Moment, effects: &Effects) {
     cast::draw(canvas, moment, effects);
     // While the level is introduced, its lights are on: one sees what is to be found again in the dark.
     let is_lit = matches!(moment.world.phase, Phase::Intro(_));
-    let radius = moment.world.api.get().light(&moment.world.stage);
-    if let Some(radius) = radius.filter(|_| !is_lit) {
+    if let Some(radius) = moment.show.light.filter(|_| !is_lit) {
         light::draw_darkness(canvas, moment, i32::from(radius));
         light::draw_glow(canvas, moment, i32::from(radius));
     }
@@ -65,7 +66,7 @@ pub(super) fn place(tile: Tile) -> (i32, i32) {
 
 fn draw_ground(canvas: &mut Canvas, stage: &Stage) {
     let level = &stage.level;
-    let theme = level.api.about().theme;
+    let theme = &level.api.spec().theme;
     let atlas = std::rc::Rc::clone(canvas.atlas());
     let (floor, wall, corner, shade) = (
         atlas.clip(theme.floor),
@@ -123,27 +124,17 @@ fn variant(tile: Tile) -> usize {
     }
 }
 
-/// The lines of a workflow, from each step to the next; bright from what is done. They turn two tiles after what
-/// fans out and two tiles before what fans in, so that a level leaves those columns free.
+/// The lines between machines that belong together, where the level's API draws them.
 fn draw_lines(canvas: &mut Canvas, world: &World) {
-    let things = &world.stage.level.things;
-    let is_step = |kind: Kind| matches!(kind, Kind::Activity | Kind::Timer | Kind::Approval);
-    for (index, from) in things.iter().enumerate().filter(|(_, thing)| is_step(thing.kind)) {
-        let done = world.api.get().face(&world.stage, index).sprite == Some(sprites::board::ACTIVITY_DONE);
-        let colour = if done { palette::MINT } else { palette::SLATE };
-        let fans_in = things
-            .iter()
-            .filter(|thing| is_step(thing.kind) && thing.step == from.step)
-            .count()
-            > 1;
-        for to in things.iter().filter(|to| is_step(to.kind) && to.step == from.step + 1) {
-            let ((x, y), (to_x, to_y)) = (place(from.at), place(to.at));
-            let turn = if fans_in { to_x - 2 * TILE } else { x + 2 * TILE };
-            canvas.fill(x + 8, y + 7, turn - x, 2, colour);
-            canvas.fill(turn + 8, y.min(to_y) + 7, 2, (y - to_y).abs() + 2, colour);
-            canvas.fill(turn + 8, to_y + 7, to_x - turn, 2, colour);
-        }
-    }
+    let Some(lines) = world.api.get().lines() else { return };
+    lines.each_line(&world.stage, &mut |line| {
+        let colour = if line.lit { palette::MINT } else { palette::SLATE };
+        let ((x, y), (to_x, to_y)) = (place(line.from), place(line.to));
+        let turn = i32::from(line.turns_at) * TILE;
+        canvas.fill(x + 8, y + 7, turn - x, 2, colour);
+        canvas.fill(turn + 8, y.min(to_y) + 7, 2, (y - to_y).abs() + 2, colour);
+        canvas.fill(turn + 8, to_y + 7, to_x - turn, 2, colour);
+    });
 }
 
 /// The next tiles of every roaming rogue, as dots.
@@ -185,7 +176,7 @@ fn draw_coins(canvas: &mut Canvas, moment: &Moment) {
         draw_traces(canvas, moment.world);
     }
     let stage = &moment.world.stage;
-    let sealed = moment.world.api.get().sealed();
+    let sealed = moment.show.sealed;
     let coins = (0..stage.level.coins.len()).filter_map(|coin| Some((coin, stage.coin_place(coin)?)));
     for (coin, tile) in coins {
         let sprite = if sealed & (1 << coin) == 0 {

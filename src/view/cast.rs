@@ -7,11 +7,11 @@ use super::palette;
 use super::poses::between;
 use super::signs;
 use crate::names::{Sprite, sprites};
+use crate::rules::Phase;
+use crate::rules::apis::Show;
 use crate::rules::grid::Dir;
 use crate::rules::rogues::{Mood, Rogue};
-use crate::rules::thing::RogueKind;
 use crate::rules::tuning::DYING;
-use crate::rules::{Phase, World};
 
 /// The sprites of whoever walks on a sheet: up, right, down, left.
 macro_rules! walk {
@@ -85,7 +85,7 @@ fn draw_team(canvas: &mut Canvas, moment: &Moment) {
 
 /// The assistant that the level's API sends about.
 fn draw_assistant(canvas: &mut Canvas, moment: &Moment) {
-    let Some(assistant) = moment.world.api.get().assistant() else {
+    let Some(assistant) = &moment.show.assistant else {
         return;
     };
     let (x, y) = between(None, assistant.at, 0);
@@ -96,7 +96,7 @@ fn draw_assistant(canvas: &mut Canvas, moment: &Moment) {
 
 /// Pip as he was, half seen, where the level's API has him do again what he has done.
 fn draw_ghost(canvas: &mut Canvas, moment: &Moment) {
-    let Some(point) = moment.world.api.get().ghost() else {
+    let Some(point) = moment.show.ghost else {
         return;
     };
     let (x, y) = between(None, point, 0);
@@ -111,38 +111,6 @@ fn draw_shadow(canvas: &mut Canvas, x: i32, y: i32) {
     canvas.fill(x + 2, y + 14, 12, 1, shade);
 }
 
-/// How a rogue looks.
-struct Looks {
-    /// Up, right, down, left.
-    walks: [Sprite; 4],
-    stunned: Sprite,
-    /// Only what sleeps on its way has it.
-    asleep: Option<Sprite>,
-}
-
-/// How a rogue looks, and by how many pixels it is drawn higher than its tile.
-const fn looks(kind: RogueKind) -> (Looks, i32) {
-    macro_rules! looks {
-        ($sheet:ident, $asleep:expr) => {
-            Looks {
-                walks: walk!($sheet),
-                stunned: sprites::$sheet::STUNNED,
-                asleep: $asleep,
-            }
-        };
-    }
-    match kind {
-        RogueKind::Patrol => (looks!(patrol, None), 2),
-        RogueKind::Poison => (looks!(poison, None), 3),
-        RogueKind::Rival => (looks!(rival, None), 8),
-        RogueKind::Duplicate => (looks!(duplicate, None), 2),
-        RogueKind::Lag => (looks!(lag, None), 2),
-        RogueKind::Storm => (looks!(storm, Some(sprites::storm::ASLEEP)), 4),
-        RogueKind::Thief => (looks!(thief, None), 2),
-        RogueKind::Worm => (looks!(worm, None), 2),
-    }
-}
-
 /// The one of four sprites that looks `dir`.
 const fn toward(dir: Dir, [up, right, down, left]: [Sprite; 4]) -> Sprite {
     match dir {
@@ -155,7 +123,8 @@ const fn toward(dir: Dir, [up, right, down, left]: [Sprite; 4]) -> Sprite {
 
 fn draw_rogue(canvas: &mut Canvas, rogue: &Rogue, (x, y): (i32, i32), ms: u32) {
     let y = TOP + y;
-    let (looks, lift) = looks(rogue.kind);
+    let looks = rogue.kind.spec().looks;
+    let lift = i32::from(looks.lift);
     let sleeps = looks.asleep.filter(|_| rogue.mood == Mood::Roaming && rogue.sleep > 30);
     let sprite = match rogue.mood {
         Mood::Gone(_) | Mood::Asleep => return,
@@ -177,7 +146,7 @@ fn draw_rogue(canvas: &mut Canvas, rogue: &Rogue, (x, y): (i32, i32), ms: u32) {
 
 /// The coin that a thief carries, over its head.
 fn draw_loot(canvas: &mut Canvas, moment: &Moment, rogue: usize, (x, y): (i32, i32)) {
-    if moment.world.api.get().thief_carries(rogue) {
+    if moment.show.laden & 1 << rogue != 0 {
         canvas.looped(sprites::coin::SPIN, moment.ms, x, TOP + y - 11);
     }
 }
@@ -211,7 +180,7 @@ fn draw_hero(canvas: &mut Canvas, moment: &Moment, effects: &Effects, (x, y): (i
     if world.api.get().hides_pip() {
         draw_seal(canvas, x, y);
     }
-    draw_carried(canvas, world, x, y);
+    draw_carried(canvas, moment.show, x, y);
 }
 
 /// The padlock round a sealed Pip, as round a sealed coin: a glass body, and a shackle over the hat.
@@ -298,12 +267,12 @@ fn hero_pose(moment: &Moment, effects: &Effects) -> (Sprite, u32) {
 }
 
 /// The bubble with what Pip carries.
-fn draw_carried(canvas: &mut Canvas, world: &World, x: i32, y: i32) {
-    if let Some(burden) = world.api.get().burden() {
+fn draw_carried(canvas: &mut Canvas, show: &Show, x: i32, y: i32) {
+    if let Some(burden) = show.burden {
         canvas.frame(sprites::bubble::BUBBLE, 0, x, y - 24);
         canvas.machine(burden, 0, x, y - 26);
     }
-    let Some(sign) = world.api.get().carried() else { return };
+    let Some(sign) = show.carried else { return };
     canvas.frame(sprites::bubble::BUBBLE, 0, x, y - 24);
     canvas.frame(signs::lit(sign), 0, x, y - 25);
 }

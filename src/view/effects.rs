@@ -219,6 +219,7 @@ impl Effects {
             Event::LevelStarted
             | Event::Waking { .. }
             | Event::Called(_)
+            | Event::Api(_)
             | Event::RetryLost { .. }
             | Event::ExitShut { .. }
             | Event::Hurry

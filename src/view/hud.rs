@@ -23,9 +23,9 @@ pub fn draw(canvas: &mut Canvas, world: &World, best: u32, fresh_combo: bool, ms
     draw_coins(canvas, world);
     draw_combo(canvas, world, fresh_combo);
     draw_deadline(canvas, world, ms);
-    let about = stage.level.api.about();
-    canvas.frame(about.icon, 0, 294, -1);
-    canvas.text(312, 3, &format!("{} {}", stage.level.number, about.short), palette::ICE);
+    let spec = stage.level.api.spec();
+    canvas.frame(spec.icon, 0, 294, -1);
+    canvas.text(312, 3, &format!("{} {}", stage.level.number, spec.short), palette::ICE);
     draw_tool(canvas, world);
     draw_retries(canvas, stage.retries);
 }

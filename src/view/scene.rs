@@ -98,8 +98,10 @@ impl Scene {
 
     /// Draws everything; `part` is how much of the tick has passed, out of 256.
     pub fn draw(&self, canvas: &mut Canvas, world: &World, best: u32, part: i32) {
+        let show = world.api.get().show(&world.stage);
         let moment = Moment {
             world,
+            show: &show,
             before: &self.before,
             part,
             ms: self.ms(),
@@ -108,8 +110,7 @@ impl Scene {
         };
         board::draw(canvas, &moment, &self.effects);
         self.hints.draw(canvas, world, self.ms());
-        let notice = world.api.get().notice(&world.stage);
-        if let Some(notice) = notice.filter(|_| world.phase == Phase::Play) {
+        if let Some(notice) = show.notice.filter(|_| world.phase == Phase::Play) {
             draw_notice(canvas, notice, self.ms());
         }
         if let Some(age) = world.since_last_call().filter(|age| *age < LAST_CALL) {

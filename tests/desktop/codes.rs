@@ -86,7 +86,7 @@ fn game_over_has_the_address_of_the_api() {
     let mut game = play(&display, data.path(), &["--level", "1"]);
     // The Timeout finds whoever stands still.
     wait_for_screen(&game, "game-over", 1);
-    let docs = ApiKind::ALL[0].about().docs;
+    let docs = ApiKind::ALL[0].spec().docs;
     assert_eq!(read_in(&mut game, "game-over"), format!("https://{docs}"));
 }
 

@@ -1,16 +1,22 @@
 //! Actors: what its level claims of the API, as named in the essay on top of `rules/apis/actors.rs`.
 
 use crate::fixture::bot::Bot;
+use crate::fixture::{Letters, Maps};
 use crate::fixture::{
-    REFUSED, console, face, hatted, level, pip, play, play_quietly, play_until, start, tile, timed_quietly, wear_hat,
+    REFUSED, console, face, pip, play, play_quietly, play_until, start, tile, timed_quietly, wear_hat,
 };
 use hat_trick::levels;
 use hat_trick::names::{Sprite, sprites};
+use hat_trick::rules::apis::ApiKind;
 use hat_trick::rules::apis::ApiKind::Actors;
+use hat_trick::rules::apis::actors::ROBOT;
+use hat_trick::rules::object::DIR;
 use hat_trick::rules::rogues::Mood;
-use hat_trick::rules::thing::Kind;
 use hat_trick::rules::walk::Walk;
 use hat_trick::rules::{Dir, Event, Points, Tile, World, step, tuning};
+
+/// What stands for the machines of this API in the small maps.
+pub const MAPS: Maps = Maps::new(ApiKind::Actors, &[Letters::new("abcd", ROBOT)]);
 
 const VISIT: &str = "POST /v1.0/actors/robot/1/method/visit 200";
 const VISIT_2: &str = "POST /v1.0/actors/robot/2/method/visit 200";
@@ -25,9 +31,9 @@ const FAR: &[&str] = &["S.....a", "1######"];
 
 /// The map `rows` with robots that look at walls above and below: they stay.
 fn still(rows: &[&str]) -> World {
-    let mut level = level(Actors, rows);
-    for robot in level.things.iter_mut().filter(|thing| thing.kind == Kind::Robot) {
-        robot.dir = Dir::Up;
+    let mut level = MAPS.level(rows);
+    for robot in level.things.iter_mut().filter(|thing| thing.kind == ROBOT) {
+        *robot = robot.with(DIR, Dir::Up as u8);
     }
     let mut world = start(level);
     wear_hat(&mut world);
@@ -64,7 +70,7 @@ fn pressed(x: u8, thing: u8) -> Event {
 
 #[test]
 fn a_bare_head_neither_wakes_nor_moves_a_robot_and_its_call_is_refused() {
-    let mut world = start(level(Actors, LINE));
+    let mut world = start(MAPS.level(LINE));
     let found = play_quietly(&mut world, "R56 L56");
     let refused = [Event::Refused { at: tile(5, 0) }, REFUSED];
     assert_eq!(
@@ -80,7 +86,7 @@ fn a_bare_head_neither_wakes_nor_moves_a_robot_and_its_call_is_refused() {
 
 #[test]
 fn a_robot_sleeps_until_someone_comes_within_three_tiles() {
-    let mut world = hatted(Actors, LINE);
+    let mut world = MAPS.hatted(LINE);
     play(&mut world, "R8 -60");
     assert_eq!(
         (place(&world, 0), sprite(&world, 0)),
@@ -95,7 +101,7 @@ fn a_robot_sleeps_until_someone_comes_within_three_tiles() {
 
 #[test]
 fn a_robot_steps_only_when_pip_steps_and_turns_back_at_walls() {
-    let mut world = hatted(Actors, LINE);
+    let mut world = MAPS.hatted(LINE);
     assert_eq!(columns(&mut world, "R", 4), [5, 6, 7, 6]);
     assert_eq!(sprite(&world, 0), sprites::robot::AWAKE_LEFT);
     play(&mut world, "-300");
@@ -104,7 +110,7 @@ fn a_robot_steps_only_when_pip_steps_and_turns_back_at_walls() {
 
 #[test]
 fn a_robot_turns_back_at_gates_even_at_open_ones() {
-    let mut world = hatted(Actors, &["S..a.1.", "#######"]);
+    let mut world = MAPS.hatted(&["S..a.1.", "#######"]);
     play(&mut world, "R8");
     world.stage.open_gate(1);
     assert_eq!(place(&world, 0), tile(4, 0));
@@ -113,7 +119,7 @@ fn a_robot_turns_back_at_gates_even_at_open_ones() {
 
 #[test]
 fn a_robot_stands_while_the_hat_flies() {
-    let mut world = hatted(Actors, LINE);
+    let mut world = MAPS.hatted(LINE);
     play(&mut world, "R16");
     assert_eq!(
         (sprite(&world, 0), place(&world, 0)),
@@ -138,7 +144,7 @@ fn coming_to_a_robot_is_a_visit_and_is_answered_with_200() {
 
 #[test]
 fn a_robot_that_comes_to_pip_in_the_same_step_is_visited_too() {
-    let mut world = hatted(Actors, LINE);
+    let mut world = MAPS.hatted(LINE);
     let found = timed_quietly(&mut world, "R40 -1");
     assert_eq!(found, [(40, pressed(5, 0)), (40, found[1].1)]);
     assert_eq!(
@@ -150,7 +156,7 @@ fn a_robot_that_comes_to_pip_in_the_same_step_is_visited_too() {
 #[test]
 fn pip_and_a_robot_never_pass_through_each_other() {
     for waits in 0..8 {
-        let mut world = hatted(Actors, &["S.......a......", "##############1"]);
+        let mut world = MAPS.hatted(&["S.......a......", "##############1"]);
         // Any step to the side of the other changes whether they meet on a tile or between two.
         for _ in 0..waits {
             play(&mut world, "R8 L8 R8");
@@ -168,7 +174,7 @@ fn who_stays_with_a_robot_visits_it_once() {
 
 #[test]
 fn the_tile_where_a_robot_began_is_no_robot() {
-    let mut world = hatted(Actors, &["S.a...........", "#############1"]);
+    let mut world = MAPS.hatted(&["S.a...........", "#############1"]);
     world.stage.hero.safe = 0;
     play(&mut world, "R8");
     assert_eq!(place(&world, 0), tile(3, 0));
@@ -177,7 +183,7 @@ fn the_tile_where_a_robot_began_is_no_robot() {
 
 #[test]
 fn a_busy_robot_stands_still_until_its_turn_is_over() {
-    let mut world = hatted(Actors, LINE);
+    let mut world = MAPS.hatted(LINE);
     play(&mut world, "R40");
     assert_eq!(columns(&mut world, "L", 2), [5, 5]);
     play(&mut world, "-80");
@@ -354,7 +360,7 @@ fn look(world: &World, score: Points) {
     for at in [stage.hero.walk.tile, stage.hero.walk.target()] {
         assert!(stage.hero_floor().contains(at), "Pip in a wall: {at:?}");
     }
-    for (robot, _) in stage.level.of(Kind::Robot) {
+    for (robot, _) in stage.level.of(ROBOT) {
         let at = place(world, robot);
         let is_gate = stage.level.gates().any(|(_, gate)| gate.at == at);
         assert!(!stage.level.walls.contains(at) && !is_gate, "a robot in a wall: {at:?}");

@@ -1,12 +1,26 @@
 //! Bindings: what its level claims of the API, as named in the essay on top of `rules/apis/bindings.rs`.
 
 use crate::fixture::bot::Bot;
-use crate::fixture::{REFUSED, campaign, console, face, hatted, pip, play, play_quietly, tile, timed_quietly, world};
+use crate::fixture::{Letters, Maps};
+use crate::fixture::{REFUSED, campaign, console, face, pip, play, play_quietly, tile, timed_quietly};
 use hat_trick::levels::shipped;
+use hat_trick::rules::apis::ApiKind;
 use hat_trick::rules::apis::ApiKind::Bindings;
+use hat_trick::rules::apis::bindings::{BELT, LEVER, PIPE_IN, PIPE_OUT};
 use hat_trick::rules::rogues::Mood;
-use hat_trick::rules::thing::RogueKind;
+use hat_trick::rules::rogues::RogueKind;
 use hat_trick::rules::{Dir, Event, Points, World, step, tuning};
+
+/// What stands for the machines of this API in the small maps.
+pub const MAPS: Maps = Maps::new(
+    ApiKind::Bindings,
+    &[
+        Letters::new("abcd", LEVER),
+        Letters::new("\u{2191}\u{2192}\u{2193}\u{2190}", BELT),
+        Letters::new("I", PIPE_IN),
+        Letters::new("O", PIPE_OUT),
+    ],
+);
 
 const CRON: &str = "POST /cron 200";
 const HANDLED: &str = "POST /queue 200";
@@ -26,7 +40,7 @@ fn drift(world: &World, x: u8, y: u8) -> Option<Dir> {
 
 #[test]
 fn without_the_hat_nothing_crosses_and_levers_refuse() {
-    let mut world = world(Bindings, PIPE);
+    let mut world = MAPS.world(PIPE);
     let refused = [Event::Refused { at: tile(1, 2) }, REFUSED];
     assert_eq!(play_quietly(&mut world, "R8 -600"), refused);
     assert_eq!(drift(&world, 3, 0), None);
@@ -35,7 +49,7 @@ fn without_the_hat_nothing_crosses_and_levers_refuse() {
 
 #[test]
 fn cron_pushes_a_coin_in_and_what_is_not_taken_comes_again() {
-    let mut world = hatted(Bindings, PIPE);
+    let mut world = MAPS.hatted(PIPE);
     let found = timed_quietly(&mut world, "-211");
     let pushed = Event::Pressed {
         at: tile(2, 0),
@@ -55,7 +69,7 @@ fn cron_pushes_a_coin_in_and_what_is_not_taken_comes_again() {
 
 #[test]
 fn a_missed_coin_lies_outside_again() {
-    let mut world = hatted(Bindings, PIPE);
+    let mut world = MAPS.hatted(PIPE);
     play(&mut world, "-40");
     assert_eq!(world.stage.coin_place(0), Some(tile(4, 0)));
     play(&mut world, "-40");
@@ -64,7 +78,7 @@ fn a_missed_coin_lies_outside_again() {
 
 #[test]
 fn a_coin_that_pip_takes_is_answered_with_200_and_does_not_come_again() {
-    let mut world = hatted(Bindings, BESIDE);
+    let mut world = MAPS.hatted(BESIDE);
     let found = play(&mut world, "-34 U8 -600");
     assert_eq!(console(&found), [CRON, HANDLED]);
     assert_eq!(world.stage.coins_left(), 0);
@@ -72,7 +86,7 @@ fn a_coin_that_pip_takes_is_answered_with_200_and_does_not_come_again() {
 
 #[test]
 fn a_lever_turns_the_belts_and_then_the_pipe_stands_still() {
-    let mut world = hatted(Bindings, PIPE);
+    let mut world = MAPS.hatted(PIPE);
     assert_eq!(drift(&world, 3, 0), Some(Dir::Right));
     assert_eq!(console(&play(&mut world, "R8 -400")), [TURNED]);
     assert_eq!(drift(&world, 3, 0), Some(Dir::Left));
@@ -81,14 +95,14 @@ fn a_lever_turns_the_belts_and_then_the_pipe_stands_still() {
 
 #[test]
 fn a_coin_on_belts_that_run_to_the_incoming_pipe_waits_there() {
-    let mut world = hatted(Bindings, PIPE);
+    let mut world = MAPS.hatted(PIPE);
     play(&mut world, "-40 R8 -600");
     assert_eq!(world.stage.coin_place(0), Some(tile(3, 0)));
 }
 
 #[test]
 fn belts_carry_pip_who_stands_and_not_pip_who_walks() {
-    let mut world = hatted(Bindings, &["S→→→."]);
+    let mut world = MAPS.hatted(&["S→→→."]);
     play(&mut world, "R8 -100");
     assert_eq!(pip(&world), tile(4, 0));
     play(&mut world, "L32");
@@ -97,7 +111,7 @@ fn belts_carry_pip_who_stands_and_not_pip_who_walks() {
 
 #[test]
 fn belts_stand_still_while_the_hat_flies() {
-    let mut world = hatted(Bindings, PIPE);
+    let mut world = MAPS.hatted(PIPE);
     face(&mut world, Dir::Right);
     play(&mut world, "B1 -2");
     assert_eq!(drift(&world, 3, 0), None);
@@ -105,7 +119,7 @@ fn belts_stand_still_while_the_hat_flies() {
 
 #[test]
 fn a_rogue_leaves_by_the_outgoing_pipe_and_is_worth_nothing_there() {
-    let mut world = hatted(Bindings, &["S....", "#####", ">→→O."]);
+    let mut world = MAPS.hatted(&["S....", "#####", ">→→O."]);
     let found = play_quietly(&mut world, "-60");
     let gone = Event::DeadLettered {
         at: tile(3, 2),
@@ -118,7 +132,7 @@ fn a_rogue_leaves_by_the_outgoing_pipe_and_is_worth_nothing_there() {
 
 #[test]
 fn the_crane_takes_rogues_off_the_belts_and_no_others() {
-    let mut world = hatted(Bindings, &["Sb.....", "#######", ">→→→.#>"]);
+    let mut world = MAPS.hatted(&["Sb.....", "#######", ">→→→.#>"]);
     let found = play_quietly(&mut world, "-20 R8 -1");
     assert_eq!(console(&found), [LIFTED]);
     let moods: Vec<bool> = world
@@ -133,7 +147,7 @@ fn the_crane_takes_rogues_off_the_belts_and_no_others() {
 
 #[test]
 fn a_crane_that_rests_and_a_name_that_nobody_has_are_answered_with_500() {
-    let mut world = hatted(Bindings, &["Sb.c"]);
+    let mut world = MAPS.hatted(&["Sb.c"]);
     assert_eq!(console(&play(&mut world, "R8 R8 L8")), [LIFTED, RESTING]);
     assert_eq!(console(&play(&mut world, "R8 -400 L8")), [LIFTED]);
     assert_eq!(console(&play(&mut world, "R16")), ["POST /v1.0/bindings/unknown 500"]);

@@ -1,6 +1,6 @@
 //! Coins: what they are worth, how long a combo waits, and that none is paid twice.
 
-use crate::fixture::{Invocation, level, play, play_quietly, start, tile, timed_quietly, world};
+use crate::fixture::{play, play_quietly, start, tile, timed_quietly};
 use hat_trick::rules::{Event, Points, Tile, World, tuning};
 
 const fn coin(at: Tile, combo: u8, points: u32) -> Event {
@@ -22,14 +22,14 @@ fn paid(events: &[Event]) -> Vec<(u8, u32)> {
 
 #[test]
 fn a_coin_is_collected_when_pip_is_half_way_to_it() {
-    let mut world = world(Invocation, &["S.o..."]);
+    let mut world = crate::invocation::MAPS.world(&["S.o..."]);
     assert_eq!(timed_quietly(&mut world, "R40"), [(12, coin(tile(2, 0), 1, 50))]);
     assert_eq!(world.stage.coins_left(), 0);
 }
 
 #[test]
 fn a_combo_grows_to_five_and_stays_there() {
-    let mut world = world(Invocation, &["Soooooooo"]);
+    let mut world = crate::invocation::MAPS.world(&["Soooooooo"]);
     let found = play(&mut world, "R64");
     let expected = [
         (1, 50),
@@ -47,7 +47,7 @@ fn a_combo_grows_to_five_and_stays_there() {
 
 /// A world in which the second coin is collected exactly `ticks` after the first.
 fn second_coin_after(ticks: u32) -> Vec<(u8, u32)> {
-    let mut world = world(Invocation, &["So.o."]);
+    let mut world = crate::invocation::MAPS.world(&["So.o."]);
     let mut found = play(&mut world, "R8 R3");
     // The first was collected on tick 4, 7 ticks ago; from standing on column 2 the second takes 4 more.
     found.extend(play(&mut world, &format!("-{} R4", ticks - 7 - 4)));
@@ -69,7 +69,7 @@ fn a_combo_waits_for_less_than_ninety_ticks() {
 
 #[test]
 fn every_coin_starts_the_wait_anew() {
-    let mut world = world(Invocation, &["So.........o.........o"]);
+    let mut world = crate::invocation::MAPS.world(&["So.........o.........o"]);
     let found = play(&mut world, "R180");
     assert_eq!(
         paid(&found),
@@ -80,7 +80,7 @@ fn every_coin_starts_the_wait_anew() {
 
 #[test]
 fn the_time_that_a_combo_has_left_can_be_seen() {
-    let mut world = world(Invocation, &["So..."]);
+    let mut world = crate::invocation::MAPS.world(&["So..."]);
     play(&mut world, "R4");
     assert_eq!((world.stage.score.combo(), world.stage.score.combo_left()), (1, 90));
     play(&mut world, "-30");
@@ -91,7 +91,7 @@ fn the_time_that_a_combo_has_left_can_be_seen() {
 
 #[test]
 fn a_coin_is_gone_once_collected() {
-    let mut world = world(Invocation, &["So..o"]);
+    let mut world = crate::invocation::MAPS.world(&["So..o"]);
     play(&mut world, "R16");
     assert_eq!(play_quietly(&mut world, "L16 R16"), []);
     assert_eq!(world.stage.coin_tiles().collect::<Vec<_>>(), [tile(4, 0)]);
@@ -99,7 +99,7 @@ fn a_coin_is_gone_once_collected() {
 
 #[test]
 fn a_coin_under_pip_at_the_start_is_collected_on_the_first_tick() {
-    let mut level = level(Invocation, &["S...o"]);
+    let mut level = crate::invocation::MAPS.level(&["S...o"]);
     level.coins.push(tile(0, 0));
     let mut world = start(level);
     assert_eq!(play_quietly(&mut world, "-1"), [coin(tile(0, 0), 1, 50)]);
@@ -107,7 +107,7 @@ fn a_coin_under_pip_at_the_start_is_collected_on_the_first_tick() {
 
 #[test]
 fn coins_need_no_hat_but_the_exit_does() {
-    let mut world = world(Invocation, &["Soo.H.E"]);
+    let mut world = crate::invocation::MAPS.world(&["Soo.H.E"]);
     let found = timed_quietly(&mut world, "R32");
     let expected = [
         (4, coin(tile(1, 0), 1, 50)),
@@ -134,7 +134,7 @@ fn a_level_may_hold_as_many_coins_as_a_world_has_bits() {
         "o".repeat(16),
     ];
     let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
-    let mut world: World = world(Invocation, &rows);
+    let mut world: World = crate::invocation::MAPS.world(&rows);
     assert_eq!(world.stage.coins_left(), u64::MAX);
     let found = play(&mut world, "D8 R120 D8 L120 D8 R120 D8 L120");
     assert_eq!((paid(&found).len(), world.stage.coins_left()), (64, 0));

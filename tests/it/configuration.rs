@@ -1,21 +1,36 @@
 //! Configuration: what its level claims of the API, as named in the essay on top of `rules/apis/configuration.rs`.
 
 use crate::fixture::bot::Bot;
-use crate::fixture::{REFUSED, console, face, hatted, pip, play, play_quietly, skip_intro, tile, timed_quietly, world};
+use crate::fixture::{Letters, Maps};
+use crate::fixture::{REFUSED, console, face, pip, play, play_quietly, skip_intro, tile, timed_quietly};
 use hat_trick::levels;
 use hat_trick::names::{Sprite, sprites};
-use hat_trick::rules::apis::ApiKind::{self, Configuration};
+use hat_trick::rules::apis::ApiKind;
+use hat_trick::rules::apis::ApiKind::Configuration;
+use hat_trick::rules::apis::configuration::{BLOCK, DIAL, PORT, SPEED_DIAL, WRAP_DIAL};
 use hat_trick::rules::event::MOST_EVENTS;
 use hat_trick::rules::grid::steps_to;
 use hat_trick::rules::hat::Hat;
 use hat_trick::rules::rogues::Mood;
-use hat_trick::rules::thing::{Kind, Sign};
+use hat_trick::rules::thing::Sign;
 use hat_trick::rules::tuning::{OPERATOR_EVERY, OPERATOR_WARNING};
 use hat_trick::rules::walk::Walk;
 use hat_trick::rules::{Campaign, Dir, Event, Input, Level, Tile, World, step};
 use hat_trick::solver;
 use std::collections::BTreeSet;
 use std::sync::Arc;
+
+/// What stands for the machines of this API in the small maps.
+pub const MAPS: Maps = Maps::new(
+    ApiKind::Configuration,
+    &[
+        Letters::new("abcd", DIAL),
+        Letters::new("5678", BLOCK),
+        Letters::new("pq", PORT),
+        Letters::new("W", WRAP_DIAL),
+        Letters::new("Z", SPEED_DIAL),
+    ],
+);
 
 const READ: &str = "GET /v1.0/configuration/settings?key=solid 200";
 const SUBSCRIBED: &str = "GET /v1.0/configuration/settings/subscribe 200";
@@ -30,13 +45,13 @@ const CIRCLE: usize = 2;
 
 /// Which of the level's blocks are walls, in the order of things.
 fn solid(world: &World) -> Vec<Sign> {
-    let blocks = world.stage.level.of(Kind::Block);
+    let blocks = world.stage.level.of(BLOCK);
     let closed = blocks.filter(|(index, _)| !world.stage.is_gate_open(*index));
     closed.map(|(_, block)| block.sign).collect()
 }
 
 fn notice(world: &World) -> Option<&'static str> {
-    world.api.get().notice(&world.stage)
+    world.api.get().show(&world.stage).notice
 }
 
 fn look(world: &World, thing: usize) -> Sprite {
@@ -56,7 +71,7 @@ fn blinks(world: &mut World, thing: usize, ticks: u32) -> u32 {
 
 /// The same after the tick in which the app subscribes.
 fn subscribed(rows: &[&str]) -> World {
-    let mut world = hatted(Configuration, rows);
+    let mut world = MAPS.hatted(rows);
     play(&mut world, "-1");
     world
 }
@@ -67,7 +82,7 @@ fn pressed(x: u8, y: u8, thing: u8) -> Event {
 
 #[test]
 fn without_the_hat_its_machines_do_nothing() {
-    let mut world = world(Configuration, &["SbWZp", "#####", "5.6.p"]);
+    let mut world = MAPS.world(&["SbWZp", "#####", "5.6.p"]);
     let refused = |x| [Event::Refused { at: tile(x, 0) }, REFUSED];
     assert_eq!(
         play_quietly(&mut world, "R32"),
@@ -79,13 +94,13 @@ fn without_the_hat_its_machines_do_nothing() {
 
 #[test]
 fn the_first_sign_that_has_blocks_is_solid_at_the_start() {
-    assert_eq!(solid(&world(Configuration, DIALS)), [Sign::Circle]);
-    assert_eq!(solid(&world(Configuration, &["S876"])), [Sign::Triangle]);
+    assert_eq!(solid(&MAPS.world(DIALS)), [Sign::Circle]);
+    assert_eq!(solid(&MAPS.world(&["S876"])), [Sign::Triangle]);
 }
 
 #[test]
 fn who_puts_the_hat_on_reads_the_settings_and_subscribes() {
-    let mut world = world(Configuration, &["SH..", "5.6."]);
+    let mut world = MAPS.world(&["SH..", "5.6."]);
     let found = play_quietly(&mut world, "R8");
     assert!(matches!(found[0], Event::HatOn { .. }), "{found:?}");
     assert_eq!(console(&found), [READ, SUBSCRIBED]);
@@ -98,7 +113,7 @@ fn who_puts_the_hat_on_reads_the_settings_and_subscribes() {
 
 #[test]
 fn a_subscriber_is_told_two_seconds_before_the_blocks_turn() {
-    let mut world = hatted(Configuration, DIALS);
+    let mut world = MAPS.hatted(DIALS);
     let found = timed_quietly(&mut world, "-720");
     let expected = [
         (1, found[0].1),
@@ -114,7 +129,7 @@ fn a_subscriber_is_told_two_seconds_before_the_blocks_turn() {
 
 #[test]
 fn a_line_says_which_blocks_will_be_solid_until_they_are() {
-    let mut world = hatted(Configuration, DIALS);
+    let mut world = MAPS.hatted(DIALS);
     play(&mut world, "-599");
     assert_eq!(notice(&world), None);
     play(&mut world, "-1");
@@ -127,7 +142,7 @@ fn a_line_says_which_blocks_will_be_solid_until_they_are() {
 
 #[test]
 fn blocks_that_will_turn_blink_at_most_three_times_a_second() {
-    let mut world = hatted(Configuration, &["S.......", "5.6.7..."]);
+    let mut world = MAPS.hatted(&["S.......", "5.6.7..."]);
     assert_eq!(blinks(&mut world, 0, 599), 0);
     let looks: Vec<u32> = (0..3).map(|block| blinks(&mut world.clone(), block, 120)).collect();
     assert!((4..=12).contains(&looks[0]) && looks[0] == looks[1], "{looks:?}");
@@ -136,7 +151,7 @@ fn blocks_that_will_turn_blink_at_most_three_times_a_second() {
 
 #[test]
 fn without_a_subscription_the_change_comes_without_a_warning() {
-    let mut world = world(Configuration, DIALS);
+    let mut world = MAPS.world(DIALS);
     for _ in 0..719 {
         assert_eq!(step(&mut world, Input::NONE).len(), 0);
         assert_eq!(notice(&world), None);
@@ -151,7 +166,7 @@ fn without_a_subscription_the_change_comes_without_a_warning() {
 
 #[test]
 fn the_operator_goes_through_all_signs_that_have_blocks() {
-    let mut world = hatted(Configuration, &["S.......", "5.7.8..."]);
+    let mut world = MAPS.hatted(&["S.......", "5.7.8..."]);
     let signs: Vec<Sign> = (0..4)
         .map(|_| {
             play(&mut world, &format!("-{OPERATOR_EVERY}"));
@@ -222,7 +237,7 @@ fn the_schedule_goes_on_whatever_the_dials_do() {
 
 #[test]
 fn a_block_never_closes_on_pip() {
-    let mut world = hatted(Configuration, &["S6..5"]);
+    let mut world = MAPS.hatted(&["S6..5"]);
     play(&mut world, "R8 -800");
     assert_eq!((pip(&world), solid(&world)), (tile(1, 0), vec![]));
     let found = play_quietly(&mut world, "R8");
@@ -339,7 +354,7 @@ fn settings_outlast_a_lost_retry() {
 
 /// Whether the ports are lit: edges wrap.
 fn ports_are_lit(world: &World) -> bool {
-    let mut ports = world.stage.level.of(Kind::Port);
+    let mut ports = world.stage.level.of(PORT);
     ports.all(|(port, _)| world.api.get().face(&world.stage, port).lit)
 }
 
@@ -354,7 +369,7 @@ fn shipped(campaign: &Campaign) -> &Arc<Level> {
 }
 
 fn reach(level: &Level, solid: Sign, from: Tile) -> impl Fn(Tile) -> bool + use<> {
-    let blocks = level.with_sign(Kind::Block, solid).map(|(_, block)| block.at);
+    let blocks = level.with_sign(BLOCK, solid).map(|(_, block)| block.at);
     let open = level.area.without(&level.walls).without(&blocks.collect());
     let from: hat_trick::rules::Tiles = [from].into_iter().collect();
     let reached = from.flood(&open);
@@ -390,7 +405,7 @@ fn steps(level: &Level, (at, solid, wraps): State) -> Vec<State> {
     let walled = |at: Tile| {
         let block = level
             .thing_at(at)
-            .is_some_and(|(_, thing)| thing.kind == Kind::Block && thing.sign == solid);
+            .is_some_and(|(_, thing)| thing.kind == BLOCK && thing.sign == solid);
         block || level.walls.contains(at) || !level.area.contains(at)
     };
     let next = Dir::ALL
@@ -398,12 +413,10 @@ fn steps(level: &Level, (at, solid, wraps): State) -> Vec<State> {
         .filter_map(|dir| at.step(dir))
         .filter(|at| !walled(*at));
     next.map(|at| match level.thing_at(at) {
-        Some((_, dial)) if dial.kind == Kind::Dial => (at, dial.sign, wraps),
-        Some((_, dial)) if dial.kind == Kind::WrapDial => (at, solid, !wraps),
-        Some((index, port)) if port.kind == Kind::Port && wraps => {
-            let twin = level
-                .with_sign(Kind::Port, port.sign)
-                .find(|(other, _)| *other != index);
+        Some((_, dial)) if dial.kind == DIAL => (at, dial.sign, wraps),
+        Some((_, dial)) if dial.kind == WRAP_DIAL => (at, solid, !wraps),
+        Some((index, port)) if port.kind == PORT && wraps => {
+            let twin = level.with_sign(PORT, port.sign).find(|(other, _)| *other != index);
             (twin.unwrap().1.at, solid, wraps)
         }
         _ => (at, solid, wraps),

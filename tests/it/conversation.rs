@@ -1,18 +1,32 @@
 //! Conversation: what its level claims of the API, as named in the essay on top of `rules/apis/conversation/mod.rs`.
 
 use crate::fixture::bot::Bot;
-use crate::fixture::{REFUSED, console, face, hatted, pip, play, play_quietly, play_until, tile, timed_quietly, world};
+use crate::fixture::{Letters, Maps};
+use crate::fixture::{REFUSED, console, face, pip, play, play_quietly, play_until, tile, timed_quietly};
 use hat_trick::levels;
 use hat_trick::names::{Sprite, sprites};
+use hat_trick::rules::apis::ApiKind;
 use hat_trick::rules::apis::ApiKind::Conversation;
 use hat_trick::rules::apis::conversation;
+use hat_trick::rules::apis::conversation::{ARCH, ASSISTANT, PAPER, STATUE};
+use hat_trick::rules::object::Kind;
 use hat_trick::rules::rogues::Mood;
-use hat_trick::rules::thing::Kind;
 use hat_trick::rules::walk::Walk;
 use hat_trick::rules::{Dir, Event, Input, Points, Tile, Tiles, World, step, tuning};
 use hat_trick::solver::{Options, solve};
 use rand::{RngExt, SeedableRng};
 use rand_pcg::Pcg32;
+
+/// What stands for the machines of this API in the small maps.
+pub const MAPS: Maps = Maps::new(
+    ApiKind::Conversation,
+    &[
+        Letters::new("abcd", STATUE),
+        Letters::new("h", ARCH),
+        Letters::new("i", PAPER),
+        Letters::new("j", ASSISTANT),
+    ],
+);
 
 /// A statue between Pip and the assistant, and the room with its sign; under Pip a room with another sign, and a
 /// Patrol in a cell of its own.
@@ -20,7 +34,7 @@ const ROOM: &[&str] = &["S.a..j.", "2##1###", "o#ooo#<"];
 /// Two statues, their rooms with two coins each, and the assistant between them.
 const TWO: &[&str] = &["S.a.j.b.", "##1###2#", "#oo##oo#"];
 /// A paper before the statue, and an arch behind Pip's back.
-const PAPER: &[&str] = &["h.S.ia.j", "#####1##", "####ooo#"];
+const PAPER_MAP: &[&str] = &["h.S.ia.j", "#####1##", "####ooo#"];
 const TTL: u32 = tuning::ANSWER_TTL as u32;
 /// Longer than the assistant takes for any prompt on these maps.
 const LONG: u32 = 300;
@@ -70,24 +84,24 @@ fn sprite(world: &World, thing: usize) -> Option<Sprite> {
 }
 
 fn busy(world: &World) -> Option<Sprite> {
-    world.api.get().assistant().unwrap().busy
+    world.api.get().show(&world.stage).assistant.unwrap().busy
 }
 
 fn carries(world: &World) -> bool {
-    world.api.get().burden() == Some(sprites::machines::PAPER)
+    world.api.get().show(&world.stage).burden == Some(sprites::machines::PAPER)
 }
 
 /// [`ROOM`] after the statue's prompt has been answered; Pip stands on the statue.
 fn cached() -> World {
-    let mut world = hatted(Conversation, ROOM);
+    let mut world = MAPS.hatted(ROOM);
     play(&mut world, "R16");
     play_until(&mut world, "-", LONG, |event| matches!(event, Event::Coin { .. }));
     world
 }
 
-/// [`PAPER`] with the hat on, after Pip has walked over the paper; he stands on it.
+/// [`PAPER_MAP`] with the hat on, after Pip has walked over the paper; he stands on it.
 fn stained() -> World {
-    let mut world = hatted(Conversation, PAPER);
+    let mut world = MAPS.hatted(PAPER_MAP);
     play(&mut world, "R16");
     assert!(carries(&world));
     world
@@ -107,11 +121,11 @@ fn lose_a_retry(world: &mut World) -> Vec<Event> {
 
 #[test]
 fn without_the_hat_neither_statue_nor_arch_does_anything() {
-    let mut bare = world(Conversation, ROOM);
+    let mut bare = MAPS.world(ROOM);
     let found = play_quietly(&mut bare, "R16 -600");
     assert_eq!(found, [Event::Refused { at: tile(2, 0) }, REFUSED]);
     assert_eq!(busy(&bare), None);
-    let mut bare = world(Conversation, PAPER);
+    let mut bare = MAPS.world(PAPER_MAP);
     let found = play_quietly(&mut bare, "R16 L32 -1");
     assert_eq!(found, [pressed(4, 1), Event::Refused { at: tile(0, 0) }, REFUSED]);
     assert!(carries(&bare), "a paper sticks to a bare head too");
@@ -119,7 +133,7 @@ fn without_the_hat_neither_statue_nor_arch_does_anything() {
 
 #[test]
 fn a_prompt_is_one_call_that_is_answered_later_with_a_coin() {
-    let mut world = hatted(Conversation, ROOM);
+    let mut world = MAPS.hatted(ROOM);
     let found = timed_quietly(&mut world, &format!("R16 -{LONG}"));
     let (sent, came) = (found[1].1, found[2].1);
     let came_at = found[2].0;
@@ -136,7 +150,7 @@ fn a_prompt_is_one_call_that_is_answered_later_with_a_coin() {
 
 #[test]
 fn the_assistant_thinks_fetches_and_carries_and_then_goes_home() {
-    let mut world = hatted(Conversation, ROOM);
+    let mut world = MAPS.hatted(ROOM);
     let home = tile(5, 0).units();
     play(&mut world, "R16 -1");
     assert_eq!(busy(&world), Some(sprites::assistant::THINK));
@@ -149,20 +163,20 @@ fn the_assistant_thinks_fetches_and_carries_and_then_goes_home() {
     });
     assert!(fetch.is_some());
     assert_eq!(
-        world.api.get().assistant().unwrap().at,
+        world.api.get().show(&world.stage).assistant.unwrap().at,
         tile(2, 2).units(),
         "over walls"
     );
     assert_eq!(world.stage.coin_place(1), None, "it holds the coin");
     assert_eq!(world.stage.coins_left().count_ones(), 4, "which nobody has yet");
     play(&mut world, &format!("-{LONG}"));
-    assert_eq!(world.api.get().assistant().unwrap().at, home);
+    assert_eq!(world.api.get().show(&world.stage).assistant.unwrap().at, home);
     assert_eq!(world.stage.coins_left().count_ones(), 3);
 }
 
 #[test]
 fn the_coin_comes_to_pip_wherever_he_is() {
-    let mut world = hatted(Conversation, ROOM);
+    let mut world = MAPS.hatted(ROOM);
     let found = play_quietly(&mut world, &format!("R48 -{LONG}"));
     assert_eq!(found.last(), Some(&coin(tile(6, 0), 1)));
 }
@@ -188,7 +202,7 @@ fn a_cached_answer_has_its_time_which_no_use_of_it_prolongs_and_then_the_model_i
 
 #[test]
 fn what_is_cached_for_one_statue_is_of_no_use_to_another() {
-    let mut world = hatted(Conversation, TWO);
+    let mut world = MAPS.hatted(TWO);
     play(&mut world, &format!("R16 -{LONG}"));
     assert_eq!(answers(&play(&mut world, "R32")), [asked()]);
     play(&mut world, &format!("-{LONG}"));
@@ -197,7 +211,7 @@ fn what_is_cached_for_one_statue_is_of_no_use_to_another() {
 
 #[test]
 fn the_assistant_serves_statues_in_the_order_in_which_they_were_asked() {
-    let mut world = hatted(Conversation, TWO);
+    let mut world = MAPS.hatted(TWO);
     let sent = play(&mut world, "R48");
     assert_eq!(answers(&sent), [asked(), asked()]);
     let mut left = Vec::new();
@@ -210,14 +224,14 @@ fn the_assistant_serves_statues_in_the_order_in_which_they_were_asked() {
 
 #[test]
 fn a_statue_that_waits_for_its_answer_is_not_asked_twice() {
-    let mut world = hatted(Conversation, ROOM);
+    let mut world = MAPS.hatted(ROOM);
     play(&mut world, "R16");
     assert_eq!(play_quietly(&mut world, "L8 R8 L8 R8"), []);
 }
 
 #[test]
 fn the_flying_hat_prompts_from_afar() {
-    let mut world = hatted(Conversation, ROOM);
+    let mut world = MAPS.hatted(ROOM);
     face(&mut world, Dir::Right);
     let found = play(&mut world, &format!("B1 -{LONG}"));
     assert_eq!(answers(&found), [asked(), answered("an answer")]);
@@ -232,7 +246,7 @@ fn with_personal_data_nothing_is_sent_and_the_statues_are_shut() {
     let found = play_quietly(&mut world, &format!("R8 -{LONG}"));
     assert_eq!(found, [pressed(5, 2), found[1]]);
     assert_eq!(answers(&found), [" prompt not sent: 0 personal data, scrub it first"]);
-    assert!(world.api.get().notice(&world.stage).is_some());
+    assert!(world.api.get().show(&world.stage).notice.is_some());
     face(&mut world, Dir::Right);
     play(&mut world, "L16");
     face(&mut world, Dir::Right);
@@ -241,7 +255,7 @@ fn with_personal_data_nothing_is_sent_and_the_statues_are_shut() {
 
 #[test]
 fn the_arch_scrubs_what_pip_carries_and_only_from_then_on_calls_are_scrubbed() {
-    let mut world = hatted(Conversation, PAPER);
+    let mut world = MAPS.hatted(PAPER_MAP);
     face(&mut world, Dir::Right);
     let found = play(&mut world, &format!("B1 -{LONG}"));
     assert_eq!(answers(&found), [asked(), answered("an answer")], "it is opt-in");
@@ -266,7 +280,7 @@ fn a_paper_is_carried_once_and_an_arch_has_nothing_to_do_without_one() {
 
 #[test]
 fn the_flying_hat_neither_takes_a_paper_nor_scrubs() {
-    let mut world = hatted(Conversation, PAPER);
+    let mut world = MAPS.hatted(PAPER_MAP);
     face(&mut world, Dir::Right);
     play(&mut world, "B1 -60");
     assert!(!carries(&world));
@@ -279,7 +293,7 @@ fn the_flying_hat_neither_takes_a_paper_nor_scrubs() {
 
 #[test]
 fn a_hit_stops_neither_assistant_nor_cache_and_scrubs_nothing() {
-    let mut world = hatted(Conversation, ROOM);
+    let mut world = MAPS.hatted(ROOM);
     play(&mut world, "R16");
     lose_a_retry(&mut world);
     let found = play(&mut world, &format!("-{LONG}"));
@@ -287,7 +301,7 @@ fn a_hit_stops_neither_assistant_nor_cache_and_scrubs_nothing() {
     assert_eq!(coins(&found), 1);
     lose_a_retry(&mut world);
     assert_eq!(answers(&play(&mut world, "R16")), [answered("from the cache")]);
-    let mut world = hatted(Conversation, &["S.ia.<j", "##1####", "##o####"]);
+    let mut world = MAPS.hatted(&["S.ia.<j", "##1####", "##o####"]);
     play(&mut world, "R16");
     lose_a_retry(&mut world);
     assert!(carries(&world));
@@ -308,7 +322,7 @@ fn an_empty_room_leaves_its_statue_dark_and_silent() {
 
 #[test]
 fn the_hat_flying_home_over_walls_leaves_the_assistants_coins_alone() {
-    let mut world = hatted(Conversation, &["S.....", ".####.", ".#oo1.", ".####.", "......"]);
+    let mut world = MAPS.hatted(&["S.....", ".####.", ".#oo1.", ".####.", "......"]);
     play(&mut world, "R40 D8");
     face(&mut world, Dir::Down);
     let found = play(&mut world, "B1 U8 L40 D32 R8 -60");
@@ -325,7 +339,7 @@ fn gates_stay_shut_for_pip() {
 
 #[test]
 fn statues_arches_and_papers_show_how_things_stand() {
-    let mut world = hatted(Conversation, PAPER);
+    let mut world = MAPS.hatted(PAPER_MAP);
     let looks = |world: &World| {
         [0, 1, 2, 3].map(|thing| {
             let face = world.api.get().face(&world.stage, thing);
@@ -374,7 +388,7 @@ fn statues_arches_and_papers_show_how_things_stand() {
 
 #[test]
 fn console_lines_fit() {
-    for call in conversation::calls() {
+    for call in (conversation::SPEC.calls)() {
         let line = format!("{} {} {} {}", call.method, call.path, call.status, call.note);
         assert!(line.len() <= 72, "{line}");
         assert!(call.status == 0 || line.starts_with(CONVERSE), "{line}");
@@ -446,7 +460,7 @@ fn look_at_places(world: &World) {
     let here: Tiles = [walk.tile].into_iter().collect();
     let reach = here.flood(&floor);
     let needs = |kind: Kind| stage.level.of(kind).any(|(_, thing)| reach.contains(thing.at));
-    assert!(needs(Kind::Arch) && needs(Kind::Statue));
+    assert!(needs(ARCH) && needs(STATUE));
 }
 
 #[test]

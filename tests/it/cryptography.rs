@@ -2,16 +2,29 @@
 //! and what its thieves do.
 
 use crate::fixture::bot::Bot;
-use crate::fixture::{REFUSED, console, face, hatted, pip, play, play_quietly, tile, world};
+use crate::fixture::{Letters, Maps};
+use crate::fixture::{REFUSED, console, face, pip, play, play_quietly, tile};
 use hat_trick::levels;
 use hat_trick::names::sprites;
+use hat_trick::rules::apis::ApiKind;
 use hat_trick::rules::apis::ApiKind::Cryptography;
+use hat_trick::rules::apis::cryptography::{DECRYPT, ENCRYPT, GLASS};
 use hat_trick::rules::rogues::Mood;
-use hat_trick::rules::thing::{Kind, RogueKind};
+use hat_trick::rules::rogues::RogueKind;
 use hat_trick::rules::walk::Walk;
 use hat_trick::rules::{Dir, Event, Input, Tile, Tiles, World, step, tuning};
 use rand::{RngExt, SeedableRng};
 use rand_pcg::Pcg32;
+
+/// What stands for the machines of this API in the small maps.
+pub const MAPS: Maps = Maps::new(
+    ApiKind::Cryptography,
+    &[
+        Letters::new("a", ENCRYPT),
+        Letters::new("g", DECRYPT),
+        Letters::new("G", GLASS),
+    ],
+);
 
 /// An encryption booth, a sealed coin, a plain one, and a decryption booth.
 const HALL: &[&str] = &["Sa.s.o.g..", "#########G", "o........."];
@@ -42,7 +55,7 @@ fn sealed(world: &World) -> bool {
 
 /// [`HALL`] after Pip has been sealed; he stands in the booth.
 fn in_booth() -> World {
-    let mut world = hatted(Cryptography, HALL);
+    let mut world = MAPS.hatted(HALL);
     play(&mut world, "R8");
     world
 }
@@ -61,17 +74,22 @@ fn lie(world: &World) -> Vec<Option<Tile>> {
 }
 
 /// Plays without any input until the thief carries a coin.
+/// Whether the rogue with this index carries a coin.
+fn is_laden(world: &World, rogue: usize) -> bool {
+    world.api.get().show(&world.stage).laden & 1 << rogue != 0
+}
+
 fn lifted(world: &mut World) {
     let lifted = (0..600).any(|_| {
         step(world, Input::NONE);
-        world.api.get().thief_carries(0)
+        is_laden(world, 0)
     });
     assert!(lifted);
 }
 
 #[test]
 fn without_the_hat_booths_do_nothing() {
-    let mut world = world(Cryptography, HALL);
+    let mut world = MAPS.world(HALL);
     let found = play_quietly(&mut world, "R8 -1 L8 R56");
     let refused = |x| Event::Refused { at: tile(x, 0) };
     let expected = [
@@ -89,7 +107,7 @@ fn without_the_hat_booths_do_nothing() {
 
 #[test]
 fn the_encryption_booth_seals_pip_and_a_second_one_does_not_do_it_again() {
-    let mut world = hatted(Cryptography, HALL);
+    let mut world = MAPS.hatted(HALL);
     let found = play_quietly(&mut world, "R8");
     assert_eq!(found, [pressed(1, 0), found[1]]);
     assert_eq!(console(&found), [SEALED]);
@@ -102,25 +120,25 @@ fn sealed_pip_takes_sealed_coins_only_and_unsealed_plain_ones_only() {
     let mut world = in_booth();
     assert_eq!(play_quietly(&mut world, "R40 -1"), [coin(3, 1)]);
     assert_eq!(
-        world.api.get().notice(&world.stage),
+        world.api.get().show(&world.stage).notice,
         Some("Sealed, you take sealed coins only")
     );
     let found = play_quietly(&mut world, "R8 L16");
     assert_eq!(found, [pressed(7, 1), found[1], coin(5, 2)]);
     assert_eq!(console(&found), [UNSEALED]);
-    let mut world = hatted(Cryptography, &["S.s.a"]);
+    let mut world = MAPS.hatted(&["S.s.a"]);
     assert_eq!(play_quietly(&mut world, "R16 -1"), []);
     assert_eq!(
-        world.api.get().notice(&world.stage),
+        world.api.get().show(&world.stage).notice,
         Some("A sealed coin: seal yourself first")
     );
     play(&mut world, &format!("-{}", tuning::LESSON_SHOWN));
-    assert_eq!(world.api.get().notice(&world.stage), None);
+    assert_eq!(world.api.get().show(&world.stage).notice, None);
 }
 
 #[test]
 fn plain_text_cannot_be_decrypted_and_the_try_costs_nothing() {
-    let mut world = hatted(Cryptography, &["Sg."]);
+    let mut world = MAPS.hatted(&["Sg."]);
     let found = play_quietly(&mut world, "R8");
     assert_eq!(found, [pressed(1, 0), found[1]]);
     assert_eq!(console(&found), [NOT_SEALED]);
@@ -129,11 +147,11 @@ fn plain_text_cannot_be_decrypted_and_the_try_costs_nothing() {
 
 #[test]
 fn the_key_stays_behind_glass() {
-    let mut world = hatted(Cryptography, &["SG"]);
+    let mut world = MAPS.hatted(&["SG"]);
     assert_eq!(play_quietly(&mut world, "R60"), []);
     assert_eq!(pip(&world), tile(0, 0));
     assert_eq!(
-        world.api.get().notice(&world.stage),
+        world.api.get().show(&world.stage).notice,
         Some("Your app never sees the raw key")
     );
     face(&mut world, Dir::Right);
@@ -155,7 +173,7 @@ fn what_is_sealed_stays_sealed_without_the_sidecar() {
 
 #[test]
 fn the_flying_hat_seals_and_unseals_pip_and_takes_what_he_could_take() {
-    let mut world = hatted(Cryptography, HALL);
+    let mut world = MAPS.hatted(HALL);
     face(&mut world, Dir::Right);
     let found = play_quietly(&mut world, "B1 -60");
     let toss = Event::Tossed { dir: Dir::Right };
@@ -177,7 +195,7 @@ fn the_flying_hat_seals_and_unseals_pip_and_takes_what_he_could_take() {
 #[test]
 fn rogues_pass_a_sealed_pip_by_and_he_and_his_hat_them() {
     let map = &["Sa.>s", "....."];
-    let mut world = hatted(Cryptography, map);
+    let mut world = MAPS.hatted(map);
     play(&mut world, "R8");
     for mood in [Mood::Roaming, Mood::Stunned(100)] {
         rogue_on(&mut world, tile(1, 0), mood);
@@ -190,7 +208,7 @@ fn rogues_pass_a_sealed_pip_by_and_he_and_his_hat_them() {
         found.iter().all(|event| !matches!(event, Event::Stunned { .. })),
         "{found:?}"
     );
-    let mut plain = hatted(Cryptography, map);
+    let mut plain = MAPS.hatted(map);
     rogue_on(&mut plain, tile(0, 0), Mood::Roaming);
     assert!(play(&mut plain, "-1").contains(&Event::RetryLost { left: 2 }));
 }
@@ -206,7 +224,7 @@ fn the_timeout_needs_to_read_nothing() {
 
 #[test]
 fn unsealed_pip_is_safe_for_a_moment() {
-    let mut world = hatted(Cryptography, &["Sa.g>", "....."]);
+    let mut world = MAPS.hatted(&["Sa.g>", "....."]);
     play(&mut world, "R8");
     rogue_on(&mut world, tile(3, 0), Mood::Roaming);
     let found = play(&mut world, "R16");
@@ -219,8 +237,8 @@ fn unsealed_pip_is_safe_for_a_moment() {
 
 #[test]
 fn the_view_is_told_what_is_sealed_and_which_booth_is_which() {
-    let world = hatted(Cryptography, HALL);
-    assert_eq!(world.api.get().sealed(), 0b001);
+    let world = MAPS.hatted(HALL);
+    assert_eq!(world.api.get().show(&world.stage).sealed, 0b001);
     let sprite = |thing| world.api.get().face(&world.stage, thing).sprite.unwrap();
     assert_eq!(
         [sprite(0), sprite(1), sprite(2)],
@@ -234,9 +252,9 @@ fn the_view_is_told_what_is_sealed_and_which_booth_is_which() {
 
 #[test]
 fn thieves_lift_the_nearest_plain_coin_and_no_sealed_one() {
-    let mut world = world(Cryptography, THEFT);
+    let mut world = MAPS.world(THEFT);
     let before = lie(&world);
-    let goal = world.api.get().thief_goal(&world.stage, 0);
+    let goal = world.api.get().lure().unwrap().goal_of(&world.stage, 0);
     assert_eq!(goal, Some(tile(8, 2)), "what lies in its den is loot already");
     lifted(&mut world);
     let gone: Vec<_> = before.iter().zip(lie(&world)).map(|(a, b)| *a != b).collect();
@@ -245,7 +263,7 @@ fn thieves_lift_the_nearest_plain_coin_and_no_sealed_one() {
 
 #[test]
 fn a_thief_lays_its_coin_beside_its_place_keeps_calm_and_leaves_loot_alone_for_ever() {
-    let mut world = world(Cryptography, THEFT);
+    let mut world = MAPS.world(THEFT);
     play(&mut world, "-900");
     let coins = lie(&world);
     assert_eq!((coins[0], coins[1]), (Some(tile(0, 2)), Some(tile(5, 2))));
@@ -260,29 +278,29 @@ fn a_thief_lays_its_coin_beside_its_place_keeps_calm_and_leaves_loot_alone_for_e
 
 #[test]
 fn a_thief_that_has_laid_a_coin_wants_none_for_a_while() {
-    let mut world = world(Cryptography, THEFT);
+    let mut world = MAPS.world(THEFT);
     lifted(&mut world);
     let laid = (0..600).any(|_| {
         step(&mut world, Input::NONE);
-        !world.api.get().thief_carries(0)
+        !is_laden(&world, 0)
     });
     assert!(laid);
     play(&mut world, &format!("-{}", tuning::THIEF_CALM - 1));
-    assert_eq!(world.api.get().thief_goal(&world.stage, 0), None);
+    assert_eq!(world.api.get().lure().unwrap().goal_of(&world.stage, 0), None);
     play(&mut world, "-1");
     assert_eq!(world.stage.rogues[0].walk.dir, Dir::Right, "off again");
 }
 
 #[test]
 fn a_stunned_thief_drops_its_coin_where_it_is() {
-    let mut world = world(Cryptography, THEFT);
+    let mut world = MAPS.world(THEFT);
     lifted(&mut world);
     play(&mut world, "-20");
     let at = world.stage.rogues[0].walk.nearest();
     world.stage.rogues[0].stun();
     play(&mut world, "-1");
     assert_eq!(lie(&world)[2], Some(at));
-    assert!(!world.api.get().thief_carries(0));
+    assert!(!is_laden(&world, 0));
     play(&mut world, "-1800");
     let at = lie(&world)[2].unwrap();
     assert!(at.distance(DEN) <= 2, "it comes for it again: {at:?}");
@@ -290,7 +308,7 @@ fn a_stunned_thief_drops_its_coin_where_it_is() {
 
 #[test]
 fn a_dead_lettered_thief_drops_its_coin_too() {
-    let mut world = world(Cryptography, THEFT);
+    let mut world = MAPS.world(THEFT);
     lifted(&mut world);
     let at = world.stage.rogues[0].walk.nearest();
     world.stage.rogues[0].dead_letter();
@@ -300,7 +318,7 @@ fn a_dead_lettered_thief_drops_its_coin_too() {
 
 #[test]
 fn pip_may_take_loot_from_a_den() {
-    let mut world = hatted(Cryptography, &["S.o....Y"]);
+    let mut world = MAPS.hatted(&["S.o....Y"]);
     play(&mut world, "-400");
     let at = lie(&world)[0].unwrap();
     assert_eq!(at, tile(6, 0));
@@ -355,13 +373,13 @@ fn look_at_places(world: &World) {
     );
     let here: Tiles = [walk.tile].into_iter().collect();
     let reach = here.flood(stage.hero_floor());
-    for kind in [Kind::Encrypt, Kind::Decrypt] {
+    for kind in [ENCRYPT, DECRYPT] {
         assert!(stage.level.of(kind).any(|(_, booth)| reach.contains(booth.at)));
     }
     let tiles: Tiles = stage.coin_tiles().collect();
     assert!(tiles.without(&reach).is_empty(), "out of reach: {tiles:?}");
     assert_eq!(tiles.len(), stage.coin_tiles().count() as u32, "one coin a tile");
-    let thieves = (0..stage.rogues.len()).filter(|rogue| world.api.get().thief_carries(*rogue));
+    let thieves = (0..stage.rogues.len()).filter(|rogue| is_laden(&world, *rogue));
     let carried = thieves
         .inspect(|rogue| assert_eq!(stage.rogues[*rogue].kind, RogueKind::Thief))
         .count() as u32;
@@ -403,7 +421,7 @@ fn thieves_left_alone_bring_all_plain_coins_to_their_dens_and_rest() {
     for _ in 0..90 * tuning::SECOND {
         step(&mut world, Input::NONE);
     }
-    let sealed = world.api.get().sealed();
+    let sealed = world.api.get().show(&world.stage).sealed;
     for (coin, at) in lie(&world)
         .into_iter()
         .enumerate()

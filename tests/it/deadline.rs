@@ -1,14 +1,14 @@
 //! The deadline: the hurry, and The Timeout that enters when nothing is left.
 
-use crate::fixture::{Invocation, face, hatted, level, play, play_until, start, tile, timed_quietly, wear_hat};
+use crate::fixture::{face, play, play_until, start, tile, timed_quietly, wear_hat};
 use hat_trick::rules::grid::Point;
 use hat_trick::rules::rogues::Mood;
-use hat_trick::rules::thing::RogueKind;
+use hat_trick::rules::rogues::RogueKind;
 use hat_trick::rules::{Dir, Event, Input, Points, World, step, tuning};
 
 /// Pip in the top left corner of an open board, or of what `rows` draw, with `seconds` left.
 fn with_seconds(seconds: u32, rows: &[&str]) -> World {
-    let mut level = level(Invocation, rows);
+    let mut level = crate::invocation::MAPS.level(rows);
     level.deadline = seconds * tuning::SECOND;
     start(level)
 }
@@ -90,7 +90,7 @@ fn the_timeout_gets_faster_every_second_up_to_its_most() {
 
 #[test]
 fn even_one_who_runs_is_caught_in_the_end() {
-    let mut level = level(Invocation, &["S............................."; 1]);
+    let mut level = crate::invocation::MAPS.level(&["S............................."; 1]);
     level.deadline = 60;
     let mut world = start(level);
     let mut ticks = 0;
@@ -207,7 +207,7 @@ fn after_the_deadline_fighting_rogues_pays_nothing() {
 
 #[test]
 fn a_level_can_still_be_cleared_after_the_deadline_without_points_for_time() {
-    let mut level = level(Invocation, &["So.E"]);
+    let mut level = crate::invocation::MAPS.level(&["So.E"]);
     level.deadline = 60;
     let mut world = start(level);
     play(&mut world, "-60");
@@ -224,8 +224,8 @@ fn a_level_can_still_be_cleared_after_the_deadline_without_points_for_time() {
 
 #[test]
 fn each_level_starts_without_the_timeout() {
-    let first = level(Invocation, &["So.E"]);
-    let mut world = hatted(Invocation, &["So.E"]);
+    let first = crate::invocation::MAPS.level(&["So.E"]);
+    let mut world = crate::invocation::MAPS.hatted(&["So.E"]);
     world.stage.time_left = 3;
     play(&mut world, "R24");
     assert!(world.stage.timeout.is_some());

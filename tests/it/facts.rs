@@ -5,7 +5,7 @@
 //! a table of their own in `sprites.rs`.
 
 use hat_trick::levels;
-use hat_trick::rules::apis::{About, ApiKind};
+use hat_trick::rules::apis::{ApiKind, Spec};
 use hat_trick::view::canvas::width;
 use std::collections::BTreeSet;
 
@@ -524,7 +524,7 @@ const FACTS: &[(&str, &str, &str)] = &[
 ];
 
 /// All that is said of an API off the console, a card or a question with its right answer as one string.
-fn said(about: &About) -> Vec<String> {
+fn said(about: &Spec) -> Vec<String> {
     let questions = about
         .quiz
         .iter()
@@ -539,8 +539,8 @@ fn whatever_is_said_has_its_fact_and_every_fact_is_said() {
     let campaign = levels::shipped().unwrap();
     let goals = campaign
         .levels()
-        .map(|level| (level.api.about().name, level.goal.clone()));
-    let abouts = ApiKind::ALL.map(ApiKind::about);
+        .map(|level| (level.api.spec().name, level.goal.clone()));
+    let abouts = ApiKind::ALL.map(ApiKind::spec);
     let others = abouts
         .iter()
         .flat_map(|about| said(about).into_iter().map(|text| (about.name, text)));
@@ -576,7 +576,7 @@ fn nothing_is_said_that_dapr_does_not_promise() {
 
 #[test]
 fn every_string_fits_its_place() {
-    for about in ApiKind::ALL.map(ApiKind::about) {
+    for about in ApiKind::ALL.map(ApiKind::spec) {
         assert!(about.short.len() <= 8, "{}", about.short);
         for question in &about.quiz {
             assert!(
@@ -600,7 +600,7 @@ fn every_string_fits_its_place() {
     }
     // What is said and not a fact, too: wrong answers, notices.
     let facts = FACTS.iter().map(|(_, text, _)| *text);
-    let shown = ApiKind::ALL.map(ApiKind::about).into_iter();
+    let shown = ApiKind::ALL.map(ApiKind::spec).into_iter();
     let others = shown.flat_map(|about| {
         about
             .quiz

@@ -1,23 +1,22 @@
 //! The hat: picked up, tossed, caught, and what it does on its way.
 
 use crate::fixture::{
-    Invocation, Pubsub, REFUSED, console, face, hatted, level, pip, play, play_quietly, play_until, start, tile,
-    timed_quietly, wear_hat, world,
+    REFUSED, console, face, pip, play, play_quietly, play_until, start, tile, timed_quietly, wear_hat,
 };
 use hat_trick::rules::hat::Hat;
-use hat_trick::rules::thing::RogueKind;
+use hat_trick::rules::rogues::RogueKind;
 use hat_trick::rules::{Dir, Event, Phase, Points, World, tuning};
 
 /// Pip in column 0 of a row of 14 tiles, with the hat on, looking right.
 fn in_a_long_row() -> World {
-    let mut world = hatted(Invocation, &["S............."]);
+    let mut world = crate::invocation::MAPS.hatted(&["S............."]);
     face(&mut world, Dir::Right);
     world
 }
 
 #[test]
 fn the_hat_is_put_on_by_walking_over_it_and_pays_once() {
-    let mut world = world(Invocation, &["SH..."]);
+    let mut world = crate::invocation::MAPS.world(&["SH..."]);
     let on = Event::HatOn {
         at: tile(1, 0),
         points: tuning::HAT_POINTS,
@@ -57,7 +56,7 @@ fn in_flight_the_hat_is_over_the_next_tile_every_third_tick() {
 
 #[test]
 fn a_wall_turns_the_hat() {
-    let mut world = hatted(Invocation, &["S...#..."]);
+    let mut world = crate::invocation::MAPS.hatted(&["S...#..."]);
     face(&mut world, Dir::Right);
     let found = timed_quietly(&mut world, "B1 -40");
     let expected = [
@@ -96,7 +95,7 @@ fn tossed_against_a_wall_beside_pip_it_is_back_at_once() {
 #[test]
 fn a_closed_gate_and_the_shut_exit_turn_the_hat_like_walls() {
     for row in ["S..1...", "S..E..."] {
-        let mut world = hatted(Invocation, &[row]);
+        let mut world = crate::invocation::MAPS.hatted(&[row]);
         face(&mut world, Dir::Right);
         let found = play_quietly(&mut world, "B1 -12");
         assert_eq!(
@@ -118,7 +117,7 @@ fn the_hat_flies_the_way_that_pip_looks() {
         ("D8", Dir::Down),
         ("L8", Dir::Left),
     ] {
-        let mut world = hatted(Invocation, &[".....", ".....", "..S..", ".....", "....."]);
+        let mut world = crate::invocation::MAPS.hatted(&[".....", ".....", "..S..", ".....", "....."]);
         let found = play_quietly(&mut world, &format!("{words} B1"));
         assert_eq!(found, [Event::Tossed { dir }]);
     }
@@ -126,7 +125,7 @@ fn the_hat_flies_the_way_that_pip_looks() {
 
 #[test]
 fn the_hat_flies_home_over_walls_and_follows_pip() {
-    let mut world = hatted(Invocation, &["S.......", ".#######", ".#######", "........"]);
+    let mut world = crate::invocation::MAPS.hatted(&["S.......", ".#######", ".#######", "........"]);
     face(&mut world, Dir::Right);
     play(&mut world, "RB1 -18 D1");
     let ticks = play_until(&mut world, "D", 60, |event| *event == Event::Caught);
@@ -147,7 +146,7 @@ fn walking_towards_the_hat_catches_it_early() {
 
 #[test]
 fn running_away_never_loses_the_hat() {
-    let mut world = hatted(Invocation, &["S............................."]);
+    let mut world = crate::invocation::MAPS.hatted(&["S............................."]);
     face(&mut world, Dir::Right);
     play(&mut world, "R160 L1 LB1");
     let ticks = play_until(&mut world, "R", 90, |event| *event == Event::Caught);
@@ -156,7 +155,7 @@ fn running_away_never_loses_the_hat() {
 
 #[test]
 fn without_the_hat_there_is_nothing_to_toss() {
-    let mut world = world(Invocation, &["S...H"]);
+    let mut world = crate::invocation::MAPS.world(&["S...H"]);
     assert_eq!(play_quietly(&mut world, "B1 -5 RB3"), []);
 }
 
@@ -175,19 +174,19 @@ fn holding_the_button_tosses_once() {
 
 #[test]
 fn in_flight_the_sidecar_is_away_and_pads_refuse() {
-    let mut world = hatted(Invocation, &["S........", "a........"]);
+    let mut world = crate::invocation::MAPS.hatted(&["S........", "a........"]);
     face(&mut world, Dir::Right);
     play(&mut world, "B1");
     assert_eq!(
         play_quietly(&mut world, "D8"),
         [Event::Refused { at: tile(0, 1) }, REFUSED]
     );
-    assert_eq!(world.api.get().carried(), None);
+    assert_eq!(world.api.get().show(&world.stage).carried, None);
 }
 
 #[test]
 fn on_its_way_out_the_hat_presses_pads_from_afar() {
-    let mut world = hatted(Pubsub, &["S..a.....", "#########", "...1....."]);
+    let mut world = crate::pubsub::MAPS.hatted(&["S..a.....", "#########", "...1....."]);
     face(&mut world, Dir::Right);
     let found = timed_quietly(&mut world, "B1 -40");
     let expected = [
@@ -217,7 +216,7 @@ fn on_its_way_out_the_hat_presses_pads_from_afar() {
 
 #[test]
 fn the_hat_grabs_coins_on_its_way_out() {
-    let mut world = hatted(Invocation, &["S.o.o....."]);
+    let mut world = crate::invocation::MAPS.hatted(&["S.o.o....."]);
     face(&mut world, Dir::Right);
     let coin = |x, combo, points| Event::Coin {
         at: tile(x, 0),
@@ -243,10 +242,8 @@ fn the_hat_grabs_coins_on_its_way_out() {
 
 #[test]
 fn the_hat_grabs_coins_behind_walls_on_its_way_home() {
-    let mut world = hatted(
-        Invocation,
-        &["S.......", ".##o####", ".##o####", ".##o####", ".#######", ".#######"],
-    );
+    let mut world =
+        crate::invocation::MAPS.hatted(&["S.......", ".##o####", ".##o####", ".##o####", ".#######", ".#######"]);
     face(&mut world, Dir::Right);
     let found = timed_quietly(&mut world, "B1 D40");
     let coins: Vec<u32> = found
@@ -285,7 +282,7 @@ fn a_rogue_that_the_flying_hat_touches_is_stunned_and_does_not_turn_it() {
 /// Pip in column 0 with the hat on, looking right at `count` rogues that hardly move.
 fn before_rogues(count: usize) -> World {
     let row = format!("S.{}......", "v".repeat(count));
-    let mut world = start(level(Invocation, &[&row]));
+    let mut world = start(crate::invocation::MAPS.level(&[&row]));
     wear_hat(&mut world);
     for rogue in &mut world.stage.rogues {
         // So slow that they stay where they are for the test.
@@ -346,9 +343,9 @@ fn two_stuns_and_one_with_the_next_toss_are_no_hat_trick() {
 #[test]
 fn a_hit_while_the_hat_flies_asks_no_api_and_the_hat_is_back_with_pip() {
     // Carrying a request would save him; but the sidecar is away.
-    let mut world = hatted(Invocation, &["aS..............", "................"]);
+    let mut world = crate::invocation::MAPS.hatted(&["aS..............", "................"]);
     play(&mut world, "L8 -1");
-    assert!(world.api.get().carried().is_some());
+    assert!(world.api.get().show(&world.stage).carried.is_some());
     world.stage.rogues.push(hat_trick::rules::rogues::Rogue::new(
         &hat_trick::rules::thing::Placed {
             kind: RogueKind::Patrol,
@@ -362,14 +359,18 @@ fn a_hit_while_the_hat_flies_asks_no_api_and_the_hat_is_back_with_pip() {
     face(&mut world, Dir::Right);
     let found = play_quietly(&mut world, "B1 -30");
     assert!(found.contains(&Event::RetryLost { left: 2 }), "{found:?}");
-    assert_eq!(world.api.get().carried(), None, "the request is lost too");
+    assert_eq!(
+        world.api.get().show(&world.stage).carried,
+        None,
+        "the request is lost too"
+    );
     play_until(&mut world, "-", 90, |event| matches!(event, Event::Respawned { .. }));
     assert_eq!(world.stage.hat, Hat::Worn);
 }
 
 #[test]
 fn the_exit_is_shut_while_the_hat_flies() {
-    let mut world = hatted(Invocation, &["So......E"]);
+    let mut world = crate::invocation::MAPS.hatted(&["So......E"]);
     play(&mut world, "R8");
     assert!(world.stage.is_exit_open());
     let at = tile(8, 0);
@@ -392,7 +393,7 @@ fn the_exit_is_shut_while_the_hat_flies() {
 
 #[test]
 fn who_tosses_the_hat_on_the_way_into_the_exit_clears_the_level_with_the_catch() {
-    let mut world = hatted(Invocation, &["So..E....", "#########"]);
+    let mut world = crate::invocation::MAPS.hatted(&["So..E....", "#########"]);
     play(&mut world, "R24");
     assert_eq!((pip(&world), world.stage.is_exit_open()), (tile(3, 0), true));
     let found = play_quietly(&mut world, "R2 RB1 R5 -1");

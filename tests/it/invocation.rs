@@ -1,13 +1,24 @@
 //! Service invocation: what its level claims of the API, as named in the essay on top of `rules/apis/invocation.rs`.
 
-use crate::fixture::{
-    Invocation, REFUSED, console, face, hatted, pip, play, play_quietly, play_until, tile, timed_quietly, world,
-};
+use crate::fixture::{Letters, Maps};
+use crate::fixture::{REFUSED, console, face, pip, play, play_quietly, play_until, tile, timed_quietly};
+use hat_trick::rules::apis::ApiKind;
+use hat_trick::rules::apis::invocation::{CALLER, DESK, DOWN};
 use hat_trick::rules::apis::{Api, Mechanic};
 use hat_trick::rules::rogues::Mood;
 use hat_trick::rules::thing::Sign;
 use hat_trick::rules::walk::Walk;
 use hat_trick::rules::{Dir, Event, Phase, World};
+
+/// What stands for the machines of this API in the small maps.
+pub const MAPS: Maps = Maps::new(
+    ApiKind::Invocation,
+    &[
+        Letters::new("abcd", CALLER),
+        Letters::new("mn", DESK),
+        Letters::new("xy", DESK).with(DOWN),
+    ],
+);
 
 const ANSWERED: &str = "POST /v1.0/invoke/orders/method/place 200";
 const FAILED: &str = "POST /v1.0/invoke/orders/method/place 500";
@@ -16,7 +27,7 @@ const FAILED: &str = "POST /v1.0/invoke/orders/method/place 500";
 const CALL: &[&str] = &["aS..m..........>", "###############.", "1.2............"];
 
 fn carried(world: &World) -> Option<Sign> {
-    world.api.get().carried()
+    world.api.get().show(&world.stage).carried
 }
 
 fn attempt(world: &World) -> Option<u8> {
@@ -41,7 +52,7 @@ fn hit(world: &mut World) -> Vec<Event> {
 
 /// [`CALL`] with the request of the circle in hand.
 fn carrying() -> World {
-    let mut world = hatted(Invocation, CALL);
+    let mut world = MAPS.hatted(CALL);
     play(&mut world, "L8 -1");
     assert_eq!(carried(&world), Some(Sign::Circle));
     world
@@ -49,7 +60,7 @@ fn carrying() -> World {
 
 #[test]
 fn without_the_hat_callers_and_desks_do_nothing() {
-    let mut world = world(Invocation, CALL);
+    let mut world = MAPS.world(CALL);
     let found = play_quietly(&mut world, "L8 R32");
     assert_eq!(
         found,
@@ -65,7 +76,7 @@ fn without_the_hat_callers_and_desks_do_nothing() {
 
 #[test]
 fn a_caller_hands_out_a_request_that_is_carried() {
-    let mut world = hatted(Invocation, CALL);
+    let mut world = MAPS.hatted(CALL);
     assert_eq!(
         play_quietly(&mut world, "L8"),
         [Event::Pressed {
@@ -109,7 +120,7 @@ fn the_gates_stay_open() {
 
 #[test]
 fn an_instance_that_is_down_answers_500_and_any_healthy_copy_answers() {
-    let mut world = hatted(Invocation, &["aS.x..m", "###1###"]);
+    let mut world = MAPS.hatted(&["aS.x..m", "###1###"]);
     play(&mut world, "L8");
     let found = play_quietly(&mut world, "R24");
     assert_eq!(console(&found), [FAILED]);
@@ -126,7 +137,7 @@ fn an_instance_that_is_down_answers_500_and_any_healthy_copy_answers() {
 
 #[test]
 fn a_desk_of_another_app_takes_nothing() {
-    let mut world = hatted(Invocation, &["aS.n..m"]);
+    let mut world = MAPS.hatted(&["aS.n..m"]);
     play(&mut world, "L8");
     assert_eq!(play_quietly(&mut world, "R24"), []);
     assert_eq!(carried(&world), Some(Sign::Circle));
@@ -134,13 +145,13 @@ fn a_desk_of_another_app_takes_nothing() {
 
 #[test]
 fn a_desk_without_a_request_does_nothing() {
-    let mut world = hatted(Invocation, CALL);
+    let mut world = MAPS.hatted(CALL);
     assert_eq!(play_quietly(&mut world, "R24"), []);
 }
 
 #[test]
 fn one_request_at_a_time_is_carried() {
-    let mut world = hatted(Invocation, &["aSb.m.n", "1#####2"]);
+    let mut world = MAPS.hatted(&["aSb.m.n", "1#####2"]);
     play(&mut world, "L8");
     assert_eq!(
         play_quietly(&mut world, "R16"),
@@ -220,7 +231,7 @@ fn a_request_given_up_can_be_taken_again_with_three_new_tries() {
 
 #[test]
 fn a_hit_with_empty_hands_costs_a_retry() {
-    let mut world = hatted(Invocation, CALL);
+    let mut world = MAPS.hatted(CALL);
     let found = hit(&mut world);
     assert_eq!(found, [Event::Hit { at: tile(1, 0) }, Event::RetryLost { left: 2 }]);
 }
@@ -234,7 +245,7 @@ fn a_hit_counts_against_the_five_nines_even_when_the_request_is_retried() {
 
 #[test]
 fn the_flying_hat_takes_and_delivers_requests_from_afar() {
-    let mut world = hatted(Invocation, &["S..a..m...", "####1#####"]);
+    let mut world = MAPS.hatted(&["S..a..m...", "####1#####"]);
     face(&mut world, Dir::Right);
     let found = timed_quietly(&mut world, "B1 -40");
     let expected = [
@@ -270,7 +281,7 @@ fn the_flying_hat_takes_and_delivers_requests_from_afar() {
 
 #[test]
 fn every_sign_names_its_own_app_in_the_console() {
-    let mut world = hatted(Invocation, &["Sa.m.b.n"]);
+    let mut world = MAPS.hatted(&["Sa.m.b.n"]);
     let found = play_quietly(&mut world, "R56");
     assert_eq!(
         console(&found),
@@ -280,7 +291,7 @@ fn every_sign_names_its_own_app_in_the_console() {
 
 #[test]
 fn the_solver_is_told_the_next_step() {
-    let mut world = hatted(Invocation, CALL);
+    let mut world = MAPS.hatted(CALL);
     let goals = |world: &World| {
         let api: &dyn Mechanic = world.api.get();
         (

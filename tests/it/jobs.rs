@@ -1,20 +1,25 @@
 //! Jobs: what its level claims of the API, as named in the essay on top of `rules/apis/jobs.rs`.
 
 use crate::fixture::bot::Bot;
-use crate::fixture::{
-    REFUSED, console, face, level, pip, play, play_quietly, start_all, tile, timed_quietly, wear_hat, world,
-};
+use crate::fixture::{Letters, Maps};
+use crate::fixture::{REFUSED, console, face, pip, play, play_quietly, start_all, tile, timed_quietly, wear_hat};
 use hat_trick::levels;
 use hat_trick::names::sprites;
+use hat_trick::rules::apis::ApiKind;
 use hat_trick::rules::apis::ApiKind::Jobs;
+use hat_trick::rules::apis::jobs::PLINTH;
+use hat_trick::rules::apis::jobs::{EVERY, SECONDS};
 use hat_trick::rules::apis::{Face, jobs};
 use hat_trick::rules::hat::Hat;
 use hat_trick::rules::rogues::Mood;
-use hat_trick::rules::thing::{Kind, RogueKind};
+use hat_trick::rules::rogues::RogueKind;
 use hat_trick::rules::walk::Walk;
 use hat_trick::rules::{Dir, Event, Input, Points, Tiles, World, step, tuning};
 use rand::{RngExt, SeedableRng};
 use rand_pcg::Pcg32;
+
+/// What stands for the machines of this API in the small maps.
+pub const MAPS: Maps = Maps::new(ApiKind::Jobs, &[Letters::new("abcd", PLINTH)]);
 
 /// A plinth beside Pip that takes three seconds; below it two gates of its sign and one of another.
 const CLOCK: &[&str] = &["Sa......", "########", "1..1..2."];
@@ -57,10 +62,11 @@ fn rings(world: &mut World, words: &str) -> Vec<(u32, &'static str)> {
 
 /// The map `rows` with the hat on, from `seed`; plinths of the diamond repeat every eight seconds.
 fn hatted_from(rows: &[&str], seed: u64) -> World {
-    let mut level = level(Jobs, rows);
-    for plinth in level.things.iter_mut().filter(|thing| thing.kind == Kind::Plinth) {
+    let mut level = MAPS.level(rows);
+    for plinth in level.things.iter_mut().filter(|thing| thing.kind == PLINTH) {
         let every = plinth.sign.name() == "diamond";
-        (plinth.every, plinth.seconds) = (every, if every { 8 } else { 3 });
+        let seconds = if every { 8 } else { 3 };
+        *plinth = plinth.with(EVERY, u8::from(every)).with(SECONDS, seconds);
     }
     let mut world = start_all(vec![level], seed);
     wear_hat(&mut world);
@@ -98,12 +104,12 @@ fn look(world: &World, thing: usize) -> Face {
 }
 
 fn notice(world: &World) -> Option<&'static str> {
-    world.api.get().notice(&world.stage)
+    world.api.get().show(&world.stage).notice
 }
 
 #[test]
 fn without_the_hat_a_plinth_schedules_nothing() {
-    let mut world = world(Jobs, CLOCK);
+    let mut world = MAPS.world(CLOCK);
     let found = play_quietly(&mut world, "R8 -900");
     assert_eq!(found, [Event::Refused { at: tile(1, 0) }, REFUSED]);
 }
@@ -128,8 +134,8 @@ fn a_job_opens_every_gate_of_its_sign_when_it_is_due_and_no_other() {
 
 #[test]
 fn a_job_takes_the_seconds_of_its_plinth() {
-    let mut level = level(Jobs, CLOCK);
-    level.things[0].seconds = 11;
+    let mut level = MAPS.level(CLOCK);
+    level.things[0] = level.things[0].with(SECONDS, 11);
     let mut world = start_all(vec![level], 1);
     wear_hat(&mut world);
     let (tick, _) = rings(&mut world, "R8 -900")[0];
@@ -173,7 +179,10 @@ fn a_name_that_is_scheduled_is_refused_with_409_and_nothing_changes() {
         let found = timed_quietly(&mut world, &format!("{words} -600"));
         let told: Vec<Event> = found.iter().map(|(_, event)| *event).collect();
         assert_eq!(console(&told), [SCHEDULED, TAKEN, RANG], "{rows:?}");
-        let refusal = jobs::calls().find(|call| call.status == 409).unwrap();
+        let refusal = (jobs::SPEC.calls)()
+            .into_iter()
+            .find(|call| call.status == 409)
+            .unwrap();
         assert!(told.contains(&Event::Called(refusal)));
         let open = found
             .iter()
@@ -420,12 +429,7 @@ fn assert_nobody_is_stuck(world: &World) {
     let here: Tiles = [stage.hero.walk.nearest()].into_iter().collect();
     let mut reach = here.flood(&floor);
     loop {
-        let plinths = || {
-            stage
-                .level
-                .of(Kind::Plinth)
-                .filter(|(_, plinth)| reach.contains(plinth.at))
-        };
+        let plinths = || stage.level.of(PLINTH).filter(|(_, plinth)| reach.contains(plinth.at));
         let opens = |gate: &hat_trick::rules::thing::Thing| plinths().any(|(_, plinth)| plinth.sign == gate.sign);
         let gates = stage.level.gates().filter(|(_, gate)| opens(gate));
         floor = floor.or(&gates.map(|(_, gate)| gate.at).collect());

@@ -1,11 +1,11 @@
 //! Duplicate, Lag and Storm: how each of them moves.
 
-use crate::fixture::{State, hatted, play, tile};
+use crate::fixture::{play, tile};
 use hat_trick::rules::{Dir, Input, Tile, step, tuning};
 
 #[test]
 fn the_second_duplicate_mirrors_the_first() {
-    let mut world = hatted(State, &["S...........", "############", "...D....D..."]);
+    let mut world = crate::state::MAPS.hatted(&["S...........", "############", "...D....D..."]);
     for _ in 0..200 {
         step(&mut world, Input::NONE);
         let [first, second] = [0, 1].map(|n| world.stage.rogues[n].walk);
@@ -17,7 +17,7 @@ fn the_second_duplicate_mirrors_the_first() {
 
 #[test]
 fn a_duplicate_whose_mirrored_way_is_walled_goes_its_own() {
-    let mut world = hatted(State, &["S...........", "############", "..D...##D..."]);
+    let mut world = crate::state::MAPS.hatted(&["S...........", "############", "..D...##D..."]);
     for _ in 0..600 {
         step(&mut world, Input::NONE);
         let floor = *world.stage.rogue_floor();
@@ -33,7 +33,7 @@ fn a_duplicate_whose_mirrored_way_is_walled_goes_its_own() {
 
 #[test]
 fn a_lag_leaves_a_trail_that_slows_pip_and_dries() {
-    let mut world = hatted(State, &["S.......", ".#######", "....L###"]);
+    let mut world = crate::state::MAPS.hatted(&["S.......", ".#######", "....L###"]);
     play(&mut world, "-66");
     let trail: Vec<Tile> = world.stage.trail.iter().map(|(at, _)| *at).collect();
     assert_eq!(trail, [tile(3, 2), tile(2, 2), tile(1, 2)]);
@@ -50,7 +50,7 @@ fn a_lag_leaves_a_trail_that_slows_pip_and_dries() {
 
 #[test]
 fn a_storm_sleeps_then_bursts_towards_pip_until_a_wall() {
-    let mut world = hatted(State, &["S..........", "##########.", "...Q......."]);
+    let mut world = crate::state::MAPS.hatted(&["S..........", "##########.", "...Q......."]);
     world.stage.hero.place(tile(10, 0), 5_000);
     play(&mut world, "-149");
     assert_eq!(world.stage.rogues[0].walk.tile, tile(3, 2), "asleep");

@@ -1,9 +1,9 @@
 //! `levels check`: what a designer gets wrong is named with its place, and the shipped maps have nothing of it.
 
-use hat_trick::levels::check::{OPENERS, Report, check};
-use hat_trick::levels::{LevelError, MAPS, Place, TILE_SET, TileSet, property_name, property_words};
+use hat_trick::levels::check::{Report, check};
+use hat_trick::levels::{LevelError, MAPS, Place, TILE_SET, TileSet, property_words};
 use hat_trick::rules::apis::ApiKind;
-use hat_trick::rules::thing::{Kind, SPECS};
+use hat_trick::rules::object;
 use serde_json::{Value, json};
 use std::fs;
 use std::path::Path;
@@ -650,13 +650,12 @@ fn whatever_opens_gates_is_known_to_the_check() {
     for api in ApiKind::ALL
         .into_iter()
         // A workflow's gates go by its steps, not by signs.
-        .filter(|api| *api != ApiKind::Workflow && api.machines().contains(&Kind::Gate))
+        .filter(|api| *api != ApiKind::Workflow && api.spec().has_gates)
     {
-        let known = |row: &&[Kind]| row.iter().all(|kind| api.machines().contains(kind));
-        let name = api.about().name;
+        let name = api.spec().name;
         assert!(
-            OPENERS.iter().copied().any(|row| known(&row)),
-            "{name}: say in OPENERS of src/levels/check.rs which of its machines open gates"
+            !api.spec().openers.is_empty(),
+            "{name}: say in its Spec which machines open gates"
         );
     }
 }
@@ -717,18 +716,14 @@ fn readme_rows() -> (Rows, Rows) {
 #[test]
 fn the_readme_has_a_row_for_every_class_with_exactly_its_properties() {
     let (rows, _) = readme_rows();
-    for spec in SPECS {
+    for spec in object::all() {
         let of_class: Vec<_> = rows.iter().filter(|(word, _)| word == spec.class).collect();
         let [(_, cells)] = of_class[..] else {
             panic!("levels/README.md: {} rows for the class {}", of_class.len(), spec.class)
         };
         let properties = cells.split('|').next().unwrap();
         let mut listed: Vec<&str> = properties.split('`').skip(1).step_by(2).collect();
-        let mut wanted: Vec<&str> = spec
-            .properties
-            .iter()
-            .map(|property| property_name(*property))
-            .collect();
+        let mut wanted: Vec<&str> = spec.properties.iter().map(|property| property.name).collect();
         listed.sort_unstable();
         wanted.sort_unstable();
         assert_eq!(listed, wanted, "levels/README.md: the properties of {}", spec.class);
@@ -738,14 +733,14 @@ fn the_readme_has_a_row_for_every_class_with_exactly_its_properties() {
 #[test]
 fn the_readme_has_a_row_for_every_property_with_its_words() {
     let (_, rows) = readme_rows();
-    for property in SPECS.iter().flat_map(|spec| spec.properties) {
-        let name = property_name(*property);
+    for property in object::all().flat_map(|spec| spec.properties) {
+        let name = property.name;
         let Some((_, cells)) = rows.iter().find(|(word, _)| word == name) else {
             panic!("levels/README.md: no row for the property {name}")
         };
         let mut words = property_words(*property);
         if words.is_empty() {
-            words = vec!["true", "false"];
+            words = ["true", "false"].map(str::to_owned).to_vec();
         }
         for word in words {
             assert!(

@@ -1,10 +1,9 @@
 //! Level files: the shipped maps load, and whatever is wrong with another one is refused with its place.
 
 use crate::fixture::bot::Bot;
-use hat_trick::levels::check::OPENERS;
 use hat_trick::levels::{LevelError, MAPS, Place, TILE_SET, TileSet, read, shipped};
 use hat_trick::rules::apis::ApiKind;
-use hat_trick::rules::thing::Kind;
+use hat_trick::rules::object::Kind;
 use hat_trick::rules::{Campaign, Level, Tile, World, step, tuning};
 use rand::seq::IndexedRandom;
 use rand::{RngExt, SeedableRng};
@@ -521,7 +520,7 @@ fn every_shipped_map_loads() {
     let apis: Vec<ApiKind> = levels.iter().map(|level| level.api).collect();
     assert_eq!(apis, ApiKind::ALL);
     for level in levels {
-        assert!(level.name.ends_with(level.api.about().name), "{}", level.name);
+        assert!(level.name.ends_with(level.api.spec().name), "{}", level.name);
         assert!(
             (12..=20).contains(&level.coins.len()),
             "{}: {} coins",
@@ -545,21 +544,16 @@ fn every_shipped_map_loads() {
 #[test]
 fn every_gate_of_a_shipped_map_has_a_machine_of_its_sign_and_the_other_way_round() {
     for level in shipped().unwrap().levels() {
-        // Which machines open gates is the check's to know; a workflow's gates go by its steps.
-        let machines = level.api.machines();
-        let opens = |kind: Kind| {
-            OPENERS
-                .iter()
-                .any(|row| row.contains(&kind) && machines.contains(&kind))
-        };
+        // A workflow's gates go by its steps.
+        let opens = |kind: Kind| level.api.spec().openers.contains(&kind);
         let by_sign = level.api != ApiKind::Workflow;
         for thing in level
             .things
             .iter()
-            .filter(|thing| by_sign && (thing.kind == Kind::Gate || opens(thing.kind)))
+            .filter(|thing| by_sign && (thing.kind == Kind::GATE || opens(thing.kind)))
         {
             let counterpart = |other: &&hat_trick::rules::thing::Thing| {
-                other.sign == thing.sign && (other.kind == Kind::Gate) != (thing.kind == Kind::Gate)
+                other.sign == thing.sign && (other.kind == Kind::GATE) != (thing.kind == Kind::GATE)
             };
             assert!(
                 level.things.iter().any(|other| counterpart(&other)),

@@ -1,19 +1,27 @@
 //! Distributed lock: what its level claims of the API, as named in the essay on top of `rules/apis/lock.rs`.
 
 use crate::fixture::bot::Bot;
-use crate::fixture::{REFUSED, console, face, hatted, pip, play, play_quietly, tile, timed_quietly, world};
+use crate::fixture::{Letters, Maps};
+use crate::fixture::{REFUSED, console, face, pip, play, play_quietly, tile, timed_quietly};
 use hat_trick::levels;
-use hat_trick::names::{Sprite, sprites};
+use hat_trick::names::{Sound, Sprite, sprites};
+use hat_trick::rules::apis::ApiKind;
 use hat_trick::rules::apis::ApiKind::Lock;
+use hat_trick::rules::apis::lock::{BRIDGE, PADLOCK};
 use hat_trick::rules::rogues::Mood;
-use hat_trick::rules::thing::Kind;
 use hat_trick::rules::walk::Walk;
 use hat_trick::rules::{Dir, Event, Input, Tile, Tiles, World, step, tuning};
 use rand::{RngExt, SeedableRng};
 use rand_pcg::Pcg32;
 
+/// What stands for the machines of this API in the small maps.
+pub const MAPS: Maps = Maps::new(
+    ApiKind::Lock,
+    &[Letters::new("abcd", PADLOCK), Letters::new("B", BRIDGE)],
+);
+
 /// A bridge with a gate and a padlock at both ends; below it another lock, and the Rival, out of reach of the first.
-const BRIDGE: &[&str] = &["Sa.1BB1.a....o", "##############", "..b.2...R....."];
+const BRIDGE_MAP: &[&str] = &["Sa.1BB1.a....o", "##############", "..b.2...R....."];
 /// The Rival's place.
 const HOME: Tile = tile(8, 2);
 const LEASE: u32 = tuning::LOCK_LEASE as u32;
@@ -49,9 +57,9 @@ fn answers(events: &[Event]) -> Vec<String> {
         .collect()
 }
 
-/// [`BRIDGE`] with the hat on and the Rival at rest.
+/// [`BRIDGE_MAP`] with the hat on and the Rival at rest.
 fn restful() -> World {
-    let mut world = hatted(Lock, BRIDGE);
+    let mut world = MAPS.hatted(BRIDGE_MAP);
     rest(&mut world);
     world
 }
@@ -97,10 +105,19 @@ fn sprite(world: &World, thing: usize) -> (Sprite, Option<u8>) {
 
 #[test]
 fn without_the_hat_a_padlock_takes_nothing() {
-    let mut world = world(Lock, BRIDGE);
+    let mut world = MAPS.world(BRIDGE_MAP);
     rest(&mut world);
     let found = play_quietly(&mut world, "R8 -900");
     assert_eq!(found, [Event::Refused { at: tile(1, 0) }, REFUSED]);
+}
+
+/// The sounds of what only this API tells.
+fn told(events: &[Event]) -> Vec<Sound> {
+    let sound = |event: &Event| match event {
+        Event::Api(cue) => Some(cue.sound),
+        _ => None,
+    };
+    events.iter().filter_map(sound).collect()
 }
 
 #[test]
@@ -122,15 +139,13 @@ fn a_lease_ends_by_itself_and_then_the_gates_stand_open_to_everyone_for_a_while(
         !floor.contains(bridge) && !floor.contains(gate),
         "nobody else may enter"
     );
-    assert_eq!(world.api.get().notice(&world.stage), None);
-    assert_eq!(
-        play_quietly(&mut world, "-1"),
-        [],
-        "the end of a lease is no call of the app's"
-    );
+    assert_eq!(world.api.get().show(&world.stage).notice, None);
+    let found = play_quietly(&mut world, "-1");
+    assert_eq!(told(&found), [Sound::LeaseEnd], "the end of a lease is heard");
+    assert_eq!(found.len(), 1, "and is no call of the app's");
     let floor = *world.stage.rogue_floor();
     assert!(floor.contains(bridge) && floor.contains(gate), "everyone may");
-    assert!(world.api.get().notice(&world.stage).is_some());
+    assert!(world.api.get().show(&world.stage).notice.is_some());
     let found = timed_quietly(&mut world, &format!("-{}", LAPSE + 10));
     assert_eq!(found, [(LAPSE, closed(3)), (LAPSE, closed(6))]);
 }
@@ -233,7 +248,8 @@ fn the_gates_wait_for_pip_on_the_bridge_as_long_as_it_takes() {
     for (back, away) in [("R32", "L24"), ("R32", "R16"), ("R16", "L8"), ("R40", "R8")] {
         let mut world = locked();
         play(&mut world, back);
-        assert_eq!(play_quietly(&mut world, &format!("-{}", 3 * LEASE)), []);
+        let waited = play_quietly(&mut world, &format!("-{}", 3 * LEASE));
+        assert_eq!((told(&waited).len(), waited.len()), (1, 1), "{waited:?}");
         let found = play_quietly(&mut world, &format!("{away} -1"));
         assert!(found.ends_with(&[closed(3), closed(6)]), "{back} {away}: {found:?}");
     }
@@ -254,7 +270,8 @@ fn a_lapsed_lock_can_be_taken_anew_and_lasts_a_whole_lease() {
     let mut world = locked();
     play(&mut world, &format!("-{LEASE}"));
     assert_eq!(answers(&play(&mut world, "L8 R8")), [TAKEN]);
-    assert_eq!(play_quietly(&mut world, &format!("-{}", LEASE + LAPSE - 10)), []);
+    let rest = play_quietly(&mut world, &format!("-{}", LEASE + LAPSE - 10));
+    assert_eq!((told(&rest).len(), rest.len()), (1, 1), "{rest:?}");
 }
 
 #[test]
@@ -275,8 +292,8 @@ fn a_hit_neither_ends_a_lease_nor_prolongs_it() {
 
 #[test]
 fn the_rival_is_calm_at_first_then_wants_the_free_padlock_nearest_to_pip() {
-    let mut world = hatted(Lock, &["Sb......a.R", "##########.", "...a......."]);
-    let goal = |world: &World| world.api.get().rival_goal(&world.stage);
+    let mut world = MAPS.hatted(&["Sb......a.R", "##########.", "...a......."]);
+    let goal = |world: &World| world.api.get().lure().unwrap().goal_of(&world.stage, 0);
     world.stage.rogues[0].walk.pace = u8::MAX;
     play(&mut world, &format!("-{}", tuning::RIVAL_CALM - 1));
     assert_eq!(goal(&world), None);
@@ -319,7 +336,7 @@ fn padlocks_bridges_and_gates_show_how_things_stand() {
     assert_eq!(sprite(&world, 1), (sprites::board::GATE_OPEN, Some(253)));
     let world = rivals();
     assert_eq!(sprite(&world, 0), (sprites::board::LOCKPAD_TAKEN, Some(255)));
-    let upright = hatted(Lock, &["S#", "B#", ".#"]);
+    let upright = MAPS.hatted(&["S#", "B#", ".#"]);
     assert_eq!(sprite(&upright, 0), (sprites::board::BRIDGE_V, None));
 }
 
@@ -369,7 +386,7 @@ fn look_at_places(world: &World) {
     }
     let here: Tiles = [walk.tile].into_iter().collect();
     let reach = here.flood(stage.hero_floor());
-    let mut padlocks = stage.level.of(Kind::Padlock);
+    let mut padlocks = stage.level.of(PADLOCK);
     assert!(
         padlocks.any(|(_, padlock)| reach.contains(padlock.at)),
         "shut in at {:?}",

@@ -44,6 +44,7 @@ mod lock;
 mod music;
 mod names;
 mod no_allocation;
+mod objects;
 mod older_rules;
 #[cfg(target_os = "linux")]
 mod pads;

@@ -1,12 +1,12 @@
 //! The pick-ups: what each does, for how long, and that each is taken once.
 
-use crate::fixture::{State, hatted, play, tile};
+use crate::fixture::{play, tile};
 use hat_trick::rules::thing::PickUp;
 use hat_trick::rules::{Event, Phase, tuning};
 
 #[test]
 fn a_retry_is_one_more_and_is_taken_once() {
-    let mut world = hatted(State, &["S+.."]);
+    let mut world = crate::state::MAPS.hatted(&["S+.."]);
     let events = play(&mut world, "R8");
     assert!(
         events.contains(&Event::PickedUp {
@@ -22,7 +22,7 @@ fn a_retry_is_one_more_and_is_taken_once() {
 
 #[test]
 fn a_timeout_stops_every_rogue_for_four_seconds() {
-    let mut world = hatted(State, &["S*......", "########", ">......."]);
+    let mut world = crate::state::MAPS.hatted(&["S*......", "########", ">......."]);
     play(&mut world, "R4");
     let before = world.stage.rogues[0].walk;
     play(&mut world, "-230");
@@ -33,7 +33,7 @@ fn a_timeout_stops_every_rogue_for_four_seconds() {
 
 #[test]
 fn a_breaker_lets_one_hit_bounce_off_and_then_nothing_through_for_six_seconds() {
-    let mut world = hatted(State, &["S%....<"]);
+    let mut world = crate::state::MAPS.hatted(&["S%....<"]);
     let events = play(&mut world, "R8 -60");
     let shielded = events
         .iter()
@@ -49,7 +49,7 @@ fn a_breaker_lets_one_hit_bounce_off_and_then_nothing_through_for_six_seconds() 
 
 #[test]
 fn a_trace_lasts_eight_seconds_and_changes_nothing() {
-    let mut world = hatted(State, &["S&......", "########", ">......."]);
+    let mut world = crate::state::MAPS.hatted(&["S&......", "########", ">......."]);
     play(&mut world, "R8");
     assert!(world.stage.trace > tuning::TRACE - 8);
     play(&mut world, "-480");
@@ -58,7 +58,7 @@ fn a_trace_lasts_eight_seconds_and_changes_nothing() {
 
 #[test]
 fn what_is_foreseen_is_what_rogues_do_while_pip_stands_still() {
-    let mut world = hatted(State, &["S.......", "########", ">......."]);
+    let mut world = crate::state::MAPS.hatted(&["S.......", "########", ">......."]);
     let mut ahead = world.clone();
     ahead.foresee(90);
     play(&mut world, "-90");

@@ -2,10 +2,13 @@
 
 use crate::fixture::bot::Bot;
 use hat_trick::levels;
+use hat_trick::rules::apis::bindings::PIPE_IN;
+use hat_trick::rules::apis::conversation::ASSISTANT;
 use hat_trick::rules::event::MOST_EVENTS;
 use hat_trick::rules::fingerprint::Fingerprint;
 use hat_trick::rules::rogues::Mood;
-use hat_trick::rules::thing::{Kind, PickUp, RogueKind};
+use hat_trick::rules::rogues::RogueKind;
+use hat_trick::rules::thing::PickUp;
 use hat_trick::rules::{Campaign, Event, Input, Points, World, step};
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;
@@ -119,7 +122,7 @@ impl Judge {
                 Event::Coin { at, points, .. } => {
                     // Where belts, thieves or the assistant carry coins, the one that is gone is not where the level put it.
                     let thieves = stage.rogues.iter().any(|rogue| rogue.kind == RogueKind::Thief);
-                    let carriers = [Kind::PipeIn, Kind::Assistant];
+                    let carriers = [PIPE_IN, ASSISTANT];
                     let carried = thieves || carriers.iter().any(|kind| stage.level.of(*kind).next().is_some());
                     let gone = all & !stage.coins_left() & !self.purse.collected;
                     let bit = match stage.level.coin_at(*at) {

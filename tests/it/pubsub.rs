@@ -1,16 +1,19 @@
 //! Publish & subscribe: what its level claims of the API, as named in the essay on top of `rules/apis/pubsub.rs`.
 
-use crate::fixture::{
-    Pubsub, REFUSED, console, face, hatted, level, pip, play, play_quietly, start_all, tile, timed_quietly, wear_hat,
-    world,
-};
+use crate::fixture::{Letters, Maps};
+use crate::fixture::{REFUSED, console, face, pip, play, play_quietly, start_all, tile, timed_quietly, wear_hat};
+use hat_trick::rules::apis::ApiKind;
+use hat_trick::rules::apis::pubsub::TOPIC;
 use hat_trick::rules::rogues::Mood;
-use hat_trick::rules::thing::RogueKind;
+use hat_trick::rules::rogues::RogueKind;
 use hat_trick::rules::walk::Walk;
 use hat_trick::rules::{Dir, Event, Points, Tile, World, tuning};
 
+/// What stands for the machines of this API in the small maps.
+pub const MAPS: Maps = Maps::new(ApiKind::Pubsub, &[Letters::new("abcd", TOPIC)]);
+
 /// A topic beside Pip; below it two gates of its sign and one of another.
-const TOPIC: &[&str] = &["Sa......", "########", "1..1..2."];
+const TOPIC_MAP: &[&str] = &["Sa......", "########", "1..1..2."];
 
 /// Ticks that a gate stays open for one message.
 const OPEN: u32 = tuning::MESSAGE_OPEN as u32;
@@ -38,7 +41,7 @@ fn gates(world: &mut World, words: &str) -> Vec<(u32, Event)> {
 /// once to all.
 fn world_where(rows: &[&str], twice: bool) -> World {
     let found = (1..200).find_map(|seed| {
-        let mut world = start_all(vec![level(Pubsub, rows)], seed);
+        let mut world = start_all(vec![MAPS.level(rows)], seed);
         wear_hat(&mut world);
         let opens = gates(&mut world.clone(), "R8 -1200");
         let count = opens
@@ -53,7 +56,7 @@ fn world_where(rows: &[&str], twice: bool) -> World {
 
 #[test]
 fn without_the_hat_a_topic_publishes_nothing() {
-    let mut world = world(Pubsub, TOPIC);
+    let mut world = MAPS.world(TOPIC_MAP);
     assert_eq!(
         play_quietly(&mut world, "R8 -400"),
         [Event::Refused { at: tile(1, 0) }, REFUSED]
@@ -62,7 +65,7 @@ fn without_the_hat_a_topic_publishes_nothing() {
 
 #[test]
 fn one_publish_opens_every_gate_of_the_topic_at_once_and_no_other() {
-    let mut world = hatted(Pubsub, TOPIC);
+    let mut world = MAPS.hatted(TOPIC_MAP);
     let found = timed_quietly(&mut world, "R8 -1");
     let expected = [
         (
@@ -81,10 +84,10 @@ fn one_publish_opens_every_gate_of_the_topic_at_once_and_no_other() {
 
 #[test]
 fn the_publisher_hears_only_that_the_broker_took_it() {
-    let mut world = hatted(Pubsub, TOPIC);
+    let mut world = MAPS.hatted(TOPIC_MAP);
     let found = play_quietly(&mut world, "R8 -2000");
     assert_eq!(console(&found), ["POST /v1.0/publish/pubsub/orders 204"]);
-    let mut nobody = hatted(Pubsub, &["Sd"]);
+    let mut nobody = MAPS.hatted(&["Sd"]);
     let found = play_quietly(&mut nobody, "R8 -100");
     assert_eq!(
         console(&found),
@@ -95,7 +98,7 @@ fn the_publisher_hears_only_that_the_broker_took_it() {
 
 #[test]
 fn a_message_keeps_a_gate_open_for_six_seconds() {
-    let mut world = world_where(TOPIC, false);
+    let mut world = world_where(TOPIC_MAP, false);
     let found = gates(&mut world, "R8 -1000");
     let expected = [
         (8, opened(0, 2)),
@@ -130,7 +133,7 @@ fn a_sleeping_subscriber_gets_its_copy_four_seconds_later() {
 
 #[test]
 fn a_second_message_does_not_put_off_the_copy_that_is_on_its_way() {
-    let mut world = hatted(Pubsub, &["Sa......", "########", "...!...."]);
+    let mut world = MAPS.hatted(&["Sa......", "########", "...!...."]);
     // Published on ticks 8, 24, 40 and so on.
     let found = gates(&mut world, &"R8 L8 ".repeat(20));
     assert_eq!(found.first(), Some(&(8 + LATE - 1, opened(3, 2))));
@@ -153,7 +156,7 @@ fn the_same_message_may_come_twice() {
 #[test]
 fn about_one_message_in_four_comes_twice() {
     let twice = (0..400).filter(|seed| {
-        let mut world = start_all(vec![level(Pubsub, &["Sa......", "########", "1......."])], *seed);
+        let mut world = start_all(vec![MAPS.level(&["Sa......", "########", "1......."])], *seed);
         wear_hat(&mut world);
         gates(&mut world, "R8 -600").len() > 2
     });
@@ -176,7 +179,7 @@ fn a_second_copy_is_not_taken_back_by_another_message() {
 
 #[test]
 fn every_copy_is_delivered_hat_or_not() {
-    let mut world = hatted(Pubsub, &["Sa......", "########", "...!...."]);
+    let mut world = MAPS.hatted(&["Sa......", "########", "...!...."]);
     play(&mut world, "R8");
     world.stage.hat = hat_trick::rules::hat::Hat::Floor(tile(7, 0));
     assert_eq!(gates(&mut world, "-300").first(), Some(&(LATE - 1, opened(3, 2))));
@@ -253,14 +256,14 @@ fn a_rogue_half_under_a_closing_gate_is_dead_lettered_and_one_beside_it_is_not()
 
 #[test]
 fn the_flying_hat_publishes_from_afar() {
-    let mut world = hatted(Pubsub, &["S..a....", "########", "1......."]);
+    let mut world = MAPS.hatted(&["S..a....", "########", "1......."]);
     face(&mut world, Dir::Right);
     assert_eq!(gates(&mut world, "B1 -15"), [(9, opened(0, 2))]);
 }
 
 #[test]
 fn every_sign_is_its_own_topic() {
-    let mut world = hatted(Pubsub, &["Sabcd...", "########", "1.2.3.4."]);
+    let mut world = MAPS.hatted(&["Sabcd...", "########", "1.2.3.4."]);
     let found = play_quietly(&mut world, "R32");
     let topics = ["orders", "stock", "payments", "shipping"];
     assert_eq!(
@@ -279,7 +282,7 @@ fn every_sign_is_its_own_topic() {
 
 #[test]
 fn a_gate_shows_how_long_it_stays_open() {
-    let mut world = world_where(TOPIC, false);
+    let mut world = world_where(TOPIC_MAP, false);
     let gate = 1;
     assert_eq!(world.api.get().face(&world.stage, gate).bar, None);
     play(&mut world, "R8");

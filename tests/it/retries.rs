@@ -1,9 +1,6 @@
 //! Retries, and what ends a level or a run: hits, game over, extra retries, FIVE NINES, the next level, the next loop.
 
-use crate::fixture::{
-    Invocation, State, hatted, level, pip, play, play_quietly, play_until, start, start_all, tile, timed,
-    timed_quietly, wear_hat, world,
-};
+use crate::fixture::{pip, play, play_quietly, play_until, start, start_all, tile, timed, timed_quietly, wear_hat};
 use hat_trick::rules::event::Tally;
 use hat_trick::rules::walk::Walk;
 use hat_trick::rules::{Dir, Event, Level, Phase, Points, Tile, World, tuning};
@@ -27,12 +24,12 @@ fn hit(world: &mut World) -> Vec<Event> {
 
 #[test]
 fn a_run_begins_with_three_retries() {
-    assert_eq!(world(Invocation, ROW).stage.retries, 3);
+    assert_eq!(crate::invocation::MAPS.world(ROW).stage.retries, 3);
 }
 
 #[test]
 fn a_hit_costs_a_retry_and_sixty_ticks_later_pip_is_back_at_the_start() {
-    let mut world = world(Invocation, ROW);
+    let mut world = crate::invocation::MAPS.world(ROW);
     play(&mut world, "R40");
     assert_eq!(
         hit(&mut world),
@@ -49,7 +46,7 @@ fn a_hit_costs_a_retry_and_sixty_ticks_later_pip_is_back_at_the_start() {
 
 #[test]
 fn after_a_retry_pip_is_safe_for_two_seconds() {
-    let mut world = world(Invocation, ROW);
+    let mut world = crate::invocation::MAPS.world(ROW);
     hit(&mut world);
     play(&mut world, "-60");
     put_rogue(&mut world, tile(0, 0));
@@ -66,7 +63,7 @@ fn after_a_retry_pip_is_safe_for_two_seconds() {
 
 #[test]
 fn the_whole_board_stands_still_while_pip_is_down() {
-    let mut world = world(Invocation, ROW);
+    let mut world = crate::invocation::MAPS.world(ROW);
     hit(&mut world);
     let before = (world.stage.rogues.clone(), world.stage.time_left);
     play(&mut world, "-59");
@@ -75,7 +72,7 @@ fn the_whole_board_stands_still_while_pip_is_down() {
 
 #[test]
 fn collected_coins_stay_collected_and_the_score_too() {
-    let mut world = hatted(Invocation, ROW);
+    let mut world = crate::invocation::MAPS.hatted(ROW);
     play(&mut world, "R40");
     hit(&mut world);
     play(&mut world, "-60");
@@ -84,7 +81,7 @@ fn collected_coins_stay_collected_and_the_score_too() {
 
 #[test]
 fn two_rogues_at_once_cost_one_retry() {
-    let mut world = world(Invocation, &["S..........>>"]);
+    let mut world = crate::invocation::MAPS.world(&["S..........>>"]);
     for index in 0..2 {
         world.stage.rogues[index].walk = Walk::new(tile(0, 0), Dir::Right, u8::MAX);
     }
@@ -96,7 +93,7 @@ fn two_rogues_at_once_cost_one_retry() {
 
 #[test]
 fn without_retries_the_game_is_over_and_nothing_happens_any_more() {
-    let mut world = world(Invocation, ROW);
+    let mut world = crate::invocation::MAPS.world(ROW);
     for left in [2, 1] {
         assert_eq!(hit(&mut world)[1], Event::RetryLost { left });
         play(&mut world, "-60");
@@ -111,7 +108,7 @@ fn without_retries_the_game_is_over_and_nothing_happens_any_more() {
 
 #[test]
 fn with_god_a_hit_costs_no_retry() {
-    let mut world = world(Invocation, ROW).with_god();
+    let mut world = crate::invocation::MAPS.world(ROW).with_god();
     for _ in 0..5 {
         assert_eq!(hit(&mut world)[1], Event::RetryLost { left: 3 });
         play(&mut world, "-60");
@@ -122,7 +119,7 @@ fn with_god_a_hit_costs_no_retry() {
 #[test]
 fn twenty_five_and_seventy_five_thousand_points_give_a_retry_each() {
     for mark in tuning::EXTRA_RETRIES {
-        let mut world = world(Invocation, &["Soo......H"]);
+        let mut world = crate::invocation::MAPS.world(&["Soo......H"]);
         world.stage.score.add(Points(24_999));
         if mark.0 > 25_000 {
             play(&mut world, "-1");
@@ -149,7 +146,7 @@ fn twenty_five_and_seventy_five_thousand_points_give_a_retry_each() {
 
 #[test]
 fn more_than_six_retries_cannot_be_held() {
-    let mut world = world(Invocation, ROW);
+    let mut world = crate::invocation::MAPS.world(ROW);
     world.stage.retries = tuning::MOST_RETRIES;
     world.stage.score.add(Points(25_000));
     play(&mut world, "-1");
@@ -158,7 +155,7 @@ fn more_than_six_retries_cannot_be_held() {
 
 /// A level of one coin and three steps.
 fn short(number: u8) -> Level {
-    let mut level = level(Invocation, &["So.E...........>"]);
+    let mut level = crate::invocation::MAPS.level(&["So.E...........>"]);
     level.number = number;
     level
 }
@@ -220,7 +217,7 @@ fn the_exit_needs_every_coin_and_the_hat() {
         "no hat: {found:?}"
     );
     assert_eq!(pip(&world), tile(2, 0), "the shut exit is a wall");
-    let mut world = hatted(Invocation, &["S..E.", "o...."]);
+    let mut world = crate::invocation::MAPS.hatted(&["S..E.", "o...."]);
     play(&mut world, "R40");
     assert_eq!(pip(&world), tile(2, 0), "a coin is left");
 }
@@ -291,7 +288,7 @@ fn clear_next(world: &mut World) -> Tally {
 
 #[test]
 fn after_the_last_level_the_game_loops_faster_shorter_and_doubled() {
-    let mut level = level(State, &["So.E...........", "#############>X", "#############R."]);
+    let mut level = crate::state::MAPS.level(&["So.E...........", "#############>X", "#############R."]);
     level.rogues.iter_mut().for_each(|rogue| rogue.at = tile(14, 2));
     let mut world = start(level);
     clear(&mut world);

@@ -1,10 +1,8 @@
 //! The rogues: how each kind walks, and what becomes of one that is stunned, dead-lettered and wakes again.
 
-use crate::fixture::{
-    Invocation, State, face, hatted, level, pip, play, play_quietly, start, tile, timed, timed_quietly, wear_hat, world,
-};
+use crate::fixture::{face, pip, play, play_quietly, start, tile, timed, timed_quietly, wear_hat};
 use hat_trick::rules::rogues::Mood;
-use hat_trick::rules::thing::RogueKind;
+use hat_trick::rules::rogues::RogueKind;
 use hat_trick::rules::thing::Turn;
 use hat_trick::rules::{Dir, Event, Input, Points, Tile, World, step, tuning};
 
@@ -33,7 +31,7 @@ fn tiles(way: &[(u32, Tile)]) -> Vec<(u8, u8)> {
 
 #[test]
 fn a_patrol_walks_a_tile_in_eleven_ticks_and_turns_back_at_walls() {
-    let mut world = world(Invocation, &["S#.>.."]);
+    let mut world = crate::invocation::MAPS.world(&["S#.>.."]);
     let way = way_of_rogue(&mut world, 11 * 6);
     assert_eq!(columns(&way), [(11, 4), (22, 5), (33, 4), (44, 3), (55, 2), (66, 3)]);
 }
@@ -43,7 +41,7 @@ fn a_patrol_turns_at_walls_as_its_level_says() {
     //  The patrol comes from the left to a wall with open ways above and below it.
     let rows: &[&str] = &["S#....", "###.##", "#>..##", "###.##", "#....."];
     let first_turn = |turn: Turn| {
-        let mut level = level(Invocation, rows);
+        let mut level = crate::invocation::MAPS.level(rows);
         level.rogues[0].turn = turn;
         let way = way_of_rogue(&mut start(level), 11 * 3);
         tiles(&way)
@@ -55,7 +53,7 @@ fn a_patrol_turns_at_walls_as_its_level_says() {
 
 #[test]
 fn a_patrol_goes_straight_on_past_open_side_ways() {
-    let mut world = world(Invocation, &["S#....", "###.##", "#>....", "###.##"]);
+    let mut world = crate::invocation::MAPS.world(&["S#....", "###.##", "#>....", "###.##"]);
     assert_eq!(
         tiles(&way_of_rogue(&mut world, 11 * 4)),
         [(2, 2), (3, 2), (4, 2), (5, 2)]
@@ -64,20 +62,20 @@ fn a_patrol_goes_straight_on_past_open_side_ways() {
 
 #[test]
 fn a_patrol_with_no_way_at_all_stands() {
-    let mut world = world(Invocation, &["S##", "#>#", "###"]);
+    let mut world = crate::invocation::MAPS.world(&["S##", "#>#", "###"]);
     assert_eq!(way_of_rogue(&mut world, 100), []);
 }
 
 #[test]
 fn rogues_do_not_enter_the_tunnels() {
-    let mut world = world(Invocation, &["S#>.==.."]);
+    let mut world = crate::invocation::MAPS.world(&["S#>.==.."]);
     assert_eq!(columns(&way_of_rogue(&mut world, 36)), [(11, 3), (22, 2), (33, 3)]);
 }
 
 #[test]
 fn rogues_do_not_enter_closed_gates_or_the_exit() {
     for row in ["S#>.1...", "S#>.E..."] {
-        let mut world = hatted(Invocation, &[row]);
+        let mut world = crate::invocation::MAPS.hatted(&[row]);
         assert_eq!(
             columns(&way_of_rogue(&mut world, 36)),
             [(11, 3), (22, 2), (33, 3)],
@@ -88,7 +86,7 @@ fn rogues_do_not_enter_closed_gates_or_the_exit() {
 
 #[test]
 fn a_poison_hunts_by_the_shortest_way_slower_than_pip() {
-    let mut world = world(Invocation, &["S....", "####.", "X....", "....."]);
+    let mut world = crate::invocation::MAPS.world(&["S....", "####.", "X....", "....."]);
     let way = way_of_rogue(&mut world, 14 * 6);
     assert_eq!(tiles(&way), [(1, 2), (2, 2), (3, 2), (4, 2), (4, 1), (4, 0)]);
     let ticks: Vec<u32> = way.iter().map(|(tick, _)| *tick).collect();
@@ -97,7 +95,7 @@ fn a_poison_hunts_by_the_shortest_way_slower_than_pip() {
 
 #[test]
 fn a_poison_chooses_anew_at_every_tile() {
-    let mut world = world(Invocation, &["....S........", ".###########.", ".......X....."]);
+    let mut world = crate::invocation::MAPS.world(&["....S........", ".###########.", ".......X....."]);
     play(&mut world, "-13");
     assert_eq!(
         world.stage.rogues[0].walk.dir,
@@ -111,7 +109,7 @@ fn a_poison_chooses_anew_at_every_tile() {
 
 #[test]
 fn a_poison_that_cannot_reach_pip_walks_straight_lines() {
-    let mut world = world(Invocation, &["S####", "#X..#"]);
+    let mut world = crate::invocation::MAPS.world(&["S####", "#X..#"]);
     assert_eq!(
         columns(&way_of_rogue(&mut world, 56)),
         [(14, 2), (28, 3), (42, 2), (56, 1)]
@@ -121,7 +119,7 @@ fn a_poison_that_cannot_reach_pip_walks_straight_lines() {
 #[test]
 fn whoever_is_safe_is_not_hunted() {
     let column_after_a_second = |safe: u16| {
-        let mut world = world(Invocation, &["S.....X......"]);
+        let mut world = crate::invocation::MAPS.world(&["S.....X......"]);
         world.stage.hero.safe = safe;
         play(&mut world, "-60");
         world.stage.rogues[0].walk.tile.x
@@ -132,7 +130,7 @@ fn whoever_is_safe_is_not_hunted() {
 
 #[test]
 fn in_a_tunnel_pip_is_safe_from_a_hunter() {
-    let mut world = world(Invocation, &["......", "S==..X", "......"]);
+    let mut world = crate::invocation::MAPS.world(&["......", "S==..X", "......"]);
     play(&mut world, "R8");
     assert_eq!(pip(&world), tile(1, 1));
     let walled = world.stage.level.tunnels.contains(pip(&world));
@@ -147,13 +145,13 @@ fn in_a_tunnel_pip_is_safe_from_a_hunter() {
 
 #[test]
 fn the_rival_stays_home_until_there_is_something_to_spoil() {
-    let mut world = world(State, &["Sa....R."]);
+    let mut world = crate::state::MAPS.world(&["Sa....R."]);
     assert_eq!(way_of_rogue(&mut world, 200), []);
 }
 
 #[test]
 fn the_rival_goes_to_what_pip_saved_in_sixteen_ticks_a_tile_and_home_again() {
-    let mut world = hatted(State, &["Sa..", "##..", "...R"]);
+    let mut world = crate::state::MAPS.hatted(&["Sa..", "##..", "...R"]);
     play(&mut world, "R8");
     play(&mut world, "R24");
     // Out of its way.
@@ -169,7 +167,7 @@ fn the_rival_goes_to_what_pip_saved_in_sixteen_ticks_a_tile_and_home_again() {
 
 /// Pip in column 0 with the hat on, looking right, before a patrol that walks away from him in a long row.
 fn before_a_patrol() -> World {
-    let mut world = hatted(Invocation, &["S....>..............."]);
+    let mut world = crate::invocation::MAPS.hatted(&["S....>..............."]);
     face(&mut world, Dir::Right);
     world
 }
@@ -207,7 +205,7 @@ fn a_stunned_rogue_is_not_stunned_again_and_pays_once() {
 /// A row in which Pip, hat on, walks right over `count` stunned rogues, two tiles apart.
 fn stunned_in_a_row(count: usize) -> World {
     let row = format!("S.{}..........", ">.".repeat(count));
-    let mut world = hatted(Invocation, &[&row]);
+    let mut world = crate::invocation::MAPS.hatted(&[&row]);
     for rogue in &mut world.stage.rogues {
         rogue.mood = Mood::Stunned(1000);
     }
@@ -256,7 +254,7 @@ fn a_chain_waits_three_seconds() {
 
 #[test]
 fn a_dead_lettered_rogue_is_away_for_eight_seconds_blinks_for_one_and_walks_from_its_place() {
-    let mut world = world(Invocation, &["S.#..........", "............>"]);
+    let mut world = crate::invocation::MAPS.world(&["S.#..........", "............>"]);
     world.stage.rogues[0].mood = Mood::Gone(tuning::DEAD_LETTER);
     world.stage.rogues[0].walk.tile = tile(5, 1);
     let found = timed(&mut world, "-600");
@@ -271,7 +269,7 @@ fn a_dead_lettered_rogue_is_away_for_eight_seconds_blinks_for_one_and_walks_from
 #[test]
 fn a_rogue_that_is_gone_or_waking_neither_hits_nor_can_be_stunned() {
     for mood in [Mood::Gone(400), Mood::Waking(400)] {
-        let mut world = hatted(Invocation, &["S.>......"]);
+        let mut world = crate::invocation::MAPS.hatted(&["S.>......"]);
         world.stage.rogues[0].mood = mood;
         let found = play_quietly(&mut world, "R1 RB1 R30 -20");
         let harmless = |event: &Event| matches!(event, Event::Tossed { .. } | Event::HatTurned { .. } | Event::Caught);
@@ -283,7 +281,7 @@ fn a_rogue_that_is_gone_or_waking_neither_hits_nor_can_be_stunned() {
 fn a_rogue_does_not_come_back_while_pip_is_near_its_place() {
     for (distance, waits) in [(4, true), (5, false)] {
         let row = format!("S{}>....", ".".repeat(distance - 1));
-        let mut world = world(Invocation, &[&row]);
+        let mut world = crate::invocation::MAPS.world(&[&row]);
         world.stage.rogues[0].mood = Mood::Gone(10);
         let found = timed(&mut world, "-100");
         let expected = if waits {
@@ -302,7 +300,7 @@ fn a_rogue_does_not_come_back_while_pip_is_near_its_place() {
 
 #[test]
 fn a_rogue_that_waited_for_pip_comes_back_when_he_goes() {
-    let mut world = world(Invocation, &["........S..>"]);
+    let mut world = crate::invocation::MAPS.world(&["........S..>"]);
     world.stage.rogues[0].mood = Mood::Gone(10);
     assert_eq!(play(&mut world, "-100"), []);
     let found = timed_quietly(&mut world, "L40");
@@ -312,7 +310,7 @@ fn a_rogue_that_waited_for_pip_comes_back_when_he_goes() {
 
 #[test]
 fn a_rogue_that_touches_pip_hits_him_once() {
-    let mut world = world(Invocation, &["S...<"]);
+    let mut world = crate::invocation::MAPS.world(&["S...<"]);
     let found = play_quietly(&mut world, "-70");
     assert_eq!(found, [Event::Hit { at: tile(0, 0) }, Event::RetryLost { left: 2 }]);
 }
@@ -320,7 +318,7 @@ fn a_rogue_that_touches_pip_hits_him_once() {
 #[test]
 fn a_near_miss_is_a_miss() {
     // Past each other in neighbouring rows.
-    let mut world = world(Invocation, &["S.........", "........<."]);
+    let mut world = crate::invocation::MAPS.world(&["S.........", "........<."]);
     play(&mut world, "R72");
     assert_eq!(world.stage.hits, 0);
 }
@@ -328,7 +326,7 @@ fn a_near_miss_is_a_miss() {
 #[test]
 fn pip_and_a_rogue_cannot_walk_through_each_other() {
     for wait in 0..30 {
-        let mut world = world(Invocation, &["S........<"]);
+        let mut world = crate::invocation::MAPS.world(&["S........<"]);
         wear_hat(&mut world);
         play(&mut world, &format!("-{} R80", wait + 1));
         assert_eq!(world.stage.hits, 1, "after a wait of {wait} ticks");

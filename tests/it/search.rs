@@ -1,16 +1,25 @@
 //! Search: what its level claims of the API, as named in the essay on top of `rules/apis/search.rs`.
 
 use crate::fixture::bot::Bot;
-use crate::fixture::{REFUSED, face, level, play, play_quietly, start, tile, timed_quietly, wear_hat};
+use crate::fixture::{Letters, Maps};
+use crate::fixture::{REFUSED, face, play, play_quietly, start, tile, timed_quietly, wear_hat};
 use hat_trick::levels;
 use hat_trick::names::{Sprite, sprites};
+use hat_trick::rules::apis::ApiKind;
 use hat_trick::rules::apis::ApiKind::Search;
+use hat_trick::rules::apis::search::words::NAMES;
+use hat_trick::rules::apis::search::{CHIP, SHELF, WORDS};
 use hat_trick::rules::rogues::Mood;
-use hat_trick::rules::thing::{Kind, WORDS};
 use hat_trick::rules::walk::Walk;
 use hat_trick::rules::{Dir, Event, Input, Level, Tile, World, step, tuning};
 use rand::{RngExt, SeedableRng};
 use rand_pcg::Pcg32;
+
+/// What stands for the machines of this API in the small maps.
+pub const MAPS: Maps = Maps::new(
+    ApiKind::Search,
+    &[Letters::new("abcd", CHIP), Letters::new("uwkz", SHELF)],
+);
 
 /// Four shelves in a row, one can walk on both sides of them; below them three words, and a bookworm somewhere.
 const LIBRARY: &[&str] = &["........", ".u.w.k.z", "S.......", ".a.b.c..", "o......V"];
@@ -28,10 +37,10 @@ const GOT: &str = "POST /v1.0-alpha1/search/books/indexes/shelves/documents/get 
 
 /// The level `rows` whose shelves hold `texts` in turn; those of them that are asked for hide a coin.
 fn library(rows: &[&str], texts: &[(u8, bool)]) -> Level {
-    let mut level = level(Search, rows);
-    let shelves = level.things.iter_mut().filter(|thing| thing.kind == Kind::Shelf);
+    let mut level = MAPS.level(rows);
+    let shelves = level.things.iter_mut().filter(|thing| thing.kind == SHELF);
     for (shelf, (words, coin)) in shelves.zip(texts) {
-        shelf.words = *words;
+        *shelf = shelf.with(WORDS, *words);
         if *coin {
             level.coins.push(shelf.at);
         }
@@ -103,7 +112,7 @@ fn chips(world: &World) -> [Sprite; 3] {
 }
 
 fn notice(world: &World) -> Option<&'static str> {
-    world.api.get().notice(&world.stage)
+    world.api.get().show(&world.stage).notice
 }
 
 fn coins(world: &World) -> u32 {
@@ -402,11 +411,12 @@ fn the_answer_is_said_over_the_board_for_a_while() {
 
 #[test]
 fn every_answer_names_the_words_and_fits_over_the_board() {
-    for (first, one) in WORDS.iter().enumerate() {
-        for (second, other) in WORDS.iter().enumerate() {
+    for (first, one) in NAMES.iter().enumerate() {
+        for (second, other) in NAMES.iter().enumerate() {
             let mut world = ready();
             let mut level = (*world.stage.level).clone();
-            (level.things[4].words, level.things[5].words) = (1 << first, 1 << second);
+            level.things[4] = level.things[4].with(WORDS, 1 << first);
+            level.things[5] = level.things[5].with(WORDS, 1 << second);
             world.stage.level = std::sync::Arc::new(level);
             ask(&mut world, SUN);
             assert!(notice(&world).unwrap().starts_with(&format!("{one}: ")));
@@ -452,14 +462,14 @@ fn shipped() -> std::sync::Arc<Level> {
 #[test]
 fn in_the_level_two_words_find_every_coin_and_what_shines_always_hides_one() {
     let level = shipped();
-    let shelves: Vec<_> = level.of(Kind::Shelf).map(|(_, shelf)| *shelf).collect();
-    let chips: Vec<u8> = level.of(Kind::Chip).map(|(_, chip)| chip.words).collect();
+    let shelves: Vec<_> = level.of(SHELF).map(|(_, shelf)| *shelf).collect();
+    let chips: Vec<u8> = level.of(CHIP).map(|(_, chip)| chip.value(WORDS)).collect();
     let mut found = Vec::new();
     for one in &chips {
         for other in &chips {
             let holds = shelves
                 .iter()
-                .filter(|shelf| shelf.words & (one | other) == one | other);
+                .filter(|shelf| shelf.value(WORDS) & (one | other) == one | other);
             let page: Vec<Tile> = holds.map(|shelf| shelf.at).collect();
             if one == other {
                 assert!(page.len() > tuning::SEARCH_PAGE, "one word is never enough");

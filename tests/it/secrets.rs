@@ -1,14 +1,17 @@
 //! Secrets management: what its level claims of the API, as named in the essay on top of `rules/apis/secrets.rs`.
 
 use crate::fixture::bot::Bot;
-use crate::fixture::{REFUSED, console, face, hatted, pip, play, play_quietly, play_until, tile, timed_quietly, world};
+use crate::fixture::{Letters, Maps};
+use crate::fixture::{REFUSED, console, face, pip, play, play_quietly, play_until, tile, timed_quietly};
 use hat_trick::levels;
 use hat_trick::names::{Sprite, sprites};
+use hat_trick::rules::apis::ApiKind;
 use hat_trick::rules::apis::ApiKind::Secrets;
 use hat_trick::rules::apis::secrets;
+use hat_trick::rules::apis::secrets::{DOWN, HATCH, KEY};
 use hat_trick::rules::hat::Hat;
 use hat_trick::rules::rogues::Mood;
-use hat_trick::rules::thing::{Kind, Sign};
+use hat_trick::rules::thing::Sign;
 use hat_trick::rules::walk::Walk;
 use hat_trick::rules::{Campaign, Dir, Event, Input, Level, Points, Tile, World, step, tuning};
 use hat_trick::solver::{Options, solve};
@@ -16,16 +19,26 @@ use rand::{RngExt, SeedableRng};
 use rand_pcg::Pcg32;
 use std::sync::Arc;
 
+/// What stands for the machines of this API in the small maps.
+pub const MAPS: Maps = Maps::new(
+    ApiKind::Secrets,
+    &[
+        Letters::new("abcd", HATCH),
+        Letters::new("xy", HATCH).with(DOWN),
+        Letters::new("K", KEY),
+    ],
+);
+
 const GIVEN: &str = "GET /v1.0/secrets/vault/door-circle 200";
 const DENIED: &str = "GET /v1.0/secrets/payroll/door-circle 403";
 
 /// A hatch beside Pip and its door at the end of the row, with a coin behind it; below, another door of its sign and one
 /// of another.
-const HATCH: &[&str] = &["Sa....1o", "########", "1.2....."];
+const HATCH_MAP: &[&str] = &["Sa....1o", "########", "1.2....."];
 /// A hatch that is outside the scope, then one that is not; their door.
 const SCOPES: &[&str] = &["Sx.a...1o"];
 /// A key beside Pip, its nearest door and one farther away; a Patrol in a cell of its own, which it shares with nobody.
-const KEY: &[&str] = &["SK...1o..1o", "#########.#", "<........##"];
+const KEY_MAP: &[&str] = &["SK...1o..1o", "#########.#", "<........##"];
 
 const fn opened(x: u8, y: u8) -> Event {
     Event::GateOpened { at: tile(x, y) }
@@ -36,7 +49,7 @@ const fn pressed(x: u8, y: u8, thing: u8) -> Event {
 }
 
 fn carried(world: &World) -> Option<Sign> {
-    world.api.get().carried()
+    world.api.get().show(&world.stage).carried
 }
 
 fn sprite(world: &World, thing: usize) -> Option<Sprite> {
@@ -44,7 +57,7 @@ fn sprite(world: &World, thing: usize) -> Option<Sprite> {
 }
 
 fn light(world: &World) -> Option<u8> {
-    world.api.get().light(&world.stage)
+    world.api.get().show(&world.stage).light
 }
 
 /// Puts the first rogue on Pip, and plays until he is back at the start.
@@ -60,7 +73,7 @@ fn lose_a_retry(world: &mut World) {
 
 #[test]
 fn without_the_hat_a_hatch_hands_over_nothing() {
-    let mut world = world(Secrets, HATCH);
+    let mut world = MAPS.world(HATCH_MAP);
     let found = play_quietly(&mut world, "R8 -1");
     assert_eq!(found, [Event::Refused { at: tile(1, 0) }, REFUSED]);
     assert_eq!(play_quietly(&mut world, "R40 -400"), [], "and the door stays shut");
@@ -69,7 +82,7 @@ fn without_the_hat_a_hatch_hands_over_nothing() {
 
 #[test]
 fn a_hatch_hands_over_the_secret_with_its_sign() {
-    let mut world = hatted(Secrets, HATCH);
+    let mut world = MAPS.hatted(HATCH_MAP);
     let found = timed_quietly(&mut world, "R8 -1");
     assert_eq!(found, [(8, pressed(1, 0, 0)), (8, found[1].1)]);
     assert_eq!(console(&[found[1].1]), [GIVEN]);
@@ -78,14 +91,14 @@ fn a_hatch_hands_over_the_secret_with_its_sign() {
 
 #[test]
 fn a_door_stays_shut_until_its_secret_is_there() {
-    let mut world = hatted(Secrets, HATCH);
+    let mut world = MAPS.hatted(HATCH_MAP);
     let found = play_quietly(&mut world, "R8 -600");
     assert!(!found.iter().any(|event| matches!(event, Event::GateOpened { .. })));
 }
 
 #[test]
 fn the_secret_opens_every_door_of_its_sign_from_the_tile_before_one_and_no_other() {
-    let mut world = hatted(Secrets, HATCH);
+    let mut world = MAPS.hatted(HATCH_MAP);
     play(&mut world, "R8");
     let found = timed_quietly(&mut world, "R32 -1");
     assert_eq!(found, [(32, opened(6, 0)), (32, opened(0, 2))]);
@@ -95,7 +108,7 @@ fn the_secret_opens_every_door_of_its_sign_from_the_tile_before_one_and_no_other
 
 #[test]
 fn a_door_stays_open_for_good() {
-    let mut world = hatted(Secrets, HATCH);
+    let mut world = MAPS.hatted(HATCH_MAP);
     play(&mut world, "R40 -3000 R16");
     assert_eq!(pip(&world), tile(7, 0), "Pip has walked in");
     assert_eq!(world.stage.coins_left(), 0);
@@ -103,14 +116,14 @@ fn a_door_stays_open_for_good() {
 
 #[test]
 fn a_secret_leaves_the_doors_of_other_signs_shut() {
-    let mut world = hatted(Secrets, &["Sb...1"]);
+    let mut world = MAPS.hatted(&["Sb...1"]);
     assert_eq!(console(&play(&mut world, "R40 -60")).len(), 1);
     assert!(!world.stage.is_gate_open(1));
 }
 
 #[test]
 fn the_store_keeps_its_secret_and_may_be_asked_again() {
-    let mut world = hatted(Secrets, HATCH);
+    let mut world = MAPS.hatted(HATCH_MAP);
     assert_eq!(console(&play(&mut world, "R16 L8 L8 R8")), [GIVEN; 3]);
     play(&mut world, "R32");
     let again = play(&mut world, "L32 -1");
@@ -120,7 +133,7 @@ fn the_store_keeps_its_secret_and_may_be_asked_again() {
 
 #[test]
 fn every_sign_is_its_own_secret_and_the_newest_is_carried() {
-    let mut world = hatted(Secrets, &["Sabcd.......", "###########.", "1.2.3.4....."]);
+    let mut world = MAPS.hatted(&["Sabcd.......", "###########.", "1.2.3.4....."]);
     let found = play(&mut world, "R32");
     let names = ["circle", "triangle", "square", "diamond"];
     assert_eq!(
@@ -132,7 +145,7 @@ fn every_sign_is_its_own_secret_and_the_newest_is_carried() {
 
 #[test]
 fn a_store_outside_the_scope_refuses_with_403_however_often_it_is_asked() {
-    let mut world = hatted(Secrets, SCOPES);
+    let mut world = MAPS.hatted(SCOPES);
     let found = play_quietly(&mut world, "R8 -1");
     assert_eq!(found, [pressed(1, 0, 0), found[1]]);
     assert_eq!(console(&found), [DENIED]);
@@ -142,7 +155,7 @@ fn a_store_outside_the_scope_refuses_with_403_however_often_it_is_asked() {
 
 #[test]
 fn another_store_hands_over_the_same_secret() {
-    let mut world = hatted(Secrets, SCOPES);
+    let mut world = MAPS.hatted(SCOPES);
     let found = play_quietly(&mut world, "R48 -1");
     assert_eq!(console(&found), [DENIED, GIVEN]);
     assert_eq!(found.last(), Some(&opened(7, 0)));
@@ -150,14 +163,14 @@ fn another_store_hands_over_the_same_secret() {
 
 #[test]
 fn a_refusal_takes_away_no_secret() {
-    let mut world = hatted(Secrets, &["Sax...1"]);
+    let mut world = MAPS.hatted(&["Sax...1"]);
     play(&mut world, "R16 -1");
     assert_eq!(carried(&world), Some(Sign::Circle));
 }
 
 #[test]
 fn a_hatch_shows_that_it_refuses_once_it_was_asked() {
-    let mut world = hatted(Secrets, SCOPES);
+    let mut world = MAPS.hatted(SCOPES);
     assert_eq!(
         [sprite(&world, 0), sprite(&world, 1)],
         [Some(sprites::board::HATCH), Some(sprites::board::HATCH)]
@@ -171,7 +184,7 @@ fn a_hatch_shows_that_it_refuses_once_it_was_asked() {
 
 #[test]
 fn a_hatch_is_dark_while_its_secret_is_carried_and_done_when_its_doors_are_open() {
-    let mut world = hatted(Secrets, HATCH);
+    let mut world = MAPS.hatted(HATCH_MAP);
     let face = |world: &World| {
         let face = world.api.get().face(&world.stage, 0);
         (face.sprite, face.lit)
@@ -185,7 +198,7 @@ fn a_hatch_is_dark_while_its_secret_is_carried_and_done_when_its_doors_are_open(
 
 #[test]
 fn the_flying_hat_fetches_a_secret_from_afar() {
-    let mut world = hatted(Secrets, &["S..a...1"]);
+    let mut world = MAPS.hatted(&["S..a...1"]);
     face(&mut world, Dir::Right);
     assert_eq!(console(&play(&mut world, "B1 -40")), [GIVEN]);
     assert_eq!((carried(&world), pip(&world)), (Some(Sign::Circle), tile(0, 0)));
@@ -193,7 +206,7 @@ fn the_flying_hat_fetches_a_secret_from_afar() {
 
 #[test]
 fn a_secret_that_is_fetched_before_its_door_opens_it_at_once() {
-    let mut world = hatted(Secrets, &["a..S", "###1"]);
+    let mut world = MAPS.hatted(&["a..S", "###1"]);
     face(&mut world, Dir::Left);
     let found = play_quietly(&mut world, "B1 -40");
     assert_eq!(console(&found), [GIVEN]);
@@ -202,7 +215,7 @@ fn a_secret_that_is_fetched_before_its_door_opens_it_at_once() {
 
 #[test]
 fn what_was_read_opens_its_door_while_the_hat_is_away() {
-    let mut world = hatted(Secrets, HATCH);
+    let mut world = MAPS.hatted(HATCH_MAP);
     play(&mut world, "R8");
     world.stage.hat = Hat::Floor(tile(3, 2));
     let found = play_quietly(&mut world, "R32 -1");
@@ -211,7 +224,7 @@ fn what_was_read_opens_its_door_while_the_hat_is_away() {
 
 #[test]
 fn a_lost_retry_loses_the_secret_but_no_door() {
-    let mut world = hatted(Secrets, &["bSa.1..2", "#######.", "R......."]);
+    let mut world = MAPS.hatted(&["bSa.1..2", "#######.", "R......."]);
     world.stage.rogues[0].mood = Mood::Gone(u16::MAX);
     play(&mut world, "R16 L24 -1");
     assert_eq!(carried(&world), Some(Sign::Triangle));
@@ -226,7 +239,7 @@ fn a_lost_retry_loses_the_secret_but_no_door() {
 #[test]
 fn a_key_opens_the_nearest_shut_door_without_a_call_and_every_rogue_hunts() {
     for hat in [false, true] {
-        let mut world = world(Secrets, KEY);
+        let mut world = MAPS.world(KEY_MAP);
         if hat {
             crate::fixture::wear_hat(&mut world);
         }
@@ -239,33 +252,33 @@ fn a_key_opens_the_nearest_shut_door_without_a_call_and_every_rogue_hunts() {
 
 #[test]
 fn the_hunt_lasts_ten_seconds_and_is_told() {
-    let mut world = world(Secrets, KEY);
-    assert_eq!(world.api.get().notice(&world.stage), None);
+    let mut world = MAPS.world(KEY_MAP);
+    assert_eq!(world.api.get().show(&world.stage).notice, None);
     play(&mut world, "R8");
-    assert!(world.api.get().notice(&world.stage).unwrap().len() <= 40);
+    assert!(world.api.get().show(&world.stage).notice.unwrap().len() <= 40);
     play(&mut world, &format!("-{}", tuning::ALARM - 2));
-    assert!(world.api.get().notice(&world.stage).is_some());
+    assert!(world.api.get().show(&world.stage).notice.is_some());
     play(&mut world, "-1");
-    assert_eq!(world.api.get().notice(&world.stage), None);
+    assert_eq!(world.api.get().show(&world.stage).notice, None);
 }
 
 #[test]
 fn a_patrol_leaves_its_way_and_comes_for_whoever_has_the_key() {
     let rows = ["SK......", ".######.", ".>......"];
     let far = |ticks: u32, key: bool| {
-        let mut world = world(Secrets, &rows);
+        let mut world = MAPS.world(&rows);
         play(&mut world, if key { "R8 L8" } else { "-16" });
         play_until(&mut world, "-", ticks, |event| matches!(event, Event::Hit { .. }))
     };
     assert!(far(200, true) < 140);
-    let mut calm = world(Secrets, &rows);
+    let mut calm = MAPS.world(&rows);
     let found = play(&mut calm, "-100");
     assert!(!found.iter().any(|event| matches!(event, Event::Hit { .. })));
 }
 
 #[test]
 fn a_key_is_gone_once_it_was_picked_up() {
-    let mut world = world(Secrets, KEY);
+    let mut world = MAPS.world(KEY_MAP);
     assert_eq!(sprite(&world, 0), Some(sprites::board::KEY));
     play(&mut world, "R8");
     assert_eq!(sprite(&world, 0), None, "nothing is drawn of it");
@@ -274,7 +287,7 @@ fn a_key_is_gone_once_it_was_picked_up() {
 
 #[test]
 fn the_flying_hat_leaves_a_key_on_the_floor() {
-    let mut world = hatted(Secrets, &["S..K...1o"]);
+    let mut world = MAPS.hatted(&["S..K...1o"]);
     face(&mut world, Dir::Right);
     play(&mut world, "B1 -40");
     assert_eq!((sprite(&world, 0), world.stage.alarm), (Some(sprites::board::KEY), 0));
@@ -282,7 +295,7 @@ fn the_flying_hat_leaves_a_key_on_the_floor() {
 
 #[test]
 fn a_key_brings_no_points_and_with_all_doors_open_only_the_hunt() {
-    let mut world = world(Secrets, &["SK.K...1o"]);
+    let mut world = MAPS.world(&["SK.K...1o"]);
     play(&mut world, "R8");
     let found = play_quietly(&mut world, "R16 -1");
     assert_eq!(found, [pressed(3, 0, 1)]);
@@ -291,7 +304,7 @@ fn a_key_brings_no_points_and_with_all_doors_open_only_the_hunt() {
 
 #[test]
 fn a_key_that_opens_the_last_door_ends_the_use_of_the_secret_for_it() {
-    let mut world = hatted(Secrets, &["SaK....1o"]);
+    let mut world = MAPS.hatted(&["SaK....1o"]);
     play(&mut world, "R16 -1");
     assert_eq!(carried(&world), None);
     assert!(world.stage.is_gate_open(2));
@@ -299,7 +312,7 @@ fn a_key_that_opens_the_last_door_ends_the_use_of_the_secret_for_it() {
 
 #[test]
 fn a_lost_retry_ends_the_hunt_and_brings_no_key_back() {
-    let mut world = world(Secrets, KEY);
+    let mut world = MAPS.world(KEY_MAP);
     play(&mut world, "R8 -1");
     lose_a_retry(&mut world);
     assert_eq!((world.stage.alarm, sprite(&world, 0)), (0, None));
@@ -308,7 +321,7 @@ fn a_lost_retry_ends_the_hunt_and_brings_no_key_back() {
 
 #[test]
 fn the_hat_is_the_lamp_and_with_the_last_coin_the_lights_go_on() {
-    let mut world = world(Secrets, &["S.......o"]);
+    let mut world = MAPS.world(&["S.......o"]);
     assert_eq!(light(&world), Some(tuning::LIGHT_BARE));
     crate::fixture::wear_hat(&mut world);
     assert_eq!(light(&world), Some(tuning::LIGHT_HAT));
@@ -321,14 +334,14 @@ fn the_hat_is_the_lamp_and_with_the_last_coin_the_lights_go_on() {
 
 #[test]
 fn the_console_says_true_paths_and_statuses_in_its_width() {
-    for call in secrets::calls() {
+    for call in (secrets::SPEC.calls)() {
         assert!(call.method == "GET" && call.path.starts_with("/v1.0/secrets/"));
         assert!(matches!(
             (call.status, call.note),
             (200, "") | (403, "ERR_PERMISSION_DENIED")
         ));
     }
-    assert!(secrets::ABOUT.tip.len() <= 60);
+    assert!(secrets::SPEC.tip.len() <= 60);
 }
 
 /// The shipped level.
@@ -341,9 +354,9 @@ fn shipped() -> (Arc<Campaign>, Arc<Level>) {
 #[test]
 fn keys_alone_do_not_open_the_shipped_level_and_every_sign_has_a_hatch_within_the_scope() {
     let (_, level) = shipped();
-    assert!(level.of(Kind::Key).count() < level.gates().count());
+    assert!(level.of(KEY).count() < level.gates().count());
     for (_, gate) in level.gates() {
-        assert!(level.with_sign(Kind::Hatch, gate.sign).any(|(_, hatch)| !hatch.down));
+        assert!(level.with_sign(HATCH, gate.sign).any(|(_, hatch)| !hatch.is(DOWN)));
     }
     assert!(
         level.start.distance(level.hat) <= u32::from(tuning::LIGHT_BARE),

@@ -1,9 +1,10 @@
 //! Models of people: what they may know, how they err, and that their numbers can be trusted.
 
-use crate::fixture::{Invocation, hatted, tile};
+use crate::fixture::tile;
 use hat_trick::levels;
 use hat_trick::rules::rogues::Rogue;
-use hat_trick::rules::thing::{Placed, RogueKind, Turn};
+use hat_trick::rules::rogues::RogueKind;
+use hat_trick::rules::thing::{Placed, Turn};
 use hat_trick::rules::{Campaign, Dir, Input, World, step};
 use hat_trick::simulate::{Human, Model, Person, Report, Session, Traits};
 use serde_json::Value;
@@ -60,7 +61,7 @@ fn notices_after(traits: Traits, seed: u64) -> Option<u32> {
         "S............................o",
         "..............................",
     ];
-    let mut calm = hatted(Invocation, &rows);
+    let mut calm = crate::invocation::MAPS.hatted(&rows);
     let mut person = Human::new(traits, seed);
     while calm.stage.hero.walk.tile.x < 8 {
         let held = person.hands(&calm);

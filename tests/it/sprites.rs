@@ -1,10 +1,7 @@
 //! Every sprite is drawn as its sheet demands, and every text fits its place and its font.
 
 use hat_trick::names::{Sheet, Sprite, sprites};
-use hat_trick::rules::apis::{
-    ApiKind, Call, actors, bindings, configuration, conversation, cryptography, invocation, jobs, lock, pubsub, search,
-    secrets, state, vector, workflow,
-};
+use hat_trick::rules::apis::{ApiKind, Call};
 use hat_trick::view::canvas::width;
 use hat_trick::view::sheet::{Part, Picture};
 use hat_trick::view::{Atlas, SHEETS, palette};
@@ -88,7 +85,7 @@ fn bare(picture: &Picture, part: Part) -> Vec<(u32, u32)> {
 fn every_theme_has_four_floors_a_wall_for_all_neighbours_and_four_corners() {
     let atlas = Atlas::load().unwrap();
     for api in ApiKind::ALL {
-        let theme = api.about().theme;
+        let theme = api.spec().theme;
         let parts = [theme.floor, theme.wall, theme.corner, theme.shade];
         let frames = parts.map(|sprite| atlas.clip(sprite).frames.len());
         assert_eq!(frames, [4, 16, 4, 1], "{api:?}");
@@ -98,9 +95,9 @@ fn every_theme_has_four_floors_a_wall_for_all_neighbours_and_four_corners() {
 #[test]
 fn every_api_is_drawn_with_sprites_of_its_own() {
     let own: HashSet<_> = ApiKind::ALL
-        .map(ApiKind::about)
+        .map(ApiKind::spec)
         .into_iter()
-        .flat_map(|about| [about.emblem, about.icon, about.blade, about.theme.floor])
+        .flat_map(|spec| [spec.emblem, spec.icon, spec.blade, spec.theme.floor])
         .collect();
     assert_eq!(own.len(), 4 * ApiKind::ALL.len());
 }
@@ -108,7 +105,7 @@ fn every_api_is_drawn_with_sprites_of_its_own() {
 #[test]
 fn cards_tips_and_goals_fit_and_use_the_fonts_letters() {
     let mut texts = Vec::new();
-    for about in ApiKind::ALL.map(ApiKind::about) {
+    for about in ApiKind::ALL.map(ApiKind::spec) {
         for line in about.card {
             assert!(line.len() <= 34, "{line}");
             texts.push(line);
@@ -125,12 +122,7 @@ fn cards_tips_and_goals_fit_and_use_the_fonts_letters() {
 
 #[test]
 fn console_lines_fit_the_canvas_and_say_true_paths_and_statuses() {
-    let first = invocation::calls().chain(pubsub::calls()).chain(state::calls());
-    let second = bindings::calls().chain(secrets::calls()).chain(configuration::calls());
-    let third = actors::calls().chain(lock::calls()).chain(workflow::calls());
-    let fourth = jobs::calls().chain(cryptography::calls()).chain(conversation::calls());
-    let fifth = search::calls().chain(vector::calls());
-    let calls: Vec<&Call> = first.chain(second).chain(third).chain(fourth).chain(fifth).collect();
+    let calls: Vec<&Call> = ApiKind::ALL.iter().flat_map(|api| (api.spec().calls)()).collect();
     assert!(calls.len() > 40);
     for call in &calls {
         let line = format!("{} {} {} {}", call.method, call.path, call.status, call.note);

@@ -1,12 +1,16 @@
 //! State management: what its level claims of the API, as named in the essay on top of `rules/apis/state.rs`.
 
-use crate::fixture::{
-    REFUSED, State, console, face, hatted, pip, play, play_quietly, play_until, tile, timed_quietly, world,
-};
+use crate::fixture::{Letters, Maps};
+use crate::fixture::{REFUSED, console, face, pip, play, play_quietly, play_until, tile, timed_quietly};
+use hat_trick::rules::apis::ApiKind;
+use hat_trick::rules::apis::state::SAVE;
 use hat_trick::rules::hat::Hat;
 use hat_trick::rules::rogues::Mood;
 use hat_trick::rules::walk::Walk;
 use hat_trick::rules::{Dir, Event, Phase, Points, Tile, World};
+
+/// What stands for the machines of this API in the small maps.
+pub const MAPS: Maps = Maps::new(ApiKind::State, &[Letters::new("abcd", SAVE)]);
 
 const SAVED: &str = "POST /v1.0/state/saves 204";
 const STALE: &str = "POST /v1.0/state/saves 409";
@@ -14,7 +18,7 @@ const LOADED: &str = "GET /v1.0/state/saves/circle 200";
 
 /// A pad beside Pip and two coins beyond it; below them a gate of its sign, one of another, another pad of the same
 /// key, and a coin and a Rival out of reach.
-const SAVE: &[&str] = &["Sa.oo..........", "##############.", "1.2....a...o..R"];
+const SAVE_MAP: &[&str] = &["Sa.oo..........", "##############.", "1.2....a...o..R"];
 /// The Rival's place.
 const HOME: Tile = tile(14, 2);
 
@@ -37,9 +41,9 @@ fn rest(world: &mut World) {
     world.stage.rogues[0].mood = Mood::Stunned(u16::MAX);
 }
 
-/// [`SAVE`] with the hat on and the Rival at rest.
+/// [`SAVE_MAP`] with the hat on and the Rival at rest.
 fn restful() -> World {
-    let mut world = hatted(State, SAVE);
+    let mut world = MAPS.hatted(SAVE_MAP);
     rest(&mut world);
     world
 }
@@ -66,7 +70,7 @@ fn rival_writes(world: &mut World, at: Tile) -> Vec<Event> {
 
 #[test]
 fn without_the_hat_a_pad_saves_nothing() {
-    let mut world = world(State, SAVE);
+    let mut world = MAPS.world(SAVE_MAP);
     rest(&mut world);
     assert_eq!(
         play_quietly(&mut world, "R8 -1"),
@@ -171,7 +175,7 @@ fn coins_collected_before_the_save_stay_collected() {
 
 #[test]
 fn with_two_saves_the_newer_one_is_loaded() {
-    let mut world = hatted(State, &["Sa.b...........", "##############.", "..............R"]);
+    let mut world = MAPS.hatted(&["Sa.b...........", "##############.", "..............R"]);
     rest(&mut world);
     play(&mut world, "R48");
     assert!(matches!(hit(&mut world)[..], [_, _, Event::Rescued { at }] if at == tile(3, 0)));
@@ -287,7 +291,7 @@ fn the_rival_writes_only_over_a_save() {
 
 #[test]
 fn a_key_that_the_rival_spoiled_leaves_the_other_saves_alone() {
-    let mut world = hatted(State, &["Sa.b...........", "##############.", "1.2...........R"]);
+    let mut world = MAPS.hatted(&["Sa.b...........", "##############.", "1.2...........R"]);
     rest(&mut world);
     play(&mut world, "R48");
     rival_writes(&mut world, tile(3, 0));
@@ -302,7 +306,7 @@ fn a_key_that_the_rival_spoiled_leaves_the_other_saves_alone() {
 
 #[test]
 fn a_gate_whose_save_is_gone_waits_for_pip_to_leave_it() {
-    let mut world = hatted(State, &["Sa1...........", "#############.", "#############R"]);
+    let mut world = MAPS.hatted(&["Sa1...........", "#############.", "#############R"]);
     rest(&mut world);
     play(&mut world, "R16");
     assert_eq!(pip(&world), tile(2, 0));
@@ -316,7 +320,7 @@ fn a_gate_whose_save_is_gone_waits_for_pip_to_leave_it() {
 
 #[test]
 fn the_flying_hat_saves_where_the_pad_is() {
-    let mut world = hatted(State, &["S..a...........", "##############.", "..............R"]);
+    let mut world = MAPS.hatted(&["S..a...........", "##############.", "..............R"]);
     rest(&mut world);
     face(&mut world, Dir::Right);
     let found = play_quietly(&mut world, "B1 -40");
@@ -326,10 +330,10 @@ fn the_flying_hat_saves_where_the_pad_is() {
 
 #[test]
 fn the_rival_itself_walks_to_the_save_and_spoils_it() {
-    let mut world = hatted(State, &["Sa....", "#....#", "#...R#"]);
+    let mut world = MAPS.hatted(&["Sa....", "#....#", "#...R#"]);
     play(&mut world, "R8");
     play(&mut world, "R32");
     let ticks = play_until(&mut world, "-", 400, |event| matches!(event, Event::Called(_)));
     assert!(ticks > 11, "after {ticks} ticks");
-    assert_eq!(world.api.get().rival_goal(&world.stage), None);
+    assert_eq!(world.api.get().lure().unwrap().goal_of(&world.stage, 0), None);
 }

@@ -1,6 +1,6 @@
 //! Runs on other terms than the usual ones, and their replays.
 
-use crate::fixture::{Invocation, Pubsub, hands, level};
+use crate::fixture::hands;
 use hat_trick::rules::replay::{CHECK_EVERY, Recorder, Replay, ReplayError};
 use hat_trick::rules::tuning::{CLEARED, INTRO};
 use hat_trick::rules::{Campaign, Event, Phase, Terms, World, step};
@@ -8,8 +8,9 @@ use std::sync::Arc;
 
 /// Two levels, each cleared by walking to the right.
 fn campaign() -> Arc<Campaign> {
-    let corridor = |api| level(api, &["SHo.E"]);
-    crate::fixture::campaign(vec![corridor(Invocation), corridor(Pubsub)])
+    let corridor = ["SHo.E"];
+    let levels = [crate::invocation::MAPS, crate::pubsub::MAPS].map(|maps| maps.level(&corridor));
+    crate::fixture::campaign(levels.to_vec())
 }
 
 /// From the intro through the first tally, and on.

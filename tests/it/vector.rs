@@ -1,18 +1,31 @@
 //! Vector: what its level claims of the API, as named in the essay on top of `rules/apis/vector/mod.rs`.
 
 use crate::fixture::bot::Bot;
-use crate::fixture::{REFUSED, console, face, level, play, play_quietly, start, tile, wear_hat};
+use crate::fixture::{Letters, Maps};
+use crate::fixture::{REFUSED, console, face, play, play_quietly, start, tile, wear_hat};
 use hat_trick::levels;
 use hat_trick::names::{Sprite, sprites};
+use hat_trick::rules::apis::ApiKind;
 use hat_trick::rules::apis::ApiKind::Vector;
-use hat_trick::rules::apis::vector::{calls, is_clear};
+use hat_trick::rules::apis::vector::{ITEM, SAMPLE, SMALL, SPEC, THRESHOLD, TINT};
+use hat_trick::rules::object::{Kind, SIGN};
 use hat_trick::rules::rogues::Mood;
-use hat_trick::rules::thing::{Kind, Sign};
+use hat_trick::rules::thing::{Sign, Thing};
 use hat_trick::rules::walk::Walk;
 use hat_trick::rules::{Dir, Event, Input, Level, Tile, Tiles, World, step, tuning};
 use rand::{RngExt, SeedableRng};
 use rand_pcg::Pcg32;
 use std::sync::Arc;
+
+/// What stands for the machines of this API in the small maps.
+pub const MAPS: Maps = Maps::new(
+    ApiKind::Vector,
+    &[
+        Letters::new("abcd", SAMPLE),
+        Letters::new("FPJM", ITEM),
+        Letters::new("r", THRESHOLD),
+    ],
+);
 
 /// A dial, the start, the sample of a big lavender circle, six gems and the gate; a bookworm sleeps out of reach.
 const GALLERY: &[&str] = &["rSa.FFFFFF1o", "############", "....V......."];
@@ -51,11 +64,21 @@ fn line(event: &Event) -> String {
     format!("{} {}", console(&[*event])[0], call.note).trim_end().to_owned()
 }
 
+/// A gem with these looks in the place of another.
+fn gem(item: Thing, sign: Sign, tint: Sign, small: bool) -> Thing {
+    let gem = item.with(SIGN, sign as u8).with(TINT, tint as u8);
+    gem.with(SMALL, u8::from(small))
+}
+
+fn is_clear(level: &Level) -> bool {
+    (SPEC.mistakes)(level).is_empty()
+}
+
 fn gallery_level(rows: &[&str]) -> Level {
-    let mut level = level(Vector, rows);
-    let items = level.things.iter_mut().filter(|thing| thing.kind == Kind::Item);
+    let mut level = MAPS.level(rows);
+    let items = level.things.iter_mut().filter(|thing| thing.kind == ITEM);
     for (item, (sign, tint, small)) in items.zip(GEMS) {
-        (item.sign, item.tint, item.small) = (sign, tint, small);
+        *item = gem(*item, sign, tint, small);
     }
     for rogue in &mut level.rogues {
         rogue.asleep = true;
@@ -86,7 +109,7 @@ fn glow(world: &World) -> [u8; 6] {
 }
 
 fn notice(world: &World) -> Option<&'static str> {
-    world.api.get().notice(&world.stage)
+    world.api.get().show(&world.stage).notice
 }
 
 #[test]
@@ -95,7 +118,7 @@ fn without_the_hat_no_gem_is_stored_no_sample_taken_and_no_dial_turned() {
     let found = play_quietly(&mut world, "R8 L16 -200");
     let refused = |x: u8| [Event::Refused { at: tile(x, 0) }, REFUSED];
     assert_eq!(found, [refused(2), refused(0)].concat());
-    assert_eq!(world.api.get().carried(), None);
+    assert_eq!(world.api.get().show(&world.stage).carried, None);
     assert_eq!(look(&world, 0).0, sprites::machines::THRESHOLD_HIGH);
 }
 
@@ -117,7 +140,7 @@ fn a_sample_that_is_taken_is_the_query() {
     let found = play_quietly(&mut world, "R8");
     assert_eq!(found, [pressed(2, 1), found[1]]);
     assert_eq!(line(&found[1]), format!("{QUERIED} 2 matches"));
-    assert_eq!(world.api.get().carried(), Some(Sign::Circle));
+    assert_eq!(world.api.get().show(&world.stage).carried, Some(Sign::Circle));
     assert_eq!(look(&world, 1), (sprites::machines::SAMPLE_TAKEN, None, false));
     assert_eq!(play_quietly(&mut world, "L8 R8"), [], "it is asked for once");
 }
@@ -177,7 +200,7 @@ fn the_gates_open_for_good_when_the_three_nearest_are_stepped_on() {
     for (event, note) in [(found[1], "1 of 3"), (found[3], "2 of 3"), (found[5], "3 of 3")] {
         assert_eq!(line(&event), format!("{FETCHED} {note}"));
     }
-    assert_eq!(world.api.get().carried(), None);
+    assert_eq!(world.api.get().show(&world.stage).carried, None);
     assert_eq!(
         look(&world, 1),
         (sprites::machines::SAMPLE_TAKEN, Some(sprites::machines::MATCH), false)
@@ -215,10 +238,10 @@ fn too_high_a_threshold_brings_fewer_than_k_and_the_dial_says_so() {
 /// The gems of [`GALLERY`] in another order: the first two steps from the sample are poor at a low threshold.
 fn poor_level() -> Level {
     let mut level = gallery_level(GALLERY);
-    let items = level.things.iter_mut().filter(|thing| thing.kind == Kind::Item);
+    let items = level.things.iter_mut().filter(|thing| thing.kind == ITEM);
     let order = [3, 4, 0, 1, 2, 5];
     for (item, (sign, tint, small)) in items.zip(order.map(|gem| GEMS[gem])) {
-        (item.sign, item.tint, item.small) = (sign, tint, small);
+        *item = gem(*item, sign, tint, small);
     }
     level
 }
@@ -286,11 +309,12 @@ fn the_flying_hat_takes_a_sample_and_steps_on_what_glows() {
 fn another_sample_keeps_what_was_found_of_the_first() {
     let mut level = gallery_level(&["rSa.FFFFFFb1o"]);
     let second = level.things.iter_mut().find(|thing| thing.sign == Sign::Triangle);
-    second.unwrap().tint = Sign::Triangle;
+    let second = second.unwrap();
+    *second = second.with(TINT, Sign::Triangle as u8);
     let mut world = start(level);
     wear_hat(&mut world);
     play(&mut world, "-1 R72");
-    assert_eq!(world.api.get().carried(), Some(Sign::Triangle));
+    assert_eq!(world.api.get().show(&world.stage).carried, Some(Sign::Triangle));
     assert_eq!(
         look(&world, 1),
         (sprites::machines::SAMPLE, None, true),
@@ -298,7 +322,7 @@ fn another_sample_keeps_what_was_found_of_the_first() {
     );
     assert_eq!(glow(&world), [9; 6], "no gem is a triangle of its colour");
     play(&mut world, "L64");
-    assert_eq!(world.api.get().carried(), Some(Sign::Circle));
+    assert_eq!(world.api.get().show(&world.stage).carried, Some(Sign::Circle));
     assert_eq!(glow(&world), [7, 7, 9, 9, 9, 9]);
     assert_eq!(world.api.get().face(&world.stage, 1).count, Some(1));
 }
@@ -313,7 +337,7 @@ fn a_hit_takes_neither_the_sample_nor_what_is_found() {
     assert!(found.contains(&Event::RetryLost { left: 2 }), "{found:?}");
     world.stage.rogues[0].mood = Mood::Gone(u16::MAX);
     play(&mut world, &format!("-{}", tuning::DYING + 10));
-    assert_eq!(world.api.get().carried(), Some(Sign::Circle));
+    assert_eq!(world.api.get().show(&world.stage).carried, Some(Sign::Circle));
     assert_eq!(glow(&world), [7, 0, 9, 9, 9, 9]);
 }
 
@@ -343,19 +367,19 @@ fn shape_weighs_more_than_colour_and_colour_more_than_size() {
 #[test]
 fn a_level_is_clear_when_no_other_gem_is_as_near_as_the_third() {
     let level = gallery_level(GALLERY);
-    let sample = level.things[1];
-    assert!(is_clear(&level, &sample));
+    assert!(is_clear(&level));
     let mut tie = level.clone();
-    tie.things[FIRST + 3].small = false;
-    assert!(!is_clear(&tie, &sample), "two gems are the third nearest");
+    tie.things[FIRST + 3] = tie.things[FIRST + 3].with(SMALL, 0);
+    assert!(!is_clear(&tie), "two gems are the third nearest");
     let mut few = level.clone();
     few.things.truncate(FIRST + 2);
-    assert!(!is_clear(&few, &sample), "two gems are not three");
+    assert!(!is_clear(&few), "two gems are not three");
     let mut unlike = level;
     for gem in 2..6 {
-        (unlike.things[FIRST + gem].sign, unlike.things[FIRST + gem].tint) = (Sign::Square, Sign::Square);
+        let thing = &mut unlike.things[FIRST + gem];
+        *thing = thing.with(SIGN, Sign::Square as u8).with(TINT, Sign::Square as u8);
     }
-    assert!(!is_clear(&unlike, &sample), "no threshold shows the third");
+    assert!(!is_clear(&unlike), "no threshold shows the third");
 }
 
 /// The shipped level.
@@ -367,7 +391,7 @@ fn shipped() -> Arc<Level> {
 #[test]
 fn the_samples_of_the_level_are_clear_and_need_a_high_a_mid_and_a_low_threshold() {
     let level = shipped();
-    assert!(level.of(Kind::Sample).all(|(_, sample)| is_clear(&level, sample)));
+    assert!((SPEC.mistakes)(&level).is_empty());
     let steps = [(Sign::Circle, 0), (Sign::Triangle, 1), (Sign::Square, 2)];
     for (sign, turns) in steps {
         let mut world = start((*level).clone());
@@ -379,18 +403,18 @@ fn the_samples_of_the_level_are_clear_and_need_a_high_a_mid_and_a_low_threshold(
                 .get_mut()
                 .press(&mut world.stage, index, hat_trick::rules::apis::Presser::Pip);
         };
-        press(&mut world, Kind::Sample, sign);
+        press(&mut world, SAMPLE, sign);
         for turn in 0..=turns {
             let glowing = world.api.get().goals(&world.stage);
             let items = glowing
                 .iter()
-                .filter(|at| level.of(Kind::Item).any(|(_, item)| item.at == *at));
+                .filter(|at| level.of(ITEM).any(|(_, item)| item.at == *at));
             assert_eq!(
                 items.count() == tuning::NEAREST,
                 turn == turns,
                 "{sign:?} after {turn} turns"
             );
-            press(&mut world, Kind::Threshold, Sign::Circle);
+            press(&mut world, THRESHOLD, Sign::Circle);
         }
     }
 }
@@ -417,7 +441,9 @@ fn the_check_for_designers_names_a_sample_whose_nearest_are_in_doubt() {
 
 #[test]
 fn console_lines_are_short() {
-    let longest = calls().map(|call| format!("{} {} {} {}", call.method, call.path, call.status, call.note).len());
+    let longest = (SPEC.calls)()
+        .into_iter()
+        .map(|call| format!("{} {} {} {}", call.method, call.path, call.status, call.note).len());
     assert!(longest.max().unwrap() <= 72);
 }
 

@@ -1,6 +1,6 @@
 //! Walking: whether Pip goes where the thumb meant, at every tick at which it can mean it.
 
-use crate::fixture::{Invocation, hands, level, pip, play, start, tile, timed, world};
+use crate::fixture::{hands, pip, play, start, tile, timed};
 use hat_trick::rules::{Dir, Event, Input, Level, Phase, Tile, World, step};
 
 /// Ticks from the first step to the centre of the junction that the table is about.
@@ -21,7 +21,7 @@ use Thumb::{Held, Rolled, Tapped};
 
 /// A corridor 14 tiles long with branches at 5 and 9, walked in `ahead`, branching towards `turn`.
 fn corridor(ahead: Dir, turn: Dir, branches: &[i32]) -> Level {
-    let mut level = level(Invocation, &["S"]);
+    let mut level = crate::invocation::MAPS.level(&["S"]);
     level.walls = hat_trick::rules::Tiles::ALL;
     for along in 1..=13 {
         let across = if branches.contains(&along) { 0..4 } else { 0..1 };
@@ -135,7 +135,7 @@ const CROSSING: &[&str] = &["####.####", "####.####", "S........", "####.####", 
 
 #[test]
 fn ten_tiles_take_eighty_ticks() {
-    let mut world = world(Invocation, &["S............"]);
+    let mut world = crate::invocation::MAPS.world(&["S............"]);
     for tiles in 1..=10 {
         play(&mut world, "R8");
         assert_eq!(world.stage.hero.walk.tile, tile(tiles, 0));
@@ -146,7 +146,7 @@ fn ten_tiles_take_eighty_ticks() {
 #[test]
 fn a_tap_from_standing_moves_one_tile_exactly_however_short() {
     for ticks in 1..=8 {
-        let mut world = world(Invocation, CORRIDOR);
+        let mut world = crate::invocation::MAPS.world(CORRIDOR);
         let found = timed(&mut world, &format!("R{ticks} -30"));
         let stepped = Event::Stepped {
             from: tile(4, 1),
@@ -167,7 +167,7 @@ fn a_tap_from_standing_moves_one_tile_exactly_however_short() {
 #[test]
 fn letting_go_stops_on_the_next_centre() {
     for ticks in 9..=16 {
-        let mut world = world(Invocation, CORRIDOR);
+        let mut world = crate::invocation::MAPS.world(CORRIDOR);
         play(&mut world, &format!("R{ticks} -40"));
         assert_eq!(world.stage.hero.walk.tile, tile(6, 1), "held for {ticks} ticks");
         assert!(world.stage.hero.walk.at_centre());
@@ -177,7 +177,7 @@ fn letting_go_stops_on_the_next_centre() {
 #[test]
 fn the_opposite_direction_turns_pip_round_on_the_spot() {
     for ticks in 1..=7 {
-        let mut world = world(Invocation, CORRIDOR);
+        let mut world = crate::invocation::MAPS.world(CORRIDOR);
         play(&mut world, &format!("R{ticks}"));
         let there = world.stage.hero_point().x;
         play(&mut world, "L1");
@@ -194,7 +194,7 @@ fn the_opposite_direction_turns_pip_round_on_the_spot() {
 fn a_tap_back_between_two_tiles_goes_back_to_the_tile_left_and_no_further() {
     for ticks in 1..=7 {
         for tap in 1..=ticks {
-            let mut world = world(Invocation, CORRIDOR);
+            let mut world = crate::invocation::MAPS.world(CORRIDOR);
             play(&mut world, &format!("R{ticks} L{tap} -40"));
             assert_eq!(pip(&world), tile(4, 1), "right for {ticks} ticks, left for {tap}");
         }
@@ -204,7 +204,7 @@ fn a_tap_back_between_two_tiles_goes_back_to_the_tile_left_and_no_further() {
 #[test]
 fn a_tap_back_while_the_way_ahead_is_held_only_delays_it() {
     for ticks in 1..=7 {
-        let mut world = world(Invocation, CORRIDOR);
+        let mut world = crate::invocation::MAPS.world(CORRIDOR);
         play(&mut world, &format!("R{ticks} RL1 R39"));
         // So many ticks back, and as many again.
         let lost = 2 * ticks;
@@ -218,7 +218,7 @@ fn a_tap_back_while_the_way_ahead_is_held_only_delays_it() {
 
 #[test]
 fn turning_round_tells_one_step_and_the_arrival() {
-    let mut world = world(Invocation, CORRIDOR);
+    let mut world = crate::invocation::MAPS.world(CORRIDOR);
     let found = timed(&mut world, "R5 L1 -20");
     let expected = [
         (
@@ -244,7 +244,7 @@ fn turning_round_tells_one_step_and_the_arrival() {
 
 #[test]
 fn the_last_direction_pressed_wins_and_the_one_still_held_comes_back() {
-    let mut world = world(Invocation, CROSSING);
+    let mut world = crate::invocation::MAPS.world(CROSSING);
     play(&mut world, "R32 RD8");
     assert_eq!(pip(&world), tile(4, 3));
     play(&mut world, "RDU16");
@@ -256,7 +256,7 @@ fn the_last_direction_pressed_wins_and_the_one_still_held_comes_back() {
 #[test]
 fn of_two_presses_in_one_tick_the_turn_is_meant() {
     for turn in ["RU", "RD"] {
-        let mut world = world(Invocation, CROSSING);
+        let mut world = crate::invocation::MAPS.world(CROSSING);
         play(&mut world, &format!("R30 -1 {turn}24"));
         assert_eq!(pip(&world).x, 4, "{turn}");
         assert_ne!(pip(&world).y, 2, "{turn}");
@@ -266,7 +266,7 @@ fn of_two_presses_in_one_tick_the_turn_is_meant() {
 #[test]
 fn pressing_into_a_wall_keeps_walking_the_way_that_is_held() {
     for wall in ["RU", "RD", "RUD"] {
-        let mut world = world(Invocation, CORRIDOR);
+        let mut world = crate::invocation::MAPS.world(CORRIDOR);
         let found = play(&mut world, &format!("R12 {wall}28"));
         assert_eq!(pip(&world), tile(9, 1), "{wall}");
         let turned = found
@@ -279,14 +279,18 @@ fn pressing_into_a_wall_keeps_walking_the_way_that_is_held() {
 
 #[test]
 fn pressing_into_a_wall_looks_at_it_and_moves_nothing() {
-    let mut world = world(Invocation, CORRIDOR);
+    let mut world = crate::invocation::MAPS.world(CORRIDOR);
     assert_eq!(play(&mut world, "U30"), []);
     assert_eq!((world.stage.facing(), pip(&world)), (Dir::Up, tile(4, 1)));
 }
 
 #[test]
 fn a_direction_held_through_the_intro_walks_from_the_first_tick_of_play() {
-    let mut world = World::new(&crate::fixture::campaign(vec![level(Invocation, CORRIDOR)]), 1, 1);
+    let mut world = World::new(
+        &crate::fixture::campaign(vec![crate::invocation::MAPS.level(CORRIDOR)]),
+        1,
+        1,
+    );
     let intro = hands("R120");
     let events: Vec<Event> = intro.iter().flat_map(|held| step(&mut world, *held)).collect();
     assert_eq!(
@@ -299,14 +303,14 @@ fn a_direction_held_through_the_intro_walks_from_the_first_tick_of_play() {
 
 #[test]
 fn a_tap_of_two_directions_walks_round_the_corner_that_they_name() {
-    let mut world = world(Invocation, &["#.##", "S...", "####"]);
+    let mut world = crate::invocation::MAPS.world(&["#.##", "S...", "####"]);
     play(&mut world, "UR1 -30");
     assert_eq!(pip(&world), tile(1, 0));
 }
 
 #[test]
 fn the_edge_of_the_board_is_a_wall() {
-    let mut world = world(Invocation, &["S."]);
+    let mut world = crate::invocation::MAPS.world(&["S."]);
     assert_eq!(play(&mut world, "U20 L20"), []);
     assert_eq!(pip(&world), tile(0, 0));
 }
@@ -314,12 +318,12 @@ fn the_edge_of_the_board_is_a_wall() {
 #[test]
 fn a_toss_pressed_up_to_eight_ticks_too_soon_is_not_lost() {
     let row: &[&str] = &["S............."];
-    let mut world = crate::fixture::hatted(Invocation, row);
+    let mut world = crate::invocation::MAPS.hatted(row);
     play(&mut world, "R1 RB1");
     // The hat can be tossed again on the tick after the catch.
     let flight = crate::fixture::play_until(&mut world, "-", 90, |event| *event == Event::Caught) + 1;
     for early in 0..=12 {
-        let mut world = crate::fixture::hatted(Invocation, row);
+        let mut world = crate::invocation::MAPS.hatted(row);
         let found = timed(&mut world, &format!("R1 RB1 -{} B1 -20", flight - early - 1));
         let tossed = |(tick, event): &(u32, Event)| matches!(event, Event::Tossed { .. }).then_some(*tick);
         let tossed: Vec<u32> = found.iter().filter_map(tossed).collect();

@@ -1,17 +1,29 @@
 //! Workflow: what its level claims of the API, as named in the essay on top of `rules/apis/workflow.rs`.
 
 use crate::fixture::bot::Bot;
-use crate::fixture::{REFUSED, console, face, level, pip, play, play_quietly, start, tile, timed_quietly, wear_hat};
+use crate::fixture::{Letters, Maps};
+use crate::fixture::{REFUSED, console, face, pip, play, play_quietly, start, tile, timed_quietly, wear_hat};
 use hat_trick::levels;
 use hat_trick::names::sprites;
+use hat_trick::rules::apis::ApiKind;
 use hat_trick::rules::apis::ApiKind::Workflow;
+use hat_trick::rules::apis::workflow::{ACTIVITY, APPROVAL, STEP, TIMER};
 use hat_trick::rules::apis::{Face, workflow};
 use hat_trick::rules::hat::Hat;
 use hat_trick::rules::rogues::Mood;
-use hat_trick::rules::thing::Kind;
 use hat_trick::rules::walk::Walk;
 use hat_trick::rules::{Campaign, Dir, Event, Phase, Points, Tile, World, step, tuning};
 use std::sync::Arc;
+
+/// What stands for the machines of this API in the small maps.
+pub const MAPS: Maps = Maps::new(
+    ApiKind::Workflow,
+    &[
+        Letters::new("abcd", ACTIVITY),
+        Letters::new("t", TIMER),
+        Letters::new("A", APPROVAL),
+    ],
+);
 
 const STARTED: &str = "POST /v1.0/workflows/dapr/order/start 202";
 /// What the instance answers while it runs, and when it is completed.
@@ -20,25 +32,25 @@ const RAISED: &str = "POST /v1.0/workflows/dapr/order-1/raiseEvent/approve 202";
 const UNKNOWN: &str = "POST /v1.0/workflows/dapr/order-1/raiseEvent/approve 500";
 
 /// Ticks that a timer takes.
-const TIMER: u32 = tuning::WORKFLOW_TIMER as u32;
+const TIMER_TICKS: u32 = tuning::WORKFLOW_TIMER as u32;
 
 /// Two steps in order, a fan-out of two, a timer (step 4) and an approval (step 5); below them a gate of each sign,
 /// and a Rival out of reach.
 const FLOW: &[&str] = &["Sabc.c.t.A.....", "##############.", "1.2.3.4.......R"];
 /// Indices of things of [`FLOW`].
 const TIMER_THING: usize = 4;
-const APPROVAL: usize = 5;
+const APPROVAL_INDEX: usize = 5;
 const GATES: [usize; 4] = [6, 7, 8, 9];
 /// Hands that do the first three steps of [`FLOW`].
 const FAN_IN: &str = "R40";
 
 /// The world of the map `rows` without the hat: timers are step 4, approvals step 5.
 fn bare(rows: &[&str]) -> World {
-    let mut level = level(Workflow, rows);
+    let mut level = MAPS.level(rows);
     for thing in &mut level.things {
         match thing.kind {
-            Kind::Timer => thing.step = 4,
-            Kind::Approval => thing.step = 5,
+            TIMER => *thing = thing.with(STEP, 4),
+            APPROVAL => *thing = thing.with(STEP, 5),
             _ => {}
         }
     }
@@ -193,7 +205,7 @@ fn the_timer_starts_when_its_step_is_reached_and_runs_by_itself() {
     play(&mut world, FAN_IN);
     let found = timed_quietly(&mut world, "-1000");
     // The tick of the fan-in is its first.
-    let due = TIMER - 1;
+    let due = TIMER_TICKS - 1;
     let expected = [
         (due, pressed(7, 0, TIMER_THING as u8)),
         (due, found[1].1),
@@ -215,7 +227,7 @@ fn the_timer_goes_on_without_the_hat() {
     let mut world = hatted(FLOW);
     play(&mut world, FAN_IN);
     world.stage.hat = Hat::Floor(tile(14, 0));
-    play(&mut world, &format!("-{TIMER}"));
+    play(&mut world, &format!("-{TIMER_TICKS}"));
     assert_eq!(progress(&world), 5);
 }
 
@@ -227,7 +239,7 @@ fn a_hit_neither_stops_nor_resets_the_timer() {
     hit(&mut world);
     respawn(&mut world);
     // 100 ticks with the one of the fan-in, the tick of the hit, and those that Pip was down.
-    let left = TIMER - 101 - u32::from(tuning::DYING);
+    let left = TIMER_TICKS - 101 - u32::from(tuning::DYING);
     play(&mut world, &format!("-{}", left - 1));
     assert_eq!(progress(&world), 4);
     play(&mut world, "-1");
@@ -258,9 +270,9 @@ fn an_event_that_is_raised_early_is_kept_until_its_turn() {
     let found = work(&mut world, "R32");
     assert_eq!(console(&found), [RAISED]);
     assert_eq!(open(&world), [false, true, false, false]);
-    assert_eq!(face_of(&world, APPROVAL).bar, Some(255));
+    assert_eq!(face_of(&world, APPROVAL_INDEX).bar, Some(255));
     assert_eq!(work(&mut world, "R8 L8"), [], "once is enough");
-    let found = work(&mut world, &format!("-{TIMER}"));
+    let found = work(&mut world, &format!("-{TIMER_TICKS}"));
     assert_eq!(console(&found), [STATUS, STATUS], "the timer, then what was kept");
     assert_eq!(open(&world), [true; 4]);
 }
@@ -303,15 +315,15 @@ fn gates_that_are_open_stay_open_after_a_hit() {
 fn a_ghost_replays_the_stamps_from_the_start_at_two_ticks_a_tile() {
     let mut world = hatted(FLOW);
     play(&mut world, "R24");
-    assert_eq!(world.api.get().ghost(), None);
+    assert_eq!(world.api.get().show(&world.stage).ghost, None);
     hit(&mut world);
     respawn(&mut world);
-    let ghost = world.api.get().ghost();
+    let ghost = world.api.get().show(&world.stage).ghost;
     assert_eq!(ghost, Some(tile(0, 0).units()));
     let found = timed_quietly(&mut world, "-20");
     let stamps = [(2, pressed(1, 0, 0)), (4, pressed(2, 0, 1)), (6, pressed(3, 0, 2))];
     assert_eq!(found, stamps, "and nothing is called again");
-    assert_eq!(world.api.get().ghost(), None);
+    assert_eq!(world.api.get().show(&world.stage).ghost, None);
     assert_eq!(progress(&world), 3);
 }
 
@@ -319,12 +331,12 @@ fn a_ghost_replays_the_stamps_from_the_start_at_two_ticks_a_tile() {
 fn a_hit_before_the_first_step_has_nothing_to_replay() {
     let mut world = hatted(FLOW);
     assert_eq!(console(&hit(&mut world)), [""; 0]);
-    assert_eq!(world.api.get().ghost(), None);
+    assert_eq!(world.api.get().show(&world.stage).ghost, None);
 }
 
 #[test]
 fn the_history_bar_shows_for_a_while_after_each_stamp_and_in_the_replay() {
-    let bar = |world: &World| world.api.get().notice(&world.stage);
+    let bar = |world: &World| world.api.get().show(&world.stage).notice;
     let mut world = hatted(FLOW);
     assert_eq!(bar(&world), None);
     play(&mut world, "R16");
@@ -384,7 +396,10 @@ fn machines_show_their_step_whose_turn_it_is_and_what_is_done() {
             ..Face::plain(sprites::board::ACTIVITY_WAIT)
         }
     );
-    assert!(face_of(&world, APPROVAL).lit, "it may be raised while the timer runs");
+    assert!(
+        face_of(&world, APPROVAL_INDEX).lit,
+        "it may be raised while the timer runs"
+    );
 }
 
 #[test]
@@ -409,7 +424,7 @@ fn the_solver_is_told_what_pip_can_do_now_and_which_gates_will_open_by_themselve
 
 #[test]
 fn console_lines_fit_and_are_the_api_s() {
-    for call in workflow::calls() {
+    for call in (workflow::SPEC.calls)() {
         let line = format!("{} {} {} {}", call.method, call.path, call.status, call.note);
         assert!(line.len() <= 73, "{line}");
         assert!(call.path.starts_with("/v1.0/workflows/dapr/order"), "{line}");

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::booth::claim_code::ClaimCode;
 use crate::booth::leaderboard::{Row, rfc3339};
+use crate::rules::cause::Cause;
 
 /// The longest play that can be, seconds: two hours, as for replays. A longer one was not written by the game.
 const LONGEST: u32 = 2 * 60 * 60;
@@ -85,54 +86,6 @@ impl Scored {
             level: row.level,
             r#loop: row.r#loop,
             seconds: row.seconds,
-        }
-    }
-}
-
-/// What ended a play.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Cause {
-    /// A rogue that goes straight on.
-    Patrol,
-    /// A rogue that hunts.
-    Poison,
-    /// The rogue that uses the level's API.
-    Rival,
-    /// One of a pair of rogues.
-    Duplicate,
-    /// The slow rogue with the trail.
-    Lag,
-    /// The rogue that bursts.
-    Storm,
-    /// The rogue that carries things off.
-    Thief,
-    /// The rogue out of the shelf.
-    Worm,
-    /// The Timeout, after the deadline.
-    Timeout,
-    /// The player went away.
-    Left,
-    /// Something that this game does not know.
-    #[serde(other)]
-    Unknown,
-}
-
-impl Cause {
-    /// The word for it, as in the journal.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Patrol => "patrol",
-            Self::Poison => "poison",
-            Self::Rival => "rival",
-            Self::Duplicate => "duplicate",
-            Self::Lag => "lag",
-            Self::Storm => "storm",
-            Self::Thief => "thief",
-            Self::Worm => "worm",
-            Self::Timeout => "timeout",
-            Self::Left => "left",
-            Self::Unknown => "unknown",
         }
     }
 }
@@ -218,7 +171,7 @@ mod tests {
             score: 12_340,
             level: 3,
             r#loop: 1,
-            cause: Cause::Rival,
+            cause: Cause::Rogue(crate::rules::rogues::RogueKind::Rival),
             input: InputKind::Keyboard,
         });
         let line = serde_json::to_string(&entry).unwrap();

@@ -13,7 +13,8 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
-pub use entry::{Cause, Entry, InputKind, Played, Scored};
+pub use crate::rules::cause::Cause;
+pub use entry::{Entry, InputKind, Played, Scored};
 pub use lines::{Line, for_each};
 
 use super::disk;

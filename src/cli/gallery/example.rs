@@ -5,6 +5,7 @@ use crate::booth::journal::{Cause, Entry, InputKind, Journal, Played};
 use crate::booth::leaderboard::{Leaderboard, NewRow};
 use crate::input::Raw;
 use crate::input::pads::{Part, RawEvent};
+use crate::rules::rogues::RogueKind;
 use jiff::ZonedDateTime;
 use jiff::civil::date;
 use std::path::Path;
@@ -65,7 +66,8 @@ pub(super) fn keep_journal(folder: &Path) {
 }
 
 fn play_of(number: u32, time: jiff::Timestamp) -> Played {
-    let causes = [Cause::Patrol, Cause::Timeout, Cause::Poison, Cause::Patrol, Cause::Left];
+    let [patrol, poison] = [RogueKind::Patrol, RogueKind::Poison].map(Cause::Rogue);
+    let causes = [patrol, Cause::Timeout, poison, patrol, Cause::Left];
     let cause = causes.into_iter().cycle().nth(number as usize);
     Played {
         time,

@@ -5,7 +5,8 @@ use crate::names::sprites;
 use crate::rules::call::Face;
 use crate::rules::event::Event;
 use crate::rules::grid::{Tile, Tiles};
-use crate::rules::thing::{Kind, Sign};
+use crate::rules::object::Kind;
+use crate::rules::thing::Sign;
 use std::sync::Arc;
 
 impl Stage {
@@ -111,7 +112,7 @@ impl Stage {
         let level = Arc::clone(&self.level);
         (0..level.things.len()).filter(move |index| {
             let thing = level.things.get(*index);
-            thing.is_some_and(|thing| thing.kind == Kind::Gate && thing.sign == sign)
+            thing.is_some_and(|thing| thing.kind == Kind::GATE && thing.sign == sign)
         })
     }
 

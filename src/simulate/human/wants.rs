@@ -123,7 +123,7 @@ impl Human {
             .stage
             .level
             .thing_at(here)
-            .is_some_and(|(_, thing)| thing.kind.is_machine())
+            .is_some_and(|(_, thing)| thing.object.answers)
         {
             wanted.remove(here);
         }
@@ -146,7 +146,7 @@ impl Human {
 fn machines(world: &World) -> Tiles {
     let things = world.stage.level.things.iter();
     things
-        .filter(|thing| thing.kind.is_machine())
+        .filter(|thing| thing.object.answers)
         .map(|thing| thing.at)
         .collect()
 }

@@ -56,7 +56,7 @@ pub(super) fn draw_glow(canvas: &mut Canvas, moment: &Moment, radius: i32) {
             canvas.fill(x + 9, TOP + y + 6, 3, 2, eyes);
         }
     }
-    let carried = moment.world.api.get().carried();
+    let carried = moment.show.carried;
     let shut = stage.level.gates().filter(|(index, _)| !stage.is_gate_open(*index));
     for (_, gate) in shut.filter(|(_, gate)| Some(gate.sign) == carried) {
         let (x, y) = place(gate.at);

@@ -4,8 +4,9 @@ use super::{Moment, TILE, TOP, place};
 use crate::names::{Sprite, sprites};
 use crate::rules::apis::Face;
 use crate::rules::grid::Dir;
+use crate::rules::object::{CountAt, Kind, Mark};
 use crate::rules::stage::Stage;
-use crate::rules::thing::{Kind, Sign, Thing, WORDS};
+use crate::rules::thing::{Sign, Thing};
 use crate::view::canvas::Canvas;
 use crate::view::palette;
 use crate::view::signs;
@@ -24,12 +25,12 @@ pub(super) fn draw(canvas: &mut Canvas, moment: &Moment) {
     draw_exit_wants(canvas, stage, (x, y - 19 - (moment.ms / 400 % 2) as i32));
     for (index, thing) in stage.level.things.iter().enumerate() {
         let face = moment.world.api.get().face(stage, index);
-        if thing.kind == Kind::PipeIn {
+        if thing.object.marks.contains(&Mark::Chute) {
             draw_chute(canvas, stage, thing, moment.ms);
         }
         let (x, y) = moment.slides.thing(index);
         let y = TOP + y;
-        if thing.kind == Kind::Gate {
+        if thing.kind == Kind::GATE {
             let since = moment.gates.get(index).copied().unwrap_or(u32::MAX);
             draw_gate(canvas, &face, thing.sign, (x, y), since, moment.ms);
         } else {
@@ -103,79 +104,78 @@ fn draw_machine(canvas: &mut Canvas, face: &Face, thing: &Thing, (x, y): (i32, i
     if let Some(sprite) = face.sprite {
         canvas.machine(sprite, ms, x, y);
     }
-    if !face.lit && matches!(thing.kind, Kind::Activity | Kind::Timer | Kind::Approval) {
-        canvas.fill(x, y, 16, 16, palette::faded(palette::INK, 150));
-    }
-    if thing.kind.is_signed() && face.sprite != Some(sprites::tall::DESK_DONE) {
-        let lower = i32::from(thing.kind == Kind::Desk);
-        let sign = if face.lit {
-            signs::lit(thing.sign)
-        } else {
-            signs::dark(thing.sign)
-        };
-        canvas.frame(sign, 0, x, y + lower);
-    }
-    if thing.kind == Kind::Chip {
-        draw_words(canvas, thing.words, (x, y));
-    }
-    if thing.kind == Kind::Item || thing.kind == Kind::Sample && face.lit {
-        let gem = if thing.small {
-            signs::small(thing.sign)
-        } else {
-            signs::big(thing.sign)
-        };
-        let lift = if thing.kind == Kind::Sample { 4 } else { 0 };
-        canvas.frame(gem, thing.tint as usize, x, y - lift);
-        if !face.lit {
-            canvas.fill(x, y, 16, 16, palette::faded(palette::INK, 150));
-        }
+    for mark in thing.object.marks {
+        draw_mark(canvas, *mark, face, thing, (x, y));
     }
     if let Some(overlay) = face.overlay {
         canvas.machine(overlay, ms, x, y);
     }
     if let Some(count) = face.count {
-        draw_count(canvas, thing.kind, count, (x, y));
+        draw_count(canvas, thing.object.count, count, (x, y));
     }
     if let Some(bar) = face.bar {
         draw_timer(canvas, x, y, i32::from(bar), ms);
     }
-    if thing.down && thing.kind == Kind::Desk {
+    let smokes = |mark: &Mark| matches!(mark, Mark::Smoke(flag) if thing.is(*flag));
+    if thing.object.marks.iter().any(smokes) {
         canvas.looped(sprites::fx::SMOKE, ms, x, y - 9);
     }
 }
 
+/// What is drawn on a machine below its overlay.
+fn draw_mark(canvas: &mut Canvas, mark: Mark, face: &Face, thing: &Thing, (x, y): (i32, i32)) {
+    match mark {
+        Mark::Shade if !face.lit => draw_shade(canvas, (x, y)),
+        Mark::Sign(lower) if !face.hides_sign => {
+            let sign = if face.lit {
+                signs::lit(thing.sign)
+            } else {
+                signs::dark(thing.sign)
+            };
+            canvas.frame(sign, 0, x, y + i32::from(lower));
+        }
+        Mark::Words(words, sprites) => draw_word(canvas, sprites, thing.value(words), (x, y)),
+        Mark::Item {
+            up,
+            only_lit,
+            tint,
+            small: is_small,
+        } if face.lit || !only_lit => {
+            let gem = if thing.is(is_small) {
+                signs::small(thing.sign)
+            } else {
+                signs::big(thing.sign)
+            };
+            canvas.frame(gem, usize::from(thing.value(tint)), x, y - i32::from(up));
+            if !face.lit {
+                draw_shade(canvas, (x, y));
+            }
+        }
+        Mark::Chute | Mark::Shade | Mark::Sign(_) | Mark::Item { .. } | Mark::Smoke(_) => {}
+    }
+}
+
+fn draw_shade(canvas: &mut Canvas, (x, y): (i32, i32)) {
+    canvas.fill(x, y, 16, 16, palette::faded(palette::INK, 150));
+}
+
 /// The number on a machine: on the chest of a robot, and beside the face of a clock, whose sign must stay in sight.
-fn draw_count(canvas: &mut Canvas, kind: Kind, count: u8, (x, y): (i32, i32)) {
+fn draw_count(canvas: &mut Canvas, at: CountAt, count: u8, (x, y): (i32, i32)) {
     let text = count.to_string();
-    match kind {
-        Kind::Robot => canvas.text_mid(x + 8, y + 6, &text, palette::WHITE),
-        Kind::Plinth => {
+    match at {
+        CountAt::Chest => canvas.text_mid(x + 8, y + 6, &text, palette::WHITE),
+        CountAt::Corner => {
             let wide = crate::view::canvas::width(&text) + 3;
             canvas.fill(x + 17 - wide, y + 9, wide, 9, palette::INK);
             canvas.text(x + 19 - wide, y + 10, &text, palette::LIGHT_GOLD);
         }
-        _ => canvas.text_mid(x + 9, y + 5, &text, palette::WHITE),
+        CountAt::Middle => canvas.text_mid(x + 9, y + 5, &text, palette::WHITE),
     }
 }
 
-/// The words as they stand on a chip, in the order of [`WORDS`].
-const WORD_SPRITES: [Sprite; WORDS.len()] = {
-    use sprites::words;
-    [
-        words::SUN,
-        words::SEA,
-        words::CAT,
-        words::MAP,
-        words::KEY,
-        words::ICE,
-        words::JAM,
-        words::OWL,
-    ]
-};
-
-/// The first word of a set, on a chip.
-fn draw_words(canvas: &mut Canvas, words: u8, (x, y): (i32, i32)) {
-    if let Some(word) = WORD_SPRITES.get(words.trailing_zeros() as usize) {
+/// The first word of a set.
+fn draw_word(canvas: &mut Canvas, words: &[Sprite], set: u8, (x, y): (i32, i32)) {
+    if let Some(word) = words.get(set.trailing_zeros() as usize) {
         canvas.frame(*word, 0, x, y);
     }
 }

@@ -8,6 +8,7 @@ use hat_trick::booth::journal::{Cause, InputKind, Journal, Played};
 use hat_trick::booth::leaderboard::{Leaderboard, NewRow, read_only};
 use hat_trick::levels;
 use hat_trick::rules::replay::Replay;
+use hat_trick::rules::rogues::RogueKind;
 use hat_trick::rules::tuning::SECOND;
 use hat_trick::screens::{Cabinet, Setup};
 use hat_trick::view::looks::Looks;
@@ -165,7 +166,7 @@ fn play(cabinet: &mut Cabinet, score: u32) {
         score,
         level: 1,
         r#loop: 1,
-        cause: Cause::Patrol,
+        cause: Cause::Rogue(RogueKind::Patrol),
         input: InputKind::Keyboard,
     });
     let row = NewRow {

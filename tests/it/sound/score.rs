@@ -2,12 +2,18 @@
 
 use hat_trick::levels;
 use hat_trick::names::{Sound, Tune};
+use hat_trick::rules::apis::bindings::LEVER;
+use hat_trick::rules::apis::configuration::DIAL;
+use hat_trick::rules::apis::invocation::CALLER;
+use hat_trick::rules::apis::lock::PADLOCK;
+use hat_trick::rules::apis::state::SAVE;
 use hat_trick::rules::apis::{ApiKind, Call};
 use hat_trick::rules::event::{Event, Tally};
 use hat_trick::rules::grid::{Dir, Tile};
 use hat_trick::rules::replay::Replay;
+use hat_trick::rules::rogues::RogueKind;
 use hat_trick::rules::score::Points;
-use hat_trick::rules::thing::{Kind, PickUp, RogueKind};
+use hat_trick::rules::thing::PickUp;
 use hat_trick::rules::{Input, Phase, World, step, tuning};
 use hat_trick::screens::{Cue, Moment};
 use hat_trick::sound::control::Command;
@@ -129,11 +135,11 @@ fn coins_rise_with_the_combo_and_dead_letters_with_the_chain() {
 #[test]
 fn machines_sound_like_what_they_are() {
     for (api, kind, id) in [
-        (ApiKind::Invocation, Kind::Caller, Sound::Pad),
-        (ApiKind::State, Kind::Save, Sound::Save),
-        (ApiKind::Bindings, Kind::Lever, Sound::Lever),
-        (ApiKind::Configuration, Kind::Dial, Sound::Lever),
-        (ApiKind::Lock, Kind::Padlock, Sound::Lock),
+        (ApiKind::Invocation, CALLER, Sound::Pad),
+        (ApiKind::State, SAVE, Sound::Save),
+        (ApiKind::Bindings, LEVER, Sound::Lever),
+        (ApiKind::Configuration, DIAL, Sound::Lever),
+        (ApiKind::Lock, PADLOCK, Sound::Lock),
     ] {
         let campaign = levels::shipped().unwrap();
         let number = campaign.levels().find(|level| level.api == api).unwrap().number;

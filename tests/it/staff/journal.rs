@@ -8,6 +8,7 @@ use hat_trick::booth::journal::{Cause, Entry, FILE, InputKind, Journal, Line, Pl
 use hat_trick::booth::leaderboard::{self, Leaderboard, read_only};
 use hat_trick::levels;
 use hat_trick::rules::Input;
+use hat_trick::rules::rogues::RogueKind;
 use hat_trick::rules::tuning::SECOND;
 use hat_trick::screens::{Cabinet, Game, Setup};
 use hat_trick::view::looks::Looks;
@@ -30,7 +31,7 @@ fn play(time: Timestamp, seconds: u32) -> Entry {
         score: seconds * 10,
         level: 2,
         r#loop: 1,
-        cause: Cause::Poison,
+        cause: Cause::Rogue(RogueKind::Poison),
         input: InputKind::Keyboard,
     })
 }

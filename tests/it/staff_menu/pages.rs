@@ -6,6 +6,7 @@ use hat_trick::booth::pin::set;
 use hat_trick::input::Raw;
 use hat_trick::input::pads::{Part, RawEvent};
 use hat_trick::names::{Sound, Tune, sprites};
+use hat_trick::rules::rogues::RogueKind;
 use hat_trick::rules::tuning::SECOND;
 use hat_trick::rules::{Dir, Input};
 use hat_trick::screens::Leave;
@@ -35,7 +36,7 @@ fn crowded() -> Booth {
             score: u32::MAX,
             level: 3 + day as u8,
             r#loop: 255,
-            cause: Cause::Duplicate,
+            cause: Cause::Rogue(RogueKind::Duplicate),
             input: InputKind::Gamepad,
         }));
     }
@@ -284,7 +285,7 @@ fn the_statistics_are_those_of_the_journal() {
     let time = clock().timestamp();
     journal.note(&Line::Start { time });
     for seconds in [61, 125, 300] {
-        let (score, level, cause) = (seconds * 100, 4, Cause::Storm);
+        let (score, level, cause) = (seconds * 100, 4, Cause::Rogue(RogueKind::Storm));
         let (r#loop, input) = (1, InputKind::Keyboard);
         journal.note(&Line::Play(Played {
             time,

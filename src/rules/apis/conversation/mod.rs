@@ -23,18 +23,19 @@
 
 mod droid;
 
-use super::{About, Assistant, Call, Face, Mechanic, Presser, Question};
-use crate::names::{Sprite, sprites};
+use super::{Abilities, Assistant, Call, Face, Incident, Mechanic, Presser, Question, Seal, Show, Spec, Step};
+use crate::names::sprites;
 use crate::rules::encode::{Encode, Encoder};
 use crate::rules::grid::{Tile, Tiles};
+use crate::rules::object::{Kind, Object, SIGN, SIGNED};
 use crate::rules::stage::{Stage, bit};
-use crate::rules::thing::{Kind, Sign};
+use crate::rules::thing::Sign;
 use crate::rules::tuning;
 use arrayvec::ArrayVec;
 use droid::Droid;
 
-/// What a player is told.
-pub const ABOUT: About = About {
+/// This API, as the rest of the game knows it.
+pub const SPEC: Spec = Spec {
     name: "conversation",
     emblem: sprites::emblems::CONVERSATION,
     icon: sprites::icons::CONVERSATION,
@@ -43,9 +44,9 @@ pub const ABOUT: About = About {
     title: "Conversation",
     short: "Converse",
     recipe: [
-        sprites::machines::STATUE,
-        sprites::assistant::CARRY,
-        sprites::coin::SPIN,
+        Step::signed(sprites::machines::STATUE),
+        Step::plain(sprites::assistant::CARRY),
+        Step::plain(sprites::coin::SPIN),
     ],
     card: [
         "One API to talk to many LLMs. Dapr",
@@ -81,10 +82,30 @@ pub const ABOUT: About = About {
         },
     ],
     notices: &["Personal data! Walk through the arch"],
+    machines: MACHINES,
+    has_gates: true,
+    openers: &[STATUE],
+    calls,
+    mistakes: |_| Vec::new(),
+    out_of_order: None,
 };
 
+/// Prompts the assistant for the coins of the room with its sign.
+pub const STATUE: Kind = Kind::named("statue");
+/// Scrubs the personal data that Pip carries.
+pub const ARCH: Kind = Kind::named("arch");
+/// Personal data that lies about.
+pub const PAPER: Kind = Kind::named("paper");
+/// Where the assistant waits.
+pub const ASSISTANT: Kind = Kind::named("assistant");
+
 /// The machines of this level.
-pub const MACHINES: &[Kind] = &[Kind::Statue, Kind::Arch, Kind::Paper, Kind::Assistant, Kind::Gate];
+const MACHINES: &[Object] = &[
+    Object::machine("statue", sprites::machines::STATUE, &[SIGN]).marks(SIGNED),
+    Object::machine("arch", sprites::machines::ARCH, &[]),
+    Object::fixture("paper", sprites::machines::PAPER, &[]),
+    Object::fixture("assistant", sprites::assistant::MOVE_DOWN, &[]),
+];
 
 /// A prompt and what came of it; status 0 while nothing has.
 const fn converse(status: u16, note: &'static str) -> Call {
@@ -104,8 +125,10 @@ static NOT_SENT: Call = remark("prompt not sent:", "personal data, scrub it firs
 static SCRUBBED: Call = remark("PII scrubbing: e-mail and phone number blacked out", "");
 
 /// Every console line of this level.
-pub fn calls() -> impl Iterator<Item = &'static Call> {
-    [&ASKED, &ANSWERED, &ANSWERED_SCRUBBED, &CACHED, &NOT_SENT, &SCRUBBED].into_iter()
+fn calls() -> Vec<&'static Call> {
+    [&ASKED, &ANSWERED, &ANSWERED_SCRUBBED, &CACHED, &NOT_SENT, &SCRUBBED]
+        .into_iter()
+        .collect()
 }
 
 /// The state of the level.
@@ -150,7 +173,7 @@ impl Encode for Conversation {
 impl Conversation {
     /// The API as it is when the level of `stage` begins.
     pub fn new(stage: &mut Stage) -> Self {
-        let place = stage.level.of(Kind::Assistant).next();
+        let place = stage.level.of(ASSISTANT).next();
         let home = place.map_or(stage.level.start, |(_, thing)| thing.at).units();
         Self {
             rooms: Sign::ALL.map(|sign| room(stage, sign)),
@@ -233,11 +256,26 @@ impl Conversation {
     }
 }
 
+impl Conversation {
+    /// A paper sticks to whoever walks over it, hat or not.
+    fn stepped(&mut self, stage: &mut Stage, at: Tile) {
+        let paper = stage.level.thing_at(at).filter(|(_, thing)| thing.kind == PAPER);
+        let fresh = paper
+            .map(|(index, _)| index)
+            .filter(|index| self.picked & bit(*index) == 0);
+        if let Some(index) = fresh {
+            self.picked |= bit(index);
+            self.carries = true;
+            stage.pressed(index);
+        }
+    }
+}
+
 impl Mechanic for Conversation {
     fn press(&mut self, stage: &mut Stage, thing: usize, by: Presser) {
         match stage.thing(thing).map(|found| (found.kind, found.sign)) {
-            Some((Kind::Statue, sign)) => self.prompt(stage, thing, sign),
-            Some((Kind::Arch, _)) if by == Presser::Pip => self.scrub(stage, thing),
+            Some((STATUE, sign)) => self.prompt(stage, thing, sign),
+            Some((ARCH, _)) if by == Presser::Pip => self.scrub(stage, thing),
             _ => {}
         }
     }
@@ -256,26 +294,10 @@ impl Mechanic for Conversation {
         }
     }
 
-    /// A paper sticks to whoever walks over it, hat or not.
-    fn stepped(&mut self, stage: &mut Stage, at: Tile) {
-        let paper = stage.level.thing_at(at).filter(|(_, thing)| thing.kind == Kind::Paper);
-        let fresh = paper
-            .map(|(index, _)| index)
-            .filter(|index| self.picked & bit(*index) == 0);
-        if let Some(index) = fresh {
-            self.picked |= bit(index);
-            self.carries = true;
-            stage.pressed(index);
+    fn hear(&mut self, stage: &mut Stage, incident: Incident) {
+        if let Incident::Stepped(at) = incident {
+            self.stepped(stage, at);
         }
-    }
-
-    /// What lies behind the gates is the assistant's to fetch; the hat, which flies home over walls, leaves it there.
-    fn may_collect(&self, _stage: &Stage, coin: usize, _by: Presser) -> bool {
-        self.rooms.iter().all(|room| room & bit(coin) == 0)
-    }
-
-    fn assistant(&self) -> Option<Assistant> {
-        Some(self.droid.looks())
     }
 
     fn face(&self, stage: &Stage, thing: usize) -> Face {
@@ -283,27 +305,28 @@ impl Mechanic for Conversation {
             return Face::GONE;
         };
         match found.kind {
-            Kind::Statue => self.statue_face(stage, found.sign),
-            Kind::Arch => Face {
+            STATUE => self.statue_face(stage, found.sign),
+            ARCH => Face {
                 overlay: self.carries.then_some(sprites::machines::GLOW_NEAR),
                 ..Face::plain(sprites::machines::ARCH)
             },
             // Nothing is drawn of a paper that is gone.
-            Kind::Paper if self.picked & bit(thing) != 0 => Face::GONE,
-            Kind::Paper => Face::plain(sprites::machines::PAPER),
-            Kind::Assistant => Face::plain(sprites::machines::PORT),
+            PAPER if self.picked & bit(thing) != 0 => Face::GONE,
+            PAPER => Face::plain(sprites::machines::PAPER),
+            ASSISTANT => Face::plain(sprites::machines::PORT),
             // A gate that never opens looks like none that does.
-            Kind::Gate => Face::plain(sprites::board::GRILLE),
+            Kind::GATE => Face::plain(sprites::board::GRILLE),
             _ => Face::GONE,
         }
     }
 
-    fn notice(&self, _stage: &Stage) -> Option<&'static str> {
-        self.carries.then_some("Personal data! Walk through the arch")
-    }
-
-    fn burden(&self) -> Option<Sprite> {
-        self.carries.then_some(sprites::machines::PAPER)
+    fn show(&self, _stage: &Stage) -> Show {
+        Show {
+            assistant: Some(self.droid.looks()),
+            notice: self.carries.then_some("Personal data! Walk through the arch"),
+            burden: self.carries.then_some(sprites::machines::PAPER),
+            ..Show::default()
+        }
     }
 
     fn progress(&self, _stage: &Stage) -> u32 {
@@ -312,11 +335,24 @@ impl Mechanic for Conversation {
 
     fn goals(&self, stage: &Stage) -> Tiles {
         if self.carries {
-            return stage.level.of(Kind::Arch).map(|(_, arch)| arch.at).collect();
+            return stage.level.of(ARCH).map(|(_, arch)| arch.at).collect();
         }
         let useful = |sign: Sign| !self.is_empty(stage, sign) && !self.asked.contains(&sign);
-        let statues = stage.level.of(Kind::Statue).filter(|(_, statue)| useful(statue.sign));
+        let statues = stage.level.of(STATUE).filter(|(_, statue)| useful(statue.sign));
         statues.map(|(_, statue)| statue.at).collect()
+    }
+}
+
+impl Abilities for Conversation {
+    fn seal(&self) -> Option<&dyn Seal> {
+        Some(self)
+    }
+}
+
+impl Seal for Conversation {
+    /// What lies behind the gates is the assistant's to fetch; the hat, which flies home over walls, leaves it there.
+    fn may_collect(&self, _stage: &Stage, coin: usize, _by: Presser) -> bool {
+        self.rooms.iter().all(|room| room & bit(coin) == 0)
     }
 }
 

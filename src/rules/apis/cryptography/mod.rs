@@ -23,16 +23,18 @@
 mod thieves;
 
 use self::thieves::Thieves;
-use super::{About, Call, Face, Mechanic, Presser, Question};
+use super::{Abilities, Call, Face, Incident, Lure, Mechanic, Presser, Question, Seal, Show, Spec, Step};
+use crate::names::Sound;
 use crate::names::sprites;
 use crate::rules::encode::{Encode, Encoder};
 use crate::rules::grid::{Tile, Tiles};
+use crate::rules::level::MOST_ROGUES;
+use crate::rules::object::{Kind, Object, Wall};
 use crate::rules::stage::{Stage, bit};
-use crate::rules::thing::Kind;
 use crate::rules::tuning;
 
-/// What a player is told.
-pub const ABOUT: About = About {
+/// This API, as the rest of the game knows it.
+pub const SPEC: Spec = Spec {
     name: "cryptography",
     emblem: sprites::emblems::CRYPTOGRAPHY,
     icon: sprites::icons::CRYPTOGRAPHY,
@@ -41,9 +43,9 @@ pub const ABOUT: About = About {
     title: "Cryptography",
     short: "Crypto",
     recipe: [
-        sprites::machines::BOOTH,
-        sprites::coin_sealed::SPIN,
-        sprites::machines::BOOTH_OPEN,
+        Step::plain(sprites::machines::BOOTH),
+        Step::plain(sprites::coin_sealed::SPIN),
+        Step::plain(sprites::machines::BOOTH_OPEN),
     ],
     card: [
         "Encrypt and decrypt through Dapr.",
@@ -79,23 +81,40 @@ pub const ABOUT: About = About {
         "Sealed, you take sealed coins only",
         "Your app never sees the raw key",
     ],
+    machines: MACHINES,
+    calls,
+    has_gates: false,
+    openers: &[],
+    out_of_order: None,
+    mistakes: |_| Vec::new(),
 };
 
+/// Seals Pip.
+pub const ENCRYPT: Kind = Kind::named("encrypt");
+/// Unseals Pip.
+pub const DECRYPT: Kind = Kind::named("decrypt");
+/// The key behind glass, a wall for ever.
+pub const GLASS: Kind = Kind::named("glass");
+
 /// The machines of this level.
-pub const MACHINES: &[Kind] = &[Kind::Encrypt, Kind::Decrypt, Kind::Glass];
+const MACHINES: &[Object] = &[
+    Object::machine("encrypt", sprites::machines::BOOTH, &[]).sounds(Sound::Lock),
+    Object::machine("decrypt", sprites::machines::BOOTH_OPEN, &[]).sounds(Sound::Lock),
+    Object::fixture("glass", sprites::machines::KEY_GLASS, &[]).wall(Wall::AtTimes),
+];
 
 const fn call(path: &'static str, status: u16, note: &'static str) -> Call {
     Call::new("PUT", path, status, note)
 }
 
-const DECRYPT: &str = "/v1.0-alpha1/crypto/vault/decrypt";
+const DECRYPT_PATH: &str = "/v1.0-alpha1/crypto/vault/decrypt";
 static SEALED: Call = call("/v1.0-alpha1/crypto/vault/encrypt", 200, "sealed");
-static UNSEALED: Call = call(DECRYPT, 200, "plain text");
-static NOT_SEALED: Call = call(DECRYPT, 500, "ERR_CRYPTO");
+static UNSEALED: Call = call(DECRYPT_PATH, 200, "plain text");
+static NOT_SEALED: Call = call(DECRYPT_PATH, 500, "ERR_CRYPTO");
 
 /// Every console line of this level.
-pub fn calls() -> impl Iterator<Item = &'static Call> {
-    [&SEALED, &UNSEALED, &NOT_SEALED].into_iter()
+fn calls() -> Vec<&'static Call> {
+    [&SEALED, &UNSEALED, &NOT_SEALED].into_iter().collect()
 }
 
 /// What Pip has just learnt the hard way.
@@ -198,17 +217,9 @@ impl Cryptography {
     }
 }
 
-impl Mechanic for Cryptography {
-    fn press(&mut self, stage: &mut Stage, thing: usize, _by: Presser) {
-        match stage.thing(thing).map(|found| found.kind) {
-            Some(Kind::Encrypt) => self.encrypt(stage, thing),
-            Some(Kind::Decrypt) => self.decrypt(stage, thing),
-            _ => {}
-        }
-    }
-
+impl Cryptography {
     fn bump(&mut self, stage: &mut Stage, thing: usize) {
-        if stage.thing(thing).is_some_and(|found| found.kind == Kind::Glass) {
+        if stage.thing(thing).is_some_and(|found| found.kind == GLASS) {
             self.teach(Lesson::KeyStays);
         }
     }
@@ -226,6 +237,38 @@ impl Mechanic for Cryptography {
         }
     }
 
+    fn lost(&mut self, _stage: &mut Stage) {
+        self.sealed = false;
+    }
+
+    fn thief_arrives(&mut self, stage: &mut Stage, rogue: usize) {
+        self.thieves.arrive(stage, rogue, !self.coins);
+    }
+
+    /// The rogues that carry a coin, one bit each.
+    fn laden(&self) -> u64 {
+        let laden = (0..MOST_ROGUES).filter(|rogue| self.thieves.carries(*rogue));
+        laden.map(|rogue| 1 << rogue).sum()
+    }
+
+    fn sealed(&self) -> u64 {
+        self.coins
+    }
+
+    fn notice(&self, _stage: &Stage) -> Option<&'static str> {
+        self.lesson.map(Lesson::line)
+    }
+}
+
+impl Mechanic for Cryptography {
+    fn press(&mut self, stage: &mut Stage, thing: usize, _by: Presser) {
+        match stage.thing(thing).map(|found| found.kind) {
+            Some(ENCRYPT) => self.encrypt(stage, thing),
+            Some(DECRYPT) => self.decrypt(stage, thing),
+            _ => {}
+        }
+    }
+
     fn tick(&mut self, stage: &mut Stage) {
         self.shown = self.shown.saturating_sub(1);
         if self.shown == 0 {
@@ -234,44 +277,31 @@ impl Mechanic for Cryptography {
         self.thieves.tick(stage);
     }
 
-    fn lost(&mut self, _stage: &mut Stage) {
-        self.sealed = false;
-    }
-
-    fn may_collect(&self, _stage: &Stage, coin: usize, _by: Presser) -> bool {
-        (self.coins & bit(coin) != 0) == self.sealed
-    }
-
-    fn hides_pip(&self) -> bool {
-        self.sealed
-    }
-
-    fn thief_goal(&self, stage: &Stage, rogue: usize) -> Option<Tile> {
-        self.thieves.goal(stage, rogue, !self.coins)
-    }
-
-    fn thief_arrives(&mut self, stage: &mut Stage, rogue: usize) {
-        self.thieves.arrive(stage, rogue, !self.coins);
-    }
-
-    fn thief_carries(&self, rogue: usize) -> bool {
-        self.thieves.carries(rogue)
-    }
-
-    fn sealed(&self) -> u64 {
-        self.coins
+    fn hear(&mut self, stage: &mut Stage, incident: Incident) {
+        match incident {
+            Incident::Bumped(thing) => self.bump(stage, thing),
+            Incident::Stepped(at) => self.stepped(stage, at),
+            Incident::RetryLost => self.lost(stage),
+            Incident::ThiefArrived(rogue) => self.thief_arrives(stage, rogue),
+            _ => {}
+        }
     }
 
     fn face(&self, stage: &Stage, thing: usize) -> Face {
         Face::plain(match stage.thing(thing).map(|found| found.kind) {
-            Some(Kind::Encrypt) => sprites::machines::BOOTH,
-            Some(Kind::Decrypt) => sprites::machines::BOOTH_OPEN,
+            Some(ENCRYPT) => sprites::machines::BOOTH,
+            Some(DECRYPT) => sprites::machines::BOOTH_OPEN,
             _ => sprites::machines::KEY_GLASS,
         })
     }
 
-    fn notice(&self, _stage: &Stage) -> Option<&'static str> {
-        self.lesson.map(Lesson::line)
+    fn show(&self, stage: &Stage) -> Show {
+        Show {
+            sealed: self.sealed(),
+            laden: self.laden(),
+            notice: self.notice(stage),
+            ..Show::default()
+        }
     }
 
     fn progress(&self, _stage: &Stage) -> u32 {
@@ -282,9 +312,9 @@ impl Mechanic for Cryptography {
     fn goals(&self, stage: &Stage) -> Tiles {
         let left = stage.coins_left();
         let (other, booth) = if self.sealed {
-            (left & !self.coins, Kind::Decrypt)
+            (left & !self.coins, DECRYPT)
         } else {
-            (left & self.coins, Kind::Encrypt)
+            (left & self.coins, ENCRYPT)
         };
         let booths = stage.level.of(booth).filter(|_| other != 0);
         let goals: Tiles = booths.map(|(_, booth)| booth.at).collect();
@@ -293,5 +323,31 @@ impl Mechanic for Cryptography {
         } else {
             goals.or(&self.thieves.awaited(stage))
         }
+    }
+}
+
+impl Abilities for Cryptography {
+    fn lure(&self) -> Option<&dyn Lure> {
+        Some(self)
+    }
+
+    fn seal(&self) -> Option<&dyn Seal> {
+        Some(self)
+    }
+}
+
+impl Lure for Cryptography {
+    fn goal_of(&self, stage: &Stage, rogue: usize) -> Option<Tile> {
+        self.thieves.goal(stage, rogue, !self.coins)
+    }
+}
+
+impl Seal for Cryptography {
+    fn hides_pip(&self) -> bool {
+        self.sealed
+    }
+
+    fn may_collect(&self, _stage: &Stage, coin: usize, _by: Presser) -> bool {
+        (self.coins & bit(coin) != 0) == self.sealed
     }
 }

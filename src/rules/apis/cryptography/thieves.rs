@@ -8,8 +8,8 @@ use crate::rules::encode::{Encode, Encoder};
 use crate::rules::grid::{Tile, Tiles};
 use crate::rules::level::MOST_ROGUES;
 use crate::rules::rogues::Rogue;
+use crate::rules::rogues::RogueKind;
 use crate::rules::stage::{Stage, bit};
-use crate::rules::thing::RogueKind;
 use crate::rules::tuning;
 
 /// One thief's hands.

@@ -1,10 +1,11 @@
 //! One job: from when it is scheduled until its gates are shut again.
 
-use super::{RANG, RANG_AGAIN, RANG_LATE};
+use super::{EVERY, RANG, RANG_AGAIN, RANG_LATE, SECONDS};
 use crate::rules::call::Call;
 use crate::rules::encode::{Encode, Encoder};
+use crate::rules::object::Kind;
 use crate::rules::stage::Stage;
-use crate::rules::thing::{Kind, Sign, Thing};
+use crate::rules::thing::{Sign, Thing};
 use crate::rules::tuning;
 
 /// What is worth a line over the board.
@@ -132,10 +133,10 @@ impl Job {
 
     /// Puts it on the Scheduler's list, as `plinth` says.
     pub(super) fn schedule(&mut self, plinth: &Thing) {
-        self.planned = u16::from(plinth.seconds) * tuning::SECOND as u16;
+        self.planned = u16::from(plinth.value(SECONDS)) * tuning::SECOND as u16;
         // The tick in which it is scheduled does not count, lest it be early.
         self.wait = self.planned + 1;
-        (self.every, self.begun) = (plinth.every, true);
+        (self.every, self.begun) = (plinth.is(EVERY), true);
     }
 
     /// Time goes on for it alone, a second at most; what is due by then rings in the next tick.
@@ -208,7 +209,7 @@ impl Job {
             stage.close_gates(sign);
             self.is_open = stage
                 .level
-                .with_sign(Kind::Gate, sign)
+                .with_sign(Kind::GATE, sign)
                 .any(|(gate, _)| stage.is_gate_open(gate));
         }
     }

@@ -27,16 +27,17 @@
 mod job;
 
 use self::job::{Job, News};
-use super::{About, Call, Face, Mechanic, Presser, Question};
+use super::{Abilities, Call, Face, Incident, Mechanic, Presser, Question, Show, Spec, Step};
 use crate::names::sprites;
 use crate::rules::encode::{Encode, Encoder};
 use crate::rules::grid::Tiles;
+use crate::rules::object::{CountAt, Kind, Object, Property, SIGN, SIGNED};
 use crate::rules::stage::Stage;
-use crate::rules::thing::{Kind, Sign};
+use crate::rules::thing::Sign;
 use crate::rules::tuning;
 
-/// What a player is told.
-pub const ABOUT: About = About {
+/// This API, as the rest of the game knows it.
+pub const SPEC: Spec = Spec {
     name: "jobs",
     emblem: sprites::emblems::JOBS,
     icon: sprites::icons::JOBS,
@@ -45,9 +46,9 @@ pub const ABOUT: About = About {
     title: "Jobs",
     short: "Jobs",
     recipe: [
-        sprites::machines::PLINTH,
-        sprites::machines::PLINTH_ARMED,
-        sprites::board::GATE_OPEN,
+        Step::signed(sprites::machines::PLINTH),
+        Step::signed(sprites::machines::PLINTH_ARMED),
+        Step::plain(sprites::board::GATE_OPEN),
     ],
     card: [
         "Ask Dapr to call you back later,",
@@ -87,10 +88,28 @@ pub const ABOUT: About = About {
         "A job may be late, but never early",
         "At least once: this job rings again",
     ],
+    machines: MACHINES,
+    has_gates: true,
+    openers: &[PLINTH],
+    calls,
+    out_of_order: None,
+    mistakes: |_| Vec::new(),
 };
 
+/// Schedules a job that opens the gates with its sign.
+pub const PLINTH: Kind = Kind::named("plinth");
+
+/// `seconds`: how long the job waits, from 1 to 30; 3 unless said.
+pub const SECONDS: Property = Property::number(1, "seconds", 1..=30, 3);
+/// `every`: true for a job that comes again and again; false unless said.
+pub const EVERY: Property = Property::flag(2, "every");
+
 /// The machines of this level.
-pub const MACHINES: &[Kind] = &[Kind::Plinth, Kind::Gate];
+const MACHINES: &[Object] = &[
+    Object::machine("plinth", sprites::machines::PLINTH, &[SIGN, SECONDS, EVERY])
+        .marks(SIGNED)
+        .count(CountAt::Corner),
+];
 
 /// The app schedules a job with its sidecar.
 const SCHEDULE: [&str; 4] = [
@@ -123,9 +142,9 @@ static RANG_LATE: [Call; 4] = calls_of(CALLBACK, 200, "late, never early");
 static RANG_AGAIN: [Call; 4] = calls_of(CALLBACK, 200, "once more");
 
 /// Every console line of this level.
-pub fn calls() -> impl Iterator<Item = &'static Call> {
+fn calls() -> Vec<&'static Call> {
     let scheduled = SCHEDULED.iter().chain(&REPEATS).chain(&TAKEN);
-    scheduled.chain(&RANG).chain(&RANG_LATE).chain(&RANG_AGAIN)
+    scheduled.chain(&RANG).chain(&RANG_LATE).chain(&RANG_AGAIN).collect()
 }
 
 /// The state of the level: what the Scheduler keeps; at first nothing.
@@ -146,6 +165,11 @@ impl Encode for Jobs {
 }
 
 impl Jobs {
+    /// The state before anything has happened.
+    pub fn new(_stage: &mut Stage) -> Self {
+        Self::default()
+    }
+
     fn of(&self, sign: Sign) -> Job {
         sign.pick(self.jobs)
     }
@@ -176,9 +200,20 @@ impl Jobs {
     }
 }
 
+impl Jobs {
+    /// The board stands still until Pip is back, but the Scheduler's clock does not.
+    fn lost(&mut self, _stage: &mut Stage) {
+        self.jobs.iter_mut().for_each(|job| job.skip(tuning::DYING));
+    }
+
+    fn notice(&self, _stage: &Stage) -> Option<&'static str> {
+        self.news.filter(|_| self.shown > 0).map(News::line)
+    }
+}
+
 impl Mechanic for Jobs {
     fn press(&mut self, stage: &mut Stage, thing: usize, _by: Presser) {
-        let Some(plinth) = stage.thing(thing).filter(|found| found.kind == Kind::Plinth).copied() else {
+        let Some(plinth) = stage.thing(thing).filter(|found| found.kind == PLINTH).copied() else {
             return;
         };
         stage.pressed(thing);
@@ -187,7 +222,7 @@ impl Mechanic for Jobs {
             self.report(News::Taken);
             return;
         }
-        stage.tell_call(if plinth.every { &REPEATS } else { &SCHEDULED }, plinth.sign);
+        stage.tell_call(if plinth.is(EVERY) { &REPEATS } else { &SCHEDULED }, plinth.sign);
         let mut jobs = self.jobs.iter_mut().zip(Sign::ALL);
         if let Some((job, _)) = jobs.find(|(_, sign)| *sign == plinth.sign) {
             job.schedule(&plinth);
@@ -204,9 +239,10 @@ impl Mechanic for Jobs {
         }
     }
 
-    /// The board stands still until Pip is back, but the Scheduler's clock does not.
-    fn lost(&mut self, _stage: &mut Stage) {
-        self.jobs.iter_mut().for_each(|job| job.skip(tuning::DYING));
+    fn hear(&mut self, stage: &mut Stage, incident: Incident) {
+        if let Incident::RetryLost = incident {
+            self.lost(stage);
+        }
     }
 
     fn face(&self, stage: &Stage, thing: usize) -> Face {
@@ -214,7 +250,7 @@ impl Mechanic for Jobs {
             return Face::plain(sprites::machines::PLINTH);
         };
         let job = self.of(found.sign);
-        if found.kind == Kind::Gate {
+        if found.kind == Kind::GATE {
             return Face {
                 bar: job.open_bar(),
                 overlay: (!job.is_open() && job.is_coming()).then_some(sprites::board::PENDING),
@@ -223,7 +259,7 @@ impl Mechanic for Jobs {
         }
         let sprite = if job.is_ringing() {
             sprites::machines::PLINTH_RING
-        } else if found.every {
+        } else if found.is(EVERY) {
             sprites::machines::PLINTH_CRON
         } else if job.is_scheduled() {
             sprites::machines::PLINTH_ARMED
@@ -232,13 +268,16 @@ impl Mechanic for Jobs {
         };
         Face {
             bar: job.wait_bar(),
-            count: job.seconds_left().or(Some(found.seconds)),
+            count: job.seconds_left().or(Some(found.value(SECONDS))),
             ..Face::plain(sprite)
         }
     }
 
-    fn notice(&self, _stage: &Stage) -> Option<&'static str> {
-        self.news.filter(|_| self.shown > 0).map(News::line)
+    fn show(&self, stage: &Stage) -> Show {
+        Show {
+            notice: self.notice(stage),
+            ..Show::default()
+        }
     }
 
     fn progress(&self, _stage: &Stage) -> u32 {
@@ -251,10 +290,12 @@ impl Mechanic for Jobs {
 
     fn goals(&self, stage: &Stage) -> Tiles {
         let wanted = Sign::ALL.map(|sign| self.is_wanted(stage, sign));
-        let plinths = stage.level.of(Kind::Plinth).map(|(_, plinth)| plinth);
+        let plinths = stage.level.of(PLINTH).map(|(_, plinth)| plinth);
         plinths
             .filter(|plinth| plinth.sign.pick(wanted))
             .map(|plinth| plinth.at)
             .collect()
     }
 }
+
+impl Abilities for Jobs {}

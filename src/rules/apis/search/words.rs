@@ -1,15 +1,35 @@
 //! A query of one word or two, and how its answer is put into words.
 
+use super::WORDS;
+use crate::names::{Sprite, sprites};
 use crate::rules::encode::{Encode, Encoder};
 use crate::rules::thing::Thing;
 use crate::rules::tuning;
 use arrayvec::ArrayVec;
 
+/// The words of chips and shelves. A set of them is a byte: bit 0 is the first.
+pub const NAMES: [&str; 8] = ["sun", "sea", "cat", "map", "key", "ice", "jam", "owl"];
+
+/// The words as they stand on a chip.
+pub(super) const SPRITES: [Sprite; NAMES.len()] = {
+    use sprites::words;
+    [
+        words::SUN,
+        words::SEA,
+        words::CAT,
+        words::MAP,
+        words::KEY,
+        words::ICE,
+        words::JAM,
+        words::OWL,
+    ]
+};
+
 /// The most words of a query.
 const MOST_WORDS: usize = 2;
 
 /// The last words that were pressed, all different, the oldest first; each is its number among
-/// [`crate::rules::thing::WORDS`].
+/// [`NAMES`].
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub(super) struct Query {
     words: ArrayVec<u8, MOST_WORDS>,
@@ -25,7 +45,7 @@ impl Encode for Query {
 impl Query {
     /// This query after `chip` was pressed. A word too many pushes out the oldest.
     pub(super) fn with(&self, chip: &Thing) -> Self {
-        let word = chip.words.trailing_zeros() as u8;
+        let word = chip.value(WORDS).trailing_zeros() as u8;
         let mut words = self.words.clone();
         words.retain(|old| *old != word);
         if words.is_full() {
@@ -42,12 +62,12 @@ impl Query {
 
     /// Whether the word of `chip` is asked for.
     pub(super) fn holds(&self, chip: &Thing) -> bool {
-        self.words.contains(&(chip.words.trailing_zeros() as u8))
+        self.words.contains(&(chip.value(WORDS).trailing_zeros() as u8))
     }
 
     /// Whether `shelf` holds all words. A query without words finds nothing.
     pub(super) fn finds(&self, shelf: &Thing) -> bool {
-        !self.is_empty() && self.words.iter().all(|word| shelf.words & 1 << word != 0)
+        !self.is_empty() && self.words.iter().all(|word| shelf.value(WORDS) & 1 << word != 0)
     }
 
     /// The line for an answer with so many hits; `None` without a query.

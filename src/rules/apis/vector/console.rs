@@ -24,6 +24,6 @@ pub static FETCHED: [Call; 3] = [call(GET, "1 of 3"), call(GET, "2 of 3"), call(
 pub static POOR: Call = call(GET, "a poor match");
 
 /// Every console line of this level.
-pub fn calls() -> impl Iterator<Item = &'static Call> {
-    [&STORED, &POOR].into_iter().chain(&QUERIED).chain(&FETCHED)
+pub(super) fn calls() -> Vec<&'static Call> {
+    [&STORED, &POOR].into_iter().chain(&QUERIED).chain(&FETCHED).collect()
 }

@@ -1,9 +1,9 @@
 //! How samples, gems and the dial look.
 
-use super::{Face, Vector, bit};
+use super::{Face, SAMPLE, Vector, bit};
 use crate::names::sprites;
 use crate::rules::stage::Stage;
-use crate::rules::thing::{Kind, Sign, Thing};
+use crate::rules::thing::{Sign, Thing};
 
 impl Vector {
     /// The dial, marked when it is in the way.
@@ -37,7 +37,7 @@ impl Vector {
     /// An item at rest is lit; while a sample is carried, only a match is. When all samples are done, the whole floor glows.
     pub(super) fn gem(&self, stage: &Stage, thing: usize, item: &Thing) -> Face {
         let Some(sample) = self.sample(stage) else {
-            let mut samples = stage.level.of(Kind::Sample);
+            let mut samples = stage.level.of(SAMPLE);
             let all_done = samples.all(|(_, sample)| self.query(sample.sign).is_done());
             return Face::plain(if all_done {
                 sprites::machines::GLOW_NEAR

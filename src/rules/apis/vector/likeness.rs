@@ -1,8 +1,10 @@
 //! How alike two gems are, and which are the nearest to a sample: what the app's embeddings and the database come to.
 
+use super::{ITEM, SAMPLE, SMALL, TINT};
+use crate::rules::apis::Mistake;
 use crate::rules::encode::{Encode, Encoder};
 use crate::rules::level::{Level, MOST_THINGS};
-use crate::rules::thing::{Kind, Thing};
+use crate::rules::thing::Thing;
 use crate::rules::tuning;
 use arrayvec::ArrayVec;
 
@@ -55,13 +57,13 @@ impl Threshold {
 pub fn distance(a: &Thing, b: &Thing) -> u8 {
     let weigh = |differs: bool, weight: u8| if differs { weight } else { 0 };
     weigh(a.sign != b.sign, tuning::OTHER_SHAPE)
-        + weigh(a.tint != b.tint, tuning::OTHER_COLOUR)
-        + weigh(a.small != b.small, tuning::OTHER_SIZE)
+        + weigh(a.value(TINT) != b.value(TINT), tuning::OTHER_COLOUR)
+        + weigh(a.is(SMALL) != b.is(SMALL), tuning::OTHER_SIZE)
 }
 
 /// The items of a level with their distances from `sample`, the nearest first.
 pub fn ranked(level: &Level, sample: &Thing) -> ArrayVec<(u8, u8), MOST_THINGS> {
-    let items = level.of(Kind::Item);
+    let items = level.of(ITEM);
     let mut ranked: ArrayVec<_, MOST_THINGS> = items
         .map(|(index, item)| (distance(sample, item), index as u8))
         .take(MOST_THINGS)
@@ -70,9 +72,20 @@ pub fn ranked(level: &Level, sample: &Thing) -> ArrayVec<(u8, u8), MOST_THINGS> 
     ranked
 }
 
-/// Whether it is beyond doubt which items are the nearest to `sample`, and the lowest threshold shows them all: what a
-/// designer has to see to.
-pub fn is_clear(level: &Level, sample: &Thing) -> bool {
+/// What a designer has to see to: it must be beyond doubt which items are the nearest to each sample.
+pub fn unclear_samples(level: &Level) -> Vec<Mistake> {
+    let samples = level.of(SAMPLE).map(|(_, sample)| *sample);
+    let unclear = samples.filter(|sample| !is_clear(level, sample));
+    let mistake = |thing| Mistake {
+        thing,
+        found: "which items are the nearest is in doubt",
+        expected: "so many like it that even a low threshold shows, and all others farther from it",
+    };
+    unclear.map(mistake).collect()
+}
+
+/// Whether it is beyond doubt which items are the nearest to `sample`, and the lowest threshold shows them all.
+fn is_clear(level: &Level, sample: &Thing) -> bool {
     let ranked = ranked(level, sample);
     let (near, far) = ranked.split_at(tuning::NEAREST.min(ranked.len()));
     let last = near.last().map_or(u8::MAX, |(distance, _)| *distance);

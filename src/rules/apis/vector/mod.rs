@@ -27,22 +27,24 @@ mod console;
 mod faces;
 mod likeness;
 
-pub use console::calls;
-pub use likeness::is_clear;
+use console::calls;
+use likeness::unclear_samples;
 
-use super::{About, Face, Mechanic, Presser, Question};
+use super::{Abilities, Face, Mechanic, Presser, Question, Show, Spec, Step};
+use crate::names::Sound;
 use crate::names::sprites;
 use crate::rules::encode::{Encode, Encoder};
 use crate::rules::grid::Tiles;
+use crate::rules::object::{Kind, Mark, Object, Property, SIGN};
 use crate::rules::rogues::Mood;
 use crate::rules::stage::{Stage, bit};
-use crate::rules::thing::{Kind, Sign, Thing};
+use crate::rules::thing::{Sign, Thing};
 use crate::rules::tuning;
 use console::{FETCHED, POOR, QUERIED, STORED};
 use likeness::{Threshold, distance, ranked};
 
-/// What a player is told.
-pub const ABOUT: About = About {
+/// This API, as the rest of the game knows it.
+pub const SPEC: Spec = Spec {
     name: "vector",
     emblem: sprites::emblems::VECTOR,
     icon: sprites::icons::VECTOR,
@@ -51,9 +53,9 @@ pub const ABOUT: About = About {
     title: "Vector",
     short: "Vector",
     recipe: [
-        sprites::machines::SAMPLE,
-        sprites::machines::GLOW_NEAR,
-        sprites::machines::MATCH,
+        Step::signed(sprites::machines::SAMPLE),
+        Step::signed(sprites::machines::GLOW_NEAR),
+        Step::signed(sprites::machines::MATCH),
     ],
     card: [
         "Store embeddings and ask which",
@@ -80,10 +82,42 @@ pub const ABOUT: About = About {
         "A poor match: it woke a rogue",
         "Fewer than 3 match: turn the dial down",
     ],
+    machines: MACHINES,
+    has_gates: true,
+    openers: &[SAMPLE],
+    calls,
+    mistakes: unclear_samples,
+    out_of_order: None,
 };
 
+/// A sample to compare with.
+pub const SAMPLE: Kind = Kind::named("sample");
+/// One of the things that are compared.
+pub const ITEM: Kind = Kind::named("item");
+/// Sets how alike a match must be.
+pub const THRESHOLD: Kind = Kind::named("threshold");
+
+/// `tint`: the colour of the sign that it names, whatever its shape; circle unless said.
+pub const TINT: Property = Property::word(1, "tint", &Sign::NAMES, 0);
+/// `small`: true for the small size; false unless said.
+pub const SMALL: Property = Property::flag(2, "small");
+
 /// The machines of this level.
-pub const MACHINES: &[Kind] = &[Kind::Sample, Kind::Item, Kind::Threshold, Kind::Gate];
+const MACHINES: &[Object] = &[
+    Object::machine("sample", sprites::machines::SAMPLE, &[SIGN, TINT, SMALL]).marks(&[Mark::Item {
+        up: 4,
+        only_lit: true,
+        tint: TINT,
+        small: SMALL,
+    }]),
+    Object::machine("item", sprites::machines::GLOW_MID, &[SIGN, TINT, SMALL]).marks(&[Mark::Item {
+        up: 0,
+        only_lit: false,
+        tint: TINT,
+        small: SMALL,
+    }]),
+    Object::machine("threshold", sprites::machines::THRESHOLD_MID, &[]).sounds(Sound::Lever),
+];
 
 /// What is known of a sample: items by their indices, one bit each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -144,7 +178,7 @@ impl Vector {
     pub fn new(stage: &mut Stage) -> Self {
         let level = &stage.level;
         let query = |sign: Sign| {
-            let sample = level.with_sign(Kind::Sample, sign).next();
+            let sample = level.with_sign(SAMPLE, sign).next();
             let ranked = sample.map(|(_, sample)| ranked(level, sample)).unwrap_or_default();
             let near = ranked.iter().take(tuning::NEAREST);
             Query {
@@ -172,7 +206,7 @@ impl Vector {
 
     /// The sample that Pip carries.
     fn sample<'a>(&self, stage: &'a Stage) -> Option<&'a Thing> {
-        let mut samples = stage.level.with_sign(Kind::Sample, self.held?);
+        let mut samples = stage.level.with_sign(SAMPLE, self.held?);
         samples.next().map(|(_, sample)| sample)
     }
 
@@ -187,7 +221,7 @@ impl Vector {
         let is_wanted = move |(index, item): &(usize, &Thing)| {
             sample.is_some_and(|sample| self.query(sample.sign).is_wanted(*index) && self.glow(sample, item).is_some())
         };
-        stage.level.of(Kind::Item).filter(is_wanted).map(|(_, item)| item)
+        stage.level.of(ITEM).filter(is_wanted).map(|(_, item)| item)
     }
 
     fn take(&mut self, stage: &mut Stage, thing: usize, sign: Sign) {
@@ -208,7 +242,7 @@ impl Vector {
     /// Asks for what is like the sample that Pip carries, if he carries one.
     fn ask(&self, stage: &mut Stage) {
         let Some(sample) = self.sample(stage) else { return };
-        let items = stage.level.of(Kind::Item);
+        let items = stage.level.of(ITEM);
         let matches = items.filter(|(_, item)| self.glow(sample, item).is_some()).count();
         if let Some(call) = QUERIED.get(matches).or(QUERIED.last()) {
             stage.tell(call);
@@ -266,15 +300,29 @@ fn wake(stage: &mut Stage) -> bool {
     found.is_some_and(|(index, at)| stage.wake_rogue(index, at))
 }
 
+impl Vector {
+    fn notice(&self, stage: &Stage) -> Option<&'static str> {
+        if self.told > 0 {
+            return Some("A poor match: it woke a rogue");
+        }
+        self.falls_short(stage)
+            .then_some("Fewer than 3 match: turn the dial down")
+    }
+
+    fn carried(&self) -> Option<Sign> {
+        self.held
+    }
+}
+
 impl Mechanic for Vector {
     fn press(&mut self, stage: &mut Stage, thing: usize, _by: Presser) {
         let Some(found) = stage.thing(thing).copied() else {
             return;
         };
         match found.kind {
-            Kind::Sample => self.take(stage, thing, found.sign),
-            Kind::Threshold => self.turn(stage, thing),
-            Kind::Item => self.step_on(stage, thing, &found),
+            SAMPLE => self.take(stage, thing, found.sign),
+            THRESHOLD => self.turn(stage, thing),
+            ITEM => self.step_on(stage, thing, &found),
             _ => {}
         }
     }
@@ -292,23 +340,19 @@ impl Mechanic for Vector {
             return Face::plain(sprites::machines::GLOW_FAR);
         };
         match found.kind {
-            Kind::Sample => self.pedestal(found.sign),
-            Kind::Threshold => self.dial(stage),
-            Kind::Item => self.gem(stage, thing, found),
+            SAMPLE => self.pedestal(found.sign),
+            THRESHOLD => self.dial(stage),
+            ITEM => self.gem(stage, thing, found),
             _ => stage.gate_face(thing),
         }
     }
 
-    fn notice(&self, stage: &Stage) -> Option<&'static str> {
-        if self.told > 0 {
-            return Some("A poor match: it woke a rogue");
+    fn show(&self, stage: &Stage) -> Show {
+        Show {
+            notice: self.notice(stage),
+            carried: self.carried(),
+            ..Show::default()
         }
-        self.falls_short(stage)
-            .then_some("Fewer than 3 match: turn the dial down")
-    }
-
-    fn carried(&self) -> Option<Sign> {
-        self.held
     }
 
     /// Found ones count most; a sample in hand counts by what of it can be found as the dial stands.
@@ -328,13 +372,11 @@ impl Mechanic for Vector {
         if !glowing.is_empty() {
             return glowing;
         }
-        let kind = if self.held.is_some() {
-            Kind::Threshold
-        } else {
-            Kind::Sample
-        };
+        let kind = if self.held.is_some() { THRESHOLD } else { SAMPLE };
         let things = stage.level.of(kind).map(|(_, thing)| thing);
-        let useful = things.filter(|thing| kind == Kind::Threshold || !self.query(thing.sign).is_done());
+        let useful = things.filter(|thing| kind == THRESHOLD || !self.query(thing.sign).is_done());
         useful.map(|thing| thing.at).collect()
     }
 }
+
+impl Abilities for Vector {}

@@ -15,16 +15,18 @@
 //! Sources: Dapr documentation, building blocks, state management overview; reference, state API; the
 //! runtime's HTTP handler for 409 (`pkg/api/http/http.go`).
 
-use super::{About, Call, Face, Mechanic, Presser, Question, Verdict};
+use super::{Abilities, Call, Face, Incident, Lure, Mechanic, Presser, Question, Spec, Step, Verdict};
+use crate::names::Sound;
 use crate::names::sprites;
 use crate::rules::encode::{Encode, Encoder};
 use crate::rules::grid::{Tile, Tiles};
+use crate::rules::object::{Kind, Object, SIGN, SIGNED};
 use crate::rules::stage::Stage;
-use crate::rules::thing::{Kind, Sign};
+use crate::rules::thing::Sign;
 use crate::rules::tuning;
 
-/// What a player is told.
-pub const ABOUT: About = About {
+/// This API, as the rest of the game knows it.
+pub const SPEC: Spec = Spec {
     name: "state",
     emblem: sprites::emblems::STATE,
     icon: sprites::icons::STATE,
@@ -33,9 +35,9 @@ pub const ABOUT: About = About {
     title: "State management",
     short: "State",
     recipe: [
-        sprites::board::SAVE,
-        sprites::board::GATE_OPEN,
-        sprites::board::SAVE_HELD,
+        Step::signed(sprites::board::SAVE),
+        Step::plain(sprites::board::GATE_OPEN),
+        Step::signed(sprites::board::SAVE_HELD),
     ],
     card: [
         "Save and load data by key. Swap",
@@ -59,10 +61,21 @@ pub const ABOUT: About = About {
         },
     ],
     notices: &[],
+    machines: MACHINES,
+    has_gates: true,
+    openers: &[SAVE],
+    calls,
+    out_of_order: None,
+    mistakes: |_| Vec::new(),
 };
 
+/// Saves under the key with its sign.
+pub const SAVE: Kind = Kind::named("save");
+
 /// The machines of this level.
-pub const MACHINES: &[Kind] = &[Kind::Save, Kind::Gate];
+const MACHINES: &[Object] = &[Object::machine("save", sprites::board::SAVE, &[SIGN])
+    .marks(SIGNED)
+    .sounds(Sound::Save)];
 
 const STORE: &str = "/v1.0/state/saves";
 static SAVED: Call = Call::new("POST", STORE, 204, "");
@@ -76,8 +89,8 @@ static LOADED: [Call; 4] = [
 ];
 
 /// Every console line of this level.
-pub fn calls() -> impl Iterator<Item = &'static Call> {
-    [&SAVED, &REFUSED, &RIVAL_SAVED].into_iter().chain(&LOADED)
+fn calls() -> Vec<&'static Call> {
+    [&SAVED, &REFUSED, &RIVAL_SAVED].into_iter().chain(&LOADED).collect()
 }
 
 /// What is stored under one key.
@@ -107,21 +120,21 @@ impl Encode for Value {
 
 /// The state store of the level, with the four keys that signs name.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct StateStore {
+pub struct State {
     values: [Value; 4],
     saves: u32,
     /// Ticks until the Rival is after a save again.
     calm: u16,
 }
 
-impl Encode for StateStore {
+impl Encode for State {
     fn encode(&self, to: &mut Encoder) {
         let Self { values, saves, calm } = self;
         to.put(values).put(saves).put(calm);
     }
 }
 
-impl Default for StateStore {
+impl Default for State {
     fn default() -> Self {
         Self {
             values: [Value::Empty; 4],
@@ -131,7 +144,12 @@ impl Default for StateStore {
     }
 }
 
-impl StateStore {
+impl State {
+    /// The state before anything has happened.
+    pub fn new(_stage: &mut Stage) -> Self {
+        Self::default()
+    }
+
     fn value(&self, key: Sign) -> Value {
         key.pick(self.values)
     }
@@ -164,10 +182,23 @@ impl StateStore {
     }
 }
 
-impl Mechanic for StateStore {
+impl State {
+    fn rival_press(&mut self, stage: &mut Stage, thing: usize) {
+        let Some(found) = stage.thing(thing) else { return };
+        let (kind, key, at) = (found.kind, found.sign, found.at);
+        if kind == SAVE && matches!(self.value(key), Value::Pips { .. }) {
+            self.put(key, Value::Rivals { at });
+            self.calm = tuning::RIVAL_CALM;
+            stage.pressed(thing);
+            stage.tell(&RIVAL_SAVED);
+        }
+    }
+}
+
+impl Mechanic for State {
     fn press(&mut self, stage: &mut Stage, thing: usize, _by: Presser) {
         let (key, at) = match stage.thing(thing) {
-            Some(found) if found.kind == Kind::Save => (found.sign, found.at),
+            Some(found) if found.kind == SAVE => (found.sign, found.at),
             _ => return,
         };
         stage.pressed(thing);
@@ -197,23 +228,14 @@ impl Mechanic for StateStore {
         Verdict::Rescued(at)
     }
 
-    fn rival_goal(&self, _stage: &Stage) -> Option<Tile> {
-        self.newest().filter(|_| self.calm == 0).map(|(_, at, _)| at)
-    }
-
-    fn rival_press(&mut self, stage: &mut Stage, thing: usize) {
-        let Some(found) = stage.thing(thing) else { return };
-        let (kind, key, at) = (found.kind, found.sign, found.at);
-        if kind == Kind::Save && matches!(self.value(key), Value::Pips { .. }) {
-            self.put(key, Value::Rivals { at });
-            self.calm = tuning::RIVAL_CALM;
-            stage.pressed(thing);
-            stage.tell(&RIVAL_SAVED);
+    fn hear(&mut self, stage: &mut Stage, incident: Incident) {
+        if let Incident::RivalPressed(thing) = incident {
+            self.rival_press(stage, thing);
         }
     }
 
     fn face(&self, stage: &Stage, thing: usize) -> Face {
-        let Some(found) = stage.thing(thing).filter(|found| found.kind == Kind::Save) else {
+        let Some(found) = stage.thing(thing).filter(|found| found.kind == SAVE) else {
             return stage.gate_face(thing);
         };
         match self.value(found.sign) {
@@ -230,7 +252,7 @@ impl Mechanic for StateStore {
 
     fn progress(&self, stage: &Stage) -> u32 {
         let worth = |key: &Sign| match self.value(*key) {
-            _ if stage.level.with_sign(Kind::Gate, *key).next().is_none() => 0,
+            _ if stage.level.with_sign(Kind::GATE, *key).next().is_none() => 0,
             Value::Pips { .. } => 2,
             Value::Read { .. } => 1,
             Value::Empty | Value::Rivals { .. } => 0,
@@ -240,7 +262,19 @@ impl Mechanic for StateStore {
 
     fn goals(&self, stage: &Stage) -> Tiles {
         let wanted = |key: Sign| !matches!(self.value(key), Value::Pips { .. });
-        let pads = stage.level.of(Kind::Save).filter(|(_, pad)| wanted(pad.sign));
+        let pads = stage.level.of(SAVE).filter(|(_, pad)| wanted(pad.sign));
         pads.map(|(_, pad)| pad.at).collect()
+    }
+}
+
+impl Abilities for State {
+    fn lure(&self) -> Option<&dyn Lure> {
+        Some(self)
+    }
+}
+
+impl Lure for State {
+    fn goal_of(&self, _stage: &Stage, _rogue: usize) -> Option<Tile> {
+        self.newest().filter(|_| self.calm == 0).map(|(_, at, _)| at)
     }
 }

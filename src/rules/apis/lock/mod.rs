@@ -22,16 +22,20 @@
 //! Sources: Dapr documentation, building blocks, distributed lock overview; the runtime's handlers for the answers and
 //! the mandatory lease (`pkg/api/http/lock.go`, `pkg/api/universal/lock.go`, `dapr/proto/runtime/v1/lock.proto`).
 
-use super::{About, Call, Face, Mechanic, Presser, Question};
+use super::{Abilities, Call, Cue, Face, Incident, Lure, Mechanic, Presser, Question, Show, Spec, Step};
+use crate::names::Sound;
 use crate::names::{Sprite, sprites};
 use crate::rules::encode::{Encode, Encoder};
+use crate::rules::event::Event;
 use crate::rules::grid::{Dir, Tile, Tiles};
+use crate::rules::object::{Kind, Object, SIGN, SIGNED};
+use crate::rules::rogues::RogueKind;
 use crate::rules::stage::Stage;
-use crate::rules::thing::{Kind, RogueKind, Sign};
+use crate::rules::thing::Sign;
 use crate::rules::tuning;
 
-/// What a player is told.
-pub const ABOUT: About = About {
+/// This API, as the rest of the game knows it.
+pub const SPEC: Spec = Spec {
     name: "lock",
     emblem: sprites::emblems::LOCK,
     icon: sprites::icons::LOCK,
@@ -40,9 +44,9 @@ pub const ABOUT: About = About {
     title: "Distributed lock",
     short: "Lock",
     recipe: [
-        sprites::board::LOCKPAD,
-        sprites::board::BRIDGE,
-        sprites::board::GATE_OPEN,
+        Step::signed(sprites::board::LOCKPAD),
+        Step::signed(sprites::board::BRIDGE),
+        Step::plain(sprites::board::GATE_OPEN),
     ],
     card: [
         "Only one app instance holds a",
@@ -66,14 +70,33 @@ pub const ABOUT: About = About {
         },
     ],
     notices: &["Lease over: the gates are open to all"],
+    machines: MACHINES,
+    has_gates: true,
+    openers: &[PADLOCK],
+    calls,
+    out_of_order: None,
+    mistakes: |_| Vec::new(),
 };
 
+/// Takes the lock with its sign.
+pub const PADLOCK: Kind = Kind::named("padlock");
+/// A tile of the bridge that the lock with its sign guards.
+pub const BRIDGE: Kind = Kind::named("bridge");
+
 /// The machines of this level.
-pub const MACHINES: &[Kind] = &[Kind::Padlock, Kind::Bridge, Kind::Gate];
+const MACHINES: &[Object] = &[
+    Object::machine("padlock", sprites::board::LOCKPAD, &[SIGN])
+        .marks(SIGNED)
+        .sounds(Sound::Lock),
+    Object::fixture("bridge", sprites::board::BRIDGE, &[SIGN]),
+];
 
 const fn call(path: &'static str, note: &'static str) -> Call {
     Call::new("POST", path, 200, note)
 }
+
+/// A lease of Pip's has ended.
+static LEASE_ENDED: Cue = Cue { sound: Sound::LeaseEnd };
 
 const LOCK: &str = "/v1.0-alpha1/lock/store";
 static TAKEN: Call = call(LOCK, "{\"success\":true}");
@@ -83,8 +106,10 @@ static RIVAL_TOOK: Call = call(LOCK, "{\"success\":true} to the Rival");
 static RIVAL_FAILED: Call = call(LOCK, "{\"success\":false} to the Rival");
 
 /// Every console line of this level.
-pub fn calls() -> impl Iterator<Item = &'static Call> {
-    [&TAKEN, &HELD, &GIVEN_BACK, &RIVAL_TOOK, &RIVAL_FAILED].into_iter()
+fn calls() -> Vec<&'static Call> {
+    [&TAKEN, &HELD, &GIVEN_BACK, &RIVAL_TOOK, &RIVAL_FAILED]
+        .into_iter()
+        .collect()
 }
 
 /// Who holds a lock, and for how many ticks more.
@@ -175,6 +200,11 @@ impl Default for Lock {
 }
 
 impl Lock {
+    /// The state before anything has happened.
+    pub fn new(_stage: &mut Stage) -> Self {
+        Self::default()
+    }
+
     fn of(&self, sign: Sign) -> Named {
         sign.pick(self.locks)
     }
@@ -191,7 +221,7 @@ impl Lock {
     /// Keeps rogues off the bridges of the locks that Pip holds, and off no others.
     fn guard(&self, stage: &mut Stage) {
         let things = stage.level.things.iter();
-        let guarded = things.filter(|thing| thing.kind != Kind::Padlock && self.of(thing.sign).is_pips());
+        let guarded = things.filter(|thing| thing.kind != PADLOCK && self.of(thing.sign).is_pips());
         let tiles = guarded.map(|thing| thing.at).collect();
         stage.bar_rogues(tiles);
     }
@@ -213,7 +243,7 @@ impl Lock {
 
 /// The sign of a padlock; `None` for what is no padlock.
 fn padlock(stage: &Stage, thing: usize) -> Option<Sign> {
-    let found = stage.thing(thing).filter(|found| found.kind == Kind::Padlock);
+    let found = stage.thing(thing).filter(|found| found.kind == PADLOCK);
     found.map(|found| found.sign)
 }
 
@@ -224,7 +254,7 @@ fn shut(stage: &mut Stage, sign: Sign) {
         .level
         .things
         .iter()
-        .filter(|thing| thing.kind != Kind::Padlock && thing.sign == sign);
+        .filter(|thing| thing.kind != PADLOCK && thing.sign == sign);
     if !ways.any(|way| walk.touches(way.at)) {
         stage.close_gates(sign);
     }
@@ -234,6 +264,27 @@ fn shut(stage: &mut Stage, sign: Sign) {
 fn bar(left: u16, all: u16) -> Option<u8> {
     let part = u32::from(left) * 255 / u32::from(all.max(1));
     Some(part.min(255) as u8)
+}
+
+impl Lock {
+    fn rival_press(&mut self, stage: &mut Stage, thing: usize) {
+        let Some(sign) = padlock(stage, thing) else { return };
+        match self.of(sign).holder {
+            Holder::Nobody if self.calm == 0 => {
+                self.put(sign, Holder::Rival(tuning::LOCK_RIVALS_LEASE));
+                self.calm = tuning::LOCK_CALM;
+                stage.pressed(thing);
+                stage.tell(&RIVAL_TOOK);
+            }
+            Holder::Pip(_) => stage.tell(&RIVAL_FAILED),
+            Holder::Nobody | Holder::Rival(_) => {}
+        }
+    }
+
+    /// Whether a lease of Pip's has ended and its gates are still open.
+    fn is_lapsed(&self) -> bool {
+        self.locks.iter().any(|lock| lock.lapse > 0)
+    }
 }
 
 impl Mechanic for Lock {
@@ -253,12 +304,16 @@ impl Mechanic for Lock {
 
     fn tick(&mut self, stage: &mut Stage) {
         self.calm = self.calm.saturating_sub(1);
+        let lapsed = self.is_lapsed();
         let mut ended = false;
         for lock in &mut self.locks {
             ended |= lock.tick();
         }
         if ended {
             self.guard(stage);
+            if !lapsed {
+                stage.emit(Event::Api(&LEASE_ENDED));
+            }
         }
         for (lock, sign) in self.locks.iter().zip(Sign::ALL) {
             if !lock.is_pips() && lock.lapse == 0 {
@@ -267,30 +322,9 @@ impl Mechanic for Lock {
         }
     }
 
-    /// The padlock nearest to Pip that the Rival can reach and nobody holds.
-    fn rival_goal(&self, stage: &Stage) -> Option<Tile> {
-        let is_rival = |rogue: &&crate::rules::rogues::Rogue| rogue.kind == RogueKind::Rival && rogue.is_roaming();
-        let rival = stage.rogues.iter().find(is_rival).filter(|_| self.calm == 0)?;
-        let here: Tiles = [rival.walk.target()].into_iter().collect();
-        let reach = here.flood(stage.rogue_floor());
-        let pip = stage.hero.walk.target();
-        let padlocks = stage.level.of(Kind::Padlock).map(|(_, padlock)| *padlock);
-        let free = padlocks.filter(|padlock| self.of(padlock.sign).holder == Holder::Nobody);
-        let reached = free.map(|padlock| padlock.at).filter(|at| reach.contains(*at));
-        reached.min_by_key(|at| at.distance(pip))
-    }
-
-    fn rival_press(&mut self, stage: &mut Stage, thing: usize) {
-        let Some(sign) = padlock(stage, thing) else { return };
-        match self.of(sign).holder {
-            Holder::Nobody if self.calm == 0 => {
-                self.put(sign, Holder::Rival(tuning::LOCK_RIVALS_LEASE));
-                self.calm = tuning::LOCK_CALM;
-                stage.pressed(thing);
-                stage.tell(&RIVAL_TOOK);
-            }
-            Holder::Pip(_) => stage.tell(&RIVAL_FAILED),
-            Holder::Nobody | Holder::Rival(_) => {}
+    fn hear(&mut self, stage: &mut Stage, incident: Incident) {
+        if let Incident::RivalPressed(thing) = incident {
+            self.rival_press(stage, thing);
         }
     }
 
@@ -300,13 +334,13 @@ impl Mechanic for Lock {
         };
         let lock = self.of(found.sign);
         match (found.kind, lock.holder) {
-            (Kind::Bridge, _) => Face::plain(planks(stage, found.at)),
-            (Kind::Padlock, Holder::Nobody) => Face::plain(sprites::board::LOCKPAD),
-            (Kind::Padlock, Holder::Pip(left)) => Face {
+            (BRIDGE, _) => Face::plain(planks(stage, found.at)),
+            (PADLOCK, Holder::Nobody) => Face::plain(sprites::board::LOCKPAD),
+            (PADLOCK, Holder::Pip(left)) => Face {
                 bar: bar(left, tuning::LOCK_LEASE),
                 ..Face::plain(sprites::board::LOCKPAD_HELD)
             },
-            (Kind::Padlock, Holder::Rival(left)) => Face {
+            (PADLOCK, Holder::Rival(left)) => Face {
                 bar: bar(left, tuning::LOCK_RIVALS_LEASE),
                 ..Face::dark(sprites::board::LOCKPAD_TAKEN)
             },
@@ -318,9 +352,11 @@ impl Mechanic for Lock {
         }
     }
 
-    fn notice(&self, _stage: &Stage) -> Option<&'static str> {
-        let lapsed = self.locks.iter().any(|lock| lock.lapse > 0);
-        lapsed.then_some("Lease over: the gates are open to all")
+    fn show(&self, _stage: &Stage) -> Show {
+        Show {
+            notice: self.is_lapsed().then_some("Lease over: the gates are open to all"),
+            ..Show::default()
+        }
     }
 
     fn progress(&self, _stage: &Stage) -> u32 {
@@ -328,9 +364,30 @@ impl Mechanic for Lock {
     }
 
     fn goals(&self, stage: &Stage) -> Tiles {
-        let padlocks = stage.level.of(Kind::Padlock);
+        let padlocks = stage.level.of(PADLOCK);
         let wanted = padlocks.filter(|(_, padlock)| !self.of(padlock.sign).is_pips());
         wanted.map(|(_, padlock)| padlock.at).collect()
+    }
+}
+
+impl Abilities for Lock {
+    fn lure(&self) -> Option<&dyn Lure> {
+        Some(self)
+    }
+}
+
+impl Lure for Lock {
+    /// The padlock nearest to Pip that the Rival can reach and nobody holds.
+    fn goal_of(&self, stage: &Stage, _rogue: usize) -> Option<Tile> {
+        let is_rival = |rogue: &&crate::rules::rogues::Rogue| rogue.kind == RogueKind::Rival && rogue.is_roaming();
+        let rival = stage.rogues.iter().find(is_rival).filter(|_| self.calm == 0)?;
+        let here: Tiles = [rival.walk.target()].into_iter().collect();
+        let reach = here.flood(stage.rogue_floor());
+        let pip = stage.hero.walk.target();
+        let padlocks = stage.level.of(PADLOCK).map(|(_, padlock)| *padlock);
+        let free = padlocks.filter(|padlock| self.of(padlock.sign).holder == Holder::Nobody);
+        let reached = free.map(|padlock| padlock.at).filter(|at| reach.contains(*at));
+        reached.min_by_key(|at| at.distance(pip))
     }
 }
 

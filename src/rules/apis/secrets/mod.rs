@@ -19,16 +19,17 @@
 //! Sources: Dapr documentation, building blocks, secrets overview and secrets scopes; the runtime's HTTP handler
 //! for 200 and 403 (`pkg/api/http/secrets.go`, `pkg/api/universal/secrets.go`).
 
-use super::{About, Call, Face, Mechanic, Presser, Question};
+use super::{Abilities, Call, Face, Incident, Mechanic, Presser, Question, Show, Spec, Step};
 use crate::names::sprites;
 use crate::rules::encode::{Encode, Encoder};
 use crate::rules::grid::{Tile, Tiles};
+use crate::rules::object::{Kind, Object, Property, SIGN, SIGNED};
 use crate::rules::stage::{Stage, bit};
-use crate::rules::thing::{Kind, Sign};
+use crate::rules::thing::Sign;
 use crate::rules::tuning;
 
-/// What a player is told.
-pub const ABOUT: About = About {
+/// This API, as the rest of the game knows it.
+pub const SPEC: Spec = Spec {
     name: "secrets",
     emblem: sprites::emblems::SECRETS,
     icon: sprites::icons::SECRETS,
@@ -37,9 +38,9 @@ pub const ABOUT: About = About {
     title: "Secrets management",
     short: "Secrets",
     recipe: [
-        sprites::board::HATCH,
-        sprites::board::GATE_CLOSED,
-        sprites::board::GATE_OPEN,
+        Step::signed(sprites::board::HATCH),
+        Step::signed(sprites::board::GATE_CLOSED),
+        Step::plain(sprites::board::GATE_OPEN),
     ],
     card: [
         "Keep passwords out of your code.",
@@ -63,10 +64,27 @@ pub const ABOUT: About = About {
         },
     ],
     notices: &["HARD-CODED SECRET: EVERY ROGUE KNOWS!"],
+    machines: MACHINES,
+    has_gates: true,
+    openers: &[HATCH],
+    out_of_order: Some(DOWN),
+    calls,
+    mistakes: |_| Vec::new(),
 };
 
+/// Hands over the secret with its sign, if the scope allows it.
+pub const HATCH: Kind = Kind::named("hatch");
+/// A secret in plain sight, which tells every rogue where Pip is.
+pub const KEY: Kind = Kind::named("key");
+
+/// `down`: true for a hatch outside the scope; false unless said.
+pub const DOWN: Property = Property::flag(2, "down");
+
 /// The machines of this level.
-pub const MACHINES: &[Kind] = &[Kind::Hatch, Kind::Key, Kind::Gate];
+const MACHINES: &[Object] = &[
+    Object::machine("hatch", sprites::board::HATCH, &[SIGN, DOWN]).marks(SIGNED),
+    Object::fixture("key", sprites::board::KEY, &[]),
+];
 
 const fn given(path: &'static str) -> Call {
     Call::new("GET", path, 200, "")
@@ -90,8 +108,8 @@ static DENIED: [Call; 4] = [
 ];
 
 /// Every console line of this level.
-pub fn calls() -> impl Iterator<Item = &'static Call> {
-    GIVEN.iter().chain(&DENIED)
+fn calls() -> Vec<&'static Call> {
+    GIVEN.iter().chain(&DENIED).collect()
 }
 
 /// What the app of the level knows.
@@ -117,6 +135,11 @@ impl Encode for Secrets {
 }
 
 impl Secrets {
+    /// The state before anything has happened.
+    pub fn new(_stage: &mut Stage) -> Self {
+        Self::default()
+    }
+
     /// Picks up the key with this index: the nearest shut gate opens, and every rogue hunts.
     fn pick_up(&mut self, stage: &mut Stage, key: usize, at: Tile) {
         self.picked |= bit(key);
@@ -129,7 +152,7 @@ impl Secrets {
     }
 
     fn keys_left(&self, stage: &Stage) -> u32 {
-        let keys = stage.level.of(Kind::Key);
+        let keys = stage.level.of(KEY);
         keys.filter(|(index, _)| self.picked & bit(*index) == 0).count() as u32
     }
 
@@ -146,10 +169,43 @@ impl Secrets {
     }
 }
 
+impl Secrets {
+    fn lost(&mut self, stage: &mut Stage) {
+        self.carried = None;
+        stage.alarm = 0;
+    }
+
+    fn stepped(&mut self, stage: &mut Stage, at: Tile) {
+        let key = stage.level.thing_at(at).filter(|(_, thing)| thing.kind == KEY);
+        let index = key.map(|(index, _)| index);
+        if let Some(index) = index.filter(|index| self.picked & bit(*index) == 0) {
+            self.pick_up(stage, index, at);
+        }
+    }
+
+    /// With the last coin the lights go on: the way out is there for all to see.
+    fn light(&self, stage: &Stage) -> Option<u8> {
+        let radius = if stage.hat.is_worn() {
+            tuning::LIGHT_HAT
+        } else {
+            tuning::LIGHT_BARE
+        };
+        (stage.coins_left() != 0).then_some(radius)
+    }
+
+    fn notice(&self, stage: &Stage) -> Option<&'static str> {
+        (stage.alarm > 0).then_some("HARD-CODED SECRET: EVERY ROGUE KNOWS!")
+    }
+
+    fn carried(&self) -> Option<Sign> {
+        self.carried
+    }
+}
+
 impl Mechanic for Secrets {
     fn press(&mut self, stage: &mut Stage, thing: usize, _by: Presser) {
         let (sign, down) = match stage.thing(thing) {
-            Some(found) if found.kind == Kind::Hatch => (found.sign, found.down),
+            Some(found) if found.kind == HATCH => (found.sign, found.is(DOWN)),
             _ => return,
         };
         stage.pressed(thing);
@@ -175,45 +231,31 @@ impl Mechanic for Secrets {
         }
     }
 
-    fn lost(&mut self, stage: &mut Stage) {
-        self.carried = None;
-        stage.alarm = 0;
-    }
-
-    fn stepped(&mut self, stage: &mut Stage, at: Tile) {
-        let key = stage.level.thing_at(at).filter(|(_, thing)| thing.kind == Kind::Key);
-        let index = key.map(|(index, _)| index);
-        if let Some(index) = index.filter(|index| self.picked & bit(*index) == 0) {
-            self.pick_up(stage, index, at);
+    fn hear(&mut self, stage: &mut Stage, incident: Incident) {
+        match incident {
+            Incident::RetryLost => self.lost(stage),
+            Incident::Stepped(at) => self.stepped(stage, at),
+            _ => {}
         }
     }
 
     fn face(&self, stage: &Stage, thing: usize) -> Face {
         match stage.thing(thing) {
-            Some(found) if found.kind == Kind::Hatch => self.hatch_face(stage, thing, found.sign),
+            Some(found) if found.kind == HATCH => self.hatch_face(stage, thing, found.sign),
             // Nothing is drawn of a key that is gone.
-            Some(found) if found.kind == Kind::Key && self.picked & bit(thing) != 0 => Face::GONE,
-            Some(found) if found.kind == Kind::Key => Face::plain(sprites::board::KEY),
+            Some(found) if found.kind == KEY && self.picked & bit(thing) != 0 => Face::GONE,
+            Some(found) if found.kind == KEY => Face::plain(sprites::board::KEY),
             _ => stage.gate_face(thing),
         }
     }
 
-    /// With the last coin the lights go on: the way out is there for all to see.
-    fn light(&self, stage: &Stage) -> Option<u8> {
-        let radius = if stage.hat.is_worn() {
-            tuning::LIGHT_HAT
-        } else {
-            tuning::LIGHT_BARE
-        };
-        (stage.coins_left() != 0).then_some(radius)
-    }
-
-    fn notice(&self, stage: &Stage) -> Option<&'static str> {
-        (stage.alarm > 0).then_some("HARD-CODED SECRET: EVERY ROGUE KNOWS!")
-    }
-
-    fn carried(&self) -> Option<Sign> {
-        self.carried
+    fn show(&self, stage: &Stage) -> Show {
+        Show {
+            light: self.light(stage),
+            notice: self.notice(stage),
+            carried: self.carried(),
+            ..Show::default()
+        }
     }
 
     /// A key that still lies there counts for more than the gate that it opens, so that the solver goes the way of
@@ -231,11 +273,13 @@ impl Mechanic for Secrets {
         if let Some(sign) = self.carried {
             return doorsteps(stage, sign);
         }
-        let hatches = stage.level.of(Kind::Hatch);
-        let useful = hatches.filter(|(_, hatch)| !hatch.down && has_shut(stage, hatch.sign));
+        let hatches = stage.level.of(HATCH);
+        let useful = hatches.filter(|(_, hatch)| !hatch.is(DOWN) && has_shut(stage, hatch.sign));
         useful.map(|(_, hatch)| hatch.at).collect()
     }
 }
+
+impl Abilities for Secrets {}
 
 /// The gates that are shut: index, sign and place.
 fn shut_gates(stage: &Stage) -> impl Iterator<Item = (usize, Sign, Tile)> {

@@ -21,19 +21,20 @@
 //! API; the runtime's HTTP handler for the statuses (`pkg/api/http/actors.go`), its default idle time
 //! (`pkg/actors/api/config.go`).
 
-use super::{About, Call, Face, Mechanic, Presser, Question};
+use super::{Abilities, Call, Face, Incident, Mechanic, Presser, Question, Spec, Step, Walkers};
 use crate::names::sprites;
 use crate::rules::encode::{Encode, Encoder};
 use crate::rules::event::Event;
 use crate::rules::grid::{Dir, Tile, Tiles};
 use crate::rules::level::MOST_THINGS;
+use crate::rules::object::{CountAt, DIR, Kind, Object, SIGN};
 use crate::rules::stage::Stage;
-use crate::rules::thing::{Kind, Sign, Thing};
+use crate::rules::thing::{Sign, Thing};
 use crate::rules::tuning;
 use arrayvec::ArrayVec;
 
-/// What a player is told.
-pub const ABOUT: About = About {
+/// This API, as the rest of the game knows it.
+pub const SPEC: Spec = Spec {
     name: "actors",
     emblem: sprites::emblems::ACTORS,
     icon: sprites::icons::ACTORS,
@@ -42,9 +43,9 @@ pub const ABOUT: About = About {
     title: "Actors",
     short: "Actors",
     recipe: [
-        sprites::robot::AWAKE_DOWN,
-        sprites::robot::AWAKE_DOWN,
-        sprites::board::GATE_OPEN,
+        Step::signed(sprites::robot::AWAKE_DOWN),
+        Step::signed(sprites::robot::AWAKE_DOWN),
+        Step::plain(sprites::board::GATE_OPEN),
     ],
     card: [
         "Thousands of tiny objects, each",
@@ -68,10 +69,19 @@ pub const ABOUT: About = About {
         },
     ],
     notices: &[],
+    machines: MACHINES,
+    has_gates: true,
+    openers: &[ROBOT],
+    calls,
+    out_of_order: None,
+    mistakes: |_| Vec::new(),
 };
 
+/// A robot that wakes, counts its visits and opens the gate with its sign.
+pub const ROBOT: Kind = Kind::named("robot");
+
 /// The machines of this level.
-pub const MACHINES: &[Kind] = &[Kind::Robot, Kind::Gate];
+const MACHINES: &[Object] = &[Object::fixture("robot", sprites::robot::AWAKE_DOWN, &[SIGN, DIR]).count(CountAt::Chest)];
 
 const fn call(method: &'static str, path: &'static str, note: &'static str) -> Call {
     Call::new(method, path, 200, note)
@@ -104,8 +114,8 @@ static COUNT_KEPT: [Call; 4] = [
 ];
 
 /// Every console line of this level.
-pub fn calls() -> impl Iterator<Item = &'static Call> {
-    VISITED.iter().chain(&DOOR_OPEN).chain(&COUNT_KEPT)
+fn calls() -> Vec<&'static Call> {
+    VISITED.iter().chain(&DOOR_OPEN).chain(&COUNT_KEPT).collect()
 }
 
 /// A robot: an actor, whose ID its sign says.
@@ -158,7 +168,7 @@ impl Robot {
             thing: thing as u8,
             sign: placed.sign,
             at: placed.at,
-            dir: placed.dir,
+            dir: placed.dir(),
             visits: 0,
             awake: 0,
             busy: 0,
@@ -261,7 +271,7 @@ impl Actors {
         let gates: Tiles = level.gates().map(|(_, gate)| gate.at).collect();
         let mut floor = level.area.without(&level.walls).without(&gates);
         floor.remove(level.exit);
-        let robots = level.of(Kind::Robot).map(Robot::new).take(MOST_THINGS).collect();
+        let robots = level.of(ROBOT).map(Robot::new).take(MOST_THINGS).collect();
         Self { robots, floor }
     }
 
@@ -270,10 +280,7 @@ impl Actors {
     }
 }
 
-impl Mechanic for Actors {
-    /// Robots walk: who comes over the tile that the level gave one has not come over the robot.
-    fn press(&mut self, _stage: &mut Stage, _thing: usize, _by: Presser) {}
-
+impl Actors {
     fn stepped(&mut self, stage: &mut Stage, at: Tile) {
         let worn = stage.hat.is_worn();
         for robot in &mut self.robots {
@@ -292,6 +299,11 @@ impl Mechanic for Actors {
             }
         }
     }
+}
+
+impl Mechanic for Actors {
+    /// Robots walk: who comes over the tile that the level gave one has not come over the robot.
+    fn press(&mut self, _stage: &mut Stage, _thing: usize, _by: Presser) {}
 
     fn tick(&mut self, stage: &mut Stage) {
         for robot in &mut self.robots {
@@ -299,9 +311,10 @@ impl Mechanic for Actors {
         }
     }
 
-    fn place(&self, stage: &Stage, thing: usize) -> Tile {
-        let put = || stage.thing(thing).map_or(Tile::default(), |thing| thing.at);
-        self.robot(thing).map_or_else(put, |robot| robot.at)
+    fn hear(&mut self, stage: &mut Stage, incident: Incident) {
+        if let Incident::Stepped(at) = incident {
+            self.stepped(stage, at);
+        }
     }
 
     fn face(&self, stage: &Stage, thing: usize) -> Face {
@@ -340,5 +353,18 @@ impl Mechanic for Actors {
     fn goals(&self, _stage: &Stage) -> Tiles {
         let wanted = |robot: &&Robot| !robot.is_door_open() && !robot.waiting;
         self.robots.iter().filter(wanted).map(|robot| robot.at).collect()
+    }
+}
+
+impl Abilities for Actors {
+    fn walkers(&self) -> Option<&dyn Walkers> {
+        Some(self)
+    }
+}
+
+impl Walkers for Actors {
+    fn place(&self, stage: &Stage, thing: usize) -> Tile {
+        let put = || stage.thing(thing).map_or(Tile::default(), |thing| thing.at);
+        self.robot(thing).map_or_else(put, |robot| robot.at)
     }
 }

@@ -20,18 +20,20 @@
 //! Sources: Dapr documentation, building blocks, workflow features and concepts; the runtime's HTTP handlers
 //! for the statuses (`pkg/api/http/workflow.go`, `pkg/api/universal/workflow.go`).
 
-use super::{About, Call, Face, Mechanic, Presser, Question};
+use super::{Abilities, Call, Face, Incident, Line, Lines, Mechanic, Presser, Question, Show, Spec, Step};
+use crate::names::Sound;
 use crate::names::sprites;
 use crate::rules::encode::{Encode, Encoder};
 use crate::rules::grid::{Point, Tiles, UNITS};
 use crate::rules::level::{Level, MOST_THINGS};
+use crate::rules::object::{Kind, Mark, Object, Property};
 use crate::rules::stage::{Stage, bit};
-use crate::rules::thing::{Kind, Sign, Thing};
+use crate::rules::thing::{Sign, Thing};
 use crate::rules::tuning;
 use arrayvec::ArrayVec;
 
-/// What a player is told.
-pub const ABOUT: About = About {
+/// This API, as the rest of the game knows it.
+pub const SPEC: Spec = Spec {
     name: "workflow",
     emblem: sprites::emblems::WORKFLOW,
     icon: sprites::icons::WORKFLOW,
@@ -40,9 +42,9 @@ pub const ABOUT: About = About {
     title: "Workflow",
     short: "Workflow",
     recipe: [
-        sprites::board::ACTIVITY,
-        sprites::board::ACTIVITY_DONE,
-        sprites::board::GATE_OPEN,
+        Step::plain(sprites::board::ACTIVITY),
+        Step::signed(sprites::board::ACTIVITY_DONE),
+        Step::plain(sprites::board::GATE_OPEN),
     ],
     card: [
         "Long tasks written as plain code.",
@@ -66,10 +68,32 @@ pub const ABOUT: About = About {
         },
     ],
     notices: &[],
+    machines: MACHINES,
+    has_gates: true,
+    calls,
+    openers: &[],
+    out_of_order: None,
+    mistakes: |_| Vec::new(),
 };
 
+/// An activity, done in the order of its step.
+pub const ACTIVITY: Kind = Kind::named("activity");
+/// A durable timer, started by the step before it.
+pub const TIMER: Kind = Kind::named("timer");
+/// The approval that the workflow waits for.
+pub const APPROVAL: Kind = Kind::named("approval");
+
+/// `step`: its place in the order, from 1 to 9; things of the same step may be done in any order; 1 unless said.
+pub const STEP: Property = Property::number(1, "step", 1..=9, 1);
+
 /// The machines of this level.
-pub const MACHINES: &[Kind] = &[Kind::Activity, Kind::Timer, Kind::Approval, Kind::Gate];
+const MACHINES: &[Object] = &[
+    Object::machine("activity", sprites::board::ACTIVITY, &[STEP]).marks(&[Mark::Shade]),
+    Object::machine("timer", sprites::board::ACTIVITY_WAIT, &[STEP]).marks(&[Mark::Shade]),
+    Object::machine("approval", sprites::board::APPROVE, &[STEP])
+        .marks(&[Mark::Shade])
+        .sounds(Sound::Lever),
+];
 
 const ORDER: &str = "/v1.0/workflows/dapr/order-1";
 const APPROVE: &str = "/v1.0/workflows/dapr/order-1/raiseEvent/approve";
@@ -81,8 +105,10 @@ static RAISED: Call = Call::new("POST", APPROVE, 202, "");
 static UNKNOWN: Call = Call::new("POST", APPROVE, 500, "no such instance");
 
 /// Every console line of this level.
-pub fn calls() -> impl Iterator<Item = &'static Call> {
-    [&STARTED, &RUNNING, &REPLAYED, &COMPLETED, &RAISED, &UNKNOWN].into_iter()
+fn calls() -> Vec<&'static Call> {
+    [&STARTED, &RUNNING, &REPLAYED, &COMPLETED, &RAISED, &UNKNOWN]
+        .into_iter()
+        .collect()
 }
 
 /// The history as text, by the number of stamps: nine places, of which a level shows as many as it has steps.
@@ -157,7 +183,7 @@ fn steps(level: &Level) -> impl Iterator<Item = (usize, &Thing)> {
         .things
         .iter()
         .enumerate()
-        .filter(|(_, thing)| thing.kind != Kind::Gate)
+        .filter(|(_, thing)| thing.kind != Kind::GATE)
 }
 
 impl Workflow {
@@ -165,17 +191,22 @@ impl Workflow {
     /// first fan-in, with a square after the first timer, with a diamond after the first approval.
     pub fn new(stage: &mut Stage) -> Self {
         let level = &stage.level;
-        let last = steps(level).map(|(_, thing)| thing.step).max().unwrap_or(0);
+        let last = steps(level).map(|(_, thing)| thing.value(STEP)).max().unwrap_or(0);
         let first = |wanted: &dyn Fn(&Thing) -> bool| {
             let found = steps(level).filter(|(_, thing)| wanted(thing));
-            found.map(|(_, thing)| thing.step).min().unwrap_or(last)
+            found.map(|(_, thing)| thing.value(STEP)).min().unwrap_or(last)
         };
-        let is_fan = |one: &Thing| steps(level).filter(|(_, other)| other.step == one.step).count() > 1;
+        let is_fan = |one: &Thing| {
+            steps(level)
+                .filter(|(_, other)| other.value(STEP) == one.value(STEP))
+                .count()
+                > 1
+        };
         let opens_after = [
             last,
             first(&is_fan),
-            first(&|thing| thing.kind == Kind::Timer),
-            first(&|thing| thing.kind == Kind::Approval),
+            first(&|thing| thing.kind == TIMER),
+            first(&|thing| thing.kind == APPROVAL),
         ];
         Self {
             history: ArrayVec::new(),
@@ -202,21 +233,25 @@ impl Workflow {
 
     /// The step that is worked on; `None` when all are done.
     fn step(&self, level: &Level) -> Option<u8> {
-        self.undone(level).map(|(_, thing)| thing.step).min()
+        self.undone(level).map(|(_, thing)| thing.value(STEP)).min()
     }
 
     /// The next things that Pip must do: timers and what is kept go by themselves.
     fn todo<'a>(&'a self, level: &'a Level) -> impl Iterator<Item = (usize, &'a Thing)> {
-        let needs_pip = |(index, thing): &(usize, &Thing)| thing.kind != Kind::Timer && !self.is_kept(*index);
-        let step = self.undone(level).filter(needs_pip).map(|(_, thing)| thing.step).min();
+        let needs_pip = |(index, thing): &(usize, &Thing)| thing.kind != TIMER && !self.is_kept(*index);
+        let step = self
+            .undone(level)
+            .filter(needs_pip)
+            .map(|(_, thing)| thing.value(STEP))
+            .min();
         let next = self.undone(level).filter(needs_pip);
-        next.filter(move |(_, thing)| Some(thing.step) == step)
+        next.filter(move |(_, thing)| Some(thing.value(STEP)) == step)
     }
 
     /// Whether something can be done for `thing` now: it is its turn, or it is an event, which may come early.
     fn can_do(&self, level: &Level, thing: &Thing) -> bool {
-        let early = thing.kind == Kind::Approval && !self.history.is_empty();
-        early || self.step(level) == Some(thing.step)
+        let early = thing.kind == APPROVAL && !self.history.is_empty();
+        early || self.step(level) == Some(thing.value(STEP))
     }
 
     fn raise(&mut self, stage: &mut Stage, thing: usize, is_due: bool) {
@@ -259,10 +294,12 @@ impl Workflow {
         self.waited = (self.waited + 1).min(tuning::WORKFLOW_TIMER);
         let step = self.step(&stage.level);
         let is_over = |(index, thing): &(usize, &Thing)| match thing.kind {
-            Kind::Timer => self.waited == tuning::WORKFLOW_TIMER,
+            TIMER => self.waited == tuning::WORKFLOW_TIMER,
             _ => self.is_kept(*index),
         };
-        let mut due = self.undone(&stage.level).filter(|(_, thing)| Some(thing.step) == step);
+        let mut due = self
+            .undone(&stage.level)
+            .filter(|(_, thing)| Some(thing.value(STEP)) == step);
         let found = due.find(is_over).map(|(index, _)| index);
         drop(due);
         if let Some(thing) = found {
@@ -285,28 +322,7 @@ impl Workflow {
     }
 }
 
-impl Mechanic for Workflow {
-    fn press(&mut self, stage: &mut Stage, thing: usize, _by: Presser) {
-        let Some((kind, step)) = stage.thing(thing).map(|found| (found.kind, found.step)) else {
-            return;
-        };
-        let is_due = self.step(&stage.level) == Some(step);
-        match kind {
-            _ if self.is_done(thing) => {}
-            Kind::Activity if is_due => self.stamp(stage, thing),
-            Kind::Approval => self.raise(stage, thing, is_due),
-            _ => {}
-        }
-    }
-
-    fn tick(&mut self, stage: &mut Stage) {
-        self.shown = self.shown.saturating_sub(1);
-        self.move_ghost(stage);
-        if !self.history.is_empty() {
-            self.go_on(stage);
-        }
-    }
-
+impl Workflow {
     fn lost(&mut self, stage: &mut Stage) {
         if self.history.is_empty() {
             return;
@@ -316,31 +332,6 @@ impl Mechanic for Workflow {
         let at = stage.level.start.units();
         self.ghost = Some(Ghost { at, next: 0 });
         stage.tell(&REPLAYED);
-    }
-
-    fn face(&self, stage: &Stage, thing: usize) -> Face {
-        let Some(found) = stage.thing(thing).filter(|found| found.kind != Kind::Gate) else {
-            return stage.gate_face(thing);
-        };
-        let is_due = self.step(&stage.level) == Some(found.step);
-        let is_next = self.todo(&stage.level).any(|(index, _)| index == thing);
-        let lit = if is_due || is_next { Face::plain } else { Face::dark };
-        let left = u32::from(tuning::WORKFLOW_TIMER - self.waited) * 255 / u32::from(tuning::WORKFLOW_TIMER);
-        match found.kind {
-            _ if self.is_done(thing) => Face::plain(sprites::board::ACTIVITY_DONE),
-            Kind::Timer => Face {
-                bar: is_due.then_some(left as u8),
-                ..lit(sprites::board::ACTIVITY_WAIT)
-            },
-            Kind::Approval => Face {
-                bar: self.is_kept(thing).then_some(u8::MAX),
-                ..lit(sprites::board::APPROVE)
-            },
-            _ => Face {
-                count: Some(found.step),
-                ..lit(sprites::board::ACTIVITY)
-            },
-        }
     }
 
     /// The history bar, for a while after each stamp and while the ghost replays.
@@ -357,6 +348,68 @@ impl Mechanic for Workflow {
     fn ghost(&self) -> Option<Point> {
         self.ghost.map(|ghost| ghost.at)
     }
+}
+
+impl Mechanic for Workflow {
+    fn press(&mut self, stage: &mut Stage, thing: usize, _by: Presser) {
+        let Some((kind, step)) = stage.thing(thing).map(|found| (found.kind, found.value(STEP))) else {
+            return;
+        };
+        let is_due = self.step(&stage.level) == Some(step);
+        match kind {
+            _ if self.is_done(thing) => {}
+            ACTIVITY if is_due => self.stamp(stage, thing),
+            APPROVAL => self.raise(stage, thing, is_due),
+            _ => {}
+        }
+    }
+
+    fn tick(&mut self, stage: &mut Stage) {
+        self.shown = self.shown.saturating_sub(1);
+        self.move_ghost(stage);
+        if !self.history.is_empty() {
+            self.go_on(stage);
+        }
+    }
+
+    fn hear(&mut self, stage: &mut Stage, incident: Incident) {
+        if let Incident::RetryLost = incident {
+            self.lost(stage);
+        }
+    }
+
+    fn face(&self, stage: &Stage, thing: usize) -> Face {
+        let Some(found) = stage.thing(thing).filter(|found| found.kind != Kind::GATE) else {
+            return stage.gate_face(thing);
+        };
+        let is_due = self.step(&stage.level) == Some(found.value(STEP));
+        let is_next = self.todo(&stage.level).any(|(index, _)| index == thing);
+        let lit = if is_due || is_next { Face::plain } else { Face::dark };
+        let left = u32::from(tuning::WORKFLOW_TIMER - self.waited) * 255 / u32::from(tuning::WORKFLOW_TIMER);
+        match found.kind {
+            _ if self.is_done(thing) => Face::plain(sprites::board::ACTIVITY_DONE),
+            TIMER => Face {
+                bar: is_due.then_some(left as u8),
+                ..lit(sprites::board::ACTIVITY_WAIT)
+            },
+            APPROVAL => Face {
+                bar: self.is_kept(thing).then_some(u8::MAX),
+                ..lit(sprites::board::APPROVE)
+            },
+            _ => Face {
+                count: Some(found.value(STEP)),
+                ..lit(sprites::board::ACTIVITY)
+            },
+        }
+    }
+
+    fn show(&self, stage: &Stage) -> Show {
+        Show {
+            notice: self.notice(stage),
+            ghost: self.ghost(),
+            ..Show::default()
+        }
+    }
 
     fn progress(&self, stage: &Stage) -> u32 {
         let kept = self.undone(&stage.level).filter(|(index, _)| self.is_kept(*index));
@@ -364,7 +417,10 @@ impl Mechanic for Workflow {
     }
 
     fn soon(&self, stage: &Stage) -> Tiles {
-        let blocked = self.todo(&stage.level).next().map_or(u8::MAX, |(_, thing)| thing.step);
+        let blocked = self
+            .todo(&stage.level)
+            .next()
+            .map_or(u8::MAX, |(_, thing)| thing.value(STEP));
         let opens = |gate: &Thing| gate.sign.pick(self.opens_after) < blocked;
         let gates = stage.level.gates().filter(|(_, gate)| opens(gate));
         gates.map(|(_, gate)| gate.at).collect()
@@ -374,5 +430,36 @@ impl Mechanic for Workflow {
         let level = &stage.level;
         let now = self.todo(level).filter(|(_, thing)| self.can_do(level, thing));
         now.map(|(_, thing)| thing.at).collect()
+    }
+}
+
+impl Abilities for Workflow {
+    fn lines(&self) -> Option<&dyn Lines> {
+        Some(self)
+    }
+}
+
+impl Lines for Workflow {
+    /// From each step to the next, bright from what is done. A line turns two tiles after what fans out and two tiles
+    /// before what fans in, so that a level leaves those columns free.
+    fn each_line(&self, stage: &Stage, tell: &mut dyn FnMut(Line)) {
+        let level = &stage.level;
+        for (index, from) in steps(level) {
+            let step = from.value(STEP);
+            let fans_in = steps(level).filter(|(_, other)| other.value(STEP) == step).count() > 1;
+            for (_, to) in steps(level).filter(|(_, to)| to.value(STEP) == step + 1) {
+                let turns_at = if fans_in {
+                    to.at.x as i8 - 2
+                } else {
+                    from.at.x as i8 + 2
+                };
+                tell(Line {
+                    from: from.at,
+                    to: to.at,
+                    turns_at,
+                    lit: self.is_done(index),
+                });
+            }
+        }
     }
 }

@@ -16,18 +16,19 @@
 //! Sources: Dapr documentation, building blocks, pub/sub overview, CloudEvents, dead-letter topics; the
 //! runtime's HTTP handler for the status (`pkg/api/http/http.go`).
 
-use super::{About, Call, Face, Mechanic, Presser, Question};
+use super::{Abilities, Call, Face, Mechanic, Presser, Question, Spec, Step};
 use crate::names::{Sprite, sprites};
 use crate::rules::encode::{Encode, Encoder};
 use crate::rules::grid::Tiles;
-use crate::rules::level::{Level, MOST_THINGS};
+use crate::rules::level::MOST_THINGS;
+use crate::rules::object::{ASLEEP, Kind, Object, SIGN, SIGNED};
 use crate::rules::stage::Stage;
-use crate::rules::thing::{Kind, Sign};
+use crate::rules::thing::Sign;
 use crate::rules::tuning;
 use arrayvec::ArrayVec;
 
-/// What a player is told.
-pub const ABOUT: About = About {
+/// This API, as the rest of the game knows it.
+pub const SPEC: Spec = Spec {
     name: "pubsub",
     emblem: sprites::emblems::PUBSUB,
     icon: sprites::icons::PUBSUB,
@@ -36,9 +37,9 @@ pub const ABOUT: About = About {
     title: "Publish & subscribe",
     short: "Pub/sub",
     recipe: [
-        sprites::board::TOPIC,
-        sprites::board::GATE_OPEN,
-        sprites::board::GATE_OPEN,
+        Step::signed(sprites::board::TOPIC),
+        Step::plain(sprites::board::GATE_OPEN),
+        Step::plain(sprites::board::GATE_OPEN),
     ],
     card: [
         "Publish once to a topic and every",
@@ -62,10 +63,19 @@ pub const ABOUT: About = About {
         },
     ],
     notices: &[],
+    machines: MACHINES,
+    has_gates: true,
+    openers: &[TOPIC],
+    calls,
+    out_of_order: None,
+    mistakes: |_| Vec::new(),
 };
 
+/// Publishes to the topic with its sign.
+pub const TOPIC: Kind = Kind::named("topic");
+
 /// The machines of this level.
-pub const MACHINES: &[Kind] = &[Kind::Topic, Kind::Gate];
+const MACHINES: &[Object] = &[Object::machine("topic", sprites::board::TOPIC, &[SIGN]).marks(SIGNED)];
 
 static PUBLISHED: [Call; 4] = [
     call("/v1.0/publish/pubsub/orders"),
@@ -79,8 +89,8 @@ const fn call(path: &'static str) -> Call {
 }
 
 /// Every console line of this level.
-pub fn calls() -> impl Iterator<Item = &'static Call> {
-    PUBLISHED.iter()
+fn calls() -> Vec<&'static Call> {
+    PUBLISHED.iter().collect()
 }
 
 /// A subscriber: the gate that it opens, and the messages that are due to it.
@@ -137,17 +147,17 @@ impl Encode for Pubsub {
 
 impl Pubsub {
     /// The broker of `level` before the first message.
-    pub fn new(level: &Level) -> Self {
+    pub fn new(stage: &mut Stage) -> Self {
         let subscriber = |(gate, thing): (usize, &crate::rules::thing::Thing)| Subscriber {
             gate: gate as u8,
             topic: thing.sign,
-            asleep: thing.asleep,
+            asleep: thing.is(ASLEEP),
             due: 0,
             again: 0,
             open: 0,
             is_open: false,
         };
-        let subscribers = level.gates().map(subscriber).take(MOST_THINGS).collect();
+        let subscribers = stage.level.gates().map(subscriber).take(MOST_THINGS).collect();
         Self {
             subscribers,
             published: 0,
@@ -212,7 +222,7 @@ fn count_down(left: &mut u16) -> bool {
 impl Mechanic for Pubsub {
     fn press(&mut self, stage: &mut Stage, thing: usize, _by: Presser) {
         let topic = match stage.thing(thing) {
-            Some(found) if found.kind == Kind::Topic => found.sign,
+            Some(found) if found.kind == TOPIC => found.sign,
             _ => return,
         };
         self.published += 1;
@@ -257,7 +267,9 @@ impl Mechanic for Pubsub {
 
     fn goals(&self, stage: &Stage) -> Tiles {
         let level = &stage.level;
-        let waited = level.of(Kind::Topic).filter(|(_, pad)| self.is_waited_for(pad.sign));
+        let waited = level.of(TOPIC).filter(|(_, pad)| self.is_waited_for(pad.sign));
         waited.map(|(_, pad)| pad.at).collect()
     }
 }
+
+impl Abilities for Pubsub {}

@@ -16,16 +16,17 @@
 //! Sources: Dapr documentation, building blocks, service invocation overview; operations, resiliency,
 //! policies; the runtime's HTTP handler for the statuses (`pkg/api/http/directmessaging.go`).
 
-use super::{About, Call, Face, Mechanic, Presser, Question, Verdict};
+use super::{Abilities, Call, Face, Incident, Mechanic, Presser, Question, Show, Spec, Step, Verdict};
 use crate::names::sprites;
 use crate::rules::encode::{Encode, Encoder};
 use crate::rules::grid::{Tile, Tiles};
+use crate::rules::object::{Kind, Mark, Object, Property, SIGN, SIGNED};
 use crate::rules::stage::Stage;
-use crate::rules::thing::{Kind, Sign};
+use crate::rules::thing::Sign;
 use crate::rules::tuning;
 
-/// What a player is told.
-pub const ABOUT: About = About {
+/// This API, as the rest of the game knows it.
+pub const SPEC: Spec = Spec {
     name: "invocation",
     emblem: sprites::emblems::INVOCATION,
     icon: sprites::icons::INVOCATION,
@@ -33,7 +34,11 @@ pub const ABOUT: About = About {
     theme: theme!(theme_invocation),
     title: "Service invocation",
     short: "Invoke",
-    recipe: [sprites::board::CALLER, sprites::tall::DESK, sprites::board::GATE_OPEN],
+    recipe: [
+        Step::signed(sprites::board::CALLER),
+        Step::signed(sprites::tall::DESK),
+        Step::plain(sprites::board::GATE_OPEN),
+    ],
     card: [
         "Call any service by its app ID.",
         "Dapr finds it, retries failures,",
@@ -56,10 +61,27 @@ pub const ABOUT: About = About {
         },
     ],
     notices: &[],
+    machines: MACHINES,
+    has_gates: true,
+    openers: &[CALLER, DESK],
+    out_of_order: Some(DOWN),
+    calls,
+    mistakes: |_| Vec::new(),
 };
 
+/// Gives a request for the app with its sign.
+pub const CALLER: Kind = Kind::named("caller");
+/// An instance of the app with its sign.
+pub const DESK: Kind = Kind::named("desk");
+
+/// `down`: true for an instance that is not healthy; false unless said.
+pub const DOWN: Property = Property::flag(2, "down");
+
 /// The machines of this level.
-pub const MACHINES: &[Kind] = &[Kind::Caller, Kind::Desk, Kind::Gate];
+const MACHINES: &[Object] = &[
+    Object::machine("caller", sprites::board::CALLER, &[SIGN]).marks(SIGNED),
+    Object::machine("desk", sprites::tall::DESK, &[SIGN, DOWN]).marks(&[Mark::Sign(1), Mark::Smoke(DOWN)]),
+];
 
 /// The calls by sign: answered, and failed because the instance is down.
 static ANSWERED: [Call; 4] = [
@@ -80,8 +102,8 @@ const fn call(path: &'static str, status: u16, note: &'static str) -> Call {
 }
 
 /// Every console line of this level.
-pub fn calls() -> impl Iterator<Item = &'static Call> {
-    ANSWERED.iter().chain(&FAILED)
+fn calls() -> Vec<&'static Call> {
+    ANSWERED.iter().chain(&FAILED).collect()
 }
 
 /// A request on its way.
@@ -121,6 +143,11 @@ fn bit(sign: Sign) -> u8 {
 }
 
 impl Invocation {
+    /// The state before anything has happened.
+    pub fn new(_stage: &mut Stage) -> Self {
+        Self::default()
+    }
+
     fn has_answered(&self, sign: Sign) -> bool {
         self.answered & bit(sign) != 0
     }
@@ -154,12 +181,22 @@ impl Invocation {
     }
 }
 
+impl Invocation {
+    fn lost(&mut self, _stage: &mut Stage) {
+        self.carried = None;
+    }
+
+    fn carried(&self) -> Option<Sign> {
+        self.carried.map(|request| request.app)
+    }
+}
+
 impl Mechanic for Invocation {
     fn press(&mut self, stage: &mut Stage, thing: usize, _by: Presser) {
         let Some(found) = stage.thing(thing) else { return };
         match found.kind {
-            Kind::Caller => self.take(stage, thing, found.sign, found.at),
-            Kind::Desk => self.deliver(stage, thing, found.sign, found.down),
+            CALLER => self.take(stage, thing, found.sign, found.at),
+            DESK => self.deliver(stage, thing, found.sign, found.is(DOWN)),
             _ => {}
         }
     }
@@ -176,8 +213,10 @@ impl Mechanic for Invocation {
         Verdict::Rescued(request.from)
     }
 
-    fn lost(&mut self, _stage: &mut Stage) {
-        self.carried = None;
+    fn hear(&mut self, stage: &mut Stage, incident: Incident) {
+        if let Incident::RetryLost = incident {
+            self.lost(stage);
+        }
     }
 
     fn face(&self, stage: &Stage, thing: usize) -> Face {
@@ -186,18 +225,24 @@ impl Mechanic for Invocation {
         };
         let done = self.has_answered(found.sign);
         match found.kind {
-            Kind::Caller if done => Face::dark(sprites::board::CALLER_OFF),
-            Kind::Caller if self.carried.is_some() => Face::dark(sprites::board::CALLER),
-            Kind::Caller => Face::plain(sprites::board::CALLER),
-            Kind::Desk if found.down => Face::dark(sprites::tall::DESK_DOWN),
-            Kind::Desk if done => Face::dark(sprites::tall::DESK_DONE),
-            Kind::Desk => Face::plain(sprites::tall::DESK),
+            CALLER if done => Face::dark(sprites::board::CALLER_OFF),
+            CALLER if self.carried.is_some() => Face::dark(sprites::board::CALLER),
+            CALLER => Face::plain(sprites::board::CALLER),
+            DESK if found.is(DOWN) => Face::dark(sprites::tall::DESK_DOWN),
+            DESK if done => Face {
+                hides_sign: true,
+                ..Face::dark(sprites::tall::DESK_DONE)
+            },
+            DESK => Face::plain(sprites::tall::DESK),
             _ => stage.gate_face(thing),
         }
     }
 
-    fn carried(&self) -> Option<Sign> {
-        self.carried.map(|request| request.app)
+    fn show(&self, _stage: &Stage) -> Show {
+        Show {
+            carried: self.carried(),
+            ..Show::default()
+        }
     }
 
     fn progress(&self, _stage: &Stage) -> u32 {
@@ -208,18 +253,20 @@ impl Mechanic for Invocation {
         let level = &stage.level;
         match self.carried {
             Some(request) => level
-                .with_sign(Kind::Desk, request.app)
-                .filter(|(_, desk)| !desk.down)
+                .with_sign(DESK, request.app)
+                .filter(|(_, desk)| !desk.is(DOWN))
                 .map(|(_, desk)| desk.at)
                 .collect(),
             None => level
-                .of(Kind::Caller)
+                .of(CALLER)
                 .filter(|(_, caller)| self.offers(caller.sign))
                 .map(|(_, caller)| caller.at)
                 .collect(),
         }
     }
 }
+
+impl Abilities for Invocation {}
 
 impl Invocation {
     /// Which try the carried request is on, from 1; `None` when nothing is carried.

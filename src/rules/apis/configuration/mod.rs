@@ -22,17 +22,19 @@
 //! Sources: Dapr documentation, building blocks, configuration overview; reference, configuration API; the
 //! runtime's HTTP handler for the statuses (`pkg/api/http/http.go`).
 
-use super::{About, Call, Face, Mechanic, Presser, Question};
+use super::{Abilities, Call, Face, Incident, Mechanic, Presser, Question, Show, Spec, Step};
+use crate::names::Sound;
 use crate::names::sprites;
 use crate::rules::encode::{Encode, Encoder};
 use crate::rules::grid::{Tile, Tiles};
 use crate::rules::level::Level;
+use crate::rules::object::{Kind, Object, SIGN, SIGNED, Wall};
 use crate::rules::stage::Stage;
-use crate::rules::thing::{Kind, Sign};
+use crate::rules::thing::Sign;
 use crate::rules::tuning;
 
-/// What a player is told.
-pub const ABOUT: About = About {
+/// This API, as the rest of the game knows it.
+pub const SPEC: Spec = Spec {
     name: "configuration",
     emblem: sprites::emblems::CONFIGURATION,
     icon: sprites::icons::CONFIGURATION,
@@ -41,9 +43,9 @@ pub const ABOUT: About = About {
     title: "Configuration",
     short: "Config",
     recipe: [
-        sprites::board::DIAL,
-        sprites::board::BLOCK_SOLID,
-        sprites::board::BLOCK_GHOST,
+        Step::signed(sprites::board::DIAL),
+        Step::signed(sprites::board::BLOCK_SOLID),
+        Step::signed(sprites::board::BLOCK_GHOST),
     ],
     card: [
         "Read settings from one store and",
@@ -67,10 +69,39 @@ pub const ABOUT: About = About {
         },
     ],
     notices: &NOTICES,
+    machines: MACHINES,
+    calls,
+    has_gates: false,
+    openers: &[],
+    out_of_order: None,
+    mistakes: |_| Vec::new(),
 };
 
+/// Sets which colour of blocks is solid.
+pub const DIAL: Kind = Kind::named("dial");
+/// A wall while its sign is the solid one.
+pub const BLOCK: Kind = Kind::named("block");
+/// An edge that leads to the other one with its sign while edges wrap.
+pub const PORT: Kind = Kind::named("port");
+/// Sets whether edges wrap.
+pub const WRAP_DIAL: Kind = Kind::named("wrap-dial");
+/// Sets the speed of rogues.
+pub const SPEED_DIAL: Kind = Kind::named("speed-dial");
+
 /// The machines of this level.
-pub const MACHINES: &[Kind] = &[Kind::Dial, Kind::Block, Kind::Port, Kind::WrapDial, Kind::SpeedDial];
+const MACHINES: &[Object] = &[
+    Object::machine("dial", sprites::board::DIAL, &[SIGN])
+        .marks(SIGNED)
+        .sounds(Sound::Lever),
+    Object::fixture("block", sprites::board::BLOCK_SOLID, &[SIGN])
+        .marks(SIGNED)
+        .wall(Wall::AtTimes),
+    Object::fixture("port", sprites::machines::PORT, &[SIGN])
+        .marks(SIGNED)
+        .leads_to_twin(),
+    Object::machine("wrap-dial", sprites::machines::WRAP_DIAL, &[]).sounds(Sound::Lever),
+    Object::machine("speed-dial", sprites::machines::SPEED_DIAL, &[]).sounds(Sound::Lever),
+];
 
 const fn call(method: &'static str, path: &'static str, note: &'static str) -> Call {
     Call::new(method, path, 200, note)
@@ -97,9 +128,9 @@ static HALF_SPEED: Call = call("POST", "/configuration/settings/speed", "half");
 static FULL_SPEED: Call = call("POST", "/configuration/settings/speed", "full");
 
 /// Every console line of this level.
-pub fn calls() -> impl Iterator<Item = &'static Call> {
+fn calls() -> Vec<&'static Call> {
     let others = [&SUBSCRIBED, &WRAP_ON, &WRAP_OFF, &HALF_SPEED, &FULL_SPEED];
-    READ.iter().chain(&SOLID).chain(others)
+    READ.iter().chain(&SOLID).chain(others).collect()
 }
 
 /// The line that warns of a change, by sign.
@@ -141,7 +172,7 @@ impl Encode for Configuration {
 impl Configuration {
     /// The settings as they are when the level of `stage` begins: the first sign that has blocks is solid.
     pub fn new(stage: &mut Stage) -> Self {
-        let has_blocks = |sign: &Sign| stage.level.with_sign(Kind::Block, *sign).next().is_some();
+        let has_blocks = |sign: &Sign| stage.level.with_sign(BLOCK, *sign).next().is_some();
         let api = Self {
             solid: Sign::ALL.into_iter().find(has_blocks).unwrap_or(Sign::Circle),
             coming: None,
@@ -157,10 +188,10 @@ impl Configuration {
     fn turn_blocks(&self, stage: &mut Stage) {
         for index in 0..stage.level.things.len() {
             match stage.thing(index) {
-                Some(block) if block.kind == Kind::Block && block.sign == self.solid => {
+                Some(block) if block.kind == BLOCK && block.sign == self.solid => {
                     stage.close_gate(index);
                 }
-                Some(block) if block.kind == Kind::Block => stage.open_gate(index),
+                Some(block) if block.kind == BLOCK => stage.open_gate(index),
                 _ => {}
             }
         }
@@ -237,7 +268,7 @@ impl Configuration {
             if self.solid.pick(ready).contains(here) {
                 return Some((uses, first));
             }
-            let dials = stage.level.of(Kind::Dial);
+            let dials = stage.level.of(DIAL);
             let helpful = dials.filter(|(_, dial)| dial.sign.pick(ready).contains(dial.at));
             let helpful: Tiles = helpful.map(|(_, dial)| dial.at).collect();
             first = helpful.or(&self.ports_into(&stage.level, &self.solid.pick(ready)));
@@ -255,7 +286,7 @@ impl Configuration {
 
     /// The ports that lead to one of `places`.
     fn ports_into(&self, level: &Level, places: &Tiles) -> Tiles {
-        let ports = level.of(Kind::Port).filter(|_| self.wraps);
+        let ports = level.of(PORT).filter(|_| self.wraps);
         let leading = ports.filter(|(_, port)| twin(level, port.at).is_some_and(|(_, other)| places.contains(other)));
         leading.map(|(_, port)| port.at).collect()
     }
@@ -263,8 +294,8 @@ impl Configuration {
 
 /// Where Pip could walk if the blocks of `solid` were the walls.
 fn floor(stage: &Stage, solid: Sign) -> Tiles {
-    let blocks = stage.level.of(Kind::Block).map(|(_, block)| block.at).collect();
-    let walls = stage.level.with_sign(Kind::Block, solid).map(|(_, block)| block.at);
+    let blocks = stage.level.of(BLOCK).map(|(_, block)| block.at).collect();
+    let walls = stage.level.with_sign(BLOCK, solid).map(|(_, block)| block.at);
     stage.hero_floor().or(&blocks).without(&walls.collect())
 }
 
@@ -272,13 +303,13 @@ fn floor(stage: &Stage, solid: Sign) -> Tiles {
 fn next_sign(level: &Level, solid: Sign) -> Option<Sign> {
     let later = Sign::ALL.into_iter().cycle().skip_while(|sign| *sign != solid);
     let mut others = later.skip(1).take(Sign::ALL.len() - 1);
-    others.find(|sign| level.with_sign(Kind::Block, *sign).next().is_some())
+    others.find(|sign| level.with_sign(BLOCK, *sign).next().is_some())
 }
 
 /// The port that the one on `at` leads to: its index and place.
 fn twin(level: &Level, at: Tile) -> Option<(usize, Tile)> {
-    let (_, port) = level.of(Kind::Port).find(|(_, port)| port.at == at)?;
-    let mut others = level.with_sign(Kind::Port, port.sign);
+    let (_, port) = level.of(PORT).find(|(_, port)| port.at == at)?;
+    let mut others = level.with_sign(PORT, port.sign);
     let found = others.find(|(_, other)| other.at != at);
     found.map(|(index, other)| (index, other.at))
 }
@@ -291,19 +322,30 @@ fn aims(stage: &Stage) -> Tiles {
     }
 }
 
+impl Configuration {
+    fn stepped(&mut self, stage: &mut Stage, at: Tile) {
+        if let Some((port, other)) = twin(&stage.level, at).filter(|_| self.wraps) {
+            stage.hero.walk.tile = other;
+            stage.pressed(port);
+        }
+    }
+
+    fn notice(&self, _stage: &Stage) -> Option<&'static str> {
+        self.warned_of().map(|sign| sign.pick(NOTICES))
+    }
+}
+
 impl Mechanic for Configuration {
     fn press(&mut self, stage: &mut Stage, thing: usize, _by: Presser) {
-        let Some((kind, sign)) = stage.thing(thing).map(|found| (found.kind, found.sign)) else {
+        let machine = stage.thing(thing).filter(|found| found.object.answers);
+        let Some((kind, sign)) = machine.map(|found| (found.kind, found.sign)) else {
             return;
         };
-        if !kind.is_machine() {
-            return;
-        }
         stage.pressed(thing);
         match kind {
-            Kind::Dial => self.set_solid(stage, sign),
-            Kind::WrapDial => self.turn_wrap(stage),
-            Kind::SpeedDial => self.turn_speed(stage),
+            DIAL => self.set_solid(stage, sign),
+            WRAP_DIAL => self.turn_wrap(stage),
+            SPEED_DIAL => self.turn_speed(stage),
             _ => {}
         }
     }
@@ -314,10 +356,9 @@ impl Mechanic for Configuration {
         self.turn_blocks(stage);
     }
 
-    fn stepped(&mut self, stage: &mut Stage, at: Tile) {
-        if let Some((port, other)) = twin(&stage.level, at).filter(|_| self.wraps) {
-            stage.hero.walk.tile = other;
-            stage.pressed(port);
+    fn hear(&mut self, stage: &mut Stage, incident: Incident) {
+        if let Incident::Stepped(at) = incident {
+            self.stepped(stage, at);
         }
     }
 
@@ -326,44 +367,47 @@ impl Mechanic for Configuration {
             return Face::plain(sprites::board::FLOOR);
         };
         match found.kind {
-            Kind::Block if stage.is_gate_open(thing) == self.blinks(found.sign) => {
-                Face::plain(sprites::board::BLOCK_SOLID)
-            }
-            Kind::Block => Face::dark(sprites::board::BLOCK_GHOST),
-            Kind::Dial if found.sign == self.solid => Face::dark(sprites::board::DIAL),
-            Kind::Port if self.wraps => Face::plain(sprites::machines::PORT_OPEN),
-            Kind::Port => Face::dark(sprites::machines::PORT),
-            Kind::WrapDial => Face::plain(if self.wraps {
+            BLOCK if stage.is_gate_open(thing) == self.blinks(found.sign) => Face::plain(sprites::board::BLOCK_SOLID),
+            BLOCK => Face::dark(sprites::board::BLOCK_GHOST),
+            DIAL if found.sign == self.solid => Face::dark(sprites::board::DIAL),
+            PORT if self.wraps => Face::plain(sprites::machines::PORT_OPEN),
+            PORT => Face::dark(sprites::machines::PORT),
+            WRAP_DIAL => Face::plain(if self.wraps {
                 sprites::machines::WRAP_DIAL_ON
             } else {
                 sprites::machines::WRAP_DIAL
             }),
-            Kind::SpeedDial if stage.slow_rogues => Face::plain(sprites::machines::SPEED_DIAL),
-            Kind::SpeedDial => Face::plain(sprites::machines::SPEED_DIAL_ON),
+            SPEED_DIAL if stage.slow_rogues => Face::plain(sprites::machines::SPEED_DIAL),
+            SPEED_DIAL => Face::plain(sprites::machines::SPEED_DIAL_ON),
             _ => Face::plain(sprites::board::DIAL),
         }
     }
 
-    fn notice(&self, _stage: &Stage) -> Option<&'static str> {
-        self.warned_of().map(|sign| sign.pick(NOTICES))
+    fn show(&self, stage: &Stage) -> Show {
+        Show {
+            notice: self.notice(stage),
+            ..Show::default()
+        }
     }
 
     fn progress(&self, stage: &Stage) -> u32 {
-        let wraps = self.wraps && stage.level.of(Kind::Port).next().is_some();
+        let wraps = self.wraps && stage.level.of(PORT).next().is_some();
         let near = self.plan(stage).is_some_and(|(uses, _)| uses <= 1);
         u32::from(wraps) + u32::from(near)
     }
 
     fn soon(&self, stage: &Stage) -> Tiles {
-        let solid = stage.level.with_sign(Kind::Block, self.solid);
+        let solid = stage.level.with_sign(BLOCK, self.solid);
         let opens = solid.filter(|_| self.coming.is_some());
         opens.map(|(_, block)| block.at).collect()
     }
 
     fn goals(&self, stage: &Stage) -> Tiles {
-        let wrap_dials = stage.level.of(Kind::WrapDial).filter(|_| !self.wraps);
+        let wrap_dials = stage.level.of(WRAP_DIAL).filter(|_| !self.wraps);
         let wrap_dials: Tiles = wrap_dials.map(|(_, dial)| dial.at).collect();
         let first = self.plan(stage).map_or(Tiles::NONE, |(_, first)| first);
         first.or(&wrap_dials)
     }
 }
+
+impl Abilities for Configuration {}

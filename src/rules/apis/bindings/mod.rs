@@ -21,20 +21,22 @@
 //! Sources: Dapr documentation, building blocks, bindings overview and how-to triggers; reference, cron binding;
 //! the runtime's handlers for the statuses (`pkg/api/http/http.go`, `pkg/runtime/processor/binding/send.go`).
 
-use super::{About, Call, Face, Mechanic, Presser, Question};
+use super::{Abilities, Belts, Call, Face, Mechanic, Presser, Question, Spec, Step};
+use crate::names::Sound;
 use crate::names::sprites;
 use crate::rules::encode::{Encode, Encoder};
 use crate::rules::event::Event;
 use crate::rules::grid::{Dir, Tile, Tiles};
 use crate::rules::level::{Level, MOST_COINS};
+use crate::rules::object::{DIR, Kind, Mark, Object, SIGN, SIGNED};
 use crate::rules::score::Points;
 use crate::rules::stage::Stage;
-use crate::rules::thing::{Kind, Sign, Thing};
+use crate::rules::thing::{Sign, Thing};
 use crate::rules::tuning;
 use arrayvec::ArrayVec;
 
-/// What a player is told.
-pub const ABOUT: About = About {
+/// This API, as the rest of the game knows it.
+pub const SPEC: Spec = Spec {
     name: "bindings",
     emblem: sprites::emblems::BINDINGS,
     icon: sprites::icons::BINDINGS,
@@ -43,9 +45,9 @@ pub const ABOUT: About = About {
     title: "Bindings",
     short: "Bindings",
     recipe: [
-        sprites::board::LEVER,
-        sprites::board::BELT_RIGHT,
-        sprites::board::PIPE_OUT,
+        Step::signed(sprites::board::LEVER),
+        Step::plain(sprites::board::BELT_RIGHT),
+        Step::plain(sprites::board::PIPE_OUT),
     ],
     card: [
         "Input bindings let the outside",
@@ -77,10 +79,34 @@ pub const ABOUT: About = About {
         },
     ],
     notices: &[],
+    machines: MACHINES,
+    calls,
+    has_gates: false,
+    openers: &[],
+    out_of_order: None,
+    mistakes: |_| Vec::new(),
 };
 
+/// A belt that carries whoever stands on it.
+pub const BELT: Kind = Kind::named("belt");
+/// Calls the output binding with its sign.
+pub const LEVER: Kind = Kind::named("lever");
+/// Where the outside world pushes coins in.
+pub const PIPE_IN: Kind = Kind::named("pipe-in");
+/// Where what the belts bring leaves.
+pub const PIPE_OUT: Kind = Kind::named("pipe-out");
+
 /// The machines of this level.
-pub const MACHINES: &[Kind] = &[Kind::Belt, Kind::Lever, Kind::PipeIn, Kind::PipeOut];
+const MACHINES: &[Object] = &[
+    Object::fixture("belt", sprites::board::BELT_RIGHT, &[DIR]),
+    Object::machine("lever", sprites::board::LEVER, &[SIGN])
+        .marks(SIGNED)
+        .sounds(Sound::Lever),
+    Object::fixture("pipe-in", sprites::board::PIPE_IN, &[DIR])
+        .marks(&[Mark::Chute])
+        .brings_coins(),
+    Object::fixture("pipe-out", sprites::board::PIPE_OUT, &[]),
+];
 
 static CRON: Call = call("/cron", 200, "@every 3s");
 static HANDLED: Call = call("/queue", 200, "done");
@@ -95,8 +121,10 @@ const fn call(path: &'static str, status: u16, note: &'static str) -> Call {
 }
 
 /// Every console line of this level.
-pub fn calls() -> impl Iterator<Item = &'static Call> {
-    [&CRON, &HANDLED, &MISSED, &TURNED, &LIFTED, &RESTING, &UNKNOWN].into_iter()
+fn calls() -> Vec<&'static Call> {
+    [&CRON, &HANDLED, &MISSED, &TURNED, &LIFTED, &RESTING, &UNKNOWN]
+        .into_iter()
+        .collect()
 }
 
 /// Where a coin from outside is.
@@ -173,7 +201,7 @@ impl Bindings {
         let inside = start.flood(stage.hero_floor());
         let outside = level.coins.iter().enumerate().filter(|(_, at)| !inside.contains(**at));
         let parcel = |(coin, home): (usize, &Tile)| {
-            let (pipe, _) = level.of(Kind::PipeIn).min_by_key(|(_, pipe)| pipe.at.distance(*home))?;
+            let (pipe, _) = level.of(PIPE_IN).min_by_key(|(_, pipe)| pipe.at.distance(*home))?;
             Some(Parcel {
                 coin: coin as u8,
                 pipe: pipe as u8,
@@ -192,14 +220,14 @@ impl Bindings {
 
     /// The way in which the belt on `tile` runs, if there is one.
     fn belt(&self, level: &Level, tile: Tile) -> Option<Dir> {
-        let (_, belt) = level.thing_at(tile).filter(|(_, thing)| thing.kind == Kind::Belt)?;
-        Some(if self.turned { belt.dir.back() } else { belt.dir })
+        let (_, belt) = level.thing_at(tile).filter(|(_, thing)| thing.kind == BELT)?;
+        Some(if self.turned { belt.dir().back() } else { belt.dir() })
     }
 
     /// The tile on which `pipe` lays what comes in; `None` while the belt there runs against it.
     fn mouth(&self, level: &Level, pipe: &Thing) -> Option<Tile> {
-        let tile = pipe.at.step(pipe.dir)?;
-        self.belt(level, tile).filter(|dir| *dir != pipe.dir.back())?;
+        let tile = pipe.at.step(pipe.dir())?;
+        self.belt(level, tile).filter(|dir| *dir != pipe.dir().back())?;
         Some(tile)
     }
 
@@ -211,7 +239,7 @@ impl Bindings {
 
     /// The mouths of the pipes that have coins to push in and can.
     fn running<'a>(&'a self, level: &'a Level) -> impl Iterator<Item = (usize, Tile)> + 'a {
-        let full = level.of(Kind::PipeIn).filter(|(pipe, _)| self.waiting(*pipe) > 0);
+        let full = level.of(PIPE_IN).filter(|(pipe, _)| self.waiting(*pipe) > 0);
         full.filter_map(|(index, pipe)| Some((index, self.mouth(level, pipe)?)))
     }
 
@@ -317,9 +345,7 @@ fn lay(stage: &mut Stage, parcel: &Parcel, tile: Tile) {
 }
 
 fn is_pipe_out(level: &Level, tile: Tile) -> bool {
-    level
-        .thing_at(tile)
-        .is_some_and(|(_, thing)| thing.kind == Kind::PipeOut)
+    level.thing_at(tile).is_some_and(|(_, thing)| thing.kind == PIPE_OUT)
 }
 
 /// Rogues that have come to an outgoing pipe leave, and are worth nothing there.
@@ -355,7 +381,7 @@ fn comes_round(left: &mut u16, every: u16) -> bool {
 impl Mechanic for Bindings {
     fn press(&mut self, stage: &mut Stage, thing: usize, _by: Presser) {
         let sign = match stage.thing(thing) {
-            Some(found) if found.kind == Kind::Lever => found.sign,
+            Some(found) if found.kind == LEVER => found.sign,
             _ => return,
         };
         stage.pressed(thing);
@@ -381,31 +407,27 @@ impl Mechanic for Bindings {
         let_out(stage);
     }
 
-    fn drift(&self, stage: &Stage, tile: Tile) -> Option<Dir> {
-        self.belt(&stage.level, tile).filter(|_| stage.hat.is_worn())
-    }
-
     fn face(&self, stage: &Stage, thing: usize) -> Face {
         let Some(found) = stage.thing(thing) else {
             return Face::plain(sprites::board::FLOOR);
         };
         match found.kind {
-            Kind::Belt => Face::plain(match self.belt(&stage.level, found.at) {
+            BELT => Face::plain(match self.belt(&stage.level, found.at) {
                 Some(Dir::Up) => sprites::board::BELT_UP,
                 Some(Dir::Down) => sprites::board::BELT_DOWN,
                 Some(Dir::Left) => sprites::board::BELT_LEFT,
                 Some(Dir::Right) | None => sprites::board::BELT_RIGHT,
             }),
-            Kind::Lever if found.sign == Sign::Triangle && self.rest > 0 => Face {
+            LEVER if found.sign == Sign::Triangle && self.rest > 0 => Face {
                 bar: Some((u32::from(self.rest) * 255 / u32::from(tuning::CRANE_REST)) as u8),
                 ..Face::dark(sprites::board::LEVER)
             },
-            Kind::Lever => Face::plain(sprites::board::LEVER),
-            Kind::PipeIn => Face {
+            LEVER => Face::plain(sprites::board::LEVER),
+            PIPE_IN => Face {
                 count: Some(self.waiting(thing) as u8).filter(|count| *count > 0),
                 ..Face::plain(sprites::board::PIPE_IN)
             },
-            Kind::PipeOut => Face::plain(sprites::board::PIPE_OUT),
+            PIPE_OUT => Face::plain(sprites::board::PIPE_OUT),
             _ => stage.gate_face(thing),
         }
     }
@@ -420,9 +442,21 @@ impl Mechanic for Bindings {
     fn goals(&self, stage: &Stage) -> Tiles {
         let level = &stage.level;
         if self.is_stuck(level) {
-            let levers = level.with_sign(Kind::Lever, Sign::Circle);
+            let levers = level.with_sign(LEVER, Sign::Circle);
             return levers.map(|(_, lever)| lever.at).collect();
         }
         self.running(level).map(|(_, mouth)| mouth).collect()
+    }
+}
+
+impl Abilities for Bindings {
+    fn belts(&self) -> Option<&dyn Belts> {
+        Some(self)
+    }
+}
+
+impl Belts for Bindings {
+    fn drift(&self, stage: &Stage, tile: Tile) -> Option<Dir> {
+        self.belt(&stage.level, tile).filter(|_| stage.hat.is_worn())
     }
 }

@@ -20,20 +20,22 @@
 //!
 //! Sources: Dapr documentation, building blocks, search overview; reference, search API.
 
-mod words;
+pub mod words;
 
-use super::{About, Call, Face, Mechanic, Presser, Question};
+use super::{Abilities, Call, Face, Incident, Mechanic, Presser, Question, Show, Spec, Step};
 use crate::names::sprites;
 use crate::rules::encode::{Encode, Encoder};
 use crate::rules::grid::{Tile, Tiles};
+use crate::rules::object::{HIDES_COIN, Kind, Mark, Object, Property, Wall};
+use crate::rules::rogues::RogueKind;
 use crate::rules::rogues::{Mood, Rogue};
 use crate::rules::stage::{Stage, bit};
-use crate::rules::thing::{Kind, RogueKind, Thing};
+use crate::rules::thing::Thing;
 use crate::rules::tuning;
 use words::Query;
 
-/// What a player is told.
-pub const ABOUT: About = About {
+/// This API, as the rest of the game knows it.
+pub const SPEC: Spec = Spec {
     name: "search",
     emblem: sprites::emblems::SEARCH,
     icon: sprites::icons::SEARCH,
@@ -42,9 +44,9 @@ pub const ABOUT: About = About {
     title: "Search",
     short: "Search",
     recipe: [
-        sprites::machines::CHIP,
-        sprites::machines::SHELF_LIT,
-        sprites::machines::SHELF_EMPTY,
+        Step::plain(sprites::machines::CHIP),
+        Step::signed(sprites::machines::SHELF_LIT),
+        Step::signed(sprites::machines::SHELF_EMPTY),
     ],
     card: [
         "Index JSON documents, then find",
@@ -76,10 +78,27 @@ pub const ABOUT: About = About {
         "Not a hit: a bookworm stirs in there",
         "Not a hit: nothing in there",
     ],
+    machines: MACHINES,
+    calls,
+    has_gates: false,
+    openers: &[],
+    out_of_order: None,
+    mistakes: |_| Vec::new(),
 };
 
+/// A word to ask for.
+pub const CHIP: Kind = Kind::named("chip");
+/// A shelf whose text holds words; a wall for ever.
+pub const SHELF: Kind = Kind::named("shelf");
+
+/// `words`: words of [`words::NAMES`] with spaces between them; `sun` unless said.
+pub const WORDS: Property = Property::words(1, "words", &words::NAMES);
+
 /// The machines of this level.
-pub const MACHINES: &[Kind] = &[Kind::Chip, Kind::Shelf];
+const MACHINES: &[Object] = &[
+    Object::machine("chip", sprites::machines::CHIP, &[WORDS]).marks(&[Mark::Words(WORDS, &words::SPRITES)]),
+    Object::machine("shelf", sprites::machines::SHELF, &[WORDS, HIDES_COIN]).wall(Wall::Always),
+];
 
 const fn call(path: &'static str, note: &'static str) -> Call {
     Call::new("POST", path, 200, note)
@@ -109,8 +128,8 @@ static FOUND: [Call; 13] = [
 ];
 
 /// Every console line of this level.
-pub fn calls() -> impl Iterator<Item = &'static Call> {
-    [&INDEXED, &GOT].into_iter().chain(&FOUND)
+fn calls() -> Vec<&'static Call> {
+    [&INDEXED, &GOT].into_iter().chain(&FOUND).collect()
 }
 
 /// How a shelf stands to the query.
@@ -188,7 +207,7 @@ impl Search {
     /// The library as it is when the level of `stage` begins: nobody sees the coins in its shelves.
     pub fn new(stage: &mut Stage) -> Self {
         let level = std::sync::Arc::clone(&stage.level);
-        for (_, shelf) in level.of(Kind::Shelf) {
+        for (_, shelf) in level.of(SHELF) {
             if let Some(coin) = level.coin_at(shelf.at) {
                 stage.hide_coin(coin);
             }
@@ -228,7 +247,7 @@ impl Search {
 
     /// The shelves whose coin is not taken yet.
     fn wanted<'a>(&'a self, stage: &'a Stage) -> impl Iterator<Item = (usize, &'a Thing)> {
-        let shelves = stage.level.of(Kind::Shelf);
+        let shelves = stage.level.of(SHELF);
         shelves.filter(|(index, shelf)| self.emptied & bit(*index) == 0 && stage.level.coin_at(shelf.at).is_some())
     }
 
@@ -240,7 +259,7 @@ impl Search {
 
     /// The chips whose word makes a coin's shelf shine.
     fn helpful<'a>(&'a self, stage: &'a Stage) -> impl Iterator<Item = &'a Thing> {
-        let chips = stage.level.of(Kind::Chip).map(|(_, chip)| chip);
+        let chips = stage.level.of(CHIP).map(|(_, chip)| chip);
         chips.filter(|chip| self.lit(stage, &self.query.with(chip)).next().is_some())
     }
 
@@ -280,7 +299,7 @@ impl Search {
 
 /// How many shelves `query` finds, emptied ones too.
 fn hits(stage: &Stage, query: &Query) -> usize {
-    let shelves = stage.level.of(Kind::Shelf);
+    let shelves = stage.level.of(SHELF);
     shelves.filter(|(_, shelf)| query.finds(shelf)).count()
 }
 
@@ -297,18 +316,9 @@ fn way_out(stage: &Stage, thing: usize) -> Option<Tile> {
     free.next()
 }
 
-impl Mechanic for Search {
-    fn press(&mut self, stage: &mut Stage, thing: usize, _by: Presser) {
-        let Some(chip) = stage.thing(thing).copied().filter(|found| found.kind == Kind::Chip) else {
-            return;
-        };
-        stage.pressed(thing);
-        self.query = self.query.with(&chip);
-        self.ask(stage);
-    }
-
+impl Search {
     fn bump(&mut self, stage: &mut Stage, thing: usize) {
-        if stage.thing(thing).is_none_or(|found| found.kind != Kind::Shelf) {
+        if stage.thing(thing).is_none_or(|found| found.kind != SHELF) {
             return;
         }
         match self.shelf(stage, thing, &self.query) {
@@ -317,27 +327,6 @@ impl Mechanic for Search {
             Shelf::Dim => self.ask(stage),
             Shelf::Unlit => self.disturb(stage, thing),
         }
-    }
-
-    fn tick(&mut self, stage: &mut Stage) {
-        self.said = self.said.saturating_sub(1);
-        if !self.indexed && stage.hat.is_worn() {
-            self.indexed = true;
-            stage.tell(&INDEXED);
-        }
-    }
-
-    fn face(&self, stage: &Stage, thing: usize) -> Face {
-        Face::plain(match stage.thing(thing) {
-            Some(chip) if chip.kind == Kind::Chip && self.query.holds(chip) => sprites::machines::CHIP_ON,
-            Some(chip) if chip.kind == Kind::Chip => sprites::machines::CHIP,
-            _ => match self.shelf(stage, thing, &self.query) {
-                Shelf::Empty => sprites::machines::SHELF_EMPTY,
-                Shelf::Unlit => sprites::machines::SHELF,
-                Shelf::Dim => sprites::machines::SHELF_DIM,
-                Shelf::Lit => sprites::machines::SHELF_LIT,
-            },
-        })
     }
 
     fn notice(&self, stage: &Stage) -> Option<&'static str> {
@@ -349,10 +338,55 @@ impl Mechanic for Search {
             Says::NotAHit => Some("Not a hit: nothing in there"),
         }
     }
+}
+
+impl Mechanic for Search {
+    fn press(&mut self, stage: &mut Stage, thing: usize, _by: Presser) {
+        let Some(chip) = stage.thing(thing).copied().filter(|found| found.kind == CHIP) else {
+            return;
+        };
+        stage.pressed(thing);
+        self.query = self.query.with(&chip);
+        self.ask(stage);
+    }
+
+    fn tick(&mut self, stage: &mut Stage) {
+        self.said = self.said.saturating_sub(1);
+        if !self.indexed && stage.hat.is_worn() {
+            self.indexed = true;
+            stage.tell(&INDEXED);
+        }
+    }
+
+    fn hear(&mut self, stage: &mut Stage, incident: Incident) {
+        if let Incident::Bumped(thing) = incident {
+            self.bump(stage, thing);
+        }
+    }
+
+    fn face(&self, stage: &Stage, thing: usize) -> Face {
+        Face::plain(match stage.thing(thing) {
+            Some(chip) if chip.kind == CHIP && self.query.holds(chip) => sprites::machines::CHIP_ON,
+            Some(chip) if chip.kind == CHIP => sprites::machines::CHIP,
+            _ => match self.shelf(stage, thing, &self.query) {
+                Shelf::Empty => sprites::machines::SHELF_EMPTY,
+                Shelf::Unlit => sprites::machines::SHELF,
+                Shelf::Dim => sprites::machines::SHELF_DIM,
+                Shelf::Lit => sprites::machines::SHELF_LIT,
+            },
+        })
+    }
+
+    fn show(&self, stage: &Stage) -> Show {
+        Show {
+            notice: self.notice(stage),
+            ..Show::default()
+        }
+    }
 
     /// Coins taken or in sight, and one more when the next ones are no more than one word away.
     fn progress(&self, stage: &Stage) -> u32 {
-        let shelves = stage.level.of(Kind::Shelf);
+        let shelves = stage.level.of(SHELF);
         let all = shelves.filter(|(_, shelf)| stage.level.coin_at(shelf.at).is_some());
         let (wanted, lit) = (self.wanted(stage).count(), self.lit(stage, &self.query).count());
         let is_near = wanted == 0 || lit > 0 || self.helpful(stage).next().is_some();
@@ -369,8 +403,13 @@ impl Mechanic for Search {
         if !helpful.is_empty() {
             return helpful;
         }
-        let stands = |chip: &Thing| self.wanted(stage).any(|(_, shelf)| shelf.words & chip.words != 0);
-        let chips = stage.level.of(Kind::Chip).filter(|(_, chip)| stands(chip));
+        let stands = |chip: &Thing| {
+            self.wanted(stage)
+                .any(|(_, shelf)| shelf.value(WORDS) & chip.value(WORDS) != 0)
+        };
+        let chips = stage.level.of(CHIP).filter(|(_, chip)| stands(chip));
         chips.map(|(_, chip)| chip.at).collect()
     }
 }
+
+impl Abilities for Search {}

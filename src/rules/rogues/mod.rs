@@ -1,10 +1,80 @@
-//! The rogue messages: how each kind finds its way, and what becomes of one that is stunned.
+//! The rogue messages: a file for each kind, one table for all, and what becomes of one that is stunned.
+//!
+//! A file says all that is special about its kind: its pace, how it chooses its way, what it does where it arrives, how
+//! it is drawn. A ninth rogue is a file, a sprite sheet of its name, and a line in the table at the end of this file.
+
+mod spec;
+mod timeout;
+
+pub use spec::{Arrival, Looks, Nap, Spec};
+
+use spec::looks;
+pub use timeout::Timeout;
 
 use super::encode::{Encode, Encoder};
 use super::grid::{Dir, Point, Tile, Tiles, way_to};
-use super::thing::{Placed, RogueKind, Turn};
+use super::object::Object;
+use super::thing::{Placed, Turn};
 use super::tuning;
 use super::walk::Walk;
+
+/// Makes of a line for each rogue its module and its name as a value. The number stands for it in the state of a run: a
+/// new rogue takes the next one, and none is ever given to another.
+macro_rules! table {
+    ($($number:literal $file:ident $Rogue:ident),* $(,)?) => {
+        $(mod $file;)*
+
+        /// The kinds of rogues, told apart by shape and by the way they move.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum RogueKind {
+            $(
+                #[doc = concat!("The rogue of the file `", stringify!($file), "`.")]
+                $Rogue,
+            )*
+        }
+
+        impl Encode for RogueKind {
+            fn encode(&self, to: &mut Encoder) {
+                to.tag(match self {
+                    $(Self::$Rogue => $number,)*
+                });
+            }
+        }
+
+        impl RogueKind {
+            /// All of them.
+            pub const ALL: [Self; [$(stringify!($file)),*].len()] = [$(Self::$Rogue),*];
+
+            /// Their rows in the table of objects.
+            pub const OBJECTS: &[Object] = &[$(Object::rogue(Self::$Rogue)),*];
+
+            /// What is special about it.
+            pub const fn spec(self) -> &'static Spec {
+                match self {
+                    $(Self::$Rogue => &$file::SPEC,)*
+                }
+            }
+        }
+    };
+}
+
+impl RogueKind {
+    /// The rogue with this name in level files and in the journal.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.spec().name == name)
+    }
+}
+
+table! {
+    0 patrol Patrol,
+    1 poison Poison,
+    2 rival Rival,
+    3 duplicate Duplicate,
+    4 lag Lag,
+    5 storm Storm,
+    6 thief Thief,
+    7 worm Worm,
+}
 
 /// What a rogue is up to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -90,25 +160,12 @@ pub struct Sight {
 impl Rogue {
     /// A rogue at its place, in the given loop of the game.
     pub fn new(placed: &Placed, round: u8) -> Self {
-        let pace = match placed.kind {
-            RogueKind::Patrol => tuning::PATROL_PACE,
-            RogueKind::Poison => tuning::POISON_PACE,
-            RogueKind::Rival => tuning::RIVAL_PACE,
-            RogueKind::Duplicate => tuning::DUPLICATE_PACE,
-            RogueKind::Lag => tuning::LAG_PACE,
-            RogueKind::Storm => tuning::STORM_PACE,
-            RogueKind::Thief => tuning::THIEF_PACE,
-            RogueKind::Worm => tuning::WORM_PACE,
-        };
+        let spec = placed.kind.spec();
         Self {
             kind: placed.kind,
-            walk: Walk::new(placed.at, placed.dir, tuning::pace_in_loop(pace, round)),
+            walk: Walk::new(placed.at, placed.dir, tuning::pace_in_loop(spec.pace, round)),
             mood: if placed.asleep { Mood::Asleep } else { Mood::Roaming },
-            sleep: if placed.kind == RogueKind::Storm {
-                tuning::STORM_SLEEP
-            } else {
-                0
-            },
+            sleep: spec.nap.map_or(0, |nap| nap.ticks),
             home: placed.at,
             home_dir: placed.dir,
             turn: placed.turn,
@@ -182,12 +239,13 @@ impl Rogue {
         if self.sleep > 0 && drift.is_none() {
             self.sleep -= 1;
             if self.sleep == 0 {
-                self.burst(sight);
+                self.wake_up(sight);
             }
             return false;
         }
-        if self.kind == RogueKind::Storm && !self.walk.can_go(self.walk.dir, &sight.open) && drift.is_none() {
-            self.sleep = tuning::STORM_SLEEP;
+        let nap = self.kind.spec().nap.filter(|_| drift.is_none());
+        if let Some(nap) = nap.filter(|_| !self.walk.can_go(self.walk.dir, &sight.open)) {
+            self.sleep = nap.ticks;
             return false;
         }
         if let Some(dir) = drift.or_else(|| self.choose(sight)) {
@@ -197,17 +255,24 @@ impl Rogue {
     }
 
     fn choose(&self, sight: &Sight) -> Option<Dir> {
-        let goal = match self.kind {
-            _ if sight.alarm => Some(sight.hero),
-            RogueKind::Poison | RogueKind::Worm if sight.hidden => None,
-            RogueKind::Patrol | RogueKind::Lag | RogueKind::Storm => None,
-            RogueKind::Duplicate => return self.mirrored(sight).or_else(|| self.straight_on(&sight.open)),
-            RogueKind::Poison | RogueKind::Worm => Some(sight.hero),
-            RogueKind::Rival | RogueKind::Thief => Some(sight.goal.unwrap_or(self.home)),
-        };
-        let Some(goal) = goal else {
-            return self.straight_on(&sight.open);
-        };
+        if sight.alarm {
+            self.go_to(sight.hero, sight)
+        } else {
+            (self.kind.spec().choose)(self, sight)
+        }
+    }
+
+    /// After a nap.
+    fn wake_up(&mut self, sight: &Sight) {
+        let Some(nap) = self.kind.spec().nap else { return };
+        match (nap.ends)(self, sight) {
+            Some(dir) => self.walk.set_off(dir),
+            None => self.sleep = nap.ticks,
+        }
+    }
+
+    /// The shortest way to `goal`; on it, nowhere; where no way leads there, straight on.
+    fn go_to(&self, goal: Tile, sight: &Sight) -> Option<Dir> {
         if self.walk.tile == goal {
             return None;
         }
@@ -216,28 +281,21 @@ impl Rogue {
         way.or_else(|| self.straight_on(&sight.open))
     }
 
-    /// What the first of the pair does, mirrored; for the first itself, nothing.
-    fn mirrored(&self, sight: &Sight) -> Option<Dir> {
-        let dir = match sight.twin? {
-            side @ (Dir::Left | Dir::Right) => side.back(),
-            dir => dir,
-        };
-        self.walk.can_go(dir, &sight.open).then_some(dir)
+    /// Where the level's API draws it, else home.
+    fn follow(&self, sight: &Sight) -> Option<Dir> {
+        self.go_to(sight.goal.unwrap_or(self.home), sight)
     }
 
-    /// A Storm wakes and turns to where Pip is, along the longer way first.
-    fn burst(&mut self, sight: &Sight) {
-        let (here, hero) = (self.walk.tile, sight.hero);
-        let across = if hero.x > here.x { Dir::Right } else { Dir::Left };
-        let along = if hero.y > here.y { Dir::Down } else { Dir::Up };
-        let wider = here.x.abs_diff(hero.x) >= here.y.abs_diff(hero.y);
-        let turns = if wider { [across, along] } else { [along, across] };
-        match turns.into_iter().find(|dir| self.walk.can_go(*dir, &sight.open)) {
-            Some(dir) => self.walk.set_off(dir),
-            None => self.sleep = tuning::STORM_SLEEP,
+    /// After Pip, unless nobody can tell where he is.
+    fn hunt(&self, sight: &Sight) -> Option<Dir> {
+        if sight.hidden {
+            self.straight_on(&sight.open)
+        } else {
+            self.go_to(sight.hero, sight)
         }
     }
 
+    /// On, turning at walls as its level says.
     fn straight_on(&self, open: &Tiles) -> Option<Dir> {
         let ahead = self.walk.dir;
         let (right, back) = (ahead.right(), ahead.back());
@@ -252,48 +310,4 @@ impl Rogue {
 
 fn count_down(left: u16, running: impl Fn(u16) -> Mood, done: Mood) -> Mood {
     if left > 1 { running(left - 1) } else { done }
-}
-
-/// What enters when the deadline passes: it cannot be stunned, goes through walls, and gets faster.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Timeout {
-    /// Where it is.
-    pub point: Point,
-    /// Ticks since it entered or came back.
-    pub age: u32,
-}
-
-impl Encode for Timeout {
-    fn encode(&self, to: &mut Encoder) {
-        let Self { point, age } = self;
-        to.put(point).put(age);
-    }
-}
-
-impl Timeout {
-    /// The Timeout entering at the corner of the board that is farthest from Pip.
-    pub fn entering(hero: Point) -> Self {
-        let far = |v: i32, end: u8| {
-            let edge = (i32::from(end) - 1) * super::grid::UNITS;
-            if v * 2 < edge { edge } else { 0 }
-        };
-        let point = Point {
-            x: far(hero.x, super::grid::WIDTH),
-            y: far(hero.y, super::grid::HEIGHT),
-        };
-        Self { point, age: 0 }
-    }
-
-    /// One tick nearer to Pip.
-    pub fn step(&mut self, hero: Point) {
-        let gained = (self.age / tuning::SECOND) as i32 * tuning::TIMEOUT_GAIN;
-        let speed = (tuning::TIMEOUT_SPEED + gained).min(tuning::TIMEOUT_MOST);
-        self.point = self.point.towards(hero, speed);
-        self.age += 1;
-    }
-
-    /// Goes back to the corner farthest from `hero`, as fast as it had become.
-    pub fn retreat(&mut self, hero: Point) {
-        self.point = Self::entering(hero).point;
-    }
 }

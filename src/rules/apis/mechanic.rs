@@ -1,0 +1,199 @@
+//! What every API must say, and what some can do besides.
+
+use super::super::call::{Assistant, Face};
+use super::super::encode::Encode;
+use super::super::grid::{Dir, Point, Tile, Tiles};
+use super::super::stage::Stage;
+use super::super::thing::Sign;
+use crate::names::Sprite;
+
+/// Who comes over a machine.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Presser {
+    /// Pip on foot, wearing the hat.
+    Pip,
+    /// The hat on its way out.
+    Hat,
+}
+
+/// What the level's API makes of a hit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// It costs a retry.
+    Lost,
+    /// It costs no retry: Pip goes on from this tile.
+    Rescued(Tile),
+}
+
+/// Something on the board that an API may care about. Things and rogues are told by their indices.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Incident {
+    /// Pip has come to the centre of a tile, with or without the hat.
+    Stepped(Tile),
+    /// Pip, with the hat on, has begun to push against a machine that is a wall.
+    Bumped(usize),
+    /// Pip was hit, and it cost a retry.
+    RetryLost,
+    /// The Rival has come over a machine.
+    RivalPressed(usize),
+    /// A thief has come to a tile's centre.
+    ThiefArrived(usize),
+}
+
+/// What every API must say. `thing` is always an index into the level's things.
+pub trait Mechanic: Abilities + Encode {
+    /// Something that bears the hat has come over a machine.
+    fn press(&mut self, stage: &mut Stage, thing: usize, by: Presser);
+
+    /// Time passes.
+    fn tick(&mut self, _stage: &mut Stage) {}
+
+    /// Pip was hit with the hat on.
+    fn hit(&mut self, _stage: &mut Stage) -> Verdict {
+        Verdict::Lost
+    }
+
+    /// Something has happened that not every API cares about.
+    fn hear(&mut self, _stage: &mut Stage, _incident: Incident) {}
+
+    /// How a machine or gate looks.
+    fn face(&self, stage: &Stage, thing: usize) -> Face;
+
+    /// What else it shows on the board.
+    fn show(&self, _stage: &Stage) -> Show {
+        Show::default()
+    }
+
+    /// How much of the level's puzzle is done: grows as it is solved.
+    fn progress(&self, stage: &Stage) -> u32;
+
+    /// The tiles where Pip, or the hat, can bring the puzzle forward now.
+    fn goals(&self, stage: &Stage) -> Tiles;
+
+    /// The gates that will open without anything more being done.
+    fn soon(&self, _stage: &Stage) -> Tiles {
+        Tiles::NONE
+    }
+}
+
+/// What an API shows besides its machines. It is for looks only: the rules read none of it.
+#[derive(Clone, Debug, Default)]
+pub struct Show {
+    /// A line over the board that says what is about to happen, at most 40 characters.
+    pub notice: Option<&'static str>,
+    /// How many tiles round Pip are lit; `None` where it is not dark.
+    pub light: Option<u8>,
+    /// The sign of what Pip carries.
+    pub carried: Option<Sign>,
+    /// The sprite of a machine that Pip carries and that bears no sign.
+    pub burden: Option<Sprite>,
+    /// Where the ghost of Pip is that does again what he has done.
+    pub ghost: Option<Point>,
+    /// The assistant that works for Pip.
+    pub assistant: Option<Assistant>,
+    /// The coins that are sealed now, one bit each.
+    pub sealed: u64,
+    /// The rogues that carry a coin, one bit each.
+    pub laden: u64,
+}
+
+/// The abilities that some APIs have: each is a trait of its own, and an API that has one hands itself out.
+pub trait Abilities {
+    /// It draws rogues to places.
+    fn lure(&self) -> Option<&dyn Lure> {
+        None
+    }
+
+    /// It decides who meets whom, and which coins may be taken.
+    fn seal(&self) -> Option<&dyn Seal> {
+        None
+    }
+
+    /// Its floor carries whoever stands on it.
+    fn belts(&self) -> Option<&dyn Belts> {
+        None
+    }
+
+    /// Its machines walk.
+    fn walkers(&self) -> Option<&dyn Walkers> {
+        None
+    }
+
+    /// Its machines are joined by lines on the floor.
+    fn lines(&self) -> Option<&dyn Lines> {
+        None
+    }
+}
+
+/// Draws the Rival or thieves to places.
+pub trait Lure {
+    /// Where the rogue with this index goes; `None` sends it home.
+    fn goal_of(&self, stage: &Stage, rogue: usize) -> Option<Tile>;
+}
+
+/// Decides who meets whom, and which coins may be taken.
+pub trait Seal {
+    /// Whether Pip and the rogues pass each other by: they neither see nor hit him, nor he and his hat them.
+    fn hides_pip(&self) -> bool {
+        false
+    }
+
+    /// Whether a coin that lies on the board may be taken.
+    fn may_collect(&self, stage: &Stage, coin: usize, by: Presser) -> bool;
+}
+
+/// Carries whoever stands on certain tiles.
+pub trait Belts {
+    /// The way in which a tile carries whoever stands on it.
+    fn drift(&self, stage: &Stage, tile: Tile) -> Option<Dir>;
+}
+
+/// Machines that walk.
+pub trait Walkers {
+    /// Where a machine is now.
+    fn place(&self, stage: &Stage, thing: usize) -> Tile;
+}
+
+/// A line on the floor from one machine to another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// Where it begins.
+    pub from: Tile,
+    /// Where it ends.
+    pub to: Tile,
+    /// The column in which it goes up or down.
+    pub turns_at: i8,
+    /// Whether it is bright.
+    pub lit: bool,
+}
+
+/// Machines that are joined by lines on the floor.
+pub trait Lines {
+    /// Tells each line.
+    fn each_line(&self, stage: &Stage, tell: &mut dyn FnMut(Line));
+}
+
+impl dyn Mechanic + '_ {
+    /// Whether Pip and the rogues pass each other by.
+    pub fn hides_pip(&self) -> bool {
+        self.seal().is_some_and(Seal::hides_pip)
+    }
+
+    /// Whether a coin that lies on the board may be taken.
+    pub fn may_collect(&self, stage: &Stage, coin: usize, by: Presser) -> bool {
+        self.seal().is_none_or(|seal| seal.may_collect(stage, coin, by))
+    }
+
+    /// The way in which a tile carries whoever stands on it.
+    pub fn drift(&self, stage: &Stage, tile: Tile) -> Option<Dir> {
+        self.belts()?.drift(stage, tile)
+    }
+
+    /// Where a machine is now; where the level put it, unless it walks.
+    pub fn place(&self, stage: &Stage, thing: usize) -> Tile {
+        match self.walkers() {
+            Some(walkers) => walkers.place(stage, thing),
+            None => stage.thing(thing).map_or(Tile::default(), |thing| thing.at),
+        }
+    }
+}

@@ -1,0 +1,119 @@
+//! What an API is to the rest of the game, as data: its words, its machines, what opens its gates.
+
+use super::super::call::Call;
+use super::super::level::Level;
+use super::super::object::{Kind, Object, Property};
+use super::super::thing::Thing;
+use crate::names::Sprite;
+
+/// One API. Its room exports it, and the table of APIs lists the rooms.
+#[derive(Debug)]
+pub struct Spec {
+    /// The word in level files.
+    pub name: &'static str,
+    /// Its emblem.
+    pub emblem: Sprite,
+    /// A small form of it for the head-up display.
+    pub icon: Sprite,
+    /// Its blade of the multi-tool, from folded to swung out.
+    pub blade: Sprite,
+    /// The ground of its level.
+    pub theme: Theme,
+    /// The official name.
+    pub title: &'static str,
+    /// A short form of it for the head-up display, at most 8 characters.
+    pub short: &'static str,
+    /// What leads to what in its level, in three pictures.
+    pub recipe: [Step; 3],
+    /// The three lines of the card after its level, each at most 34 characters.
+    pub card: [&'static str; 3],
+    /// One line for the game-over screen, at most 60 characters.
+    pub tip: &'static str,
+    /// The page of Dapr's documentation, without `https://`.
+    pub docs: &'static str,
+    /// What may be asked after its level.
+    pub quiz: [Question; 3],
+    /// The lines that may stand over its board and state something, each at most 40 characters.
+    pub notices: &'static [&'static str],
+    /// The machines that it brings to a board.
+    pub machines: &'static [Object],
+    /// Whether its board has gates.
+    pub has_gates: bool,
+    /// The machines that together open the gates with their sign; none when gates open in another way.
+    pub openers: &'static [Kind],
+    /// What is said of an opener that opens nothing.
+    pub out_of_order: Option<Property>,
+    /// Every console line that it can show.
+    pub calls: fn() -> Vec<&'static Call>,
+    /// What else is wrong with a level: the thing, what is found and what is expected.
+    pub mistakes: fn(&Level) -> Vec<Mistake>,
+}
+
+impl Spec {
+    /// Whether it brings machines of this kind to a board, or gates.
+    pub fn brings(&self, kind: Kind) -> bool {
+        (kind == Kind::GATE && self.has_gates) || self.machines.iter().any(|machine| machine.kind == kind)
+    }
+}
+
+/// What a level's ground is made of.
+#[derive(Clone, Copy, Debug)]
+pub struct Theme {
+    /// Floor: four of them, the plain one first.
+    pub floor: Sprite,
+    /// Wall, by which of its neighbours are walls too.
+    pub wall: Sprite,
+    /// The corners of a wall into which floor reaches from across.
+    pub corner: Sprite,
+    /// What a wall throws on the floor below it.
+    pub shade: Sprite,
+}
+
+/// A mistake of a level that only its API can see.
+#[derive(Debug)]
+pub struct Mistake {
+    /// Where.
+    pub thing: Thing,
+    /// What is there.
+    pub found: &'static str,
+    /// What is expected instead.
+    pub expected: &'static str,
+}
+
+/// A picture of a recipe.
+#[derive(Clone, Copy, Debug)]
+pub struct Step {
+    /// The sprite.
+    pub sprite: Sprite,
+    /// Whether a sign is drawn on it.
+    pub signed: bool,
+}
+
+impl Step {
+    /// The sprite alone.
+    pub const fn plain(sprite: Sprite) -> Self {
+        Self { sprite, signed: false }
+    }
+
+    /// The sprite with a sign on it.
+    pub const fn signed(sprite: Sprite) -> Self {
+        Self { sprite, signed: true }
+    }
+}
+
+/// A question of the quiz.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Question {
+    /// The question, at most 60 characters.
+    pub ask: &'static str,
+    /// Three answers of at most 40 characters; the first is the right one. The screen shuffles them.
+    pub answers: [&'static str; 3],
+}
+
+impl Question {
+    /// What stands where a question is still to be written.
+    pub const UNASKED: Self = Self {
+        ask: "",
+        answers: ["", "", ""],
+    };
+}

@@ -1,0 +1,28 @@
+//! One of a pair: the second does what the first does, mirrored.
+
+use super::{Rogue, Sight, Spec, looks};
+use crate::rules::grid::Dir;
+use crate::rules::object::{DIR, TURN};
+use crate::rules::tuning;
+
+/// This rogue.
+pub(super) const SPEC: Spec = Spec {
+    choose: |rogue, sight| mirrored(rogue, sight).or_else(|| rogue.straight_on(&sight.open)),
+    pairs: true,
+    ..Spec::new(
+        "duplicate",
+        "Duplicate",
+        tuning::DUPLICATE_PACE,
+        &[DIR, TURN],
+        looks!(duplicate),
+    )
+};
+
+/// What the first of the pair does, mirrored; for the first itself, nothing.
+fn mirrored(rogue: &Rogue, sight: &Sight) -> Option<Dir> {
+    let dir = match sight.twin? {
+        side @ (Dir::Left | Dir::Right) => side.back(),
+        dir => dir,
+    };
+    rogue.walk.can_go(dir, &sight.open).then_some(dir)
+}

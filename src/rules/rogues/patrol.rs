@@ -1,0 +1,14 @@
+//! The envelope: straight lines, turns at walls.
+
+use super::{Spec, looks};
+use crate::rules::object::{ASLEEP, DIR, TURN};
+use crate::rules::tuning;
+
+/// This rogue.
+pub(super) const SPEC: Spec = Spec::new(
+    "patrol",
+    "Patrol",
+    tuning::PATROL_PACE,
+    &[DIR, TURN, ASLEEP],
+    looks!(patrol),
+);

@@ -1,0 +1,49 @@
+//! The Timeout, which enters when the deadline passes.
+
+use crate::rules::encode::{Encode, Encoder};
+use crate::rules::grid::{HEIGHT, Point, UNITS, WIDTH};
+use crate::rules::tuning;
+
+/// What enters when the deadline passes: it cannot be stunned, goes through walls, and gets faster.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Timeout {
+    /// Where it is.
+    pub point: Point,
+    /// Ticks since it entered or came back.
+    pub age: u32,
+}
+
+impl Encode for Timeout {
+    fn encode(&self, to: &mut Encoder) {
+        let Self { point, age } = self;
+        to.put(point).put(age);
+    }
+}
+
+impl Timeout {
+    /// The Timeout entering at the corner of the board that is farthest from Pip.
+    pub fn entering(hero: Point) -> Self {
+        let far = |v: i32, end: u8| {
+            let edge = (i32::from(end) - 1) * UNITS;
+            if v * 2 < edge { edge } else { 0 }
+        };
+        let point = Point {
+            x: far(hero.x, WIDTH),
+            y: far(hero.y, HEIGHT),
+        };
+        Self { point, age: 0 }
+    }
+
+    /// One tick nearer to Pip.
+    pub fn step(&mut self, hero: Point) {
+        let gained = (self.age / tuning::SECOND) as i32 * tuning::TIMEOUT_GAIN;
+        let speed = (tuning::TIMEOUT_SPEED + gained).min(tuning::TIMEOUT_MOST);
+        self.point = self.point.towards(hero, speed);
+        self.age += 1;
+    }
+
+    /// Goes back to the corner farthest from `hero`, as fast as it had become.
+    pub fn retreat(&mut self, hero: Point) {
+        self.point = Self::entering(hero).point;
+    }
+}
