@@ -135,7 +135,7 @@ fn verdict(lines: &[Line]) -> Result<(), Failure> {
         return Ok(());
     }
     Err(Failure(format!(
-        "{}; give these levels a shorter way or a later deadline",
+        "{}; run levels check first, then give these levels a shorter way or a later deadline",
         troubles.join("; ")
     )))
 }

@@ -142,7 +142,7 @@ fn names() -> impl Iterator<Item = &'static str> {
         .chain(Sound::ALL.into_iter().map(Sound::name))
 }
 
-/// Until so many samples have been heard, and as long as there is a device to hear them from.
+/// Waits until this many samples have been played; fails when the device goes away.
 fn wait_for(audio: &Audio, samples: usize) -> Result<(), Failure> {
     let most = Duration::from_secs_f64(samples as f64 / f64::from(RATE)) + PAUSE;
     let since = Instant::now();

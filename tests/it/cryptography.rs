@@ -379,7 +379,7 @@ fn look_at_places(world: &World) {
     let tiles: Tiles = stage.coin_tiles().collect();
     assert!(tiles.without(&reach).is_empty(), "out of reach: {tiles:?}");
     assert_eq!(tiles.len(), stage.coin_tiles().count() as u32, "one coin a tile");
-    let thieves = (0..stage.rogues.len()).filter(|rogue| is_laden(&world, *rogue));
+    let thieves = (0..stage.rogues.len()).filter(|rogue| is_laden(world, *rogue));
     let carried = thieves
         .inspect(|rogue| assert_eq!(stage.rogues[*rogue].kind, RogueKind::Thief))
         .count() as u32;

@@ -63,7 +63,7 @@ pub fn all(folder: &Path) -> Result<(), Failure> {
     verdict(rows.len(), faults, of_other_rules)
 }
 
-/// What came of all rows, of which so many have a fault and so many were played by other rules.
+/// Sums up a check of `rows` rows: how many have a fault, and how many were played under other rules.
 fn verdict(rows: usize, faults: usize, of_other_rules: usize) -> Result<(), Failure> {
     let elsewhere = match of_other_rules {
         0 => String::new(),

@@ -7,7 +7,7 @@ use super::super::stage::Stage;
 use super::super::thing::Sign;
 use crate::names::Sprite;
 
-/// Who comes over a machine.
+/// What comes over a machine.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Presser {
     /// Pip on foot, wearing the hat.

@@ -302,7 +302,7 @@ impl Actors {
 }
 
 impl Mechanic for Actors {
-    /// Robots walk: who comes over the tile that the level gave one has not come over the robot.
+    /// Robots walk, so the tile where the level puts one says nothing about where it is now.
     fn press(&mut self, _stage: &mut Stage, _thing: usize, _by: Presser) {}
 
     fn tick(&mut self, stage: &mut Stage) {
