@@ -41,7 +41,7 @@ pub fn check(files: &[PathBuf]) -> Maps {
     Maps::of(files, check::check)
 }
 
-/// Reads map files as [`check`] does, and holds their numbers against each other and against the levels of the game.
+/// Reads map files as [`check()`] does, and holds their numbers against each other and against the levels of the game.
 pub fn check_numbered(files: &[PathBuf]) -> Maps {
     let mut maps = check(files);
     let clashes = maps.clashes();
@@ -55,7 +55,7 @@ pub fn shipped() -> Result<Arc<Campaign>, Failure> {
     levels::shipped().map_err(|_| Failure(sentence.to_owned()))
 }
 
-/// The levels of the game, looked at as [`check`] does.
+/// The levels of the game, looked at as [`check()`] does.
 pub fn check_shipped() -> Maps {
     let mut maps = Maps::default();
     match TileSet::parse(TILES, TILE_SET) {

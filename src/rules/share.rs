@@ -28,7 +28,7 @@ const MOST_RUNS: u64 = 200_000;
 /// Why a link cannot be shown; its text is a sentence for whoever opened it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum ShareError {
-    /// Not what [`write`] makes of a run.
+    /// Not what [`write()`] makes of a run.
     #[error("This link holds no run: it was cut or altered on its way. Ask for it again.")]
     Broken,
     /// Longer than any run.
