@@ -366,7 +366,7 @@ impl Game {
     pub fn draw(&self, canvas: &mut Canvas, part: i32) {
         canvas.clear();
         let cabinet = &self.cabinet;
-        // In a pause the tick is drawn whole, lest what moves tremble on the spot.
+        // In a pause the tick is drawn whole, so that what moves does not tremble.
         let part = if self.is_paused() { 256 } else { part };
         match &self.screen {
             Screen::Attract(screen) => screen.draw(canvas, cabinet, part),

@@ -112,7 +112,7 @@ mod tests {
         assert_eq!(told(text.as_bytes()), (20_000, 0));
     }
 
-    /// Lines without end, of which so many are left; it counts how often it is asked.
+    /// A source of the given number of lines that counts how often it is read.
     struct Lines {
         left: usize,
         asked: usize,

@@ -20,7 +20,7 @@ const FOCUS_OUT: u8 = 10;
 const UNGRAB: u8 = 2;
 const QUERY_KEYMAP: u8 = 44;
 
-/// Who is asked.
+/// Keys by their place, as the X server tells of them.
 #[derive(Debug, Default)]
 pub struct Places {
     way: Way,
@@ -32,7 +32,7 @@ enum Way {
     /// Nobody was asked yet.
     #[default]
     Unknown,
-    /// The window has not been found in so many looks.
+    /// How many times the window was looked for and not found.
     Seeks(Box<Wire>, u32),
     /// The server sends its keys.
     Hears(Box<Wire>),
