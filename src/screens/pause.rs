@@ -127,7 +127,7 @@ fn keys(in_browser: bool) -> &'static [(&'static str, &'static str)] {
             ("Stick", "arrow keys, W A S D, stick or pad"),
             ("Button", "Space, Enter, Ctrl, Alt, 1, 5 or X,"),
             ("", "or any button of a stick or pad"),
-            ("Esc", "pauses and resumes; QUIT closes the game"),
+            ("Esc", "pauses and resumes; QUIT ends the game"),
         ]
     }
 }

@@ -200,7 +200,7 @@ fn the_pause_says_how_to_leave_and_what_the_keys_are() {
     for words in [
         "arrow keys, W A S D",
         "Space, Enter, Ctrl, Alt, 1, 5 or X",
-        "QUIT closes the game",
+        "QUIT ends the game",
     ] {
         assert!(says(&desk.game, words), "{words}");
     }

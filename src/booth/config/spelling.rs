@@ -6,13 +6,20 @@ use strsim::osa_distance;
 /// The most letters that may be wrong, swapped, missing or too many in a key of the usual length.
 const MOST_WRONG: usize = 3;
 
+/// A setting by its section, which is empty at the top, and its key.
+type Path = (&'static str, &'static str);
+
 /// What to say of a key that the section at `within` (a JSON pointer) with these settings does not have.
 pub(super) fn hint(key: &str, within: &str, section: &[Setting]) -> String {
-    let near = nearest(key, section.iter().map(|own| format!("{within}/{}", own.key)));
-    // The right key in the wrong section is meant as it stands.
-    let elsewhere = all().into_iter().find(|path| last(path) == key);
-    match elsewhere.or(near).or_else(|| nearest(key, all().into_iter())) {
-        Some(path) => format!("did you mean {path}?"),
+    let here = within.strip_prefix('/').unwrap_or(within);
+    let meant = all()
+        // The right key in the wrong section is meant as it stands.
+        .find(|(_, own)| *own == key)
+        .or_else(|| nearest(key, all().filter(|(of, _)| *of == here)))
+        .or_else(|| nearest(key, all()));
+    match meant {
+        Some(("", own)) => format!("did you mean /{own}?"),
+        Some((of, own)) => format!("did you mean /{of}/{own}?"),
         None => {
             let keys: Vec<&str> = section.iter().map(|own| own.key).collect();
             format!("expected one of {}", keys.join(", "))
@@ -20,32 +27,27 @@ pub(super) fn hint(key: &str, within: &str, section: &[Setting]) -> String {
     }
 }
 
-fn nearest(key: &str, paths: impl Iterator<Item = String>) -> Option<String> {
-    let most = MOST_WRONG.min(key.chars().count() / 3);
-    let rated = paths.map(|path| (osa_distance(&key.to_lowercase(), last(&path)), path));
-    let near = rated.filter(|(wrong, _)| *wrong <= most);
-    near.min_by_key(|(wrong, _)| *wrong).map(|(_, path)| path)
+fn nearest(key: &str, paths: impl Iterator<Item = Path>) -> Option<Path> {
+    let key = key.to_lowercase();
+    let letters = key.chars().count();
+    let most = MOST_WRONG.min(letters / 3);
+    // A distance is at least the difference of the lengths, which costs nothing to know.
+    let near = paths.filter(|(_, own)| own.len().abs_diff(letters) <= most);
+    let rated = near.map(|path| (osa_distance(&key, path.1), path));
+    let meant = rated.filter(|(wrong, _)| *wrong <= most);
+    meant.min_by_key(|(wrong, _)| *wrong).map(|(_, path)| path)
 }
 
-/// The pointers of all settings.
-fn all() -> Vec<String> {
-    let within = |setting: &Setting| match setting.kind {
-        Kind::Section(section) => section
-            .iter()
-            .map(|own| format!("/{}/{}", setting.key, own.key))
-            .collect(),
-        _ => Vec::new(),
-    };
-    let one = |setting: &Setting| {
-        std::iter::once(format!("/{}", setting.key))
-            .chain(within(setting))
-            .collect::<Vec<_>>()
-    };
-    SETTINGS.iter().flat_map(one).collect()
-}
-
-fn last(path: &str) -> &str {
-    path.rsplit('/').next().unwrap_or(path)
+/// The paths of all settings.
+fn all() -> impl Iterator<Item = Path> {
+    SETTINGS.iter().flat_map(|setting| {
+        let section: &'static [Setting] = match setting.kind {
+            Kind::Section(section) => section,
+            _ => &[],
+        };
+        let within = section.iter().map(|own| (setting.key, own.key));
+        std::iter::once(("", setting.key)).chain(within)
+    })
 }
 
 #[cfg(test)]
@@ -55,14 +57,13 @@ mod tests {
     #[test]
     fn a_key_may_miss_double_change_or_swap_a_letter() {
         for typed in ["retrie", "retriess", "retrues", "retires"] {
-            let found = nearest(typed, all().into_iter());
-            assert_eq!(found.as_deref(), Some("/play/retries"), "{typed}");
+            assert_eq!(nearest(typed, all()), Some(("play", "retries")), "{typed}");
         }
     }
 
     #[test]
     fn a_swap_is_one_mistake_so_that_a_short_key_may_have_it() {
-        assert_eq!(nearest("quzi", all().into_iter()).as_deref(), Some("/play/quiz"));
-        assert_eq!(nearest("quza", all().into_iter()), None);
+        assert_eq!(nearest("quzi", all()), Some(("play", "quiz")));
+        assert_eq!(nearest("quza", all()), None);
     }
 }
