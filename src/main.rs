@@ -2,13 +2,14 @@
 
 #[cfg(not(target_arch = "wasm32"))]
 fn main() -> std::process::ExitCode {
+    use hat_trick::app::desk::out;
     use hat_trick::cli::{self, line};
     use std::process::ExitCode;
 
     match cli::run(&line::read()) {
         Ok(code) => code,
         Err(failure) => {
-            cli::out::tell(format_args!("hat-trick: {failure}"));
+            out::tell(format_args!("hat-trick: {failure}"));
             ExitCode::FAILURE
         }
     }
@@ -16,5 +17,5 @@ fn main() -> std::process::ExitCode {
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
-    hat_trick::web::run();
+    hat_trick::app::page::run();
 }

@@ -1,5 +1,5 @@
 // Sticks and pads: any axis or hat is the stick, any button is the button. The browser shows how things stand; the
-// game wants to hear what changes, as src/input/pads/web.rs takes it: [pad, role, part, value, initial].
+// game wants to hear what changes, as src/app/pads/page.rs takes it: [pad, role, part, value, initial].
 
 "use strict";
 

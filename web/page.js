@@ -1,4 +1,4 @@
-// The page's half of src/web/page.rs, and what a page needs round a picture: loading, size, focus, switches, sharing.
+// The page's half of src/app/page/browser.rs, and what a page needs round a picture: loading, size, focus, switches, sharing.
 
 "use strict";
 

@@ -1,15 +1,16 @@
 //! What may stand on the command line. The doc comments are the help texts.
 
 use super::staff_args::{BoardArgs, DayArgs, ScoresCommand, StatsArgs};
+use crate::app::desk::Size;
+#[cfg(feature = "window")]
+use crate::app::desk::table::Wishes;
 use crate::booth::config::{Config, Loudness};
 use crate::booth::pin::Pin;
 use crate::levels;
-use crate::simulate::Model;
+use crate::tools::simulate::Model;
 use crate::view::looks::{Looks, Motion};
 use clap::{Args, Parser, Subcommand};
-use std::fmt;
 use std::path::PathBuf;
-use std::str::FromStr;
 
 /// HAT TRICK, a retro arcade game about the Dapr APIs. Without a command it plays
 ///
@@ -128,6 +129,24 @@ impl VolumeArgs {
             effects_percent: self.effects_volume.unwrap_or(set.effects_percent),
             attract_percent: self.attract_volume.unwrap_or(set.attract_percent),
             attract_sound: set.attract_sound || self.attract_volume.is_some(),
+        }
+    }
+}
+
+#[cfg(feature = "window")]
+impl RunArgs {
+    /// What is asked of the desk.
+    pub fn wishes(&self) -> Wishes {
+        Wishes {
+            size: self.size,
+            fullscreen: self.fullscreen,
+            mute: self.mute,
+            frames: self.frames,
+            hold: self.hold,
+            halted: self.halted,
+            report: self.report,
+            trace: self.trace,
+            ..Wishes::default()
         }
     }
 }
@@ -344,49 +363,6 @@ pub enum BoothCommand {
         /// The file; without it the one in the data folder
         file: Option<PathBuf>,
     },
-}
-
-/// The size of a window, pixels.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Size {
-    /// Across.
-    pub width: u32,
-    /// Down.
-    pub height: u32,
-}
-
-impl Size {
-    /// Sides that a window can have: larger ones fit no graphics card's texture.
-    const SIDES: std::ops::RangeInclusive<u32> = 1..=16_384;
-}
-
-impl Default for Size {
-    /// Twice the canvas.
-    fn default() -> Self {
-        Self {
-            width: 960,
-            height: 540,
-        }
-    }
-}
-
-impl fmt::Display for Size {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}x{}", self.width, self.height)
-    }
-}
-
-impl FromStr for Size {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<Self, String> {
-        let side = |text: &str| text.parse().ok().filter(|side| Self::SIDES.contains(side));
-        let sides = text
-            .split_once('x')
-            .and_then(|(width, height)| Some((side(width)?, side(height)?)));
-        let (width, height) = sides.ok_or("expected width and height in pixels, as in 960x540")?;
-        Ok(Self { width, height })
-    }
 }
 
 /// The number of a level that the game has.

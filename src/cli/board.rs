@@ -1,14 +1,15 @@
 //! `board`: the leaderboard in a window of its own, on a second screen.
 
-use super::play::{own_screen, window};
 use super::staff_args::BoardArgs;
 use super::{Failure, booth, data, out};
+use crate::app::desk::display;
+use crate::app::desk::table::{own_screen, window};
+use crate::app::window::Screen;
 use crate::rules::tuning::SECOND;
 use crate::screens::SecondScreen;
+use crate::view::Atlas;
 use crate::view::canvas::Canvas;
 use crate::view::looks::{Looks, Motion};
-use crate::view::window::Screen;
-use crate::view::{Atlas, display};
 use jiff::ZonedDateTime;
 use std::path::Path;
 use std::rc::Rc;

@@ -1,9 +1,9 @@
 //! `--kiosk`: the supervisor, which starts this same program as the game and keeps it running.
 
 use super::{Failure, PlayArgs, out, play};
+use crate::app::desk::display;
+use crate::app::desk::kiosk::{Ended, Mode, Stop, code, supervise};
 use crate::booth::folder;
-use crate::kiosk::{Ended, Mode, Stop, code, supervise};
-use crate::view::display;
 use std::env;
 use std::path::Path;
 use std::process::{Command, ExitCode};

@@ -1,8 +1,9 @@
 //! Maps from disk, each read with the tile set beside it.
 
-use crate::levels::check::{self, Report};
+use crate::levels::check::Report;
 use crate::levels::{self, Form, LevelError, MAPS, TILE_SET, TileSet};
 use crate::rules::{Campaign, Level};
+use crate::tools::check;
 use std::collections::BTreeSet;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};

@@ -17,7 +17,6 @@ pub mod gallery;
 pub mod kiosk;
 pub mod line;
 pub mod maps;
-pub mod out;
 #[cfg(feature = "window")]
 pub mod play;
 pub mod play_map;
@@ -33,41 +32,12 @@ pub mod tileset;
 
 pub use args::{Cli, PlayArgs};
 
-use crate::booth::BoothError;
+use crate::app::desk::{Failure, out};
 use crate::rules::Level;
-use crate::view::sheet::SheetError;
 use args::{BoothCommand, Command, LevelsCommand, PlayMapArgs, SoundCommand};
 use staff_args::BoardArgs;
 use std::path::Path;
 use std::process::ExitCode;
-use thiserror::Error;
-
-/// Why a command ends with an exit code that is not 0: one sentence that says what to do.
-#[derive(Debug, Error)]
-#[error("{0}")]
-pub struct Failure(pub String);
-
-impl Failure {
-    /// A file or folder that could not be read or written.
-    pub fn file(path: &Path, error: &std::io::Error) -> Self {
-        Self(format!(
-            "{}: {error}; check the path and its permissions",
-            path.display()
-        ))
-    }
-}
-
-impl From<SheetError> for Failure {
-    fn from(error: SheetError) -> Self {
-        Self(error.to_string())
-    }
-}
-
-impl From<BoothError> for Failure {
-    fn from(error: BoothError) -> Self {
-        Self(error.to_string())
-    }
-}
 
 /// Does what the command line asks for. All is well with exit code 0, but where staff have ended a kiosk.
 pub fn run(cli: &Cli) -> Result<ExitCode, Failure> {

@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 #[cfg(feature = "window")]
 use {
     super::args::PlayMapArgs,
-    super::play::{Desk, needs_display, sheets},
+    super::play::{needs_display, sheets},
+    crate::app::desk::table::Desk,
     crate::booth::config::Loaded,
     crate::booth::leaderboard::Leaderboard,
     crate::rules::Campaign,
@@ -48,6 +49,6 @@ pub fn run(level: Level, args: &PlayMapArgs) -> Result<(), Failure> {
     let cabinet = Cabinet::new(campaign, board, setup)
         .with_config(loaded)
         .for_a_designer();
-    let desk = Desk::new(Game::new(cabinet), atlas, run, false, Instant::now());
-    desk.open(run, run.fullscreen).map(|_| ())
+    let desk = Desk::new(run.wishes(), Instant::now());
+    desk.open(Game::new(cabinet), atlas).map(|_| ())
 }

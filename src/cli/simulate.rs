@@ -5,7 +5,7 @@ use super::{Failure, maps, out};
 use crate::rules::hat::Hat;
 use crate::rules::tuning::SECOND;
 use crate::rules::{Event, Phase, World};
-use crate::simulate::{Model, Report, Session, play};
+use crate::tools::simulate::{Model, Report, Session, play};
 
 /// Plays the games and prints what became of them.
 pub fn run(args: &SimulateArgs) -> Result<(), Failure> {

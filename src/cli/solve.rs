@@ -3,11 +3,11 @@
 use super::args::SolveArgs;
 use super::files::Folder;
 use super::{Failure, maps, out};
-use crate::levels::check::{MOST_SHARE, SEED};
 use crate::rules::replay::{Replay, record};
 use crate::rules::tuning::SECOND;
 use crate::rules::{Campaign, Level};
-use crate::solver;
+use crate::tools::check::{MOST_SHARE, SEED};
+use crate::tools::solver;
 use serde::Serialize;
 use std::fmt;
 use std::path::PathBuf;

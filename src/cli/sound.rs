@@ -2,6 +2,7 @@
 
 use super::files::Folder;
 use super::{Failure, out};
+use crate::app::desk;
 use crate::names::{Sound, Tune};
 use crate::sound::bank::{self, Bank};
 use crate::sound::control::{Command, Volumes};
@@ -105,7 +106,7 @@ pub fn test(name: Option<&str>) -> Result<(), Failure> {
     }
     let bank = Bank::load();
     // What is wrong with the device is the command's one sentence, so nothing tells it besides.
-    let mut audio = Audio::start(Volumes::default(), |_| ());
+    let mut audio = desk::sound::start(Volumes::default(), |_| ());
     while audio.device().is_none() {
         std::thread::sleep(GLANCE);
     }

@@ -1,6 +1,7 @@
 //! What may stand behind `scores`, `stats` and `board`. The doc comments are the help texts.
 
-use super::args::{Format, Size};
+use super::args::Format;
+use crate::app::desk::Size;
 use crate::booth::claim_code::ClaimCode;
 use crate::booth::config::{self, Config};
 use crate::booth::day::DayStart;

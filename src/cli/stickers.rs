@@ -2,7 +2,7 @@
 
 use super::files::Folder;
 use super::{Failure, out};
-use crate::stickers::{self, Drawing, SIDE_MM, pixels, png, sheet, svg};
+use crate::tools::stickers::{self, Drawing, SIDE_MM, pixels, png, sheet, svg};
 use crate::view::Atlas;
 use std::path::Path;
 

@@ -1,12 +1,12 @@
-//! Input: whatever the hands do, made one [`crate::rules::Input`] a tick.
+//! Input: whatever hands do becomes one [`crate::rules::Input`] per tick. Values only; the devices are read in `app`.
+//!
+//! Sticks and pads need no mapping: any stick or hat is the stick, any button is the button. So an arcade encoder, a pad
+//! and a flight stick work as they are.
 
-#[cfg(feature = "window")]
-pub mod keyboard;
 mod latch;
-pub mod pads;
-#[cfg(feature = "window")]
-mod places;
+mod pad;
 mod raw;
 
 pub use latch::{Latch, Seen};
-pub use raw::Raw;
+pub use pad::{Pad, Part, Role};
+pub use raw::{Raw, RawEvent};

@@ -1,7 +1,20 @@
 //! What the devices say before any of it means something: for staff who look for a dead button.
 
-use super::pads::{Part, RawEvent};
+use super::Part;
 use std::fmt;
+
+/// What a pad said, before any of it means something: for tests and for whoever looks for a dead button.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RawEvent {
+    /// Which pad: the N of `/dev/input/jsN`, or the system's own number.
+    pub pad: u32,
+    /// Which part of it.
+    pub part: Part,
+    /// -32767 to 32767 for an axis; 0 or 1 for a button.
+    pub value: i16,
+    /// This is how the part stood when the pad was first seen; nobody moved it.
+    pub initial: bool,
+}
 
 /// Something that a device said in a frame.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,19 +1,17 @@
 //! What a designer gets wrong in a map that loads: a level that nobody could win, or that would be no fun.
 //!
 //! The loader refuses what the rules cannot play; this goes on where it ends. All places are named as Tiled
-//! shows them. The solver has the last word, and only on a map in which nothing else is wrong.
+//! shows them.
 
 use super::error::{LevelError, Mistakes, Place};
 use super::form;
 use super::read::{TileSet, read};
 use super::tiled::Map;
+use crate::rules::Level;
 use crate::rules::grid::{Dir, HEIGHT, Tile, Tiles, WIDTH, steps_to};
 use crate::rules::object::{self, Kind, Role, Wall};
 use crate::rules::rogues::RogueKind;
 use crate::rules::thing::{Placed, Thing};
-use crate::rules::tuning::SECOND;
-use crate::rules::{Campaign, Level};
-use crate::solver;
 use std::ops::RangeInclusive;
 
 /// How many coins a level should have.
@@ -26,10 +24,6 @@ const TOO_NEAR: u32 = 2;
 const NEAR: u32 = 5;
 /// A rogue that hunts and is this near to the start, in steps, is there in under three seconds: before Pip has the hat.
 const HUNTER_NEAR: u32 = 12;
-/// The seed that every level is solved with.
-pub const SEED: u64 = 1;
-/// The most of its deadline that a level may take the solver, percent.
-pub const MOST_SHARE: u32 = 60;
 
 const START: Kind = Kind::named("start");
 const HAT: Kind = Kind::named("hat");
@@ -66,9 +60,6 @@ pub fn check(file: &str, text: &str, tiles: &TileSet) -> Report {
     look.at_machines();
     look.at_exit();
     look.at_rogues();
-    if look.mistakes.none() {
-        look.at_deadline();
-    }
     let (mistakes, warnings) = (look.mistakes.into_list(), look.warnings.into_list());
     let level = if mistakes.is_empty() { Ok(level) } else { Err(mistakes) };
     Report { level, warnings }
@@ -316,29 +307,6 @@ impl<'a> Look<'a> {
                 place,
                 format!("hunts from the first moment, {steps} steps from the start"),
                 format!("more than {HUNTER_NEAR}, or a gate between them"),
-            );
-        }
-    }
-
-    fn at_deadline(&mut self) {
-        let level = self.level;
-        let game = Campaign::new(vec![level.clone()]);
-        let solution = game.and_then(|game| solver::solve(&game, level.number, SEED, &solver::Options::default()));
-        let Some(solution) = solution else {
-            let expected = "a way to the hat, to every coin and out; does a gate hide what opens it?";
-            self.mistakes
-                .add(Place::File, "cannot be solved: the solver finds no way", expected);
-            return;
-        };
-        let ticks = solution.ticks;
-        if ticks * 100 > level.deadline * MOST_SHARE {
-            let deadline = level.deadline / SECOND;
-            let percent = f64::from((ticks * 1000).div_ceil(level.deadline)) / 10.0;
-            let needed = (ticks * 100).div_ceil(MOST_SHARE * SECOND);
-            self.mistakes.add(
-                Place::Map,
-                format!("property \"deadline\" is {deadline}, of which the solver needs {percent} %"),
-                format!("at most {MOST_SHARE} %: {needed} seconds or more, or a shorter way"),
             );
         }
     }

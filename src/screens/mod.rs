@@ -8,6 +8,7 @@ mod cabinet;
 mod cleared;
 mod ending;
 mod game_over;
+mod heard;
 mod how_to;
 mod initials;
 mod intro;
@@ -28,20 +29,19 @@ mod title;
 mod tool;
 
 pub use cabinet::{Cabinet, Keeper, Setup};
-pub use cleared::CLICK as BLADE_CLICKS;
+pub use heard::moment;
 pub use pages::CREDITS;
-pub use pause::PAUSED;
 pub use play::Finished;
 pub use second::SecondScreen;
 
 use crate::booth::journal::InputKind;
 use crate::booth::leaderboard::Placement;
 use crate::input::Raw;
-use crate::names::{Sound, Tune};
 use crate::rules::World;
 use crate::rules::event::Event;
 use crate::rules::replay::Replay;
 use crate::rules::{Input, tuning};
+use crate::sound::{Cue, Moment};
 use crate::view::canvas::Canvas;
 
 /// Where to go from a screen.
@@ -83,36 +83,6 @@ pub struct Hands {
     pub held: Input,
     /// What has just been pressed.
     pub pressed: Input,
-}
-
-/// What a screen without a world gives to hear.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Cue {
-    /// A run begins, or the title answers.
-    Start,
-    /// A letter was changed or chosen.
-    Letter,
-    /// Initials were refused.
-    Refused,
-    /// A row was made on the leaderboard.
-    Row,
-    /// Staff listen to an effect, at one of its steps from 0.
-    Effect(Sound, u8),
-    /// Staff listen to a tune, or to none.
-    Tune(Option<Tune>),
-}
-
-/// What there is to hear in a tick.
-#[derive(Clone, Copy, Debug)]
-pub struct Moment<'a> {
-    /// The screen's name.
-    pub screen: &'static str,
-    /// The world that is shown, if any.
-    pub world: Option<&'a World>,
-    /// What happened in it in this tick.
-    pub events: &'a [Event],
-    /// What happened besides.
-    pub cue: Option<Cue>,
 }
 
 enum Screen {
@@ -228,7 +198,7 @@ impl Game {
     /// The name of the screen that is shown, for logs and tests.
     pub fn screen_name(&self) -> &'static str {
         if self.is_paused() {
-            return PAUSED;
+            return pause::PAUSED;
         }
         match &self.screen {
             Screen::Attract(attract) => attract.page_name(),
@@ -263,9 +233,12 @@ impl Game {
         }
     }
 
-    /// What there was to hear in the last tick.
-    pub fn moment(&self) -> Moment<'_> {
-        let (world, events) = match &self.screen {
+    /// The world that is shown and what happened in it in the last tick; none in a pause.
+    fn shown(&self) -> Option<(&World, &[Event])> {
+        if self.is_paused() {
+            return None;
+        }
+        match &self.screen {
             Screen::Attract(attract) => attract.shown(),
             Screen::Play(play) => Some(play.shown()),
             Screen::Recording(playback) | Screen::Shared(playback) => Some(playback.shown()),
@@ -276,14 +249,11 @@ impl Game {
             | Screen::Staff(_)
             | Screen::Left(_) => None,
         }
-        .filter(|_| !self.is_paused())
-        .map_or((None, [].as_slice()), |(world, events)| (Some(world), events));
-        Moment {
-            screen: self.screen_name(),
-            world,
-            events,
-            cue: self.cue,
-        }
+    }
+
+    /// What there was to hear in the last tick.
+    pub fn moment(&self) -> Moment<'_> {
+        heard::moment(self.screen_name(), self.shown(), self.cue)
     }
 
     /// A sixtieth of a second with `held` in the hands.

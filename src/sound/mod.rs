@@ -8,9 +8,6 @@
 //!
 //! The game only ever hands orders over; it never waits for sound, and plays on without.
 
-#[cfg(target_os = "linux")]
-#[allow(unsafe_code, reason = "a C library that is opened at run time")]
-pub mod alsa;
 pub mod bank;
 pub mod control;
 pub mod echo;
@@ -19,13 +16,9 @@ pub mod limiter;
 pub mod loudness;
 pub mod mixer;
 pub mod mml;
+mod moment;
 pub mod music;
 pub mod oscillator;
-mod output;
-#[cfg(target_os = "linux")]
-mod pace;
-#[cfg(target_arch = "wasm32")]
-mod page;
 pub mod patch;
 pub mod ramp;
 pub mod render;
@@ -33,20 +26,15 @@ pub mod score;
 pub mod sequence;
 pub mod sequencer;
 pub mod sfx;
-#[cfg(all(not(any(target_os = "linux", target_arch = "wasm32")), feature = "window"))]
-mod speaker;
-#[cfg(target_os = "linux")]
-mod thread;
 pub mod voice;
 pub mod wav;
 
 pub use error::SoundError;
+pub use moment::{Cue, Moment};
 
-use control::{Command, Volumes};
-use output::Output;
+use control::Command;
 use score::Score;
 
-use crate::screens::Moment;
 use std::fmt;
 
 /// Samples a second, in each of two channels.
@@ -61,47 +49,56 @@ pub const CHANNELS: usize = 2;
 /// Tells staff a sentence. It may be called from another thread.
 pub type Tell = fn(&dyn fmt::Display);
 
+/// What plays: a device with its mixer. It never keeps the game waiting.
+pub trait Output: fmt::Debug {
+    /// Takes an order.
+    fn order(&mut self, command: Command);
+
+    /// Plays on after a tick, where nothing else makes it.
+    fn go_on(&mut self) {}
+
+    /// The state of the device: `None` before it was looked for, else nothing or what is wrong with it.
+    fn device(&self) -> Option<Result<(), String>> {
+        Some(Ok(()))
+    }
+}
+
 /// The sound of the game.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Audio {
     /// `None`: mute.
-    output: Option<Output>,
+    output: Option<Box<dyn Output>>,
     score: Score,
 }
 
 impl Audio {
-    /// Sound through this system's device, if it has one; `tell` hears of what is amiss.
-    pub fn start(volumes: Volumes, tell: Tell) -> Self {
+    /// Sound through this output.
+    pub fn through(output: impl Output + 'static) -> Self {
         Self {
-            output: Some(Output::start(volumes, tell)),
+            output: Some(Box::new(output)),
             score: Score::default(),
         }
     }
 
     /// No sound.
     pub fn mute() -> Self {
-        Self {
-            output: None,
-            score: Score::default(),
-        }
+        Self::default()
     }
 
-    /// How it stands with the device: none before it was looked for, else nothing or what is wrong with it.
-    #[cfg(not(target_arch = "wasm32"))]
+    /// The state of the device: `None` before it was looked for, else nothing or what is wrong with it.
     pub fn device(&self) -> Option<Result<(), String>> {
-        self.output.as_ref().map_or(Some(Ok(())), Output::device)
+        self.output.as_ref().map_or(Some(Ok(())), |output| output.device())
     }
 
     /// Plays what belongs to one tick of the game.
     pub fn hear(&mut self, moment: &Moment) {
         if let Some(output) = &mut self.output {
             self.score.hear(moment, &mut |command| output.order(command));
-            #[cfg(target_arch = "wasm32")]
             output.go_on();
         }
     }
 
-    /// Plays something by itself.
+    /// Plays one order, whatever happens in the game.
     pub fn order(&mut self, command: Command) {
         if let Some(output) = &mut self.output {
             output.order(command);

@@ -1,11 +1,11 @@
 //! What is heard when: events to effects, screens to tunes. It decides nothing and remembers next to nothing.
 
 use super::control::Command;
+use super::{Cue, Moment};
 use crate::names::{Sound, Tune};
 use crate::rules::event::Event;
 use crate::rules::grid::Tile;
 use crate::rules::{Phase, World, tuning};
-use crate::screens::{BLADE_CLICKS, Cue, Moment, PAUSED};
 
 /// The last level of the story.
 const LAST_LEVEL: u8 = 14;
@@ -43,27 +43,24 @@ impl Score {
                     orders(command);
                 }
             }
-            self.hear_world(world, orders);
         }
     }
 
     /// The screen's tune, from its beginning when it is another one.
     fn hear_screen(&mut self, moment: &Moment, orders: Orders) {
-        let pauses = moment.screen == PAUSED;
-        if pauses != self.pauses {
-            self.pauses = pauses;
-            orders(Command::Pause(pauses));
+        if moment.is_paused != self.pauses {
+            self.pauses = moment.is_paused;
+            orders(Command::Pause(self.pauses));
         }
-        if pauses {
+        if self.pauses {
             // What lies behind the pause stays as it was.
             return;
         }
-        let attract = moment.screen.starts_with("attract") || moment.screen.ends_with("-attract");
-        if attract != self.attract {
-            self.attract = attract;
-            orders(Command::Attract(attract));
+        if moment.is_attract != self.attract {
+            self.attract = moment.is_attract;
+            orders(Command::Attract(self.attract));
         }
-        let tune = screen_tune(moment).or(self.tune);
+        let tune = moment.tune.or(self.tune);
         if tune != self.tune {
             self.tune = tune;
             orders(Command::Music(tune));
@@ -74,33 +71,11 @@ impl Score {
             orders(Command::Hurry(hurries));
         }
     }
-
-    /// What no event tells.
-    fn hear_world(&mut self, world: &World, orders: Orders) {
-        if let Phase::Cleared(left, _) = world.phase
-            && u32::from(left) + BLADE_CLICKS == u32::from(tuning::CLEARED)
-        {
-            orders(effect(Sound::Blade, 0, None));
-        }
-    }
 }
 
 /// Whether the deadline is near; the music of a cleared level does not hurry.
 fn is_hurried(world: &World) -> bool {
     matches!(world.phase, Phase::Play | Phase::Dying(_)) && world.stage.time_left <= tuning::HURRY
-}
-
-/// The tune of a screen; `None`: whatever plays goes on.
-fn screen_tune(moment: &Moment) -> Option<Tune> {
-    match moment.screen {
-        "attract-title" | "attract-how-to" | "attract-ranking" | "attract-learn" | "title" => Some(Tune::Title),
-        "attract-champion" => Some(Tune::Champion),
-        "game-over" => Some(Tune::GameOver),
-        "initials" | "ranking" => Some(Tune::NameEntry),
-        _ => moment
-            .world
-            .map(|world| level_tune(world.phase, world.stage.level.number)),
-    }
 }
 
 /// The tune of a level, or of its end.
@@ -123,6 +98,7 @@ fn cue_command(cue: Cue) -> Command {
         Cue::Letter => effect(Sound::Letter, 0, None),
         Cue::Refused => effect(Sound::Refused, 0, None),
         Cue::Row => effect(Sound::Row, 0, None),
+        Cue::Blade => effect(Sound::Blade, 0, None),
         Cue::Effect(id, step) => effect(id, step, None),
         Cue::Tune(tune) => Command::Music(tune),
     }

@@ -9,9 +9,8 @@ use crate::child::{again, test_name};
 use crate::listen::{left, peak, rms};
 use crate::studio::Studio;
 use crate::wait;
-use hat_trick::cli::out;
+use hat_trick::app::desk::{out, sound};
 use hat_trick::names::{Sound, Tune};
-use hat_trick::sound::Audio;
 use hat_trick::sound::control::{Command as Order, Volumes};
 use std::fs;
 use std::io::{BufRead, BufReader, Read};
@@ -43,7 +42,7 @@ fn child() {
 /// Quiet music, and after a second and a half a coin; prints when, from the device's opening on.
 fn play_an_effect() {
     let file = PathBuf::from(std::env::var(RECORDING).unwrap());
-    let mut sound = Audio::start(
+    let mut audio = sound::start(
         Volumes {
             music: 20,
             ..Volumes::default()
@@ -52,10 +51,10 @@ fn play_an_effect() {
     );
     wait::until("the recording", || file.exists().then_some(()));
     let opened = Instant::now();
-    sound.order(Order::Music(Some(Tune::Title)));
+    audio.order(Order::Music(Some(Tune::Title)));
     std::thread::sleep(Duration::from_millis(1500));
     let at = opened.elapsed();
-    sound.order(Order::Effect {
+    audio.order(Order::Effect {
         id: Sound::Coin,
         step: 0,
         place: 0.0,
@@ -65,8 +64,8 @@ fn play_an_effect() {
 }
 
 fn play_music() {
-    let mut sound = Audio::start(Volumes::default(), out::warn);
-    sound.order(Order::Music(Some(Tune::Title)));
+    let mut audio = sound::start(Volumes::default(), out::warn);
+    audio.order(Order::Music(Some(Tune::Title)));
     std::thread::sleep(wait::HANG);
 }
 

@@ -4,7 +4,7 @@
 //! Needs Xvfb and openbox.
 
 use crate::support::{Display, Game};
-use hat_trick::view::libraries::{Library, NEEDED};
+use hat_trick::app::desk::libraries::{Library, NEEDED};
 use std::fs;
 use tempfile::TempDir;
 

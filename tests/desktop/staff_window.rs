@@ -3,9 +3,9 @@
 //! Needs Xvfb, openbox, xdotool and Mesa's GL.
 
 use crate::support::{Display, Game, wait_until};
+use hat_trick::app::desk::kiosk::code;
 use hat_trick::booth::config;
 use hat_trick::booth::pin::set;
-use hat_trick::kiosk::code;
 use std::path::Path;
 
 /// Ticks after which a page surely hears keys.

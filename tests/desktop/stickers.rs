@@ -2,7 +2,7 @@
 //!
 //! Needs rsvg-convert.
 
-use hat_trick::stickers::{self, SIDE_MM, pixels, sheet, svg};
+use hat_trick::tools::stickers::{self, SIDE_MM, pixels, sheet, svg};
 use hat_trick::view::Atlas;
 use hat_trick::view::sheet::Picture;
 use std::path::Path;

@@ -4,7 +4,7 @@
 use crate::support::{Game, wait_until};
 use hat_trick::levels;
 use hat_trick::rules::{Dir, Input, Phase, World, step};
-use hat_trick::solver::{Options, solve_from};
+use hat_trick::tools::solver::{Options, solve_from};
 
 /// The keys of a run, by X's names.
 const KEYS: [(&str, Input); 5] = [

@@ -10,7 +10,7 @@ use crate::support::{Display, Game};
 use crate::typist::{begin_run, count, toggle_halt, type_inputs, wait_for_screen};
 use hat_trick::levels;
 use hat_trick::rules::{Input, Phase, World, step};
-use hat_trick::solver::{Options, solve_from};
+use hat_trick::tools::solver::{Options, solve_from};
 
 const SEED: u64 = 1;
 /// A press leaves the page of a cleared level only after a while, ticks.

@@ -16,7 +16,7 @@ use hat_trick::rules::thing::Sign;
 use hat_trick::rules::tuning::{OPERATOR_EVERY, OPERATOR_WARNING};
 use hat_trick::rules::walk::Walk;
 use hat_trick::rules::{Campaign, Dir, Event, Input, Level, Tile, World, step};
-use hat_trick::solver;
+use hat_trick::tools::solver;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 

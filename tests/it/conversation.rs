@@ -13,7 +13,8 @@ use hat_trick::rules::object::Kind;
 use hat_trick::rules::rogues::Mood;
 use hat_trick::rules::walk::Walk;
 use hat_trick::rules::{Dir, Event, Input, Points, Tile, Tiles, World, step, tuning};
-use hat_trick::solver::{Options, solve};
+use hat_trick::tools::check;
+use hat_trick::tools::solver::{Options, solve};
 use rand::{RngExt, SeedableRng};
 use rand_pcg::Pcg32;
 
@@ -399,9 +400,9 @@ fn console_lines_fit() {
 fn the_level_is_solved_by_way_of_the_arch_and_without_a_hit() {
     let campaign = levels::shipped().unwrap();
     let level = campaign.levels().find(|level| level.api == Conversation).unwrap();
-    let found = solve(&campaign, level.number, levels::check::SEED, &Options::default()).unwrap();
+    let found = solve(&campaign, level.number, check::SEED, &Options::default()).unwrap();
     assert_eq!(found.hits, 0);
-    let mut world = World::new(&campaign, levels::check::SEED, level.number);
+    let mut world = World::new(&campaign, check::SEED, level.number);
     let lines: Vec<String> = found
         .inputs
         .iter()

@@ -9,9 +9,9 @@ use hat_trick::levels;
 use hat_trick::rules::hat::Hat;
 use hat_trick::rules::tuning::{self, SECOND};
 use hat_trick::rules::{Dir, Event, Input, Phase, Tiles, World, step};
-use hat_trick::simulate::eyes::{Eyes, Glance};
-use hat_trick::simulate::way::{Field, Outlook, line, one, rogues_now};
-use hat_trick::solver::{Options, solve};
+use hat_trick::tools::simulate::eyes::{Eyes, Glance};
+use hat_trick::tools::simulate::way::{Field, Outlook, line, one, rogues_now};
+use hat_trick::tools::solver::{Options, solve};
 
 /// How far off the farmer sees, tiles, and thinks, steps.
 const SIGHT: u32 = 8;

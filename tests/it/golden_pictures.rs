@@ -2,7 +2,8 @@
 //!
 //! After a change of looks, `make pictures` paints them anew; look at what `git diff` shows before it is committed.
 
-use hat_trick::cli::gallery::{Group, Shot, shots};
+use hat_trick::levels;
+use hat_trick::tools::gallery::{Group, Shot, shots};
 use hat_trick::view::Atlas;
 use hat_trick::view::sheet::{Part, Picture};
 use std::collections::BTreeSet;
@@ -21,7 +22,7 @@ fn every_screen_and_level_looks_as_it_did() {
     let mut seen = BTreeSet::new();
     let mut complaints = Vec::new();
     let atlas = Rc::new(Atlas::load().unwrap());
-    shots(&atlas, &mut |shot| {
+    shots(&atlas, &levels::shipped().unwrap(), &mut |shot| {
         if is_kept(&shot) {
             let path = Path::new(FOLDER).join(format!("{}.png", shot.file_name()));
             if writes {

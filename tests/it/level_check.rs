@@ -1,9 +1,10 @@
 //! `levels check`: what a designer gets wrong is named with its place, and the shipped maps have nothing of it.
 
-use hat_trick::levels::check::{Report, check};
+use hat_trick::levels::check::Report;
 use hat_trick::levels::{LevelError, MAPS, Place, TILE_SET, TileSet, property_words};
 use hat_trick::rules::apis::ApiKind;
 use hat_trick::rules::object;
+use hat_trick::tools::check::check;
 use serde_json::{Value, json};
 use std::fs;
 use std::path::Path;

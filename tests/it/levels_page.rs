@@ -1,7 +1,7 @@
 //! `levels/README.md`, followed as it is written: its map, with its tiles and properties, is sound and is solved as the
 //! page says.
 
-use hat_trick::simulate::Traits;
+use hat_trick::tools::simulate::Traits;
 use serde_json::{Value, json};
 use std::fs;
 use std::path::Path;

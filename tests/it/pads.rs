@@ -1,11 +1,12 @@
 //! Sticks on Linux, from files as the kernel makes them: the pads that booths have, pulled out, put back, and a level
 //! played.
 
-use hat_trick::input::pads::{Pads, Part};
+use hat_trick::app::pads::Pads;
+use hat_trick::input::Part;
 use hat_trick::input::{Latch, Seen};
 use hat_trick::levels;
 use hat_trick::rules::{Dir, Input, Phase, World, step};
-use hat_trick::solver::{Options, solve};
+use hat_trick::tools::solver::{Options, solve};
 use rustix::fs::{CWD, Mode, mkfifoat};
 use std::fs::{self, File, OpenOptions};
 use std::io::Write;

@@ -12,6 +12,7 @@ use hat_trick::rules::apis::search::{CHIP, SHELF, WORDS};
 use hat_trick::rules::rogues::Mood;
 use hat_trick::rules::walk::Walk;
 use hat_trick::rules::{Dir, Event, Input, Level, Tile, World, step, tuning};
+use hat_trick::tools::check;
 use rand::{RngExt, SeedableRng};
 use rand_pcg::Pcg32;
 
@@ -503,7 +504,7 @@ fn the_check_takes_a_shelf_for_a_wall_and_its_coin_from_beside_it() {
     // Two shelves shut off the corner with its coin.
     put((3, 3), (1, 2));
     put((5, 3), (2, 1));
-    let mistakes = levels::check::check(name, &map.to_string(), &tiles).level.unwrap_err();
+    let mistakes = check::check(name, &map.to_string(), &tiles).level.unwrap_err();
     assert_eq!(mistakes.len(), 1, "{mistakes:?}");
     assert!(mistakes[0].to_string().contains("cannot be reached"), "{mistakes:?}");
 }

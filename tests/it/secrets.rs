@@ -14,7 +14,7 @@ use hat_trick::rules::rogues::Mood;
 use hat_trick::rules::thing::Sign;
 use hat_trick::rules::walk::Walk;
 use hat_trick::rules::{Campaign, Dir, Event, Input, Level, Points, Tile, World, step, tuning};
-use hat_trick::solver::{Options, solve};
+use hat_trick::tools::solver::{Options, solve};
 use rand::{RngExt, SeedableRng};
 use rand_pcg::Pcg32;
 use std::sync::Arc;

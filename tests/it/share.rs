@@ -5,7 +5,7 @@ use hat_trick::levels;
 use hat_trick::rules::replay::{Recorder, Replay, record};
 use hat_trick::rules::share::{self, MOST_LETTERS, ShareError};
 use hat_trick::rules::{Campaign, Input, Terms, World, step};
-use hat_trick::simulate::{Model, Session};
+use hat_trick::tools::simulate::{Model, Session};
 use proptest::prelude::*;
 use std::sync::Arc;
 

@@ -6,7 +6,7 @@ use hat_trick::rules::rogues::Rogue;
 use hat_trick::rules::rogues::RogueKind;
 use hat_trick::rules::thing::{Placed, Turn};
 use hat_trick::rules::{Campaign, Dir, Input, World, step};
-use hat_trick::simulate::{Human, Model, Person, Report, Session, Traits};
+use hat_trick::tools::simulate::{Human, Model, Person, Report, Session, Traits};
 use serde_json::Value;
 use std::process::Command;
 use std::sync::Arc;

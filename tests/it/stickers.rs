@@ -2,7 +2,7 @@
 //! SVG shows what the PNG shows is for another program to say: `tests/desktop/stickers.rs`.
 
 use hat_trick::rules::apis::ApiKind;
-use hat_trick::stickers::{self, BORDER_MM, SIDE_MM, Sticker, dots, pixels, png, sheet, svg};
+use hat_trick::tools::stickers::{self, BORDER_MM, SIDE_MM, Sticker, dots, pixels, png, sheet, svg};
 use hat_trick::view::Atlas;
 use hat_trick::view::sheet::Picture;
 

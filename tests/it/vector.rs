@@ -13,6 +13,7 @@ use hat_trick::rules::rogues::Mood;
 use hat_trick::rules::thing::{Sign, Thing};
 use hat_trick::rules::walk::Walk;
 use hat_trick::rules::{Dir, Event, Input, Level, Tile, Tiles, World, step, tuning};
+use hat_trick::tools::check;
 use rand::{RngExt, SeedableRng};
 use rand_pcg::Pcg32;
 use std::sync::Arc;
@@ -433,7 +434,7 @@ fn the_check_for_designers_names_a_sample_whose_nearest_are_in_doubt() {
         .find(|object| (&object["x"], &object["y"]) == (&192.into(), &96.into()));
     gem.unwrap()["properties"] = serde_json::json!([]);
     let tiles = levels::TileSet::parse("tiles.tsj", levels::TILE_SET).unwrap();
-    let mistakes = levels::check::check(name, &map.to_string(), &tiles).level.unwrap_err();
+    let mistakes = check::check(name, &map.to_string(), &tiles).level.unwrap_err();
     assert_eq!(mistakes.len(), 1, "{mistakes:?}");
     let text = mistakes[0].to_string();
     assert!(text.contains("sample") && text.contains("in doubt"), "{text}");

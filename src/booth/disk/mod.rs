@@ -5,6 +5,8 @@
 #[cfg_attr(target_arch = "wasm32", path = "page.rs")]
 mod system;
 
+#[cfg(target_arch = "wasm32")]
+pub use system::{Entries, keep_in};
 pub use system::{Stamp, clean, create, create_folder, move_aside, names, probe, read, replace, stamp};
 
 use std::io;

@@ -2,7 +2,7 @@
 
 use hat_trick::rules::{Dir, Input, tuning::SECOND};
 use hat_trick::screens::Game;
-use hat_trick::simulate::{Human, Person, Traits};
+use hat_trick::tools::simulate::{Human, Person, Traits};
 
 /// Between two presses on a page, ticks.
 const BEAT: u32 = 40;

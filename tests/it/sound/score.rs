@@ -15,21 +15,17 @@ use hat_trick::rules::rogues::RogueKind;
 use hat_trick::rules::score::Points;
 use hat_trick::rules::thing::PickUp;
 use hat_trick::rules::{Input, Phase, World, step, tuning};
-use hat_trick::screens::{Cue, Moment};
+use hat_trick::screens;
 use hat_trick::sound::control::Command;
 use hat_trick::sound::score::{Score, event_command, level_tune};
+use hat_trick::sound::{Cue, Moment};
 
 fn world(number: u8) -> World {
     World::new(&levels::shipped().unwrap(), 1, number)
 }
 
 fn moment<'a>(screen: &'static str, world: Option<&'a World>, events: &'a [Event]) -> Moment<'a> {
-    Moment {
-        screen,
-        world,
-        events,
-        cue: None,
-    }
+    screens::moment(screen, world.map(|world| (world, events)), None)
 }
 
 fn orders(score: &mut Score, moment: &Moment) -> Vec<Command> {
@@ -207,6 +203,7 @@ fn cues_of_screens_have_effects() {
         (Cue::Letter, Sound::Letter),
         (Cue::Refused, Sound::Refused),
         (Cue::Row, Sound::Row),
+        (Cue::Blade, Sound::Blade),
     ] {
         let heard = orders(
             &mut Score::default(),

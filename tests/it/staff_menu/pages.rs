@@ -4,7 +4,7 @@ use super::{BUTTON, Booth, ENTRIES, Entry, PIN, clock, pin, record};
 use hat_trick::booth::journal::{Cause, Entry as Line, InputKind, Journal, Played};
 use hat_trick::booth::pin::set;
 use hat_trick::input::Raw;
-use hat_trick::input::pads::{Part, RawEvent};
+use hat_trick::input::{Part, RawEvent};
 use hat_trick::names::{Sound, Tune, sprites};
 use hat_trick::rules::rogues::RogueKind;
 use hat_trick::rules::tuning::SECOND;

@@ -1,0 +1,212 @@
+//! The look of a cabinet's tube: curved glass, scan lines, glow, darker corners. One shader on the way to the window.
+//!
+//! The glass is a mesh, so that the curve costs nothing a pixel of the window, and the glow is put into the picture
+//! while it is small. Both keep the look cheap where the processor does the graphics card's work.
+
+use crate::view::canvas::{HEIGHT, WIDTH};
+use crate::view::letterbox::Letterbox;
+use macroquad::prelude::*;
+
+/// Panes of the glass across and down: straight edges so short that they look curved.
+const PANES: (u16, u16) = (16, 9);
+/// How far a corner moves in, as a share of half the picture.
+const BEND: f32 = 0.012;
+/// How dark it is between two rows, at most.
+const LINES: f32 = 0.45;
+/// Smaller than this, in pixels of the window for one of the picture, the look would cost legibility.
+const SMALLEST: f32 = 2.0;
+/// From here on it has its full strength: with fewer pixels for a row, scan lines would beat against them.
+const FULL: f32 = 3.5;
+
+/// How strong the look is at a scale, from 0 (glow alone) to 1; `None` where there is none.
+pub(super) fn strength(scale: f32) -> Option<f32> {
+    (scale >= SMALLEST - 1e-3).then(|| ((scale - SMALLEST) / (FULL - SMALLEST)).clamp(0.0, 1.0))
+}
+
+/// Shaders, the glowing picture and the glass before it.
+pub(super) struct Crt {
+    glow: Material,
+    tube: Material,
+    glowing: RenderTarget,
+    glass: Mesh,
+    /// What the glass was made for.
+    made_for: Option<(Letterbox, f32)>,
+}
+
+impl Crt {
+    /// Makes them; `None` when a shader does not work on this machine.
+    pub(super) fn new() -> Option<Self> {
+        let (glow, tube) = (glow_material()?, tube_material()?);
+        let glowing = render_target(WIDTH as u32, HEIGHT as u32);
+        glowing.texture.set_filter(FilterMode::Linear);
+        Some(Self {
+            glow,
+            tube,
+            glowing,
+            glass: Mesh {
+                vertices: Vec::new(),
+                indices: Vec::new(),
+                texture: None,
+            },
+            made_for: None,
+        })
+    }
+
+    /// Shows `picture` in the window.
+    pub(super) fn show(&mut self, picture: &Texture2D, place: &Letterbox, strength: f32) {
+        picture.set_filter(FilterMode::Linear);
+        self.draw_glow(picture);
+        set_default_camera();
+        clear_background(BLACK);
+        if self.made_for != Some((*place, strength)) {
+            self.glass = glass(&self.glowing.texture, place, BEND * strength);
+            self.made_for = Some((*place, strength));
+        }
+        self.tube.set_uniform("scale", place.scale());
+        self.tube.set_uniform("lines", LINES * strength);
+        gl_use_material(&self.tube);
+        draw_mesh(&self.glass);
+        gl_use_default_material();
+    }
+
+    /// The picture with the light that its neighbours throw on each pixel.
+    fn draw_glow(&self, picture: &Texture2D) {
+        let size = vec2(WIDTH as f32, HEIGHT as f32);
+        let mut camera = Camera2D::from_display_rect(Rect::new(0.0, 0.0, size.x, size.y));
+        camera.render_target = Some(self.glowing.clone());
+        set_camera(&camera);
+        gl_use_material(&self.glow);
+        let params = DrawTextureParams {
+            dest_size: Some(size),
+            flip_y: true,
+            ..Default::default()
+        };
+        draw_texture_ex(picture, 0.0, 0.0, WHITE, params);
+        gl_use_default_material();
+    }
+}
+
+/// The curved glass: the middles of the edges touch the letterbox, the corners lie inside, nothing is cut.
+fn glass(picture: &Texture2D, place: &Letterbox, bend: f32) -> Mesh {
+    let (columns, rows) = PANES;
+    let corner = |column: u16, row: u16| {
+        let (u, v) = (f32::from(column) / f32::from(columns), f32::from(row) / f32::from(rows));
+        let at = bent(vec2(2.0 * u - 1.0, 2.0 * v - 1.0), bend);
+        let x = place.x + (at.x + 1.0) / 2.0 * place.w;
+        let y = place.y + (at.y + 1.0) / 2.0 * place.h;
+        // A render target is upside down.
+        Vertex::new(x, y, 0.0, u, 1.0 - v, WHITE)
+    };
+    let corners = (0..=rows).flat_map(|row| (0..=columns).map(move |column| (column, row)));
+    let panes = (0..rows).flat_map(|row| (0..columns).map(move |column| row * (columns + 1) + column));
+    let below = columns + 1;
+    Mesh {
+        vertices: corners.map(|(column, row)| corner(column, row)).collect(),
+        indices: panes
+            .flat_map(|at| [at, at + 1, at + below + 1, at, at + below + 1, at + below])
+            .collect(),
+        texture: Some(picture.clone()),
+    }
+}
+
+/// Where a point of the flat picture, from -1 to 1 either way, lies on the bent one.
+fn bent(flat: Vec2, bend: f32) -> Vec2 {
+    vec2(
+        flat.x * (1.0 - bend * flat.y * flat.y),
+        flat.y * (1.0 - bend * flat.x * flat.x),
+    )
+}
+
+/// The corners of a picture, and how much darker the tube is towards its own.
+const VERTEX: &str = "#version 100
+    attribute vec3 position;
+    attribute vec2 texcoord;
+    varying highp vec2 texel;
+    varying highp float shade;
+    uniform mat4 Model;
+    uniform mat4 Projection;
+    void main() {
+        gl_Position = Projection * Model * vec4(position, 1);
+        texel = texcoord * vec2(480.0, 270.0);
+        vec2 middle = texcoord * 2.0 - 1.0;
+        vec2 far = middle * middle;
+        shade = 1.0 - 0.22 * far.x * far.y - 0.05 * (far.x + far.y);
+    }";
+
+/// Each pixel with the light of those round it: four looks between four pixels each.
+const GLOW: &str = "#version 100
+    precision highp float;
+    varying highp vec2 texel;
+    varying highp float shade;
+    uniform sampler2D Texture;
+    vec3 at(vec2 off) {
+        return texture2D(Texture, (texel + off) * vec2(1.0 / 480.0, 1.0 / 270.0)).rgb;
+    }
+    void main() {
+        vec3 light = at(vec2(-1.5, -0.5)) + at(vec2(0.5, -1.5)) + at(vec2(1.5, 0.5)) + at(vec2(-0.5, 1.5));
+        gl_FragColor = vec4(0.9 * at(vec2(0.0)) + 0.035 * light, 1.0);
+    }";
+
+/// Pixels are hard with edges one pixel of the window wide, as without the look. The seam between two rows is dark,
+/// less so where the picture is bright: a strong beam is a wide one.
+const TUBE: &str = "#version 100
+    precision highp float;
+    varying highp vec2 texel;
+    varying highp float shade;
+    uniform sampler2D Texture;
+    uniform float scale;
+    uniform float lines;
+    void main() {
+        vec2 seam = floor(texel + 0.5);
+        vec2 off = texel - seam;
+        vec2 at = seam + clamp(off * scale, -0.5, 0.5);
+        vec3 colour = texture2D(Texture, at * vec2(1.0 / 480.0, 1.0 / 270.0)).rgb;
+        float beam = abs(off.y);
+        float gap = lines * (1.0 - beam * beam * (12.0 - 16.0 * beam));
+        float lit = (1.0 + 0.35 * lines - gap) * shade;
+        gl_FragColor = vec4(colour * (lit + gap * 0.5 * colour), 1.0);
+    }";
+
+fn glow_material() -> Option<Material> {
+    let shader = ShaderSource::Glsl {
+        vertex: VERTEX,
+        fragment: GLOW,
+    };
+    load_material(shader, MaterialParams::default()).ok()
+}
+
+fn tube_material() -> Option<Material> {
+    let shader = ShaderSource::Glsl {
+        vertex: VERTEX,
+        fragment: TUBE,
+    };
+    let float = |name| UniformDesc::new(name, UniformType::Float1);
+    let params = MaterialParams {
+        uniforms: vec![float("scale"), float("lines")],
+        ..Default::default()
+    };
+    load_material(shader, params).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_glass_cuts_nothing_and_touches_the_letterbox() {
+        for corner in [vec2(-1.0, -1.0), vec2(1.0, -1.0), vec2(1.0, 1.0)] {
+            let at = bent(corner, BEND);
+            assert!(at.abs().max_element() < 1.0 && at.abs().min_element() > 0.97);
+        }
+        assert_eq!(bent(vec2(1.0, 0.0), BEND), vec2(1.0, 0.0));
+        assert_eq!(bent(vec2(0.0, -1.0), BEND), vec2(0.0, -1.0));
+    }
+
+    #[test]
+    fn the_look_fades_where_a_row_has_few_pixels() {
+        assert_eq!(strength(4.0 / 3.0), None);
+        assert_eq!(strength(2.0), Some(0.0));
+        assert!(strength(768.0 / 270.0).unwrap() < 0.6);
+        assert_eq!(strength(4.0), Some(1.0));
+    }
+}

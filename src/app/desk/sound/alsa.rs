@@ -1,0 +1,193 @@
+//! ALSA, opened at run time: with `unsafe`, for it calls a C library.
+//!
+//! Functions and their types are those of `alsa/pcm.h` and `alsa/error.h`, stable since 1.0.18 (2008).
+
+use crate::sound::CHANNELS;
+use libloading::os::unix::Library;
+use std::ffi::{c_char, c_int, c_long, c_uint, c_ulong, c_void};
+use std::ptr::NonNull;
+use thiserror::Error;
+
+/// The library that every desktop and `libasound2` bring.
+const LIBRARY: &str = "libasound.so.2";
+
+const PLAYBACK: c_int = 0;
+const NONBLOCK: c_int = 1;
+/// Signed, 16 bits, in this machine's order of bytes.
+const FORMAT_S16: c_int = if cfg!(target_endian = "big") { 3 } else { 2 };
+const INTERLEAVED: c_int = 3;
+/// The device may convert the sample rate.
+const RESAMPLE: c_int = 1;
+/// The device is full for now.
+const EAGAIN: c_int = 11;
+
+/// What ALSA calls a PCM.
+#[repr(C)]
+struct Handle {
+    _private: [u8; 0],
+}
+
+type OpenFn = unsafe extern "C" fn(*mut *mut Handle, *const c_char, c_int, c_int) -> c_int;
+type SetParamsFn = unsafe extern "C" fn(*mut Handle, c_int, c_int, c_uint, c_uint, c_int, c_uint) -> c_int;
+type WriteFn = unsafe extern "C" fn(*mut Handle, *const c_void, c_ulong) -> c_long;
+type WaitFn = unsafe extern "C" fn(*mut Handle, c_int) -> c_int;
+type RecoverFn = unsafe extern "C" fn(*mut Handle, c_int, c_int) -> c_int;
+type CloseFn = unsafe extern "C" fn(*mut Handle) -> c_int;
+/// The last argument is a `va_list`: an address on the machines that the game is built for.
+type ErrorHandler = unsafe extern "C" fn(*const c_char, c_int, *const c_char, c_int, *const c_char, *mut c_void);
+type SetHandlerFn = unsafe extern "C" fn(Option<ErrorHandler>) -> Option<ErrorHandler>;
+
+/// Why there is no sound, and what to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+pub enum AlsaError {
+    /// The library is not there.
+    #[error("{LIBRARY} cannot be opened; install the package libasound2 (Debian, Ubuntu) or alsa-lib (Fedora, Arch)")]
+    NoLibrary,
+    /// ALSA's own number of an error.
+    #[error("no sound device (ALSA's error {0}); plug one in and give this account access to it")]
+    Code(i32),
+    /// The device takes no more samples.
+    #[error("the sound device has stopped; see that it is plugged in")]
+    Stuck,
+}
+
+impl AlsaError {
+    /// What becomes of a game that goes on all the same.
+    pub const fn meanwhile(self) -> &'static str {
+        match self {
+            Self::NoLibrary => "the game is silent",
+            Self::Code(_) | Self::Stuck => "the game is silent and looks again every five seconds",
+        }
+    }
+}
+
+/// The library.
+#[derive(Debug)]
+pub struct Alsa {
+    open: OpenFn,
+    set_params: SetParamsFn,
+    write: WriteFn,
+    wait: WaitFn,
+    recover: RecoverFn,
+    close: CloseFn,
+    /// Keeps the functions where they are.
+    _library: Library,
+}
+
+impl Alsa {
+    /// Opens the library, and keeps it from writing to standard error in this thread.
+    pub fn load() -> Result<Self, AlsaError> {
+        // SAFETY: ALSA's library may be loaded at any time; its initialisers touch nothing of ours.
+        let library = unsafe { Library::new(LIBRARY) }.map_err(|_| AlsaError::NoLibrary)?;
+        // SAFETY: the types are those of `alsa/error.h`; the handler is a plain function that lives for ever.
+        if let Ok(set_handler) = unsafe { library.get::<SetHandlerFn>(b"snd_lib_error_set_local\0") } {
+            // SAFETY: as above. The handler counts for this thread alone.
+            unsafe { set_handler(Some(say_nothing)) };
+        }
+        // SAFETY: each name is asked for with the type that `alsa/pcm.h` declares, and `_library` outlives its use.
+        unsafe {
+            Ok(Self {
+                open: find(&library, b"snd_pcm_open\0")?,
+                set_params: find(&library, b"snd_pcm_set_params\0")?,
+                write: find(&library, b"snd_pcm_writei\0")?,
+                wait: find(&library, b"snd_pcm_wait\0")?,
+                recover: find(&library, b"snd_pcm_recover\0")?,
+                close: find(&library, b"snd_pcm_close\0")?,
+                _library: library,
+            })
+        }
+    }
+
+    /// Opens the default device for so many channels and samples a second, with a buffer of `latency` microseconds.
+    pub fn open(&self, channels: u32, rate: u32, latency: u32) -> Result<Device<'_>, AlsaError> {
+        let mut handle = std::ptr::null_mut();
+        // SAFETY: `handle` is a place for the address of the PCM; the name ends in zero.
+        checked(unsafe { (self.open)(&raw mut handle, c"default".as_ptr(), PLAYBACK, NONBLOCK) })?;
+        let handle = NonNull::new(handle).ok_or(AlsaError::Code(0))?;
+        let device = Device { alsa: self, handle };
+        // SAFETY: `handle` is open; the rest are numbers.
+        let done = unsafe {
+            (self.set_params)(
+                handle.as_ptr(),
+                FORMAT_S16,
+                INTERLEAVED,
+                channels,
+                rate,
+                RESAMPLE,
+                latency,
+            )
+        };
+        checked(done)?;
+        Ok(device)
+    }
+}
+
+/// The function called `name`.
+///
+/// # Safety
+///
+/// `F` must be the type of that function, and must not be called after `library` is gone.
+unsafe fn find<F: Copy>(library: &Library, name: &[u8]) -> Result<F, AlsaError> {
+    // SAFETY: the caller vouches for the type.
+    let found = unsafe { library.get::<F>(name) };
+    found.map(|function| *function).map_err(|_| AlsaError::NoLibrary)
+}
+
+/// ALSA tells standard error of every device that it cannot open: every five seconds, for days. We say it once.
+unsafe extern "C" fn say_nothing(
+    _: *const c_char,
+    _: c_int,
+    _: *const c_char,
+    _: c_int,
+    _: *const c_char,
+    _: *mut c_void,
+) {
+}
+
+fn checked(code: c_int) -> Result<c_int, AlsaError> {
+    if code < 0 { Err(AlsaError::Code(code)) } else { Ok(code) }
+}
+
+/// An open device; it is closed when dropped.
+#[derive(Debug)]
+pub struct Device<'a> {
+    alsa: &'a Alsa,
+    handle: NonNull<Handle>,
+}
+
+impl Device<'_> {
+    /// Writes samples of both channels in turn; returns how many of them the device took: none when it is full.
+    pub fn write(&mut self, samples: &[i16]) -> Result<usize, AlsaError> {
+        let frames = (samples.len() / CHANNELS) as c_ulong;
+        // SAFETY: the device is open, and reads so many frames of `CHANNELS` samples each, which `samples` has.
+        let written = unsafe { (self.alsa.write)(self.handle.as_ptr(), samples.as_ptr().cast(), frames) };
+        if let Ok(written) = usize::try_from(written) {
+            return Ok(written * CHANNELS);
+        }
+        let code = c_int::try_from(written).unwrap_or(c_int::MIN);
+        if code != -EAGAIN {
+            // SAFETY: the device is open. An underrun or a sleep of the machine is mended; all else comes back.
+            checked(unsafe { (self.alsa.recover)(self.handle.as_ptr(), code, 1) })?;
+        }
+        Ok(0)
+    }
+
+    /// Waits until the device takes more, at most so long; false when it does not.
+    pub fn wait(&mut self, milliseconds: u16) -> Result<bool, AlsaError> {
+        // SAFETY: the device is open.
+        let code = unsafe { (self.alsa.wait)(self.handle.as_ptr(), c_int::from(milliseconds)) };
+        if code >= 0 {
+            return Ok(code > 0);
+        }
+        // SAFETY: the device is open. An underrun is mended here too.
+        checked(unsafe { (self.alsa.recover)(self.handle.as_ptr(), code, 1) })?;
+        Ok(true)
+    }
+}
+
+impl Drop for Device<'_> {
+    fn drop(&mut self) {
+        // SAFETY: the device is open, and nobody has its handle after this.
+        unsafe { (self.alsa.close)(self.handle.as_ptr()) };
+    }
+}

@@ -1,0 +1,174 @@
+//! The sound's own thread: makes samples and hands them to ALSA. Without a device it goes on at the same pace in
+//! silence and looks for one now and then, so that sound comes back in the middle of the tune.
+
+use super::alsa::{Alsa, AlsaError, Device};
+use super::pace::Pace;
+use crate::sound::control::Command;
+use crate::sound::mixer::Mixer;
+use crate::sound::{CHANNELS, RATE, Tell};
+use std::sync::mpsc::{Receiver, TryRecvError};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+/// Frames made at a time: 5 ms, after which orders are heard again.
+const PERIOD: usize = RATE as usize / 200;
+/// What a device holds, microseconds.
+const LATENCY: u32 = 40_000;
+/// How often a device is looked for.
+const TRY_AGAIN: Duration = Duration::from_secs(5);
+/// A device that takes nothing for so long is gone, milliseconds.
+const STUCK: u16 = 1000;
+/// A device that took nothing so often in a row has stopped, though it says that it is ready.
+const MOST_STALLS: u32 = 20;
+/// Periods that are played after the order to stop: the fade, and what the device still holds.
+const LAST_PERIODS: u32 = 16;
+
+/// How it stands with the device, for whoever wants to know; nothing before it was looked for.
+#[derive(Clone, Debug, Default)]
+pub struct Bulletin(Arc<Mutex<Option<Result<(), AlsaError>>>>);
+
+impl Bulletin {
+    /// What was posted last.
+    pub fn latest(&self) -> Option<Result<(), AlsaError>> {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn post(&self, news: Result<(), AlsaError>) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(news);
+    }
+}
+
+/// Why playing ended.
+enum End {
+    /// The game has left.
+    Left,
+    /// The device has gone.
+    Lost(AlsaError),
+}
+
+/// The work of the thread.
+pub struct Player {
+    mixer: Mixer,
+    orders: Receiver<Command>,
+    /// Periods left to play, once the game has left.
+    last: Option<u32>,
+    samples: [i16; PERIOD * CHANNELS],
+    tell: Tell,
+    told: bool,
+    /// Hears whenever a device is there or is not.
+    device: Bulletin,
+}
+
+impl Player {
+    /// Plays what `mixer` makes, by the orders that come in.
+    pub fn new(mixer: Mixer, orders: Receiver<Command>, tell: Tell, device: Bulletin) -> Self {
+        Self {
+            mixer,
+            orders,
+            last: None,
+            samples: [0; PERIOD * CHANNELS],
+            tell,
+            told: false,
+            device,
+        }
+    }
+
+    /// Until the game leaves.
+    pub fn run(mut self) {
+        let alsa = match Alsa::load() {
+            Ok(alsa) => alsa,
+            Err(error) => {
+                self.say(&error);
+                return;
+            }
+        };
+        loop {
+            let problem = match alsa.open(CHANNELS as u32, RATE, LATENCY) {
+                Ok(device) => {
+                    self.device.post(Ok(()));
+                    match self.play(device) {
+                        End::Left => return,
+                        End::Lost(error) => error,
+                    }
+                }
+                Err(error) => error,
+            };
+            self.say(&problem);
+            if self.be_silent() {
+                return;
+            }
+        }
+    }
+
+    fn say(&mut self, problem: &AlsaError) {
+        self.device.post(Err(*problem));
+        if !self.told {
+            self.told = true;
+            (self.tell)(&format_args!("{problem}; {}", problem.meanwhile()));
+        }
+    }
+
+    fn play(&mut self, mut device: Device) -> End {
+        let (mut pace, mut stalls) = (Pace::start(), 0);
+        while self.make() {
+            let mut rest: &[i16] = &self.samples;
+            while !rest.is_empty() {
+                let taken = match give(&mut device, rest) {
+                    Ok(taken) => taken,
+                    Err(error) => return End::Lost(error),
+                };
+                stalls = if taken == 0 { stalls + 1 } else { 0 };
+                if stalls > MOST_STALLS {
+                    return End::Lost(AlsaError::Stuck);
+                }
+                if taken == 0 {
+                    // The device is full: it sets the pace.
+                    pace = Pace::start();
+                }
+                rest = rest.get(taken..).unwrap_or_default();
+                // A device that is never full, such as a file, is held to the clock.
+                std::thread::sleep(pace.went(taken));
+            }
+        }
+        End::Left
+    }
+
+    /// Until a device is looked for again; true when the game has left.
+    fn be_silent(&mut self) -> bool {
+        let (mut pace, since) = (Pace::start(), Instant::now());
+        while since.elapsed() < TRY_AGAIN {
+            if !self.make() {
+                return true;
+            }
+            std::thread::sleep(pace.went(self.samples.len()));
+        }
+        false
+    }
+
+    /// Hears the orders and makes the next samples; false when the game has left and all has faded.
+    fn make(&mut self) -> bool {
+        loop {
+            match self.orders.try_recv() {
+                Ok(command) => self.mixer.apply(command),
+                Err(TryRecvError::Empty) => break,
+                Err(TryRecvError::Disconnected) => {
+                    self.mixer.apply(Command::Stop);
+                    self.last = Some(self.last.unwrap_or(LAST_PERIODS));
+                    break;
+                }
+            }
+        }
+        self.mixer.fill(&mut self.samples);
+        self.last = self.last.map(|left| left.saturating_sub(1));
+        self.last != Some(0)
+    }
+}
+
+/// Gives samples to the device, waiting while it is full; returns how many it took.
+fn give(device: &mut Device, samples: &[i16]) -> Result<usize, AlsaError> {
+    let taken = device.write(samples)?;
+    if taken == 0 && !device.wait(STUCK)? {
+        return Err(AlsaError::Stuck);
+    }
+    Ok(taken)
+}

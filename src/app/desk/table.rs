@@ -1,0 +1,283 @@
+//! The desk that the game stands on: opens the window, runs the [`Shell`] once per frame and sleeps for the rest.
+
+use super::kiosk::{Heart, awake};
+use super::overlay::Overlay;
+use super::{Failure, Size, out, reload, sound};
+use crate::app::pads::Pads;
+use crate::app::shell::{Shell, TICK};
+use crate::app::window::Screen;
+use crate::input::Seen;
+use crate::rules::Event;
+use crate::screens::{Game, Leave};
+use crate::sound::Audio;
+use crate::sound::control::Volumes;
+use crate::view::Atlas;
+use crate::view::canvas::Canvas;
+use macroquad::conf::Conf;
+use macroquad::input::{KeyCode, is_key_pressed};
+use macroquad::miniquad::conf::{LinuxBackend, Platform};
+use std::cell::RefCell;
+use std::rc::Rc;
+use std::time::{Duration, Instant};
+
+/// How a window with this title is opened.
+pub fn window(title: &str, size: Size, fullscreen: bool) -> Conf {
+    let mut conf = macroquad::miniquad::conf::Conf {
+        window_title: title.to_owned(),
+        window_width: size.width as i32,
+        window_height: size.height as i32,
+        // Under a window manager a window that cannot be resized is not made full screen.
+        window_resizable: true,
+        fullscreen,
+        ..Default::default()
+    };
+    conf.platform = Platform {
+        // Native Wayland hangs at start under some compositors; XWayland does not.
+        linux_backend: LinuxBackend::X11Only,
+        ..conf.platform
+    };
+    Conf {
+        miniquad_conf: conf,
+        ..Default::default()
+    }
+}
+
+/// No way out for visitors: requests to close are not followed.
+fn lock_in() {
+    macroquad::input::prevent_quit();
+    own_screen();
+}
+
+/// Nothing but the picture for as long as it is shown: there is no pointer, and the screen stays awake.
+pub fn own_screen() {
+    macroquad::input::show_mouse(false);
+    awake::keep(out::warn);
+    if cfg!(windows) {
+        // A window that was opened full screen does not hold the screen saver off, one that is made so does.
+        macroquad::window::set_fullscreen(true);
+    }
+}
+
+/// How the desk is asked to play, besides what the game itself is asked.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Wishes {
+    /// The size of the window, where it does not fill the screen.
+    pub size: Size,
+    /// The whole screen.
+    pub fullscreen: bool,
+    /// No sound.
+    pub mute: bool,
+    /// Leave after this many frames.
+    pub frames: Option<u64>,
+    /// Stand still after this many ticks, for pictures.
+    pub hold: Option<u64>,
+    /// Begin halted, as F6 halts it.
+    pub halted: bool,
+    /// Print how it went at the end, as JSON.
+    pub report: bool,
+    /// Print each screen, tick and coin.
+    pub trace: bool,
+    /// Only what every graphics card can do.
+    pub plain: bool,
+    /// Nothing that a visitor does ends the game or opens an aid.
+    pub kiosk: bool,
+}
+
+/// What a desk has besides the shell: aids, a kiosk's supervisor, a process to measure.
+pub struct Desk {
+    wishes: Wishes,
+    /// Beats for the supervisor, if there is one.
+    heart: Option<Heart>,
+    overlay: Overlay,
+    frames: u64,
+    first_frame: Option<Duration>,
+    started: Instant,
+    /// Whether it was said that the look of a tube cannot be had.
+    said_lack: bool,
+    /// The screen that was shown in the tick before.
+    screen: &'static str,
+    /// Ticks that were made, on whatever screen.
+    beats: u64,
+    /// Ticks until the game stands still, where that was asked for.
+    hold: Option<u64>,
+}
+
+impl Desk {
+    /// A desk for a program that started at this time.
+    pub fn new(wishes: Wishes, started: Instant) -> Self {
+        Self {
+            wishes,
+            heart: None,
+            overlay: Overlay::new(wishes.halted),
+            frames: 0,
+            first_frame: None,
+            started,
+            said_lack: false,
+            screen: "",
+            beats: 0,
+            hold: wishes.hold,
+        }
+    }
+
+    /// The same desk with a supervisor, for whom its heart beats.
+    pub fn watched(self) -> Self {
+        Self {
+            heart: Some(Heart::start()),
+            ..self
+        }
+    }
+
+    /// Opens the window and plays until it is closed or the game has left, and says why it has.
+    ///
+    /// # Errors
+    /// When the report cannot be written.
+    pub fn open(self, game: Game, atlas: Atlas) -> Result<Option<Leave>, Failure> {
+        let wishes = self.wishes;
+        let shell = shell(game, atlas, wishes.mute);
+        let report = Rc::new(RefCell::new(None));
+        let done = Rc::clone(&report);
+        let conf = window("HAT TRICK", wishes.size, wishes.fullscreen || wishes.kiosk);
+        macroquad::Window::from_config(conf, async move {
+            let report = self.run(shell).await;
+            done.replace(Some(report));
+        });
+        let Some((left, report)) = report.take() else {
+            return Ok(None);
+        };
+        if wishes.report {
+            out::say(report)?;
+        }
+        Ok(left)
+    }
+
+    /// Frame after frame until the game has left; says why it has, and how it went.
+    async fn run(mut self, mut shell: Shell) -> (Option<Leave>, serde_json::Value) {
+        let mut screen = Screen::new(&shell.canvas);
+        if self.wishes.plain {
+            screen = screen.without_shaders();
+        }
+        if self.wishes.kiosk {
+            lock_in();
+        }
+        let mut last = Instant::now();
+        while self.goes_on(&shell) {
+            let began = Instant::now();
+            shell.pass(began - last);
+            last = began;
+            shell.read_hands(Seen::default());
+            shell.tell_staff();
+            if !self.wishes.kiosk {
+                self.overlay.read_keys();
+                shell.read_escape();
+            }
+            while shell.takes_tick() {
+                self.tick(&mut shell);
+            }
+            if self.overlay.wants_sheets() {
+                self.reload(&mut shell, &mut screen);
+            }
+            let part = match self.hold {
+                Some(0) => 256,
+                _ => self.overlay.drawn_part(shell.part()),
+            };
+            shell.draw(part);
+            self.overlay.draw(&mut shell.canvas, &shell.game);
+            screen.show(&shell.canvas, shell.game.cabinet().looks());
+            self.say_what_lacks(&screen);
+            self.overlay.spent(began.elapsed());
+            macroquad::window::next_frame().await;
+            self.first_frame.get_or_insert_with(|| self.started.elapsed());
+            self.frames += 1;
+            std::thread::sleep(TICK.saturating_sub(began.elapsed()));
+        }
+        (shell.game.left(), self.report())
+    }
+
+    /// Draws from the sheets on the disk; where they cannot be read, the old ones stay.
+    fn reload(&mut self, shell: &mut Shell, screen: &mut Screen) {
+        let said = match reload::fresh() {
+            Ok(atlas) => {
+                shell.canvas.set_atlas(Rc::new(atlas));
+                screen.take_sheets(&shell.canvas);
+                format!("sprites read from {}", reload::folder().display())
+            }
+            Err(error) => error.to_string(),
+        };
+        out::tell(format_args!("hat-trick: {said}"));
+        self.overlay.say(said);
+    }
+
+    /// Says once that the look of a tube cannot be had.
+    fn say_what_lacks(&mut self, screen: &Screen) {
+        let lacks = screen.lacks_crt();
+        if lacks && !self.said_lack {
+            out::tell("hat-trick: this graphics card cannot show the look of a tube; the game shows plain pixels");
+        }
+        self.said_lack = lacks;
+    }
+
+    /// Whether there is another frame. The heart beats here, once a frame, so that a loop that hangs falls silent.
+    fn goes_on(&mut self, shell: &Shell) -> bool {
+        let wanted = self.heart.as_mut().is_none_or(|heart| self.frames == 0 || heart.beat());
+        let ended = shell.game.cabinet().tries_out && is_key_pressed(KeyCode::Escape);
+        wanted && !ended && shell.game.left().is_none() && self.wishes.frames.is_none_or(|most| self.frames < most)
+    }
+
+    fn tick(&mut self, shell: &mut Shell) {
+        let held = shell.held();
+        if self.hold != Some(0) && self.overlay.lets_tick() {
+            self.hold = self.hold.map(|left| left - 1);
+            shell.tick(held);
+            self.beats += 1;
+            if self.wishes.trace {
+                self.tell_moment(shell);
+            }
+        }
+    }
+
+    /// Prints what tests and bug hunters want to know of a tick.
+    fn tell_moment(&mut self, shell: &Shell) {
+        let (screen, moment) = (shell.game.screen_name(), shell.game.moment());
+        if screen != self.screen {
+            self.screen = screen;
+            out::tell(format_args!("screen {screen}"));
+        }
+        for event in moment.events {
+            if let Event::Coin { combo, .. } = event {
+                out::tell(format_args!("coin {combo}"));
+            }
+        }
+        if let Some(world) = moment.world {
+            out::tell(format_args!("tick {}", world.tick));
+        }
+        out::tell(format_args!("beat {}", self.beats));
+    }
+
+    fn report(&self) -> serde_json::Value {
+        serde_json::json!({
+            "first_frame_ms": self.first_frame.unwrap_or_default().as_millis(),
+            "frames": self.frames,
+            "cpu_seconds": cpu_seconds(),
+        })
+    }
+}
+
+/// The game with everything that it needs at a desk.
+fn shell(game: Game, atlas: Atlas, mute: bool) -> Shell {
+    let volumes = Volumes::from(game.cabinet().config.sound);
+    let audio = if mute {
+        Audio::mute()
+    } else {
+        sound::start(volumes, out::warn)
+    };
+    Shell::new(game, audio, Canvas::new(Rc::new(atlas)), Pads::open(out::warn))
+}
+
+/// Processor time that this process has used, seconds; none where `/proc` does not tell (in hundredths).
+fn cpu_seconds() -> Option<f64> {
+    let stat = std::fs::read_to_string("/proc/self/stat").ok()?;
+    let (_, after_name) = stat.rsplit_once(')')?;
+    let mut fields = after_name.split_whitespace().skip(11);
+    let (user, system): (u64, u64) = (fields.next()?.parse().ok()?, fields.next()?.parse().ok()?);
+    Some((user + system) as f64 / 100.0)
+}

@@ -1,0 +1,126 @@
+//! The keyboard: arrows, WASD, and the keys that arcade encoders send by default (MAME's).
+//!
+//! Keys with a letter or a digit count by their place, so that hands lie alike on every layout; the others, and X, which
+//! is the button either way, by what they mean. On a page Ctrl and Alt are the browser's: Ctrl and W, held together,
+//! would close the game.
+
+use super::places::{Keys, Places, Struck};
+use crate::input::{Raw, Seen};
+use crate::rules::{Dir, Input};
+use macroquad::input::{KeyCode, get_keys_pressed, get_keys_released, is_key_down, is_key_pressed};
+
+/// The arrows.
+const STICK: [(KeyCode, Dir); 4] = [
+    (KeyCode::Up, Dir::Up),
+    (KeyCode::Right, Dir::Right),
+    (KeyCode::Down, Dir::Down),
+    (KeyCode::Left, Dir::Left),
+];
+
+/// All of these are the button. Tab is not bound: encoders send it by accident.
+const BUTTON: &[KeyCode] = &[
+    KeyCode::Space,
+    KeyCode::Enter,
+    KeyCode::KpEnter,
+    #[cfg(not(target_arch = "wasm32"))]
+    KeyCode::LeftControl,
+    #[cfg(not(target_arch = "wasm32"))]
+    KeyCode::RightControl,
+    #[cfg(not(target_arch = "wasm32"))]
+    KeyCode::LeftAlt,
+    #[cfg(not(target_arch = "wasm32"))]
+    KeyCode::RightAlt,
+    KeyCode::X,
+];
+
+/// A key that counts by its place.
+struct Place {
+    /// What a US keyboard has there.
+    name: &'static str,
+    code: KeyCode,
+    /// The number that X11 gives the place: that of Linux, and 8.
+    number: u8,
+    means: Input,
+}
+
+const fn place(name: &'static str, code: KeyCode, number: u8, means: Input) -> Place {
+    Place {
+        name,
+        code,
+        number,
+        means,
+    }
+}
+
+const PLACES: [Place; 7] = [
+    place("W", KeyCode::W, 25, Input::NONE.with(Dir::Up)),
+    place("D", KeyCode::D, 40, Input::NONE.with(Dir::Right)),
+    place("S", KeyCode::S, 39, Input::NONE.with(Dir::Down)),
+    place("A", KeyCode::A, 38, Input::NONE.with(Dir::Left)),
+    place("1", KeyCode::Key1, 10, Input::NONE.with_button()),
+    place("5", KeyCode::Key5, 14, Input::NONE.with_button()),
+    place("X", KeyCode::X, 53, Input::NONE.with_button()),
+];
+
+/// The keyboard.
+#[derive(Debug, Default)]
+pub struct Keyboard {
+    places: Places,
+    /// What keys did in this frame by their places, where Macroquad's own names do not tell.
+    struck: Option<Struck>,
+}
+
+impl Keyboard {
+    /// What the keys say in this frame.
+    pub fn read(&mut self) -> Seen {
+        self.struck = self.places.look();
+        Seen {
+            down: self.keys(is_key_down, |struck| &struck.down),
+            pressed: self.keys(is_key_pressed, |struck| &struck.pressed),
+        }
+    }
+
+    fn keys(&self, is: impl Fn(KeyCode) -> bool, among: impl Fn(&Struck) -> &Keys) -> Input {
+        let arrows = STICK.iter().filter(|(key, _)| is(*key));
+        let held = arrows.fold(Input::NONE, |held, (_, dir)| held.with(*dir));
+        let here = |place: &&Place| match &self.struck {
+            Some(struck) => among(struck).holds(place.number),
+            None => is(place.code),
+        };
+        let held = PLACES
+            .iter()
+            .filter(here)
+            .fold(held, |held, place| held.or(place.means));
+        if BUTTON.iter().any(|key| is(*key)) {
+            held.with_button()
+        } else {
+            held
+        }
+    }
+
+    /// Which keys went down and up in this frame, whatever they mean: by what the layout calls them, and those that
+    /// count by their place by that, too.
+    pub fn raw(&self) -> Vec<Raw> {
+        let key = |name, down| Raw::Key { name, down };
+        let named = |down| move |code: KeyCode| key(format!("{code:?}"), down);
+        let mut said: Vec<Raw> = get_keys_pressed().into_iter().map(named(true)).collect();
+        said.extend(get_keys_released().into_iter().map(named(false)));
+        if let Some(struck) = &self.struck {
+            for (keys, down) in [(&struck.pressed, true), (&struck.released, false)] {
+                let struck = PLACES.iter().filter(|place| keys.holds(place.number));
+                said.extend(struck.map(|place| key(format!("place of {}", place.name), down)));
+            }
+        }
+        said
+    }
+}
+
+/// Whether the key of the staff menu was pressed in this frame.
+pub fn calls_staff() -> bool {
+    is_key_pressed(KeyCode::F2)
+}
+
+/// Whether the key was pressed in this frame that pauses the game, and leads out of it.
+pub fn escapes() -> bool {
+    is_key_pressed(KeyCode::Escape)
+}

@@ -1,0 +1,111 @@
+//! Pads of Windows and macOS, through gilrs.
+
+use crate::input::{Pad, Part, RawEvent, Role, Seen};
+use crate::rules::Dir;
+use gilrs::ev::{Axis, Button, EventType};
+use gilrs::{Error, GamepadId, Gilrs};
+use std::collections::BTreeMap;
+use std::fmt;
+
+/// All pads that are plugged in.
+#[derive(Debug)]
+pub struct Pads {
+    system: Option<Gilrs>,
+    open: BTreeMap<usize, Pad>,
+    events: Vec<RawEvent>,
+}
+
+impl Pads {
+    /// The pads of this machine; `tell` hears why there can be none.
+    pub fn open(tell: fn(&dyn fmt::Display)) -> Self {
+        let system = match Gilrs::new() {
+            Ok(system) | Err(Error::NotImplemented(system)) => Some(system),
+            Err(error) => {
+                tell(&format_args!(
+                    "sticks cannot be read ({error}); plug them in and start the game again, or use the keyboard"
+                ));
+                None
+            }
+        };
+        Self {
+            system,
+            open: BTreeMap::new(),
+            events: Vec::new(),
+        }
+    }
+
+    /// What all pads together say in this frame.
+    pub fn read(&mut self) -> Seen {
+        self.events.clear();
+        while let Some(event) = self.system.as_mut().and_then(Gilrs::next_event) {
+            self.take(event.id, event.event);
+        }
+        self.open.values_mut().fold(Seen::default(), |all, pad| {
+            let seen = pad.seen();
+            Seen {
+                down: all.down.or(seen.down),
+                pressed: all.pressed.or(seen.pressed),
+            }
+        })
+    }
+
+    /// What the pads said in the last frame, as they said it.
+    pub fn events(&self) -> &[RawEvent] {
+        &self.events
+    }
+
+    /// The numbers of the pads that are plugged in.
+    pub fn plugged_in(&self) -> impl Iterator<Item = u32> {
+        self.open.keys().map(|id| *id as u32)
+    }
+
+    fn take(&mut self, id: GamepadId, event: EventType) {
+        let id = usize::from(id);
+        let (part, value, role) = match event {
+            EventType::Connected => {
+                self.open.insert(id, Pad::default());
+                return;
+            }
+            EventType::Disconnected => {
+                self.open.remove(&id);
+                return;
+            }
+            EventType::ButtonPressed(button, code) => (Part::Button(code.into_u32()), 1, button_role(button)),
+            EventType::ButtonReleased(button, code) => (Part::Button(code.into_u32()), 0, button_role(button)),
+            EventType::AxisChanged(axis, value, code) => {
+                let (role, value) = axis_role(axis, value);
+                (Part::Axis(code.into_u32()), value, role)
+            }
+            _ => return,
+        };
+        let event = RawEvent {
+            pad: id as u32,
+            part,
+            value,
+            // gilrs tells changes only: what is held at the start is not heard of before it is let go.
+            initial: false,
+        };
+        self.events.push(event);
+        self.open.entry(id).or_default().take(event, role);
+    }
+}
+
+fn button_role(button: Button) -> Role {
+    match button {
+        Button::DPadUp => Role::Cross(Dir::Up),
+        Button::DPadRight => Role::Cross(Dir::Right),
+        Button::DPadDown => Role::Cross(Dir::Down),
+        Button::DPadLeft => Role::Cross(Dir::Left),
+        _ => Role::Button,
+    }
+}
+
+/// The role of an axis, and its value as Linux counts: gilrs has up positive.
+fn axis_role(axis: Axis, value: f32) -> (Role, i16) {
+    let value = (value * 32_767.0) as i16;
+    match axis {
+        Axis::LeftStickX | Axis::RightStickX | Axis::DPadX => (Role::Across, value),
+        Axis::LeftStickY | Axis::RightStickY | Axis::DPadY => (Role::Along, value.saturating_neg()),
+        Axis::LeftZ | Axis::RightZ | Axis::Unknown => (Role::Nothing, value),
+    }
+}

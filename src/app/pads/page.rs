@@ -1,0 +1,79 @@
+//! Pads of a page, as the browser tells of them (web/page.js asks it).
+
+use crate::app::page::browser::{self, PadNews};
+use crate::input::{Pad, Part, RawEvent, Role, Seen};
+use crate::rules::Dir;
+use std::collections::BTreeMap;
+use std::fmt;
+
+/// The most that is heard in a frame; the rest waits for the next one.
+const MOST: usize = 64;
+
+/// All pads that are plugged in.
+#[derive(Debug)]
+pub struct Pads {
+    open: BTreeMap<u32, Pad>,
+    events: Vec<RawEvent>,
+    news: [PadNews; MOST],
+}
+
+impl Pads {
+    /// The pads of this machine. A browser shows them once something on them is pressed.
+    pub fn open(_: fn(&dyn fmt::Display)) -> Self {
+        Self {
+            open: BTreeMap::new(),
+            events: Vec::new(),
+            news: [PadNews::default(); MOST],
+        }
+    }
+
+    /// What all pads together say in this frame.
+    pub fn read(&mut self) -> Seen {
+        self.events.clear();
+        for news in browser::pads(&mut self.news) {
+            take(&mut self.open, &mut self.events, *news);
+        }
+        self.open.values_mut().fold(Seen::default(), |all, pad| {
+            let seen = pad.seen();
+            Seen {
+                down: all.down.or(seen.down),
+                pressed: all.pressed.or(seen.pressed),
+            }
+        })
+    }
+
+    /// What the pads said in the last frame, as they said it.
+    pub fn events(&self) -> &[RawEvent] {
+        &self.events
+    }
+
+    /// The numbers of the pads that are plugged in.
+    pub fn plugged_in(&self) -> impl Iterator<Item = u32> {
+        self.open.keys().copied()
+    }
+}
+
+fn take(open: &mut BTreeMap<u32, Pad>, events: &mut Vec<RawEvent>, news: PadNews) {
+    let (part, role) = match news.role {
+        0 => {
+            open.remove(&news.pad);
+            return;
+        }
+        1 => (Part::Button(news.part), Role::Button),
+        2 => (Part::Axis(news.part), Role::Across),
+        3 => (Part::Axis(news.part), Role::Along),
+        4 => (Part::Button(news.part), Role::Cross(Dir::Up)),
+        5 => (Part::Button(news.part), Role::Cross(Dir::Right)),
+        6 => (Part::Button(news.part), Role::Cross(Dir::Down)),
+        7 => (Part::Button(news.part), Role::Cross(Dir::Left)),
+        _ => return,
+    };
+    let event = RawEvent {
+        pad: news.pad,
+        part,
+        value: news.value as i16,
+        initial: news.initial != 0,
+    };
+    events.push(event);
+    open.entry(news.pad).or_default().take(event, role);
+}

@@ -1,0 +1,220 @@
+//! The game on a page: the same shell as at a desk, with the page's hands, its storage and its time.
+//!
+//! There is no command line, no staff and no kiosk. What stands behind `#` in the address may ask for more: `r=` and a
+//! shared run shows that run, `verify` plays the demos and tells the page what they came to.
+
+#[allow(unsafe_code, reason = "functions of the page")]
+pub mod browser;
+mod sound;
+mod storage;
+
+use crate::app::pads::Pads;
+use crate::app::shell::Shell;
+use crate::app::window::Screen;
+use crate::booth::leaderboard::Leaderboard;
+use crate::booth::{config, disk};
+use crate::input::Seen;
+use crate::levels;
+use crate::rules::replay::Replay;
+use crate::rules::{Input, share};
+use crate::screens::{Cabinet, Game, Setup};
+use crate::sound::control::Volumes;
+use crate::view::canvas::Canvas;
+use crate::view::looks::{Looks, Motion};
+use crate::view::{Atlas, palette};
+use browser::{News, Order};
+use macroquad::conf::Conf;
+use std::fmt::{Display, Write};
+use std::path::Path;
+use std::rc::Rc;
+use std::time::Duration;
+
+/// What the data folder is called where somebody reads of it.
+const FOLDER: &str = "this browser";
+/// Before a shared run in the address.
+const RUN: &str = "r=";
+/// In the address: play the demos and tell what they came to.
+const VERIFY: &str = "verify";
+
+/// Begins; the browser asks for each frame from then on.
+pub fn run() {
+    disk::keep_in(storage::LocalStorage);
+    match shell() {
+        Ok(shell) => macroquad::Window::from_config(Conf::default(), Table::default().run(shell)),
+        Err(sentence) => browser::tell(News::Failure, &sentence),
+    }
+}
+
+/// The game as the address asks for it.
+fn shell() -> Result<Shell, String> {
+    let link = browser::link();
+    let cabinet = cabinet(&link)?;
+    if link == VERIFY {
+        browser::tell(News::Verified, &verified(&cabinet));
+    }
+    let game = game(cabinet, &link);
+    let atlas = Atlas::load().map_err(|error| error.to_string())?;
+    let audio = sound::start(Volumes::from(game.cabinet().config.sound), tell);
+    Ok(Shell::new(game, audio, Canvas::new(Rc::new(atlas)), Pads::open(tell)))
+}
+
+fn cabinet(link: &str) -> Result<Cabinet, String> {
+    let campaign = levels::shipped().map_err(|_| "The levels of this game are broken; load the page again.")?;
+    let folder = Path::new(FOLDER);
+    let mut loaded = config::load(folder);
+    // They are two switches on a page: what is broken is switched anew.
+    loaded.mistakes.clear();
+    let motion = if browser::wants_calm() {
+        Motion::Reduced
+    } else {
+        Motion::Full
+    };
+    let setup = Setup {
+        level: None,
+        seed: link.strip_prefix("seed=").and_then(|seed| seed.parse().ok()),
+        god: false,
+        looks: Looks { crt: true, motion },
+        now: browser::now,
+    };
+    let board = Leaderboard::open(folder, &browser::now());
+    Ok(Cabinet::new(campaign, board, setup).with_config(loaded).in_browser())
+}
+
+/// The attract loop, or the run that the link holds, once it is proved.
+fn game(cabinet: Cabinet, link: &str) -> Game {
+    let Some(text) = link.strip_prefix(RUN) else {
+        return Game::new(cabinet);
+    };
+    match share::read(text, &cabinet.campaign) {
+        Ok(replay) => Game::with_shared(cabinet, &replay),
+        Err(error) => {
+            browser::tell(News::Sentence, &error.to_string());
+            Game::new(cabinet)
+        }
+    }
+}
+
+/// What each demo comes to on this machine, a line each.
+fn verified(cabinet: &Cabinet) -> String {
+    cabinet.demos().iter().fold(String::new(), |mut lines, demo| {
+        // Writing to a string cannot fail.
+        let _ = match demo.verify(&cabinet.campaign) {
+            Ok(end) => writeln!(lines, "{} {} {} {}", demo.level, end.score, end.ticks, end.hash),
+            Err(error) => writeln!(lines, "{} {error}", demo.level),
+        };
+        lines
+    })
+}
+
+fn tell(sentence: &dyn Display) {
+    browser::tell(News::Sentence, &sentence.to_string());
+}
+
+/// What a page has besides the shell: switches, a visitor who looks elsewhere, a run to share.
+#[derive(Default)]
+struct Table {
+    /// The screen that was shown in the frame before.
+    screen: &'static str,
+    /// What the last text was that the page was given to share.
+    said: Option<String>,
+}
+
+impl Table {
+    /// Frame after frame; the browser asks for none while nobody sees the page.
+    async fn run(mut self, mut shell: Shell) {
+        let mut screen = Screen::new(&shell.canvas);
+        show_switches(&shell);
+        let mut last = browser::clock();
+        loop {
+            let began = browser::clock();
+            shell.pass(Duration::from_secs_f64((began - last).max(0.0) / 1000.0));
+            last = began;
+            shell.read_hands(touched());
+            obey(&mut shell);
+            shell.read_escape();
+            if browser::was_left() && shell.game.is_played() {
+                shell.game.pause();
+            }
+            while shell.takes_tick() {
+                let held = shell.held();
+                shell.tick(held);
+            }
+            let part = shell.part();
+            shell.draw(part);
+            if browser::waits() && !shell.game.is_paused() {
+                draw_waits(&mut shell.canvas, began);
+            }
+            screen.show(&shell.canvas, shell.game.cabinet().looks());
+            self.tell_page(&shell);
+            macroquad::window::next_frame().await;
+        }
+    }
+
+    /// Tells the page which screen is shown, and which run can be shared: the last one, until the next begins.
+    fn tell_page(&mut self, shell: &Shell) {
+        if let Some(world) = shell.game.moment().world {
+            browser::tell_tick(world.tick);
+        }
+        let screen = shell.game.screen_name();
+        if screen == self.screen {
+            return;
+        }
+        self.screen = screen;
+        browser::tell(News::Screen, screen);
+        let run = match screen {
+            "ranking" => shell.game.cabinet().last_run().and_then(link_of),
+            "intro" => None,
+            _ => return,
+        };
+        if run != self.said {
+            browser::tell(News::Run, run.as_deref().unwrap_or_default());
+            self.said = run;
+        }
+    }
+}
+
+/// Does what was pressed beside the picture, and keeps it for the next visit.
+fn obey(shell: &mut Shell) {
+    while let Some(order) = browser::order() {
+        let config = &mut shell.game.cabinet_mut().config;
+        match order {
+            Order::Sound => config.sound.master_percent = if config.sound.master_percent == 0 { 100 } else { 0 },
+            Order::Tube => config.picture.crt = !config.picture.crt,
+        }
+        // Where the browser keeps nothing, the switch holds until the page is left.
+        let _ = config::save(Path::new(FOLDER), config);
+        show_switches(shell);
+    }
+}
+
+fn show_switches(&mut self) {
+    let config = &shell.game.cabinet().config;
+    browser::show_switches(config.sound.master_percent > 0, config.picture.crt);
+}
+
+/// What the thumbs on the glass say in this frame.
+fn touched() -> Seen {
+    let (down, pressed) = browser::touch();
+    Seen {
+        down: Input::from_bits(down),
+        pressed: Input::from_bits(pressed),
+    }
+}
+
+/// The text of a link for a replay.
+fn link_of(replay: &str) -> Option<String> {
+    let replay = Replay::parse(replay).ok()?;
+    let text = share::write(&replay).ok()?;
+    Some(format!("{RUN}{text}"))
+}
+
+/// Asks for the press that lets the page make a sound; blinks once a second by the page's clock.
+fn draw_waits(canvas: &mut Canvas, clock: f64) {
+    canvas.panel(140, 200, 200, 31, palette::DEEP, palette::GOLD);
+    let colour = if clock % 1000.0 < 650.0 {
+        palette::GOLD
+    } else {
+        palette::CREAM
+    };
+    canvas.text_mid(240, 212, "CLICK, TAP OR PRESS A KEY", colour);
+}

@@ -1,0 +1,43 @@
+//! Sound of a page: the mixer makes as many samples as the page has room for, after every tick. While no tick comes,
+//! as in a hidden tab, there is no sound either.
+
+use super::browser;
+use crate::sound::bank::Bank;
+use crate::sound::control::{Command, Volumes};
+use crate::sound::mixer::Mixer;
+use crate::sound::{Audio, CHANNELS, Output, RATE, Tell};
+use std::sync::Arc;
+
+/// The most frames that are made at a time: a twentieth of a second.
+const MOST: usize = RATE as usize / 20;
+
+/// Sound through the page; `tell` hears what is wrong with tunes and effects.
+pub fn start(volumes: Volumes, tell: Tell) -> Audio {
+    let bank = Bank::load();
+    bank.tell_mistakes(tell);
+    Audio::through(Device {
+        mixer: Mixer::new(Arc::new(bank), volumes),
+        samples: vec![0; MOST * CHANNELS],
+    })
+}
+
+/// The mixer, and where its samples leave from.
+#[derive(Debug)]
+struct Device {
+    mixer: Mixer,
+    samples: Vec<i16>,
+}
+
+impl Output for Device {
+    fn order(&mut self, command: Command) {
+        self.mixer.apply(command);
+    }
+
+    fn go_on(&mut self) {
+        let wanted = browser::sound_room().min(MOST) * CHANNELS;
+        if let Some(samples) = self.samples.get_mut(..wanted).filter(|samples| !samples.is_empty()) {
+            self.mixer.fill(samples);
+            browser::play(samples);
+        }
+    }
+}

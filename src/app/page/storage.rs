@@ -1,0 +1,26 @@
+//! The browser's `localStorage`, in which the booth keeps its files on a page.
+
+use super::browser;
+use crate::booth::disk::Entries;
+use std::io;
+
+/// `localStorage`. A browser that keeps nothing, as some do in private windows, has no entries and takes none.
+pub struct LocalStorage;
+
+impl Entries for LocalStorage {
+    fn get(&self, key: &str) -> Option<Vec<u8>> {
+        browser::kept(key)
+    }
+
+    fn set(&self, key: &str, bytes: &[u8]) -> io::Result<()> {
+        browser::keep(key, bytes)
+    }
+
+    fn remove(&self, key: &str) {
+        browser::forget(key);
+    }
+
+    fn keys(&self) -> Vec<String> {
+        browser::keys()
+    }
+}

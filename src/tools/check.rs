@@ -1,0 +1,51 @@
+//! `levels check`: everything that is wrong with a map. The solver has the last word, and only on a map in which
+//! nothing else is wrong.
+
+use super::solver::{self, Options};
+use crate::levels::check::{self, Report};
+use crate::levels::{LevelError, Place, TileSet};
+use crate::rules::tuning::SECOND;
+use crate::rules::{Campaign, Level};
+
+/// The seed that every level is solved with.
+pub const SEED: u64 = 1;
+/// The most of its deadline that the solver may take for a level, percent.
+pub const MOST_SHARE: u32 = 60;
+
+/// Reads the map `text`, which is called `file` in messages, and looks for everything that is wrong with it.
+pub fn check(file: &str, text: &str, tiles: &TileSet) -> Report {
+    let report = check::check(file, text, tiles);
+    let level = report.level.and_then(|level| match mistake(&level) {
+        None => Ok(level),
+        Some((place, found, expected)) => Err(vec![LevelError {
+            file: file.to_owned(),
+            place,
+            found,
+            expected,
+        }]),
+    });
+    Report { level, ..report }
+}
+
+/// What the solver finds wrong: where, what is there, and what was expected.
+fn mistake(level: &Level) -> Option<(Place, String, String)> {
+    let game = Campaign::new(vec![level.clone()]);
+    let solution = game.and_then(|game| solver::solve(&game, level.number, SEED, &Options::default()));
+    let Some(solution) = solution else {
+        let expected = "a way to the hat, to every coin and out; does a gate hide what opens it?";
+        let found = "cannot be solved: the solver finds no way";
+        return Some((Place::File, found.to_owned(), expected.to_owned()));
+    };
+    let ticks = solution.ticks;
+    let too_long = ticks * 100 > level.deadline * MOST_SHARE;
+    too_long.then(|| {
+        let deadline = level.deadline / SECOND;
+        let percent = f64::from((ticks * 1000).div_ceil(level.deadline)) / 10.0;
+        let needed = (ticks * 100).div_ceil(MOST_SHARE * SECOND);
+        (
+            Place::Map,
+            format!("property \"deadline\" is {deadline}, of which the solver needs {percent} %"),
+            format!("at most {MOST_SHARE} %: {needed} seconds or more, or a shorter way"),
+        )
+    })
+}

@@ -1,0 +1,8 @@
+//! Every sprite sheet and every screen as a picture, and a page that shows them, for review. Needs no window.
+
+mod example;
+mod index;
+mod tour;
+
+pub use index::Page;
+pub use tour::{Group, Shot, shots};

@@ -1,0 +1,107 @@
+//! The expert: the solver's moves, typed without a mistake.
+//!
+//! A level's solution depends on the seed only where something is left to chance. So each level is solved once, and a
+//! game that finds a solution of the [`Book`] to hold uses it; one that does not has its level solved anew.
+
+use super::Person;
+use crate::rules::{Campaign, Dir, Input, Phase, World, step, tuning};
+use crate::tools::solver::{Options, solve, solve_from};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// After so many ticks an expert leaves a page.
+const GLIMPSE: u16 = 90;
+/// Futures that are kept where a level must be solved anew in the middle of a game.
+const WIDTH: usize = 80;
+
+/// The solutions of the levels of the first loop.
+#[derive(Clone, Debug, Default)]
+pub struct Book {
+    moves: BTreeMap<u8, Vec<Input>>,
+}
+
+impl Book {
+    /// Solves every level of `campaign`.
+    pub fn of(campaign: &Arc<Campaign>, seed: u64) -> Self {
+        let levels = campaign.levels().map(|level| level.number);
+        let solved = levels.filter_map(|number| {
+            let found = solve(campaign, number, seed, &Options::default())?;
+            let intro = found.inputs.len().saturating_sub(found.ticks as usize);
+            Some((number, found.inputs.into_iter().skip(intro).collect()))
+        });
+        Self {
+            moves: solved.collect(),
+        }
+    }
+}
+
+/// The expert.
+#[derive(Clone, Debug)]
+pub struct Expert {
+    book: Arc<Book>,
+    moves: std::vec::IntoIter<Input>,
+    playing: bool,
+}
+
+impl Expert {
+    /// One who has read `book`.
+    pub fn new(book: &Arc<Book>) -> Self {
+        Self {
+            book: Arc::clone(book),
+            moves: Vec::new().into_iter(),
+            playing: false,
+        }
+    }
+
+    /// The moves from here to the clear.
+    fn plan(&self, world: &World) -> Vec<Input> {
+        let known = self.book.moves.get(&world.stage.level.number);
+        if let Some(moves) = known.filter(|moves| clears(world, moves)) {
+            return moves.clone();
+        }
+        let options = Options {
+            width: WIDTH,
+            ..Options::default()
+        };
+        solve_from(world, &options)
+            .map(|found| found.inputs)
+            .unwrap_or_default()
+    }
+}
+
+/// Whether `moves` clear the level of `world` without a hit.
+fn clears(world: &World, moves: &[Input]) -> bool {
+    let mut world = world.clone();
+    for held in moves {
+        step(&mut world, *held);
+    }
+    matches!(world.phase, Phase::Cleared(..)) && world.stage.hits == 0
+}
+
+impl Person for Expert {
+    fn hands(&mut self, world: &World) -> Input {
+        let playing = std::mem::replace(&mut self.playing, world.phase == Phase::Play);
+        match &world.phase {
+            Phase::Play => {
+                if !playing {
+                    self.moves = self.plan(world).into_iter();
+                }
+                self.moves.next().unwrap_or(Input::NONE)
+            }
+            Phase::Cleared(left, _) if *left == tuning::CLEARED - GLIMPSE => Input::NONE.with_button(),
+            Phase::Quiz(quiz) if quiz.answered.is_none() && quiz.left.is_multiple_of(10) => {
+                let right = quiz.lines(&world.stage).iter().position(|(_, right)| *right);
+                if right == Some(usize::from(quiz.cursor)) {
+                    Input::NONE.with_button()
+                } else {
+                    Input::from(Dir::Down)
+                }
+            }
+            _ => Input::NONE,
+        }
+    }
+
+    fn has_enough(&self, world: &World) -> bool {
+        world.stage.round > 1
+    }
+}
