@@ -21,6 +21,7 @@ pub mod replay;
 pub mod rogues;
 pub mod score;
 pub mod share;
+pub mod sign;
 pub mod stage;
 pub mod terms;
 pub mod thing;

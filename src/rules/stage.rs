@@ -16,7 +16,7 @@ use super::random::below;
 use super::rogues::{Rogue, Timeout};
 use super::score::{Points, Score};
 use super::terms::Terms;
-use super::thing::{Sign, Thing};
+use super::thing::{BySign, Sign, Thing};
 use arrayvec::ArrayVec;
 use rand_pcg::Pcg32;
 use std::sync::Arc;
@@ -162,9 +162,8 @@ impl Stage {
     }
 
     /// Shows the call that belongs to `sign`.
-    pub fn tell_call(&mut self, calls: &'static [Call; 4], sign: Sign) {
-        let [circle, triangle, square, diamond] = calls;
-        self.tell(sign.pick([circle, triangle, square, diamond]));
+    pub fn tell_call(&mut self, calls: &'static BySign<Call>, sign: Sign) {
+        self.tell(calls.get(sign));
     }
 
     /// Tells that a machine was used.

@@ -4,61 +4,8 @@ use super::encode::{Encode, Encoder};
 use super::grid::{Dir, Tile};
 use super::object::{DIR, Kind, Object, Property, SIGN, Said};
 use super::rogues::RogueKind;
+pub use super::sign::{BySign, Sign};
 use crate::names::{Sprite, sprites};
-
-/// A colour and a shape that together say which pad belongs to which gate.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Default)]
-pub enum Sign {
-    /// A lavender circle.
-    #[default]
-    Circle,
-    /// A green triangle.
-    Triangle,
-    /// A magenta square.
-    Square,
-    /// A cyan diamond.
-    Diamond,
-}
-
-impl Encode for Sign {
-    fn encode(&self, to: &mut Encoder) {
-        to.tag(match self {
-            Self::Circle => 0,
-            Self::Triangle => 1,
-            Self::Square => 2,
-            Self::Diamond => 3,
-        });
-    }
-}
-
-impl Sign {
-    /// All of them.
-    pub const ALL: [Self; 4] = [Self::Circle, Self::Triangle, Self::Square, Self::Diamond];
-
-    /// Their names in level files, in order.
-    pub const NAMES: [&'static str; 4] = ["circle", "triangle", "square", "diamond"];
-
-    /// The name in level files.
-    pub const fn name(self) -> &'static str {
-        self.pick(Self::NAMES)
-    }
-
-    /// The sign called `name`.
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|sign| sign.name() == name)
-    }
-
-    /// One of four values, by sign: a small table's column.
-    pub const fn pick<T: Copy>(self, of: [T; 4]) -> T {
-        let [circle, triangle, square, diamond] = of;
-        match self {
-            Self::Circle => circle,
-            Self::Triangle => triangle,
-            Self::Square => square,
-            Self::Diamond => diamond,
-        }
-    }
-}
 
 /// How a Patrol turns when it meets a wall.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]

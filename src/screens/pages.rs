@@ -109,10 +109,10 @@ mod tests {
 
     #[test]
     fn long_text_is_broken_at_blanks_and_slashes() {
-        let text = "docs.dapr.io/developing-applications/building-blocks/pubsub";
+        let text = "docs.dapr.io/developing-applications/building-blocks/overview";
         assert_eq!(
             wrapped(text, 40),
-            ["docs.dapr.io/developing-applications/", "building-blocks/pubsub"]
+            ["docs.dapr.io/developing-applications/", "building-blocks/overview"]
         );
         assert_eq!(wrapped("one two three", 7), ["one two", "three"]);
     }

@@ -135,7 +135,7 @@ fn machines_sound_like_what_they_are() {
         (ApiKind::State, SAVE, Sound::Save),
         (ApiKind::Bindings, LEVER, Sound::Lever),
         (ApiKind::Configuration, DIAL, Sound::Lever),
-        (ApiKind::Lock, PADLOCK, Sound::Lock),
+        (ApiKind::Lock, PADLOCK, Sound::Bolt),
     ] {
         let campaign = levels::shipped().unwrap();
         let number = campaign.levels().find(|level| level.api == api).unwrap().number;

@@ -29,7 +29,7 @@ use crate::rules::grid::{Dir, Tile, Tiles};
 use crate::rules::level::MOST_THINGS;
 use crate::rules::object::{CountAt, DIR, Kind, Object, SIGN};
 use crate::rules::stage::Stage;
-use crate::rules::thing::{Sign, Thing};
+use crate::rules::thing::{BySign, Sign, Thing};
 use crate::rules::tuning;
 use arrayvec::ArrayVec;
 
@@ -87,31 +87,31 @@ const fn call(method: &'static str, path: &'static str, note: &'static str) -> C
     Call::new(method, path, 200, note)
 }
 
-const VISIT: [&str; 4] = [
+const VISIT: BySign<&str> = BySign([
     "/v1.0/actors/robot/1/method/visit",
     "/v1.0/actors/robot/2/method/visit",
     "/v1.0/actors/robot/3/method/visit",
     "/v1.0/actors/robot/4/method/visit",
-];
+]);
 
-const fn visit_calls(note: &'static str) -> [Call; 4] {
-    let [circle, triangle, square, diamond] = VISIT;
-    [
+const fn visit_calls(note: &'static str) -> BySign<Call> {
+    let BySign([circle, triangle, square, diamond]) = VISIT;
+    BySign([
         call("POST", circle, note),
         call("POST", triangle, note),
         call("POST", square, note),
         call("POST", diamond, note),
-    ]
+    ])
 }
 
-static VISITED: [Call; 4] = visit_calls("");
-static DOOR_OPEN: [Call; 4] = visit_calls("door open");
-static COUNT_KEPT: [Call; 4] = [
+static VISITED: BySign<Call> = visit_calls("");
+static DOOR_OPEN: BySign<Call> = visit_calls("door open");
+static COUNT_KEPT: BySign<Call> = BySign([
     call("GET", "/v1.0/actors/robot/1/state/visits", "kept"),
     call("GET", "/v1.0/actors/robot/2/state/visits", "kept"),
     call("GET", "/v1.0/actors/robot/3/state/visits", "kept"),
     call("GET", "/v1.0/actors/robot/4/state/visits", "kept"),
-];
+]);
 
 /// Every console line of this level.
 fn calls() -> Vec<&'static Call> {

@@ -30,7 +30,7 @@ use crate::rules::grid::{Tile, Tiles};
 use crate::rules::level::Level;
 use crate::rules::object::{Kind, Object, SIGN, SIGNED, Wall};
 use crate::rules::stage::Stage;
-use crate::rules::thing::Sign;
+use crate::rules::thing::{BySign, Sign};
 use crate::rules::tuning;
 
 /// This API, as the rest of the game knows it.
@@ -68,7 +68,7 @@ pub const SPEC: Spec = Spec {
             answers: ["While it is running", "After a reinstall", "Next year"],
         },
     ],
-    notices: &NOTICES,
+    notices: &NOTICES.0,
     machines: MACHINES,
     calls,
     has_gates: false,
@@ -108,20 +108,20 @@ const fn call(method: &'static str, path: &'static str, note: &'static str) -> C
 }
 
 /// What the app reads, by sign.
-static READ: [Call; 4] = [
+static READ: BySign<Call> = BySign([
     call("GET", "/v1.0/configuration/settings?key=solid", "circle"),
     call("GET", "/v1.0/configuration/settings?key=solid", "triangle"),
     call("GET", "/v1.0/configuration/settings?key=solid", "square"),
     call("GET", "/v1.0/configuration/settings?key=solid", "diamond"),
-];
+]);
 static SUBSCRIBED: Call = call("GET", "/v1.0/configuration/settings/subscribe", "");
 /// The sidecar tells the app of the new value, by sign.
-static SOLID: [Call; 4] = [
+static SOLID: BySign<Call> = BySign([
     call("POST", "/configuration/settings/solid", "circle"),
     call("POST", "/configuration/settings/solid", "triangle"),
     call("POST", "/configuration/settings/solid", "square"),
     call("POST", "/configuration/settings/solid", "diamond"),
-];
+]);
 static WRAP_ON: Call = call("POST", "/configuration/settings/wrap", "on");
 static WRAP_OFF: Call = call("POST", "/configuration/settings/wrap", "off");
 static HALF_SPEED: Call = call("POST", "/configuration/settings/speed", "half");
@@ -134,12 +134,12 @@ fn calls() -> Vec<&'static Call> {
 }
 
 /// The line that warns of a change, by sign.
-const NOTICES: [&str; 4] = [
+const NOTICES: BySign<&str> = BySign([
     "CHANGE: CIRCLE BLOCKS SOLID",
     "CHANGE: TRIANGLE BLOCKS SOLID",
     "CHANGE: SQUARE BLOCKS SOLID",
     "CHANGE: DIAMOND BLOCKS SOLID",
-];
+]);
 
 /// The live settings of the level.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -261,17 +261,17 @@ impl Configuration {
     /// `None` when they do not get him there. `ready` are the places, by solid sign, from which `uses` are enough.
     fn plan(&self, stage: &Stage) -> Option<(u32, Tiles)> {
         let here = stage.hero.walk.nearest();
-        let floors = Sign::ALL.map(|sign| floor(stage, sign));
-        let mut ready = floors.map(|open| aims(stage).flood(&open));
+        let floors = BySign::of(|sign| floor(stage, sign));
+        let mut ready = BySign::of(|sign| aims(stage).flood(&floors[sign]));
         let mut first = Tiles::NONE;
         for uses in 0.. {
-            if self.solid.pick(ready).contains(here) {
+            if ready[self.solid].contains(here) {
                 return Some((uses, first));
             }
             let dials = stage.level.of(DIAL);
-            let helpful = dials.filter(|(_, dial)| dial.sign.pick(ready).contains(dial.at));
+            let helpful = dials.filter(|(_, dial)| ready[dial.sign].contains(dial.at));
             let helpful: Tiles = helpful.map(|(_, dial)| dial.at).collect();
-            first = helpful.or(&self.ports_into(&stage.level, &self.solid.pick(ready)));
+            first = helpful.or(&self.ports_into(&stage.level, &ready[self.solid]));
             let before = ready;
             for (places, open) in ready.iter_mut().zip(&floors) {
                 let ports = self.ports_into(&stage.level, places);
@@ -331,7 +331,7 @@ impl Configuration {
     }
 
     fn notice(&self, _stage: &Stage) -> Option<&'static str> {
-        self.warned_of().map(|sign| sign.pick(NOTICES))
+        self.warned_of().map(|sign| NOTICES[sign])
     }
 }
 

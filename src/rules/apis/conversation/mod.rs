@@ -29,7 +29,7 @@ use crate::rules::encode::{Encode, Encoder};
 use crate::rules::grid::{Tile, Tiles};
 use crate::rules::object::{Kind, Object, SIGN, SIGNED};
 use crate::rules::stage::{Stage, bit};
-use crate::rules::thing::Sign;
+use crate::rules::thing::{BySign, Sign};
 use crate::rules::tuning;
 use arrayvec::ArrayVec;
 use droid::Droid;
@@ -135,11 +135,11 @@ fn calls() -> Vec<&'static Call> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Conversation {
     /// By sign: the coins behind the gates with that sign, one bit each.
-    rooms: [u64; 4],
+    rooms: BySign<u64>,
     /// The prompts that wait for their answer, in the order in which they were sent.
     asked: ArrayVec<Sign, 4>,
-    /// By sign: ticks for which the answer is cached.
-    cached: [u16; 4],
+    /// Ticks for which the answer is cached.
+    cached: BySign<u16>,
     /// The papers that were picked up, one bit each.
     picked: u64,
     /// Pip carries personal data.
@@ -176,9 +176,9 @@ impl Conversation {
         let place = stage.level.of(ASSISTANT).next();
         let home = place.map_or(stage.level.start, |(_, thing)| thing.at).units();
         Self {
-            rooms: Sign::ALL.map(|sign| room(stage, sign)),
+            rooms: BySign::of(|sign| room(stage, sign)),
             asked: ArrayVec::new(),
-            cached: [0; 4],
+            cached: BySign::default(),
             picked: 0,
             carries: false,
             scrubs: false,
@@ -188,14 +188,14 @@ impl Conversation {
 
     /// The next coin that lies in the room with this sign.
     fn next_coin(&self, stage: &Stage, sign: Sign) -> Option<usize> {
-        let room = sign.pick(self.rooms);
+        let room = self.rooms[sign];
         let mut coins = (0..stage.level.coins.len()).filter(|coin| room & bit(*coin) != 0);
         coins.find(|coin| stage.coin_place(*coin).is_some())
     }
 
     /// Whether there is nothing more to be had from the room with this sign.
     fn is_empty(&self, stage: &Stage, sign: Sign) -> bool {
-        stage.coins_left() & sign.pick(self.rooms) == 0
+        stage.coins_left() & self.rooms[sign] == 0
     }
 
     fn prompt(&mut self, stage: &mut Stage, statue: usize, sign: Sign) {
@@ -205,7 +205,7 @@ impl Conversation {
         stage.pressed(statue);
         if self.carries {
             stage.tell(&NOT_SENT);
-        } else if sign.pick(self.cached) > 0 {
+        } else if self.cached[sign] > 0 {
             stage.tell(&CACHED);
             let at = stage.thing(statue).map(|thing| thing.at);
             if let Some((coin, at)) = self.next_coin(stage, sign).zip(at) {
@@ -231,15 +231,11 @@ impl Conversation {
         stage.tell(if self.scrubs { &ANSWERED_SCRUBBED } else { &ANSWERED });
         stage.collect_coin(coin, stage.hero.walk.nearest());
         self.asked.pop_at(0);
-        for (left, own) in self.cached.iter_mut().zip(Sign::ALL) {
-            if own == sign {
-                *left = tuning::ANSWER_TTL;
-            }
-        }
+        self.cached[sign] = tuning::ANSWER_TTL;
     }
 
     fn statue_face(&self, stage: &Stage, sign: Sign) -> Face {
-        let left = u32::from(sign.pick(self.cached));
+        let left = u32::from(self.cached[sign]);
         let bar = (left > 0).then_some((left * 255 / u32::from(tuning::ANSWER_TTL)) as u8);
         let (sprite, overlay) = match bar {
             _ if self.is_empty(stage, sign) => return Face::dark(sprites::machines::STATUE),
@@ -281,7 +277,7 @@ impl Mechanic for Conversation {
     }
 
     fn tick(&mut self, stage: &mut Stage) {
-        for left in &mut self.cached {
+        for left in self.cached.iter_mut() {
             *left = left.saturating_sub(1);
         }
         let Some(sign) = self.asked.first().copied() else {

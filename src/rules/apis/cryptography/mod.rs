@@ -98,8 +98,8 @@ pub const GLASS: Kind = Kind::named("glass");
 
 /// The machines of this level.
 const MACHINES: &[Object] = &[
-    Object::machine("encrypt", sprites::machines::BOOTH, &[]).sounds(Sound::Lock),
-    Object::machine("decrypt", sprites::machines::BOOTH_OPEN, &[]).sounds(Sound::Lock),
+    Object::machine("encrypt", sprites::machines::BOOTH, &[]).sounds(Sound::Bolt),
+    Object::machine("decrypt", sprites::machines::BOOTH_OPEN, &[]).sounds(Sound::Bolt),
     Object::fixture("glass", sprites::machines::KEY_GLASS, &[]).wall(Wall::AtTimes),
 ];
 

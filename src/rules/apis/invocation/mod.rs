@@ -22,7 +22,7 @@ use crate::rules::encode::{Encode, Encoder};
 use crate::rules::grid::{Tile, Tiles};
 use crate::rules::object::{Kind, Mark, Object, Property, SIGN, SIGNED};
 use crate::rules::stage::Stage;
-use crate::rules::thing::Sign;
+use crate::rules::thing::{BySign, Sign};
 use crate::rules::tuning;
 
 /// This API, as the rest of the game knows it.
@@ -84,18 +84,18 @@ const MACHINES: &[Object] = &[
 ];
 
 /// The calls by sign: answered, and failed because the instance is down.
-static ANSWERED: [Call; 4] = [
+static ANSWERED: BySign<Call> = BySign([
     call("/v1.0/invoke/orders/method/place", 200, "gate open"),
     call("/v1.0/invoke/stock/method/reserve", 200, "gate open"),
     call("/v1.0/invoke/payments/method/pay", 200, "gate open"),
     call("/v1.0/invoke/shipping/method/send", 200, "gate open"),
-];
-static FAILED: [Call; 4] = [
+]);
+static FAILED: BySign<Call> = BySign([
     call("/v1.0/invoke/orders/method/place", 500, "ERR_DIRECT_INVOKE"),
     call("/v1.0/invoke/stock/method/reserve", 500, "ERR_DIRECT_INVOKE"),
     call("/v1.0/invoke/payments/method/pay", 500, "ERR_DIRECT_INVOKE"),
     call("/v1.0/invoke/shipping/method/send", 500, "ERR_DIRECT_INVOKE"),
-];
+]);
 
 const fn call(path: &'static str, status: u16, note: &'static str) -> Call {
     Call::new("POST", path, status, note)
@@ -139,7 +139,7 @@ impl Encode for Invocation {
 }
 
 fn bit(sign: Sign) -> u8 {
-    sign.pick([1, 2, 4, 8])
+    BySign([1, 2, 4, 8])[sign]
 }
 
 impl Invocation {

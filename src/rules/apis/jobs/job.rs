@@ -5,7 +5,7 @@ use crate::rules::call::Call;
 use crate::rules::encode::{Encode, Encoder};
 use crate::rules::object::Kind;
 use crate::rules::stage::Stage;
-use crate::rules::thing::{Sign, Thing};
+use crate::rules::thing::{BySign, Sign, Thing};
 use crate::rules::tuning;
 
 /// What is worth a line over the board.
@@ -194,7 +194,7 @@ impl Job {
         Some(News::Again)
     }
 
-    fn call_back(&mut self, stage: &mut Stage, sign: Sign, calls: &'static [Call; 4]) {
+    fn call_back(&mut self, stage: &mut Stage, sign: Sign, calls: &'static BySign<Call>) {
         stage.tell_call(calls, sign);
         self.bells = tuning::JOB_BELLS;
         // The tick in which they open does not count.

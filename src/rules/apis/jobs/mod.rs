@@ -33,7 +33,7 @@ use crate::rules::encode::{Encode, Encoder};
 use crate::rules::grid::Tiles;
 use crate::rules::object::{CountAt, Kind, Object, Property, SIGN, SIGNED};
 use crate::rules::stage::Stage;
-use crate::rules::thing::Sign;
+use crate::rules::thing::{BySign, Sign};
 use crate::rules::tuning;
 
 /// This API, as the rest of the game knows it.
@@ -112,34 +112,34 @@ const MACHINES: &[Object] = &[
 ];
 
 /// The app schedules a job with its sidecar.
-const SCHEDULE: [&str; 4] = [
+const SCHEDULE: BySign<&str> = BySign([
     "/v1.0/jobs/circle",
     "/v1.0/jobs/triangle",
     "/v1.0/jobs/square",
     "/v1.0/jobs/diamond",
-];
+]);
 /// The sidecar calls the app back.
-const CALLBACK: [&str; 4] = ["/job/circle", "/job/triangle", "/job/square", "/job/diamond"];
+const CALLBACK: BySign<&str> = BySign(["/job/circle", "/job/triangle", "/job/square", "/job/diamond"]);
 
-const fn calls_of(paths: [&'static str; 4], status: u16, note: &'static str) -> [Call; 4] {
+const fn calls_of(paths: BySign<&'static str>, status: u16, note: &'static str) -> BySign<Call> {
     const fn call(path: &'static str, status: u16, note: &'static str) -> Call {
         Call::new("POST", path, status, note)
     }
-    let [circle, triangle, square, diamond] = paths;
-    [
+    let BySign([circle, triangle, square, diamond]) = paths;
+    BySign([
         call(circle, status, note),
         call(triangle, status, note),
         call(square, status, note),
         call(diamond, status, note),
-    ]
+    ])
 }
 
-static SCHEDULED: [Call; 4] = calls_of(SCHEDULE, 204, "");
-static REPEATS: [Call; 4] = calls_of(SCHEDULE, 204, "again and again");
-static TAKEN: [Call; 4] = calls_of(SCHEDULE, 409, "DAPR_SCHEDULER_SCHEDULE_JOB");
-static RANG: [Call; 4] = calls_of(CALLBACK, 200, "");
-static RANG_LATE: [Call; 4] = calls_of(CALLBACK, 200, "late, never early");
-static RANG_AGAIN: [Call; 4] = calls_of(CALLBACK, 200, "once more");
+static SCHEDULED: BySign<Call> = calls_of(SCHEDULE, 204, "");
+static REPEATS: BySign<Call> = calls_of(SCHEDULE, 204, "again and again");
+static TAKEN: BySign<Call> = calls_of(SCHEDULE, 409, "DAPR_SCHEDULER_SCHEDULE_JOB");
+static RANG: BySign<Call> = calls_of(CALLBACK, 200, "");
+static RANG_LATE: BySign<Call> = calls_of(CALLBACK, 200, "late, never early");
+static RANG_AGAIN: BySign<Call> = calls_of(CALLBACK, 200, "once more");
 
 /// Every console line of this level.
 fn calls() -> Vec<&'static Call> {
@@ -150,8 +150,7 @@ fn calls() -> Vec<&'static Call> {
 /// The state of the level: what the Scheduler keeps; at first nothing.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Jobs {
-    /// By sign.
-    jobs: [Job; 4],
+    jobs: BySign<Job>,
     news: Option<News>,
     /// Ticks for which the news is still shown.
     shown: u16,
@@ -170,10 +169,6 @@ impl Jobs {
         Self::default()
     }
 
-    fn of(&self, sign: Sign) -> Job {
-        sign.pick(self.jobs)
-    }
-
     fn report(&mut self, news: News) {
         (self.news, self.shown) = (Some(news), tuning::JOB_NEWS);
     }
@@ -186,7 +181,7 @@ impl Jobs {
 
     /// Whether Pip cannot get everything that is left while the gates of `sign` stay shut, and nothing opens them yet.
     fn is_wanted(&self, stage: &Stage, sign: Sign) -> bool {
-        let job = self.of(sign);
+        let job = self.jobs[sign];
         if job.is_coming() || job.is_open() {
             return false;
         }
@@ -217,23 +212,19 @@ impl Mechanic for Jobs {
             return;
         };
         stage.pressed(thing);
-        if self.of(plinth.sign).is_scheduled() {
+        if self.jobs[plinth.sign].is_scheduled() {
             stage.tell_call(&TAKEN, plinth.sign);
             self.report(News::Taken);
             return;
         }
         stage.tell_call(if plinth.is(EVERY) { &REPEATS } else { &SCHEDULED }, plinth.sign);
-        let mut jobs = self.jobs.iter_mut().zip(Sign::ALL);
-        if let Some((job, _)) = jobs.find(|(_, sign)| *sign == plinth.sign) {
-            job.schedule(&plinth);
-        }
+        self.jobs[plinth.sign].schedule(&plinth);
     }
 
     fn tick(&mut self, stage: &mut Stage) {
         self.shown = self.shown.saturating_sub(1);
-        for (index, sign) in Sign::ALL.into_iter().enumerate() {
-            let news = self.jobs.get_mut(index).and_then(|job| job.tick(stage, sign));
-            if let Some(news) = news {
+        for sign in Sign::ALL {
+            if let Some(news) = self.jobs[sign].tick(stage, sign) {
                 self.report(news);
             }
         }
@@ -249,7 +240,7 @@ impl Mechanic for Jobs {
         let Some(found) = stage.thing(thing) else {
             return Face::plain(sprites::machines::PLINTH);
         };
-        let job = self.of(found.sign);
+        let job = self.jobs[found.sign];
         if found.kind == Kind::GATE {
             return Face {
                 bar: job.open_bar(),
@@ -285,14 +276,14 @@ impl Mechanic for Jobs {
     }
 
     fn soon(&self, stage: &Stage) -> Tiles {
-        self.gates(stage, |sign| self.of(sign).is_coming())
+        self.gates(stage, |sign| self.jobs[sign].is_coming())
     }
 
     fn goals(&self, stage: &Stage) -> Tiles {
-        let wanted = Sign::ALL.map(|sign| self.is_wanted(stage, sign));
+        let wanted = BySign::of(|sign| self.is_wanted(stage, sign));
         let plinths = stage.level.of(PLINTH).map(|(_, plinth)| plinth);
         plinths
-            .filter(|plinth| plinth.sign.pick(wanted))
+            .filter(|plinth| wanted[plinth.sign])
             .map(|plinth| plinth.at)
             .collect()
     }

@@ -31,7 +31,7 @@ use crate::rules::grid::{Dir, Tile, Tiles};
 use crate::rules::object::{Kind, Object, SIGN, SIGNED};
 use crate::rules::rogues::RogueKind;
 use crate::rules::stage::Stage;
-use crate::rules::thing::Sign;
+use crate::rules::thing::{BySign, Sign};
 use crate::rules::tuning;
 
 /// This API, as the rest of the game knows it.
@@ -87,7 +87,7 @@ pub const BRIDGE: Kind = Kind::named("bridge");
 const MACHINES: &[Object] = &[
     Object::machine("padlock", sprites::board::LOCKPAD, &[SIGN])
         .marks(SIGNED)
-        .sounds(Sound::Lock),
+        .sounds(Sound::Bolt),
     Object::fixture("bridge", sprites::board::BRIDGE, &[SIGN]),
 ];
 
@@ -174,7 +174,7 @@ impl Named {
 /// The four locks that signs name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Lock {
-    locks: [Named; 4],
+    locks: BySign<Named>,
     /// Ticks until the Rival wants a lock.
     calm: u16,
     /// Pip has taken a lock in this level.
@@ -192,7 +192,7 @@ impl Default for Lock {
     /// Nobody holds anything, and the Rival is calm.
     fn default() -> Self {
         Self {
-            locks: [Named::default(); 4],
+            locks: BySign::default(),
             calm: tuning::RIVAL_CALM,
             begun: false,
         }
@@ -205,23 +205,15 @@ impl Lock {
         Self::default()
     }
 
-    fn of(&self, sign: Sign) -> Named {
-        sign.pick(self.locks)
-    }
-
     /// Gives the lock to `holder`; what was left of an ended lease's time is over with that.
     fn put(&mut self, sign: Sign, holder: Holder) {
-        for (lock, named) in self.locks.iter_mut().zip(Sign::ALL) {
-            if named == sign {
-                *lock = Named { holder, lapse: 0 };
-            }
-        }
+        self.locks[sign] = Named { holder, lapse: 0 };
     }
 
     /// Keeps rogues off the bridges of the locks that Pip holds, and off no others.
     fn guard(&self, stage: &mut Stage) {
         let things = stage.level.things.iter();
-        let guarded = things.filter(|thing| thing.kind != PADLOCK && self.of(thing.sign).is_pips());
+        let guarded = things.filter(|thing| thing.kind != PADLOCK && self.locks[thing.sign].is_pips());
         let tiles = guarded.map(|thing| thing.at).collect();
         stage.bar_rogues(tiles);
     }
@@ -269,7 +261,7 @@ fn bar(left: u16, all: u16) -> Option<u8> {
 impl Lock {
     fn rival_press(&mut self, stage: &mut Stage, thing: usize) {
         let Some(sign) = padlock(stage, thing) else { return };
-        match self.of(sign).holder {
+        match self.locks[sign].holder {
             Holder::Nobody if self.calm == 0 => {
                 self.put(sign, Holder::Rival(tuning::LOCK_RIVALS_LEASE));
                 self.calm = tuning::LOCK_CALM;
@@ -290,7 +282,7 @@ impl Lock {
 impl Mechanic for Lock {
     fn press(&mut self, stage: &mut Stage, thing: usize, by: Presser) {
         let Some(sign) = padlock(stage, thing) else { return };
-        let holder = self.of(sign).holder;
+        let holder = self.locks[sign].holder;
         if matches!(holder, Holder::Pip(_)) && by == Presser::Hat {
             return;
         }
@@ -306,7 +298,7 @@ impl Mechanic for Lock {
         self.calm = self.calm.saturating_sub(1);
         let lapsed = self.is_lapsed();
         let mut ended = false;
-        for lock in &mut self.locks {
+        for lock in self.locks.iter_mut() {
             ended |= lock.tick();
         }
         if ended {
@@ -315,7 +307,7 @@ impl Mechanic for Lock {
                 stage.emit(Event::Api(&LEASE_ENDED));
             }
         }
-        for (lock, sign) in self.locks.iter().zip(Sign::ALL) {
+        for (sign, lock) in self.locks.pairs() {
             if !lock.is_pips() && lock.lapse == 0 {
                 shut(stage, sign);
             }
@@ -332,7 +324,7 @@ impl Mechanic for Lock {
         let Some(found) = stage.thing(thing) else {
             return Face::plain(sprites::board::LOCKPAD);
         };
-        let lock = self.of(found.sign);
+        let lock = self.locks[found.sign];
         match (found.kind, lock.holder) {
             (BRIDGE, _) => Face::plain(planks(stage, found.at)),
             (PADLOCK, Holder::Nobody) => Face::plain(sprites::board::LOCKPAD),
@@ -365,7 +357,7 @@ impl Mechanic for Lock {
 
     fn goals(&self, stage: &Stage) -> Tiles {
         let padlocks = stage.level.of(PADLOCK);
-        let wanted = padlocks.filter(|(_, padlock)| !self.of(padlock.sign).is_pips());
+        let wanted = padlocks.filter(|(_, padlock)| !self.locks[padlock.sign].is_pips());
         wanted.map(|(_, padlock)| padlock.at).collect()
     }
 }
@@ -385,7 +377,7 @@ impl Lure for Lock {
         let reach = here.flood(stage.rogue_floor());
         let pip = stage.hero.walk.target();
         let padlocks = stage.level.of(PADLOCK).map(|(_, padlock)| *padlock);
-        let free = padlocks.filter(|padlock| self.of(padlock.sign).holder == Holder::Nobody);
+        let free = padlocks.filter(|padlock| self.locks[padlock.sign].holder == Holder::Nobody);
         let reached = free.map(|padlock| padlock.at).filter(|at| reach.contains(*at));
         reached.min_by_key(|at| at.distance(pip))
     }

@@ -23,7 +23,7 @@ use crate::rules::grid::Tiles;
 use crate::rules::level::MOST_THINGS;
 use crate::rules::object::{ASLEEP, Kind, Object, SIGN, SIGNED};
 use crate::rules::stage::Stage;
-use crate::rules::thing::Sign;
+use crate::rules::thing::{BySign, Sign};
 use crate::rules::tuning;
 use arrayvec::ArrayVec;
 
@@ -77,12 +77,12 @@ pub const TOPIC: Kind = Kind::named("topic");
 /// The machines of this level.
 const MACHINES: &[Object] = &[Object::machine("topic", sprites::board::TOPIC, &[SIGN]).marks(SIGNED)];
 
-static PUBLISHED: [Call; 4] = [
+static PUBLISHED: BySign<Call> = BySign([
     call("/v1.0/publish/pubsub/orders"),
     call("/v1.0/publish/pubsub/stock"),
     call("/v1.0/publish/pubsub/payments"),
     call("/v1.0/publish/pubsub/shipping"),
-];
+]);
 
 const fn call(path: &'static str) -> Call {
     Call::new("POST", path, 204, "")

@@ -25,7 +25,7 @@ use crate::rules::encode::{Encode, Encoder};
 use crate::rules::grid::{Tile, Tiles};
 use crate::rules::object::{Kind, Object, Property, SIGN, SIGNED};
 use crate::rules::stage::{Stage, bit};
-use crate::rules::thing::Sign;
+use crate::rules::thing::{BySign, Sign};
 use crate::rules::tuning;
 
 /// This API, as the rest of the game knows it.
@@ -94,18 +94,18 @@ const fn denied(path: &'static str) -> Call {
     Call::new("GET", path, 403, "ERR_PERMISSION_DENIED")
 }
 
-static GIVEN: [Call; 4] = [
+static GIVEN: BySign<Call> = BySign([
     given("/v1.0/secrets/vault/door-circle"),
     given("/v1.0/secrets/vault/door-triangle"),
     given("/v1.0/secrets/vault/door-square"),
     given("/v1.0/secrets/vault/door-diamond"),
-];
-static DENIED: [Call; 4] = [
+]);
+static DENIED: BySign<Call> = BySign([
     denied("/v1.0/secrets/payroll/door-circle"),
     denied("/v1.0/secrets/payroll/door-triangle"),
     denied("/v1.0/secrets/payroll/door-square"),
     denied("/v1.0/secrets/payroll/door-diamond"),
-];
+]);
 
 /// Every console line of this level.
 fn calls() -> Vec<&'static Call> {

@@ -22,7 +22,7 @@ use crate::rules::encode::{Encode, Encoder};
 use crate::rules::grid::{Tile, Tiles};
 use crate::rules::object::{Kind, Object, SIGN, SIGNED};
 use crate::rules::stage::Stage;
-use crate::rules::thing::Sign;
+use crate::rules::thing::{BySign, Sign};
 use crate::rules::tuning;
 
 /// This API, as the rest of the game knows it.
@@ -81,12 +81,12 @@ const STORE: &str = "/v1.0/state/saves";
 static SAVED: Call = Call::new("POST", STORE, 204, "");
 static REFUSED: Call = Call::new("POST", STORE, 409, "ERR_STATE_SAVE: stale ETag");
 static RIVAL_SAVED: Call = Call::new("POST", STORE, 204, "by the Rival");
-static LOADED: [Call; 4] = [
+static LOADED: BySign<Call> = BySign([
     Call::new("GET", "/v1.0/state/saves/circle", 200, "ETag"),
     Call::new("GET", "/v1.0/state/saves/triangle", 200, "ETag"),
     Call::new("GET", "/v1.0/state/saves/square", 200, "ETag"),
     Call::new("GET", "/v1.0/state/saves/diamond", 200, "ETag"),
-];
+]);
 
 /// Every console line of this level.
 fn calls() -> Vec<&'static Call> {
@@ -121,7 +121,7 @@ impl Encode for Value {
 /// The state store of the level, with the four keys that signs name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct State {
-    values: [Value; 4],
+    values: BySign<Value>,
     saves: u32,
     /// Ticks until the Rival is after a save again.
     calm: u16,
@@ -137,7 +137,7 @@ impl Encode for State {
 impl Default for State {
     fn default() -> Self {
         Self {
-            values: [Value::Empty; 4],
+            values: BySign([Value::Empty; 4]),
             saves: 0,
             calm: tuning::RIVAL_CALM,
         }
@@ -150,25 +150,13 @@ impl State {
         Self::default()
     }
 
-    fn value(&self, key: Sign) -> Value {
-        key.pick(self.values)
-    }
-
-    fn put(&mut self, key: Sign, value: Value) {
-        for (slot, sign) in self.values.iter_mut().zip(Sign::ALL) {
-            if sign == key {
-                *slot = value;
-            }
-        }
-    }
-
     /// Pip's newest save that still stands: its key, place and coins.
     fn newest(&self) -> Option<(Sign, Tile, u64)> {
-        let saved = |(key, value): (Sign, Value)| match value {
+        let saved = |(key, value): (Sign, &Value)| match *value {
             Value::Pips { at, coins, number } => Some((number, key, at, coins)),
             _ => None,
         };
-        let all = Sign::ALL.into_iter().zip(self.values).filter_map(saved);
+        let all = self.values.pairs().filter_map(saved);
         let newest = all.max_by_key(|(number, ..)| *number);
         newest.map(|(_, key, at, coins)| (key, at, coins))
     }
@@ -176,7 +164,7 @@ impl State {
     fn save(&mut self, stage: &mut Stage, key: Sign, at: Tile) {
         self.saves += 1;
         let (coins, number) = (stage.coins_left(), self.saves);
-        self.put(key, Value::Pips { at, coins, number });
+        self.values[key] = Value::Pips { at, coins, number };
         stage.tell(&SAVED);
         stage.open_gates(key);
     }
@@ -186,8 +174,8 @@ impl State {
     fn rival_press(&mut self, stage: &mut Stage, thing: usize) {
         let Some(found) = stage.thing(thing) else { return };
         let (kind, key, at) = (found.kind, found.sign, found.at);
-        if kind == SAVE && matches!(self.value(key), Value::Pips { .. }) {
-            self.put(key, Value::Rivals { at });
+        if kind == SAVE && matches!(self.values[key], Value::Pips { .. }) {
+            self.values[key] = Value::Rivals { at };
             self.calm = tuning::RIVAL_CALM;
             stage.pressed(thing);
             stage.tell(&RIVAL_SAVED);
@@ -202,9 +190,9 @@ impl Mechanic for State {
             _ => return,
         };
         stage.pressed(thing);
-        if let Value::Rivals { at } = self.value(key) {
+        if let Value::Rivals { at } = self.values[key] {
             stage.tell(&REFUSED);
-            self.put(key, Value::Read { at });
+            self.values[key] = Value::Read { at };
         } else {
             self.save(stage, key, at);
         }
@@ -213,7 +201,7 @@ impl Mechanic for State {
     fn tick(&mut self, stage: &mut Stage) {
         self.calm = self.calm.saturating_sub(1);
         for key in Sign::ALL {
-            if matches!(self.value(key), Value::Rivals { .. } | Value::Read { .. }) {
+            if matches!(self.values[key], Value::Rivals { .. } | Value::Read { .. }) {
                 stage.close_gates(key);
             }
         }
@@ -238,7 +226,7 @@ impl Mechanic for State {
         let Some(found) = stage.thing(thing).filter(|found| found.kind == SAVE) else {
             return stage.gate_face(thing);
         };
-        match self.value(found.sign) {
+        match self.values[found.sign] {
             Value::Empty => Face::plain(sprites::board::SAVE),
             Value::Pips { at, number, .. } if at == found.at && number == self.saves => {
                 Face::plain(sprites::board::SAVE_HELD)
@@ -251,7 +239,7 @@ impl Mechanic for State {
     }
 
     fn progress(&self, stage: &Stage) -> u32 {
-        let worth = |key: &Sign| match self.value(*key) {
+        let worth = |key: &Sign| match self.values[*key] {
             _ if stage.level.with_sign(Kind::GATE, *key).next().is_none() => 0,
             Value::Pips { .. } => 2,
             Value::Read { .. } => 1,
@@ -261,7 +249,7 @@ impl Mechanic for State {
     }
 
     fn goals(&self, stage: &Stage) -> Tiles {
-        let wanted = |key: Sign| !matches!(self.value(key), Value::Pips { .. });
+        let wanted = |key: Sign| !matches!(self.values[key], Value::Pips { .. });
         let pads = stage.level.of(SAVE).filter(|(_, pad)| wanted(pad.sign));
         pads.map(|(_, pad)| pad.at).collect()
     }

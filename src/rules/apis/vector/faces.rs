@@ -20,7 +20,7 @@ impl Vector {
     }
 
     pub(super) fn pedestal(&self, sign: Sign) -> Face {
-        let query = self.query(sign);
+        let query = self.queries[sign];
         match self.held {
             _ if query.is_done() => Face {
                 overlay: Some(sprites::machines::MATCH),
@@ -38,14 +38,14 @@ impl Vector {
     pub(super) fn gem(&self, stage: &Stage, thing: usize, item: &Thing) -> Face {
         let Some(sample) = self.sample(stage) else {
             let mut samples = stage.level.of(SAMPLE);
-            let all_done = samples.all(|(_, sample)| self.query(sample.sign).is_done());
+            let all_done = samples.all(|(_, sample)| self.queries[sample.sign].is_done());
             return Face::plain(if all_done {
                 sprites::machines::GLOW_NEAR
             } else {
                 sprites::machines::GLOW_FAR
             });
         };
-        let query = self.query(sample.sign);
+        let query = self.queries[sample.sign];
         if query.found & bit(thing) != 0 {
             return Face {
                 overlay: Some(sprites::machines::MATCH),

@@ -38,7 +38,7 @@ use crate::rules::grid::Tiles;
 use crate::rules::object::{Kind, Mark, Object, Property, SIGN};
 use crate::rules::rogues::Mood;
 use crate::rules::stage::{Stage, bit};
-use crate::rules::thing::{Sign, Thing};
+use crate::rules::thing::{BySign, Sign, Thing};
 use crate::rules::tuning;
 use console::{FETCHED, POOR, QUERIED, STORED};
 use likeness::{Threshold, distance, ranked};
@@ -150,7 +150,7 @@ impl Query {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Vector {
     /// One for the sample of each sign.
-    queries: [Query; 4],
+    queries: BySign<Query>,
     /// The sample that Pip carries.
     held: Option<Sign>,
     threshold: Threshold,
@@ -187,21 +187,12 @@ impl Vector {
             }
         };
         Self {
-            queries: Sign::ALL.map(query),
+            queries: BySign::of(query),
             held: None,
             threshold: Threshold::High,
             stored: false,
             told: 0,
         }
-    }
-
-    fn query(&self, sign: Sign) -> Query {
-        sign.pick(self.queries)
-    }
-
-    fn query_mut(&mut self, sign: Sign) -> Option<&mut Query> {
-        let mut queries = self.queries.iter_mut().zip(Sign::ALL);
-        queries.find(|(_, own)| *own == sign).map(|(query, _)| query)
     }
 
     /// The sample that Pip carries.
@@ -219,13 +210,14 @@ impl Vector {
     fn wanted<'a>(&'a self, stage: &'a Stage) -> impl Iterator<Item = &'a Thing> {
         let sample = self.sample(stage);
         let is_wanted = move |(index, item): &(usize, &Thing)| {
-            sample.is_some_and(|sample| self.query(sample.sign).is_wanted(*index) && self.glow(sample, item).is_some())
+            sample
+                .is_some_and(|sample| self.queries[sample.sign].is_wanted(*index) && self.glow(sample, item).is_some())
         };
         stage.level.of(ITEM).filter(is_wanted).map(|(_, item)| item)
     }
 
     fn take(&mut self, stage: &mut Stage, thing: usize, sign: Sign) {
-        if self.held == Some(sign) || self.query(sign).is_done() {
+        if self.held == Some(sign) || self.queries[sign].is_done() {
             return;
         }
         stage.pressed(thing);
@@ -256,9 +248,7 @@ impl Vector {
         if self.glow(&sample, item).is_none() {
             return;
         }
-        let Some(query) = self.query_mut(sample.sign) else {
-            return;
-        };
+        let query = &mut self.queries[sample.sign];
         if query.is_wanted(thing) {
             query.found |= bit(thing);
             let query = *query;
@@ -374,7 +364,7 @@ impl Mechanic for Vector {
         }
         let kind = if self.held.is_some() { THRESHOLD } else { SAMPLE };
         let things = stage.level.of(kind).map(|(_, thing)| thing);
-        let useful = things.filter(|thing| kind == THRESHOLD || !self.query(thing.sign).is_done());
+        let useful = things.filter(|thing| kind == THRESHOLD || !self.queries[thing.sign].is_done());
         useful.map(|thing| thing.at).collect()
     }
 }

@@ -28,7 +28,7 @@ use crate::rules::grid::{Point, Tiles, UNITS};
 use crate::rules::level::{Level, MOST_THINGS};
 use crate::rules::object::{Kind, Mark, Object, Property};
 use crate::rules::stage::{Stage, bit};
-use crate::rules::thing::{Sign, Thing};
+use crate::rules::thing::{BySign, Thing};
 use crate::rules::tuning;
 use arrayvec::ArrayVec;
 
@@ -152,7 +152,7 @@ pub struct Workflow {
     /// Ticks since the step was reached that is worked on, up to the length of a timer.
     waited: u16,
     /// By sign: the step after which its gates open.
-    opens_after: [u8; 4],
+    opens_after: BySign<u8>,
     /// Ticks for which the history bar is still shown.
     shown: u16,
     ghost: Option<Ghost>,
@@ -202,12 +202,12 @@ impl Workflow {
                 .count()
                 > 1
         };
-        let opens_after = [
+        let opens_after = BySign([
             last,
             first(&is_fan),
             first(&|thing| thing.kind == TIMER),
             first(&|thing| thing.kind == APPROVAL),
-        ];
+        ]);
         Self {
             history: ArrayVec::new(),
             kept: 0,
@@ -282,8 +282,8 @@ impl Workflow {
         self.shown = tuning::HISTORY_SHOWN;
         stage.pressed(thing);
         stage.tell(if after.is_none() { &COMPLETED } else { call });
-        for (sign, step) in Sign::ALL.into_iter().zip(self.opens_after) {
-            if after.is_none_or(|after| after > step) {
+        for (sign, step) in self.opens_after.pairs() {
+            if after.is_none_or(|after| after > *step) {
                 stage.open_gates(sign);
             }
         }
@@ -421,7 +421,7 @@ impl Mechanic for Workflow {
             .todo(&stage.level)
             .next()
             .map_or(u8::MAX, |(_, thing)| thing.value(STEP));
-        let opens = |gate: &Thing| gate.sign.pick(self.opens_after) < blocked;
+        let opens = |gate: &Thing| self.opens_after[gate.sign] < blocked;
         let gates = stage.level.gates().filter(|(_, gate)| opens(gate));
         gates.map(|(_, gate)| gate.at).collect()
     }
