@@ -22,7 +22,7 @@ pub const FORMAT: &str = "hat-trick-replay";
 /// The version of the rules, and of all that is written down of a run: a replay's form, a fingerprint's encoding, a
 /// link. It goes up with every change that a recorded run could meet, so that a run of another version is never played
 /// by rules that it does not know and then called altered. The first edition wrote 1, and 2 for a run on its own terms.
-pub const VERSION: u32 = 3;
+pub const VERSION: u32 = 4;
 /// Ticks between two fingerprints.
 pub const CHECK_EVERY: u32 = 300;
 /// The longest run that is read, ticks: two hours.

@@ -1,17 +1,19 @@
 //! A run as the text of a link: short, checked by playing it, and safe to read from strangers.
 //!
-//! The bytes are a head (version of the rules, terms if they are unusual, seed, level, score, a part of the last fingerprint, how
-//! many inputs follow) and the inputs through a range coder that learns as it goes: people press the same few things
-//! for about as long. Base64 makes text of them that no messenger breaks.
+//! The bytes are a head (version of the rules, terms if they are unusual, seed, level, score, a part of the last
+//! fingerprint) and the inputs, deflated. Base64 makes text of them that no messenger breaks.
 
-mod coder;
+mod bytes;
 
 use super::input::Input;
 use super::level::Campaign;
 use super::replay::{self, MOST_TICKS, OtherRules, Outcome, Replay, ReplayError};
 use super::terms::Terms;
 use super::world::step;
-use coder::{Bytes, Coder, Decoder, Encoder, Table};
+use bytes::{of_text, push_number, take, take_number, to_text};
+use flate2::read::DeflateEncoder;
+use flate2::{Compression, Decompress, FlushDecompress, Status};
+use std::io::Read;
 use std::sync::Arc;
 use thiserror::Error;
 
@@ -22,8 +24,10 @@ const _: () = assert!(replay::VERSION <= u8::MAX as u32, "a link's version is a 
 const WITH_TERMS: u8 = 1;
 /// The longest text that is read: a run of two hours has less.
 pub const MOST_LETTERS: usize = 60_000;
-/// The most inputs that are read.
-const MOST_RUNS: u64 = 200_000;
+/// The lowest bits of an input's byte say for how many ticks it was held ...
+const COUNT_BITS: u32 = 3;
+/// ... or are 0 when it was for so many or more: how many more follows as a number.
+const LONG: u32 = 1 << COUNT_BITS;
 
 /// Why a link cannot be shown; its text is a sentence for whoever opened it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
@@ -56,20 +60,14 @@ pub fn write(replay: &Replay) -> Result<String, ReplayError> {
         return Err(ReplayError::Terms);
     }
     let runs = replay::read_inputs(&replay.inputs)?;
-    let mut bytes = Bytes::default();
-    bytes.push(VERSION);
+    let mut bytes = vec![VERSION];
     write_terms(&mut bytes, &replay.terms);
     bytes.push(replay.level);
-    bytes.push_number(replay.seed);
-    bytes.push_number(replay.end.score.into());
-    bytes.push_four(mark(&replay.end));
-    bytes.push_number(runs.len() as u64);
-    let mut encoder = Encoder::new(bytes);
-    let mut model = Model::default();
-    for (held, count) in runs {
-        model.code(&mut encoder, Some((held, count)));
-    }
-    Ok(encoder.finish().to_text())
+    push_number(&mut bytes, replay.seed);
+    push_number(&mut bytes, replay.end.score.into());
+    bytes.extend(mark(&replay.end).to_le_bytes());
+    bytes.extend(pack(&runs));
+    Ok(to_text(&bytes))
 }
 
 /// Reads the text of a link and plays the run to its end: what comes back holds.
@@ -80,8 +78,11 @@ pub fn read(text: &str, campaign: &Arc<Campaign>) -> Result<Replay, ShareError> 
     if text.len() > MOST_LETTERS {
         return Err(ShareError::TooLong);
     }
-    let mut bytes = Bytes::of_text(text).ok_or(ShareError::Broken)?;
-    let version = bytes.take().filter(|version| *version > 0).ok_or(ShareError::Broken)?;
+    let bytes = of_text(text).ok_or(ShareError::Broken)?;
+    let mut bytes = bytes.as_slice();
+    let [version] = take(&mut bytes)
+        .filter(|[version]| *version > 0)
+        .ok_or(ShareError::Broken)?;
     OtherRules::check(version.into()).map_err(ShareError::OtherRules)?;
     let claimed = Claim::read(&mut bytes).ok_or(ShareError::Broken)?;
     let replay = claimed.play(bytes, campaign)?;
@@ -100,27 +101,27 @@ struct Claim {
     seed: u64,
     score: u32,
     mark: u32,
-    runs: u64,
 }
 
 impl Claim {
-    fn read(bytes: &mut Bytes) -> Option<Self> {
+    fn read(bytes: &mut &[u8]) -> Option<Self> {
+        let terms = read_terms(bytes)?;
+        let [level] = take(bytes)?;
         Some(Self {
-            terms: read_terms(bytes)?,
-            level: bytes.take()?,
-            seed: bytes.take_number()?,
-            score: bytes.take_number()?.try_into().ok()?,
-            mark: bytes.take_four()?,
-            runs: bytes.take_number().filter(|runs| *runs <= MOST_RUNS)?,
+            terms,
+            level,
+            seed: take_number(bytes)?,
+            score: take_number(bytes)?,
+            mark: u32::from_le_bytes(take(bytes)?),
         })
     }
 
     /// The run itself, as long as it is one.
-    fn play(&self, bytes: Bytes, campaign: &Arc<Campaign>) -> Result<Replay, ShareError> {
+    fn play(&self, packed: &[u8], campaign: &Arc<Campaign>) -> Result<Replay, ShareError> {
         if campaign.level(self.level).number != self.level {
             return Err(ShareError::NoLevel(self.level));
         }
-        let runs = self.inputs(bytes).ok_or(ShareError::Broken)?;
+        let runs = unpack(packed).ok_or(ShareError::Broken)?;
         let mut replay = Replay::unplayed(self.seed, self.level, self.terms, &runs);
         let mut world = replay.start(campaign);
         for (held, count) in runs {
@@ -129,22 +130,6 @@ impl Claim {
         replay.end = Outcome::of(&world);
         Ok(replay)
     }
-
-    fn inputs(&self, bytes: Bytes) -> Option<Vec<(Input, u32)>> {
-        let mut decoder = Decoder::new(bytes);
-        let mut model = Model::default();
-        let mut ticks: u32 = 0;
-        let mut runs = Vec::new();
-        for _ in 0..self.runs {
-            let run = model.code(&mut decoder, None);
-            ticks = ticks.saturating_add(run.1);
-            if ticks > MOST_TICKS || decoder.has_run_out() {
-                return None;
-            }
-            runs.push(run);
-        }
-        Some(runs)
-    }
 }
 
 /// A part of the last world's fingerprint: enough to notice that the game has changed.
@@ -152,77 +137,110 @@ fn mark(end: &Outcome) -> u32 {
     u64::from_str_radix(&end.hash, 16).unwrap_or_default() as u32
 }
 
-fn write_terms(bytes: &mut Bytes, terms: &Terms) {
+fn write_terms(bytes: &mut Vec<u8>, terms: &Terms) {
     if terms.are_usual() {
         bytes.push(0);
         return;
     }
-    bytes.push(WITH_TERMS);
-    bytes.push(terms.retries);
-    bytes.push_number(terms.deadlines.into());
+    bytes.extend([WITH_TERMS, terms.retries]);
+    push_number(bytes, terms.deadlines.into());
     bytes.push(terms.quiz.into());
-    bytes.push_number(terms.limit.unwrap_or_default().into());
+    push_number(bytes, terms.limit.unwrap_or_default().into());
 }
 
-fn read_terms(bytes: &mut Bytes) -> Option<Terms> {
-    if bytes.take()? != WITH_TERMS {
+fn read_terms(bytes: &mut &[u8]) -> Option<Terms> {
+    if take(bytes)? != [WITH_TERMS] {
         return Some(Terms::default());
     }
+    let [retries] = take(bytes)?;
+    let deadlines = take_number(bytes)?;
+    let [quiz] = take(bytes)?;
     let terms = Terms {
-        retries: bytes.take()?,
-        deadlines: bytes.take_number()?.try_into().ok()?,
-        quiz: bytes.take()? != 0,
-        limit: Some(bytes.take_number()?.try_into().ok()?).filter(|limit| *limit > 0),
+        retries,
+        deadlines,
+        quiz: quiz != 0,
+        limit: Some(take_number(bytes)?).filter(|limit| *limit > 0),
     };
     Some(terms).filter(Terms::are_offered)
 }
 
-/// What is held after what, and for how long: as learnt so far in this run.
-struct Model {
-    before: Input,
-    held: Table,
-    digits: Table,
-    tops: Table,
-}
-
-/// Sets of directions and button that can be held.
-const SETS: usize = 32;
-/// Bits of a set, and of the number of a count's digits.
-const SET_BITS: u32 = 5;
-/// Digits of a count below the first that are learnt.
-const TOP_BITS: u32 = 3;
-
-impl Default for Model {
-    fn default() -> Self {
-        Self {
-            before: Input::NONE,
-            held: Table::new(SETS, SET_BITS),
-            digits: Table::new(SETS, SET_BITS),
-            tops: Table::new(SETS * SETS, TOP_BITS),
+/// The inputs, deflated.
+fn pack(runs: &[(Input, u32)]) -> Vec<u8> {
+    let mut holds = Vec::new();
+    for (held, count) in runs.iter().filter(|(_, count)| *count > 0) {
+        let set = held.bits() << COUNT_BITS;
+        match count.checked_sub(LONG) {
+            None => holds.push(set | *count as u8),
+            Some(more) => {
+                holds.push(set);
+                push_number(&mut holds, more.into());
+            }
         }
     }
+    deflated(&holds)
 }
 
-impl Model {
-    /// Codes what was held and for how many ticks: writes it, or reads it where none is given.
-    fn code(&mut self, coder: &mut impl Coder, run: Option<(Input, u32)>) -> (Input, u32) {
-        let (held, count) = run.unzip();
-        let before = usize::from(self.before.bits());
-        let held = coder.number(&mut self.held, before, SET_BITS, held.map(|held| held.bits().into()));
-        self.before = Input::from_bits(held as u8);
-        (self.before, self.code_count(coder, held as usize, count))
+fn deflated(bytes: &[u8]) -> Vec<u8> {
+    let mut packed = Vec::new();
+    // Reading from memory cannot fail.
+    let _ = DeflateEncoder::new(bytes, Compression::best()).read_to_end(&mut packed);
+    packed
+}
+
+/// The inputs of [`pack`]; none when they are cut, or longer than any run.
+fn unpack(packed: &[u8]) -> Option<Vec<(Input, u32)>> {
+    // Each byte of a run stands for a tick or more, so nothing is inflated beyond these.
+    let mut holds = Vec::with_capacity(MOST_TICKS as usize);
+    let read = Decompress::new(false).decompress_vec(packed, &mut holds, FlushDecompress::Finish);
+    if read.ok()? != Status::StreamEnd {
+        return None;
+    }
+    let mut rest = holds.as_slice();
+    let mut runs = Vec::new();
+    let mut ticks: u32 = 0;
+    while let Some([first]) = take(&mut rest) {
+        let count = match u32::from(first) % LONG {
+            0 => LONG.saturating_add(take_number(&mut rest)?),
+            few => few,
+        };
+        ticks = ticks.saturating_add(count);
+        if ticks > MOST_TICKS {
+            return None;
+        }
+        runs.push((Input::from_bits(first >> COUNT_BITS), count));
+    }
+    Some(runs)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_longest_run_is_read_and_nothing_beyond_it() {
+        let restless = vec![1; MOST_TICKS as usize];
+        assert_eq!(unpack(&deflated(&restless)).unwrap().len(), restless.len());
+        let endless = deflated(&vec![1; 40_000_000]);
+        assert!(endless.len() < MOST_LETTERS * 3 / 4, "{} bytes", endless.len());
+        assert_eq!(unpack(&endless), None);
+        let still = [(Input::NONE, MOST_TICKS)];
+        assert_eq!(unpack(&pack(&still)).unwrap(), still);
+        assert_eq!(unpack(&pack(&[(Input::NONE, MOST_TICKS + 1)])), None);
+        assert_eq!(unpack(&deflated(&[0, 255, 255, 255, 255, 15])), None);
+        assert_eq!(
+            unpack(&deflated(&[0, 255, 255, 255, 255, 255, 255, 255, 255, 255, 1])),
+            None
+        );
     }
 
-    /// A count as the number of its binary digits, then the three behind the first, then the rest.
-    fn code_count(&mut self, coder: &mut impl Coder, held: usize, count: Option<u32>) -> u32 {
-        let digits = count.map(|count| count.max(1).ilog2());
-        let digits = coder.number(&mut self.digits, held, SET_BITS, digits);
-        let learnt = digits.min(TOP_BITS);
-        let rest = digits - learnt;
-        let top = count.map(|count| count >> rest & ((1 << learnt) - 1));
-        let kind = held * SETS + digits as usize;
-        let top = coder.number(&mut self.tops, kind, TOP_BITS, top) & ((1 << learnt) - 1);
-        let low = coder.plain(rest, count.map(|count| count & ((1 << rest) - 1)));
-        1 << digits | top << rest | low
+    #[test]
+    fn inputs_that_are_cut_anywhere_are_refused() {
+        let runs: Vec<_> = (1..60).map(|i| (Input::from_bits(i as u8), i * i)).collect();
+        let packed = pack(&runs);
+        assert_eq!(unpack(&packed), Some(runs));
+        for length in 0..packed.len() {
+            assert_eq!(unpack(&packed[..length]), None, "{length}");
+        }
+        assert_eq!(unpack(&deflated(&[0])), None);
     }
 }

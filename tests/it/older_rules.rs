@@ -88,7 +88,7 @@ fn a_link_of_a_later_version_was_played_under_newer_rules() {
     let link = share::write(&replay).unwrap();
     share::read(&link, &campaign).unwrap();
     // The first letter holds the version's six upper bits.
-    let newer = link.replacen('A', "B", 1);
+    let newer = link.replacen('B', "C", 1);
     let error = share::read(&newer, &campaign).unwrap_err();
     let later = u64::from(VERSION) + 4;
     assert_eq!(error, ShareError::OtherRules(OtherRules::Newer(later)), "{newer}");
