@@ -1,5 +1,5 @@
 # Shortcuts for people who work on the game. `make help` lists them.
-.PHONY: help run test desktop format check docs deny notices long demos fingerprints editor pictures gallery stickers bench page
+.PHONY: help run test desktop format check docs deny notices long demos fingerprints settings editor pictures gallery stickers bench page
 
 help: ## list these targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -31,6 +31,8 @@ demos: ## solve every level and record the demos, after a change of rules or lev
 	cargo run --release -- levels solve --write assets/demos
 fingerprints: ## record the demos' inputs again, after a change of the encoding alone
 	HAT_TRICK_FINGERPRINTS=write cargo test --test it golden::every_demo_is_what
+settings: ## write the table of booth.json's values in docs/staff.md, after a change of settings
+	HAT_TRICK_SETTINGS=write cargo test --test it booth_config::init
 editor: ## write the tile set and the project for Tiled, after a change of objects or the board's sprites
 	cargo run --release -- levels tileset levels
 pictures: ## paint the golden pictures, after a change of looks

@@ -3,7 +3,7 @@
 //! The folders are the architecture, and data flows one way: input -> rules -> events -> view and sound. A room uses only
 //! rooms below it. From the ground up:
 //!
-//! - [`names`]: what there is to see and hear, as types made from `assets/`. Names alone; uses nothing.
+//! - [`names`]: what there is to see and hear, as types made from `assets/`, and the sizes of letters. Uses nothing.
 //! - [`rules`]: the game. Whole-number ticks, one seeded generator; no clock, no files, no window.
 //! - [`input`]: what hands do becomes one [`rules::Input`] per tick. Values alone.
 //! - [`levels`]: Tiled maps in, checked levels out.

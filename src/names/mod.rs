@@ -1,7 +1,8 @@
 //! What there is to see and to hear, by name: a sprite, tune or sound that is not in `assets/` does not compile.
 //!
 //! The build (`build/`) writes all of it from the files' names and the sheets' tags, so a new one is known without a list
-//! anywhere. Names alone: pictures and notes belong to [`crate::view`] and [`crate::sound`].
+//! anywhere; only the fonts' sizes are written by hand. Names alone: pictures and notes belong to [`crate::view`] and
+//! [`crate::sound`].
 //!
 //! ```
 //! use hat_trick::names::sprites;
@@ -12,6 +13,8 @@
 //! use hat_trick::names::sprites;
 //! assert_eq!(sprites::board::TUNEL.tag(), "tunnel");
 //! ```
+
+pub mod letters;
 
 /// A sprite: a sheet, and one of its tags.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

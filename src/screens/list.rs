@@ -1,9 +1,10 @@
 //! A list with a cursor, a stick that goes on while it is held, and the line that says what stick and button do.
 
 use super::Hands;
+use crate::names::letters::SMALL;
 use crate::names::{Sprite, sprites};
 use crate::rules::{Dir, Input};
-use crate::view::canvas::{Area, Canvas, width};
+use crate::view::canvas::{Area, Canvas};
 use crate::view::palette::{self, Rgba};
 
 /// A held direction counts again after so many ticks, and then every so many.
@@ -114,7 +115,7 @@ pub(super) const BACK: Help = (&[sprites::ui::ARROW_LEFT], "back");
 
 /// What stick and button do here, in the middle of a line with its top at `y`.
 pub(super) fn draw_help(canvas: &mut Canvas, y: i32, help: &[Help]) {
-    let wide = |(signs, word): &Help| signs.len() as i32 * 16 + width(word) + 20;
+    let wide = |(signs, word): &Help| signs.len() as i32 * 16 + SMALL.width(word) + 20;
     let mut x = 240 - help.iter().map(wide).sum::<i32>() / 2 + 8;
     for (signs, word) in help {
         for (i, sign) in signs.iter().enumerate() {

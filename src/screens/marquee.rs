@@ -3,8 +3,9 @@
 use super::pages::{self, CREDITS};
 use super::{Cabinet, blinks, ms};
 use crate::booth::config::{Config, FILE};
+use crate::names::letters::{BIG, SMALL};
 use crate::names::{Sprite, sprites};
-use crate::view::canvas::{Canvas, big_width, width};
+use crate::view::canvas::Canvas;
 use crate::view::looks::Motion;
 use crate::view::palette;
 
@@ -72,7 +73,7 @@ fn draw_poster(canvas: &mut Canvas, link: &str) {
     let side = pages::side_of(&code);
     let (middle, foot) = (436, 246);
     pages::draw_modules(canvas, &code, middle - side / 2, foot - side);
-    let most = 474 - width(link) / 2;
+    let most = 474 - SMALL.width(link) / 2;
     canvas.text_mid(middle.min(most), foot + 8, link, palette::ICE);
 }
 
@@ -93,7 +94,7 @@ fn draw_staff_notice(canvas: &mut Canvas, cabinet: &Cabinet) {
         return;
     }
     let text = told.join("; ");
-    canvas.fill(0, 0, width(&text) + 8, 13, palette::INK);
+    canvas.fill(0, 0, SMALL.width(&text) + 8, 13, palette::INK);
     canvas.text(4, 3, &text, palette::ORANGE);
 }
 
@@ -115,7 +116,7 @@ fn shine(ticks: u32) -> usize {
 fn draw_start(canvas: &mut Canvas, ticks: u32) {
     let text = "PRESS START";
     let frame = (ticks / 30 % 2) as usize;
-    canvas.frame(sprites::ui::BUTTON, frame, 240 - big_width(text) / 2 - 12, 124);
+    canvas.frame(sprites::ui::BUTTON, frame, 240 - BIG.width(text) / 2 - 12, 124);
     pages::draw_outlined(canvas, 252, 124, text, palette::LIGHT_GOLD);
 }
 

@@ -1,7 +1,8 @@
 //! What several screens draw: the backdrop, letters with an outline, the button, a QR code, broken lines.
 
+use crate::names::letters::{BIG, SMALL};
 use crate::names::sprites;
-use crate::view::canvas::{Area, Canvas, big_width, width};
+use crate::view::canvas::{Area, Canvas};
 use crate::view::palette::{self, Rgba};
 use qrcodegen::{QrCode, QrCodeEcc};
 
@@ -27,7 +28,7 @@ pub(super) fn draw_backdrop(canvas: &mut Canvas, ticks: u32) {
 
 /// Letters of the big font with a dark line round them, for a ground of any colour; their middle is at `x`.
 pub(super) fn draw_outlined(canvas: &mut Canvas, x: i32, y: i32, text: &str, colour: Rgba) {
-    let left = x - big_width(text) / 2;
+    let left = x - BIG.width(text) / 2;
     for (dx, dy) in [(-1, -1), (1, -1), (-1, 1), (1, 1)] {
         canvas.big(left + dx, y + dy, text, palette::INK);
     }
@@ -36,7 +37,7 @@ pub(super) fn draw_outlined(canvas: &mut Canvas, x: i32, y: i32, text: &str, col
 
 /// A line of text on a ribbon, for a ground of any colour; its middle is at `x`.
 pub(super) fn draw_ribbon(canvas: &mut Canvas, x: i32, y: i32, text: &str, colour: Rgba) {
-    let wide = width(text) + 14;
+    let wide = SMALL.width(text) + 14;
     canvas.fill(x - wide / 2, y - 3, wide, 13, palette::DEEP);
     canvas.edge(x - wide / 2, y - 3, wide, 13, palette::INK);
     canvas.text_mid(x, y, text, colour);
@@ -44,7 +45,7 @@ pub(super) fn draw_ribbon(canvas: &mut Canvas, x: i32, y: i32, text: &str, colou
 
 /// The button and what it does.
 pub(super) fn draw_press(canvas: &mut Canvas, x: i32, y: i32, what: &str) {
-    let left = x - (width(what) + 22) / 2;
+    let left = x - (SMALL.width(what) + 22) / 2;
     canvas.frame(sprites::ui::BUTTON, 0, left, y - 4);
     canvas.text(left + 22, y, what, palette::LIGHT_GOLD);
 }

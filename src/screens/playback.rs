@@ -1,6 +1,7 @@
 //! A recording being shown: the real game with another source of input.
 
 use super::Cabinet;
+use crate::names::letters::SMALL;
 use crate::rules::event::{Event, Events};
 use crate::rules::replay::Replay;
 use crate::rules::{Input, World, step};
@@ -54,7 +55,7 @@ impl Playback {
 
     pub(super) fn draw(&self, canvas: &mut Canvas, best: u32, part: i32) {
         super::play::draw_world(canvas, &self.world, &self.scene, best, part);
-        let width = crate::view::canvas::width(&self.caption) + 16;
+        let width = SMALL.width(&self.caption) + 16;
         let blink = (self.scene.ms() / 600).is_multiple_of(2);
         canvas.panel(240 - width / 2, 236, width, 15, palette::DEEP, palette::GOLD);
         canvas.text_mid(

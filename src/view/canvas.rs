@@ -6,7 +6,8 @@
 use super::atlas::Atlas;
 use super::palette::{INK, Rgba, WHITE};
 use super::sheet::{Clip, Part};
-use crate::names::{Sprite, sprites};
+use crate::names::Sprite;
+use crate::names::letters::{BIG, Font, SMALL};
 use std::rc::Rc;
 
 /// The canvas's width, pixels.
@@ -65,15 +66,6 @@ impl Area {
         h: HEIGHT,
     };
 }
-
-/// The size of a letter of the small font, with the space behind it.
-pub const LETTER: (i32, i32) = (6, 9);
-/// The size of a letter of the big font.
-pub const BIG_LETTER: (i32, i32) = (12, 16);
-/// The last letter that the small font has; the first is the blank.
-pub const SMALL_LAST: u8 = b'~';
-/// The last letter that the big font has; the first is the blank.
-pub const BIG_LAST: u8 = b'_';
 
 impl Canvas {
     /// An empty canvas that draws from `atlas`.
@@ -195,7 +187,7 @@ impl Canvas {
 
     /// Writes in the small font, the letters' top left corner at `x`, `y`.
     pub fn text(&mut self, x: i32, y: i32, text: &str, colour: Rgba) {
-        self.letters(sprites::font_small::GLYPHS, LETTER.0, x, y, text, colour, SMALL_LAST);
+        self.letters(SMALL, x, y, text, colour);
     }
 
     /// A text with a dark line round it, for a ground of any colour.
@@ -208,37 +200,29 @@ impl Canvas {
 
     /// Writes in the small font with its middle at `x`.
     pub fn text_mid(&mut self, x: i32, y: i32, text: &str, colour: Rgba) {
-        self.text(x - width(text) / 2, y, text, colour);
+        self.text(x - SMALL.width(text) / 2, y, text, colour);
     }
 
     /// Writes in the small font with its right end at `x`.
     pub fn text_end(&mut self, x: i32, y: i32, text: &str, colour: Rgba) {
-        self.text(x - width(text), y, text, colour);
+        self.text(x - SMALL.width(text), y, text, colour);
     }
 
     /// Writes in the big font (capitals, digits, signs) with a shadow.
     pub fn big(&mut self, x: i32, y: i32, text: &str, colour: Rgba) {
-        self.letters(
-            sprites::font_big::GLYPHS,
-            BIG_LETTER.0,
-            x + 2,
-            y + 2,
-            text,
-            INK,
-            BIG_LAST,
-        );
-        self.letters(sprites::font_big::GLYPHS, BIG_LETTER.0, x, y, text, colour, BIG_LAST);
+        self.letters(BIG, x + 2, y + 2, text, INK);
+        self.letters(BIG, x, y, text, colour);
     }
 
     /// Writes in the big font with its middle at `x`.
     pub fn big_mid(&mut self, x: i32, y: i32, text: &str, colour: Rgba) {
-        self.big(x - big_width(text) / 2, y, text, colour);
+        self.big(x - BIG.width(text) / 2, y, text, colour);
     }
 
     /// Writes in the big font at twice its size, with a shadow: what is to be read from afar.
     pub fn huge(&mut self, x: i32, y: i32, text: &str, colour: Rgba) {
         let first = self.quads.len();
-        self.letters(sprites::font_big::GLYPHS, BIG_LETTER.0, 0, 0, text, colour, b'_');
+        self.letters(BIG, 0, 0, text, colour);
         let letters = self.quads.split_off(first);
         for (shift, tint) in [(3, INK), (0, colour)] {
             for letter in &letters {
@@ -248,15 +232,14 @@ impl Canvas {
         }
     }
 
-    #[expect(clippy::too_many_arguments, reason = "private; the two fonts differ in three values")]
-    fn letters(&mut self, font: Sprite, advance: i32, x: i32, y: i32, text: &str, colour: Rgba, last: u8) {
+    fn letters(&mut self, font: Font, x: i32, y: i32, text: &str, colour: Rgba) {
         let atlas = Rc::clone(&self.atlas);
-        let glyphs = atlas.clip(font);
+        let glyphs = atlas.clip(font.glyphs);
         for (i, letter) in text.bytes().enumerate() {
-            let known = if (b' '..=last).contains(&letter) { letter } else { b'?' };
+            let known = if font.has(letter.into()) { letter } else { b'?' };
             if known != b' ' {
                 let part = glyphs.frame(usize::from(known - b' '));
-                let x = x + i as i32 * advance;
+                let x = x + i as i32 * font.size.0;
                 self.stretched(part, x, y, part.w as i32, part.h as i32, colour);
             }
         }
@@ -264,16 +247,6 @@ impl Canvas {
 }
 
 const WHITE_TINT: Rgba = [255; 4];
-
-/// The width of a text in the small font, pixels, without the space behind the last letter.
-pub fn width(text: &str) -> i32 {
-    (text.len() as i32 * LETTER.0 - 1).max(0)
-}
-
-/// The width of a text in the big font, pixels.
-pub fn big_width(text: &str) -> i32 {
-    text.len() as i32 * BIG_LETTER.0
-}
 
 /// The colour that most text has.
 pub const TEXT: Rgba = WHITE;

@@ -4,6 +4,7 @@
 use super::canvas::Canvas;
 use super::looks::Motion;
 use super::palette::{self, Rgba};
+use crate::names::letters::SMALL;
 use crate::names::{Sprite, sprites};
 use crate::rules::event::Event;
 use crate::rules::grid::Tile;
@@ -288,7 +289,7 @@ impl Effects {
         for float in &self.floats {
             let up = ease_out(i32::from(float.age), i32::from(FLOAT), 14);
             let (x, y) = (origin.0 + float.x, origin.1 + float.y - up);
-            let left = x - super::canvas::width(&float.text) / 2;
+            let left = x - SMALL.width(&float.text) / 2;
             canvas.text_edged(left, y, &float.text, float.colour);
         }
     }
@@ -340,7 +341,7 @@ impl Effects {
     }
 
     fn add_float(&mut self, at: Tile, text: String, colour: Rgba) {
-        let half = super::canvas::width(&text) / 2 + 2;
+        let half = SMALL.width(&text) / 2 + 2;
         let x = (i32::from(at.x) * 16 + 8).clamp(half, 480 - half);
         let y = (i32::from(at.y) * 16 - 14).max(20);
         let _ = self.floats.try_push(Float {

@@ -10,6 +10,7 @@ use super::looks::Motion;
 use super::palette;
 use super::poses::Poses;
 use super::slides::Slides;
+use crate::names::letters::SMALL;
 use crate::rules::event::{Event, Events};
 use crate::rules::level::MOST_THINGS;
 use crate::rules::tuning::SECOND;
@@ -134,7 +135,7 @@ fn draw_last_call(canvas: &mut Canvas, age: u32) {
 
 /// What is about to happen, in a line over the top of the board that blinks twice a second.
 fn draw_notice(canvas: &mut Canvas, text: &str, ms: u32) {
-    let width = super::canvas::width(text) + 16;
+    let width = SMALL.width(text) + 16;
     let colour = if (ms / 250).is_multiple_of(2) {
         palette::LIGHT_GOLD
     } else {

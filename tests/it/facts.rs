@@ -5,8 +5,8 @@
 //! a table of their own in `sprites.rs`.
 
 use hat_trick::levels;
+use hat_trick::names::letters::SMALL;
 use hat_trick::rules::apis::{ApiKind, Spec};
-use hat_trick::view::canvas::width;
 use std::collections::BTreeSet;
 
 /// API, what is said, and why it is true.
@@ -580,14 +580,14 @@ fn every_string_fits_its_place() {
         assert!(about.short.len() <= 8, "{}", about.short);
         for question in &about.quiz {
             assert!(
-                width(question.ask) <= 376 && !question.ask.is_empty(),
+                SMALL.width(question.ask) <= 376 && !question.ask.is_empty(),
                 "{}",
                 question.ask
             );
             let distinct: BTreeSet<&str> = question.answers.into_iter().collect();
             assert_eq!(distinct.len(), 3, "{}", question.ask);
             for answer in question.answers {
-                assert!(width(answer) <= 290 && !answer.is_empty(), "{answer}");
+                assert!(SMALL.width(answer) <= 290 && !answer.is_empty(), "{answer}");
             }
         }
         for notice in about.notices {
@@ -596,7 +596,7 @@ fn every_string_fits_its_place() {
     }
     for level in levels::shipped().unwrap().levels() {
         // Beside the emblem and before the three pictures of what leads to what.
-        assert!(84 + width(&level.goal) <= 478, "{}", level.goal);
+        assert!(84 + SMALL.width(&level.goal) <= 478, "{}", level.goal);
     }
     // What is said and not a fact, too: wrong answers, notices.
     let facts = FACTS.iter().map(|(_, text, _)| *text);

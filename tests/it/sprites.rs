@@ -1,8 +1,8 @@
 //! Every sprite is drawn as its sheet demands, and every text fits its place and its font.
 
+use hat_trick::names::letters::SMALL;
 use hat_trick::names::{Sheet, Sprite, sprites};
 use hat_trick::rules::apis::{ApiKind, Call};
-use hat_trick::view::canvas::width;
 use hat_trick::view::sheet::{Part, Picture};
 use hat_trick::view::{Atlas, SHEETS, palette};
 use std::collections::HashSet;
@@ -126,7 +126,7 @@ fn console_lines_fit_the_canvas_and_say_true_paths_and_statuses() {
     assert!(calls.len() > 40);
     for call in &calls {
         let line = format!("{} {} {} {}", call.method, call.path, call.status, call.note);
-        assert!(34 + width(&line) <= 474, "{line}");
+        assert!(34 + SMALL.width(&line) <= 474, "{line}");
         assert!(line.bytes().all(|letter| (b' '..=b'~').contains(&letter)), "{line}");
     }
     // What the runtime's own handlers answer: method, path, status, and for failures the error code.

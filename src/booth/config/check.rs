@@ -1,7 +1,7 @@
 //! Holds a `booth.json` against the table of settings, and keeps what is good of it.
 
 use super::json::pointer;
-use super::settings::{Kind, Line, SETTINGS, Setting};
+use super::settings::{Config, Kind, Line, Setting};
 use super::spelling;
 use super::{Loaded, Mistake};
 use crate::booth::initials::Initials;
@@ -16,7 +16,7 @@ pub(super) fn check(value: Value) -> Loaded {
     let good = Checker {
         mistakes: &mut mistakes,
     }
-    .section(value, "", SETTINGS);
+    .section(value, "", Config::SETTINGS);
     // What is left has the types of the fields, or the test of the table would fail.
     let config = serde_json::from_value(good.unwrap_or_default()).unwrap_or_default();
     Loaded { config, mistakes }
@@ -136,17 +136,17 @@ impl Checker<'_> {
             self.mistakes.push(Mistake::NoGlyph { at, sign, number });
             return false;
         }
-        let wide = line.width(text);
-        if wide > line.most {
+        let extra = text.len().saturating_sub(line.letters);
+        if extra > 0 {
             self.mistakes.push(Mistake::TooWide {
                 at: at.to_owned(),
-                wide,
-                most: line.most,
-                extra: text.len().saturating_sub(line.letters()),
+                wide: line.font.width(text),
+                most: line.font.width_of(line.letters),
+                extra,
                 letters: text.len(),
             });
         }
-        wide <= line.most
+        extra == 0
     }
 
     fn refuse(&mut self, at: &str, found: &Value, expected: String) -> Option<Value> {

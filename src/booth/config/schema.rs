@@ -1,8 +1,8 @@
 //! The schema of `booth.json`, made from the table of settings: with it editors complete and check the file.
 
-use super::Config;
-use super::settings::{Kind, Line, SETTINGS, Setting};
+use super::settings::{Config, Kind, Line, Setting};
 use crate::booth::initials::ALPHABET;
+use crate::names::letters::BIG;
 use serde_json::{Map, Value, json};
 use std::io;
 
@@ -22,7 +22,7 @@ pub fn print() -> io::Result<Vec<u8>> {
 /// The schema, of the draft that all editors know.
 fn schema() -> io::Result<Value> {
     let defaults = serde_json::to_value(Config::default())?;
-    let mut schema = object(SETTINGS, &defaults);
+    let mut schema = object(Config::SETTINGS, &defaults);
     schema.insert("$schema".to_owned(), json!("http://json-schema.org/draft-07/schema#"));
     schema.insert("title".to_owned(), json!("HAT TRICK: what staff may set"));
     Ok(schema.into())
@@ -46,7 +46,7 @@ fn property(setting: &Setting, default: Value) -> Map<String, Value> {
         Kind::Schema => entries(json!({ "type": "string" })),
         Kind::Text(line) => entries(text(line)),
         Kind::Link(line) => {
-            let most = line.letters();
+            let most = line.letters;
             // A link may come with `https://`, which takes no room.
             entries(json!({ "type": "string", "pattern": format!("^(https://)?[!-~]{{0,{most}}}$") }))
         }
@@ -65,8 +65,8 @@ fn property(setting: &Setting, default: Value) -> Map<String, Value> {
 }
 
 fn text(line: Line) -> Value {
-    let signs = if line.big { " -_a-z" } else { " -~" };
-    json!({ "type": "string", "maxLength": line.letters(), "pattern": format!("^[{signs}]*$") })
+    let signs = if line.font == BIG { " -_a-z" } else { " -~" };
+    json!({ "type": "string", "maxLength": line.letters, "pattern": format!("^[{signs}]*$") })
 }
 
 fn entries(value: Value) -> Map<String, Value> {

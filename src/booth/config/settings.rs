@@ -1,6 +1,11 @@
-//! The table of everything that may stand in `booth.json`, in the order in which it is written.
+//! Everything that may stand in `booth.json`, in the order in which it is written: each value is declared once, and the
+//! fields, their defaults, the check, the schema and the table in `docs/staff.md` are made from that.
 
-use crate::view::canvas::{self, BIG_LETTER, LETTER};
+use super::schema;
+use crate::booth::day::DayStart;
+use crate::booth::initials::Initials;
+use crate::names::letters::{BIG, Font, SMALL};
+use serde::{Deserialize, Serialize};
 
 /// What a value must be.
 #[derive(Clone, Copy, Debug)]
@@ -40,7 +45,7 @@ pub enum Kind {
 pub struct Setting {
     /// Its key.
     pub key: &'static str,
-    /// What it does, for the schema.
+    /// What it does, for the schema and for staff.
     pub about: &'static str,
     /// What it must be.
     pub kind: Kind,
@@ -49,170 +54,175 @@ pub struct Setting {
 /// The room of a line of text on the screen.
 #[derive(Clone, Copy, Debug)]
 pub struct Line {
-    /// In the big font, which has capitals only.
-    pub big: bool,
-    /// Width, pixels.
-    pub most: i32,
+    /// The font; the big one has capitals only.
+    pub font: Font,
+    /// How many letters fit.
+    pub letters: usize,
 }
 
 impl Line {
-    const fn small(letters: i32) -> Self {
-        let most = letters * LETTER.0 - 1;
-        Self { big: false, most }
-    }
-
-    const fn big(letters: i32) -> Self {
-        let most = letters * BIG_LETTER.0;
-        Self { big: true, most }
-    }
-
-    /// The width of a text, pixels.
-    pub fn width(self, text: &str) -> i32 {
-        if self.big {
-            canvas::big_width(text)
-        } else {
-            canvas::width(text)
-        }
-    }
-
-    /// How many letters fit.
-    pub fn letters(self) -> usize {
-        let letter = if self.big { BIG_LETTER.0 } else { LETTER.0 };
-        // The last letter needs no space behind it.
-        ((self.most + 1) / letter) as usize
-    }
-
     /// Whether the font has this letter, small ones standing for capitals in the big font.
     pub fn has(self, sign: char) -> bool {
-        let last = if self.big { canvas::BIG_LAST } else { canvas::SMALL_LAST };
-        let drawn = if self.big { sign.to_ascii_uppercase() } else { sign };
-        (' '..=char::from(last)).contains(&drawn)
+        self.font.has(sign) || self.font == BIG && BIG.has(sign.to_ascii_uppercase())
     }
 }
 
-/// A name on the title: two of them and what parts them fill a line.
-const NAME: Line = Line::small(37);
-/// A line of the sponsor page, beside the code.
-const SPONSOR: Line = Line::small(52);
-
-const fn setting(key: &'static str, about: &'static str, kind: Kind) -> Setting {
-    Setting { key, about, kind }
+const fn number(least: u32, most: u32) -> Kind {
+    Kind::Number { least, most }
 }
 
-const fn number(key: &'static str, about: &'static str, least: u32, most: u32) -> Setting {
-    setting(key, about, Kind::Number { least, most })
+const fn small(letters: usize) -> Line {
+    Line { font: SMALL, letters }
 }
 
-const fn percent(key: &'static str, about: &'static str) -> Setting {
-    number(key, about, 0, 100)
+/// Declares the values of an object: what a value does, its field (and its key, where that is no name of a field), its
+/// type, its default, and what it must be.
+macro_rules! settings {
+    (
+        $(#[$of_object:meta])*
+        $object:ident {
+            $(
+                $(#[doc = $about:literal])+
+                $field:ident $(as $key:literal)?: $type:ty = $default:expr, $kind:expr;
+            )+
+        }
+    ) => {
+        $(#[$of_object])*
+        #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+        #[serde(default, deny_unknown_fields)]
+        pub struct $object {
+            $(
+                $(#[doc = $about])+
+                $(#[serde(rename = $key)])?
+                pub $field: $type,
+            )+
+        }
+
+        impl $object {
+            /// Its settings.
+            pub const SETTINGS: &'static [Setting] = &[$(
+                Setting {
+                    key: first!($($key,)? stringify!($field)),
+                    about: concat!($($about),+).trim_ascii(),
+                    kind: $kind,
+                },
+            )+];
+        }
+
+        impl Default for $object {
+            fn default() -> Self {
+                Self { $($field: $default,)+ }
+            }
+        }
+    };
 }
 
-/// All settings.
-pub const SETTINGS: &[Setting] = &[
-    setting(
-        "$schema",
-        "The schema beside this file, so that editors complete it",
-        Kind::Schema,
-    ),
-    setting(
-        "event",
-        "The event's name, at the top of the title; empty: none",
-        Kind::Text(NAME),
-    ),
-    setting(
-        "booth",
-        "The booth's name, beside the event's; empty: none",
-        Kind::Text(NAME),
-    ),
-    setting("title_line", "The line below the logo", Kind::Text(Line::small(77))),
-    setting("sponsor", "The page with the QR code", Kind::Section(PAGE)),
-    setting("play", "How a run is played; replays keep it", Kind::Section(PLAY)),
-    setting(
-        "sound",
-        "How loud things are; the command line's volumes come before these",
-        Kind::Section(SOUND),
-    ),
-    setting("picture", "How the picture looks", Kind::Section(PICTURE)),
-    setting("idle", "How long the game waits for hands", Kind::Section(IDLE)),
-    number(
-        "day_starts_at_hour",
-        "The hour, by the machine's clock, at which TODAY begins anew",
-        0,
-        23,
-    ),
-    setting(
-        "denied_initials",
-        "Initials to refuse besides the game's own list",
-        Kind::Initials(500),
-    ),
-];
+macro_rules! first {
+    ($first:expr $(, $rest:expr)?) => {
+        $first
+    };
+}
 
-const PAGE: &[Setting] = &[
-    setting(
-        "heading",
-        "The page's heading, shown in capitals",
-        Kind::Text(Line::big(38)),
-    ),
-    setting("lines", "The page's text", Kind::Lines(SPONSOR, 4)),
-    setting(
-        "link",
-        "The address in the QR code and below the text; empty: no code",
-        Kind::Link(SPONSOR),
-    ),
-];
+settings! {
+    /// Everything that can be set. The defaults are the game as it comes.
+    Config {
+        /// Where editors find the schema, with which they complete and check this file.
+        schema as "$schema": String = format!("./{}", schema::FILE), Kind::Schema;
+        /// The name of the event, at the top of the title.
+        event: String = String::new(), Kind::Text(small(37));
+        /// The name of the booth, beside the event's.
+        booth: String = String::new(), Kind::Text(small(37));
+        /// The line below the logo.
+        title_line: String = "A GAME ABOUT THE DAPR APIs".to_owned(), Kind::Text(small(77));
+        /// The page with the QR code.
+        sponsor: Sponsor = Sponsor::default(), Kind::Section(Sponsor::SETTINGS);
+        /// How a run is played. A run's replay keeps this.
+        play: Play = Play::default(), Kind::Section(Play::SETTINGS);
+        /// How loud the game is. The command line's volumes override these.
+        sound: Loudness = Loudness::default(), Kind::Section(Loudness::SETTINGS);
+        /// How the picture looks.
+        picture: Picture = Picture::default(), Kind::Section(Picture::SETTINGS);
+        /// How long the game waits for the player.
+        idle: Idle = Idle::default(), Kind::Section(Idle::SETTINGS);
+        /// The hour, by the machine's clock, at which a new TODAY begins.
+        day_starts_at_hour: DayStart = DayStart::default(), number(0, 23);
+        /// Initials to refuse in addition to the game's own list, as in `["ABC"]`.
+        denied_initials: Vec<Initials> = Vec::new(), Kind::Initials(500);
+    }
+}
 
-const PLAY: &[Setting] = &[
-    setting(
-        "session_limit_seconds",
-        "After so long comes LAST CALL: the level that is played is the last one; 0: never; null: 300 in a kiosk, \
-         else never",
-        Kind::NumberOrNull { least: 0, most: 3600 },
-    ),
-    number(
-        "deadlines_percent",
-        "How long the deadlines are, percent of the levels' own",
-        50,
-        300,
-    ),
-    number("retries", "Retries at the start of a run", 1, 6),
-    setting("quiz", "Whether questions are asked between levels", Kind::Flag),
-];
+settings! {
+    /// The page with the QR code.
+    Sponsor {
+        /// The heading of the page with the QR code, shown in capitals.
+        heading: String = "LEARN DAPR".to_owned(), Kind::Text(Line { font: BIG, letters: 38 });
+        /// The lines on that page.
+        lines: Vec<String> = [
+            "Dapr runs beside your app as a sidecar.",
+            "Any language calls it over plain HTTP or gRPC.",
+            "Open source, a CNCF graduated project since 2024.",
+            "Start with: dapr init",
+        ].map(str::to_owned).into(), Kind::Lines(small(52), 4);
+        /// The address in the QR code, below the lines, on the title and on the second screen. Empty: no code.
+        link: String = "docs.dapr.io".to_owned(), Kind::Link(small(52));
+    }
+}
 
-const SOUND: &[Setting] = &[
-    percent("master_percent", "How loud the game is"),
-    percent("music_percent", "How loud its music is, of that"),
-    percent("effects_percent", "How loud its effects are, of that"),
-    percent("attract_percent", "How loud the attract loop is, of that"),
-    setting("attract_sound", "Whether the attract loop is heard at all", Kind::Flag),
-];
+settings! {
+    /// How a run is played.
+    #[derive(Copy)]
+    Play {
+        /// After this time comes LAST CALL: the player may finish the level, then the run ends with its score. 0 means
+        /// never; null means 300 with `--kiosk` (also in safe mode), otherwise never.
+        session_limit_seconds: Option<u32> = None, Kind::NumberOrNull { least: 0, most: 3600 };
+        /// The length of the deadlines, in percent of what the levels say.
+        deadlines_percent: u16 = 100, number(50, 300);
+        /// Retries at the start of a run.
+        retries: u8 = 3, number(1, 6);
+        /// Whether to ask questions between levels.
+        quiz: bool = true, Kind::Flag;
+    }
+}
 
-const PICTURE: &[Setting] = &[
-    setting(
-        "crt",
-        "The look of an old screen: scan lines, a slight curve, glow",
-        Kind::Flag,
-    ),
-    setting("reduced_motion", "No shaking and no confetti", Kind::Flag),
-];
+settings! {
+    /// How loud things are.
+    #[derive(Copy)]
+    Loudness {
+        /// The volume of the game. The command line's volumes override this one and the next three.
+        master_percent: u8 = 100, number(0, 100);
+        /// The volume of the music, as a share of the game's.
+        music_percent: u8 = 100, number(0, 100);
+        /// The volume of the effects, as a share of the game's.
+        effects_percent: u8 = 100, number(0, 100);
+        /// The volume of the attract loop, as a share of the others.
+        attract_percent: u8 = 50, number(0, 100);
+        /// Whether the attract loop is heard at all: `false` keeps the booth quiet while nobody plays.
+        attract_sound: bool = true, Kind::Flag;
+    }
+}
 
-const IDLE: &[Setting] = &[
-    number(
-        "ask_after_seconds",
-        "After so long without a hand a run asks STILL THERE?",
-        5,
-        600,
-    ),
-    number("count_down_seconds", "After so long more it is given up", 3, 60),
-    number(
-        "title_seconds",
-        "After so long the title goes back to the attract loop",
-        5,
-        600,
-    ),
-    number(
-        "attract_page_seconds",
-        "How long a page of the attract loop stays",
-        3,
-        120,
-    ),
-];
+settings! {
+    /// How the picture looks.
+    #[derive(Copy)]
+    Picture {
+        /// The look of an old screen.
+        crt: bool = true, Kind::Flag;
+        /// No shaking and half of the confetti.
+        reduced_motion: bool = false, Kind::Flag;
+    }
+}
+
+settings! {
+    /// How long the game waits for the player.
+    #[derive(Copy)]
+    Idle {
+        /// How long a run waits for the player before it asks STILL THERE?
+        ask_after_seconds: u32 = 20, number(5, 600);
+        /// How long it then waits before it ends the run.
+        count_down_seconds: u32 = 10, number(3, 60);
+        /// How long the title stays before the attract loop comes back.
+        title_seconds: u32 = 15, number(5, 600);
+        /// How long each page of the attract loop stays.
+        attract_page_seconds: u32 = 9, number(3, 120);
+    }
+}

@@ -1,6 +1,6 @@
 //! What somebody probably meant by a key that does not exist.
 
-use super::settings::{Kind, SETTINGS, Setting};
+use super::settings::{Config, Kind, Setting};
 use strsim::osa_distance;
 
 /// The most letters that may be wrong, swapped, missing or too many in a key of the usual length.
@@ -40,7 +40,7 @@ fn nearest(key: &str, paths: impl Iterator<Item = Path>) -> Option<Path> {
 
 /// The paths of all settings.
 fn all() -> impl Iterator<Item = Path> {
-    SETTINGS.iter().flat_map(|setting| {
+    Config::SETTINGS.iter().flat_map(|setting| {
         let section: &'static [Setting] = match setting.kind {
             Kind::Section(section) => section,
             _ => &[],

@@ -2,10 +2,11 @@
 //! look of a tube would hide what they are for.
 
 use super::{Page, Turn};
+use crate::names::letters::{BIG, SMALL};
 use crate::rules::Dir;
 use crate::rules::tuning::SECOND;
 use crate::screens::{Cabinet, Hands};
-use crate::view::canvas::{Area, BIG_LAST, Canvas, HEIGHT, SMALL_LAST, WIDTH, width};
+use crate::view::canvas::{Area, Canvas, HEIGHT, WIDTH};
 use crate::view::palette::{self, Rgba};
 
 /// How long a picture says what it is: then nothing lies over it, ticks.
@@ -63,7 +64,7 @@ impl Page for ScreenTest {
         draw(canvas);
         if self.ticks < SAYS {
             let text = format!("{}/{}  {about}. Button: next.", self.number + 1, PICTURES.len());
-            let wide = width(&text) + 16;
+            let wide = SMALL.width(&text) + 16;
             canvas.panel(240 - wide / 2, 126, wide, 17, palette::INK, palette::CYAN);
             canvas.text_mid(240, 131, &text, palette::WHITE);
         }
@@ -101,8 +102,8 @@ fn draw_colours(canvas: &mut Canvas) {
 /// Both fonts, and lines a pixel wide.
 fn draw_letters(canvas: &mut Canvas) {
     draw_plain(canvas, palette::INK);
-    let small: String = (b' '..=SMALL_LAST).map(char::from).collect();
-    let big: String = (b' '..=BIG_LAST).map(char::from).collect();
+    let small: String = SMALL.letters().collect();
+    let big: String = BIG.letters().collect();
     for (i, line) in (0..).zip(pieces(&small, 48)) {
         canvas.text(96, 20 + i * 12, &line, palette::WHITE);
     }

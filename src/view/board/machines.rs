@@ -1,6 +1,7 @@
 //! Machines as their API shows them: gates, pads, pipes, the exit, and what is written on them.
 
 use super::{Moment, TILE, TOP, place};
+use crate::names::letters::SMALL;
 use crate::names::{Sprite, sprites};
 use crate::rules::apis::Face;
 use crate::rules::grid::Dir;
@@ -63,7 +64,7 @@ fn draw_exit_wants(canvas: &mut Canvas, stage: &Stage, (x, y): (i32, i32)) {
     let left = stage.coins_left().count_ones();
     if left > 0 {
         let text = left.to_string();
-        let start = x + 8 - (10 + crate::view::canvas::width(&text)) / 2;
+        let start = x + 8 - (10 + SMALL.width(&text)) / 2;
         canvas.frame(sprites::ui::COIN_SMALL, 0, start, y);
         canvas.text_edged(start + 11, y + 1, &text, palette::LIGHT_GOLD);
     } else if !stage.is_exit_open() {
@@ -165,7 +166,7 @@ fn draw_count(canvas: &mut Canvas, at: CountAt, count: u8, (x, y): (i32, i32)) {
     match at {
         CountAt::Chest => canvas.text_mid(x + 8, y + 6, &text, palette::WHITE),
         CountAt::Corner => {
-            let wide = crate::view::canvas::width(&text) + 3;
+            let wide = SMALL.width(&text) + 3;
             canvas.fill(x + 17 - wide, y + 9, wide, 9, palette::INK);
             canvas.text(x + 19 - wide, y + 10, &text, palette::LIGHT_GOLD);
         }

@@ -1,8 +1,9 @@
 //! `booth init`, and the section of docs/staff.md on what it writes.
 
 use crate::booth_config::{complaints, hat_trick};
-use hat_trick::booth::config::settings::{Kind, SETTINGS};
+use hat_trick::booth::config::settings::{Kind, Setting};
 use hat_trick::booth::config::{Config, FILE, load_file, schema};
+use serde_json::Value;
 use std::fs;
 
 #[test]
@@ -35,19 +36,59 @@ fn init_overwrites_nothing() {
     assert_eq!(fs::read_dir(home.path()).unwrap().count(), 1);
 }
 
+/// Set to `write` by `make settings`.
+const VARIABLE: &str = "HAT_TRICK_SETTINGS";
+const PAGE: &str = "docs/staff.md";
+const HEAD: &str = "| Value | Default | Expected | What it does |\n|---|---|---|---|\n";
+
 #[test]
-fn the_page_for_staff_explains_each_value() {
-    let page = include_str!("../../../docs/staff.md");
-    for setting in SETTINGS {
-        match setting.kind {
-            Kind::Section(own) => {
-                for own in own {
-                    let key = format!("`{}.{}`", setting.key, own.key);
-                    assert!(page.contains(&key), "{key}");
-                }
-            }
-            Kind::Schema => assert!(page.contains(schema::FILE)),
-            _ => assert!(page.contains(&format!("`{}`", setting.key)), "{}", setting.key),
-        }
+fn the_page_for_staff_has_the_table_of_all_values() {
+    let page = fs::read_to_string(PAGE).unwrap();
+    let (before, rest) = page.split_once(HEAD).unwrap();
+    let (_, after) = rest.split_once("\n\n").unwrap();
+    let made = format!("{before}{HEAD}{}\n\n{after}", rows().join("\n"));
+    if std::env::var(VARIABLE).is_ok_and(|value| value == "write") {
+        fs::write(PAGE, made).unwrap();
+    } else {
+        assert_eq!(page, made, "run `make settings`");
     }
+}
+
+fn rows() -> Vec<String> {
+    let defaults = serde_json::to_value(Config::default()).unwrap();
+    let rows = Config::SETTINGS.iter().flat_map(|setting| {
+        let default = &defaults[setting.key];
+        let Kind::Section(section) = setting.kind else {
+            return vec![row(setting.key, setting, default)];
+        };
+        let own = |own: &Setting| row(&format!("{}.{}", setting.key, own.key), own, &default[own.key]);
+        section.iter().map(own).collect()
+    });
+    rows.collect()
+}
+
+fn row(key: &str, setting: &Setting, default: &Value) -> String {
+    let default = match default {
+        Value::String(text) => text.clone(),
+        Value::Array(lines) => lines
+            .iter()
+            .map(|line| line.as_str().unwrap())
+            .collect::<Vec<_>>()
+            .join(" / "),
+        other => other.to_string(),
+    };
+    let default = Some(default)
+        .filter(|text| !text.is_empty())
+        .unwrap_or("none".to_owned());
+    let room = match setting.kind {
+        Kind::NumberOrNull { least, most } => format!("{least} to {most}, or null"),
+        Kind::Number { least, most } => format!("{least} to {most}"),
+        Kind::Text(line) => format!("at most {} letters", line.letters),
+        Kind::Link(line) => format!("at most {} letters without `https://`", line.letters),
+        Kind::Lines(line, most) => format!("at most {most}, each at most {} letters", line.letters),
+        Kind::Initials(most) => format!("at most {most}"),
+        Kind::Flag => "true or false".to_owned(),
+        Kind::Section(_) | Kind::Schema => "a text".to_owned(),
+    };
+    format!("| `{key}` | {default} | {room} | {} |", setting.about)
 }

@@ -1,6 +1,6 @@
 //! The schema against the fields, the default and files with mistakes.
 
-use hat_trick::booth::config::settings::{Kind, SETTINGS, Setting};
+use hat_trick::booth::config::settings::{Kind, Setting};
 use hat_trick::booth::config::{Config, parse, print_default, schema};
 use serde_json::{Value, json};
 
@@ -60,7 +60,7 @@ fn expect_same_keys(settings: &[Setting], fields: &Value, schema: &Value) {
 #[test]
 fn table_fields_and_schema_have_the_same_keys_and_defaults() {
     let fields = serde_json::to_value(Config::default()).unwrap();
-    expect_same_keys(SETTINGS, &fields, &schema());
+    expect_same_keys(Config::SETTINGS, &fields, &schema());
 }
 
 #[test]
@@ -96,7 +96,7 @@ fn the_bounds_of_every_number_are_good_values() {
         })
     };
     let good = |file: Value| assert_eq!(parse(file.to_string().as_bytes()).mistakes, [], "{file}");
-    for setting in SETTINGS {
+    for setting in Config::SETTINGS {
         if let Kind::Section(own) = setting.kind {
             for (key, bounds) in numbers(own) {
                 bounds
@@ -105,7 +105,7 @@ fn the_bounds_of_every_number_are_good_values() {
             }
         }
     }
-    for (key, bounds) in numbers(SETTINGS) {
+    for (key, bounds) in numbers(Config::SETTINGS) {
         bounds.into_iter().for_each(|bound| good(json!({ key: bound })));
     }
 }

@@ -1,9 +1,9 @@
 //! Reads what stands on a screen, letter by letter, without a window.
 
-use hat_trick::names::sprites;
+use hat_trick::names::letters::{BIG, SMALL};
 use hat_trick::screens::Game;
 use hat_trick::view::Atlas;
-use hat_trick::view::canvas::{BIG_LETTER, Canvas, LETTER, Quad};
+use hat_trick::view::canvas::{Canvas, Quad};
 use std::rc::Rc;
 
 /// Everything that is drawn.
@@ -17,17 +17,12 @@ pub fn quads(game: &Game) -> Vec<Quad> {
 pub fn shows(game: &Game, text: &str) -> bool {
     let atlas = Atlas::load().unwrap();
     let quads = quads(game);
-    [
-        (sprites::font_small::GLYPHS, LETTER.0),
-        (sprites::font_big::GLYPHS, BIG_LETTER.0),
-    ]
-    .iter()
-    .any(|(font, advance)| {
-        let glyphs = atlas.clip(*font);
+    [SMALL, BIG].iter().any(|font| {
+        let glyphs = atlas.clip(font.glyphs);
         let letters: Vec<_> = (0..).zip(text.bytes()).filter(|(_, letter)| *letter != b' ').collect();
         let (parts, places): (Vec<_>, Vec<i32>) = letters
             .into_iter()
-            .map(|(i, letter)| (glyphs.frame(usize::from(letter - b' ')), i * advance))
+            .map(|(i, letter)| (glyphs.frame(usize::from(letter - b' ')), i * font.size.0))
             .unzip();
         quads.windows(parts.len()).any(|window| {
             let begin = window[0].x - places[0];
@@ -48,7 +43,7 @@ pub fn says(game: &Game, sentence: &str) -> bool {
 /// Everything in the small font in the order in which it is drawn, with one blank between two words.
 fn text(game: &Game) -> String {
     let atlas = Atlas::load().unwrap();
-    let glyphs = &atlas.clip(sprites::font_small::GLYPHS).frames;
+    let glyphs = &atlas.clip(SMALL.glyphs).frames;
     let letter = |quad: &Quad| {
         let number = glyphs.iter().position(|(part, _)| *part == quad.part)?;
         Some((quad.y, quad.x, char::from(b' ' + number as u8)))
@@ -60,7 +55,7 @@ fn text(game: &Game) -> String {
             text.push(' ');
         }
         text.push(letter);
-        end = (y, x + LETTER.0);
+        end = (y, x + SMALL.size.0);
     }
     text
 }
