@@ -1,6 +1,6 @@
 //! What lies in `assets/`: sheets with their tags, tunes, sounds.
 
-use super::Mistake;
+use super::AssetMistake;
 use super::word::{RULE, Word};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -46,7 +46,7 @@ pub struct Assets {
 
 impl Assets {
     /// Reads all of `folder`.
-    pub fn read(folder: &Path) -> Result<Self, Mistake> {
+    pub fn read(folder: &Path) -> Result<Self, AssetMistake> {
         let sprites = folder.join("sprites");
         let pictures = paths(&sprites, "png")?;
         let texts = paths(&sprites, "json")?;
@@ -67,8 +67,8 @@ impl Assets {
 }
 
 /// The files of `folder` with this ending, by name.
-fn paths(folder: &Path, ending: &str) -> Result<Vec<PathBuf>, Mistake> {
-    let failed = |error: std::io::Error| Mistake::new(folder, format!("{error}; build in the project's folder"));
+fn paths(folder: &Path, ending: &str) -> Result<Vec<PathBuf>, AssetMistake> {
+    let failed = |error: std::io::Error| AssetMistake::new(folder, format!("{error}; build in the project's folder"));
     let mut found = Vec::new();
     for entry in std::fs::read_dir(folder).map_err(failed)? {
         let path = entry.map_err(failed)?.path();
@@ -84,12 +84,12 @@ fn paths(folder: &Path, ending: &str) -> Result<Vec<PathBuf>, Mistake> {
 }
 
 /// That each file has its other half, with this ending.
-fn expect_beside(paths: &[PathBuf], ending: &str) -> Result<(), Mistake> {
+fn expect_beside(paths: &[PathBuf], ending: &str) -> Result<(), AssetMistake> {
     let alone = paths.iter().find(|path| !path.with_extension(ending).is_file());
     alone.map_or(Ok(()), |path| {
         let other = path.with_extension(ending);
         let name = other.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        Err(Mistake::new(
+        Err(AssetMistake::new(
             path,
             format!("there is no {name} beside it; save both, or delete both"),
         ))
@@ -97,13 +97,13 @@ fn expect_beside(paths: &[PathBuf], ending: &str) -> Result<(), Mistake> {
 }
 
 /// That no two files get the same name.
-fn expect_distinct<'a>(named: impl Iterator<Item = (&'a PathBuf, &'a Named)>) -> Result<(), Mistake> {
+fn expect_distinct<'a>(named: impl Iterator<Item = (&'a PathBuf, &'a Named)>) -> Result<(), AssetMistake> {
     let mut known: BTreeMap<String, &Path> = BTreeMap::new();
     for (path, named) in named {
         let name = named.word.variant();
         if let Some(other) = known.insert(name.clone(), path) {
             let other = other.display().to_string().replace('\\', "/");
-            return Err(Mistake::new(
+            return Err(AssetMistake::new(
                 path,
                 format!("it and {other} are both called {name} in the code; rename one of them"),
             ));
@@ -118,9 +118,9 @@ fn placed(mut all: Vec<(PathBuf, Named)>) -> Vec<Named> {
     all.into_iter().map(|(_, named)| named).collect()
 }
 
-type Read = fn(&Path, String) -> Result<Named, Mistake>;
+type Read = fn(&Path, String) -> Result<Named, AssetMistake>;
 
-fn read_all(folder: &Path, ending: &str, read: Read) -> Result<Vec<(PathBuf, Named)>, Mistake> {
+fn read_all(folder: &Path, ending: &str, read: Read) -> Result<Vec<(PathBuf, Named)>, AssetMistake> {
     let paths = paths(folder, ending)?.into_iter();
     paths
         .map(|path| {
@@ -130,18 +130,18 @@ fn read_all(folder: &Path, ending: &str, read: Read) -> Result<Vec<(PathBuf, Nam
         .collect()
 }
 
-fn text(path: &Path) -> Result<String, Mistake> {
-    std::fs::read_to_string(path).map_err(|error| Mistake::new(path, format!("{error}; save it as text in UTF-8")))
+fn text(path: &Path) -> Result<String, AssetMistake> {
+    std::fs::read_to_string(path).map_err(|error| AssetMistake::new(path, format!("{error}; save it as text in UTF-8")))
 }
 
-fn json(path: &Path, remedy: &str) -> impl Fn(serde_json::Error) -> Mistake {
-    move |error| Mistake::new(path, format!("{error}; {remedy}"))
+fn json(path: &Path, remedy: &str) -> impl Fn(serde_json::Error) -> AssetMistake {
+    move |error| AssetMistake::new(path, format!("{error}; {remedy}"))
 }
 
 /// A file by its name without the ending.
-fn named(path: &Path, about: String, place: Option<u64>) -> Result<Named, Mistake> {
+fn named(path: &Path, about: String, place: Option<u64>) -> Result<Named, AssetMistake> {
     let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    let word = Word::read(&name).ok_or_else(|| Mistake::new(path, format!("{RULE}; rename the file")))?;
+    let word = Word::read(&name).ok_or_else(|| AssetMistake::new(path, format!("{RULE}; rename the file")))?;
     Ok(Named {
         name,
         word,
@@ -150,19 +150,19 @@ fn named(path: &Path, about: String, place: Option<u64>) -> Result<Named, Mistak
     })
 }
 
-fn read_sheet(path: &Path) -> Result<Sheet, Mistake> {
+fn read_sheet(path: &Path) -> Result<Sheet, AssetMistake> {
     let file: Value = serde_json::from_str(&text(path)?).map_err(json(path, EXPORT))?;
     let frames = file.get("frames").and_then(Value::as_array);
     let tags = file.pointer("/meta/frameTags").and_then(Value::as_array);
     let (Some(frames), Some(tags)) = (frames, tags) else {
-        return Err(Mistake::new(
+        return Err(AssetMistake::new(
             path,
             format!("its frames are no array, or it has no frameTags; {EXPORT}"),
         ));
     };
     if !(1..=MOST_TAGS).contains(&tags.len()) {
         let what = format!("it has {} tags, and a sheet has 1 to {MOST_TAGS}; {EXPORT}", tags.len());
-        return Err(Mistake::new(path, what));
+        return Err(AssetMistake::new(path, what));
     }
     let tags = tags
         .iter()
@@ -178,21 +178,24 @@ fn read_sheet(path: &Path) -> Result<Sheet, Mistake> {
     Ok(Sheet { named, tags })
 }
 
-fn read_tag(path: &Path, tag: &Value, frames: &[Value]) -> Result<Named, Mistake> {
+fn read_tag(path: &Path, tag: &Value, frames: &[Value]) -> Result<Named, AssetMistake> {
     let number = |key: &str| usize::try_from(tag.get(key)?.as_u64()?).ok();
     let (Some(name), Some(from), Some(to)) = (tag.get("name").and_then(Value::as_str), number("from"), number("to"))
     else {
-        return Err(Mistake::new(path, format!("a tag has no name, from or to; {EXPORT}")));
+        return Err(AssetMistake::new(
+            path,
+            format!("a tag has no name, from or to; {EXPORT}"),
+        ));
     };
     let Some(run) = frames.get(from..to.saturating_add(1)).filter(|run| !run.is_empty()) else {
-        return Err(Mistake::new(
+        return Err(AssetMistake::new(
             path,
             format!("the tag {name:?} names frames that are not there; {EXPORT}"),
         ));
     };
     let word = Word::read(name);
     let word = word.ok_or_else(|| {
-        Mistake::new(
+        AssetMistake::new(
             path,
             format!("the tag {name:?}: {RULE}; rename it and export the sheet again"),
         )
@@ -205,7 +208,7 @@ fn read_tag(path: &Path, tag: &Value, frames: &[Value]) -> Result<Named, Mistake
     })
 }
 
-fn expect_distinct_tags(path: &Path, tags: &[Named]) -> Result<(), Mistake> {
+fn expect_distinct_tags(path: &Path, tags: &[Named]) -> Result<(), AssetMistake> {
     let mut known: BTreeMap<String, &str> = BTreeMap::new();
     for tag in tags {
         let name = tag.word.constant();
@@ -214,7 +217,7 @@ fn expect_distinct_tags(path: &Path, tags: &[Named]) -> Result<(), Mistake> {
                 "the tags {other:?} and {:?} are both called {name} in the code",
                 tag.name
             );
-            return Err(Mistake::new(
+            return Err(AssetMistake::new(
                 path,
                 format!("{what}; rename one and export the sheet again"),
             ));
@@ -234,7 +237,7 @@ fn counted(count: usize, what: &str) -> String {
 }
 
 /// A tune by its title; its notes are read when the game starts, so that a mistake there costs no more than the tune.
-fn read_tune(path: &Path, text: String) -> Result<Named, Mistake> {
+fn read_tune(path: &Path, text: String) -> Result<Named, AssetMistake> {
     let lines = || text.lines().filter_map(|line| line.split(';').next());
     let said = |directive: &str| lines().find_map(|line| line.strip_prefix(directive)).map(str::trim);
     let place = said("#place ").map(|found| place(path, found)).transpose()?;
@@ -243,7 +246,7 @@ fn read_tune(path: &Path, text: String) -> Result<Named, Mistake> {
 }
 
 /// A sound by what it says of itself.
-fn read_sound(path: &Path, text: String) -> Result<Named, Mistake> {
+fn read_sound(path: &Path, text: String) -> Result<Named, AssetMistake> {
     let file: Value = serde_json::from_str(&text).map_err(json(path, "write what assets/sfx/README.md describes"))?;
     let found = file.get("place").map(Value::to_string);
     let place = found.map(|found| place(path, &found)).transpose()?;
@@ -255,9 +258,9 @@ fn read_sound(path: &Path, text: String) -> Result<Named, Mistake> {
     )
 }
 
-fn place(path: &Path, found: &str) -> Result<u64, Mistake> {
+fn place(path: &Path, found: &str) -> Result<u64, AssetMistake> {
     let wrong = || {
-        Mistake::new(
+        AssetMistake::new(
             path,
             format!("its place is {found}; write a number from 1 to 999, or leave it out"),
         )

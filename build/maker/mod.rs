@@ -10,12 +10,12 @@ use std::path::{Path, PathBuf};
 
 /// What in `assets/` can have no name, as a sentence that says where and what to do.
 #[derive(Debug)]
-pub struct Mistake {
+pub struct AssetMistake {
     path: PathBuf,
     what: String,
 }
 
-impl Mistake {
+impl AssetMistake {
     fn new(path: &Path, what: impl Into<String>) -> Self {
         Self {
             path: path.to_owned(),
@@ -24,7 +24,7 @@ impl Mistake {
     }
 }
 
-impl fmt::Display for Mistake {
+impl fmt::Display for AssetMistake {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         // The same on every system, and on one line.
         let path = self.path.display().to_string().replace('\\', "/");
@@ -33,7 +33,7 @@ impl fmt::Display for Mistake {
 }
 
 /// The files of Rust that the rooms include, by name: the names alone, and what each of them holds.
-pub fn files(folder: &Path) -> Result<[(&'static str, String); 4], Mistake> {
+pub fn files(folder: &Path) -> Result<[(&'static str, String); 4], AssetMistake> {
     let assets = Assets::read(folder)?;
     Ok([
         ("names.rs", code::names(&assets)),

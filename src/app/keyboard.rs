@@ -34,7 +34,7 @@ const BUTTON: &[KeyCode] = &[
 ];
 
 /// A key that counts by its place.
-struct Place {
+struct PlacedKey {
     /// What a US keyboard has there.
     name: &'static str,
     code: KeyCode,
@@ -43,8 +43,8 @@ struct Place {
     means: Input,
 }
 
-const fn place(name: &'static str, code: KeyCode, number: u8, means: Input) -> Place {
-    Place {
+const fn place(name: &'static str, code: KeyCode, number: u8, means: Input) -> PlacedKey {
+    PlacedKey {
         name,
         code,
         number,
@@ -52,7 +52,7 @@ const fn place(name: &'static str, code: KeyCode, number: u8, means: Input) -> P
     }
 }
 
-const PLACES: [Place; 7] = [
+const PLACES: [PlacedKey; 7] = [
     place("W", KeyCode::W, 25, Input::NONE.with(Dir::Up)),
     place("D", KeyCode::D, 40, Input::NONE.with(Dir::Right)),
     place("S", KeyCode::S, 39, Input::NONE.with(Dir::Down)),
@@ -83,7 +83,7 @@ impl Keyboard {
     fn keys(&self, is: impl Fn(KeyCode) -> bool, among: impl Fn(&Struck) -> &Keys) -> Input {
         let arrows = STICK.iter().filter(|(key, _)| is(*key));
         let held = arrows.fold(Input::NONE, |held, (_, dir)| held.with(*dir));
-        let here = |place: &&Place| match &self.struck {
+        let here = |place: &&PlacedKey| match &self.struck {
             Some(struck) => among(struck).holds(place.number),
             None => is(place.code),
         };

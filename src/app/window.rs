@@ -7,7 +7,7 @@ use crate::view::looks::Looks;
 use macroquad::prelude::*;
 
 /// Textures and shaders of the window.
-pub struct Screen {
+pub struct Surface {
     texture: Texture2D,
     target: RenderTarget,
     sharp: Shader<Material>,
@@ -37,7 +37,7 @@ impl<T> Shader<T> {
     }
 }
 
-impl Screen {
+impl Surface {
     /// Makes the textures; the window must be open.
     pub fn new(canvas: &Canvas) -> Self {
         let texture = texture_of(canvas);

@@ -20,7 +20,7 @@ use std::path::PathBuf;
 pub struct Cli {
     /// What to do instead of playing.
     #[command(subcommand)]
-    pub command: Option<Command>,
+    pub command: Option<CliCommand>,
     /// Where scores and replays are kept.
     #[command(flatten)]
     pub data: DataDir,
@@ -200,7 +200,7 @@ pub struct Format {
 
 /// What the command line can do besides playing.
 #[derive(Debug, Subcommand)]
-pub enum Command {
+pub enum CliCommand {
     /// Check, solve and play levels
     Levels {
         /// What to do with them.

@@ -4,7 +4,7 @@ use super::staff_args::BoardArgs;
 use super::{Failure, booth, data, out};
 use crate::app::desk::display;
 use crate::app::desk::table::{own_screen, window};
-use crate::app::window::Screen;
+use crate::app::window::Surface;
 use crate::rules::tuning::SECOND;
 use crate::screens::SecondScreen;
 use crate::view::Atlas;
@@ -47,7 +47,7 @@ async fn show(mut board: SecondScreen, mut canvas: Canvas, is_alone: bool, most_
     if is_alone {
         own_screen();
     }
-    let mut screen = Screen::new(&canvas);
+    let mut screen = Surface::new(&canvas);
     let mut frames = 0;
     let mut told = None;
     while most_frames.is_none_or(|most| frames < most) {

@@ -2,7 +2,7 @@
 
 use super::files::Folder;
 use super::{Failure, maps, out};
-use crate::tools::gallery::{Group, Page, shots};
+use crate::tools::gallery::{GalleryPage, Group, shots};
 use crate::view::sheet::Picture;
 use crate::view::{Atlas, SHEETS};
 use std::path::Path;
@@ -11,7 +11,7 @@ use std::rc::Rc;
 /// Writes all pictures and the page into `folder`, which is made when missing.
 pub fn run(folder: &Path) -> Result<(), Failure> {
     let folder = Folder::open(folder)?;
-    let mut page = Page::default();
+    let mut page = GalleryPage::default();
     let mut keep = |group: &Group, name: &str, picture: &Picture| {
         page.add(group, name, picture);
         save(&folder, name, picture)

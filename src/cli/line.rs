@@ -1,6 +1,6 @@
 //! The command line as a whole: what one flag means to another, where they belong to different commands.
 
-use super::args::{BoothCommand, Cli, Command};
+use super::args::{BoothCommand, Cli, CliCommand};
 use clap::error::ErrorKind;
 use clap::parser::ValueSource;
 use clap::{ArgMatches, CommandFactory, FromArgMatches};
@@ -74,20 +74,20 @@ fn deepest<'a>(command: &'a clap::Command, matches: &ArgMatches) -> (String, &'a
 fn meaningless(cli: &Cli, matches: &ArgMatches) -> Option<String> {
     cli.data.data_dir.as_ref()?;
     match cli.command.as_ref()? {
-        Command::Scores { .. } | Command::Stats(_) | Command::Board(_) => None,
-        Command::Booth {
+        CliCommand::Scores { .. } | CliCommand::Stats(_) | CliCommand::Board(_) => None,
+        CliCommand::Booth {
             command: BoothCommand::Check { file: Some(file) },
         } => Some(format!(
             "{DATA_DIR} and the file {} each name a booth.json; give one of them",
             file.display()
         )),
-        Command::Booth { .. } => None,
-        Command::Levels { .. }
-        | Command::Replay { .. }
-        | Command::Simulate(_)
-        | Command::Gallery { .. }
-        | Command::Sound { .. }
-        | Command::Stickers { .. } => {
+        CliCommand::Booth { .. } => None,
+        CliCommand::Levels { .. }
+        | CliCommand::Replay { .. }
+        | CliCommand::Simulate(_)
+        | CliCommand::Gallery { .. }
+        | CliCommand::Sound { .. }
+        | CliCommand::Stickers { .. } => {
             let name = matches.subcommand_name().unwrap_or_default();
             Some(format!("'{name}' uses no data folder; leave out {DATA_DIR}"))
         }

@@ -1,6 +1,6 @@
 //! Maps from disk, each read with the tile set beside it.
 
-use crate::levels::check::Report;
+use crate::levels::check::Findings;
 use crate::levels::{self, Form, LevelError, MAPS, TILE_SET, TileSet};
 use crate::rules::{Campaign, Level};
 use crate::tools::check;
@@ -27,11 +27,11 @@ pub struct Maps {
 }
 
 /// How a map's text, with its name and its tile set, is looked at.
-type Look = fn(&str, &str, &TileSet) -> Report;
+type Inspect = fn(&str, &str, &TileSet) -> Findings;
 
 /// Reads map files. That the built-in tile set stands in for a missing one is noted on standard error.
 pub fn read(files: &[PathBuf]) -> Maps {
-    Maps::of(files, |file, text, tiles| Report {
+    Maps::of(files, |file, text, tiles| Findings {
         level: levels::read(file, text, tiles),
         warnings: Vec::new(),
     })
@@ -72,7 +72,7 @@ pub fn check_shipped() -> Maps {
 }
 
 impl Maps {
-    fn of(files: &[PathBuf], look: Look) -> Self {
+    fn of(files: &[PathBuf], look: Inspect) -> Self {
         let mut maps = Self::default();
         for file in files {
             match maps.look_at(file, look) {
@@ -89,7 +89,7 @@ impl Maps {
         self
     }
 
-    fn add(&mut self, file: &Path, report: Report) {
+    fn add(&mut self, file: &Path, report: Findings) {
         let notes = report.warnings.iter().map(|warning| format!("note: {warning}"));
         add_new(&mut self.notes, notes.collect());
         match report.level {
@@ -101,7 +101,7 @@ impl Maps {
         }
     }
 
-    fn look_at(&mut self, file: &Path, look: Look) -> Result<Report, Vec<String>> {
+    fn look_at(&mut self, file: &Path, look: Inspect) -> Result<Findings, Vec<String>> {
         if file.is_dir() {
             let sentence = "this is a folder; name the maps in it, as in levels/my-level.tmj";
             return Err(vec![format!("{}: {sentence}", file.display())]);

@@ -34,7 +34,7 @@ pub use args::{Cli, PlayArgs};
 
 use crate::app::desk::{Failure, out};
 use crate::rules::Level;
-use args::{BoothCommand, Command, LevelsCommand, PlayMapArgs, SoundCommand};
+use args::{BoothCommand, CliCommand, LevelsCommand, PlayMapArgs, SoundCommand};
 use staff_args::BoardArgs;
 use std::path::Path;
 use std::process::ExitCode;
@@ -48,31 +48,31 @@ pub fn run(cli: &Cli) -> Result<ExitCode, Failure> {
     }
 }
 
-fn run_command(command: &Command, data_dir: Option<&Path>) -> Result<(), Failure> {
+fn run_command(command: &CliCommand, data_dir: Option<&Path>) -> Result<(), Failure> {
     match command {
-        Command::Levels { command } => match command {
+        CliCommand::Levels { command } => match command {
             LevelsCommand::Check { files } => check::run(files),
             LevelsCommand::Solve(args) => solve::run(args),
             LevelsCommand::Play(args) => play_map(args),
             LevelsCommand::Tileset { dir } => tileset::write(dir),
         },
-        Command::Replay { file, format } => replay::run(file, format.json),
-        Command::Scores { command } => scores::run(command, data_dir),
-        Command::Stats(args) => stats::run(args, data_dir),
-        Command::Board(args) => board(args, data_dir),
-        Command::Simulate(args) => simulate::run(args),
-        Command::Booth { command } => match command {
+        CliCommand::Replay { file, format } => replay::run(file, format.json),
+        CliCommand::Scores { command } => scores::run(command, data_dir),
+        CliCommand::Stats(args) => stats::run(args, data_dir),
+        CliCommand::Board(args) => board(args, data_dir),
+        CliCommand::Simulate(args) => simulate::run(args),
+        CliCommand::Booth { command } => match command {
             BoothCommand::Init => booth::init(data_dir),
             BoothCommand::SetPin { pin } => booth::set_pin(pin.as_ref(), data_dir),
             BoothCommand::ClearPin => booth::clear_pin(data_dir),
             BoothCommand::Check { file } => booth::check(file.as_deref(), data_dir),
         },
-        Command::Gallery { dir } => gallery::run(dir),
-        Command::Sound { command } => match command {
+        CliCommand::Gallery { dir } => gallery::run(dir),
+        CliCommand::Sound { command } => match command {
             SoundCommand::Render { dir, files } => sound::render(dir, files),
             SoundCommand::Test { name } => sound::test(name.as_deref()),
         },
-        Command::Stickers { dir } => stickers::run(dir),
+        CliCommand::Stickers { dir } => stickers::run(dir),
     }
 }
 

@@ -14,28 +14,28 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 /// A level, and the game that it is a part of.
-struct Task {
+struct LevelToSolve {
     campaign: Arc<Campaign>,
     level: Arc<Level>,
 }
 
 /// What came of a level, as JSON has it.
 #[derive(Debug, Serialize)]
-struct Line {
+struct SolvedLevel {
     level: String,
     number: u8,
     /// Seconds.
     deadline: u32,
     solved: bool,
     #[serde(flatten)]
-    way: Option<Way>,
+    way: Option<SolvedWay>,
     #[serde(skip)]
     in_time: bool,
 }
 
 /// How a level was solved.
 #[derive(Debug, Serialize)]
-struct Way {
+struct SolvedWay {
     /// Seconds of play, to the hundredth.
     seconds: f64,
     /// Percent of the deadline, to the tenth above.
@@ -72,10 +72,10 @@ pub fn run(args: &SolveArgs) -> Result<(), Failure> {
     verdict(&lines)
 }
 
-fn tasks(files: &[PathBuf]) -> Result<Vec<Task>, Failure> {
+fn tasks(files: &[PathBuf]) -> Result<Vec<LevelToSolve>, Failure> {
     if files.is_empty() {
         let campaign = maps::shipped()?;
-        let task = |level: &Arc<Level>| Task {
+        let task = |level: &Arc<Level>| LevelToSolve {
             campaign: Arc::clone(&campaign),
             level: Arc::clone(level),
         };
@@ -90,20 +90,20 @@ fn tasks(files: &[PathBuf]) -> Result<Vec<Task>, Failure> {
     }
     // Each is a game of its own, so that maps with the same number do not hide one another.
     let games = maps.levels.into_iter().filter_map(|level| Campaign::new(vec![level]));
-    let task = |campaign: Arc<Campaign>| Task {
+    let task = |campaign: Arc<Campaign>| LevelToSolve {
         level: Arc::clone(campaign.first()),
         campaign,
     };
     Ok(games.map(task).collect())
 }
 
-fn solve(task: &Task) -> (Line, Option<Replay>) {
+fn solve(task: &LevelToSolve) -> (SolvedLevel, Option<Replay>) {
     let level = &task.level;
     let solution = solver::solve(&task.campaign, level.number, SEED, &solver::Options::default());
     let replay = solution
         .as_ref()
         .map(|found| record(&task.campaign, SEED, level.number, &found.inputs));
-    let way = solution.iter().zip(&replay).next().map(|(found, replay)| Way {
+    let way = solution.iter().zip(&replay).next().map(|(found, replay)| SolvedWay {
         seconds: f64::from(found.ticks * 100 / SECOND) / 100.0,
         share: f64::from((found.ticks * 1000).div_ceil(level.deadline)) / 10.0,
         score: replay.end.score,
@@ -111,7 +111,7 @@ fn solve(task: &Task) -> (Line, Option<Replay>) {
         ticks: found.ticks,
         hash: replay.end.hash.clone(),
     });
-    let line = Line {
+    let line = SolvedLevel {
         level: level.name.clone(),
         number: level.number,
         deadline: level.deadline / SECOND,
@@ -122,8 +122,8 @@ fn solve(task: &Task) -> (Line, Option<Replay>) {
     (line, replay)
 }
 
-fn verdict(lines: &[Line]) -> Result<(), Failure> {
-    let named = |which: fn(&&Line) -> bool| {
+fn verdict(lines: &[SolvedLevel]) -> Result<(), Failure> {
+    let named = |which: fn(&&SolvedLevel) -> bool| {
         let names: Vec<_> = lines.iter().filter(which).map(|line| line.level.as_str()).collect();
         (!names.is_empty()).then(|| names.join(", "))
     };
@@ -142,14 +142,14 @@ fn verdict(lines: &[Line]) -> Result<(), Failure> {
 
 const HEADING: &str = "level             seconds  deadline   share   score  hits  ticks  hash";
 
-impl fmt::Display for Line {
+impl fmt::Display for SolvedLevel {
     /// A row of the table under [`HEADING`].
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { level, deadline, .. } = self;
         let Some(way) = &self.way else {
             return write!(f, "{level:<16}  {:>7}  {deadline:>8}  not solved", "-");
         };
-        let Way {
+        let SolvedWay {
             seconds,
             share,
             score,
@@ -168,8 +168,8 @@ impl fmt::Display for Line {
 mod tests {
     use super::*;
 
-    fn line(level: &str, solved: bool, in_time: bool) -> Line {
-        Line {
+    fn line(level: &str, solved: bool, in_time: bool) -> SolvedLevel {
+        SolvedLevel {
             level: level.to_owned(),
             number: 1,
             deadline: 60,

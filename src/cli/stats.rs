@@ -25,14 +25,14 @@ pub fn run(args: &StatsArgs, data_dir: Option<&Path>) -> Result<(), Failure> {
     } else if args.csv {
         out::print(csv(&stats))
     } else {
-        out::print(Report(&stats))
+        out::print(StatsText(&stats))
     }
 }
 
 /// Statistics for people.
-struct Report<'a>(&'a Stats);
+struct StatsText<'a>(&'a Stats);
 
-impl Display for Report<'_> {
+impl Display for StatsText<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let stats = self.0;
         writeln!(f, "PLAYS A DAY")?;

@@ -8,5 +8,5 @@ mod pad;
 mod raw;
 
 pub use latch::{Latch, Seen};
-pub use pad::{Pad, Part, Role};
+pub use pad::{Pad, PadRole, Part};
 pub use raw::{Raw, RawEvent};

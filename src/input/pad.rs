@@ -21,7 +21,7 @@ pub enum Part {
 
 /// What a part means in the game.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Role {
+pub enum PadRole {
     /// Left is negative, right positive.
     Across,
     /// Up is negative, down positive.
@@ -34,7 +34,7 @@ pub enum Role {
     Nothing,
 }
 
-impl Role {
+impl PadRole {
     /// What the part holds at `value`, when it held `before` a moment ago.
     fn input(self, value: i16, before: Input) -> Input {
         let way = |negative: Dir, positive: Dir| {
@@ -57,7 +57,7 @@ impl Role {
 }
 
 #[derive(Clone, Copy, Debug)]
-struct State {
+struct PartState {
     held: Input,
     /// Held since the pad was first seen, and ignored until let go.
     stale: bool,
@@ -66,7 +66,7 @@ struct State {
 /// What a pad's parts hold.
 #[derive(Clone, Debug, Default)]
 pub struct Pad {
-    parts: BTreeMap<Part, State>,
+    parts: BTreeMap<Part, PartState>,
     pressed: Input,
 }
 
@@ -75,7 +75,7 @@ impl Pad {
     ///
     /// A kernel whose buffer ran over tells how everything stands anew, with events marked initial; only a part's very
     /// first event can make it stale, so what is held then goes on being held.
-    pub fn take(&mut self, event: RawEvent, role: Role) {
+    pub fn take(&mut self, event: RawEvent, role: PadRole) {
         let before = self.parts.get(&event.part).copied();
         let was = before.map_or(Input::NONE, |state| state.held);
         let held = role.input(event.value, was);
@@ -86,7 +86,7 @@ impl Pad {
         if !stale {
             self.pressed = self.pressed.or(held.pressed_since(was));
         }
-        self.parts.insert(event.part, State { held, stale });
+        self.parts.insert(event.part, PartState { held, stale });
     }
 
     /// What is down, and what was pressed since this was last asked.
@@ -115,7 +115,7 @@ mod tests {
         }
     }
 
-    fn down_after(pad: &mut Pad, event: RawEvent, role: Role) -> Input {
+    fn down_after(pad: &mut Pad, event: RawEvent, role: PadRole) -> Input {
         pad.take(event, role);
         pad.seen().down
     }
@@ -123,7 +123,7 @@ mod tests {
     #[test]
     fn a_button_held_since_the_start_is_ignored_until_it_is_let_go() {
         let mut pad = Pad::default();
-        let mut down = |value, initial| down_after(&mut pad, event(BUTTON, value, initial), Role::Button);
+        let mut down = |value, initial| down_after(&mut pad, event(BUTTON, value, initial), PadRole::Button);
         assert_eq!(down(1, true), Input::NONE);
         assert_eq!(down(1, false), Input::NONE);
         assert_eq!(down(0, false), Input::NONE);
@@ -133,7 +133,7 @@ mod tests {
     #[test]
     fn a_stick_held_since_the_start_is_ignored_until_it_leaves_that_direction() {
         let mut pad = Pad::default();
-        let mut down = |value, initial| down_after(&mut pad, event(AXIS, value, initial), Role::Across);
+        let mut down = |value, initial| down_after(&mut pad, event(AXIS, value, initial), PadRole::Across);
         assert_eq!(down(-32_767, true), Input::NONE);
         assert_eq!(down(-30_000, false), Input::NONE);
         assert_eq!(down(32_767, false), Input::from(Dir::Right));
@@ -143,7 +143,7 @@ mod tests {
     #[test]
     fn what_the_kernel_tells_anew_in_the_middle_of_a_game_is_not_ignored() {
         let mut pad = Pad::default();
-        let mut down = |value, initial| down_after(&mut pad, event(BUTTON, value, initial), Role::Button);
+        let mut down = |value, initial| down_after(&mut pad, event(BUTTON, value, initial), PadRole::Button);
         assert_eq!(down(0, true), Input::NONE);
         assert_eq!(down(1, true), Input::NONE.with_button());
     }
@@ -151,7 +151,7 @@ mod tests {
     #[test]
     fn a_stick_that_trembles_is_one_push() {
         let mut pad = Pad::default();
-        let mut down = |value| down_after(&mut pad, event(AXIS, value, false), Role::Across);
+        let mut down = |value| down_after(&mut pad, event(AXIS, value, false), PadRole::Across);
         assert_eq!(down(16_383), Input::NONE);
         assert_eq!(down(16_384), Input::from(Dir::Right));
         assert_eq!(down(11_000), Input::from(Dir::Right));
@@ -162,8 +162,8 @@ mod tests {
     #[test]
     fn a_tap_between_two_frames_is_a_press() {
         let mut pad = Pad::default();
-        pad.take(event(BUTTON, 1, false), Role::Button);
-        pad.take(event(BUTTON, 0, false), Role::Button);
+        pad.take(event(BUTTON, 1, false), PadRole::Button);
+        pad.take(event(BUTTON, 0, false), PadRole::Button);
         let tap = Seen {
             down: Input::NONE,
             pressed: Input::NONE.with_button(),

@@ -32,7 +32,7 @@ const COIN: Kind = Kind::named("coin");
 
 /// What a look at a map has found.
 #[derive(Debug)]
-pub struct Report {
+pub struct Findings {
     /// The level, or its mistakes.
     pub level: Result<Level, Vec<LevelError>>,
     /// What may be meant, and should be looked at again.
@@ -40,17 +40,17 @@ pub struct Report {
 }
 
 /// Reads the map `text`, which is called `file` in messages, and looks for everything that is wrong with it.
-pub fn check(file: &str, text: &str, tiles: &TileSet) -> Report {
+pub fn check(file: &str, text: &str, tiles: &TileSet) -> Findings {
     let level = match read(file, text, tiles) {
         Ok(level) => level,
         Err(mistakes) => {
-            return Report {
+            return Findings {
                 level: Err(mistakes),
                 warnings: Vec::new(),
             };
         }
     };
-    let mut look = Look::at(file, text, &level);
+    let mut look = Inspection::at(file, text, &level);
     look.at_coins();
     if look.at_start() {
         look.at_ways();
@@ -62,19 +62,19 @@ pub fn check(file: &str, text: &str, tiles: &TileSet) -> Report {
     look.at_rogues();
     let (mistakes, warnings) = (look.mistakes.into_list(), look.warnings.into_list());
     let level = if mistakes.is_empty() { Ok(level) } else { Err(mistakes) };
-    Report { level, warnings }
+    Findings { level, warnings }
 }
 
 /// Where the map's objects are in the file.
 #[derive(Debug, Default)]
-struct Places {
+struct ObjectPlaces {
     /// Columns and rows by which the loader has moved a smaller map.
     shift: (u8, u8),
     /// The objects' numbers by their tiles: the loader allows one object a tile.
     ids: Vec<(Tile, u64)>,
 }
 
-impl Places {
+impl ObjectPlaces {
     /// The places of a map that the loader has found sound.
     fn of(map: &Map) -> Self {
         let half = |most: u8, size: usize| (usize::from(most).saturating_sub(size) / 2) as u8;
@@ -106,9 +106,9 @@ impl Places {
 }
 
 /// A look at one level, with what it has found so far.
-struct Look<'a> {
+struct Inspection<'a> {
     level: &'a Level,
-    places: Places,
+    places: ObjectPlaces,
     /// Where one can walk once all gates are open; the exit is no part of it.
     floor: Tiles,
     /// Where one can walk before any gate is open.
@@ -119,7 +119,7 @@ struct Look<'a> {
     warnings: Mistakes,
 }
 
-impl<'a> Look<'a> {
+impl<'a> Inspection<'a> {
     fn at(file: &str, text: &str, level: &'a Level) -> Self {
         let mut floor = level.area.without(&level.walls);
         floor.remove(level.exit);
@@ -128,7 +128,7 @@ impl<'a> Look<'a> {
         Self {
             level,
             places: serde_json::from_str(form::bare(text))
-                .map(|map| Places::of(&map))
+                .map(|map| ObjectPlaces::of(&map))
                 .unwrap_or_default(),
             floor,
             first_floor: floor.without(&gates),

@@ -3,23 +3,23 @@
 use super::error::Place;
 use super::read::Reader;
 use super::stand::{FLIPS, ID};
-use super::tiled::Layer;
+use super::tiled::MapLayer;
 use crate::rules::grid::{Tile, Tiles};
 use serde_json::Value;
 
 /// A layer that every map has.
 #[derive(Clone, Copy)]
-struct Role {
+struct KnownLayer {
     name: &'static str,
     /// What Tiled writes as its `type`.
     kind: &'static str,
 }
 
-const GROUND: Role = Role {
+const GROUND: KnownLayer = KnownLayer {
     name: "ground",
     kind: "tilelayer",
 };
-const THINGS: Role = Role {
+const THINGS: KnownLayer = KnownLayer {
     name: "things",
     kind: "objectgroup",
 };
@@ -40,11 +40,11 @@ fn kind_name(kind: &str) -> &str {
 
 /// What was found of a layer that every map has.
 #[derive(Default)]
-struct Search<'a> {
+struct LayerSearch<'a> {
     /// The layer that is meant.
-    layer: Option<&'a Layer>,
+    layer: Option<&'a MapLayer>,
     /// The layers of which all is said.
-    told: Vec<&'a Layer>,
+    told: Vec<&'a MapLayer>,
 }
 
 impl<'a> Reader<'a> {
@@ -65,10 +65,10 @@ impl<'a> Reader<'a> {
 
     /// Looks for a layer by kind and name. The only one of its kind is meant even when it is misnamed: then everything
     /// else that is wrong in it is told at once, too.
-    fn search(&mut self, role: Role) -> Search<'a> {
+    fn search(&mut self, role: KnownLayer) -> LayerSearch<'a> {
         let layers = &self.map.layers;
-        let fitting: Vec<&Layer> = layers.iter().filter(|layer| layer.kind == role.kind).collect();
-        let named: Vec<&Layer> = fitting
+        let fitting: Vec<&MapLayer> = layers.iter().filter(|layer| layer.kind == role.kind).collect();
+        let named: Vec<&MapLayer> = fitting
             .iter()
             .copied()
             .filter(|layer| layer.name == role.name)
@@ -92,11 +92,11 @@ impl<'a> Reader<'a> {
         } else {
             named
         };
-        Search { layer, told }
+        LayerSearch { layer, told }
     }
 
     /// Says that there is no such layer, unless it is in a group: of groups is told in any case.
-    fn missing(&mut self, role: Role) -> Search<'a> {
+    fn missing(&mut self, role: KnownLayer) -> LayerSearch<'a> {
         let layers = &self.map.layers;
         let kind = kind_name(role.kind);
         if let Some(layer) = layers
@@ -105,7 +105,7 @@ impl<'a> Reader<'a> {
         {
             let found = format!("of the wrong kind: {}", kind_name(&layer.kind));
             self.wrong(layer, found, format!("{kind}: Layer > New, and this name"));
-            return Search {
+            return LayerSearch {
                 layer: None,
                 told: vec![layer],
             };
@@ -115,10 +115,10 @@ impl<'a> Reader<'a> {
             self.mistakes
                 .add(place, "missing", format!("one {kind}: Layer > New, and this name"));
         }
-        Search::default()
+        LayerSearch::default()
     }
 
-    fn refuse_others(&mut self, told: &[&Layer]) {
+    fn refuse_others(&mut self, told: &[&MapLayer]) {
         for layer in &self.map.layers {
             if told.iter().any(|other| std::ptr::eq(*other, layer)) {
                 continue;
@@ -132,11 +132,11 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn wrong(&mut self, layer: &Layer, found: impl Into<String>, expected: impl Into<String>) {
+    fn wrong(&mut self, layer: &MapLayer, found: impl Into<String>, expected: impl Into<String>) {
         self.mistakes.add(Place::Layer(layer.name.clone()), found, expected);
     }
 
-    fn check_offset(&mut self, layer: &Layer) {
+    fn check_offset(&mut self, layer: &MapLayer) {
         let (x, y) = (layer.offsetx, layer.offsety);
         if (x, y) != (0.0, 0.0) {
             let expected = "Horizontal Offset 0 and Vertical Offset 0 (Layer > Layer Properties)";
@@ -144,7 +144,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn read_ground(&mut self, layer: &Layer) {
+    fn read_ground(&mut self, layer: &MapLayer) {
         let map = self.map;
         let Some(cells) = layer.data.as_array() else {
             let found = if layer.data.is_string() {
@@ -166,7 +166,7 @@ impl<'a> Reader<'a> {
         self.level.walls = self.level.walls.or(&Tiles::ALL.without(&self.level.area));
     }
 
-    fn read_cell(&mut self, layer: &Layer, (row, column): (usize, usize), cell: &Value) {
+    fn read_cell(&mut self, layer: &MapLayer, (row, column): (usize, usize), cell: &Value) {
         if cell.as_u64() == Some(0) {
             return;
         }

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 /// An object that is known to be what the table says.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Found {
+pub(super) struct KnownObject {
     pub object: &'static Object,
     pub said: Said,
 }
@@ -26,10 +26,10 @@ pub fn property_words(property: Property) -> Vec<String> {
 /// What the object at `place` is, by its class and its properties, later ones before earlier ones.
 pub(super) fn find(
     class: &str,
-    properties: &[tiled::Property],
+    properties: &[tiled::MapProperty],
     place: &Place,
     mistakes: &mut Mistakes,
-) -> Option<Found> {
+) -> Option<KnownObject> {
     let Some(object) = object::all().find(|object| object.class == class) else {
         let classes: Vec<_> = object::all().map(|object| object.class).collect();
         mistakes.add(
@@ -39,7 +39,7 @@ pub(super) fn find(
         );
         return None;
     };
-    let mut found = Found {
+    let mut found = KnownObject {
         object,
         said: Said::nothing(object.properties),
     };
@@ -55,14 +55,14 @@ pub(super) fn find(
     Some(found)
 }
 
-impl Found {
+impl KnownObject {
     /// Whether this is said of it.
     pub(super) fn says(&self, flag: Property) -> bool {
         self.object.says(&flag) && self.said.value(flag) != 0
     }
 
     /// Takes one property over, or says what is wrong with it and what was expected.
-    fn set(&mut self, property: &tiled::Property) -> Result<(), (String, String)> {
+    fn set(&mut self, property: &tiled::MapProperty) -> Result<(), (String, String)> {
         let properties = self.object.properties;
         let Some(known) = properties.iter().find(|known| known.name == property.name) else {
             let names: Vec<_> = properties.iter().map(|known| known.name).collect();

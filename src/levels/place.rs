@@ -1,7 +1,7 @@
 //! Putting objects into a level, and what a whole level must have.
 
 use super::error::Place;
-use super::objects::Found;
+use super::objects::KnownObject;
 use super::read::Reader;
 use crate::rules::grid::{Dir, Tile};
 use crate::rules::level::{MOST_COINS, MOST_PICK_UPS, MOST_ROGUES, MOST_TEAM, MOST_THINGS};
@@ -11,7 +11,7 @@ use crate::rules::thing::{Placed, Thing, Turn};
 
 impl Reader<'_> {
     /// Puts a known object into the level. Where its tile is in doubt it counts, but nothing is said of that tile.
-    pub(super) fn place(&mut self, found: &Found, tile: Option<Tile>, place: Place) {
+    pub(super) fn place(&mut self, found: &KnownObject, tile: Option<Tile>, place: Place) {
         if let Some(at) = tile {
             self.check_tile(found.object.role, at, &place);
         }
@@ -49,7 +49,7 @@ impl Reader<'_> {
         }
     }
 
-    fn place_rogue(&mut self, kind: RogueKind, found: &Found, tile: Option<Tile>, place: Place) {
+    fn place_rogue(&mut self, kind: RogueKind, found: &KnownObject, tile: Option<Tile>, place: Place) {
         if tile.is_some_and(|at| self.level.tunnels.contains(at)) {
             let expected = "floor below it: rogues do not enter tunnels";
             self.mistakes.add(place, "a rogue in a tunnel", expected);
@@ -63,14 +63,14 @@ impl Reader<'_> {
         });
     }
 
-    fn place_coin(&mut self, found: &Found, at: Tile) {
+    fn place_coin(&mut self, found: &KnownObject, at: Tile) {
         if found.says(SEALED) {
             self.level.sealed.insert(at);
         }
         self.level.coins.push(at);
     }
 
-    fn place_thing(&mut self, found: &Found, at: Tile, place: Place) {
+    fn place_thing(&mut self, found: &KnownObject, at: Tile, place: Place) {
         let api = self.level.api.spec();
         if self.knows_api && !api.brings(found.object.kind) {
             self.mistakes.add(

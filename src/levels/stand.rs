@@ -3,7 +3,7 @@
 use super::error::Place;
 use super::objects::find;
 use super::read::{Reader, TILE};
-use super::tiled::{self, Object};
+use super::tiled::{self, MapObject};
 use crate::rules::grid::Tile;
 
 /// The bits of a tile's number that say whether it is flipped or turned.
@@ -11,7 +11,7 @@ pub(super) const FLIPS: u32 = 0xf000_0000;
 /// The bits that say which tile it is.
 pub(super) const ID: u32 = !FLIPS;
 
-impl Object {
+impl MapObject {
     /// What was drawn, if that is neither a tile nor a rectangle.
     fn drawing(&self) -> Option<&'static str> {
         let drawings = [
@@ -37,10 +37,10 @@ impl Object {
 }
 
 impl Reader<'_> {
-    pub(super) fn read_object(&mut self, object: &Object) {
+    pub(super) fn read_object(&mut self, object: &MapObject) {
         let tile = object.gid.and_then(|gid| self.tile_of(gid & ID)).cloned();
         let mut class = object.class.clone();
-        let mut properties: Vec<tiled::Property> = Vec::new();
+        let mut properties: Vec<tiled::MapProperty> = Vec::new();
         if let Some(tile) = tile {
             class = if class.is_empty() { tile.class } else { class };
             properties = tile.properties;
@@ -76,7 +76,7 @@ impl Reader<'_> {
     }
 
     /// Whether this is something that can have a class at all.
-    fn is_an_object(&mut self, object: &Object, class: &str, place: &Place) -> bool {
+    fn is_an_object(&mut self, object: &MapObject, class: &str, place: &Place) -> bool {
         let tile = "a tile of tiles.tsj: delete this, and use Insert Tile (T)";
         let (found, expected) = if let Some(template) = &object.template {
             let found = format!("made from the template \"{template}\"");
@@ -95,7 +95,7 @@ impl Reader<'_> {
     }
 
     /// Whether the object stands as it should, so that its tile is beyond doubt.
-    fn stands(&mut self, object: &Object, place: &Place) -> bool {
+    fn stands(&mut self, object: &MapObject, place: &Place) -> bool {
         let side = f64::from(TILE);
         let mut wrongs: Vec<(String, &str)> = Vec::new();
         if object.gid.is_some_and(|gid| gid & FLIPS != 0) {

@@ -14,11 +14,11 @@ pub(super) struct Map {
     pub tilewidth: u32,
     pub tileheight: u32,
     #[serde(default)]
-    pub layers: Vec<Layer>,
+    pub layers: Vec<MapLayer>,
     #[serde(default)]
     pub tilesets: Vec<TileSetRef>,
     #[serde(default)]
-    pub properties: Vec<Property>,
+    pub properties: Vec<MapProperty>,
 }
 
 /// A map's word on the tile set that it uses.
@@ -35,7 +35,7 @@ pub(super) struct TileSetRef {
 
 /// A layer of tiles or of objects.
 #[derive(Debug, Deserialize)]
-pub(super) struct Layer {
+pub(super) struct MapLayer {
     pub name: String,
     #[serde(rename = "type")]
     pub kind: String,
@@ -43,17 +43,17 @@ pub(super) struct Layer {
     #[serde(default)]
     pub data: Value,
     #[serde(default)]
-    pub objects: Vec<Object>,
+    pub objects: Vec<MapObject>,
     #[serde(default)]
     pub offsetx: f64,
     #[serde(default)]
     pub offsety: f64,
     /// What is in a group.
     #[serde(default)]
-    pub layers: Vec<Layer>,
+    pub layers: Vec<MapLayer>,
 }
 
-impl Layer {
+impl MapLayer {
     /// Whether a layer whose `type` is `kind` is somewhere inside this group.
     pub(super) fn has_inside(&self, kind: &str) -> bool {
         self.layers
@@ -64,7 +64,7 @@ impl Layer {
 
 /// An object of a layer.
 #[derive(Debug, Deserialize)]
-pub(super) struct Object {
+pub(super) struct MapObject {
     pub id: u64,
     /// Tiled 1.9 calls it `class`, all others `type`.
     #[serde(default, rename = "type", alias = "class")]
@@ -95,12 +95,12 @@ pub(super) struct Object {
     #[serde(default)]
     pub text: Option<Value>,
     #[serde(default)]
-    pub properties: Vec<Property>,
+    pub properties: Vec<MapProperty>,
 }
 
 /// A property of a map, tile or object.
 #[derive(Clone, Debug, Deserialize)]
-pub(super) struct Property {
+pub(super) struct MapProperty {
     pub name: String,
     pub value: Value,
 }
@@ -119,5 +119,5 @@ pub(super) struct TileOfSet {
     #[serde(default, rename = "type", alias = "class")]
     pub class: String,
     #[serde(default)]
-    pub properties: Vec<Property>,
+    pub properties: Vec<MapProperty>,
 }

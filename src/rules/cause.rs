@@ -60,9 +60,9 @@ impl Serialize for Cause {
 
 impl<'de> Deserialize<'de> for Cause {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Word;
+        struct CauseVisitor;
 
-        impl Visitor<'_> for Word {
+        impl Visitor<'_> for CauseVisitor {
             type Value = Cause;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -74,6 +74,6 @@ impl<'de> Deserialize<'de> for Cause {
             }
         }
 
-        deserializer.deserialize_str(Word)
+        deserializer.deserialize_str(CauseVisitor)
     }
 }

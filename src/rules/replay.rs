@@ -238,12 +238,12 @@ impl Replay {
     /// Reads a replay from JSON.
     pub fn parse(text: &str) -> Result<Self, ReplayError> {
         #[derive(Deserialize)]
-        struct Head {
+        struct ReplayHead {
             format: String,
             version: u64,
         }
         let malformed = |error: serde_json::Error| ReplayError::Malformed(error.to_string());
-        let head: Head = serde_json::from_str(text).map_err(malformed)?;
+        let head: ReplayHead = serde_json::from_str(text).map_err(malformed)?;
         if head.format != FORMAT {
             return Err(ReplayError::Foreign(head.format.chars().take(40).collect()));
         }

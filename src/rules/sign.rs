@@ -37,7 +37,7 @@ impl Sign {
 
     /// The name in level files.
     pub const fn name(self) -> &'static str {
-        *BySign(Self::NAMES).get(self)
+        BySign(Self::NAMES).get(self)
     }
 
     /// The sign called `name`.

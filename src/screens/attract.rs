@@ -9,7 +9,7 @@ use crate::rules::World;
 use crate::rules::event::Event;
 use crate::view::canvas::Canvas;
 
-enum Page {
+enum AttractPage {
     Title,
     HowTo,
     Demo(Box<Playback>),
@@ -20,34 +20,34 @@ enum Page {
 
 /// The attract loop.
 pub(super) struct Attract {
-    page: Page,
+    page: AttractPage,
     ticks: u32,
 }
 
 impl Attract {
     pub(super) fn new() -> Self {
         Self {
-            page: Page::Title,
+            page: AttractPage::Title,
             ticks: 0,
         }
     }
 
     pub(super) fn page_name(&self) -> &'static str {
         match self.page {
-            Page::Title => "attract-title",
-            Page::HowTo => "attract-how-to",
-            Page::Demo(_) => "attract-demo",
-            Page::Ranking => "attract-ranking",
-            Page::Champion(_) => "attract-champion",
-            Page::Learn => "attract-learn",
+            AttractPage::Title => "attract-title",
+            AttractPage::HowTo => "attract-how-to",
+            AttractPage::Demo(_) => "attract-demo",
+            AttractPage::Ranking => "attract-ranking",
+            AttractPage::Champion(_) => "attract-champion",
+            AttractPage::Learn => "attract-learn",
         }
     }
 
     /// The world of a recording and what happened in it in the last tick.
     pub(super) fn shown(&self) -> Option<(&World, &[Event])> {
         match &self.page {
-            Page::Demo(playback) | Page::Champion(playback) => Some(playback.shown()),
-            Page::Title | Page::HowTo | Page::Ranking | Page::Learn => None,
+            AttractPage::Demo(playback) | AttractPage::Champion(playback) => Some(playback.shown()),
+            AttractPage::Title | AttractPage::HowTo | AttractPage::Ranking | AttractPage::Learn => None,
         }
     }
 
@@ -57,8 +57,8 @@ impl Attract {
         }
         self.ticks += 1;
         let has_ended = match &mut self.page {
-            Page::Demo(playback) | Page::Champion(playback) => !playback.tick(),
-            Page::Title | Page::HowTo | Page::Ranking | Page::Learn => false,
+            AttractPage::Demo(playback) | AttractPage::Champion(playback) => !playback.tick(),
+            AttractPage::Title | AttractPage::HowTo | AttractPage::Ranking | AttractPage::Learn => false,
         };
         if has_ended || self.ticks > self.time_out(&cabinet.config.idle) {
             self.turn(cabinet);
@@ -69,8 +69,10 @@ impl Attract {
     /// How long the page stands, ticks; a recording may end before.
     pub(super) fn time_out(&self, idle: &Idle) -> u32 {
         match self.page {
-            Page::Demo(_) | Page::Champion(_) => stays::RECORDING,
-            Page::Title | Page::HowTo | Page::Ranking | Page::Learn => stays::attract_page(idle),
+            AttractPage::Demo(_) | AttractPage::Champion(_) => stays::RECORDING,
+            AttractPage::Title | AttractPage::HowTo | AttractPage::Ranking | AttractPage::Learn => {
+                stays::attract_page(idle)
+            }
         }
     }
 
@@ -86,22 +88,24 @@ impl Attract {
             Playback::new(cabinet, &replay, &caption).map(Box::new)
         };
         self.page = match self.page {
-            Page::Title => Page::HowTo,
-            Page::HowTo => demo(cabinet).map_or(Page::Ranking, Page::Demo),
-            Page::Demo(_) => Page::Ranking,
-            Page::Ranking => champion(cabinet).map_or(Page::Learn, Page::Champion),
-            Page::Champion(_) => Page::Learn,
-            Page::Learn => Page::Title,
+            AttractPage::Title => AttractPage::HowTo,
+            AttractPage::HowTo => demo(cabinet).map_or(AttractPage::Ranking, AttractPage::Demo),
+            AttractPage::Demo(_) => AttractPage::Ranking,
+            AttractPage::Ranking => champion(cabinet).map_or(AttractPage::Learn, AttractPage::Champion),
+            AttractPage::Champion(_) => AttractPage::Learn,
+            AttractPage::Learn => AttractPage::Title,
         };
     }
 
     pub(super) fn draw(&self, canvas: &mut Canvas, cabinet: &Cabinet, part: i32) {
         match &self.page {
-            Page::Title => marquee::draw(canvas, self.ticks, cabinet),
-            Page::HowTo => how_to::draw(canvas, self.ticks),
-            Page::Demo(playback) | Page::Champion(playback) => playback.draw(canvas, cabinet.best(), part),
-            Page::Ranking => ranking::draw_board(canvas, cabinet, None, self.ticks),
-            Page::Learn => sponsor::draw(canvas, self.ticks, &cabinet.config.sponsor),
+            AttractPage::Title => marquee::draw(canvas, self.ticks, cabinet),
+            AttractPage::HowTo => how_to::draw(canvas, self.ticks),
+            AttractPage::Demo(playback) | AttractPage::Champion(playback) => {
+                playback.draw(canvas, cabinet.best(), part)
+            }
+            AttractPage::Ranking => ranking::draw_board(canvas, cabinet, None, self.ticks),
+            AttractPage::Learn => sponsor::draw(canvas, self.ticks, &cabinet.config.sponsor),
         }
     }
 }

@@ -5,10 +5,10 @@ use crate::names::Tune;
 use crate::rules::event::Event;
 use crate::rules::{Phase, World, tuning};
 use crate::sound::score::level_tune;
-use crate::sound::{Cue, Moment};
+use crate::sound::{Chime, Moment};
 
 /// What there is to hear of the screen with this name, with the world that it shows and what happened in that.
-pub fn moment<'a>(screen: &str, shown: Option<(&'a World, &'a [Event])>, cue: Option<Cue>) -> Moment<'a> {
+pub fn moment<'a>(screen: &str, shown: Option<(&'a World, &'a [Event])>, cue: Option<Chime>) -> Moment<'a> {
     let (world, events) = shown.map_or((None, [].as_slice()), |(world, events)| (Some(world), events));
     Moment {
         tune: tune(screen, world),
@@ -16,7 +16,7 @@ pub fn moment<'a>(screen: &str, shown: Option<(&'a World, &'a [Event])>, cue: Op
         is_paused: screen == pause::PAUSED,
         world,
         events,
-        cue: cue.or_else(|| world.filter(|world| blade_clicks(world)).map(|_| Cue::Blade)),
+        cue: cue.or_else(|| world.filter(|world| blade_clicks(world)).map(|_| Chime::Blade)),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::pages;
 use super::play::Finished;
-use super::{Cabinet, Cue, Go, Hands, ms, stays};
+use super::{Cabinet, Chime, Go, Hands, ms, stays};
 use crate::booth::initials::{ALPHABET, Initials};
 use crate::booth::leaderboard::NewRow;
 use crate::names::sprites;
@@ -20,7 +20,7 @@ const DENIED: u32 = 2 * SECOND;
 const FALLBACK: &str = "...";
 
 /// Entering initials.
-pub(super) struct Entry {
+pub(super) struct NameEntry {
     run: Finished,
     letters: [usize; 3],
     /// Which letter is changed; 3 is END.
@@ -30,10 +30,10 @@ pub(super) struct Entry {
     denied: u32,
     /// Nothing counts until everything has been let go once.
     released: bool,
-    cue: Option<Cue>,
+    cue: Option<Chime>,
 }
 
-impl Entry {
+impl NameEntry {
     pub(super) fn new(run: Finished) -> Self {
         Self {
             run,
@@ -61,15 +61,15 @@ impl Entry {
         self.turn(hands);
         let go = self.step(hands, cabinet);
         self.cue = match (self.denied, before != (self.letters, self.at)) {
-            (DENIED, _) => Some(Cue::Refused),
-            (_, true) => Some(Cue::Letter),
+            (DENIED, _) => Some(Chime::Refused),
+            (_, true) => Some(Chime::Letter),
             (_, false) => None,
         };
         go
     }
 
     /// What the last tick gives to hear.
-    pub(super) fn cue(&self) -> Option<Cue> {
+    pub(super) fn cue(&self) -> Option<Chime> {
         self.cue
     }
 

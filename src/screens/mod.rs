@@ -41,7 +41,7 @@ use crate::rules::World;
 use crate::rules::event::Event;
 use crate::rules::replay::Replay;
 use crate::rules::{Input, tuning};
-use crate::sound::{Cue, Moment};
+use crate::sound::{Chime, Moment};
 use crate::view::canvas::Canvas;
 
 /// Where to go from a screen.
@@ -92,7 +92,7 @@ enum Screen {
     Recording(Box<playback::Playback>),
     Shared(Box<playback::Playback>),
     GameOver(game_over::GameOver),
-    Initials(initials::Entry),
+    Initials(initials::NameEntry),
     Ranking(ranking::Ranking),
     Staff(staff::Staff),
     Left(Leave),
@@ -107,7 +107,7 @@ pub struct Game {
     held: Input,
     spent: Input,
     before: Input,
-    cue: Option<Cue>,
+    cue: Option<Chime>,
 }
 
 impl Game {
@@ -298,12 +298,12 @@ impl Game {
     }
 
     /// What this tick gives to hear besides events.
-    fn cue_of(&self, go: Option<&Go>) -> Option<Cue> {
+    fn cue_of(&self, go: Option<&Go>) -> Option<Chime> {
         match (&self.screen, go) {
             (Screen::Initials(entry), None) => entry.cue(),
-            (Screen::Initials(_), Some(Go::Ranking(Some(_)))) => Some(Cue::Row),
+            (Screen::Initials(_), Some(Go::Ranking(Some(_)))) => Some(Chime::Row),
             (Screen::Staff(staff), _) => staff.cue(),
-            (Screen::Title(_), Some(Go::Play)) | (Screen::Attract(_), Some(Go::Title)) => Some(Cue::Start),
+            (Screen::Title(_), Some(Go::Play)) | (Screen::Attract(_), Some(Go::Title)) => Some(Chime::Start),
             _ => None,
         }
     }
@@ -314,7 +314,7 @@ impl Game {
             Go::Title => Screen::Title(title::Title::default()),
             Go::Play => Screen::Play(Box::new(play::Play::new(&mut self.cabinet))),
             Go::GameOver(run) => Screen::GameOver(game_over::GameOver::new(*run)),
-            Go::Initials(run) => Screen::Initials(initials::Entry::new(*run)),
+            Go::Initials(run) => Screen::Initials(initials::NameEntry::new(*run)),
             Go::Ranking(placement) => Screen::Ranking(ranking::Ranking::new(placement)),
             Go::Staff => match staff::Staff::open(&self.cabinet) {
                 Ok(staff) => Screen::Staff(staff),

@@ -1,6 +1,6 @@
 //! No staff menu: a page in a browser belongs to whoever opened it.
 
-use super::{Cabinet, Cue, Go, Hands};
+use super::{Cabinet, Chime, Go, Hands};
 use crate::input::Raw;
 use crate::view::canvas::Canvas;
 
@@ -28,7 +28,7 @@ impl Staff {
         match *self {}
     }
 
-    pub(super) fn cue(&self) -> Option<Cue> {
+    pub(super) fn cue(&self) -> Option<Chime> {
         match *self {}
     }
 

@@ -1,7 +1,7 @@
 //! The pause: the screen behind it stands still, and a list leads on or out. It says what the keys are.
 
 use super::list::{self, Done, List};
-use super::{Cabinet, Cue, Game, Go, Hands, Keeper, Leave, Screen, stays};
+use super::{Cabinet, Chime, Game, Go, Hands, Keeper, Leave, Screen, stays};
 use crate::rules::Input;
 use crate::view::canvas::{Area, Canvas};
 use crate::view::palette;
@@ -14,13 +14,13 @@ const WIDE: i32 = 328;
 
 /// A way on or out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Way {
+enum WayOut {
     GoOn,
     EndRun,
     Quit,
 }
 
-impl Way {
+impl WayOut {
     fn name(self) -> &'static str {
         match self {
             Self::GoOn => "GO ON",
@@ -43,7 +43,7 @@ impl Way {
 /// A pause.
 #[derive(Debug)]
 pub(super) struct Pause {
-    ways: Vec<Way>,
+    ways: Vec<WayOut>,
     list: List,
     /// What was held in the tick before, and for how many ticks it has been so.
     before: Input,
@@ -52,7 +52,7 @@ pub(super) struct Pause {
 }
 
 impl Pause {
-    fn new(ways: Vec<Way>) -> Self {
+    fn new(ways: Vec<WayOut>) -> Self {
         Self {
             ways,
             list: List::default(),
@@ -63,7 +63,7 @@ impl Pause {
     }
 
     /// A tick with what has been pressed since the pause began, while `held` is held; says what was chosen.
-    fn tick(&mut self, hands: Hands, held: Input) -> Option<Way> {
+    fn tick(&mut self, hands: Hands, held: Input) -> Option<WayOut> {
         // Something that lies on the stick moves nothing.
         self.still = if held == self.before { self.still + 1 } else { 0 };
         self.before = held;
@@ -73,12 +73,12 @@ impl Pause {
         self.ways.get(self.list.at()).copied().filter(|_| taken)
     }
 
-    pub(super) fn cue(&self) -> Option<Cue> {
-        self.moved.then_some(Cue::Letter)
+    pub(super) fn cue(&self) -> Option<Chime> {
+        self.moved.then_some(Chime::Letter)
     }
 
     pub(super) fn draw(&self, canvas: &mut Canvas, cabinet: &Cabinet) {
-        let of_run = self.ways.contains(&Way::EndRun);
+        let of_run = self.ways.contains(&WayOut::EndRun);
         let in_browser = cabinet.keeper == Keeper::Browser;
         canvas.fill(0, 0, 480, 270, palette::faded(palette::INK, 170));
         canvas.panel(LEFT, 22, WIDE, 226, palette::NIGHT, palette::CYAN);
@@ -150,7 +150,11 @@ impl Game {
             return;
         }
         let in_run = matches!(self.screen, Screen::Play(_));
-        let ways = [(Way::GoOn, true), (Way::EndRun, in_run), (Way::Quit, self.may_quit())];
+        let ways = [
+            (WayOut::GoOn, true),
+            (WayOut::EndRun, in_run),
+            (WayOut::Quit, self.may_quit()),
+        ];
         let offered = ways.into_iter().filter(|(_, offered)| *offered);
         self.pause = Some(Pause::new(offered.map(|(way, _)| way).collect()));
         self.spent = self.held;
@@ -195,12 +199,12 @@ impl Game {
         self.spent = self.held;
         self.go_on();
         match way {
-            Way::GoOn => None,
-            Way::EndRun => {
+            WayOut::GoOn => None,
+            WayOut::EndRun => {
                 self.give_up();
                 Some(Go::Title)
             }
-            Way::Quit => {
+            WayOut::Quit => {
                 self.give_up();
                 Some(Go::Leave(Leave::Quit))
             }

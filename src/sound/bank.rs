@@ -97,7 +97,7 @@ pub fn clips(effect: &Effect) -> Vec<Clip> {
 fn samples(effect: &Effect, higher: f32) -> Vec<f32> {
     let mut sum: Vec<f32> = Vec::new();
     for layer in &effect.layers {
-        let mut writer = Writer::new(&mut sum, Voice::new(layer.patch().wave), effect.volume() * GAIN);
+        let mut writer = VoiceSum::new(&mut sum, Voice::new(layer.patch().wave), effect.volume() * GAIN);
         writer.voice.set(&layer.patch());
         writer.skip(layer.start());
         for note in &layer.notes {
@@ -114,14 +114,14 @@ fn samples(effect: &Effect, higher: f32) -> Vec<f32> {
 }
 
 /// Adds one voice to a sum that grows as needed.
-struct Writer<'a> {
+struct VoiceSum<'a> {
     sum: &'a mut Vec<f32>,
     at: usize,
     voice: Voice,
     gain: f32,
 }
 
-impl<'a> Writer<'a> {
+impl<'a> VoiceSum<'a> {
     fn new(sum: &'a mut Vec<f32>, voice: Voice, gain: f32) -> Self {
         Self {
             sum,

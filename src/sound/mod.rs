@@ -30,10 +30,10 @@ pub mod voice;
 pub mod wav;
 
 pub use error::SoundError;
-pub use moment::{Cue, Moment};
+pub use moment::{Chime, Moment};
 
 use control::Command;
-use score::Score;
+use score::Conductor;
 
 use std::fmt;
 
@@ -68,7 +68,7 @@ pub trait Output: fmt::Debug {
 pub struct Audio {
     /// `None`: mute.
     output: Option<Box<dyn Output>>,
-    score: Score,
+    score: Conductor,
 }
 
 impl Audio {
@@ -76,7 +76,7 @@ impl Audio {
     pub fn through(output: impl Output + 'static) -> Self {
         Self {
             output: Some(Box::new(output)),
-            score: Score::default(),
+            score: Conductor::default(),
         }
     }
 

@@ -18,12 +18,12 @@ pub struct Moment<'a> {
     /// What happened in it in this tick.
     pub events: &'a [Event],
     /// What is heard without an event.
-    pub cue: Option<Cue>,
+    pub cue: Option<Chime>,
 }
 
 /// What is heard without an event of the rules.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Cue {
+pub enum Chime {
     /// A run begins, or the title answers.
     Start,
     /// A letter was changed or chosen.

@@ -1,7 +1,7 @@
 //! What is heard when: events to effects, screens to tunes. It decides nothing and remembers next to nothing.
 
 use super::control::Command;
-use super::{Cue, Moment};
+use super::{Chime, Moment};
 use crate::names::{Sound, Tune};
 use crate::rules::event::Event;
 use crate::rules::grid::Tile;
@@ -17,7 +17,7 @@ const FAILURE: u16 = 400;
 
 /// Turns what happens into orders to the mixer.
 #[derive(Debug, Default)]
-pub struct Score {
+pub struct Conductor {
     tune: Option<Tune>,
     hurries: bool,
     attract: bool,
@@ -27,14 +27,14 @@ pub struct Score {
 /// Where the orders go.
 type Orders<'a> = &'a mut dyn FnMut(Command);
 
-impl Score {
+impl Conductor {
     /// One tick of the game.
     pub fn hear(&mut self, moment: &Moment, orders: Orders) {
         self.hear_screen(moment, orders);
         if let Some(cue) = moment.cue {
             orders(cue_command(cue));
         }
-        if let Some(Cue::Tune(tune)) = moment.cue {
+        if let Some(Chime::Tune(tune)) = moment.cue {
             self.tune = tune;
         }
         if let Some(world) = moment.world {
@@ -92,15 +92,15 @@ pub fn level_tune(phase: Phase, number: u8) -> Tune {
     }
 }
 
-fn cue_command(cue: Cue) -> Command {
+fn cue_command(cue: Chime) -> Command {
     match cue {
-        Cue::Start => effect(Sound::Start, 0, None),
-        Cue::Letter => effect(Sound::Letter, 0, None),
-        Cue::Refused => effect(Sound::Refused, 0, None),
-        Cue::Row => effect(Sound::Row, 0, None),
-        Cue::Blade => effect(Sound::Blade, 0, None),
-        Cue::Effect(id, step) => effect(id, step, None),
-        Cue::Tune(tune) => Command::Music(tune),
+        Chime::Start => effect(Sound::Start, 0, None),
+        Chime::Letter => effect(Sound::Letter, 0, None),
+        Chime::Refused => effect(Sound::Refused, 0, None),
+        Chime::Row => effect(Sound::Row, 0, None),
+        Chime::Blade => effect(Sound::Blade, 0, None),
+        Chime::Effect(id, step) => effect(id, step, None),
+        Chime::Tune(tune) => Command::Music(tune),
     }
 }
 

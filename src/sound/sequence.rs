@@ -44,7 +44,7 @@ pub enum Op {
 
 /// An [`Op`] and its tick.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Step {
+pub struct TimedOp {
     /// The tick, from the beginning.
     pub at: u32,
     /// What happens.
@@ -55,7 +55,7 @@ pub struct Step {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Track {
     /// In order of time.
-    pub steps: Vec<Step>,
+    pub steps: Vec<TimedOp>,
     /// The patches that steps name.
     pub patches: Vec<Patch>,
     /// The first step of the part that is repeated.
@@ -106,7 +106,7 @@ impl Sequence {
     }
 }
 
-fn tempo_change(step: &Step) -> Option<(u32, u16)> {
+fn tempo_change(step: &TimedOp) -> Option<(u32, u16)> {
     match step.op {
         Op::Tempo(tempo) => Some((step.at, tempo)),
         Op::Patch(_) | Op::Echo { .. } | Op::Begin(_) | Op::Glide(_) | Op::End => None,

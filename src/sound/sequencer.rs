@@ -13,7 +13,7 @@ const PLACES: [f32; VOICES] = [-0.25, 0.25, 0.0, 0.1];
 
 /// One voice with its place in its track.
 #[derive(Clone, Debug)]
-struct Head {
+struct TrackHead {
     voice: Voice,
     echo: Echo,
     echo_ticks: u32,
@@ -24,7 +24,7 @@ struct Head {
     right: f32,
 }
 
-impl Head {
+impl TrackHead {
     fn new(number: usize) -> Self {
         let gain = GAINS.get(number).copied().unwrap_or_default();
         let place = PLACES.get(number).copied().unwrap_or_default();
@@ -44,7 +44,7 @@ impl Head {
 /// Plays a sequence.
 #[derive(Clone, Debug)]
 pub struct Sequencer {
-    heads: [Head; VOICES],
+    heads: [TrackHead; VOICES],
     tick: u32,
     /// Samples to the next tick.
     wait: f64,
@@ -56,7 +56,7 @@ pub struct Sequencer {
 impl Default for Sequencer {
     fn default() -> Self {
         Self {
-            heads: std::array::from_fn(Head::new),
+            heads: std::array::from_fn(TrackHead::new),
             tick: 0,
             wait: 0.0,
             tempo: TEMPO,
@@ -173,7 +173,7 @@ impl Sequencer {
     }
 }
 
-impl Head {
+impl TrackHead {
     /// Does what is due at `tick`; returns the tempo from there, if it changes.
     fn perform(&mut self, track: &Track, tick: u32) -> Option<u16> {
         let mut tempo = None;

@@ -21,7 +21,7 @@ pub fn hertz(note: f32) -> f32 {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Stage {
+enum EnvelopeStage {
     Attack,
     Decay,
     Release,
@@ -32,7 +32,7 @@ enum Stage {
 pub struct Voice {
     patch: Patch,
     oscillator: Oscillator,
-    stage: Stage,
+    stage: EnvelopeStage,
     level: f32,
     gain: f32,
     note: f32,
@@ -45,7 +45,7 @@ impl Voice {
         Self {
             patch: Patch::plain(wave),
             oscillator: Oscillator::default(),
-            stage: Stage::Release,
+            stage: EnvelopeStage::Release,
             level: 0.0,
             gain: 0.0,
             note: A4,
@@ -62,7 +62,7 @@ impl Voice {
     pub fn begin(&mut self, note: f32) {
         self.note = note;
         self.age = 0.0;
-        self.stage = Stage::Attack;
+        self.stage = EnvelopeStage::Attack;
     }
 
     /// Changes the pitch of the note that sounds.
@@ -72,12 +72,12 @@ impl Voice {
 
     /// Lets the note go.
     pub fn end(&mut self) {
-        self.stage = Stage::Release;
+        self.stage = EnvelopeStage::Release;
     }
 
     /// Whether nothing can be heard, nor will be before the next note.
     pub fn is_silent(&self) -> bool {
-        self.stage == Stage::Release && self.level <= 0.0 && self.gain < SILENCE
+        self.stage == EnvelopeStage::Release && self.level <= 0.0 && self.gain < SILENCE
     }
 
     /// Replaces `out` by the next samples.
@@ -124,15 +124,15 @@ impl Voice {
             sustain,
             release,
         } = self.patch.envelope;
-        if self.stage == Stage::Attack {
+        if self.stage == EnvelopeStage::Attack {
             self.level += slope(attack, time);
             if self.level < 1.0 {
                 return;
             }
             self.level = 1.0;
-            self.stage = Stage::Decay;
+            self.stage = EnvelopeStage::Decay;
         }
-        if self.stage == Stage::Decay {
+        if self.stage == EnvelopeStage::Decay {
             self.level = (self.level - slope(decay, time)).max(sustain);
         } else {
             self.level = (self.level - slope(release, time)).max(0.0);

@@ -2,7 +2,7 @@
 //! nothing else is wrong.
 
 use super::solver::{self, Options};
-use crate::levels::check::{self, Report};
+use crate::levels::check::{self, Findings};
 use crate::levels::{LevelError, Place, TileSet};
 use crate::rules::tuning::SECOND;
 use crate::rules::{Campaign, Level};
@@ -13,7 +13,7 @@ pub const SEED: u64 = 1;
 pub const MOST_SHARE: u32 = 60;
 
 /// Reads the map `text`, which is called `file` in messages, and looks for everything that is wrong with it.
-pub fn check(file: &str, text: &str, tiles: &TileSet) -> Report {
+pub fn check(file: &str, text: &str, tiles: &TileSet) -> Findings {
     let report = check::check(file, text, tiles);
     let level = report.level.and_then(|level| match mistake(&level) {
         None => Ok(level),
@@ -24,7 +24,7 @@ pub fn check(file: &str, text: &str, tiles: &TileSet) -> Report {
             expected,
         }]),
     });
-    Report { level, ..report }
+    Findings { level, ..report }
 }
 
 /// What the solver finds wrong: where, what is there, and what was expected.

@@ -4,7 +4,7 @@ use crate::levels::{TILE_SET, property_words};
 use crate::names::{Sprite, sprites};
 use crate::rules::object::{self, LISTS, Object, Property, SIGN, Values};
 use crate::rules::thing::Sign;
-use crate::view::sheet::{Part, Picture, SheetError};
+use crate::view::sheet::{Picture, Region, SheetError};
 use crate::view::{Atlas, signs};
 use serde_json::{Value, json};
 
@@ -110,7 +110,7 @@ fn draw(atlas: &Atlas, tile: &EditorTile, onto: &mut Picture, x: u32, y: u32) {
 /// Draws the upper 16 rows of a sprite's first frame: the face of whoever is taller.
 fn stamp(atlas: &Atlas, sprite: Sprite, onto: &mut Picture, x: u32, y: u32) {
     let frame = atlas.clip(sprite).frame(0);
-    let part = Part {
+    let part = Region {
         h: frame.h.min(TILE),
         ..frame
     };

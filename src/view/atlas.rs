@@ -1,6 +1,6 @@
 //! All sprite sheets in one picture, so that everything is drawn from one texture.
 
-use super::sheet::{Clip, Picture, SheetArt, SheetError};
+use super::sheet::{Animation, Picture, SheetArt, SheetError};
 use crate::names::{Sheet, Sprite};
 use std::path::Path;
 
@@ -34,8 +34,8 @@ pub struct Atlas {
     /// The packed picture. Its first pixel is white, for plain rectangles.
     pub picture: Picture,
     /// By sheet, then by sprite.
-    sheets: Vec<Vec<Clip>>,
-    nothing: Clip,
+    sheets: Vec<Vec<Animation>>,
+    nothing: Animation,
 }
 
 impl Atlas {
@@ -59,7 +59,7 @@ impl Atlas {
     /// Packs all frames in rows, the tallest first. Frames go one by one, so that a sheet may be of any size.
     fn pack(mut sheets: Vec<SheetArt>) -> Self {
         sheets.sort_by_key(|sheet| std::cmp::Reverse(sheet.frame_height()));
-        let mut shelf = Shelf::default();
+        let mut shelf = Packer::default();
         let mut places = Vec::new();
         for clip in sheets.iter_mut().flat_map(|sheet| &mut sheet.clips) {
             for (part, _) in &mut clip.frames {
@@ -81,12 +81,12 @@ impl Atlas {
         Self {
             picture,
             sheets: sheets.into_iter().map(|art| art.clips).collect(),
-            nothing: Clip::default(),
+            nothing: Animation::default(),
         }
     }
 
     /// The animation of a sprite.
-    pub fn clip(&self, sprite: Sprite) -> &Clip {
+    pub fn clip(&self, sprite: Sprite) -> &Animation {
         let clips = self.sheets.get(sprite.sheet() as usize);
         let found = clips.and_then(|clips| clips.get(sprite.number()));
         // Every sheet has all of its sprites, or it is refused.
@@ -95,19 +95,19 @@ impl Atlas {
 }
 
 /// Where the next frame goes: left to right in rows, below the row that holds the white pixel.
-struct Shelf {
+struct Packer {
     x: u32,
     y: u32,
     row: u32,
 }
 
-impl Default for Shelf {
+impl Default for Packer {
     fn default() -> Self {
         Self { x: 0, y: 1, row: 0 }
     }
 }
 
-impl Shelf {
+impl Packer {
     fn place(&mut self, w: u32, h: u32) -> (u32, u32) {
         if self.x + w > WIDTH {
             *self = Self {

@@ -24,7 +24,7 @@ const TILE: i32 = 16;
 
 /// A moment of a board to be drawn.
 #[derive(Debug)]
-pub struct Moment<'a> {
+pub struct Snapshot<'a> {
     /// The world now.
     pub world: &'a World,
     /// What its API shows besides machines.
@@ -42,7 +42,7 @@ pub struct Moment<'a> {
 }
 
 /// Draws the board with all that is on it.
-pub fn draw(canvas: &mut Canvas, moment: &Moment, effects: &Effects) {
+pub fn draw(canvas: &mut Canvas, moment: &Snapshot, effects: &Effects) {
     let (x, y) = effects.shaken();
     canvas.set_shift(x, y);
     draw_ground(canvas, &moment.world.stage);
@@ -157,7 +157,7 @@ pub(super) fn draw_bar(canvas: &mut Canvas, x: i32, y: i32, left: i32) {
     canvas.fill(x + 1, y + 1, (14 * left / 255).max(1), 2, colour);
 }
 
-fn draw_coins(canvas: &mut Canvas, moment: &Moment) {
+fn draw_coins(canvas: &mut Canvas, moment: &Snapshot) {
     for (tile, left) in &moment.world.stage.trail {
         let (x, y) = place(*tile);
         canvas.frame(

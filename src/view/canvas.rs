@@ -5,7 +5,7 @@
 
 use super::atlas::Atlas;
 use super::palette::{INK, Rgba, WHITE};
-use super::sheet::{Clip, Part};
+use super::sheet::{Animation, Region};
 use crate::names::Sprite;
 use crate::names::letters::{BIG, Font, SMALL};
 use std::rc::Rc;
@@ -22,7 +22,7 @@ pub const BATCH: usize = 833;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Quad {
     /// From where in the texture.
-    pub part: Part,
+    pub part: Region,
     /// Left edge on the canvas.
     pub x: i32,
     /// Top edge on the canvas.
@@ -123,22 +123,22 @@ impl Canvas {
     }
 
     /// The animation of a sprite.
-    pub fn clip(&self, sprite: Sprite) -> &Clip {
+    pub fn clip(&self, sprite: Sprite) -> &Animation {
         self.atlas.clip(sprite)
     }
 
     /// Draws a part of the texture at its own size.
-    pub fn part(&mut self, part: Part, x: i32, y: i32) {
+    pub fn part(&mut self, part: Region, x: i32, y: i32) {
         self.stretched(part, x, y, part.w as i32, part.h as i32, WHITE_TINT);
     }
 
     /// Draws a part of the texture twice as large: what fills a screen is made of larger pixels than a board.
-    pub fn doubled(&mut self, part: Part, x: i32, y: i32) {
+    pub fn doubled(&mut self, part: Region, x: i32, y: i32) {
         self.stretched(part, x, y, part.w as i32 * 2, part.h as i32 * 2, WHITE_TINT);
     }
 
     /// Draws a part of the texture at another size and tint.
-    pub fn stretched(&mut self, part: Part, x: i32, y: i32, w: i32, h: i32, tint: Rgba) {
+    pub fn stretched(&mut self, part: Region, x: i32, y: i32, w: i32, h: i32, tint: Rgba) {
         let (x, y) = (x + self.shift.0, y + self.shift.1);
         let seen = x < WIDTH && y < HEIGHT && x + w > 0 && y + h > 0;
         if seen && part.w > 0 {
@@ -166,7 +166,7 @@ impl Canvas {
 
     /// Fills a rectangle.
     pub fn fill(&mut self, x: i32, y: i32, w: i32, h: i32, colour: Rgba) {
-        let white = Part { x: 0, y: 0, w: 1, h: 1 };
+        let white = Region { x: 0, y: 0, w: 1, h: 1 };
         self.stretched(white, x, y, w, h, colour);
     }
 

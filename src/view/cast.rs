@@ -1,6 +1,6 @@
 //! Everybody on the board: the team, the rogues, Pip, the hat in the air, The Timeout.
 
-use super::board::{Moment, TOP, draw_bar, place};
+use super::board::{Snapshot, TOP, draw_bar, place};
 use super::canvas::Canvas;
 use super::effects::Effects;
 use super::palette;
@@ -34,7 +34,7 @@ const TEAM: [(Sprite, Sprite); 4] = [
 ];
 
 /// Whoever stands on the board, drawn from the back to the front.
-pub(super) fn draw(canvas: &mut Canvas, moment: &Moment, effects: &Effects) {
+pub(super) fn draw(canvas: &mut Canvas, moment: &Snapshot, effects: &Effects) {
     let stage = &moment.world.stage;
     draw_team(canvas, moment);
     draw_ghost(canvas, moment);
@@ -74,7 +74,7 @@ pub(super) fn draw(canvas: &mut Canvas, moment: &Moment, effects: &Effects) {
     }
 }
 
-fn draw_team(canvas: &mut Canvas, moment: &Moment) {
+fn draw_team(canvas: &mut Canvas, moment: &Snapshot) {
     let cheers = moment.world.stage.is_exit_open();
     for (i, (tile, (idle, cheer))) in moment.world.stage.level.team.iter().zip(TEAM).enumerate() {
         let (x, y) = place(*tile);
@@ -84,7 +84,7 @@ fn draw_team(canvas: &mut Canvas, moment: &Moment) {
 }
 
 /// The assistant that the level's API sends about.
-fn draw_assistant(canvas: &mut Canvas, moment: &Moment) {
+fn draw_assistant(canvas: &mut Canvas, moment: &Snapshot) {
     let Some(assistant) = &moment.show.assistant else {
         return;
     };
@@ -95,7 +95,7 @@ fn draw_assistant(canvas: &mut Canvas, moment: &Moment) {
 }
 
 /// Pip as he was, half seen, where the level's API has him do again what he has done.
-fn draw_ghost(canvas: &mut Canvas, moment: &Moment) {
+fn draw_ghost(canvas: &mut Canvas, moment: &Snapshot) {
     let Some(point) = moment.show.ghost else {
         return;
     };
@@ -145,13 +145,13 @@ fn draw_rogue(canvas: &mut Canvas, rogue: &Rogue, (x, y): (i32, i32), ms: u32) {
 }
 
 /// The coin that a thief carries, over its head.
-fn draw_loot(canvas: &mut Canvas, moment: &Moment, rogue: usize, (x, y): (i32, i32)) {
+fn draw_loot(canvas: &mut Canvas, moment: &Snapshot, rogue: usize, (x, y): (i32, i32)) {
     if moment.show.laden & 1 << rogue != 0 {
         canvas.looped(sprites::coin::SPIN, moment.ms, x, TOP + y - 11);
     }
 }
 
-fn draw_hero(canvas: &mut Canvas, moment: &Moment, effects: &Effects, (x, y): (i32, i32)) {
+fn draw_hero(canvas: &mut Canvas, moment: &Snapshot, effects: &Effects, (x, y): (i32, i32)) {
     let world = moment.world;
     let stage = &world.stage;
     let y = TOP + y;
@@ -232,7 +232,7 @@ const fn fallen(ms: u32) -> u32 {
 }
 
 /// The animation of Pip and how far it is.
-fn hero_pose(moment: &Moment, effects: &Effects) -> (Sprite, u32) {
+fn hero_pose(moment: &Snapshot, effects: &Effects) -> (Sprite, u32) {
     use sprites::pip;
     let stage = &moment.world.stage;
     match moment.world.phase {

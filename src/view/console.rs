@@ -15,7 +15,7 @@ const READ: u32 = 30;
 
 /// A line of the console.
 #[derive(Clone, Copy, Debug)]
-struct Line {
+struct ConsoleLine {
     call: &'static Call,
     /// Letters typed so far.
     typed: usize,
@@ -25,7 +25,7 @@ struct Line {
     whole: u32,
 }
 
-impl Line {
+impl ConsoleLine {
     fn new(call: &'static Call) -> Self {
         Self {
             call,
@@ -59,7 +59,7 @@ impl Line {
 /// The line that is shown, and the one that waits for it to be read: the console is never more than one line behind.
 #[derive(Debug, Default)]
 pub struct Console {
-    line: Option<Line>,
+    line: Option<ConsoleLine>,
     next: Option<&'static Call>,
 }
 
@@ -72,7 +72,7 @@ impl Console {
         if self.line.is_some_and(|line| line.whole >= READ)
             && let Some(next) = self.next.take()
         {
-            self.line = Some(Line::new(next));
+            self.line = Some(ConsoleLine::new(next));
         }
     }
 
@@ -83,7 +83,7 @@ impl Console {
             Event::LevelEntered => *self = Self::default(),
             // The refusal is no longer true once the hat is on.
             Event::Caught | Event::HatOn { .. } if self.shows(&NO_SIDECAR) => {
-                self.line = self.next.take().map(Line::new);
+                self.line = self.next.take().map(ConsoleLine::new);
             }
             _ => {}
         }
@@ -92,9 +92,9 @@ impl Console {
     /// A new call replaces a line that was read, waits for one that was not, and pushes out one that waits already.
     fn hear(&mut self, call: &'static Call) {
         match (self.line, self.next) {
-            (Some(_), Some(waiting)) => (self.line, self.next) = (Some(Line::new(waiting)), Some(call)),
+            (Some(_), Some(waiting)) => (self.line, self.next) = (Some(ConsoleLine::new(waiting)), Some(call)),
             (Some(line), None) if line.whole < READ => self.next = Some(call),
-            _ => self.line = Some(Line::new(call)),
+            _ => self.line = Some(ConsoleLine::new(call)),
         }
     }
 

@@ -1,6 +1,6 @@
 //! A level in play as it is seen: board, effects, console and head-up display together.
 
-use super::board::{self, Moment};
+use super::board::{self, Snapshot};
 use super::canvas::Canvas;
 use super::console::Console;
 use super::effects::Effects;
@@ -100,7 +100,7 @@ impl Scene {
     /// Draws everything; `part` is how much of the tick has passed, out of 256.
     pub fn draw(&self, canvas: &mut Canvas, world: &World, best: u32, part: i32) {
         let show = world.api.get().show(&world.stage);
-        let moment = Moment {
+        let moment = Snapshot {
             world,
             show: &show,
             before: &self.before,

@@ -48,7 +48,7 @@ impl Picture {
     }
 
     /// Copies a part of `from` to `x`, `y`, clear pixels too.
-    pub fn copy(&mut self, from: &Self, part: Part, x: u32, y: u32) {
+    pub fn copy(&mut self, from: &Self, part: Region, x: u32, y: u32) {
         for dy in 0..part.h {
             for dx in 0..part.w {
                 self.set(x + dx, y + dy, from.get(part.x + dx, part.y + dy));
@@ -57,7 +57,7 @@ impl Picture {
     }
 
     /// Draws a part of `from` over this picture at `x`, `y`: clear pixels leave what is below.
-    pub fn stamp(&mut self, from: &Self, part: Part, x: u32, y: u32) {
+    pub fn stamp(&mut self, from: &Self, part: Region, x: u32, y: u32) {
         for dy in 0..part.h {
             for dx in 0..part.w {
                 let pixel = from.get(part.x + dx, part.y + dy);
@@ -114,7 +114,7 @@ impl Picture {
 
 /// A part of a picture, pixels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Deserialize)]
-pub struct Part {
+pub struct Region {
     /// From the left.
     pub x: u32,
     /// From the top.
@@ -127,14 +127,14 @@ pub struct Part {
 
 /// An animation: the frames of a sprite.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
-pub struct Clip {
+pub struct Animation {
     /// Where its frames are, and how long each is shown, milliseconds.
-    pub frames: Vec<(Part, u32)>,
+    pub frames: Vec<(Region, u32)>,
 }
 
-impl Clip {
+impl Animation {
     /// The frame with this number, counted round.
-    pub fn frame(&self, number: usize) -> Part {
+    pub fn frame(&self, number: usize) -> Region {
         let count = self.frames.len().max(1);
         self.frames
             .get(number % count)
@@ -143,13 +143,13 @@ impl Clip {
     }
 
     /// The frame that is shown `ms` milliseconds after the start, over and over.
-    pub fn at(&self, ms: u32) -> Part {
+    pub fn at(&self, ms: u32) -> Region {
         let left = ms % self.length().max(1);
         self.frame(self.number_at(left))
     }
 
     /// The frame that is shown `ms` milliseconds after the start; the last one after the end.
-    pub fn once(&self, ms: u32) -> Part {
+    pub fn once(&self, ms: u32) -> Region {
         self.frame(self.number_at(ms))
     }
 
@@ -177,7 +177,7 @@ pub struct SheetArt {
     /// All its pixels.
     pub picture: Picture,
     /// Its animations: one for each of its sprites, in their order.
-    pub clips: Vec<Clip>,
+    pub clips: Vec<Animation>,
 }
 
 /// Why a sheet cannot be read.
@@ -214,13 +214,13 @@ pub enum SheetError {
 
 #[derive(Deserialize)]
 struct File {
-    frames: Vec<Frame>,
+    frames: Vec<SheetFrame>,
     meta: Meta,
 }
 
 #[derive(Deserialize)]
-struct Frame {
-    frame: Part,
+struct SheetFrame {
+    frame: Region,
     #[serde(default = "hundred")]
     duration: u32,
     #[serde(default)]
@@ -248,7 +248,7 @@ struct Tag {
 
 impl File {
     /// The animation of one of its tags; an error where the tag or its frames are not there.
-    fn clip(&self, name: &str, tag: &str, picture: &Picture) -> Result<Clip, SheetError> {
+    fn clip(&self, name: &str, tag: &str, picture: &Picture) -> Result<Animation, SheetError> {
         let missing = || SheetError::Missing(name.to_owned(), tag.to_owned());
         let found = self
             .meta
@@ -262,11 +262,11 @@ impl File {
             .get(found.from..found.to.saturating_add(1))
             .ok_or_else(outside)?;
         let frames: Vec<_> = frames.iter().map(|frame| (frame.frame, frame.duration)).collect();
-        let fits = |(part, _): &(Part, u32)| {
+        let fits = |(part, _): &(Region, u32)| {
             part.x.saturating_add(part.w) <= picture.width && part.y.saturating_add(part.h) <= picture.height
         };
         if frames.iter().all(fits) {
-            Ok(Clip { frames })
+            Ok(Animation { frames })
         } else {
             Err(outside())
         }

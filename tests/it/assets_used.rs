@@ -3,7 +3,7 @@
 
 use hat_trick::names::{Sheet, Sound, Sprite, Tune};
 use hat_trick::view::SHEETS;
-use hat_trick::view::sheet::{Part, SheetArt};
+use hat_trick::view::sheet::{Region, SheetArt};
 use std::path::{Path, PathBuf};
 
 /// The size of every sheet's frames, pixels; what is not listed here is 16 x 16.
@@ -131,7 +131,7 @@ fn every_frame_belongs_to_a_tag_and_shows_something() {
     }
 }
 
-fn drawn_in(sheet: &SheetArt, part: Part) -> usize {
+fn drawn_in(sheet: &SheetArt, part: Region) -> usize {
     let pixels = (0..part.h).flat_map(|y| (0..part.w).map(move |x| (x, y)));
     pixels
         .filter(|(x, y)| sheet.picture.get(part.x + x, part.y + y)[3] > 0)

@@ -5,7 +5,7 @@
 use hat_trick::levels;
 use hat_trick::tools::gallery::{Group, Shot, shots};
 use hat_trick::view::Atlas;
-use hat_trick::view::sheet::{Part, Picture};
+use hat_trick::view::sheet::{Picture, Region};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
@@ -90,7 +90,7 @@ fn compare(path: &Path, shot: &Shot) -> Option<String> {
 /// Old, new and difference beside each other; in the third what differs is white on the new picture, dimmed.
 fn difference(old: &Picture, new: &Picture) -> Picture {
     let (w, h) = (new.width, new.height);
-    let whole = |picture: &Picture| Part {
+    let whole = |picture: &Picture| Region {
         x: 0,
         y: 0,
         w: picture.width.min(w),

@@ -2,7 +2,7 @@
 
 use hat_trick::names::{Sheet, Sprite, sprites};
 use hat_trick::rules::thing::Sign;
-use hat_trick::view::sheet::Part;
+use hat_trick::view::sheet::Region;
 use hat_trick::view::{Atlas, signs};
 
 /// Mean luminances that are this far apart are told apart, of 255: twice what an untrained eye needs.
@@ -16,7 +16,7 @@ const MARK: usize = 8;
 struct Grey(Vec<Option<f64>>);
 
 impl Grey {
-    fn of(atlas: &Atlas, part: Part) -> Self {
+    fn of(atlas: &Atlas, part: Region) -> Self {
         let pixels = (0..part.h).flat_map(|y| (0..part.w).map(move |x| (x, y)));
         let grey = |(x, y)| {
             let [r, g, b, a] = atlas.picture.get(part.x + x, part.y + y).map(f64::from);
@@ -56,14 +56,14 @@ fn expect_apart(what: &str, one: &Grey, other: &Grey) {
 }
 
 /// A sprite's name and first frame.
-fn first(atlas: &Atlas, sprite: Sprite) -> (String, Part) {
+fn first(atlas: &Atlas, sprite: Sprite) -> (String, Region) {
     let name = format!("{} {}", sprite.sheet().name(), sprite.tag());
     (name, atlas.clip(sprite).frame(0))
 }
 
 /// Every one of some sprites apart from every other.
 #[track_caller]
-fn expect_all_apart(atlas: &Atlas, sprites: &[(String, Part)]) {
+fn expect_all_apart(atlas: &Atlas, sprites: &[(String, Region)]) {
     for (i, (one, a)) in sprites.iter().enumerate() {
         for (other, b) in &sprites[i + 1..] {
             expect_apart(

@@ -1,6 +1,6 @@
 //! `levels check`: what a designer gets wrong is named with its place, and the shipped maps have nothing of it.
 
-use hat_trick::levels::check::Report;
+use hat_trick::levels::check::Findings;
 use hat_trick::levels::{LevelError, MAPS, Place, TILE_SET, TileSet, property_words};
 use hat_trick::rules::apis::ApiKind;
 use hat_trick::rules::object;
@@ -21,7 +21,7 @@ const COIN: u32 = 8;
 /// A cell of each shipped map with walls or the team on all sides: nobody comes there once it is floor.
 const POCKETS: [(usize, usize); 3] = [(6, 27), (2, 28), (8, 27)];
 
-fn look(map: &Value) -> Report {
+fn look(map: &Value) -> Findings {
     check(FILE, &map.to_string(), &TileSet::parse("tiles.tsj", TILE_SET).unwrap())
 }
 

@@ -2,7 +2,7 @@
 
 use crate::reader::{says, shows};
 use hat_trick::booth::config;
-use hat_trick::booth::journal::{Cause, Entry, Journal, Line, for_each};
+use hat_trick::booth::journal::{Cause, Entry, Journal, JournalLine, for_each};
 use hat_trick::booth::leaderboard::Leaderboard;
 use hat_trick::levels;
 use hat_trick::rules::fingerprint::Fingerprint;
@@ -10,7 +10,7 @@ use hat_trick::rules::tuning::SECOND;
 use hat_trick::rules::{Dir, Input};
 use hat_trick::screens::{Cabinet, Game, Leave, Setup};
 use hat_trick::sound::control::Command;
-use hat_trick::sound::score::Score;
+use hat_trick::sound::score::Conductor;
 use hat_trick::view::looks::Looks;
 use jiff::{Timestamp, ZonedDateTime};
 use tempfile::TempDir;
@@ -83,7 +83,7 @@ impl Desk {
     fn ends(&self) -> Vec<Cause> {
         let mut ends = Vec::new();
         for_each(self.data.path(), |line| {
-            if let Line::Entry(Entry::Play(played)) = line {
+            if let JournalLine::Entry(Entry::Play(played)) = line {
                 ends.push(played.cause);
             }
         })
@@ -274,7 +274,7 @@ fn staff_are_not_called_from_a_pause() {
 #[test]
 fn the_music_waits_and_nothing_of_the_game_is_heard() {
     let mut desk = Desk::in_play();
-    let mut score = Score::default();
+    let mut score = Conductor::default();
     let mut orders = |game: &Game| {
         let mut all = Vec::new();
         score.hear(&game.moment(), &mut |order| all.push(order));

@@ -3,7 +3,7 @@
 use hat_trick::names::letters::SMALL;
 use hat_trick::names::{Sheet, Sprite, sprites};
 use hat_trick::rules::apis::{ApiKind, Call};
-use hat_trick::view::sheet::{Part, Picture};
+use hat_trick::view::sheet::{Picture, Region};
 use hat_trick::view::{Atlas, SHEETS, palette};
 use std::collections::HashSet;
 
@@ -66,7 +66,7 @@ fn what_moves_has_ink_all_round() {
 }
 
 /// The pixels of a frame that lie at its edge or beside a clear one, and are not of ink.
-fn bare(picture: &Picture, part: Part) -> Vec<(u32, u32)> {
+fn bare(picture: &Picture, part: Region) -> Vec<(u32, u32)> {
     let at = |x: u32, y: u32| picture.get(part.x + x, part.y + y);
     let inside = |x: u32, y: u32| (1..part.w - 1).contains(&x) && (1..part.h - 1).contains(&y);
     let walled = |x: u32, y: u32| {

@@ -5,7 +5,7 @@ use super::overlay::Overlay;
 use super::{Failure, Size, out, reload, sound};
 use crate::app::pads::Pads;
 use crate::app::shell::{Shell, TICK};
-use crate::app::window::Screen;
+use crate::app::window::Surface;
 use crate::input::Seen;
 use crate::rules::Event;
 use crate::screens::{Game, Leave};
@@ -152,7 +152,7 @@ impl Desk {
 
     /// Frame after frame until the game has left; says why it has, and how it went.
     async fn run(mut self, mut shell: Shell) -> (Option<Leave>, serde_json::Value) {
-        let mut screen = Screen::new(&shell.canvas);
+        let mut screen = Surface::new(&shell.canvas);
         if self.wishes.plain {
             screen = screen.without_shaders();
         }
@@ -194,7 +194,7 @@ impl Desk {
     }
 
     /// Draws from the sheets on the disk; where they cannot be read, the old ones stay.
-    fn reload(&mut self, shell: &mut Shell, screen: &mut Screen) {
+    fn reload(&mut self, shell: &mut Shell, screen: &mut Surface) {
         let said = match reload::fresh() {
             Ok(atlas) => {
                 shell.canvas.set_atlas(Rc::new(atlas));
@@ -208,7 +208,7 @@ impl Desk {
     }
 
     /// Says once that the look of a tube cannot be had.
-    fn say_what_lacks(&mut self, screen: &Screen) {
+    fn say_what_lacks(&mut self, screen: &Surface) {
         let lacks = screen.lacks_crt();
         if lacks && !self.said_lack {
             out::tell("hat-trick: this graphics card cannot show the look of a tube; the game shows plain pixels");

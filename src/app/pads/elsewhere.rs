@@ -1,6 +1,6 @@
 //! Pads of Windows and macOS, through gilrs.
 
-use crate::input::{Pad, Part, RawEvent, Role, Seen};
+use crate::input::{Pad, PadRole, Part, RawEvent, Seen};
 use crate::rules::Dir;
 use gilrs::ev::{Axis, Button, EventType};
 use gilrs::{Error, GamepadId, Gilrs};
@@ -90,22 +90,22 @@ impl Pads {
     }
 }
 
-fn button_role(button: Button) -> Role {
+fn button_role(button: Button) -> PadRole {
     match button {
-        Button::DPadUp => Role::Cross(Dir::Up),
-        Button::DPadRight => Role::Cross(Dir::Right),
-        Button::DPadDown => Role::Cross(Dir::Down),
-        Button::DPadLeft => Role::Cross(Dir::Left),
-        _ => Role::Button,
+        Button::DPadUp => PadRole::Cross(Dir::Up),
+        Button::DPadRight => PadRole::Cross(Dir::Right),
+        Button::DPadDown => PadRole::Cross(Dir::Down),
+        Button::DPadLeft => PadRole::Cross(Dir::Left),
+        _ => PadRole::Button,
     }
 }
 
 /// The role of an axis, and its value as Linux counts: gilrs has up positive.
-fn axis_role(axis: Axis, value: f32) -> (Role, i16) {
+fn axis_role(axis: Axis, value: f32) -> (PadRole, i16) {
     let value = (value * 32_767.0) as i16;
     match axis {
-        Axis::LeftStickX | Axis::RightStickX | Axis::DPadX => (Role::Across, value),
-        Axis::LeftStickY | Axis::RightStickY | Axis::DPadY => (Role::Along, value.saturating_neg()),
-        Axis::LeftZ | Axis::RightZ | Axis::Unknown => (Role::Nothing, value),
+        Axis::LeftStickX | Axis::RightStickX | Axis::DPadX => (PadRole::Across, value),
+        Axis::LeftStickY | Axis::RightStickY | Axis::DPadY => (PadRole::Along, value.saturating_neg()),
+        Axis::LeftZ | Axis::RightZ | Axis::Unknown => (PadRole::Nothing, value),
     }
 }

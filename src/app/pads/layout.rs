@@ -3,7 +3,7 @@
 //!
 //! Source: the kernel's `drivers/input/joydev.c` (`joydev_connect`) and `input-event-codes.h`.
 
-use crate::input::{Part, Role};
+use crate::input::{PadRole, Part};
 use crate::rules::Dir;
 use std::path::Path;
 
@@ -31,8 +31,8 @@ const INPUT_PROP_ACCELEROMETER: u32 = 6;
 /// The roles of a pad's axes and buttons, by their numbers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Layout {
-    axes: Vec<Role>,
-    buttons: Vec<Role>,
+    axes: Vec<PadRole>,
+    buttons: Vec<PadRole>,
 }
 
 impl Layout {
@@ -60,10 +60,10 @@ impl Layout {
     }
 
     /// What a part means.
-    pub(super) fn role(&self, part: Part) -> Role {
+    pub(super) fn role(&self, part: Part) -> PadRole {
         match part {
-            Part::Axis(number) => self.axes.get(number as usize).copied().unwrap_or(Role::Nothing),
-            Part::Button(number) => self.buttons.get(number as usize).copied().unwrap_or(Role::Button),
+            Part::Axis(number) => self.axes.get(number as usize).copied().unwrap_or(PadRole::Nothing),
+            Part::Button(number) => self.buttons.get(number as usize).copied().unwrap_or(PadRole::Button),
         }
     }
 }
@@ -71,25 +71,25 @@ impl Layout {
 /// Xbox and PlayStation pads have their second stick on RX and RY and their triggers on Z and RZ; encoders and plain
 /// USB pads have their second stick on Z and RZ. A trigger rests at one end of its way, which would be a stick pushed
 /// for ever.
-fn axis(code: u32, all: &[u32]) -> Role {
+fn axis(code: u32, all: &[u32]) -> PadRole {
     let has = |codes: [u32; 2]| codes.iter().all(|code| all.contains(code));
     let second_on_z = has([ABS_Z, ABS_RZ]) && !has([ABS_RX, ABS_RY]);
     match code {
-        ABS_X => Role::Across,
-        ABS_Y => Role::Along,
-        ABS_RX if has([ABS_RX, ABS_RY]) => Role::Across,
-        ABS_RY if has([ABS_RX, ABS_RY]) => Role::Along,
-        ABS_Z if second_on_z => Role::Across,
-        ABS_RZ if second_on_z => Role::Along,
-        ABS_HAT0X..=ABS_HAT3Y if code.is_multiple_of(2) => Role::Across,
-        ABS_HAT0X..=ABS_HAT3Y => Role::Along,
-        _ => Role::Nothing,
+        ABS_X => PadRole::Across,
+        ABS_Y => PadRole::Along,
+        ABS_RX if has([ABS_RX, ABS_RY]) => PadRole::Across,
+        ABS_RY if has([ABS_RX, ABS_RY]) => PadRole::Along,
+        ABS_Z if second_on_z => PadRole::Across,
+        ABS_RZ if second_on_z => PadRole::Along,
+        ABS_HAT0X..=ABS_HAT3Y if code.is_multiple_of(2) => PadRole::Across,
+        ABS_HAT0X..=ABS_HAT3Y => PadRole::Along,
+        _ => PadRole::Nothing,
     }
 }
 
-fn button(code: u32) -> Role {
+fn button(code: u32) -> PadRole {
     let cross = BTN_DPAD.into_iter().find(|(found, _)| *found == code);
-    cross.map_or(Role::Button, |(_, dir)| Role::Cross(dir))
+    cross.map_or(PadRole::Button, |(_, dir)| PadRole::Cross(dir))
 }
 
 /// The numbers of the bits that are set in the kernel's text: hexadecimal words of a machine word each, the highest
@@ -118,7 +118,7 @@ mod tests {
 
     #[test]
     fn triggers_are_no_stick_and_the_second_stick_of_a_plain_pad_is_one() {
-        use Role::{Across, Along, Nothing};
+        use PadRole::{Across, Along, Nothing};
         let roles = |abs: &str| Layout::from_codes(&codes(abs), &[]).axes;
         let xbox = [Across, Along, Nothing, Across, Along, Nothing, Across, Along];
         assert_eq!(roles("3003f"), xbox);
@@ -134,17 +134,17 @@ mod tests {
     fn a_cross_of_buttons_is_the_stick() {
         let layout = Layout::from_codes(&[], &[0x100, 0x130, 0x220, 0x223]);
         let role = |number| layout.role(Part::Button(number));
-        assert_eq!(role(0), Role::Button);
-        assert_eq!(role(1), Role::Cross(Dir::Up));
-        assert_eq!(role(2), Role::Cross(Dir::Right));
-        assert_eq!(role(3), Role::Button);
-        assert_eq!(role(99), Role::Button);
+        assert_eq!(role(0), PadRole::Button);
+        assert_eq!(role(1), PadRole::Cross(Dir::Up));
+        assert_eq!(role(2), PadRole::Cross(Dir::Right));
+        assert_eq!(role(3), PadRole::Button);
+        assert_eq!(role(99), PadRole::Button);
     }
 
     #[test]
     fn a_pad_of_which_nothing_is_known_has_its_first_stick() {
         let layout = Layout::of(Path::new("/nowhere"));
-        assert_eq!(layout.role(Part::Axis(1)), Role::Along);
-        assert_eq!(layout.role(Part::Axis(2)), Role::Nothing);
+        assert_eq!(layout.role(Part::Axis(1)), PadRole::Along);
+        assert_eq!(layout.role(Part::Axis(2)), PadRole::Nothing);
     }
 }

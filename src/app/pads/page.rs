@@ -1,7 +1,7 @@
 //! Pads of a page, as the browser tells of them (web/page.js asks it).
 
 use crate::app::page::browser::{self, PadNews};
-use crate::input::{Pad, Part, RawEvent, Role, Seen};
+use crate::input::{Pad, PadRole, Part, RawEvent, Seen};
 use crate::rules::Dir;
 use std::collections::BTreeMap;
 use std::fmt;
@@ -59,13 +59,13 @@ fn take(open: &mut BTreeMap<u32, Pad>, events: &mut Vec<RawEvent>, news: PadNews
             open.remove(&news.pad);
             return;
         }
-        1 => (Part::Button(news.part), Role::Button),
-        2 => (Part::Axis(news.part), Role::Across),
-        3 => (Part::Axis(news.part), Role::Along),
-        4 => (Part::Button(news.part), Role::Cross(Dir::Up)),
-        5 => (Part::Button(news.part), Role::Cross(Dir::Right)),
-        6 => (Part::Button(news.part), Role::Cross(Dir::Down)),
-        7 => (Part::Button(news.part), Role::Cross(Dir::Left)),
+        1 => (Part::Button(news.part), PadRole::Button),
+        2 => (Part::Axis(news.part), PadRole::Across),
+        3 => (Part::Axis(news.part), PadRole::Along),
+        4 => (Part::Button(news.part), PadRole::Cross(Dir::Up)),
+        5 => (Part::Button(news.part), PadRole::Cross(Dir::Right)),
+        6 => (Part::Button(news.part), PadRole::Cross(Dir::Down)),
+        7 => (Part::Button(news.part), PadRole::Cross(Dir::Left)),
         _ => return,
     };
     let event = RawEvent {

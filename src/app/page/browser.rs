@@ -49,7 +49,7 @@ pub struct PadNews {
 
 /// What the visitor pressed beside the picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Order {
+pub enum Switch {
     /// Sound on or off.
     Sound,
     /// The look of a tube on or off.
@@ -58,7 +58,7 @@ pub enum Order {
 
 /// What the page is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum News {
+pub enum Message {
     /// The name of the screen that has begun.
     Screen = 0,
     /// The run that can be shared, as the text of a link; empty: none.
@@ -141,10 +141,10 @@ pub fn pads(into: &mut [PadNews]) -> &[PadNews] {
 }
 
 /// The next thing that was pressed beside the picture.
-pub fn order() -> Option<Order> {
+pub fn order() -> Option<Switch> {
     match hat_trick_order() {
-        1 => Some(Order::Sound),
-        2 => Some(Order::Tube),
+        1 => Some(Switch::Sound),
+        2 => Some(Switch::Tube),
         _ => None,
     }
 }
@@ -186,7 +186,7 @@ pub fn play(samples: &[i16]) {
 }
 
 /// Tells the page something.
-pub fn tell(what: News, text: &str) {
+pub fn tell(what: Message, text: &str) {
     // SAFETY: the text is read during the call.
     unsafe { hat_trick_tell(what as u32, text.as_ptr(), text.len()) }
 }

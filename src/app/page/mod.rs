@@ -10,7 +10,7 @@ mod storage;
 
 use crate::app::pads::Pads;
 use crate::app::shell::Shell;
-use crate::app::window::Screen;
+use crate::app::window::Surface;
 use crate::booth::leaderboard::Leaderboard;
 use crate::booth::{config, disk};
 use crate::input::Seen;
@@ -22,7 +22,7 @@ use crate::sound::control::Volumes;
 use crate::view::canvas::Canvas;
 use crate::view::looks::{Looks, Motion};
 use crate::view::{Atlas, palette};
-use browser::{News, Order};
+use browser::{Message, Switch};
 use macroquad::conf::Conf;
 use std::fmt::{Display, Write};
 use std::path::Path;
@@ -40,8 +40,8 @@ const VERIFY: &str = "verify";
 pub fn run() {
     disk::keep_in(storage::LocalStorage);
     match shell() {
-        Ok(shell) => macroquad::Window::from_config(Conf::default(), Table::default().run(shell)),
-        Err(sentence) => browser::tell(News::Failure, &sentence),
+        Ok(shell) => macroquad::Window::from_config(Conf::default(), PageLoop::default().run(shell)),
+        Err(sentence) => browser::tell(Message::Failure, &sentence),
     }
 }
 
@@ -50,7 +50,7 @@ fn shell() -> Result<Shell, String> {
     let link = browser::link();
     let cabinet = cabinet(&link)?;
     if link == VERIFY {
-        browser::tell(News::Verified, &verified(&cabinet));
+        browser::tell(Message::Verified, &verified(&cabinet));
     }
     let game = game(cabinet, &link);
     let atlas = Atlas::load().map_err(|error| error.to_string())?;
@@ -88,7 +88,7 @@ fn game(cabinet: Cabinet, link: &str) -> Game {
     match share::read(text, &cabinet.campaign) {
         Ok(replay) => Game::with_shared(cabinet, &replay),
         Err(error) => {
-            browser::tell(News::Sentence, &error.to_string());
+            browser::tell(Message::Sentence, &error.to_string());
             Game::new(cabinet)
         }
     }
@@ -107,22 +107,22 @@ fn verified(cabinet: &Cabinet) -> String {
 }
 
 fn tell(sentence: &dyn Display) {
-    browser::tell(News::Sentence, &sentence.to_string());
+    browser::tell(Message::Sentence, &sentence.to_string());
 }
 
 /// What a page has besides the shell: switches, a visitor who looks elsewhere, a run to share.
 #[derive(Default)]
-struct Table {
+struct PageLoop {
     /// The screen that was shown in the frame before.
     screen: &'static str,
     /// What the last text was that the page was given to share.
     said: Option<String>,
 }
 
-impl Table {
+impl PageLoop {
     /// Frame after frame; the browser asks for none while nobody sees the page.
     async fn run(mut self, mut shell: Shell) {
-        let mut screen = Screen::new(&shell.canvas);
+        let mut screen = Surface::new(&shell.canvas);
         show_switches(&shell);
         let mut last = browser::clock();
         loop {
@@ -160,14 +160,14 @@ impl Table {
             return;
         }
         self.screen = screen;
-        browser::tell(News::Screen, screen);
+        browser::tell(Message::Screen, screen);
         let run = match screen {
             "ranking" => shell.game.cabinet().last_run().and_then(link_of),
             "intro" => None,
             _ => return,
         };
         if run != self.said {
-            browser::tell(News::Run, run.as_deref().unwrap_or_default());
+            browser::tell(Message::Run, run.as_deref().unwrap_or_default());
             self.said = run;
         }
     }
@@ -178,8 +178,8 @@ fn obey(shell: &mut Shell) {
     while let Some(order) = browser::order() {
         let config = &mut shell.game.cabinet_mut().config;
         match order {
-            Order::Sound => config.sound.master_percent = if config.sound.master_percent == 0 { 100 } else { 0 },
-            Order::Tube => config.picture.crt = !config.picture.crt,
+            Switch::Sound => config.sound.master_percent = if config.sound.master_percent == 0 { 100 } else { 0 },
+            Switch::Tube => config.picture.crt = !config.picture.crt,
         }
         // Where the browser keeps nothing, the switch holds until the page is left.
         let _ = config::save(Path::new(FOLDER), config);

@@ -15,7 +15,7 @@ const MOST: usize = RATE as usize / 20;
 pub fn start(volumes: Volumes, tell: Tell) -> Audio {
     let bank = Bank::load();
     bank.tell_mistakes(tell);
-    Audio::through(Device {
+    Audio::through(PageSound {
         mixer: Mixer::new(Arc::new(bank), volumes),
         samples: vec![0; MOST * CHANNELS],
     })
@@ -23,12 +23,12 @@ pub fn start(volumes: Volumes, tell: Tell) -> Audio {
 
 /// The mixer, and where its samples leave from.
 #[derive(Debug)]
-struct Device {
+struct PageSound {
     mixer: Mixer,
     samples: Vec<i16>,
 }
 
-impl Output for Device {
+impl Output for PageSound {
     fn order(&mut self, command: Command) {
         self.mixer.apply(command);
     }

@@ -23,12 +23,12 @@ const QUERY_KEYMAP: u8 = 44;
 /// Keys by their place, as the X server tells of them.
 #[derive(Debug, Default)]
 pub struct Places {
-    way: Way,
+    way: Connection,
     down: Keys,
 }
 
 #[derive(Debug, Default)]
-enum Way {
+enum Connection {
     /// Nobody was asked yet.
     #[default]
     Unknown,
@@ -44,39 +44,39 @@ impl Places {
     /// What the keys did since the last frame; none where nobody can be asked, or not yet.
     pub fn look(&mut self) -> Option<Struck> {
         self.way = match std::mem::take(&mut self.way) {
-            Way::Unknown => Wire::open().map_or(Way::None, |wire| seek(Box::new(wire), 0)),
-            Way::Seeks(wire, looks) => seek(wire, looks),
+            Connection::Unknown => Wire::open().map_or(Connection::None, |wire| seek(Box::new(wire), 0)),
+            Connection::Seeks(wire, looks) => seek(wire, looks),
             other => other,
         };
-        let Way::Hears(wire) = &mut self.way else {
+        let Connection::Hears(wire) = &mut self.way else {
             return None;
         };
         let heard = hear(wire, &mut self.down);
         if heard.is_none() {
-            self.way = Way::None;
+            self.way = Connection::None;
         }
         heard
     }
 }
 
 /// Looks for the window now and then, and asks for its keys once it is found.
-fn seek(mut wire: Box<Wire>, looks: u32) -> Way {
+fn seek(mut wire: Box<Wire>, looks: u32) -> Connection {
     if !looks.is_multiple_of(EVERY) {
-        return Way::Seeks(wire, looks + 1);
+        return Connection::Seeks(wire, looks + 1);
     }
     let Some(owners) = owners(&mut wire) else {
-        return Way::None;
+        return Connection::None;
     };
     let windows = windows(&mut wire, &owners);
     if windows.is_empty() {
-        return Way::Seeks(wire, looks + 1);
+        return Connection::Seeks(wire, looks + 1);
     }
     keep_held_keys_down(&mut wire);
     let all_asked = windows.iter().all(|window| ask_for_keys(&mut wire, *window).is_ok());
     if all_asked && wire.hurry().is_ok() {
-        Way::Hears(wire)
+        Connection::Hears(wire)
     } else {
-        Way::None
+        Connection::None
     }
 }
 

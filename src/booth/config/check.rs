@@ -1,7 +1,7 @@
 //! Holds a `booth.json` against the table of settings, and keeps what is good of it.
 
 use super::json::pointer;
-use super::settings::{Config, Kind, Line, Setting};
+use super::settings::{Config, Line, Setting, ValueKind};
 use super::spelling;
 use super::{Loaded, Mistake};
 use crate::booth::initials::Initials;
@@ -50,20 +50,22 @@ impl Checker<'_> {
         Some(Value::Object(good))
     }
 
-    fn value(&mut self, value: Value, at: &str, kind: Kind) -> Option<Value> {
+    fn value(&mut self, value: Value, at: &str, kind: ValueKind) -> Option<Value> {
         match kind {
-            Kind::Section(settings) => self.section(value, at, settings),
-            Kind::Number { least, most } => self.number(value, at, (least, most), ""),
-            Kind::NumberOrNull { .. } if value.is_null() => Some(value),
-            Kind::NumberOrNull { least, most } => self.number(value, at, (least, most), ", or null"),
-            Kind::Flag if value.is_boolean() => Some(value),
-            Kind::Flag => self.refuse(at, &value, "true or false".to_owned()),
-            Kind::Schema if value.is_string() => Some(value),
-            Kind::Schema => self.refuse(at, &value, "a text, the place of the schema".to_owned()),
-            Kind::Text(line) => self.text(value, at, line),
-            Kind::Link(line) => self.link(value, at, line),
-            Kind::Lines(line, most) => self.list(value, at, most, |checker, value, at| checker.text(value, at, line)),
-            Kind::Initials(most) => self.list(value, at, most, Self::initials),
+            ValueKind::Section(settings) => self.section(value, at, settings),
+            ValueKind::Number { least, most } => self.number(value, at, (least, most), ""),
+            ValueKind::NumberOrNull { .. } if value.is_null() => Some(value),
+            ValueKind::NumberOrNull { least, most } => self.number(value, at, (least, most), ", or null"),
+            ValueKind::Flag if value.is_boolean() => Some(value),
+            ValueKind::Flag => self.refuse(at, &value, "true or false".to_owned()),
+            ValueKind::Schema if value.is_string() => Some(value),
+            ValueKind::Schema => self.refuse(at, &value, "a text, the place of the schema".to_owned()),
+            ValueKind::Text(line) => self.text(value, at, line),
+            ValueKind::Link(line) => self.link(value, at, line),
+            ValueKind::Lines(line, most) => {
+                self.list(value, at, most, |checker, value, at| checker.text(value, at, line))
+            }
+            ValueKind::Initials(most) => self.list(value, at, most, Self::initials),
         }
     }
 

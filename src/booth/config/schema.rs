@@ -1,6 +1,6 @@
 //! The schema of `booth.json`, made from the table of settings: with it editors complete and check the file.
 
-use super::settings::{Config, Kind, Line, Setting};
+use super::settings::{Config, Line, Setting, ValueKind};
 use crate::booth::initials::ALPHABET;
 use crate::names::letters::BIG;
 use serde_json::{Map, Value, json};
@@ -37,28 +37,28 @@ fn object(settings: &[Setting], defaults: &Value) -> Map<String, Value> {
 
 fn property(setting: &Setting, default: Value) -> Map<String, Value> {
     let mut property = match setting.kind {
-        Kind::Section(settings) => object(settings, &default),
-        Kind::Number { least, most } => entries(json!({ "type": "integer", "minimum": least, "maximum": most })),
-        Kind::NumberOrNull { least, most } => {
+        ValueKind::Section(settings) => object(settings, &default),
+        ValueKind::Number { least, most } => entries(json!({ "type": "integer", "minimum": least, "maximum": most })),
+        ValueKind::NumberOrNull { least, most } => {
             entries(json!({ "type": ["integer", "null"], "minimum": least, "maximum": most }))
         }
-        Kind::Flag => entries(json!({ "type": "boolean" })),
-        Kind::Schema => entries(json!({ "type": "string" })),
-        Kind::Text(line) => entries(text(line)),
-        Kind::Link(line) => {
+        ValueKind::Flag => entries(json!({ "type": "boolean" })),
+        ValueKind::Schema => entries(json!({ "type": "string" })),
+        ValueKind::Text(line) => entries(text(line)),
+        ValueKind::Link(line) => {
             let most = line.letters;
             // A link may come with `https://`, which takes no room.
             entries(json!({ "type": "string", "pattern": format!("^(https://)?[!-~]{{0,{most}}}$") }))
         }
-        Kind::Lines(line, most) => entries(json!({ "type": "array", "maxItems": most, "items": text(line) })),
-        Kind::Initials(most) => {
+        ValueKind::Lines(line, most) => entries(json!({ "type": "array", "maxItems": most, "items": text(line) })),
+        ValueKind::Initials(most) => {
             let sign = ALPHABET.replace('.', "\\.");
             let items = json!({ "type": "string", "pattern": format!("^[{sign}]{{3}}$") });
             entries(json!({ "type": "array", "maxItems": most, "items": items }))
         }
     };
     property.insert("description".to_owned(), setting.about.into());
-    if !matches!(setting.kind, Kind::Section(_)) {
+    if !matches!(setting.kind, ValueKind::Section(_)) {
         property.insert("default".to_owned(), default);
     }
     property

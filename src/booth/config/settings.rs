@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 /// What a value must be.
 #[derive(Clone, Copy, Debug)]
-pub enum Kind {
+pub enum ValueKind {
     /// An object with settings of its own.
     Section(&'static [Setting]),
     /// A whole number.
@@ -48,7 +48,7 @@ pub struct Setting {
     /// What it does, for the schema and for staff.
     pub about: &'static str,
     /// What it must be.
-    pub kind: Kind,
+    pub kind: ValueKind,
 }
 
 /// The room of a line of text on the screen.
@@ -67,8 +67,8 @@ impl Line {
     }
 }
 
-const fn number(least: u32, most: u32) -> Kind {
-    Kind::Number { least, most }
+const fn number(least: u32, most: u32) -> ValueKind {
+    ValueKind::Number { least, most }
 }
 
 const fn small(letters: usize) -> Line {
@@ -127,27 +127,27 @@ settings! {
     /// Everything that can be set. The defaults are the game as it comes.
     Config {
         /// Where editors find the schema, with which they complete and check this file.
-        schema as "$schema": String = format!("./{}", schema::FILE), Kind::Schema;
+        schema as "$schema": String = format!("./{}", schema::FILE), ValueKind::Schema;
         /// The name of the event, at the top of the title.
-        event: String = String::new(), Kind::Text(small(37));
+        event: String = String::new(), ValueKind::Text(small(37));
         /// The name of the booth, beside the event's.
-        booth: String = String::new(), Kind::Text(small(37));
+        booth: String = String::new(), ValueKind::Text(small(37));
         /// The line below the logo.
-        title_line: String = "A GAME ABOUT THE DAPR APIs".to_owned(), Kind::Text(small(77));
+        title_line: String = "A GAME ABOUT THE DAPR APIs".to_owned(), ValueKind::Text(small(77));
         /// The page with the QR code.
-        sponsor: Sponsor = Sponsor::default(), Kind::Section(Sponsor::SETTINGS);
+        sponsor: Sponsor = Sponsor::default(), ValueKind::Section(Sponsor::SETTINGS);
         /// How a run is played. A run's replay keeps this.
-        play: Play = Play::default(), Kind::Section(Play::SETTINGS);
+        play: Play = Play::default(), ValueKind::Section(Play::SETTINGS);
         /// How loud the game is. The command line's volumes override these.
-        sound: Loudness = Loudness::default(), Kind::Section(Loudness::SETTINGS);
+        sound: Loudness = Loudness::default(), ValueKind::Section(Loudness::SETTINGS);
         /// How the picture looks.
-        picture: Picture = Picture::default(), Kind::Section(Picture::SETTINGS);
+        picture: Picture = Picture::default(), ValueKind::Section(Picture::SETTINGS);
         /// How long the game waits for the player.
-        idle: Idle = Idle::default(), Kind::Section(Idle::SETTINGS);
+        idle: Idle = Idle::default(), ValueKind::Section(Idle::SETTINGS);
         /// The hour, by the machine's clock, at which a new TODAY begins.
         day_starts_at_hour: DayStart = DayStart::default(), number(0, 23);
         /// Initials to refuse in addition to the game's own list, as in `["ABC"]`.
-        denied_initials: Vec<Initials> = Vec::new(), Kind::Initials(500);
+        denied_initials: Vec<Initials> = Vec::new(), ValueKind::Initials(500);
     }
 }
 
@@ -155,16 +155,16 @@ settings! {
     /// The page with the QR code.
     Sponsor {
         /// The heading of the page with the QR code, shown in capitals.
-        heading: String = "LEARN DAPR".to_owned(), Kind::Text(Line { font: BIG, letters: 38 });
+        heading: String = "LEARN DAPR".to_owned(), ValueKind::Text(Line { font: BIG, letters: 38 });
         /// The lines on that page.
         lines: Vec<String> = [
             "Dapr runs beside your app as a sidecar.",
             "Any language calls it over plain HTTP or gRPC.",
             "Open source, a CNCF graduated project since 2024.",
             "Start with: dapr init",
-        ].map(str::to_owned).into(), Kind::Lines(small(52), 4);
+        ].map(str::to_owned).into(), ValueKind::Lines(small(52), 4);
         /// The address in the QR code, below the lines, on the title and on the second screen. Empty: no code.
-        link: String = "docs.dapr.io".to_owned(), Kind::Link(small(52));
+        link: String = "docs.dapr.io".to_owned(), ValueKind::Link(small(52));
     }
 }
 
@@ -174,13 +174,13 @@ settings! {
     Play {
         /// After this time comes LAST CALL: the player may finish the level, then the run ends with its score. 0 means
         /// never; null means 300 with `--kiosk` (also in safe mode), otherwise never.
-        session_limit_seconds: Option<u32> = None, Kind::NumberOrNull { least: 0, most: 3600 };
+        session_limit_seconds: Option<u32> = None, ValueKind::NumberOrNull { least: 0, most: 3600 };
         /// The length of the deadlines, in percent of what the levels say.
         deadlines_percent: u16 = 100, number(50, 300);
         /// Retries at the start of a run.
         retries: u8 = 3, number(1, 6);
         /// Whether to ask questions between levels.
-        quiz: bool = true, Kind::Flag;
+        quiz: bool = true, ValueKind::Flag;
     }
 }
 
@@ -197,7 +197,7 @@ settings! {
         /// The volume of the attract loop, as a share of the others.
         attract_percent: u8 = 50, number(0, 100);
         /// Whether the attract loop is heard at all: `false` keeps the booth quiet while nobody plays.
-        attract_sound: bool = true, Kind::Flag;
+        attract_sound: bool = true, ValueKind::Flag;
     }
 }
 
@@ -206,9 +206,9 @@ settings! {
     #[derive(Copy)]
     Picture {
         /// The look of an old screen.
-        crt: bool = true, Kind::Flag;
+        crt: bool = true, ValueKind::Flag;
         /// No shaking and half of the confetti.
-        reduced_motion: bool = false, Kind::Flag;
+        reduced_motion: bool = false, ValueKind::Flag;
     }
 }
 

@@ -1,6 +1,6 @@
 //! What somebody probably meant by a key that does not exist.
 
-use super::settings::{Config, Kind, Setting};
+use super::settings::{Config, Setting, ValueKind};
 use strsim::osa_distance;
 
 /// The most letters that may be wrong, swapped, missing or too many in a key of the usual length.
@@ -42,7 +42,7 @@ fn nearest(key: &str, paths: impl Iterator<Item = Path>) -> Option<Path> {
 fn all() -> impl Iterator<Item = Path> {
     Config::SETTINGS.iter().flat_map(|setting| {
         let section: &'static [Setting] = match setting.kind {
-            Kind::Section(section) => section,
+            ValueKind::Section(section) => section,
             _ => &[],
         };
         let within = section.iter().map(|own| (setting.key, own.key));

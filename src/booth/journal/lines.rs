@@ -15,7 +15,7 @@ const LONGEST: usize = 4 << 10;
 
 /// A line of the journal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Line {
+pub enum JournalLine {
     /// What it says.
     Entry(Entry),
     /// It is torn, foreign or cannot be.
@@ -26,7 +26,7 @@ pub enum Line {
 ///
 /// # Errors
 /// [`BoothError::UnreadableJournal`] when a file cannot be read.
-pub fn for_each(folder: &Path, mut tell: impl FnMut(Line)) -> Result<(), BoothError> {
+pub fn for_each(folder: &Path, mut tell: impl FnMut(JournalLine)) -> Result<(), BoothError> {
     for path in files(folder) {
         let unreadable = |error: std::io::Error| BoothError::UnreadableJournal {
             path: path.clone(),
@@ -38,7 +38,7 @@ pub fn for_each(folder: &Path, mut tell: impl FnMut(Line)) -> Result<(), BoothEr
     Ok(())
 }
 
-fn split(mut source: impl Read, tell: &mut impl FnMut(Line)) -> std::io::Result<()> {
+fn split(mut source: impl Read, tell: &mut impl FnMut(JournalLine)) -> std::io::Result<()> {
     let mut part = vec![0; PART];
     let mut begun: Vec<u8> = Vec::new();
     loop {
@@ -74,12 +74,12 @@ fn keep(begun: &mut Vec<u8>, bytes: &[u8]) {
     begun.extend(bytes.iter().take(room));
 }
 
-fn tell_line(line: &[u8], tell: &mut impl FnMut(Line)) {
+fn tell_line(line: &[u8], tell: &mut impl FnMut(JournalLine)) {
     if line.is_empty() {
         return;
     }
     let entry = if line.len() > LONGEST { None } else { Entry::parse(line) };
-    tell(entry.map_or(Line::Unreadable, Line::Entry));
+    tell(entry.map_or(JournalLine::Unreadable, JournalLine::Entry));
 }
 
 #[cfg(test)]
@@ -89,8 +89,8 @@ mod tests {
     fn told(bytes: &[u8]) -> (usize, usize) {
         let (mut good, mut bad) = (0, 0);
         split(bytes, &mut |line| match line {
-            Line::Entry(_) => good += 1,
-            Line::Unreadable => bad += 1,
+            JournalLine::Entry(_) => good += 1,
+            JournalLine::Unreadable => bad += 1,
         })
         .unwrap();
         (good, bad)
@@ -113,12 +113,12 @@ mod tests {
     }
 
     /// A source of the given number of lines that counts how often it is read.
-    struct Lines {
+    struct CountedLines {
         left: usize,
         asked: usize,
     }
 
-    impl Read for &mut Lines {
+    impl Read for &mut CountedLines {
         fn read(&mut self, part: &mut [u8]) -> std::io::Result<usize> {
             let lines = (part.len() / START.len()).min(self.left);
             for place in part.chunks_exact_mut(START.len()).take(lines) {
@@ -132,7 +132,7 @@ mod tests {
 
     #[test]
     fn a_million_lines_are_read_once_in_the_memory_of_a_part() {
-        let mut lines = Lines {
+        let mut lines = CountedLines {
             left: 1_000_000,
             asked: 0,
         };

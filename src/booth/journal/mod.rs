@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 
 pub use crate::rules::cause::Cause;
 pub use entry::{Entry, InputKind, Played, Scored};
-pub use lines::{Line, for_each};
+pub use lines::{JournalLine, for_each};
 
 use super::disk;
 

@@ -8,7 +8,7 @@ use jiff::tz::TimeZone;
 use jiff::{Timestamp, ZonedDateTime};
 use serde::{Serialize, Serializer};
 
-use super::{Cause, Entry, Line, Played};
+use super::{Cause, Entry, JournalLine, Played};
 use crate::booth::day::DayStart;
 
 /// All time zones change their clocks at whole quarters of an hour, so one look at the calendar serves a quarter.
@@ -74,7 +74,7 @@ pub struct Gatherer {
     lengths: BTreeMap<u32, u64>,
     best_score: u32,
     ends: BTreeMap<(u8, Cause), u64>,
-    session: Option<Session>,
+    session: Option<Uptime>,
     starts: u64,
     uptime: u64,
     crashes: u64,
@@ -84,12 +84,12 @@ pub struct Gatherer {
 
 /// The game from a start on.
 #[derive(Debug)]
-struct Session {
+struct Uptime {
     from: Timestamp,
     last: Timestamp,
 }
 
-impl Session {
+impl Uptime {
     fn seconds(&self) -> u64 {
         u64::try_from(self.last.as_second() - self.from.as_second()).unwrap_or(0)
     }
@@ -116,10 +116,10 @@ impl Gatherer {
     }
 
     /// Takes in the next line.
-    pub fn add(&mut self, line: Line) {
+    pub fn add(&mut self, line: JournalLine) {
         let entry = match line {
-            Line::Entry(entry) => entry,
-            Line::Unreadable => {
+            JournalLine::Entry(entry) => entry,
+            JournalLine::Unreadable => {
                 self.unreadable += 1;
                 return;
             }
@@ -165,7 +165,7 @@ impl Gatherer {
         self.note_crash();
         self.end_session();
         self.starts += 1;
-        self.session = Some(Session { from: time, last: time });
+        self.session = Some(Uptime { from: time, last: time });
     }
 
     /// What has not ended by now never will.
@@ -251,9 +251,9 @@ mod tests {
         format!("2026-03-24T{time}Z").parse().unwrap()
     }
 
-    fn play(time: &str, seconds: u32, level: u8, cause: Cause) -> Line {
+    fn play(time: &str, seconds: u32, level: u8, cause: Cause) -> JournalLine {
         let (score, input) = (seconds * 10, InputKind::Keyboard);
-        Line::Entry(Entry::Play(Played {
+        JournalLine::Entry(Entry::Play(Played {
             time: at(time),
             seconds,
             score,
@@ -264,7 +264,7 @@ mod tests {
         }))
     }
 
-    fn gather(lines: &[Line], runs: bool) -> Stats {
+    fn gather(lines: &[JournalLine], runs: bool) -> Stats {
         let mut gatherer = Gatherer::new(TimeZone::UTC, DayStart::default());
         lines.iter().for_each(|line| gatherer.add(*line));
         gatherer.finish(runs)
@@ -277,7 +277,7 @@ mod tests {
                 play("04:59:59", 30, 1, Cause::Rogue(crate::rules::rogues::RogueKind::Patrol)),
                 play("09:00:00", 90, 2, Cause::Timeout),
                 play("09:59:59", 60, 2, Cause::Timeout),
-                Line::Unreadable,
+                JournalLine::Unreadable,
             ],
             false,
         );
@@ -291,9 +291,9 @@ mod tests {
 
     #[test]
     fn a_start_without_a_stop_is_a_crash_unless_the_game_still_runs() {
-        let start = |time| Line::Entry(Entry::Start { time: at(time) });
-        let alive = |time| Line::Entry(Entry::Alive { time: at(time) });
-        let stop = |time| Line::Entry(Entry::Stop { time: at(time) });
+        let start = |time| JournalLine::Entry(Entry::Start { time: at(time) });
+        let alive = |time| JournalLine::Entry(Entry::Alive { time: at(time) });
+        let stop = |time| JournalLine::Entry(Entry::Stop { time: at(time) });
         let lines = [
             start("09:00:00"),
             stop("10:00:00"),

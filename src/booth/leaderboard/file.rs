@@ -53,7 +53,7 @@ pub enum Damage {
 
 /// The head of the file, which every version has.
 #[derive(Deserialize)]
-struct Head {
+struct FileHead {
     format: String,
     version: u64,
 }
@@ -107,7 +107,7 @@ fn parse(bytes: &[u8]) -> Result<Vec<Row>, Damage> {
 }
 
 fn check_head(text: &str) -> Result<(), Damage> {
-    let head: Head = serde_json::from_str(text).map_err(|error| match error.classify() {
+    let head: FileHead = serde_json::from_str(text).map_err(|error| match error.classify() {
         Category::Eof => Damage::Truncated(error.to_string()),
         Category::Data => Damage::Foreign,
         Category::Syntax | Category::Io => Damage::NotJson(error.to_string()),

@@ -13,7 +13,7 @@ use crate::booth::disk;
 
 /// What the folder held.
 #[derive(Debug, Default)]
-pub(super) struct Found {
+pub(super) struct Recovered {
     /// The rows of the file or of its backup, in the order of the board.
     pub rows: Vec<Row>,
     /// What happened for good.
@@ -25,13 +25,13 @@ pub(super) struct Found {
 }
 
 /// Looks into the folder and moves aside what cannot be used.
-pub(super) fn look(folder: &Path, now: &ZonedDateTime) -> Found {
+pub(super) fn look(folder: &Path, now: &ZonedDateTime) -> Recovered {
     disk::clean(folder);
     for inner in [REPLAYS, ARCHIVE] {
         disk::clean(&folder.join(inner));
     }
     let path = folder.join(FILE);
-    let mut found = Found::default();
+    let mut found = Recovered::default();
     let backup = found.backup(disk::backup_of(&path), now);
     match file::read(&path) {
         Ok(Some(rows)) => found.rows = rows,
@@ -41,7 +41,7 @@ pub(super) fn look(folder: &Path, now: &ZonedDateTime) -> Found {
     found
 }
 
-impl Found {
+impl Recovered {
     /// The rows of the backup. A broken one is moved aside, or the next write would put another over it.
     fn backup(&mut self, path: PathBuf, now: &ZonedDateTime) -> Option<Vec<Row>> {
         let damage = match file::read(&path) {

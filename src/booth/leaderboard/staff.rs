@@ -1,7 +1,7 @@
 //! What staff change on the leaderboard, from a shell while the game runs or from the game's own menu.
 //!
 //! Rows that go are in an archive on the disk before they go; so whenever a command is killed, every row is on the
-//! board or in an archive, and [`Desk::undo`] brings back what the newest archive holds.
+//! board or in an archive, and [`Editor::undo`] brings back what the newest archive holds.
 
 use std::collections::HashSet;
 use std::io;
@@ -27,7 +27,7 @@ const LOST_INITIALS: &str = "...";
 
 /// The leaderboard's file in the hands of staff: nobody else changes it until this value is dropped.
 #[derive(Debug)]
-pub struct Desk {
+pub struct Editor {
     folder: PathBuf,
     rows: Vec<Row>,
     _writer: Writer,
@@ -57,7 +57,7 @@ pub struct Rebuilt {
     pub notices: Vec<Notice>,
 }
 
-impl Desk {
+impl Editor {
     /// Takes the leaderboard of a folder in hand.
     ///
     /// # Errors
@@ -70,7 +70,7 @@ impl Desk {
     /// The same for the running game, which cannot wait as long as a command at a shell does, and has its folder.
     ///
     /// # Errors
-    /// As [`Desk::open`].
+    /// As [`Editor::open`].
     pub fn open_within(folder: &Path, patience: Duration) -> Result<Self, BoothError> {
         let writer = lock(folder, patience)?;
         Ok(Self {
@@ -160,7 +160,7 @@ pub fn rebuild(
     if let Some(Notice::InTheWay { path, cause, .. }) = found.obstacle {
         return Err(BoothError::CannotWrite { path, cause });
     }
-    let mut desk = Desk {
+    let mut desk = Editor {
         folder: folder.to_owned(),
         rows: found.rows,
         _writer: writer,

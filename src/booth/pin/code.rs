@@ -10,7 +10,7 @@ pub const LENGTHS: RangeInclusive<usize> = 4..=8;
 
 /// One step of a PIN.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Step {
+pub enum PinStep {
     /// The stick up; U.
     Up,
     /// The stick down; D.
@@ -23,7 +23,7 @@ pub enum Step {
     Button,
 }
 
-impl Step {
+impl PinStep {
     const ALL: [Self; 5] = [Self::Up, Self::Down, Self::Left, Self::Right, Self::Button];
 
     /// Its letter.
@@ -40,14 +40,14 @@ impl Step {
 
 /// Four to eight steps. It is never printed, neither by mistake.
 #[derive(Clone, PartialEq, Eq)]
-pub struct Pin(Vec<Step>);
+pub struct Pin(Vec<PinStep>);
 
 impl Pin {
     /// A PIN of these steps.
     ///
     /// # Errors
     /// [`BoothError::BadPin`] when they are too few or too many.
-    pub fn new(steps: Vec<Step>) -> Result<Self, BoothError> {
+    pub fn new(steps: Vec<PinStep>) -> Result<Self, BoothError> {
         if LENGTHS.contains(&steps.len()) {
             Ok(Self(steps))
         } else {
@@ -56,7 +56,7 @@ impl Pin {
     }
 
     /// Its steps, the first one first.
-    pub fn steps(&self) -> &[Step] {
+    pub fn steps(&self) -> &[PinStep] {
         &self.0
     }
 
@@ -77,9 +77,9 @@ impl FromStr for Pin {
 
     /// Letters of either case, with or without blanks between them.
     fn from_str(text: &str) -> Result<Self, BoothError> {
-        let step = |letter: char| Step::ALL.into_iter().find(|step| step.letter() == letter);
+        let step = |letter: char| PinStep::ALL.into_iter().find(|step| step.letter() == letter);
         let letters = text.chars().filter(|letter| !letter.is_whitespace());
-        let steps: Option<Vec<Step>> = letters.map(|letter| step(letter.to_ascii_uppercase())).collect();
+        let steps: Option<Vec<PinStep>> = letters.map(|letter| step(letter.to_ascii_uppercase())).collect();
         Self::new(steps.ok_or(BoothError::BadPin)?)
     }
 }

@@ -7,7 +7,7 @@
 mod code;
 mod hash;
 
-pub use code::{LENGTHS, Pin, Step};
+pub use code::{LENGTHS, Pin, PinStep};
 
 use super::leaderboard::rfc3339;
 use super::writer::{NoLock, Writer};
@@ -76,13 +76,13 @@ struct Kept {
     wrong_tries: u32,
     /// When the last of them was; none where there are none.
     #[serde(skip_serializing_if = "Option::is_none")]
-    last_wrong: Option<Moment>,
+    last_wrong: Option<FileTime>,
 }
 
 /// A time in the file.
 #[derive(Clone, Copy, Serialize, Deserialize)]
 #[serde(transparent)]
-struct Moment(#[serde(with = "rfc3339")] Timestamp);
+struct FileTime(#[serde(with = "rfc3339")] Timestamp);
 
 /// Sets the PIN of a folder, which is made when missing. Wrong tries are forgotten.
 ///
@@ -129,7 +129,7 @@ pub fn look(folder: &Path, now: Timestamp) -> Result<Door, BoothError> {
     };
     if kept.is_locked(now) && kept.last_wrong.is_some_and(|last| now < last.0) {
         let _writer = lock(folder)?;
-        kept.last_wrong = Some(Moment(now));
+        kept.last_wrong = Some(FileTime(now));
         kept.write(folder)?;
     }
     Ok(kept.door(now))
@@ -146,7 +146,7 @@ pub fn try_pin(folder: &Path, pin: &Pin, now: Timestamp) -> Result<Try, BoothErr
         return Ok(Try::Locked);
     }
     kept.wrong_tries = kept.wrong_tries.saturating_add(1);
-    kept.last_wrong = Some(Moment(now));
+    kept.last_wrong = Some(FileTime(now));
     kept.write(folder)?;
     if kept.hash != hash::hash(pin, &kept.salt).map_err(|_| broken(folder))? {
         return Ok(Try::Wrong {
@@ -203,7 +203,7 @@ impl Kept {
 
     /// Seconds that the lock still lasts; none or less: there is none.
     fn lock_left(&self, now: Timestamp) -> i64 {
-        let Some(Moment(last)) = self
+        let Some(FileTime(last)) = self
             .last_wrong
             .filter(|_| self.wrong_tries > 0 && self.tries_left() == 0)
         else {

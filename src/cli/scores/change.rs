@@ -2,8 +2,8 @@
 
 use crate::booth::claim_code::ClaimCode;
 use crate::booth::config;
-use crate::booth::journal::{Entry, Line, for_each};
-use crate::booth::leaderboard::staff::{self, Desk};
+use crate::booth::journal::{Entry, JournalLine, for_each};
+use crate::booth::leaderboard::staff::{self, Editor};
 use crate::cli::{Failure, out};
 use jiff::ZonedDateTime;
 use std::path::Path;
@@ -12,7 +12,7 @@ const BACK: &str = "`hat-trick scores undo` brings";
 
 /// Takes a row off the board.
 pub fn remove(folder: &Path, claim: ClaimCode) -> Result<(), Failure> {
-    let row = Desk::open(folder)?.remove(claim, &ZonedDateTime::now())?;
+    let row = Editor::open(folder)?.remove(claim, &ZonedDateTime::now())?;
     let (initials, score) = (row.initials, row.score);
     out::say(format_args!(
         "{claim} is off the board: {initials} with {score} points; {BACK} it back"
@@ -23,7 +23,7 @@ pub fn remove(folder: &Path, claim: ClaimCode) -> Result<(), Failure> {
 pub fn reset(folder: &Path, event: Option<&str>) -> Result<(), Failure> {
     let set = config::load(folder).config;
     let event = event.or_else(|| set.event_name());
-    let (archive, rows) = Desk::open(folder)?.reset(event, &ZonedDateTime::now())?;
+    let (archive, rows) = Editor::open(folder)?.reset(event, &ZonedDateTime::now())?;
     out::say(format_args!(
         "the board is empty: {} in {}; {BACK} them back",
         counted(rows),
@@ -33,7 +33,7 @@ pub fn reset(folder: &Path, event: Option<&str>) -> Result<(), Failure> {
 
 /// Brings back what went last.
 pub fn undo(folder: &Path) -> Result<(), Failure> {
-    let undone = Desk::open(folder)?.undo()?;
+    let undone = Editor::open(folder)?.undo()?;
     out::say(format_args!(
         "{} of {} back on the board, which has {} now",
         counted(undone.back),
@@ -46,9 +46,9 @@ pub fn undo(folder: &Path) -> Result<(), Failure> {
 pub fn rebuild(folder: &Path) -> Result<(), Failure> {
     let (mut scored, mut unreadable) = (Vec::new(), 0);
     for_each(folder, |line| match line {
-        Line::Entry(Entry::Score(score)) => scored.push(score),
-        Line::Entry(_) => {}
-        Line::Unreadable => unreadable += 1,
+        JournalLine::Entry(Entry::Score(score)) => scored.push(score),
+        JournalLine::Entry(_) => {}
+        JournalLine::Unreadable => unreadable += 1,
     })?;
     let rebuilt = staff::rebuild(folder, scored, &ZonedDateTime::now())?;
     for notice in &rebuilt.notices {

@@ -120,7 +120,7 @@ pub trait Abilities {
     }
 
     /// Its machines are joined by lines on the floor.
-    fn lines(&self) -> Option<&dyn Lines> {
+    fn lines(&self) -> Option<&dyn Cables> {
         None
     }
 }
@@ -156,7 +156,7 @@ pub trait Walkers {
 
 /// A line on the floor from one machine to another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Line {
+pub struct Cable {
     /// Where it begins.
     pub from: Tile,
     /// Where it ends.
@@ -168,9 +168,9 @@ pub struct Line {
 }
 
 /// Machines that are joined by lines on the floor.
-pub trait Lines {
+pub trait Cables {
     /// Tells each line.
-    fn each_line(&self, stage: &Stage, tell: &mut dyn FnMut(Line));
+    fn each_line(&self, stage: &Stage, tell: &mut dyn FnMut(Cable));
 }
 
 impl dyn Mechanic + '_ {

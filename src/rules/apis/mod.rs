@@ -21,8 +21,8 @@ mod mechanic;
 mod spec;
 
 pub use super::call::{Assistant, Call, Cue, Face, NO_SIDECAR};
-pub use mechanic::{Abilities, Belts, Incident, Line, Lines, Lure, Mechanic, Presser, Seal, Show, Verdict, Walkers};
-pub use spec::{Mistake, Question, Spec, Step, Theme};
+pub use mechanic::{Abilities, Belts, Cable, Cables, Incident, Lure, Mechanic, Presser, Seal, Show, Verdict, Walkers};
+pub use spec::{LevelMistake, Question, RecipeStep, Spec, Theme};
 
 use super::encode::{Encode, Encoder};
 use super::stage::Stage;

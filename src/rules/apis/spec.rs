@@ -24,7 +24,7 @@ pub struct Spec {
     /// A short form of it for the head-up display, at most 8 characters.
     pub short: &'static str,
     /// What leads to what in its level, in three pictures.
-    pub recipe: [Step; 3],
+    pub recipe: [RecipeStep; 3],
     /// The three lines of the card after its level, each at most 34 characters.
     pub card: [&'static str; 3],
     /// One line for the game-over screen, at most 60 characters.
@@ -46,7 +46,7 @@ pub struct Spec {
     /// Every console line that it can show.
     pub calls: fn() -> Vec<&'static Call>,
     /// What else is wrong with a level: the thing, what is found and what is expected.
-    pub mistakes: fn(&Level) -> Vec<Mistake>,
+    pub mistakes: fn(&Level) -> Vec<LevelMistake>,
 }
 
 impl Spec {
@@ -71,7 +71,7 @@ pub struct Theme {
 
 /// A mistake of a level that only its API can see.
 #[derive(Debug)]
-pub struct Mistake {
+pub struct LevelMistake {
     /// Where.
     pub thing: Thing,
     /// What is there.
@@ -82,14 +82,14 @@ pub struct Mistake {
 
 /// A picture of a recipe.
 #[derive(Clone, Copy, Debug)]
-pub struct Step {
+pub struct RecipeStep {
     /// The sprite.
     pub sprite: Sprite,
     /// Whether a sign is drawn on it.
     pub signed: bool,
 }
 
-impl Step {
+impl RecipeStep {
     /// The sprite alone.
     pub const fn plain(sprite: Sprite) -> Self {
         Self { sprite, signed: false }

@@ -1,15 +1,15 @@
 //! One of a pair: the second does what the first does, mirrored.
 
-use super::{Rogue, Sight, Spec, looks};
+use super::{Rogue, RogueSpec, Sight, looks};
 use crate::rules::grid::Dir;
 use crate::rules::object::{DIR, TURN};
 use crate::rules::tuning;
 
 /// This rogue.
-pub(super) const SPEC: Spec = Spec {
+pub(super) const SPEC: RogueSpec = RogueSpec {
     choose: |rogue, sight| mirrored(rogue, sight).or_else(|| rogue.straight_on(&sight.open)),
     pairs: true,
-    ..Spec::new(
+    ..RogueSpec::new(
         "duplicate",
         "Duplicate",
         tuning::DUPLICATE_PACE,

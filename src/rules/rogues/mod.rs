@@ -6,7 +6,7 @@
 mod spec;
 mod timeout;
 
-pub use spec::{Arrival, Looks, Nap, Spec};
+pub use spec::{Arrival, Nap, RogueSpec, RogueSprites};
 
 use spec::looks;
 pub use timeout::Timeout;
@@ -49,7 +49,7 @@ macro_rules! table {
             pub const OBJECTS: &[Object] = &[$(Object::rogue(Self::$Rogue)),*];
 
             /// What is special about it.
-            pub const fn spec(self) -> &'static Spec {
+            pub const fn spec(self) -> &'static RogueSpec {
                 match self {
                     $(Self::$Rogue => &$file::SPEC,)*
                 }

@@ -1,11 +1,11 @@
 //! The envelope: straight lines, turns at walls.
 
-use super::{Spec, looks};
+use super::{RogueSpec, looks};
 use crate::rules::object::{ASLEEP, DIR, TURN};
 use crate::rules::tuning;
 
 /// This rogue.
-pub(super) const SPEC: Spec = Spec::new(
+pub(super) const SPEC: RogueSpec = RogueSpec::new(
     "patrol",
     "Patrol",
     tuning::PATROL_PACE,

@@ -1,14 +1,14 @@
 //! Hunts Pip by the shortest way.
 
-use super::{Rogue, Spec, looks};
+use super::{Rogue, RogueSpec, looks};
 use crate::rules::object::{ASLEEP, DIR};
 use crate::rules::tuning;
 
 /// This rogue.
-pub(super) const SPEC: Spec = Spec {
+pub(super) const SPEC: RogueSpec = RogueSpec {
     choose: Rogue::hunt,
     hunts: true,
-    ..Spec::new(
+    ..RogueSpec::new(
         "poison",
         "Poison",
         tuning::POISON_PACE,

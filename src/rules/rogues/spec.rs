@@ -7,7 +7,7 @@ use crate::rules::object::Property;
 
 /// A kind of rogue.
 #[derive(Debug)]
-pub struct Spec {
+pub struct RogueSpec {
     /// The class in level files, and the word in the journal.
     pub name: &'static str,
     /// The name for people.
@@ -29,17 +29,17 @@ pub struct Spec {
     /// Whether two of them are a pair.
     pub pairs: bool,
     /// How it looks.
-    pub looks: Looks,
+    pub looks: RogueSprites,
 }
 
-impl Spec {
+impl RogueSpec {
     /// A rogue that goes straight on, with the traits that all must have.
     pub const fn new(
         name: &'static str,
         title: &'static str,
         pace: u8,
         properties: &'static [Property],
-        looks: Looks,
+        looks: RogueSprites,
     ) -> Self {
         Self {
             name,
@@ -59,7 +59,7 @@ impl Spec {
 
 /// How a rogue looks.
 #[derive(Clone, Copy, Debug)]
-pub struct Looks {
+pub struct RogueSprites {
     /// Walking up, right, down, left.
     pub walks: [Sprite; 4],
     /// Stunned.
@@ -70,7 +70,7 @@ pub struct Looks {
     pub lift: u8,
 }
 
-impl Looks {
+impl RogueSprites {
     /// Walking down: how others show it.
     pub const fn down(&self) -> Sprite {
         let [_, _, down, _] = self.walks;
@@ -86,7 +86,7 @@ impl Looks {
 /// The looks on a rogue's own sheet.
 macro_rules! looks {
     ($sheet:ident) => {
-        $crate::rules::rogues::Looks {
+        $crate::rules::rogues::RogueSprites {
             walks: [
                 $crate::names::sprites::$sheet::MOVE_UP,
                 $crate::names::sprites::$sheet::MOVE_RIGHT,

@@ -1,23 +1,23 @@
 //! Sleeps, then bursts in Pip's direction until a wall stops it.
 
-use super::{Looks, Nap, Rogue, Sight, Spec, looks};
+use super::{Nap, Rogue, RogueSpec, RogueSprites, Sight, looks};
 use crate::names::sprites;
 use crate::rules::grid::Dir;
 use crate::rules::object::DIR;
 use crate::rules::tuning;
 
 /// This rogue.
-pub(super) const SPEC: Spec = Spec {
+pub(super) const SPEC: RogueSpec = RogueSpec {
     nap: Some(Nap {
         ticks: tuning::STORM_SLEEP,
         ends: burst,
     }),
-    ..Spec::new(
+    ..RogueSpec::new(
         "storm",
         "Storm",
         tuning::STORM_PACE,
         &[DIR],
-        Looks {
+        RogueSprites {
             asleep: Some(sprites::storm::ASLEEP),
             ..looks!(storm).lifted(4)
         },

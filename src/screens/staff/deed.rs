@@ -5,11 +5,11 @@
 use super::{Page, Turn, sheet};
 use crate::booth::BoothError;
 use crate::booth::leaderboard::Row;
-use crate::booth::leaderboard::staff::Desk;
+use crate::booth::leaderboard::staff::Editor;
 use crate::names::sprites;
 use crate::rules::Dir;
 use crate::rules::tuning::SECOND;
-use crate::screens::{Cabinet, Cue, Hands, Leave};
+use crate::screens::{Cabinet, Chime, Hands, Leave};
 use crate::view::canvas::Canvas;
 use std::time::Duration;
 
@@ -93,8 +93,8 @@ impl Deed {
     }
 }
 
-fn desk(cabinet: &Cabinet) -> Result<Desk, BoothError> {
-    Desk::open_within(cabinet.board.folder(), PATIENCE)
+fn desk(cabinet: &Cabinet) -> Result<Editor, BoothError> {
+    Editor::open_within(cabinet.board.folder(), PATIENCE)
 }
 
 fn remove(row: &Row, cabinet: &Cabinet) -> Result<String, BoothError> {
@@ -183,8 +183,8 @@ impl Page for Said {
         back.then_some(Turn::Menu)
     }
 
-    fn cue(&self) -> Option<Cue> {
-        let first = if self.good { Cue::Row } else { Cue::Refused };
+    fn cue(&self) -> Option<Chime> {
+        let first = if self.good { Chime::Row } else { Chime::Refused };
         (self.ticks == 1).then_some(first)
     }
 

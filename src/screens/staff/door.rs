@@ -1,10 +1,10 @@
 //! The PIN, entered with stick and button. Nobody who looks on sees which way a step went.
 
 use super::{Page, Turn, sheet};
-use crate::booth::pin::{self, Door, Pin, Step, Try};
+use crate::booth::pin::{self, Door, Pin, PinStep, Try};
 use crate::rules::tuning::SECOND;
 use crate::rules::{Dir, Input};
-use crate::screens::{Cabinet, Cue, Hands, stays};
+use crate::screens::{Cabinet, Chime, Hands, stays};
 use crate::view::canvas::Canvas;
 use crate::view::palette;
 
@@ -12,20 +12,20 @@ use crate::view::palette;
 const THINKS: u32 = 6;
 
 /// Entering the PIN.
-pub(super) struct Entry {
+pub(super) struct PinEntry {
     /// Steps to enter.
     steps: usize,
-    entered: Vec<Step>,
+    entered: Vec<PinStep>,
     /// Seconds until the next try.
     locked: u32,
     /// Ticks until what was entered is checked; 0: nothing is.
     thinks: u32,
     says: String,
     ticks: u32,
-    cue: Option<Cue>,
+    cue: Option<Chime>,
 }
 
-impl Entry {
+impl PinEntry {
     /// Before a door that is there.
     pub(super) fn new(door: Door) -> Option<Self> {
         let mut entry = Self {
@@ -62,18 +62,18 @@ impl Entry {
     /// Takes the steps of this tick.
     fn enter(&mut self, pressed: Input) {
         let stick = pressed.dirs().map(|dir| match dir {
-            Dir::Up => Step::Up,
-            Dir::Right => Step::Right,
-            Dir::Down => Step::Down,
-            Dir::Left => Step::Left,
+            Dir::Up => PinStep::Up,
+            Dir::Right => PinStep::Right,
+            Dir::Down => PinStep::Down,
+            Dir::Left => PinStep::Left,
         });
         let before = self.entered.len();
         self.entered.extend(stick);
-        self.entered.extend(pressed.button().then_some(Step::Button));
+        self.entered.extend(pressed.button().then_some(PinStep::Button));
         self.entered.truncate(self.steps);
         if self.entered.len() > before {
             self.says.clear();
-            self.cue = Some(Cue::Letter);
+            self.cue = Some(Chime::Letter);
         }
         if self.entered.len() == self.steps {
             self.thinks = THINKS;
@@ -81,12 +81,12 @@ impl Entry {
     }
 
     fn check(&mut self, cabinet: &Cabinet) -> Option<Turn> {
-        self.cue = Some(Cue::Refused);
+        self.cue = Some(Chime::Refused);
         let pin = Pin::new(std::mem::take(&mut self.entered));
         let tried = pin.and_then(|pin| pin::try_pin(cabinet.board.folder(), &pin, cabinet.now().timestamp()));
         match tried {
             Ok(Try::Right) => {
-                self.cue = Some(Cue::Start);
+                self.cue = Some(Chime::Start);
                 return Some(Turn::Menu);
             }
             Ok(Try::Wrong { left: 0 } | Try::Locked) => {}
@@ -98,7 +98,7 @@ impl Entry {
     }
 }
 
-impl Page for Entry {
+impl Page for PinEntry {
     fn name(&self) -> &'static str {
         "staff-pin"
     }
@@ -123,7 +123,7 @@ impl Page for Entry {
         None
     }
 
-    fn cue(&self) -> Option<Cue> {
+    fn cue(&self) -> Option<Chime> {
         self.cue
     }
 
@@ -142,7 +142,7 @@ impl Page for Entry {
     }
 }
 
-impl Entry {
+impl PinEntry {
     fn draw_steps(&self, canvas: &mut Canvas) {
         let thinks = self.thinks > 0;
         let text = if thinks {

@@ -3,7 +3,7 @@
 use super::deed::{Confirm, Deed};
 use super::{Page, Turn, about, figures, hands, picture, rows, settings, sheet, sounds};
 use crate::screens::list::{Done, List};
-use crate::screens::{Cabinet, Cue, Hands};
+use crate::screens::{Cabinet, Chime, Hands};
 use crate::view::canvas::Canvas;
 use crate::view::palette;
 
@@ -93,8 +93,8 @@ impl Page for Menu {
         }
     }
 
-    fn cue(&self) -> Option<Cue> {
-        self.moved.then_some(Cue::Letter)
+    fn cue(&self) -> Option<Chime> {
+        self.moved.then_some(Chime::Letter)
     }
 
     fn draw(&self, canvas: &mut Canvas, _: &Cabinet) {

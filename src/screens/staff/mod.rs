@@ -15,7 +15,7 @@ mod settings;
 mod sheet;
 mod sounds;
 
-use super::{Cabinet, Cue, Go, Hands, Leave, stays};
+use super::{Cabinet, Chime, Go, Hands, Leave, stays};
 use crate::booth::pin;
 use crate::input::Raw;
 use crate::rules::Input;
@@ -49,7 +49,7 @@ trait Page {
     fn tick(&mut self, hands: Hands, cabinet: &mut Cabinet) -> Option<Turn>;
 
     /// What the last tick gives to hear.
-    fn cue(&self) -> Option<Cue> {
+    fn cue(&self) -> Option<Chime> {
         None
     }
 
@@ -70,7 +70,7 @@ pub(super) struct Staff {
     still: u32,
     /// Everything has been let go since the page was turned.
     released: bool,
-    cue: Option<Cue>,
+    cue: Option<Chime>,
 }
 
 impl Staff {
@@ -81,8 +81,8 @@ impl Staff {
     pub(super) fn open(cabinet: &Cabinet) -> Result<Self, String> {
         let now = cabinet.now().timestamp();
         let door = pin::look(cabinet.board.folder(), now).map_err(|error| error.to_string())?;
-        let page =
-            door::Entry::new(door).ok_or("No staff PIN is set: set one in a shell with 'hat-trick booth set-pin'.")?;
+        let page = door::PinEntry::new(door)
+            .ok_or("No staff PIN is set: set one in a shell with 'hat-trick booth set-pin'.")?;
         Ok(Self {
             page: Box::new(page),
             entry: 0,
@@ -130,7 +130,7 @@ impl Staff {
     }
 
     /// What the last tick gives to hear.
-    pub(super) fn cue(&self) -> Option<Cue> {
+    pub(super) fn cue(&self) -> Option<Chime> {
         self.cue
     }
 
@@ -141,7 +141,7 @@ impl Staff {
     fn show(&mut self, page: Box<dyn Page>) {
         self.page = page;
         self.released = false;
-        self.cue = self.cue.or(Some(Cue::Letter));
+        self.cue = self.cue.or(Some(Chime::Letter));
     }
 }
 

@@ -5,7 +5,7 @@ use super::{Page, Turn, sheet};
 use crate::booth::leaderboard::Row;
 use crate::names::sprites;
 use crate::screens::list::{Done, List};
-use crate::screens::{Cabinet, Cue, Hands};
+use crate::screens::{Cabinet, Chime, Hands};
 use crate::view::canvas::Canvas;
 use crate::view::palette;
 use jiff::tz::TimeZone;
@@ -41,8 +41,8 @@ impl Page for Rows {
         }
     }
 
-    fn cue(&self) -> Option<Cue> {
-        self.moved.then_some(Cue::Letter)
+    fn cue(&self) -> Option<Chime> {
+        self.moved.then_some(Chime::Letter)
     }
 
     fn draw(&self, canvas: &mut Canvas, cabinet: &Cabinet) {

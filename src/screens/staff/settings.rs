@@ -6,7 +6,7 @@ use crate::booth::config::{Config, FILE};
 use crate::names::sprites;
 use crate::rules::Dir;
 use crate::screens::list::Stick;
-use crate::screens::{Cabinet, Cue, Hands};
+use crate::screens::{Cabinet, Chime, Hands};
 use crate::view::canvas::Canvas;
 use crate::view::palette;
 
@@ -148,8 +148,8 @@ impl Page for Settings {
         None
     }
 
-    fn cue(&self) -> Option<Cue> {
-        self.moved.then_some(Cue::Letter)
+    fn cue(&self) -> Option<Chime> {
+        self.moved.then_some(Chime::Letter)
     }
 
     fn draw(&self, canvas: &mut Canvas, cabinet: &Cabinet) {

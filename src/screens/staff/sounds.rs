@@ -3,7 +3,7 @@
 use super::{Page, Turn, sheet};
 use crate::names::{Sound, Tune, sprites};
 use crate::screens::list::{Done, List};
-use crate::screens::{Cabinet, Cue, Hands};
+use crate::screens::{Cabinet, Chime, Hands};
 use crate::sound::sfx::Effect;
 use crate::view::canvas::Canvas;
 use crate::view::palette;
@@ -33,7 +33,7 @@ pub(super) struct SoundTest {
     tune: Option<Tune>,
     /// The effect that was played last, and the step that comes next.
     next: Option<(Sound, u8)>,
-    cue: Option<Cue>,
+    cue: Option<Chime>,
 }
 
 impl Page for SoundTest {
@@ -44,7 +44,7 @@ impl Page for SoundTest {
     fn tick(&mut self, hands: Hands, _: &mut Cabinet) -> Option<Turn> {
         self.ticks += 1;
         // Quiet first: an effect is heard best alone.
-        self.cue = (self.ticks == 1).then_some(Cue::Tune(None));
+        self.cue = (self.ticks == 1).then_some(Chime::Tune(None));
         match self.list.tick(hands, choices().count())? {
             Done::Moved => {}
             Done::Back => return Some(Turn::Menu),
@@ -53,7 +53,7 @@ impl Page for SoundTest {
         None
     }
 
-    fn cue(&self) -> Option<Cue> {
+    fn cue(&self) -> Option<Chime> {
         self.cue
     }
 
@@ -75,16 +75,16 @@ impl Page for SoundTest {
 
 impl SoundTest {
     /// A tune begins, or ends when it is the one that plays; an effect is heard at its next step.
-    fn play(&mut self, choice: Choice) -> Cue {
+    fn play(&mut self, choice: Choice) -> Chime {
         match choice {
             Choice::Tune(id) => {
                 self.tune = Some(id).filter(|_| self.tune != Some(id));
-                Cue::Tune(self.tune)
+                Chime::Tune(self.tune)
             }
             Choice::Effect(id) => {
                 let step = self.next.filter(|(last, _)| *last == id).map_or(0, |(_, step)| step);
                 self.next = Some((id, (step + 1) % steps(id)));
-                Cue::Effect(id, step)
+                Chime::Effect(id, step)
             }
         }
     }

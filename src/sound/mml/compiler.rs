@@ -1,11 +1,11 @@
 //! Turns the text of one voice into steps: lengths into ticks, octaves and letters into notes, loops into what
 //! they repeat.
 
-use super::reader::{Mark, Place, Reader};
+use super::reader::{PlacedChar, TextPlace, VoiceText};
 use super::timbre::Timbre;
 use crate::sound::SoundError;
 use crate::sound::patch::Patch;
-use crate::sound::sequence::{Op, QUARTER, Step, Track, WAVES, WHOLE};
+use crate::sound::sequence::{Op, QUARTER, TimedOp, Track, WAVES, WHOLE};
 
 /// What may stand where a command is expected, for messages.
 const COMMANDS: &str = "a note (c d e f g a b), r, t, o, l, v, q, @, <, >, [, ], :, & or L";
@@ -24,7 +24,7 @@ pub(super) struct Compiled {
     /// The tick from which it is repeated.
     pub again: u32,
     /// The place of its L.
-    pub mark: Option<Place>,
+    pub mark: Option<TextPlace>,
 }
 
 /// A length in words.
@@ -37,10 +37,10 @@ pub(super) fn spoken(ticks: u32) -> String {
 }
 
 /// Compiles the voice with this number.
-pub(super) fn compile(file: &str, number: usize, marks: &[Mark]) -> Result<(Compiled, Track), SoundError> {
+pub(super) fn compile(file: &str, number: usize, marks: &[PlacedChar]) -> Result<(Compiled, Track), SoundError> {
     let wave = WAVES.get(number).copied().unwrap_or(crate::sound::patch::Wave::Noise);
     let mut compiler = Compiler {
-        reader: Reader::new(file, marks),
+        reader: VoiceText::new(file, marks),
         track: Track::default(),
         timbre: Timbre::new(wave),
         known: None,
@@ -65,7 +65,7 @@ pub(super) fn compile(file: &str, number: usize, marks: &[Mark]) -> Result<(Comp
 
 /// A loop that is being repeated.
 struct Loop {
-    place: Place,
+    place: TextPlace,
     body: usize,
     /// Passes still to come, once the number has been read.
     left: Option<i32>,
@@ -74,7 +74,7 @@ struct Loop {
 }
 
 struct Compiler<'a> {
-    reader: Reader<'a>,
+    reader: VoiceText<'a>,
     track: Track,
     timbre: Timbre,
     /// The patch that the track has been told last.
@@ -88,7 +88,7 @@ struct Compiler<'a> {
     slurred: bool,
     loops: Vec<Loop>,
     again: u32,
-    mark: Option<Place>,
+    mark: Option<TextPlace>,
 }
 
 impl Compiler<'_> {
@@ -117,7 +117,7 @@ impl Compiler<'_> {
         Ok(())
     }
 
-    fn command(&mut self, c: char, place: Place) -> Result<(), SoundError> {
+    fn command(&mut self, c: char, place: TextPlace) -> Result<(), SoundError> {
         match c {
             'a'..='g' => self.note(c, place)?,
             'r' => self.rest()?,
@@ -143,10 +143,10 @@ impl Compiler<'_> {
     }
 
     fn emit_at(&mut self, at: u32, op: Op) {
-        self.track.steps.push(Step { at, op });
+        self.track.steps.push(TimedOp { at, op });
     }
 
-    fn note(&mut self, letter: char, place: Place) -> Result<(), SoundError> {
+    fn note(&mut self, letter: char, place: TextPlace) -> Result<(), SoundError> {
         let semitone = LETTERS
             .iter()
             .find(|(c, _)| *c == letter)
@@ -256,7 +256,7 @@ impl Compiler<'_> {
     }
 
     /// From here on the tune is repeated. All that was set before is told anew, so that each time sounds the same.
-    fn set_again(&mut self, place: Place) -> Result<(), SoundError> {
+    fn set_again(&mut self, place: TextPlace) -> Result<(), SoundError> {
         if !self.loops.is_empty() || self.mark.is_some() {
             return Err(self.reader.wrong(place, "\"L\"", "one L in a voice, outside of [ ]"));
         }
@@ -271,7 +271,7 @@ impl Compiler<'_> {
         Ok(())
     }
 
-    fn open(&mut self, place: Place) {
+    fn open(&mut self, place: TextPlace) {
         let body = self.reader.position();
         self.loops.push(Loop {
             place,
@@ -281,7 +281,7 @@ impl Compiler<'_> {
         });
     }
 
-    fn close(&mut self, place: Place) -> Result<(), SoundError> {
+    fn close(&mut self, place: TextPlace) -> Result<(), SoundError> {
         let passes = match self.reader.peek() {
             Some(c) if c.is_ascii_digit() => self.reader.within("a number of times", 2, MOST_PASSES)?,
             _ => 2,
@@ -301,7 +301,7 @@ impl Compiler<'_> {
     }
 
     /// The last pass through a loop leaves it here.
-    fn leave(&mut self, place: Place) -> Result<(), SoundError> {
+    fn leave(&mut self, place: TextPlace) -> Result<(), SoundError> {
         let Some(open) = self.loops.last() else {
             return Err(self.reader.wrong(place, "\":\" outside of [ ]", COMMANDS));
         };

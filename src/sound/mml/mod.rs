@@ -7,14 +7,14 @@ mod timbre;
 use super::SoundError;
 use super::sequence::{NAMES, Sequence, Track, VOICES};
 use compiler::Compiled;
-use reader::{Mark, Place, Reader};
+use reader::{PlacedChar, TextPlace, VoiceText};
 
 /// What lines may begin with, for messages.
 const LINES: &str = "a line that begins with A, B, C or D and a space, with # or with ;";
 
 /// Reads a tune; `file` is its name in messages.
 pub fn parse(file: &str, text: &str) -> Result<Sequence, SoundError> {
-    let mut score = Score::new(file);
+    let mut score = MmlFile::new(file);
     for (number, line) in (1..).zip(text.lines()) {
         score.line(number, line)?;
     }
@@ -22,15 +22,15 @@ pub fn parse(file: &str, text: &str) -> Result<Sequence, SoundError> {
 }
 
 /// A file, sorted by voices.
-struct Score<'a> {
+struct MmlFile<'a> {
     file: &'a str,
     title: String,
     once: bool,
     volume: f32,
-    voices: [Vec<Mark>; VOICES],
+    voices: [Vec<PlacedChar>; VOICES],
 }
 
-impl<'a> Score<'a> {
+impl<'a> MmlFile<'a> {
     fn new(file: &'a str) -> Self {
         Self {
             file,
@@ -42,9 +42,9 @@ impl<'a> Score<'a> {
     }
 
     fn line(&mut self, line: usize, text: &str) -> Result<(), SoundError> {
-        let marks: Vec<Mark> = (1..)
+        let marks: Vec<PlacedChar> = (1..)
             .zip(text.chars())
-            .map(|(column, c)| (c, Place { line, column }))
+            .map(|(column, c)| (c, TextPlace { line, column }))
             .collect();
         let comment = marks.iter().position(|(c, _)| *c == ';').unwrap_or(marks.len());
         let marks = marks.get(..comment).unwrap_or_default();
@@ -57,7 +57,7 @@ impl<'a> Score<'a> {
     }
 
     /// `AB cdef`: the same for voices A and B.
-    fn music(&mut self, marks: &[Mark]) -> Result<(), SoundError> {
+    fn music(&mut self, marks: &[PlacedChar]) -> Result<(), SoundError> {
         let names = marks.iter().take_while(|(c, _)| !c.is_whitespace()).count();
         let (names, notes) = marks.split_at_checked(names).unwrap_or_default();
         if let Some((c, place)) = names.iter().find(|(c, _)| !NAMES.contains(c)) {
@@ -74,7 +74,7 @@ impl<'a> Score<'a> {
         Ok(())
     }
 
-    fn directive(&mut self, marks: &[Mark]) -> Result<(), SoundError> {
+    fn directive(&mut self, marks: &[PlacedChar]) -> Result<(), SoundError> {
         let text: String = marks.iter().map(|(c, _)| c).collect();
         let (word, rest) = text.trim_end().split_once(' ').unwrap_or((text.trim_end(), ""));
         match (word, rest.trim()) {
@@ -82,15 +82,17 @@ impl<'a> Score<'a> {
             ("#once", "") => self.once = true,
             // The build has read it: it is the order of [`crate::names::Tune::ALL`].
             ("#place", _) => {
-                let mut reader = Reader::new(self.file, marks.get(word.len()..).unwrap_or_default());
+                let mut reader = VoiceText::new(self.file, marks.get(word.len()..).unwrap_or_default());
                 reader.within("place", 1, 999)?;
             }
             ("#volume", _) => {
-                let mut reader = Reader::new(self.file, marks.get(word.len()..).unwrap_or_default());
+                let mut reader = VoiceText::new(self.file, marks.get(word.len()..).unwrap_or_default());
                 self.volume = reader.within("percent", 1, 200)? as f32 / 100.0;
             }
             _ => {
-                let place = marks.first().map_or(Place { line: 1, column: 1 }, |(_, place)| *place);
+                let place = marks
+                    .first()
+                    .map_or(TextPlace { line: 1, column: 1 }, |(_, place)| *place);
                 return Err(place.wrong(
                     self.file,
                     format!("\"{}\"", text.trim_end()),
@@ -118,7 +120,7 @@ impl<'a> Score<'a> {
             }
         }
         if !tracks.iter().any(Track::sounds) {
-            let start = Place { line: 1, column: 1 };
+            let start = TextPlace { line: 1, column: 1 };
             return Err(start.wrong(self.file, "no notes at all".to_owned(), "a line such as A cdefg"));
         }
         let (end, again) = longest.map_or((0, 0), |(compiled, _)| (compiled.end, compiled.again));
@@ -134,11 +136,11 @@ impl<'a> Score<'a> {
     /// Voices that are repeated together must be equally long, or they would drift apart.
     fn check_length(
         &self,
-        marks: &[Mark],
+        marks: &[PlacedChar],
         (compiled, name): (&Compiled, char),
         (other, first): (&Compiled, char),
     ) -> Result<(), SoundError> {
-        let mut reader = Reader::new(self.file, marks);
+        let mut reader = VoiceText::new(self.file, marks);
         if compiled.end != other.end {
             reader.go_to(marks.len());
             let found = format!("voice {name} ends after {}", compiler::spoken(compiled.end));

@@ -4,12 +4,12 @@ use crate::sound::SoundError;
 
 /// Where in a file, from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Place {
+pub(super) struct TextPlace {
     pub line: usize,
     pub column: usize,
 }
 
-impl Place {
+impl TextPlace {
     /// A mistake here.
     pub(super) fn wrong(self, file: &str, found: impl Into<String>, expected: impl Into<String>) -> SoundError {
         SoundError {
@@ -23,18 +23,18 @@ impl Place {
 }
 
 /// A character and its place.
-pub(super) type Mark = (char, Place);
+pub(super) type PlacedChar = (char, TextPlace);
 
 /// The text of one voice, gathered from its lines, and how far it has been read.
 #[derive(Debug)]
-pub(super) struct Reader<'a> {
+pub(super) struct VoiceText<'a> {
     file: &'a str,
-    marks: &'a [Mark],
+    marks: &'a [PlacedChar],
     at: usize,
 }
 
-impl<'a> Reader<'a> {
-    pub(super) fn new(file: &'a str, marks: &'a [Mark]) -> Self {
+impl<'a> VoiceText<'a> {
+    pub(super) fn new(file: &'a str, marks: &'a [PlacedChar]) -> Self {
         Self { file, marks, at: 0 }
     }
 
@@ -49,14 +49,14 @@ impl<'a> Reader<'a> {
     }
 
     /// The place of what comes next; at the end, the one behind the last character.
-    pub(super) fn place(&self) -> Place {
-        let behind = |(_, place): &Mark| Place {
+    pub(super) fn place(&self) -> TextPlace {
+        let behind = |(_, place): &PlacedChar| TextPlace {
             column: place.column + 1,
             ..*place
         };
         let next = self.marks.get(self.at).map(|(_, place)| *place);
         next.or_else(|| self.marks.last().map(behind))
-            .unwrap_or(Place { line: 1, column: 1 })
+            .unwrap_or(TextPlace { line: 1, column: 1 })
     }
 
     /// What comes next, spaces and bar lines left out.
@@ -118,7 +118,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A mistake at `place`.
-    pub(super) fn wrong(&self, place: Place, found: impl Into<String>, expected: &str) -> SoundError {
+    pub(super) fn wrong(&self, place: TextPlace, found: impl Into<String>, expected: &str) -> SoundError {
         place.wrong(self.file, found, expected)
     }
 }

@@ -1,6 +1,6 @@
 //! The commands that begin with `@`: how the next notes sound.
 
-use super::reader::Reader;
+use super::reader::VoiceText;
 use crate::sound::SoundError;
 use crate::sound::patch::{Arpeggio, Duty, Envelope, MOST_ARPEGGIO, Patch, Slide, Vibrato, Wave};
 
@@ -35,7 +35,7 @@ impl Timbre {
     }
 
     /// Reads what follows an `@`.
-    pub(super) fn read(&mut self, reader: &mut Reader) -> Result<(), SoundError> {
+    pub(super) fn read(&mut self, reader: &mut VoiceText) -> Result<(), SoundError> {
         match reader.peek() {
             Some('0'..='9') => self.read_duty(reader),
             Some('e') => self.read_envelope(reader),
@@ -48,13 +48,13 @@ impl Timbre {
         }
     }
 
-    fn read_duty(&mut self, reader: &mut Reader) -> Result<(), SoundError> {
+    fn read_duty(&mut self, reader: &mut VoiceText) -> Result<(), SoundError> {
         let number = reader.within("a duty", 0, i32::from(Duty::MOST))?;
         self.patch.duty = Duty::new(number as u8);
         Ok(())
     }
 
-    fn read_envelope(&mut self, reader: &mut Reader) -> Result<(), SoundError> {
+    fn read_envelope(&mut self, reader: &mut VoiceText) -> Result<(), SoundError> {
         reader.next();
         let attack = reader.within("attack, in frames,", 0, MOST_FRAMES)?;
         let decay = after_comma(reader, "decay, in frames,", 0, MOST_FRAMES)?;
@@ -69,7 +69,7 @@ impl Timbre {
         Ok(())
     }
 
-    fn read_vibrato(&mut self, reader: &mut Reader) -> Result<(), SoundError> {
+    fn read_vibrato(&mut self, reader: &mut VoiceText) -> Result<(), SoundError> {
         reader.next();
         let cents = reader.within("vibrato, in cents,", 0, 1200)?;
         let mut vibrato = Vibrato {
@@ -87,7 +87,7 @@ impl Timbre {
         Ok(())
     }
 
-    fn read_arpeggio(&mut self, reader: &mut Reader) -> Result<(), SoundError> {
+    fn read_arpeggio(&mut self, reader: &mut VoiceText) -> Result<(), SoundError> {
         reader.next();
         let mut steps = vec![reader.within("semitones", -FARTHEST, FARTHEST)? as i8];
         while reader.peek() == Some(',') {
@@ -100,7 +100,7 @@ impl Timbre {
         Ok(())
     }
 
-    fn read_slide(&mut self, reader: &mut Reader) -> Result<(), SoundError> {
+    fn read_slide(&mut self, reader: &mut VoiceText) -> Result<(), SoundError> {
         reader.next();
         let from = reader.within("semitones", -FARTHEST, FARTHEST)?;
         let time = if from == 0 && reader.peek() != Some(',') {
@@ -115,14 +115,14 @@ impl Timbre {
         Ok(())
     }
 
-    fn read_detune(&mut self, reader: &mut Reader) -> Result<(), SoundError> {
+    fn read_detune(&mut self, reader: &mut VoiceText) -> Result<(), SoundError> {
         reader.next();
         self.patch.detune = reader.within("cents", -100, 100)? as f32;
         Ok(())
     }
 }
 
-fn after_comma(reader: &mut Reader, what: &str, low: i32, high: i32) -> Result<i32, SoundError> {
+fn after_comma(reader: &mut VoiceText, what: &str, low: i32, high: i32) -> Result<i32, SoundError> {
     if reader.takes(',') {
         reader.within(what, low, high)
     } else {

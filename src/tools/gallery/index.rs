@@ -30,23 +30,23 @@ The files beside this page are of the first size.</p>
 
 /// The page while it is written.
 #[derive(Debug, Default)]
-pub struct Page {
+pub struct GalleryPage {
     /// Groups in the order of the page: title, and file name with size of each picture.
-    groups: Vec<(String, Vec<Entry>)>,
+    groups: Vec<(String, Vec<Thumbnail>)>,
 }
 
 #[derive(Debug)]
-struct Entry {
+struct Thumbnail {
     name: String,
     width: u32,
     height: u32,
 }
 
-impl Page {
+impl GalleryPage {
     /// Adds a picture that is kept as `name`.png beside the page.
     pub fn add(&mut self, group: &Group, name: &str, picture: &Picture) {
         let title = group.title();
-        let entry = Entry {
+        let entry = Thumbnail {
             name: name.to_owned(),
             width: picture.width,
             height: picture.height,
@@ -79,7 +79,7 @@ impl Page {
     }
 }
 
-impl Entry {
+impl Thumbnail {
     fn write(&self, html: &mut String) {
         let Self { name, width, height } = self;
         let _ = writeln!(
@@ -104,7 +104,7 @@ mod tests {
 
     #[test]
     fn the_page_lists_its_groups_and_shows_each_picture_at_both_sizes() {
-        let mut page = Page::default();
+        let mut page = GalleryPage::default();
         let picture = Picture::new(480, 270);
         page.add(&Group::Screens, "title", &picture);
         page.add(&Group::Level(3), "level-3-start", &picture);

@@ -4,5 +4,5 @@ mod example;
 mod index;
 mod tour;
 
-pub use index::Page;
+pub use index::GalleryPage;
 pub use tour::{Group, Shot, shots};

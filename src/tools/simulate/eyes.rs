@@ -19,7 +19,7 @@ pub const GLANCE_EVERY: u32 = 6;
 
 /// A rogue as it was seen.
 #[derive(Clone, Copy, Debug)]
-pub struct Seen {
+pub struct SeenRogue {
     /// Which kind.
     pub kind: RogueKind,
     /// Where it was and walked.
@@ -44,7 +44,7 @@ pub struct Glance {
     /// What would have brought the puzzle forward.
     pub goals: Tiles,
     /// The rogues on the board.
-    pub rogues: ArrayVec<Seen, MOST_ROGUES>,
+    pub rogues: ArrayVec<SeenRogue, MOST_ROGUES>,
     /// The Timeout.
     pub timeout: Option<Timeout>,
 }
@@ -65,7 +65,7 @@ impl Glance {
             .rogues
             .iter()
             .filter(|rogue| rogue.is_present())
-            .map(|rogue| Seen {
+            .map(|rogue| SeenRogue {
                 kind: rogue.kind,
                 walk: rogue.walk,
                 stunned: rogue.is_stunned(),

@@ -29,7 +29,7 @@ pub struct Visit {
 
 /// A game that is over.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Game {
+pub struct PlayedGame {
     /// Ticks from the first intro to the end.
     pub ticks: u32,
     /// Points.
@@ -40,7 +40,7 @@ pub struct Game {
     pub visits: Vec<Visit>,
 }
 
-impl Game {
+impl PlayedGame {
     /// How many levels were entered.
     pub fn reached(&self) -> u32 {
         self.visits.len() as u32
@@ -48,7 +48,11 @@ impl Game {
 }
 
 /// Lets `person` play `world` to its end; `watch` is shown every tick.
-pub fn play(mut world: World, person: &mut dyn Person, mut watch: impl FnMut(&World, &[Event], &'static str)) -> Game {
+pub fn play(
+    mut world: World,
+    person: &mut dyn Person,
+    mut watch: impl FnMut(&World, &[Event], &'static str),
+) -> PlayedGame {
     let mut visits: Vec<Visit> = Vec::new();
     let mut before = 0;
     while !world.is_over() && world.tick < MOST_TICKS && !person.has_enough(&world) {
@@ -69,7 +73,7 @@ pub fn play(mut world: World, person: &mut dyn Person, mut watch: impl FnMut(&Wo
         // The level that was left on its first page was not entered.
         visits.pop();
     }
-    Game {
+    PlayedGame {
         ticks: world.tick,
         score: before,
         cause: end(&world, &visits),

@@ -18,7 +18,7 @@ mod spread;
 pub mod way;
 
 pub use expert::{Book, Expert};
-pub use game::{Game, play};
+pub use game::{PlayedGame, play};
 pub use human::{Human, Traits};
 pub use report::Report;
 
@@ -121,13 +121,13 @@ impl Session {
     }
 
     /// Plays game `number`.
-    pub fn play(&self, number: u32) -> Game {
+    pub fn play(&self, number: u32) -> PlayedGame {
         let (world, mut person) = self.begin(number);
         play(world, person.as_mut(), |_, _, _| {})
     }
 
     /// Plays the games 0 to `games` on so many threads. They come in their order, whoever played them.
-    pub fn play_all(&self, games: u32, threads: usize) -> Vec<Game> {
+    pub fn play_all(&self, games: u32, threads: usize) -> Vec<PlayedGame> {
         let next = AtomicU32::new(0);
         let work = || {
             let numbers = std::iter::from_fn(|| Some(next.fetch_add(1, Ordering::Relaxed)));

@@ -15,14 +15,14 @@ const AGAIN: u32 = 5 * SECOND;
 
 /// What shows that the level comes forward.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-struct Sign {
+struct Progress {
     coins: u64,
     puzzle: u32,
     hat: bool,
     gates: u64,
 }
 
-impl Sign {
+impl Progress {
     fn of(world: &World) -> Self {
         let stage = &world.stage;
         let open = stage.level.gates().filter(|(gate, _)| stage.is_gate_open(*gate));
@@ -39,7 +39,7 @@ impl Sign {
 #[derive(Clone, Debug, Default)]
 pub struct Notes {
     level: (u8, u8),
-    sign: Sign,
+    sign: Progress,
     since: u32,
     detour: Option<(Tile, u32)>,
     /// The puzzle when the level began.
@@ -58,7 +58,7 @@ impl Notes {
         let stage = &world.stage;
         let level = (stage.round, stage.level.number);
         let begins = level != self.level;
-        let sign = Sign::of(world);
+        let sign = Progress::of(world);
         if begins {
             *self = Self {
                 level,

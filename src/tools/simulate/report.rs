@@ -1,6 +1,6 @@
 //! What many games have in common, as a table and as JSON.
 
-use super::game::{Game, Visit};
+use super::game::{PlayedGame, Visit};
 pub use super::spread::Spread;
 use crate::rules::cause::Cause;
 use crate::rules::tuning::SECOND;
@@ -63,15 +63,15 @@ pub struct LevelReport {
 
 impl Report {
     /// The report on `games`.
-    pub fn of(model: &'static str, seed: u64, games: &[Game]) -> Self {
-        let seconds = |game: &Game| game.ticks / SECOND;
+    pub fn of(model: &'static str, seed: u64, games: &[PlayedGame]) -> Self {
+        let seconds = |game: &PlayedGame| game.ticks / SECOND;
         let short = games.iter().filter(|game| seconds(game) < SHORT).count();
         Self {
             model,
             games: games.len() as u32,
             seed,
             seconds: Spread::of(games.iter().map(seconds)),
-            reached: Spread::of(games.iter().map(Game::reached)),
+            reached: Spread::of(games.iter().map(PlayedGame::reached)),
             score: Spread::of(games.iter().map(|game| game.score)),
             short: percent(short as u32, games.len() as u32),
             ends: count(games.iter().map(|game| game.cause)),
@@ -83,7 +83,7 @@ impl Report {
 /// All visits to a level, and what ended games there.
 type Visits<'a> = (Vec<&'a Visit>, Vec<Cause>);
 
-fn levels(games: &[Game]) -> Vec<LevelReport> {
+fn levels(games: &[PlayedGame]) -> Vec<LevelReport> {
     let mut levels: BTreeMap<(u8, u8), Visits> = BTreeMap::new();
     for game in games {
         for (nth, visit) in (1..).zip(&game.visits) {

@@ -3,7 +3,7 @@
 //! A person carries on in mind what was seen: a rogue that walked right is one tile further by now. [`Outlook`] does
 //! that for the next steps, each as long as Pip needs for a tile, and says which tiles are better not stood on then.
 
-use super::eyes::{Glance, Seen};
+use super::eyes::{Glance, SeenRogue};
 use crate::rules::grid::{Dir, HEIGHT, Tile, Tiles, WIDTH};
 use crate::rules::tuning;
 use crate::rules::walk::Walk;
@@ -63,7 +63,7 @@ struct Shadow {
 }
 
 impl Shadow {
-    fn of(seen: &Seen) -> Self {
+    fn of(seen: &SeenRogue) -> Self {
         let spec = seen.kind.spec();
         let hunts = spec.hunts || spec.lured;
         let mut shadow = Self {
@@ -108,7 +108,7 @@ impl Shadow {
 
 /// A rogue where it should be by now.
 #[derive(Clone, Copy, Debug)]
-pub struct Rogue {
+pub struct ExpectedRogue {
     /// The tile.
     pub tile: Tile,
     /// The way it walks.
@@ -116,8 +116,8 @@ pub struct Rogue {
 }
 
 /// The roaming rogues of `glance`, where they should be by `now`.
-pub fn rogues_now(glance: &Glance, now: u32) -> impl Iterator<Item = Rogue> + '_ {
-    shadows(glance, now).map(|shadow| Rogue {
+pub fn rogues_now(glance: &Glance, now: u32) -> impl Iterator<Item = ExpectedRogue> + '_ {
+    shadows(glance, now).map(|shadow| ExpectedRogue {
         tile: shadow.walk.nearest(),
         dir: shadow.walk.dir,
     })
@@ -140,7 +140,7 @@ pub struct Outlook {
 
 /// What to do next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Choice {
+pub struct NextStep {
     /// The step; `None` stays.
     pub dir: Option<Dir>,
     /// Nothing will hurt as far as can be seen.
@@ -198,7 +198,7 @@ impl Outlook {
 
     /// The step from `here` that is safe, or else the one that is safe for longest; of these the one nearest to what
     /// `field` is about, and `ahead` before the others.
-    pub fn choose(&self, here: Tile, field: &Field, ahead: Dir) -> Choice {
+    pub fn choose(&self, here: Tile, field: &Field, ahead: Dir) -> NextStep {
         let turns = [ahead, ahead.right(), ahead.right().back(), ahead.back()];
         let goes = turns.into_iter().filter_map(|dir| {
             let next = here.step(dir).filter(|tile| self.floor.contains(*tile))?;
@@ -212,7 +212,7 @@ impl Outlook {
                 best = choice;
             }
         }
-        Choice {
+        NextStep {
             dir: best.0,
             safe: self.is_whole(best.1.0),
         }

@@ -52,22 +52,22 @@ struct Node {
 
 /// What is held for one tile's time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Choice {
+enum Act {
     Wait,
     Go(Dir),
     Toss,
 }
 
-const CHOICES: [Choice; 6] = [
-    Choice::Go(Dir::Up),
-    Choice::Go(Dir::Right),
-    Choice::Go(Dir::Down),
-    Choice::Go(Dir::Left),
-    Choice::Wait,
-    Choice::Toss,
+const CHOICES: [Act; 6] = [
+    Act::Go(Dir::Up),
+    Act::Go(Dir::Right),
+    Act::Go(Dir::Down),
+    Act::Go(Dir::Left),
+    Act::Wait,
+    Act::Toss,
 ];
 
-impl Choice {
+impl Act {
     /// What is held in tick `t` of the choice: a toss is a tap.
     fn held(self, t: u8) -> Input {
         match self {
@@ -95,7 +95,7 @@ fn search(from: &World, options: &Options, caution: i32) -> Option<Solution> {
     while matches!(world.phase, Phase::Intro(_) | Phase::Dying(_)) {
         step(&mut world, Input::NONE);
     }
-    let mut search = Search {
+    let mut search = Explorer {
         level,
         caution,
         first: from.tick,
@@ -116,7 +116,7 @@ fn search(from: &World, options: &Options, caution: i32) -> Option<Solution> {
     None
 }
 
-struct Search {
+struct Explorer {
     level: u8,
     caution: i32,
     /// The tick of the world that was given.
@@ -124,16 +124,16 @@ struct Search {
     /// The tick at which play begins.
     begins: u32,
     /// Every move of every future that was kept: the move before it, and what was chosen.
-    trail: Vec<(usize, Choice)>,
+    trail: Vec<(usize, Act)>,
 }
 
-impl Search {
+impl Explorer {
     /// All futures one tile longer, the best `width` of them.
     fn lengthen(&mut self, beam: &[Node], width: usize) -> Vec<Node> {
-        let mut best: HashMap<u64, (Node, Choice)> = HashMap::new();
+        let mut best: HashMap<u64, (Node, Act)> = HashMap::new();
         for (i, node) in beam.iter().enumerate() {
             for choice in CHOICES {
-                if choice == Choice::Toss && !node.world.stage.hat.is_worn() {
+                if choice == Act::Toss && !node.world.stage.hat.is_worn() {
                     continue;
                 }
                 let future = self.future(node, choice);
@@ -151,7 +151,7 @@ impl Search {
         ranked
             .sort_by_cached_key(|(node, _)| (std::cmp::Reverse(node.measure), Fingerprint::of(&node.world).timeless()));
         ranked.truncate(width);
-        let keep = |(node, choice): (Node, Choice)| {
+        let keep = |(node, choice): (Node, Act)| {
             let before = beam.get(node.trail).map_or(usize::MAX, |parent| parent.trail);
             self.trail.push((before, choice));
             Node {
@@ -162,7 +162,7 @@ impl Search {
         ranked.into_iter().map(keep).collect()
     }
 
-    fn future(&self, node: &Node, choice: Choice) -> Node {
+    fn future(&self, node: &Node, choice: Act) -> Node {
         let mut world = node.world.clone();
         for t in 0..tuning::HERO_PACE {
             step(&mut world, choice.held(t));

@@ -19,7 +19,7 @@ use crate::rules::apis::ApiKind;
 use crate::rules::rogues::RogueKind;
 use crate::view::Atlas;
 use crate::view::palette;
-use crate::view::sheet::{Part, Picture};
+use crate::view::sheet::{Picture, Region};
 
 /// Dots an inch of everything that is printed.
 pub const DPI: f64 = 300.0;
@@ -79,14 +79,14 @@ pub fn all(atlas: &Atlas) -> Vec<Sticker> {
 }
 
 /// A part of the packed sheets without the clear rows and columns round what is drawn.
-fn cut_out(atlas: &Atlas, part: Part) -> Picture {
+fn cut_out(atlas: &Atlas, part: Region) -> Picture {
     let drawn = |x: u32, y: u32| atlas.picture.get(part.x + x, part.y + y)[3] > 0;
     let columns: Vec<u32> = (0..part.w).filter(|x| (0..part.h).any(|y| drawn(*x, y))).collect();
     let rows: Vec<u32> = (0..part.h).filter(|y| (0..part.w).any(|x| drawn(x, *y))).collect();
     let (left, w) = span(&columns);
     let (top, h) = span(&rows);
     let mut picture = Picture::new(w, h);
-    let drawn = Part {
+    let drawn = Region {
         x: part.x + left,
         y: part.y + top,
         w,

@@ -1,6 +1,6 @@
 //! A board in the dark: a round of light, and what shines beyond it.
 
-use super::{Moment, TILE, TOP, place};
+use super::{Snapshot, TILE, TOP, place};
 use crate::view::canvas::{self, Canvas};
 use crate::view::palette;
 use crate::view::poses::between;
@@ -11,7 +11,7 @@ const CELL: i32 = 4;
 
 /// Everything but a round of light: dark beyond the radius (tiles), with an edge of three rings that are dithered more
 /// and more densely, so that it is soft but of our pixels.
-pub(super) fn draw_darkness(canvas: &mut Canvas, moment: &Moment, radius: i32) {
+pub(super) fn draw_darkness(canvas: &mut Canvas, moment: &Snapshot, radius: i32) {
     let (hx, hy) = between(Some(moment.before.hero), moment.world.stage.hero_point(), moment.part);
     let is_dark = |column: i32, row: i32| {
         let (dx, dy) = (column * CELL + CELL / 2 - hx - 8, row * CELL + CELL / 2 - hy - 8);
@@ -43,7 +43,7 @@ pub(super) fn draw_darkness(canvas: &mut Canvas, moment: &Moment, radius: i32) {
 
 /// What shines in the dark: the eyes of the rogues out there, red while they hunt, and the sign of the doors that open
 /// to what Pip carries.
-pub(super) fn draw_glow(canvas: &mut Canvas, moment: &Moment, radius: i32) {
+pub(super) fn draw_glow(canvas: &mut Canvas, moment: &Snapshot, radius: i32) {
     let stage = &moment.world.stage;
     let (hx, hy) = between(Some(moment.before.hero), stage.hero_point(), moment.part);
     let eyes = if stage.alarm > 0 { palette::RED } else { palette::ORANGE };

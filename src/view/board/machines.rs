@@ -1,6 +1,6 @@
 //! Machines as their API shows them: gates, pads, pipes, the exit, and what is written on them.
 
-use super::{Moment, TILE, TOP, place};
+use super::{Snapshot, TILE, TOP, place};
 use crate::names::letters::SMALL;
 use crate::names::{Sprite, sprites};
 use crate::rules::apis::Face;
@@ -12,7 +12,7 @@ use crate::view::canvas::Canvas;
 use crate::view::palette;
 use crate::view::signs;
 
-pub(super) fn draw(canvas: &mut Canvas, moment: &Moment) {
+pub(super) fn draw(canvas: &mut Canvas, moment: &Snapshot) {
     let stage = &moment.world.stage;
     let (x, y) = place(stage.level.start);
     canvas.frame(sprites::board::START, 0, x, y);

@@ -1,7 +1,7 @@
 //! `booth init`, and the section of docs/staff.md on what it writes.
 
 use crate::booth_config::{complaints, hat_trick};
-use hat_trick::booth::config::settings::{Kind, Setting};
+use hat_trick::booth::config::settings::{Setting, ValueKind};
 use hat_trick::booth::config::{Config, FILE, load_file, schema};
 use serde_json::Value;
 use std::fs;
@@ -58,7 +58,7 @@ fn rows() -> Vec<String> {
     let defaults = serde_json::to_value(Config::default()).unwrap();
     let rows = Config::SETTINGS.iter().flat_map(|setting| {
         let default = &defaults[setting.key];
-        let Kind::Section(section) = setting.kind else {
+        let ValueKind::Section(section) = setting.kind else {
             return vec![row(setting.key, setting, default)];
         };
         let own = |own: &Setting| row(&format!("{}.{}", setting.key, own.key), own, &default[own.key]);
@@ -81,14 +81,14 @@ fn row(key: &str, setting: &Setting, default: &Value) -> String {
         .filter(|text| !text.is_empty())
         .unwrap_or("none".to_owned());
     let room = match setting.kind {
-        Kind::NumberOrNull { least, most } => format!("{least} to {most}, or null"),
-        Kind::Number { least, most } => format!("{least} to {most}"),
-        Kind::Text(line) => format!("at most {} letters", line.letters),
-        Kind::Link(line) => format!("at most {} letters without `https://`", line.letters),
-        Kind::Lines(line, most) => format!("at most {most}, each at most {} letters", line.letters),
-        Kind::Initials(most) => format!("at most {most}"),
-        Kind::Flag => "true or false".to_owned(),
-        Kind::Section(_) | Kind::Schema => "a text".to_owned(),
+        ValueKind::NumberOrNull { least, most } => format!("{least} to {most}, or null"),
+        ValueKind::Number { least, most } => format!("{least} to {most}"),
+        ValueKind::Text(line) => format!("at most {} letters", line.letters),
+        ValueKind::Link(line) => format!("at most {} letters without `https://`", line.letters),
+        ValueKind::Lines(line, most) => format!("at most {most}, each at most {} letters", line.letters),
+        ValueKind::Initials(most) => format!("at most {most}"),
+        ValueKind::Flag => "true or false".to_owned(),
+        ValueKind::Section(_) | ValueKind::Schema => "a text".to_owned(),
     };
     format!("| `{key}` | {default} | {room} | {} |", setting.about)
 }

@@ -1,6 +1,6 @@
 //! The schema against the fields, the default and files with mistakes.
 
-use hat_trick::booth::config::settings::{Kind, Setting};
+use hat_trick::booth::config::settings::{Setting, ValueKind};
 use hat_trick::booth::config::{Config, parse, print_default, schema};
 use serde_json::{Value, json};
 
@@ -51,7 +51,7 @@ fn expect_same_keys(settings: &[Setting], fields: &Value, schema: &Value) {
         let (own, field) = (&schema["properties"][setting.key], &fields[setting.key]);
         assert_eq!(own["description"], setting.about);
         match setting.kind {
-            Kind::Section(settings) => expect_same_keys(settings, field, own),
+            ValueKind::Section(settings) => expect_same_keys(settings, field, own),
             _ => assert_eq!(own["default"], *field),
         }
     }
@@ -91,13 +91,15 @@ fn the_schema_takes_the_default_and_refuses_what_the_check_refuses() {
 fn the_bounds_of_every_number_are_good_values() {
     let numbers = |settings: &'static [Setting]| {
         settings.iter().filter_map(|setting| match setting.kind {
-            Kind::Number { least, most } | Kind::NumberOrNull { least, most } => Some((setting.key, [least, most])),
+            ValueKind::Number { least, most } | ValueKind::NumberOrNull { least, most } => {
+                Some((setting.key, [least, most]))
+            }
             _ => None,
         })
     };
     let good = |file: Value| assert_eq!(parse(file.to_string().as_bytes()).mistakes, [], "{file}");
     for setting in Config::SETTINGS {
-        if let Kind::Section(own) = setting.kind {
+        if let ValueKind::Section(own) = setting.kind {
             for (key, bounds) in numbers(own) {
                 bounds
                     .into_iter()

@@ -2,7 +2,7 @@
 
 use hat_trick::booth::day::DayStart;
 use hat_trick::booth::journal::stats::{Gatherer, Stats};
-use hat_trick::booth::journal::{self, Cause, Entry, Line, Played, for_each};
+use hat_trick::booth::journal::{self, Cause, Entry, JournalLine, Played, for_each};
 use hat_trick::booth::leaderboard::{FILE, REPLAYS, read_only};
 use hat_trick::levels;
 use hat_trick::rules::replay::Replay;
@@ -145,7 +145,7 @@ fn read(folder: &Path) -> (Stats, Vec<Play>) {
     let mut gatherer = Gatherer::new(TimeZone::UTC, DayStart::default());
     let mut plays = Vec::new();
     for_each(folder, |line| {
-        if let Line::Entry(Entry::Play(Played {
+        if let JournalLine::Entry(Entry::Play(Played {
             seconds, score, cause, ..
         })) = line
         {

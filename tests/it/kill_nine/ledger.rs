@@ -5,7 +5,7 @@ use crate::wait::HANG;
 use hat_trick::booth::claim_code::ClaimCode;
 use hat_trick::booth::disk::backup_of;
 use hat_trick::booth::folder::claim;
-use hat_trick::booth::journal::{Entry, Line, for_each};
+use hat_trick::booth::journal::{Entry, JournalLine, for_each};
 use hat_trick::booth::leaderboard::{FILE, Leaderboard, REPLAYS};
 use hat_trick::booth::writer::Writer;
 use hat_trick::rules::replay::Replay;
@@ -161,9 +161,9 @@ impl Ledger {
     fn expect_the_journal(&self, folder: &Path) {
         let mut scored: HashSet<ClaimCode> = HashSet::new();
         for_each(folder, |line| match line {
-            Line::Entry(Entry::Score(row)) => assert!(scored.insert(row.claim), "{} has two lines", row.claim),
-            Line::Entry(_) => {}
-            Line::Unreadable => panic!("a line of the journal is torn"),
+            JournalLine::Entry(Entry::Score(row)) => assert!(scored.insert(row.claim), "{} has two lines", row.claim),
+            JournalLine::Entry(_) => {}
+            JournalLine::Unreadable => panic!("a line of the journal is torn"),
         })
         .unwrap();
         let lost = self.shown.iter().find(|claim| !scored.contains(claim));

@@ -17,8 +17,8 @@ use hat_trick::rules::thing::PickUp;
 use hat_trick::rules::{Input, Phase, World, step, tuning};
 use hat_trick::screens;
 use hat_trick::sound::control::Command;
-use hat_trick::sound::score::{Score, event_command, level_tune};
-use hat_trick::sound::{Cue, Moment};
+use hat_trick::sound::score::{Conductor, event_command, level_tune};
+use hat_trick::sound::{Chime, Moment};
 
 fn world(number: u8) -> World {
     World::new(&levels::shipped().unwrap(), 1, number)
@@ -28,7 +28,7 @@ fn moment<'a>(screen: &'static str, world: Option<&'a World>, events: &'a [Event
     screens::moment(screen, world.map(|world| (world, events)), None)
 }
 
-fn orders(score: &mut Score, moment: &Moment) -> Vec<Command> {
+fn orders(score: &mut Conductor, moment: &Moment) -> Vec<Command> {
     let mut all = Vec::new();
     score.hear(moment, &mut |command| all.push(command));
     all
@@ -174,7 +174,7 @@ fn every_stretch_of_the_story_has_its_tune() {
 
 #[test]
 fn a_visit_goes_from_tune_to_tune() {
-    let (mut score, world) = (Score::default(), world(1));
+    let (mut score, world) = (Conductor::default(), world(1));
     let mut hear = |screen, world| orders(&mut score, &moment(screen, world, &[]));
     let music = |tune| Command::Music(Some(tune));
     assert_eq!(
@@ -199,14 +199,14 @@ fn a_visit_goes_from_tune_to_tune() {
 #[test]
 fn cues_of_screens_have_effects() {
     for (cue, id) in [
-        (Cue::Start, Sound::Start),
-        (Cue::Letter, Sound::Letter),
-        (Cue::Refused, Sound::Refused),
-        (Cue::Row, Sound::Row),
-        (Cue::Blade, Sound::Blade),
+        (Chime::Start, Sound::Start),
+        (Chime::Letter, Sound::Letter),
+        (Chime::Refused, Sound::Refused),
+        (Chime::Row, Sound::Row),
+        (Chime::Blade, Sound::Blade),
     ] {
         let heard = orders(
-            &mut Score::default(),
+            &mut Conductor::default(),
             &Moment {
                 cue: Some(cue),
                 ..moment("left", None, &[])
@@ -225,7 +225,7 @@ fn cues_of_screens_have_effects() {
 
 #[test]
 fn the_music_hurries_when_fifteen_seconds_are_left_and_no_longer_in_the_next_level() {
-    let (mut score, mut world) = (Score::default(), world(1));
+    let (mut score, mut world) = (Conductor::default(), world(1));
     let mut hurried = Vec::new();
     while world.stage.time_left > 0 {
         let events = step(&mut world, Input::NONE);
@@ -243,7 +243,7 @@ fn the_music_hurries_when_fifteen_seconds_are_left_and_no_longer_in_the_next_lev
 #[test]
 fn a_cleared_level_ends_with_its_jingle_and_a_blade() {
     let replay = Replay::parse(include_str!("../../../assets/demos/01-invocation.json")).unwrap();
-    let (mut score, mut world) = (Score::default(), replay.start(&levels::shipped().unwrap()));
+    let (mut score, mut world) = (Conductor::default(), replay.start(&levels::shipped().unwrap()));
     let mut all = Vec::new();
     let idle = std::iter::repeat_n(Input::NONE, usize::from(tuning::CLEARED));
     for held in replay.inputs().unwrap().chain(idle) {

@@ -4,7 +4,7 @@ use super::{entry, good, names, open, record, run, sentence};
 use crate::wait::HANG;
 use hat_trick::booth::claim_code::ClaimCode;
 use hat_trick::booth::folder::claim;
-use hat_trick::booth::leaderboard::staff::Desk;
+use hat_trick::booth::leaderboard::staff::Editor;
 use hat_trick::booth::leaderboard::{FILE, Notice, Viewer, read_only};
 use hat_trick::booth::writer::Writer;
 use jiff::ZonedDateTime;
@@ -73,7 +73,7 @@ fn while_a_command_is_at_it_rows_wait_in_memory_and_then_join_what_it_left() {
     let home = tempfile::tempdir().unwrap();
     let mut board = open(home.path());
     record(&mut board, "OLD", 200);
-    let mut desk = Desk::open(home.path()).unwrap();
+    let mut desk = Editor::open(home.path()).unwrap();
     assert!(!board.record(entry("NEW", 100), "run", &ZonedDateTime::now()).saved);
     assert!(matches!(board.notices(), [Notice::Busy { .. }]));
     desk.reset(None, &ZonedDateTime::now()).unwrap();
@@ -140,7 +140,7 @@ fn game_and_shell_at_the_same_time_lose_nothing_and_double_nothing() {
     assert_eq!(on_board, kept);
     assert_eq!(removed.len() as u32, ROWS / 2);
     for _ in 0..removed.len() {
-        Desk::open(home.path()).unwrap().undo().unwrap();
+        Editor::open(home.path()).unwrap().undo().unwrap();
     }
     assert_eq!(read_only(home.path()).unwrap().len() as u32, ROWS);
 }

@@ -4,7 +4,7 @@ use super::{good, names, open, record};
 use hat_trick::booth::day::DayStart;
 use hat_trick::booth::folder::claim;
 use hat_trick::booth::journal::stats::Gatherer;
-use hat_trick::booth::journal::{Cause, Entry, FILE, InputKind, Journal, Line, Played, Scored, files, for_each};
+use hat_trick::booth::journal::{Cause, Entry, FILE, InputKind, Journal, JournalLine, Played, Scored, files, for_each};
 use hat_trick::booth::leaderboard::{self, Leaderboard, read_only};
 use hat_trick::levels;
 use hat_trick::rules::Input;
@@ -39,8 +39,8 @@ fn play(time: Timestamp, seconds: u32) -> Entry {
 fn lines(folder: &Path) -> (usize, usize) {
     let (mut good, mut bad) = (0, 0);
     for_each(folder, |line| match line {
-        Line::Entry(_) => good += 1,
-        Line::Unreadable => bad += 1,
+        JournalLine::Entry(_) => good += 1,
+        JournalLine::Unreadable => bad += 1,
     })
     .unwrap();
     (good, bad)

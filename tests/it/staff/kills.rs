@@ -2,7 +2,7 @@
 
 use super::{entry, open};
 use crate::child::{Speaker, again, test_name};
-use hat_trick::booth::leaderboard::staff::Desk;
+use hat_trick::booth::leaderboard::staff::Editor;
 use hat_trick::booth::leaderboard::{find_archived, read_only};
 use jiff::ZonedDateTime;
 use rand::{RngExt, SeedableRng};
@@ -28,17 +28,19 @@ fn child_staff() {
     loop {
         let first = read_only(&folder).unwrap().first().map(|row| row.claim);
         if let Some(claim) = first {
-            Desk::open(&folder)
+            Editor::open(&folder)
                 .unwrap()
                 .remove(claim, &ZonedDateTime::now())
                 .unwrap();
             println!("\n{DID} a removal");
-            let _ = Desk::open(&folder).unwrap().reset(Some("booth"), &ZonedDateTime::now());
+            let _ = Editor::open(&folder)
+                .unwrap()
+                .reset(Some("booth"), &ZonedDateTime::now());
             println!("\n{DID} a reset");
-            Desk::open(&folder).unwrap().undo().unwrap();
+            Editor::open(&folder).unwrap().undo().unwrap();
             println!("\n{DID} an undo");
         }
-        while Desk::open(&folder).unwrap().undo().is_ok() {}
+        while Editor::open(&folder).unwrap().undo().is_ok() {}
     }
 }
 
@@ -76,7 +78,7 @@ fn every_row_survives_kill_nine_at_100_moments_of_resets_and_removals() {
         }
     }
     assert!(amid > 0, "no kill came amid a change");
-    while Desk::open(home.path()).unwrap().undo().is_ok() {}
+    while Editor::open(home.path()).unwrap().undo().is_ok() {}
     assert_eq!(read_only(home.path()).unwrap().len(), claims.len());
     assert_eq!(open(home.path()).notices(), []);
     println!("{amid} of {KILLS} kills came amid a change");

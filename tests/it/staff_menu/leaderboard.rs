@@ -134,7 +134,7 @@ fn rows_that_a_shell_removes_leave_the_list() {
     booth.open(Entry::Rows);
     let claim = booth.game.cabinet().board.rows()[1].claim;
     let now = super::clock();
-    let mut desk = hat_trick::booth::leaderboard::staff::Desk::open(booth.folder()).unwrap();
+    let mut desk = hat_trick::booth::leaderboard::staff::Editor::open(booth.folder()).unwrap();
     desk.remove(claim, &now).unwrap();
     drop(desk);
     booth.idle(2 * SECOND);

@@ -11,7 +11,7 @@ use hat_trick::rules::tuning::SECOND;
 use hat_trick::rules::{Dir, Input};
 use hat_trick::screens::Leave;
 use hat_trick::sound::control::Command;
-use hat_trick::sound::score::Score;
+use hat_trick::sound::score::Conductor;
 use hat_trick::view::Atlas;
 use hat_trick::view::canvas::{HEIGHT, WIDTH};
 use hat_trick::view::sheet;
@@ -51,7 +51,7 @@ fn crowded() -> Booth {
 }
 
 /// The letters of both fonts.
-fn glyphs() -> Vec<sheet::Part> {
+fn glyphs() -> Vec<sheet::Region> {
     let atlas = Atlas::load().unwrap();
     let font = |sprite| atlas.clip(sprite).frames.clone();
     let frames = [font(sprites::font_small::GLYPHS), font(sprites::font_big::GLYPHS)].concat();
@@ -206,7 +206,7 @@ fn the_input_test_shows_what_is_held_and_what_each_device_says() {
 }
 
 /// The orders that a tick gives to the mixer.
-fn orders(booth: &Booth, score: &mut Score) -> Vec<Command> {
+fn orders(booth: &Booth, score: &mut Conductor) -> Vec<Command> {
     let mut all = Vec::new();
     score.hear(&booth.game.moment(), &mut |command| all.push(command));
     all
@@ -215,7 +215,7 @@ fn orders(booth: &Booth, score: &mut Score) -> Vec<Command> {
 #[test]
 fn the_sound_test_plays_tunes_and_effects_by_name_step_after_step_and_the_titles_tune_comes_back() {
     let mut booth = Booth::new();
-    let mut score = Score::default();
+    let mut score = Conductor::default();
     booth.open_menu();
     orders(&booth, &mut score);
     for _ in 0..Entry::Sound as u32 {

@@ -5,7 +5,7 @@ use hat_trick::booth::config;
 use hat_trick::rules::tuning::SECOND;
 use hat_trick::rules::{Dir, Input};
 use hat_trick::sound::control::{Command, Volumes};
-use hat_trick::sound::score::Score;
+use hat_trick::sound::score::Conductor;
 use std::fs;
 
 const RIGHT: Input = Input::NONE.with(Dir::Right);
@@ -103,7 +103,7 @@ fn an_attract_loop_that_was_switched_off_comes_back_with_its_knob() {
 #[test]
 fn on_its_knob_the_music_is_as_loud_as_in_the_attract_loop() {
     let mut booth = booth("{}");
-    let mut score = Score::default();
+    let mut score = Conductor::default();
     let mut attract = false;
     for expected in [false, false, false, true, false] {
         score.hear(&booth.game.moment(), &mut |command| {

@@ -61,7 +61,7 @@ pub enum Order {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum State {
+enum WatchState {
     /// No game; the next is started when this much more has passed.
     Down(Duration),
     /// A game that has not drawn yet, silent for this long.
@@ -73,7 +73,7 @@ enum State {
 /// What the supervisor remembers.
 #[derive(Clone, Debug)]
 pub struct Watch {
-    state: State,
+    state: WatchState,
     now: Duration,
     /// When games died, the last minute's only.
     deaths: VecDeque<Duration>,
@@ -84,7 +84,7 @@ impl Default for Watch {
     /// No game yet, and one wanted at once.
     fn default() -> Self {
         Self {
-            state: State::Down(Duration::ZERO),
+            state: WatchState::Down(Duration::ZERO),
             now: Duration::ZERO,
             deaths: VecDeque::new(),
             mode: Mode::Full,
@@ -110,32 +110,34 @@ impl Watch {
                 self.deaths.clear();
                 self.wait(Duration::ZERO)
             }
-            (State::Down(pause), _) => self.wait(pause.saturating_sub(passed)),
-            (State::Starting(_) | State::Playing(_), News::Gone) => {
+            (WatchState::Down(pause), _) => self.wait(pause.saturating_sub(passed)),
+            (WatchState::Starting(_) | WatchState::Playing(_), News::Gone) => {
                 let pause = self.note_death();
                 self.wait(pause)
             }
-            (State::Starting(_) | State::Playing(_), News::Beat) => {
-                self.state = State::Playing(Duration::ZERO);
+            (WatchState::Starting(_) | WatchState::Playing(_), News::Beat) => {
+                self.state = WatchState::Playing(Duration::ZERO);
                 Order::Wait
             }
-            (State::Starting(silent), News::Silence) => self.listen(State::Starting, silent + passed, FIRST_FRAME),
-            (State::Playing(silent), News::Silence) => self.listen(State::Playing, silent + passed, SILENCE),
+            (WatchState::Starting(silent), News::Silence) => {
+                self.listen(WatchState::Starting, silent + passed, FIRST_FRAME)
+            }
+            (WatchState::Playing(silent), News::Silence) => self.listen(WatchState::Playing, silent + passed, SILENCE),
         }
     }
 
     fn wait(&mut self, pause: Duration) -> Order {
         if pause.is_zero() {
-            self.state = State::Starting(Duration::ZERO);
+            self.state = WatchState::Starting(Duration::ZERO);
             Order::Start(self.mode)
         } else {
-            self.state = State::Down(pause);
+            self.state = WatchState::Down(pause);
             Order::Wait
         }
     }
 
     /// A game that was killed has still to be reported gone; one that even survives that is killed again.
-    fn listen(&mut self, state: fn(Duration) -> State, silent: Duration, limit: Duration) -> Order {
+    fn listen(&mut self, state: fn(Duration) -> WatchState, silent: Duration, limit: Duration) -> Order {
         let hangs = silent >= limit;
         self.state = state(if hangs { Duration::ZERO } else { silent });
         if hangs { Order::Kill } else { Order::Wait }

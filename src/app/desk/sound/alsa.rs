@@ -99,12 +99,12 @@ impl Alsa {
     }
 
     /// Opens the default device for so many channels and samples a second, with a buffer of `latency` microseconds.
-    pub fn open(&self, channels: u32, rate: u32, latency: u32) -> Result<Device<'_>, AlsaError> {
+    pub fn open(&self, channels: u32, rate: u32, latency: u32) -> Result<Pcm<'_>, AlsaError> {
         let mut handle = std::ptr::null_mut();
         // SAFETY: `handle` is a place for the address of the PCM; the name ends in zero.
         checked(unsafe { (self.open)(&raw mut handle, c"default".as_ptr(), PLAYBACK, NONBLOCK) })?;
         let handle = NonNull::new(handle).ok_or(AlsaError::Code(0))?;
-        let device = Device { alsa: self, handle };
+        let device = Pcm { alsa: self, handle };
         // SAFETY: `handle` is open; the rest are numbers.
         let done = unsafe {
             (self.set_params)(
@@ -150,12 +150,12 @@ fn checked(code: c_int) -> Result<c_int, AlsaError> {
 
 /// An open device; it is closed when dropped.
 #[derive(Debug)]
-pub struct Device<'a> {
+pub struct Pcm<'a> {
     alsa: &'a Alsa,
     handle: NonNull<Handle>,
 }
 
-impl Device<'_> {
+impl Pcm<'_> {
     /// Writes samples of both channels in turn; returns how many of them the device took: none when it is full.
     pub fn write(&mut self, samples: &[i16]) -> Result<usize, AlsaError> {
         let frames = (samples.len() / CHANNELS) as c_ulong;
@@ -185,7 +185,7 @@ impl Device<'_> {
     }
 }
 
-impl Drop for Device<'_> {
+impl Drop for Pcm<'_> {
     fn drop(&mut self) {
         // SAFETY: the device is open, and nobody has its handle after this.
         unsafe { (self.alsa.close)(self.handle.as_ptr()) };

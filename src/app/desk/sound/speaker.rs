@@ -27,7 +27,7 @@ enum Key {
 }
 
 /// A file at Macroquad's, which may take a while to read it.
-enum Loaded {
+enum SoundFile {
     Pending(Pin<Box<dyn Future<Output = Result<File, Error>>>>),
     Ready(File),
     Failed,
@@ -42,7 +42,7 @@ pub struct Device {
     pauses: bool,
     wanted: Option<Tune>,
     playing: Option<(Key, File)>,
-    files: HashMap<Key, Loaded>,
+    files: HashMap<Key, SoundFile>,
 }
 
 impl Device {
@@ -111,14 +111,14 @@ impl Device {
     fn file(&mut self, key: Key) -> Option<File> {
         let bank = &self.bank;
         let entry = self.files.entry(key).or_insert_with(|| load(bank, key));
-        if let Loaded::Pending(loading) = entry
+        if let SoundFile::Pending(loading) = entry
             && let Poll::Ready(loaded) = loading.as_mut().poll(&mut Context::from_waker(Waker::noop()))
         {
-            *entry = loaded.map_or(Loaded::Failed, Loaded::Ready);
+            *entry = loaded.map_or(SoundFile::Failed, SoundFile::Ready);
         }
         match entry {
-            Loaded::Ready(sound) => Some(sound.clone()),
-            Loaded::Pending(_) | Loaded::Failed => None,
+            SoundFile::Ready(sound) => Some(sound.clone()),
+            SoundFile::Pending(_) | SoundFile::Failed => None,
         }
     }
 }
@@ -143,12 +143,12 @@ impl Output for Device {
     }
 }
 
-fn load(bank: &Bank, key: Key) -> Loaded {
+fn load(bank: &Bank, key: Key) -> SoundFile {
     let Some(frames) = frames(bank, key) else {
-        return Loaded::Failed;
+        return SoundFile::Failed;
     };
     let bytes = wav::encode(&render::interleaved(&frames), CHANNELS as u16);
-    Loaded::Pending(Box::pin(async move { load_sound_from_bytes(&bytes).await }))
+    SoundFile::Pending(Box::pin(async move { load_sound_from_bytes(&bytes).await }))
 }
 
 fn frames(bank: &Bank, key: Key) -> Option<Vec<Frame>> {

@@ -1,7 +1,7 @@
 //! The sound's own thread: makes samples and hands them to ALSA. Without a device it goes on at the same pace in
 //! silence and looks for one now and then, so that sound comes back in the middle of the tune.
 
-use super::alsa::{Alsa, AlsaError, Device};
+use super::alsa::{Alsa, AlsaError, Pcm};
 use super::pace::Pace;
 use crate::sound::control::Command;
 use crate::sound::mixer::Mixer;
@@ -39,7 +39,7 @@ impl Bulletin {
 }
 
 /// Why playing ended.
-enum End {
+enum Stopped {
     /// The game has left.
     Left,
     /// The device has gone.
@@ -87,8 +87,8 @@ impl Player {
                 Ok(device) => {
                     self.device.post(Ok(()));
                     match self.play(device) {
-                        End::Left => return,
-                        End::Lost(error) => error,
+                        Stopped::Left => return,
+                        Stopped::Lost(error) => error,
                     }
                 }
                 Err(error) => error,
@@ -108,18 +108,18 @@ impl Player {
         }
     }
 
-    fn play(&mut self, mut device: Device) -> End {
+    fn play(&mut self, mut device: Pcm) -> Stopped {
         let (mut pace, mut stalls) = (Pace::start(), 0);
         while self.make() {
             let mut rest: &[i16] = &self.samples;
             while !rest.is_empty() {
                 let taken = match give(&mut device, rest) {
                     Ok(taken) => taken,
-                    Err(error) => return End::Lost(error),
+                    Err(error) => return Stopped::Lost(error),
                 };
                 stalls = if taken == 0 { stalls + 1 } else { 0 };
                 if stalls > MOST_STALLS {
-                    return End::Lost(AlsaError::Stuck);
+                    return Stopped::Lost(AlsaError::Stuck);
                 }
                 if taken == 0 {
                     // The device is full: it sets the pace.
@@ -130,7 +130,7 @@ impl Player {
                 std::thread::sleep(pace.went(taken));
             }
         }
-        End::Left
+        Stopped::Left
     }
 
     /// Until a device is looked for again; true when the game has left.
@@ -165,7 +165,7 @@ impl Player {
 }
 
 /// Gives samples to the device, waiting while it is full; returns how many it took.
-fn give(device: &mut Device, samples: &[i16]) -> Result<usize, AlsaError> {
+fn give(device: &mut Pcm, samples: &[i16]) -> Result<usize, AlsaError> {
     let taken = device.write(samples)?;
     if taken == 0 && !device.wait(STUCK)? {
         return Err(AlsaError::Stuck);

@@ -21,7 +21,7 @@
 //! API; the runtime's HTTP handler for the statuses (`pkg/api/http/actors.go`), its default idle time
 //! (`pkg/actors/api/config.go`).
 
-use super::{Abilities, Call, Face, Incident, Mechanic, Presser, Question, Spec, Step, Walkers};
+use super::{Abilities, Call, Face, Incident, Mechanic, Presser, Question, RecipeStep, Spec, Walkers};
 use crate::names::sprites;
 use crate::rules::encode::{Encode, Encoder};
 use crate::rules::event::Event;
@@ -43,9 +43,9 @@ pub const SPEC: Spec = Spec {
     title: "Actors",
     short: "Actors",
     recipe: [
-        Step::signed(sprites::robot::AWAKE_DOWN),
-        Step::signed(sprites::robot::AWAKE_DOWN),
-        Step::plain(sprites::board::GATE_OPEN),
+        RecipeStep::signed(sprites::robot::AWAKE_DOWN),
+        RecipeStep::signed(sprites::robot::AWAKE_DOWN),
+        RecipeStep::plain(sprites::board::GATE_OPEN),
     ],
     card: [
         "Thousands of tiny objects, each",

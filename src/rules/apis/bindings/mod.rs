@@ -21,7 +21,7 @@
 //! Sources: Dapr documentation, building blocks, bindings overview and how-to triggers; reference, cron binding;
 //! the runtime's handlers for the statuses (`pkg/api/http/http.go`, `pkg/runtime/processor/binding/send.go`).
 
-use super::{Abilities, Belts, Call, Face, Mechanic, Presser, Question, Spec, Step};
+use super::{Abilities, Belts, Call, Face, Mechanic, Presser, Question, RecipeStep, Spec};
 use crate::names::Sound;
 use crate::names::sprites;
 use crate::rules::encode::{Encode, Encoder};
@@ -45,9 +45,9 @@ pub const SPEC: Spec = Spec {
     title: "Bindings",
     short: "Bindings",
     recipe: [
-        Step::signed(sprites::board::LEVER),
-        Step::plain(sprites::board::BELT_RIGHT),
-        Step::plain(sprites::board::PIPE_OUT),
+        RecipeStep::signed(sprites::board::LEVER),
+        RecipeStep::plain(sprites::board::BELT_RIGHT),
+        RecipeStep::plain(sprites::board::PIPE_OUT),
     ],
     card: [
         "Input bindings let the outside",
@@ -129,7 +129,7 @@ fn calls() -> Vec<&'static Call> {
 
 /// Where a coin from outside is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Way {
+enum CoinState {
     /// At its place outside, waiting for cron.
     Waits,
     /// Inside, on the belts.
@@ -138,7 +138,7 @@ enum Way {
     Taken,
 }
 
-impl Encode for Way {
+impl Encode for CoinState {
     fn encode(&self, to: &mut Encoder) {
         to.tag(match self {
             Self::Waits => 0,
@@ -156,7 +156,7 @@ struct Parcel {
     pipe: u8,
     /// Its place outside.
     home: Tile,
-    way: Way,
+    way: CoinState,
 }
 
 impl Encode for Parcel {
@@ -206,7 +206,7 @@ impl Bindings {
                 coin: coin as u8,
                 pipe: pipe as u8,
                 home: *home,
-                way: Way::Waits,
+                way: CoinState::Waits,
             })
         };
         Self {
@@ -233,7 +233,7 @@ impl Bindings {
 
     /// How many coins wait behind the pipe with this index.
     fn waiting(&self, pipe: usize) -> usize {
-        let waits = |parcel: &&Parcel| usize::from(parcel.pipe) == pipe && parcel.way == Way::Waits;
+        let waits = |parcel: &&Parcel| usize::from(parcel.pipe) == pipe && parcel.way == CoinState::Waits;
         self.parcels.iter().filter(waits).count()
     }
 
@@ -245,20 +245,20 @@ impl Bindings {
 
     /// Whether coins wait outside, and none of them can come in.
     fn is_stuck(&self, level: &Level) -> bool {
-        let waits = self.parcels.iter().any(|parcel| parcel.way == Way::Waits);
+        let waits = self.parcels.iter().any(|parcel| parcel.way == CoinState::Waits);
         waits && self.running(level).next().is_none()
     }
 
     /// Notes which coins from outside are collected.
     fn note_taken(&mut self, stage: &mut Stage) {
         for parcel in &mut self.parcels {
-            if parcel.way == Way::Taken || stage.coin_place(usize::from(parcel.coin)).is_some() {
+            if parcel.way == CoinState::Taken || stage.coin_place(usize::from(parcel.coin)).is_some() {
                 continue;
             }
-            if parcel.way == Way::Rides {
+            if parcel.way == CoinState::Rides {
                 stage.tell(&HANDLED);
             }
-            parcel.way = Way::Taken;
+            parcel.way = CoinState::Taken;
         }
     }
 
@@ -271,9 +271,9 @@ impl Bindings {
             stage.tell(&CRON);
         }
         for (pipe, mouth) in ready {
-            let waits = |parcel: &&mut Parcel| usize::from(parcel.pipe) == pipe && parcel.way == Way::Waits;
+            let waits = |parcel: &&mut Parcel| usize::from(parcel.pipe) == pipe && parcel.way == CoinState::Waits;
             if let Some(parcel) = self.parcels.iter_mut().find(waits) {
-                parcel.way = Way::Rides;
+                parcel.way = CoinState::Rides;
                 stage.pressed(pipe);
                 lay(stage, parcel, mouth);
             }
@@ -287,7 +287,7 @@ impl Bindings {
                 .parcels
                 .get(index)
                 .copied()
-                .filter(|parcel| parcel.way == Way::Rides)
+                .filter(|parcel| parcel.way == CoinState::Rides)
             else {
                 continue;
             };
@@ -298,7 +298,7 @@ impl Bindings {
                 stage.tell(&MISSED);
                 stage.put_coin(usize::from(parcel.coin), parcel.home);
                 if let Some(parcel) = self.parcels.get_mut(index) {
-                    parcel.way = Way::Waits;
+                    parcel.way = CoinState::Waits;
                 }
             } else if self.belt(&stage.level, next).is_some() && !lies(stage, next) {
                 lay(stage, &parcel, next);
@@ -434,7 +434,11 @@ impl Mechanic for Bindings {
 
     /// The coins that came in, and one more while the next can: to turn belts that are stuck is a step forward.
     fn progress(&self, stage: &Stage) -> u32 {
-        let inside = self.parcels.iter().filter(|parcel| parcel.way != Way::Waits).count();
+        let inside = self
+            .parcels
+            .iter()
+            .filter(|parcel| parcel.way != CoinState::Waits)
+            .count();
         inside as u32 + u32::from(!self.is_stuck(&stage.level))
     }
 

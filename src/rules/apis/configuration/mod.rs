@@ -22,7 +22,7 @@
 //! Sources: Dapr documentation, building blocks, configuration overview; reference, configuration API; the
 //! runtime's HTTP handler for the statuses (`pkg/api/http/http.go`).
 
-use super::{Abilities, Call, Face, Incident, Mechanic, Presser, Question, Show, Spec, Step};
+use super::{Abilities, Call, Face, Incident, Mechanic, Presser, Question, RecipeStep, Show, Spec};
 use crate::names::Sound;
 use crate::names::sprites;
 use crate::rules::encode::{Encode, Encoder};
@@ -43,9 +43,9 @@ pub const SPEC: Spec = Spec {
     title: "Configuration",
     short: "Config",
     recipe: [
-        Step::signed(sprites::board::DIAL),
-        Step::signed(sprites::board::BLOCK_SOLID),
-        Step::signed(sprites::board::BLOCK_GHOST),
+        RecipeStep::signed(sprites::board::DIAL),
+        RecipeStep::signed(sprites::board::BLOCK_SOLID),
+        RecipeStep::signed(sprites::board::BLOCK_GHOST),
     ],
     card: [
         "Read settings from one store and",

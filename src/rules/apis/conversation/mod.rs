@@ -23,7 +23,7 @@
 
 mod droid;
 
-use super::{Abilities, Assistant, Call, Face, Incident, Mechanic, Presser, Question, Seal, Show, Spec, Step};
+use super::{Abilities, Assistant, Call, Face, Incident, Mechanic, Presser, Question, RecipeStep, Seal, Show, Spec};
 use crate::names::sprites;
 use crate::rules::encode::{Encode, Encoder};
 use crate::rules::grid::{Tile, Tiles};
@@ -44,9 +44,9 @@ pub const SPEC: Spec = Spec {
     title: "Conversation",
     short: "Converse",
     recipe: [
-        Step::signed(sprites::machines::STATUE),
-        Step::plain(sprites::assistant::CARRY),
-        Step::plain(sprites::coin::SPIN),
+        RecipeStep::signed(sprites::machines::STATUE),
+        RecipeStep::plain(sprites::assistant::CARRY),
+        RecipeStep::plain(sprites::coin::SPIN),
     ],
     card: [
         "One API to talk to many LLMs. Dapr",

@@ -23,7 +23,7 @@
 mod thieves;
 
 use self::thieves::Thieves;
-use super::{Abilities, Call, Face, Incident, Lure, Mechanic, Presser, Question, Seal, Show, Spec, Step};
+use super::{Abilities, Call, Face, Incident, Lure, Mechanic, Presser, Question, RecipeStep, Seal, Show, Spec};
 use crate::names::Sound;
 use crate::names::sprites;
 use crate::rules::encode::{Encode, Encoder};
@@ -43,9 +43,9 @@ pub const SPEC: Spec = Spec {
     title: "Cryptography",
     short: "Crypto",
     recipe: [
-        Step::plain(sprites::machines::BOOTH),
-        Step::plain(sprites::coin_sealed::SPIN),
-        Step::plain(sprites::machines::BOOTH_OPEN),
+        RecipeStep::plain(sprites::machines::BOOTH),
+        RecipeStep::plain(sprites::coin_sealed::SPIN),
+        RecipeStep::plain(sprites::machines::BOOTH_OPEN),
     ],
     card: [
         "Encrypt and decrypt through Dapr.",

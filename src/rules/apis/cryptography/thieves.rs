@@ -14,14 +14,14 @@ use crate::rules::tuning;
 
 /// One thief's hands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-struct Hands {
+struct Loot {
     /// The coin that it carries.
     coin: Option<u8>,
     /// Ticks for which it wants nothing.
     calm: u16,
 }
 
-impl Encode for Hands {
+impl Encode for Loot {
     fn encode(&self, to: &mut Encoder) {
         let Self { coin, calm } = self;
         to.put(coin).put(calm);
@@ -31,7 +31,7 @@ impl Encode for Hands {
 /// What the thieves of a level have, by their index among its rogues, and what they leave alone.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Thieves {
-    hands: [Hands; MOST_ROGUES],
+    hands: [Loot; MOST_ROGUES],
     /// The coins that are loot, one bit each.
     loot: u64,
 }
@@ -49,7 +49,7 @@ impl Thieves {
         let coins = stage.level.coins.iter().enumerate();
         let loot = coins.filter(|(_, at)| dens(stage).any(|den| den.distance(**at) <= tuning::DEN));
         Self {
-            hands: [Hands::default(); MOST_ROGUES],
+            hands: [Loot::default(); MOST_ROGUES],
             loot: loot.fold(0, |loot, (index, _)| loot | bit(index)),
         }
     }
@@ -97,7 +97,7 @@ impl Thieves {
         let Some(hands) = self.hands.get_mut(index) else { return };
         match (hands.coin, found) {
             (Some(coin), _) if at == home => {
-                *hands = Hands {
+                *hands = Loot {
                     coin: None,
                     calm: tuning::THIEF_CALM,
                 };

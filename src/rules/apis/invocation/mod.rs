@@ -16,7 +16,7 @@
 //! Sources: Dapr documentation, building blocks, service invocation overview; operations, resiliency,
 //! policies; the runtime's HTTP handler for the statuses (`pkg/api/http/directmessaging.go`).
 
-use super::{Abilities, Call, Face, Incident, Mechanic, Presser, Question, Show, Spec, Step, Verdict};
+use super::{Abilities, Call, Face, Incident, Mechanic, Presser, Question, RecipeStep, Show, Spec, Verdict};
 use crate::names::sprites;
 use crate::rules::encode::{Encode, Encoder};
 use crate::rules::grid::{Tile, Tiles};
@@ -35,9 +35,9 @@ pub const SPEC: Spec = Spec {
     title: "Service invocation",
     short: "Invoke",
     recipe: [
-        Step::signed(sprites::board::CALLER),
-        Step::signed(sprites::tall::DESK),
-        Step::plain(sprites::board::GATE_OPEN),
+        RecipeStep::signed(sprites::board::CALLER),
+        RecipeStep::signed(sprites::tall::DESK),
+        RecipeStep::plain(sprites::board::GATE_OPEN),
     ],
     card: [
         "Call any service by its app ID.",

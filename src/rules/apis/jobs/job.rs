@@ -10,13 +10,13 @@ use crate::rules::tuning;
 
 /// What is worth a line over the board.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum News {
+pub(super) enum Remark {
     Taken,
     Late,
     Again,
 }
 
-impl Encode for News {
+impl Encode for Remark {
     fn encode(&self, to: &mut Encoder) {
         to.tag(match self {
             Self::Taken => 0,
@@ -26,7 +26,7 @@ impl Encode for News {
     }
 }
 
-impl News {
+impl Remark {
     /// The line.
     pub(super) const fn line(self) -> &'static str {
         match self {
@@ -164,7 +164,7 @@ impl Job {
     }
 
     /// One tick for what is on its way; says what there is to tell.
-    pub(super) fn tick(&mut self, stage: &mut Stage, sign: Sign) -> Option<News> {
+    pub(super) fn tick(&mut self, stage: &mut Stage, sign: Sign) -> Option<Remark> {
         self.bells = self.bells.saturating_sub(1);
         if comes(&mut self.wait, true) {
             self.fall_due(stage);
@@ -181,17 +181,17 @@ impl Job {
         news
     }
 
-    fn ring(&mut self, stage: &mut Stage, sign: Sign) -> Option<News> {
+    fn ring(&mut self, stage: &mut Stage, sign: Sign) -> Option<Remark> {
         if stage.one_in(tuning::JOB_TWICE_ONE_IN) {
             self.again = tuning::JOB_OPEN + tuning::JOB_AGAIN;
         }
         self.call_back(stage, sign, if self.late { &RANG_LATE } else { &RANG });
-        self.late.then_some(News::Late)
+        self.late.then_some(Remark::Late)
     }
 
-    fn ring_again(&mut self, stage: &mut Stage, sign: Sign) -> Option<News> {
+    fn ring_again(&mut self, stage: &mut Stage, sign: Sign) -> Option<Remark> {
         self.call_back(stage, sign, &RANG_AGAIN);
-        Some(News::Again)
+        Some(Remark::Again)
     }
 
     fn call_back(&mut self, stage: &mut Stage, sign: Sign, calls: &'static BySign<Call>) {

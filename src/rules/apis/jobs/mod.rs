@@ -26,8 +26,8 @@
 
 mod job;
 
-use self::job::{Job, News};
-use super::{Abilities, Call, Face, Incident, Mechanic, Presser, Question, Show, Spec, Step};
+use self::job::{Job, Remark};
+use super::{Abilities, Call, Face, Incident, Mechanic, Presser, Question, RecipeStep, Show, Spec};
 use crate::names::sprites;
 use crate::rules::encode::{Encode, Encoder};
 use crate::rules::grid::Tiles;
@@ -46,9 +46,9 @@ pub const SPEC: Spec = Spec {
     title: "Jobs",
     short: "Jobs",
     recipe: [
-        Step::signed(sprites::machines::PLINTH),
-        Step::signed(sprites::machines::PLINTH_ARMED),
-        Step::plain(sprites::board::GATE_OPEN),
+        RecipeStep::signed(sprites::machines::PLINTH),
+        RecipeStep::signed(sprites::machines::PLINTH_ARMED),
+        RecipeStep::plain(sprites::board::GATE_OPEN),
     ],
     card: [
         "Ask Dapr to call you back later,",
@@ -151,7 +151,7 @@ fn calls() -> Vec<&'static Call> {
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Jobs {
     jobs: BySign<Job>,
-    news: Option<News>,
+    news: Option<Remark>,
     /// Ticks for which the news is still shown.
     shown: u16,
 }
@@ -169,7 +169,7 @@ impl Jobs {
         Self::default()
     }
 
-    fn report(&mut self, news: News) {
+    fn report(&mut self, news: Remark) {
         (self.news, self.shown) = (Some(news), tuning::JOB_NEWS);
     }
 
@@ -202,7 +202,7 @@ impl Jobs {
     }
 
     fn notice(&self, _stage: &Stage) -> Option<&'static str> {
-        self.news.filter(|_| self.shown > 0).map(News::line)
+        self.news.filter(|_| self.shown > 0).map(Remark::line)
     }
 }
 
@@ -214,7 +214,7 @@ impl Mechanic for Jobs {
         stage.pressed(thing);
         if self.jobs[plinth.sign].is_scheduled() {
             stage.tell_call(&TAKEN, plinth.sign);
-            self.report(News::Taken);
+            self.report(Remark::Taken);
             return;
         }
         stage.tell_call(if plinth.is(EVERY) { &REPEATS } else { &SCHEDULED }, plinth.sign);

@@ -22,7 +22,7 @@
 //! Sources: Dapr documentation, building blocks, distributed lock overview; the runtime's handlers for the answers and
 //! the mandatory lease (`pkg/api/http/lock.go`, `pkg/api/universal/lock.go`, `dapr/proto/runtime/v1/lock.proto`).
 
-use super::{Abilities, Call, Cue, Face, Incident, Lure, Mechanic, Presser, Question, Show, Spec, Step};
+use super::{Abilities, Call, Cue, Face, Incident, Lure, Mechanic, Presser, Question, RecipeStep, Show, Spec};
 use crate::names::Sound;
 use crate::names::{Sprite, sprites};
 use crate::rules::encode::{Encode, Encoder};
@@ -44,9 +44,9 @@ pub const SPEC: Spec = Spec {
     title: "Distributed lock",
     short: "Lock",
     recipe: [
-        Step::signed(sprites::board::LOCKPAD),
-        Step::signed(sprites::board::BRIDGE),
-        Step::plain(sprites::board::GATE_OPEN),
+        RecipeStep::signed(sprites::board::LOCKPAD),
+        RecipeStep::signed(sprites::board::BRIDGE),
+        RecipeStep::plain(sprites::board::GATE_OPEN),
     ],
     card: [
         "Only one app instance holds a",
@@ -136,20 +136,20 @@ impl Encode for Holder {
 
 /// One named lock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-struct Named {
+struct HeldLock {
     holder: Holder,
     /// Ticks for which its gates stay open to everyone, after a lease of Pip's has ended.
     lapse: u16,
 }
 
-impl Encode for Named {
+impl Encode for HeldLock {
     fn encode(&self, to: &mut Encoder) {
         let Self { holder, lapse } = self;
         to.put(holder).put(lapse);
     }
 }
 
-impl Named {
+impl HeldLock {
     /// One tick; true when a lease of Pip's has just ended.
     fn tick(&mut self) -> bool {
         self.lapse = self.lapse.saturating_sub(1);
@@ -174,7 +174,7 @@ impl Named {
 /// The four locks that signs name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Lock {
-    locks: BySign<Named>,
+    locks: BySign<HeldLock>,
     /// Ticks until the Rival wants a lock.
     calm: u16,
     /// Pip has taken a lock in this level.
@@ -207,7 +207,7 @@ impl Lock {
 
     /// Gives the lock to `holder`; what was left of an ended lease's time is over with that.
     fn put(&mut self, sign: Sign, holder: Holder) {
-        self.locks[sign] = Named { holder, lapse: 0 };
+        self.locks[sign] = HeldLock { holder, lapse: 0 };
     }
 
     /// Keeps rogues off the bridges of the locks that Pip holds, and off no others.

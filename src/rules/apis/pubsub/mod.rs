@@ -16,7 +16,7 @@
 //! Sources: Dapr documentation, building blocks, pub/sub overview, CloudEvents, dead-letter topics; the
 //! runtime's HTTP handler for the status (`pkg/api/http/http.go`).
 
-use super::{Abilities, Call, Face, Mechanic, Presser, Question, Spec, Step};
+use super::{Abilities, Call, Face, Mechanic, Presser, Question, RecipeStep, Spec};
 use crate::names::{Sprite, sprites};
 use crate::rules::encode::{Encode, Encoder};
 use crate::rules::grid::Tiles;
@@ -37,9 +37,9 @@ pub const SPEC: Spec = Spec {
     title: "Publish & subscribe",
     short: "Pub/sub",
     recipe: [
-        Step::signed(sprites::board::TOPIC),
-        Step::plain(sprites::board::GATE_OPEN),
-        Step::plain(sprites::board::GATE_OPEN),
+        RecipeStep::signed(sprites::board::TOPIC),
+        RecipeStep::plain(sprites::board::GATE_OPEN),
+        RecipeStep::plain(sprites::board::GATE_OPEN),
     ],
     card: [
         "Publish once to a topic and every",

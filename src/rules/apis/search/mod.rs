@@ -22,7 +22,7 @@
 
 pub mod words;
 
-use super::{Abilities, Call, Face, Incident, Mechanic, Presser, Question, Show, Spec, Step};
+use super::{Abilities, Call, Face, Incident, Mechanic, Presser, Question, RecipeStep, Show, Spec};
 use crate::names::sprites;
 use crate::rules::encode::{Encode, Encoder};
 use crate::rules::grid::{Tile, Tiles};
@@ -44,9 +44,9 @@ pub const SPEC: Spec = Spec {
     title: "Search",
     short: "Search",
     recipe: [
-        Step::plain(sprites::machines::CHIP),
-        Step::signed(sprites::machines::SHELF_LIT),
-        Step::signed(sprites::machines::SHELF_EMPTY),
+        RecipeStep::plain(sprites::machines::CHIP),
+        RecipeStep::signed(sprites::machines::SHELF_LIT),
+        RecipeStep::signed(sprites::machines::SHELF_EMPTY),
     ],
     card: [
         "Index JSON documents, then find",

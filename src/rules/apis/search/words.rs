@@ -88,7 +88,7 @@ impl Query {
 }
 
 /// What is said of an answer without hits, with few, and with too many.
-type Lines = [&'static str; 3];
+type Answers = [&'static str; 3];
 
 macro_rules! one {
     ($($word:literal)*) => {
@@ -114,9 +114,9 @@ macro_rules! after {
 }
 
 /// By the word.
-static ONE: [Lines; 8] = one!("sun" "sea" "cat" "map" "key" "ice" "jam" "owl");
+static ONE: [Answers; 8] = one!("sun" "sea" "cat" "map" "key" "ice" "jam" "owl");
 /// By the older word, then the newer one.
-static TWO: [[Lines; 8]; 8] = [
+static TWO: [[Answers; 8]; 8] = [
     after!("sun"),
     after!("sea"),
     after!("cat"),

@@ -19,7 +19,7 @@
 //! Sources: Dapr documentation, building blocks, secrets overview and secrets scopes; the runtime's HTTP handler
 //! for 200 and 403 (`pkg/api/http/secrets.go`, `pkg/api/universal/secrets.go`).
 
-use super::{Abilities, Call, Face, Incident, Mechanic, Presser, Question, Show, Spec, Step};
+use super::{Abilities, Call, Face, Incident, Mechanic, Presser, Question, RecipeStep, Show, Spec};
 use crate::names::sprites;
 use crate::rules::encode::{Encode, Encoder};
 use crate::rules::grid::{Tile, Tiles};
@@ -38,9 +38,9 @@ pub const SPEC: Spec = Spec {
     title: "Secrets management",
     short: "Secrets",
     recipe: [
-        Step::signed(sprites::board::HATCH),
-        Step::signed(sprites::board::GATE_CLOSED),
-        Step::plain(sprites::board::GATE_OPEN),
+        RecipeStep::signed(sprites::board::HATCH),
+        RecipeStep::signed(sprites::board::GATE_CLOSED),
+        RecipeStep::plain(sprites::board::GATE_OPEN),
     ],
     card: [
         "Keep passwords out of your code.",

@@ -15,7 +15,7 @@
 //! Sources: Dapr documentation, building blocks, state management overview; reference, state API; the
 //! runtime's HTTP handler for 409 (`pkg/api/http/http.go`).
 
-use super::{Abilities, Call, Face, Incident, Lure, Mechanic, Presser, Question, Spec, Step, Verdict};
+use super::{Abilities, Call, Face, Incident, Lure, Mechanic, Presser, Question, RecipeStep, Spec, Verdict};
 use crate::names::Sound;
 use crate::names::sprites;
 use crate::rules::encode::{Encode, Encoder};
@@ -35,9 +35,9 @@ pub const SPEC: Spec = Spec {
     title: "State management",
     short: "State",
     recipe: [
-        Step::signed(sprites::board::SAVE),
-        Step::plain(sprites::board::GATE_OPEN),
-        Step::signed(sprites::board::SAVE_HELD),
+        RecipeStep::signed(sprites::board::SAVE),
+        RecipeStep::plain(sprites::board::GATE_OPEN),
+        RecipeStep::signed(sprites::board::SAVE_HELD),
     ],
     card: [
         "Save and load data by key. Swap",

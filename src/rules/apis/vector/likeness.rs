@@ -1,7 +1,7 @@
 //! How alike two gems are, and which are the nearest to a sample: what the app's embeddings and the database come to.
 
 use super::{ITEM, SAMPLE, SMALL, TINT};
-use crate::rules::apis::Mistake;
+use crate::rules::apis::LevelMistake;
 use crate::rules::encode::{Encode, Encoder};
 use crate::rules::level::{Level, MOST_THINGS};
 use crate::rules::thing::Thing;
@@ -73,10 +73,10 @@ pub fn ranked(level: &Level, sample: &Thing) -> ArrayVec<(u8, u8), MOST_THINGS> 
 }
 
 /// What a designer has to see to: it must be beyond doubt which items are the nearest to each sample.
-pub fn unclear_samples(level: &Level) -> Vec<Mistake> {
+pub fn unclear_samples(level: &Level) -> Vec<LevelMistake> {
     let samples = level.of(SAMPLE).map(|(_, sample)| *sample);
     let unclear = samples.filter(|sample| !is_clear(level, sample));
-    let mistake = |thing| Mistake {
+    let mistake = |thing| LevelMistake {
         thing,
         found: "which items are the nearest is in doubt",
         expected: "so many like it that even a low threshold shows, and all others farther from it",

@@ -30,7 +30,7 @@ mod likeness;
 use console::calls;
 use likeness::unclear_samples;
 
-use super::{Abilities, Face, Mechanic, Presser, Question, Show, Spec, Step};
+use super::{Abilities, Face, Mechanic, Presser, Question, RecipeStep, Show, Spec};
 use crate::names::Sound;
 use crate::names::sprites;
 use crate::rules::encode::{Encode, Encoder};
@@ -53,9 +53,9 @@ pub const SPEC: Spec = Spec {
     title: "Vector",
     short: "Vector",
     recipe: [
-        Step::signed(sprites::machines::SAMPLE),
-        Step::signed(sprites::machines::GLOW_NEAR),
-        Step::signed(sprites::machines::MATCH),
+        RecipeStep::signed(sprites::machines::SAMPLE),
+        RecipeStep::signed(sprites::machines::GLOW_NEAR),
+        RecipeStep::signed(sprites::machines::MATCH),
     ],
     card: [
         "Store embeddings and ask which",
@@ -121,21 +121,21 @@ const MACHINES: &[Object] = &[
 
 /// What is known of a sample: items by their indices, one bit each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-struct Query {
+struct SampleQuery {
     nearest: u64,
     found: u64,
     /// Poor matches that were stepped on.
     poor: u64,
 }
 
-impl Encode for Query {
+impl Encode for SampleQuery {
     fn encode(&self, to: &mut Encoder) {
         let Self { nearest, found, poor } = self;
         to.put(nearest).put(found).put(poor);
     }
 }
 
-impl Query {
+impl SampleQuery {
     fn is_done(self) -> bool {
         self.found == self.nearest
     }
@@ -150,7 +150,7 @@ impl Query {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Vector {
     /// One for the sample of each sign.
-    queries: BySign<Query>,
+    queries: BySign<SampleQuery>,
     /// The sample that Pip carries.
     held: Option<Sign>,
     threshold: Threshold,
@@ -181,9 +181,9 @@ impl Vector {
             let sample = level.with_sign(SAMPLE, sign).next();
             let ranked = sample.map(|(_, sample)| ranked(level, sample)).unwrap_or_default();
             let near = ranked.iter().take(tuning::NEAREST);
-            Query {
+            SampleQuery {
                 nearest: near.fold(0, |bits, (_, item)| bits | bit(usize::from(*item))),
-                ..Query::default()
+                ..SampleQuery::default()
             }
         };
         Self {
@@ -265,7 +265,7 @@ impl Vector {
     }
 
     /// One more of the nearest is found; after the last one the sample has done its work.
-    fn fetched(&mut self, stage: &mut Stage, sign: Sign, query: Query) {
+    fn fetched(&mut self, stage: &mut Stage, sign: Sign, query: SampleQuery) {
         let found = query.found.count_ones() as usize;
         if let Some(call) = FETCHED.get(found.saturating_sub(1)) {
             stage.tell(call);

@@ -20,7 +20,7 @@
 //! Sources: Dapr documentation, building blocks, workflow features and concepts; the runtime's HTTP handlers
 //! for the statuses (`pkg/api/http/workflow.go`, `pkg/api/universal/workflow.go`).
 
-use super::{Abilities, Call, Face, Incident, Line, Lines, Mechanic, Presser, Question, Show, Spec, Step};
+use super::{Abilities, Cable, Cables, Call, Face, Incident, Mechanic, Presser, Question, RecipeStep, Show, Spec};
 use crate::names::Sound;
 use crate::names::sprites;
 use crate::rules::encode::{Encode, Encoder};
@@ -42,9 +42,9 @@ pub const SPEC: Spec = Spec {
     title: "Workflow",
     short: "Workflow",
     recipe: [
-        Step::plain(sprites::board::ACTIVITY),
-        Step::signed(sprites::board::ACTIVITY_DONE),
-        Step::plain(sprites::board::GATE_OPEN),
+        RecipeStep::plain(sprites::board::ACTIVITY),
+        RecipeStep::signed(sprites::board::ACTIVITY_DONE),
+        RecipeStep::plain(sprites::board::GATE_OPEN),
     ],
     card: [
         "Long tasks written as plain code.",
@@ -434,15 +434,15 @@ impl Mechanic for Workflow {
 }
 
 impl Abilities for Workflow {
-    fn lines(&self) -> Option<&dyn Lines> {
+    fn lines(&self) -> Option<&dyn Cables> {
         Some(self)
     }
 }
 
-impl Lines for Workflow {
+impl Cables for Workflow {
     /// From each step to the next, bright from what is done. A line turns two tiles after what fans out and two tiles
     /// before what fans in, so that a level leaves those columns free.
-    fn each_line(&self, stage: &Stage, tell: &mut dyn FnMut(Line)) {
+    fn each_line(&self, stage: &Stage, tell: &mut dyn FnMut(Cable)) {
         let level = &stage.level;
         for (index, from) in steps(level) {
             let step = from.value(STEP);
@@ -453,7 +453,7 @@ impl Lines for Workflow {
                 } else {
                     from.at.x as i8 + 2
                 };
-                tell(Line {
+                tell(Cable {
                     from: from.at,
                     to: to.at,
                     turns_at,
