@@ -2,7 +2,7 @@
 //! Whatever is pressed leads to the title.
 
 use super::playback::Playback;
-use super::{Cabinet, Go, Hands};
+use super::{Cabinet, Go, Hands, ScreenName};
 use super::{how_to, marquee, ranking, sponsor, stays};
 use crate::booth::config::Idle;
 use crate::rules::World;
@@ -32,14 +32,14 @@ impl Attract {
         }
     }
 
-    pub(super) fn page_name(&self) -> &'static str {
+    pub(super) fn name(&self) -> ScreenName {
         match self.page {
-            AttractPage::Title => "attract-title",
-            AttractPage::HowTo => "attract-how-to",
-            AttractPage::Demo(_) => "attract-demo",
-            AttractPage::Ranking => "attract-ranking",
-            AttractPage::Champion(_) => "attract-champion",
-            AttractPage::Learn => "attract-learn",
+            AttractPage::Title => ScreenName::AttractTitle,
+            AttractPage::HowTo => ScreenName::AttractHowTo,
+            AttractPage::Demo(_) => ScreenName::AttractDemo,
+            AttractPage::Ranking => ScreenName::AttractRanking,
+            AttractPage::Champion(_) => ScreenName::AttractChampion,
+            AttractPage::Learn => ScreenName::AttractLearn,
         }
     }
 

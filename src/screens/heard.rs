@@ -1,6 +1,6 @@
 //! What is heard of a screen: its tune, and what no event of the rules tells.
 
-use super::{cleared, pause};
+use super::{ScreenName, cleared};
 use crate::names::Tune;
 use crate::rules::event::Event;
 use crate::rules::{Phase, World, tuning};
@@ -8,25 +8,41 @@ use crate::sound::score::level_tune;
 use crate::sound::{Chime, Moment};
 
 /// What there is to hear of the screen with this name, with the world that it shows and what happened in that.
-pub fn moment<'a>(screen: &str, shown: Option<(&'a World, &'a [Event])>, cue: Option<Chime>) -> Moment<'a> {
+pub fn moment<'a>(screen: ScreenName, shown: Option<(&'a World, &'a [Event])>, cue: Option<Chime>) -> Moment<'a> {
     let (world, events) = shown.map_or((None, [].as_slice()), |(world, events)| (Some(world), events));
     Moment {
         tune: tune(screen, world),
-        is_attract: screen.starts_with("attract") || screen.ends_with("-attract"),
-        is_paused: screen == pause::PAUSED,
+        is_attract: is_attract(screen),
+        is_paused: screen == ScreenName::Paused,
         world,
         events,
         cue: cue.or_else(|| world.filter(|world| blade_clicks(world)).map(|_| Chime::Blade)),
     }
 }
 
+/// Whether a screen is heard at the volume of the attract loop.
+fn is_attract(screen: ScreenName) -> bool {
+    use ScreenName::*;
+    matches!(
+        screen,
+        AttractTitle
+            | AttractHowTo
+            | AttractDemo
+            | AttractRanking
+            | AttractChampion
+            | AttractLearn
+            | StaffSettingsAttract
+    )
+}
+
 /// The tune of a screen; `None`: whatever plays goes on.
-fn tune(screen: &str, world: Option<&World>) -> Option<Tune> {
+fn tune(screen: ScreenName, world: Option<&World>) -> Option<Tune> {
+    use ScreenName::*;
     match screen {
-        "attract-title" | "attract-how-to" | "attract-ranking" | "attract-learn" | "title" => Some(Tune::Title),
-        "attract-champion" => Some(Tune::Champion),
-        "game-over" => Some(Tune::GameOver),
-        "initials" | "ranking" => Some(Tune::NameEntry),
+        AttractTitle | AttractHowTo | AttractRanking | AttractLearn | Title => Some(Tune::Title),
+        AttractChampion => Some(Tune::Champion),
+        GameOver => Some(Tune::GameOver),
+        Initials | Ranking => Some(Tune::NameEntry),
         _ => world.map(|world| level_tune(world.phase, world.stage.level.number)),
     }
 }

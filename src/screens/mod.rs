@@ -14,6 +14,7 @@ mod initials;
 mod intro;
 mod list;
 mod marquee;
+mod name;
 mod pages;
 mod pause;
 mod play;
@@ -30,6 +31,7 @@ mod tool;
 
 pub use cabinet::{Cabinet, Keeper, Setup};
 pub use heard::moment;
+pub use name::ScreenName;
 pub use pages::CREDITS;
 pub use play::Finished;
 pub use second::SecondScreen;
@@ -196,21 +198,21 @@ impl Game {
     }
 
     /// The name of the screen that is shown, for logs and tests.
-    pub fn screen_name(&self) -> &'static str {
+    pub fn screen_name(&self) -> ScreenName {
         if self.is_paused() {
-            return pause::PAUSED;
+            return ScreenName::Paused;
         }
         match &self.screen {
-            Screen::Attract(attract) => attract.page_name(),
-            Screen::Title(_) => "title",
-            Screen::Play(play) => play.phase_name(),
-            Screen::Recording(_) => "recording",
-            Screen::Shared(_) => "shared",
-            Screen::GameOver(_) => "game-over",
-            Screen::Initials(_) => "initials",
-            Screen::Ranking(_) => "ranking",
-            Screen::Staff(staff) => staff.page_name(),
-            Screen::Left(_) => "left",
+            Screen::Attract(attract) => attract.name(),
+            Screen::Title(_) => ScreenName::Title,
+            Screen::Play(play) => play.name(),
+            Screen::Recording(_) => ScreenName::Recording,
+            Screen::Shared(_) => ScreenName::Shared,
+            Screen::GameOver(_) => ScreenName::GameOver,
+            Screen::Initials(_) => ScreenName::Initials,
+            Screen::Ranking(_) => ScreenName::Ranking,
+            Screen::Staff(staff) => staff.name(),
+            Screen::Left(_) => ScreenName::Left,
         }
     }
 

@@ -1,6 +1,6 @@
 //! No staff menu: a page in a browser belongs to whoever opened it.
 
-use super::{Cabinet, Chime, Go, Hands};
+use super::{Cabinet, Chime, Go, Hands, ScreenName};
 use crate::input::Raw;
 use crate::view::canvas::Canvas;
 
@@ -12,7 +12,7 @@ impl Staff {
         Err("There is no staff menu in a browser.".to_owned())
     }
 
-    pub(super) fn page_name(&self) -> &'static str {
+    pub(super) fn name(&self) -> ScreenName {
         match *self {}
     }
 

@@ -6,8 +6,6 @@ use crate::rules::Input;
 use crate::view::canvas::{Area, Canvas};
 use crate::view::palette;
 
-/// The name of a paused screen.
-pub const PAUSED: &str = "paused";
 /// Left edge and width of the panel.
 const LEFT: i32 = 76;
 const WIDE: i32 = 328;

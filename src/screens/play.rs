@@ -1,6 +1,6 @@
 //! A run being played: the world, its recording and its picture.
 
-use super::{Cabinet, Go, Hands};
+use super::{Cabinet, Go, Hands, ScreenName};
 use super::{cleared, ending, intro, quiz, stays};
 use crate::booth::journal::{InputKind, Played};
 use crate::rules::apis::ApiKind;
@@ -62,15 +62,15 @@ impl Play {
         }
     }
 
-    pub(super) fn phase_name(&self) -> &'static str {
+    pub(super) fn name(&self) -> ScreenName {
         match self.world.phase {
-            Phase::Intro(_) => "intro",
-            Phase::Play => "play",
-            Phase::Dying(_) => "dying",
-            Phase::Cleared(..) => "cleared",
-            Phase::Quiz(_) => "quiz",
-            Phase::Ending(_) => "ending",
-            Phase::Over => "over",
+            Phase::Intro(_) => ScreenName::Intro,
+            Phase::Play => ScreenName::Play,
+            Phase::Dying(_) => ScreenName::Dying,
+            Phase::Cleared(..) => ScreenName::Cleared,
+            Phase::Quiz(_) => ScreenName::Quiz,
+            Phase::Ending(_) => ScreenName::Ending,
+            Phase::Over => ScreenName::Over,
         }
     }
 

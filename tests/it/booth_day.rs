@@ -99,7 +99,7 @@ struct Stood {
 impl Stood {
     /// No screen may stand longer than its table says.
     fn look(&mut self, game: &Game, held: Input) {
-        let screen = game.screen_name();
+        let screen = game.screen_name().as_str();
         let holds_up = screen == "play" && !held.is_idle();
         if screen != self.screen || holds_up {
             (self.screen, self.ticks) = (screen, 0);

@@ -72,7 +72,7 @@ impl Desk {
     }
 
     fn screen(&self) -> &'static str {
-        self.game.screen_name()
+        self.game.screen_name().as_str()
     }
 
     fn world(&self) -> u64 {

@@ -104,7 +104,7 @@ impl Booth {
     }
 
     fn screen(&self) -> &'static str {
-        self.game.screen_name()
+        self.game.screen_name().as_str()
     }
 
     fn shows(&self, text: &str) -> bool {

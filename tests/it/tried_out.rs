@@ -34,13 +34,13 @@ fn try_out(number: u8) -> (Game, TempDir) {
 
 /// Plays with empty hands until a screen of this name comes; says which came on the way.
 fn wait_for(game: &mut Game, screen: &str) -> Vec<&'static str> {
-    let mut seen = vec![game.screen_name()];
+    let mut seen = vec![game.screen_name().as_str()];
     for _ in 0..600 * SECOND {
         game.tick(Input::NONE);
-        if seen.last() != Some(&game.screen_name()) {
-            seen.push(game.screen_name());
+        if seen.last() != Some(&game.screen_name().as_str()) {
+            seen.push(game.screen_name().as_str());
         }
-        if game.screen_name() == screen {
+        if game.screen_name().as_str() == screen {
             return seen;
         }
     }
@@ -64,7 +64,7 @@ fn a_lost_level_begins_again_and_no_score_is_kept() {
     // Left and right beside the start: a hand that moves, but never wins.
     let mut swings = [Dir::Right, Dir::Left].into_iter().cycle();
     let mut left = 30 * 60;
-    while game.screen_name() != "game-over" {
+    while game.screen_name().as_str() != "game-over" {
         left -= 1;
         assert!(left > 0, "nobody lives for twenty minutes beside the start");
         let dir = swings.next().unwrap();

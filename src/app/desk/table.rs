@@ -8,7 +8,7 @@ use crate::app::shell::{Shell, TICK};
 use crate::app::window::Surface;
 use crate::input::Seen;
 use crate::rules::Event;
-use crate::screens::{Game, Leave};
+use crate::screens::{Game, Leave, ScreenName};
 use crate::sound::Audio;
 use crate::sound::control::Volumes;
 use crate::view::Atlas;
@@ -95,7 +95,7 @@ pub struct Desk {
     /// Whether it was said that the look of a tube cannot be had.
     said_lack: bool,
     /// The screen that was shown in the tick before.
-    screen: &'static str,
+    screen: Option<ScreenName>,
     /// Ticks that were made, on whatever screen.
     beats: u64,
     /// Ticks until the game stands still, where that was asked for.
@@ -113,7 +113,7 @@ impl Desk {
             first_frame: None,
             started,
             said_lack: false,
-            screen: "",
+            screen: None,
             beats: 0,
             hold: wishes.hold,
         }
@@ -238,8 +238,8 @@ impl Desk {
     /// Prints what tests and bug hunters want to know of a tick.
     fn tell_moment(&mut self, shell: &Shell) {
         let (screen, moment) = (shell.game.screen_name(), shell.game.moment());
-        if screen != self.screen {
-            self.screen = screen;
+        if Some(screen) != self.screen {
+            self.screen = Some(screen);
             out::tell(format_args!("screen {screen}"));
         }
         for event in moment.events {

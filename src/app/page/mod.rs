@@ -17,7 +17,7 @@ use crate::input::Seen;
 use crate::levels;
 use crate::rules::replay::Replay;
 use crate::rules::{Input, share};
-use crate::screens::{Cabinet, Game, Setup};
+use crate::screens::{Cabinet, Game, ScreenName, Setup};
 use crate::sound::control::Volumes;
 use crate::view::canvas::Canvas;
 use crate::view::looks::{Looks, Motion};
@@ -114,7 +114,7 @@ fn tell(sentence: &dyn Display) {
 #[derive(Default)]
 struct PageLoop {
     /// The screen that was shown in the frame before.
-    screen: &'static str,
+    screen: Option<ScreenName>,
     /// What the last text was that the page was given to share.
     said: Option<String>,
 }
@@ -156,14 +156,14 @@ impl PageLoop {
             browser::tell_tick(world.tick);
         }
         let screen = shell.game.screen_name();
-        if screen == self.screen {
+        if Some(screen) == self.screen {
             return;
         }
-        self.screen = screen;
-        browser::tell(Message::Screen, screen);
+        self.screen = Some(screen);
+        browser::tell(Message::Screen, screen.as_str());
         let run = match screen {
-            "ranking" => shell.game.cabinet().last_run().and_then(link_of),
-            "intro" => None,
+            ScreenName::Ranking => shell.game.cabinet().last_run().and_then(link_of),
+            ScreenName::Intro => None,
             _ => return,
         };
         if run != self.said {

@@ -6,7 +6,7 @@ use crate::booth::journal::stats::Stats;
 use crate::names::sprites;
 use crate::rules::Dir;
 use crate::screens::pages::CREDITS;
-use crate::screens::{Cabinet, Hands};
+use crate::screens::{Cabinet, Hands, ScreenName};
 use crate::view::canvas::Canvas;
 use crate::view::palette;
 
@@ -21,8 +21,8 @@ pub(super) struct About {
 }
 
 impl Page for About {
-    fn name(&self) -> &'static str {
-        "staff-about"
+    fn name(&self) -> ScreenName {
+        ScreenName::StaffAbout
     }
 
     fn tick(&mut self, hands: Hands, cabinet: &mut Cabinet) -> Option<Turn> {

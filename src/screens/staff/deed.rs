@@ -9,7 +9,7 @@ use crate::booth::leaderboard::staff::Editor;
 use crate::names::sprites;
 use crate::rules::Dir;
 use crate::rules::tuning::SECOND;
-use crate::screens::{Cabinet, Chime, Hands, Leave};
+use crate::screens::{Cabinet, Chime, Hands, Leave, ScreenName};
 use crate::view::canvas::Canvas;
 use std::time::Duration;
 
@@ -143,8 +143,8 @@ impl Confirm {
 }
 
 impl Page for Confirm {
-    fn name(&self) -> &'static str {
-        "staff-confirm"
+    fn name(&self) -> ScreenName {
+        ScreenName::StaffConfirm
     }
 
     fn tick(&mut self, hands: Hands, cabinet: &mut Cabinet) -> Option<Turn> {
@@ -173,8 +173,8 @@ struct Said {
 }
 
 impl Page for Said {
-    fn name(&self) -> &'static str {
-        "staff-said"
+    fn name(&self) -> ScreenName {
+        ScreenName::StaffSaid
     }
 
     fn tick(&mut self, hands: Hands, _: &mut Cabinet) -> Option<Turn> {

@@ -4,7 +4,7 @@ use super::{Page, Turn, sheet};
 use crate::booth::pin::{self, Door, Pin, PinStep, Try};
 use crate::rules::tuning::SECOND;
 use crate::rules::{Dir, Input};
-use crate::screens::{Cabinet, Chime, Hands, stays};
+use crate::screens::{Cabinet, Chime, Hands, ScreenName, stays};
 use crate::view::canvas::Canvas;
 use crate::view::palette;
 
@@ -99,8 +99,8 @@ impl PinEntry {
 }
 
 impl Page for PinEntry {
-    fn name(&self) -> &'static str {
-        "staff-pin"
+    fn name(&self) -> ScreenName {
+        ScreenName::StaffPin
     }
 
     fn stays(&self) -> u32 {

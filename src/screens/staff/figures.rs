@@ -5,7 +5,7 @@ use crate::booth::journal::for_each;
 use crate::booth::journal::stats::{Gatherer, Stats};
 use crate::names::sprites;
 use crate::rules::Dir;
-use crate::screens::{Cabinet, Hands};
+use crate::screens::{Cabinet, Hands, ScreenName};
 use crate::view::canvas::Canvas;
 use crate::view::palette;
 
@@ -26,8 +26,8 @@ pub(super) struct Figures {
 }
 
 impl Page for Figures {
-    fn name(&self) -> &'static str {
-        "staff-statistics"
+    fn name(&self) -> ScreenName {
+        ScreenName::StaffStatistics
     }
 
     fn tick(&mut self, hands: Hands, cabinet: &mut Cabinet) -> Option<Turn> {

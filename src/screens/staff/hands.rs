@@ -5,7 +5,7 @@ use crate::input::Raw;
 use crate::names::{Sprite, sprites};
 use crate::rules::tuning::SECOND;
 use crate::rules::{Dir, Input};
-use crate::screens::{Cabinet, Hands};
+use crate::screens::{Cabinet, Hands, ScreenName};
 use crate::view::canvas::Canvas;
 use crate::view::palette;
 use std::collections::VecDeque;
@@ -33,8 +33,8 @@ pub(super) struct InputTest {
 }
 
 impl Page for InputTest {
-    fn name(&self) -> &'static str {
-        "staff-input"
+    fn name(&self) -> ScreenName {
+        ScreenName::StaffInput
     }
 
     fn tick(&mut self, hands: Hands, _: &mut Cabinet) -> Option<Turn> {

@@ -3,7 +3,7 @@
 use super::deed::{Confirm, Deed};
 use super::{Page, Turn, about, figures, hands, picture, rows, settings, sheet, sounds};
 use crate::screens::list::{Done, List};
-use crate::screens::{Cabinet, Chime, Hands};
+use crate::screens::{Cabinet, Chime, Hands, ScreenName};
 use crate::view::canvas::Canvas;
 use crate::view::palette;
 
@@ -78,8 +78,8 @@ impl Menu {
 }
 
 impl Page for Menu {
-    fn name(&self) -> &'static str {
-        "staff-menu"
+    fn name(&self) -> ScreenName {
+        ScreenName::StaffMenu
     }
 
     fn tick(&mut self, hands: Hands, _: &mut Cabinet) -> Option<Turn> {

@@ -15,7 +15,7 @@ mod settings;
 mod sheet;
 mod sounds;
 
-use super::{Cabinet, Chime, Go, Hands, Leave, stays};
+use super::{Cabinet, Chime, Go, Hands, Leave, ScreenName, stays};
 use crate::booth::pin;
 use crate::input::Raw;
 use crate::rules::Input;
@@ -38,7 +38,7 @@ enum Turn {
 /// A page of the menu.
 trait Page {
     /// Its name, for logs and tests.
-    fn name(&self) -> &'static str;
+    fn name(&self) -> ScreenName;
 
     /// How long it stays when nothing is moved, ticks.
     fn stays(&self) -> u32 {
@@ -93,7 +93,7 @@ impl Staff {
         })
     }
 
-    pub(super) fn page_name(&self) -> &'static str {
+    pub(super) fn name(&self) -> ScreenName {
         self.page.name()
     }
 

@@ -5,7 +5,7 @@ use super::{Page, Turn};
 use crate::names::letters::{BIG, SMALL};
 use crate::rules::Dir;
 use crate::rules::tuning::SECOND;
-use crate::screens::{Cabinet, Hands};
+use crate::screens::{Cabinet, Hands, ScreenName};
 use crate::view::canvas::{Area, Canvas, HEIGHT, WIDTH};
 use crate::view::palette::{self, Rgba};
 
@@ -41,8 +41,8 @@ pub(super) struct ScreenTest {
 }
 
 impl Page for ScreenTest {
-    fn name(&self) -> &'static str {
-        "staff-screen"
+    fn name(&self) -> ScreenName {
+        ScreenName::StaffScreen
     }
 
     fn tick(&mut self, hands: Hands, _: &mut Cabinet) -> Option<Turn> {

@@ -5,7 +5,7 @@ use super::{Page, Turn, sheet};
 use crate::booth::leaderboard::Row;
 use crate::names::sprites;
 use crate::screens::list::{Done, List};
-use crate::screens::{Cabinet, Chime, Hands};
+use crate::screens::{Cabinet, Chime, Hands, ScreenName};
 use crate::view::canvas::Canvas;
 use crate::view::palette;
 use jiff::tz::TimeZone;
@@ -22,8 +22,8 @@ pub(super) struct Rows {
 }
 
 impl Page for Rows {
-    fn name(&self) -> &'static str {
-        "staff-rows"
+    fn name(&self) -> ScreenName {
+        ScreenName::StaffRows
     }
 
     fn tick(&mut self, hands: Hands, cabinet: &mut Cabinet) -> Option<Turn> {

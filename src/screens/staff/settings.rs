@@ -6,7 +6,7 @@ use crate::booth::config::{Config, FILE};
 use crate::names::sprites;
 use crate::rules::Dir;
 use crate::screens::list::Stick;
-use crate::screens::{Cabinet, Chime, Hands};
+use crate::screens::{Cabinet, Chime, Hands, ScreenName};
 use crate::view::canvas::Canvas;
 use crate::view::palette;
 
@@ -124,10 +124,10 @@ pub(super) struct Settings {
 
 impl Page for Settings {
     /// With the cursor on the attract loop it has a name of its own: there the music is as loud as in that loop.
-    fn name(&self) -> &'static str {
+    fn name(&self) -> ScreenName {
         match Knob::ALL.get(self.at) {
-            Some(Knob::Attract) => "staff-settings-attract",
-            _ => "staff-settings",
+            Some(Knob::Attract) => ScreenName::StaffSettingsAttract,
+            _ => ScreenName::StaffSettings,
         }
     }
 

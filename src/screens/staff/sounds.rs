@@ -3,7 +3,7 @@
 use super::{Page, Turn, sheet};
 use crate::names::{Sound, Tune, sprites};
 use crate::screens::list::{Done, List};
-use crate::screens::{Cabinet, Chime, Hands};
+use crate::screens::{Cabinet, Chime, Hands, ScreenName};
 use crate::sound::sfx::Effect;
 use crate::view::canvas::Canvas;
 use crate::view::palette;
@@ -37,8 +37,8 @@ pub(super) struct SoundTest {
 }
 
 impl Page for SoundTest {
-    fn name(&self) -> &'static str {
-        "staff-sound"
+    fn name(&self) -> ScreenName {
+        ScreenName::StaffSound
     }
 
     fn tick(&mut self, hands: Hands, _: &mut Cabinet) -> Option<Turn> {

@@ -12,7 +12,7 @@ use crate::rules::quiz::Quiz;
 use crate::rules::replay::Replay;
 use crate::rules::tuning::SECOND;
 use crate::rules::{Campaign, Dir, Input, Phase};
-use crate::screens::{Cabinet, Game, SecondScreen, Setup};
+use crate::screens::{Cabinet, Game, ScreenName, SecondScreen, Setup};
 use crate::view::Atlas;
 use crate::view::canvas::Canvas;
 use crate::view::looks::Looks;
@@ -141,17 +141,17 @@ impl<'a> Tour<'a> {
     /// Every page of the attract loop, and the title.
     fn attract(&mut self) -> Result<(), Failure> {
         let pages = [
-            "attract-title",
-            "attract-how-to",
-            "attract-demo",
-            "attract-ranking",
-            "attract-champion",
-            "attract-learn",
+            ScreenName::AttractTitle,
+            ScreenName::AttractHowTo,
+            ScreenName::AttractDemo,
+            ScreenName::AttractRanking,
+            ScreenName::AttractChampion,
+            ScreenName::AttractLearn,
         ];
         for page in pages {
             self.wait_for(page);
             self.idle(4 * SECOND);
-            self.shoot(Group::Screens, page)?;
+            self.shoot(Group::Screens, page.as_str())?;
         }
         self.tap(Input::NONE.with_button());
         self.idle(30);
@@ -184,7 +184,7 @@ impl<'a> Tour<'a> {
         for dir in [Dir::Down, Dir::Left, Dir::Right] {
             self.tap(Input::from(dir));
         }
-        self.wait_for("staff-menu");
+        self.wait_for(ScreenName::StaffMenu);
         self.idle(5);
         self.shoot(Group::Screens, "staff-menu")?;
         STAFF_PAGES.into_iter().try_for_each(|name| self.staff_page(name))
@@ -223,8 +223,8 @@ impl<'a> Tour<'a> {
         let button = Input::NONE.with_button();
         self.idle(5);
         match self.game.screen_name() {
-            "staff-settings" => self.tap(button),
-            "staff-input" => {
+            ScreenName::StaffSettings => self.tap(button),
+            ScreenName::StaffInput => {
                 self.hold(button);
                 self.hold(button);
                 self.idle(5);
@@ -240,18 +240,18 @@ impl<'a> Tour<'a> {
         self.play_demo(60, &[])?;
         self.idle(4 * SECOND);
         self.shoot(Group::Screens, "cleared")?;
-        self.tap_until("dying");
+        self.tap_until(ScreenName::Dying);
         self.idle(10);
         self.shoot(Group::Screens, "hit")?;
-        self.tap_until("game-over");
+        self.tap_until(ScreenName::GameOver);
         self.idle(2 * SECOND);
         self.shoot(Group::Screens, "game-over")?;
-        self.tap_until("initials");
+        self.tap_until(ScreenName::Initials);
         self.idle(40);
         self.shoot(Group::Screens, "initials")?;
         self.spell("ASS");
         self.shoot(Group::Screens, "initials-denied")?;
-        self.wait_for("ranking");
+        self.wait_for(ScreenName::Ranking);
         self.idle(30);
         self.shoot(Group::Screens, "ranking")
     }
@@ -274,7 +274,7 @@ impl<'a> Tour<'a> {
     /// A level, and the question after it with the right answer or a wrong one.
     fn quiz(&mut self, right: bool) -> Result<(), Failure> {
         self.play_demo(0, &[])?;
-        self.tap_until("quiz");
+        self.tap_until(ScreenName::Quiz);
         self.idle(SECOND);
         if right {
             self.shoot(Group::Screens, "quiz")?;
@@ -287,16 +287,16 @@ impl<'a> Tour<'a> {
     /// them, so that each one's demo clears it.
     fn ending(&mut self, numbers: &[u8]) -> Result<(), Failure> {
         for number in numbers {
-            self.tap_until("intro");
+            self.tap_until(ScreenName::Intro);
             self.demo = demo(self.game.cabinet(), *number);
             self.play_demo(0, &[])?;
         }
-        self.tap_until("ending");
+        self.tap_until(ScreenName::Ending);
         self.idle(90);
         self.shoot(Group::Screens, "ending-tool")?;
         self.idle(9 * SECOND);
         self.shoot(Group::Screens, "ending-sunrise")?;
-        self.tap_until("intro");
+        self.tap_until(ScreenName::Intro);
         self.idle(60);
         self.shoot(Group::Screens, "loop-2-intro")
     }
@@ -313,7 +313,7 @@ impl<'a> Tour<'a> {
         self.play_demo(0, &stops.map(|(at, name)| (at, Group::Level(number), name)))?;
         self.idle(4 * SECOND);
         self.shoot(Group::Level(number), "cleared")?;
-        self.tap_until("game-over");
+        self.tap_until(ScreenName::GameOver);
         self.idle(2 * SECOND);
         self.shoot(Group::Level(number), "game-over")
     }
@@ -351,7 +351,7 @@ impl<'a> Tour<'a> {
     }
 
     /// Waits until a screen is shown; at most two minutes.
-    fn wait_for(&mut self, screen: &str) {
+    fn wait_for(&mut self, screen: ScreenName) {
         for _ in 0..120 * SECOND {
             if self.game.screen_name() == screen {
                 return;
@@ -361,7 +361,7 @@ impl<'a> Tour<'a> {
     }
 
     /// Taps the button twice a second until a screen is shown; at most five minutes.
-    fn tap_until(&mut self, screen: &str) {
+    fn tap_until(&mut self, screen: ScreenName) {
         for tick in 0..300 * SECOND {
             if self.game.screen_name() == screen {
                 return;

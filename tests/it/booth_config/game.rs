@@ -72,12 +72,12 @@ impl Booth {
 
     fn wait_for(&mut self, screen: &str) {
         for _ in 0..120 * SECOND {
-            if self.game.screen_name() == screen {
+            if self.game.screen_name().as_str() == screen {
                 return;
             }
             self.game.tick(Input::NONE);
         }
-        panic!("no {screen}, but {}", self.game.screen_name());
+        panic!("no {screen}, but {}", self.game.screen_name().as_str());
     }
 
     /// Plays the level that is begun with as its demo does, to the tally.
@@ -196,7 +196,7 @@ fn without_the_quiz_the_next_level_follows() {
         booth.clear(2);
         booth.idle(SECOND);
         booth.tap();
-        assert_eq!(booth.game.screen_name(), next, "{file}");
+        assert_eq!(booth.game.screen_name().as_str(), next, "{file}");
     }
 }
 
@@ -279,7 +279,7 @@ fn with_reduced_motion_nothing_shakes() {
     // Where the ground is drawn in the twelve ticks after a hit.
     let shaken = |file| {
         let mut booth = Booth::with(file, Some(1));
-        while booth.game.screen_name() != "dying" {
+        while booth.game.screen_name().as_str() != "dying" {
             // A hand now and then, lest the game ask.
             booth.game.tick(if booth.world().tick.is_multiple_of(300) {
                 Input::NONE.with_button()
@@ -319,18 +319,18 @@ fn idle_times_are_as_set() {
     booth.idle(1);
     assert!(booth.shows("STILL THERE?"));
     booth.idle(4 * SECOND - 1);
-    assert_eq!(booth.game.screen_name(), "play");
+    assert_eq!(booth.game.screen_name().as_str(), "play");
     booth.idle(1);
-    assert_eq!(booth.game.screen_name(), "attract-title");
+    assert_eq!(booth.game.screen_name().as_str(), "attract-title");
     booth.idle(3 * SECOND);
-    assert_eq!(booth.game.screen_name(), "attract-title");
+    assert_eq!(booth.game.screen_name().as_str(), "attract-title");
     booth.idle(1);
-    assert_eq!(booth.game.screen_name(), "attract-how-to");
+    assert_eq!(booth.game.screen_name().as_str(), "attract-how-to");
     booth.tap();
     booth.idle(7 * SECOND - 1);
-    assert_eq!(booth.game.screen_name(), "title");
+    assert_eq!(booth.game.screen_name().as_str(), "title");
     booth.idle(1);
-    assert_eq!(booth.game.screen_name(), "attract-title");
+    assert_eq!(booth.game.screen_name().as_str(), "attract-title");
 }
 
 #[test]
@@ -408,7 +408,7 @@ fn a_broken_file_leaves_what_is_good_and_staff_see_it_in_the_titles_corner() {
     assert!(booth.shows(NOTICE) && booth.shows("Hello booth"));
     assert_eq!(booth.game.cabinet().terms(), Terms::default());
     booth.tap();
-    assert_eq!(booth.game.screen_name(), "title");
+    assert_eq!(booth.game.screen_name().as_str(), "title");
     assert!(booth.shows(NOTICE));
     assert!(!Booth::with("{}", None).shows(NOTICE));
 }

@@ -53,7 +53,7 @@ fn expect_the_game_to_play(folder: &Path) {
     let cabinet = Cabinet::new(levels::shipped().unwrap(), board, setup).with_config(load(folder));
     let (mut game, mut canvas) = (Game::new(cabinet), Canvas::new(Rc::new(Atlas::load().unwrap())));
     for screen in ["attract-title", "title", "intro"] {
-        assert_eq!(game.screen_name(), screen);
+        assert_eq!(game.screen_name().as_str(), screen);
         for _ in 0..SECOND {
             game.tick(Input::NONE);
         }

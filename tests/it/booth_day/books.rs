@@ -45,7 +45,7 @@ pub struct Books {
 impl Books {
     /// Takes down what the screen shows.
     pub fn look(&mut self, game: &Game) {
-        let before = std::mem::replace(&mut self.screen, game.screen_name());
+        let before = std::mem::replace(&mut self.screen, game.screen_name().as_str());
         let is_run = |screen: &str| !screen.starts_with("attract") && !OTHERS.contains(&screen);
         if is_run(self.screen) {
             let world = game.moment().world.unwrap();

@@ -55,13 +55,13 @@ impl Visitor {
 
     /// Whether the booth is as it was before this visitor came.
     pub fn has_gone(&self, game: &Game) -> bool {
-        self.has_come && game.screen_name().starts_with("attract")
+        self.has_come && game.screen_name().as_str().starts_with("attract")
     }
 
     /// What the visitor holds in the next tick.
     pub fn hands(&mut self, game: &Game) -> Input {
         self.ticks += 1;
-        let held = match game.screen_name() {
+        let held = match game.screen_name().as_str() {
             "title" => self.stay_unless(Leaves::AtTheTitle, Self::press),
             "game-over" => self.press(),
             "initials" => self.stay_unless(Leaves::AtTheInitials, Self::enter_initials),
@@ -69,7 +69,7 @@ impl Visitor {
             attract if attract.starts_with("attract") => self.press(),
             _ => self.play(game),
         };
-        self.has_come |= game.screen_name() == "title";
+        self.has_come |= game.screen_name().as_str() == "title";
         if self.has_left { Input::NONE } else { held }
     }
 

@@ -15,7 +15,7 @@ use hat_trick::rules::rogues::RogueKind;
 use hat_trick::rules::score::Points;
 use hat_trick::rules::thing::PickUp;
 use hat_trick::rules::{Input, Phase, World, step, tuning};
-use hat_trick::screens;
+use hat_trick::screens::{self, ScreenName};
 use hat_trick::sound::control::Command;
 use hat_trick::sound::score::{Conductor, event_command, level_tune};
 use hat_trick::sound::{Chime, Moment};
@@ -24,7 +24,7 @@ fn world(number: u8) -> World {
     World::new(&levels::shipped().unwrap(), 1, number)
 }
 
-fn moment<'a>(screen: &'static str, world: Option<&'a World>, events: &'a [Event]) -> Moment<'a> {
+fn moment<'a>(screen: ScreenName, world: Option<&'a World>, events: &'a [Event]) -> Moment<'a> {
     screens::moment(screen, world.map(|world| (world, events)), None)
 }
 
@@ -178,20 +178,23 @@ fn a_visit_goes_from_tune_to_tune() {
     let mut hear = |screen, world| orders(&mut score, &moment(screen, world, &[]));
     let music = |tune| Command::Music(Some(tune));
     assert_eq!(
-        hear("attract-title", None),
+        hear(ScreenName::AttractTitle, None),
         [Command::Attract(true), music(Tune::Title)]
     );
-    assert_eq!(hear("attract-how-to", None), [], "the same tune goes on");
-    assert_eq!(hear("attract-demo", Some(&world)), [music(Tune::Stretch1)]);
-    assert_eq!(hear("attract-champion", Some(&world)), [music(Tune::Champion)]);
-    assert_eq!(hear("title", None), [Command::Attract(false), music(Tune::Title)]);
-    assert_eq!(hear("intro", Some(&world)), [music(Tune::Stretch1)]);
-    assert_eq!(hear("play", Some(&world)), []);
-    assert_eq!(hear("game-over", None), [music(Tune::GameOver)]);
-    assert_eq!(hear("initials", None), [music(Tune::NameEntry)]);
-    assert_eq!(hear("ranking", None), []);
+    assert_eq!(hear(ScreenName::AttractHowTo, None), [], "the same tune goes on");
+    assert_eq!(hear(ScreenName::AttractDemo, Some(&world)), [music(Tune::Stretch1)]);
+    assert_eq!(hear(ScreenName::AttractChampion, Some(&world)), [music(Tune::Champion)]);
     assert_eq!(
-        hear("attract-title", None),
+        hear(ScreenName::Title, None),
+        [Command::Attract(false), music(Tune::Title)]
+    );
+    assert_eq!(hear(ScreenName::Intro, Some(&world)), [music(Tune::Stretch1)]);
+    assert_eq!(hear(ScreenName::Play, Some(&world)), []);
+    assert_eq!(hear(ScreenName::GameOver, None), [music(Tune::GameOver)]);
+    assert_eq!(hear(ScreenName::Initials, None), [music(Tune::NameEntry)]);
+    assert_eq!(hear(ScreenName::Ranking, None), []);
+    assert_eq!(
+        hear(ScreenName::AttractTitle, None),
         [Command::Attract(true), music(Tune::Title)]
     );
 }
@@ -209,7 +212,7 @@ fn cues_of_screens_have_effects() {
             &mut Conductor::default(),
             &Moment {
                 cue: Some(cue),
-                ..moment("left", None, &[])
+                ..moment(ScreenName::Left, None, &[])
             },
         );
         assert_eq!(
@@ -229,7 +232,7 @@ fn the_music_hurries_when_fifteen_seconds_are_left_and_no_longer_in_the_next_lev
     let mut hurried = Vec::new();
     while world.stage.time_left > 0 {
         let events = step(&mut world, Input::NONE);
-        for order in orders(&mut score, &moment("play", Some(&world), &events)) {
+        for order in orders(&mut score, &moment(ScreenName::Play, Some(&world), &events)) {
             if let Command::Hurry(hurries) = order {
                 hurried.push((hurries, world.stage.time_left));
             }
@@ -237,7 +240,7 @@ fn the_music_hurries_when_fifteen_seconds_are_left_and_no_longer_in_the_next_lev
     }
     assert_eq!(hurried.first(), Some(&(true, tuning::HURRY)));
     let next = World::new(world.campaign(), 1, 2);
-    assert!(orders(&mut score, &moment("intro", Some(&next), &[])).contains(&Command::Hurry(false)));
+    assert!(orders(&mut score, &moment(ScreenName::Intro, Some(&next), &[])).contains(&Command::Hurry(false)));
 }
 
 #[test]
@@ -248,7 +251,7 @@ fn a_cleared_level_ends_with_its_jingle_and_a_blade() {
     let idle = std::iter::repeat_n(Input::NONE, usize::from(tuning::CLEARED));
     for held in replay.inputs().unwrap().chain(idle) {
         let events = step(&mut world, held);
-        all.extend(orders(&mut score, &moment("play", Some(&world), &events)));
+        all.extend(orders(&mut score, &moment(ScreenName::Play, Some(&world), &events)));
     }
     let count = |wanted| {
         let of = |command: &&Command| matches!(command, Command::Effect { id, .. } if *id == wanted);

@@ -51,7 +51,7 @@ fn the_key_leads_from_title_and_attract_loop_to_the_pin_and_from_nowhere_else() 
     for _ in 0..60 * SECOND {
         game.call_staff();
         game.tick(BOTH);
-        let screen = game.screen_name();
+        let screen = game.screen_name().as_str();
         assert!(!screen.starts_with("staff"), "{screen}");
     }
 }

@@ -1,0 +1,97 @@
+//! The names of the screens: for whoever follows the game, such as the sound, the page, logs and tests.
+
+use std::fmt;
+
+macro_rules! names {
+    ($($(#[$doc:meta])* $Name:ident = $text:literal,)*) => {
+        /// A screen by its name.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum ScreenName {
+            $($(#[$doc])* $Name,)*
+        }
+
+        impl ScreenName {
+            /// The name in logs and on the page.
+            pub const fn as_str(self) -> &'static str {
+                match self {
+                    $(Self::$Name => $text,)*
+                }
+            }
+        }
+    };
+}
+
+names! {
+    /// The title in the attract loop.
+    AttractTitle = "attract-title",
+    /// How the game is played, in the attract loop.
+    AttractHowTo = "attract-how-to",
+    /// A demo.
+    AttractDemo = "attract-demo",
+    /// The leaderboard in the attract loop.
+    AttractRanking = "attract-ranking",
+    /// The champion's run.
+    AttractChampion = "attract-champion",
+    /// The page with the QR code.
+    AttractLearn = "attract-learn",
+    /// The title, which waits for the button.
+    Title = "title",
+    /// What a level is about.
+    Intro = "intro",
+    /// A level that is played.
+    Play = "play",
+    /// The moment after a hit.
+    Dying = "dying",
+    /// The tally of a cleared level.
+    Cleared = "cleared",
+    /// A question between two levels.
+    Quiz = "quiz",
+    /// The end of the story.
+    Ending = "ending",
+    /// A run that has just ended.
+    Over = "over",
+    /// A replay that was asked for.
+    Recording = "recording",
+    /// A run that somebody shared.
+    Shared = "shared",
+    /// The end of a run.
+    GameOver = "game-over",
+    /// Three letters for the leaderboard.
+    Initials = "initials",
+    /// The leaderboard.
+    Ranking = "ranking",
+    /// The pause.
+    Paused = "paused",
+    /// The PIN of the staff menu.
+    StaffPin = "staff-pin",
+    /// The staff menu.
+    StaffMenu = "staff-menu",
+    /// The newest rows, for staff.
+    StaffRows = "staff-rows",
+    /// Statistics, for staff.
+    StaffStatistics = "staff-statistics",
+    /// A question before something is changed.
+    StaffConfirm = "staff-confirm",
+    /// What was changed.
+    StaffSaid = "staff-said",
+    /// The test of sticks and keys.
+    StaffInput = "staff-input",
+    /// The test of the sound.
+    StaffSound = "staff-sound",
+    /// The test of the picture.
+    StaffScreen = "staff-screen",
+    /// The settings.
+    StaffSettings = "staff-settings",
+    /// The setting of the volume of the attract loop.
+    StaffSettingsAttract = "staff-settings-attract",
+    /// About this game.
+    StaffAbout = "staff-about",
+    /// None: the game has left.
+    Left = "left",
+}
+
+impl fmt::Display for ScreenName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
