@@ -187,7 +187,7 @@ fn obey(shell: &mut Shell) {
     }
 }
 
-fn show_switches(&mut self) {
+fn show_switches(shell: &Shell) {
     let config = &shell.game.cabinet().config;
     browser::show_switches(config.sound.master_percent > 0, config.picture.crt);
 }
