@@ -22,8 +22,6 @@ use std::sync::Arc;
 
 /// Ticks of a sample: five minutes.
 const TICKS: usize = 5 * 60 * 60;
-/// The levels, by number.
-const LEVELS: [u8; levels::MAPS.len()] = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14];
 
 fn main() {
     divan::main();
@@ -31,6 +29,11 @@ fn main() {
 
 fn campaign() -> Arc<Campaign> {
     levels::shipped().unwrap()
+}
+
+/// The numbers of the levels.
+fn numbers() -> Vec<u8> {
+    campaign().levels().map(|level| level.number).collect()
 }
 
 fn start(level: u8) -> World {
@@ -70,12 +73,12 @@ fn play(bencher: Bencher, level: u8, inputs: &[Input]) {
         });
 }
 
-#[divan::bench(args = LEVELS)]
+#[divan::bench(args = numbers())]
 fn ticks_with_random_thumbs(bencher: Bencher, level: u8) {
     play(bencher, level, &random_thumbs(u64::from(level)));
 }
 
-#[divan::bench(args = LEVELS)]
+#[divan::bench(args = numbers())]
 fn ticks_with_skilled_thumbs(bencher: Bencher, level: u8) {
     play(bencher, level, &skilled_thumbs(start(level)));
 }
@@ -91,7 +94,7 @@ fn five_minutes(level: u8) -> Replay {
     recorder.finish(&world, 1, level)
 }
 
-#[divan::bench(args = LEVELS)]
+#[divan::bench(args = numbers())]
 fn verify_a_replay_of_five_minutes(bencher: Bencher, level: u8) {
     let (campaign, replay) = (campaign(), five_minutes(level));
     bencher
@@ -108,13 +111,13 @@ fn midway(level: u8) -> World {
     world
 }
 
-#[divan::bench(args = LEVELS)]
+#[divan::bench(args = numbers())]
 fn clone_a_world(bencher: Bencher, level: u8) {
     let world = midway(level);
     bencher.bench_local(|| divan::black_box(&world).clone());
 }
 
-#[divan::bench(args = LEVELS)]
+#[divan::bench(args = numbers())]
 fn fingerprint_of_a_world(bencher: Bencher, level: u8) {
     let world = midway(level);
     bencher.bench_local(|| Fingerprint::of(divan::black_box(&world)));

@@ -1,12 +1,20 @@
-//! Gives everything in `assets/` that is seen or heard its name in the code, before the code is compiled.
+//! Gives everything in `assets/` that is seen or heard its name in the code, and lists the boards, before the code is
+//! compiled.
 
 mod maker;
 
 use std::path::Path;
 use std::process::ExitCode;
 
-/// What is given names; Cargo looks at it, files and all, to know when to do it again.
-const WATCHED: [&str; 4] = ["assets/sprites", "assets/music", "assets/sfx", "build"];
+/// What is given names or listed; Cargo looks at it, files and all, to know when to do it again.
+const WATCHED: [&str; 6] = [
+    "assets/sprites",
+    "assets/music",
+    "assets/sfx",
+    "assets/demos",
+    "levels",
+    "build",
+];
 
 fn main() -> ExitCode {
     for folder in WATCHED {
@@ -23,7 +31,8 @@ fn main() -> ExitCode {
 
 fn make() -> Result<(), String> {
     let folder = std::env::var_os("OUT_DIR").ok_or("Cargo names no OUT_DIR; start the build with cargo")?;
-    for (name, text) in maker::files(Path::new("assets")).map_err(|mistake| mistake.to_string())? {
+    let files = maker::files(Path::new("assets"), Path::new("levels"));
+    for (name, text) in files.map_err(|mistake| mistake.to_string())? {
         let path = Path::new(&folder).join(name);
         std::fs::write(&path, text).map_err(|error| format!("{}: {error}; make room there", path.display()))?;
     }

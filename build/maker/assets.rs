@@ -67,7 +67,7 @@ impl Assets {
 }
 
 /// The files of `folder` with this ending, by name.
-fn paths(folder: &Path, ending: &str) -> Result<Vec<PathBuf>, AssetMistake> {
+pub(super) fn paths(folder: &Path, ending: &str) -> Result<Vec<PathBuf>, AssetMistake> {
     let failed = |error: std::io::Error| AssetMistake::new(folder, format!("{error}; build in the project's folder"));
     let mut found = Vec::new();
     for entry in std::fs::read_dir(folder).map_err(failed)? {

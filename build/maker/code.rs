@@ -117,12 +117,12 @@ pub fn sheets(sheets: &[Sheet]) -> String {
         let _ = writeln!(
             code,
             "        json: include_str!({}),",
-            path(&format!("sprites/{name}.json"))
+            path(&format!("assets/sprites/{name}.json"))
         );
         let _ = writeln!(
             code,
             "        png: include_bytes!({}),\n    }},",
-            path(&format!("sprites/{name}.png"))
+            path(&format!("assets/sprites/{name}.png"))
         );
     }
     code + "]\n"
@@ -135,16 +135,23 @@ pub fn texts(folder: &str, ending: &str, all: &[Named]) -> String {
         let _ = writeln!(
             code,
             "    include_str!({}),",
-            path(&format!("{folder}/{}.{ending}", named.name))
+            path(&format!("assets/{folder}/{}.{ending}", named.name))
         );
     }
     code + "]\n"
 }
 
-/// A file in `assets/`, wherever the project lies.
+/// The name and the text of each board's file, in the order of the game, for the room `levels`.
+pub fn boards(folder: &str, ending: &str, names: &[String]) -> String {
+    let mut code = "&[\n".to_owned();
+    for name in names {
+        let text = path(&format!("{folder}/{name}.{ending}"));
+        let _ = writeln!(code, "    ({name:?}, include_str!({text})),");
+    }
+    code + "]\n"
+}
+
+/// A file of the project, wherever that lies.
 fn path(inside: &str) -> String {
-    format!(
-        "concat!(env!(\"CARGO_MANIFEST_DIR\"), {:?})",
-        format!("/assets/{inside}")
-    )
+    format!("concat!(env!(\"CARGO_MANIFEST_DIR\"), {:?})", format!("/{inside}"))
 }

@@ -1,14 +1,16 @@
-//! From the files in `assets/` to Rust: a name for each sprite, tune and sound, and where its bytes are.
+//! From the files in `assets/` and `levels/` to Rust: a name for each sprite, tune and sound, and where its bytes are.
 
 mod assets;
+mod boards;
 mod code;
 mod word;
 
 use assets::Assets;
+use boards::Boards;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-/// What in `assets/` can have no name, as a sentence that says where and what to do.
+/// What in `assets/` or `levels/` can have no name, as a sentence that says where and what to do.
 #[derive(Debug)]
 pub struct AssetMistake {
     path: PathBuf,
@@ -32,13 +34,17 @@ impl fmt::Display for AssetMistake {
     }
 }
 
-/// The files of Rust that the rooms include, by name: the names alone, and what each of them holds.
-pub fn files(folder: &Path) -> Result<[(&'static str, String); 4], AssetMistake> {
-    let assets = Assets::read(folder)?;
+/// The files of Rust that the rooms include, by name: the names of all that is in `assets`, and what each of them holds;
+/// then the boards in `levels` and their demos.
+pub fn files(assets: &Path, levels: &Path) -> Result<[(&'static str, String); 6], AssetMistake> {
+    let boards = Boards::read(assets, levels)?;
+    let assets = Assets::read(assets)?;
     Ok([
         ("names.rs", code::names(&assets)),
         ("sheets.rs", code::sheets(&assets.sheets)),
         ("tunes.rs", code::texts("music", "mml", &assets.tunes)),
         ("sounds.rs", code::texts("sfx", "json", &assets.sounds)),
+        ("maps.rs", code::boards("levels", "tmj", &boards.maps)),
+        ("demos.rs", code::boards("assets/demos", "json", &boards.demos)),
     ])
 }

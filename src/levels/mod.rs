@@ -28,23 +28,12 @@ use std::sync::Arc;
 /// The tile set that all maps share, as Tiled writes it.
 pub const TILE_SET: &str = include_str!("../../levels/tiles.tsj");
 
-/// The shipped maps with their names, in the order of the game.
-pub const MAPS: [(&str, &str); 14] = [
-    ("01-invocation", include_str!("../../levels/01-invocation.tmj")),
-    ("02-pubsub", include_str!("../../levels/02-pubsub.tmj")),
-    ("03-state", include_str!("../../levels/03-state.tmj")),
-    ("04-bindings", include_str!("../../levels/04-bindings.tmj")),
-    ("05-secrets", include_str!("../../levels/05-secrets.tmj")),
-    ("06-configuration", include_str!("../../levels/06-configuration.tmj")),
-    ("07-actors", include_str!("../../levels/07-actors.tmj")),
-    ("08-lock", include_str!("../../levels/08-lock.tmj")),
-    ("09-workflow", include_str!("../../levels/09-workflow.tmj")),
-    ("10-jobs", include_str!("../../levels/10-jobs.tmj")),
-    ("11-cryptography", include_str!("../../levels/11-cryptography.tmj")),
-    ("12-conversation", include_str!("../../levels/12-conversation.tmj")),
-    ("13-search", include_str!("../../levels/13-search.tmj")),
-    ("14-vector", include_str!("../../levels/14-vector.tmj")),
-];
+/// The shipped maps with their names, in the order of the game: the build lists `levels/`.
+pub const MAPS: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/maps.rs"));
+
+/// The solver's recordings of the shipped maps with their names, in the order of the game: the build lists
+/// `assets/demos/`.
+pub const DEMOS: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/demos.rs"));
 
 /// The game as it is shipped.
 pub fn shipped() -> Result<Arc<Campaign>, Vec<LevelError>> {

@@ -6,29 +6,12 @@ use crate::booth::folder::Claimed;
 use crate::booth::initials::Initials;
 use crate::booth::journal::{Entry, InputKind, Journal, Played, Scored};
 use crate::booth::leaderboard::{Leaderboard, NewRow, Notice, Placement};
+use crate::levels::DEMOS;
 use crate::rules::replay::Replay;
 use crate::rules::{Campaign, Terms, tuning};
 use crate::view::looks::{Looks, Motion};
 use jiff::ZonedDateTime;
 use std::sync::Arc;
-
-/// The demos of the attract loop: solutions that the solver found.
-const DEMOS: [&str; 14] = [
-    include_str!("../../assets/demos/01-invocation.json"),
-    include_str!("../../assets/demos/02-pubsub.json"),
-    include_str!("../../assets/demos/03-state.json"),
-    include_str!("../../assets/demos/04-bindings.json"),
-    include_str!("../../assets/demos/05-secrets.json"),
-    include_str!("../../assets/demos/06-configuration.json"),
-    include_str!("../../assets/demos/07-actors.json"),
-    include_str!("../../assets/demos/08-lock.json"),
-    include_str!("../../assets/demos/09-workflow.json"),
-    include_str!("../../assets/demos/10-jobs.json"),
-    include_str!("../../assets/demos/11-cryptography.json"),
-    include_str!("../../assets/demos/12-conversation.json"),
-    include_str!("../../assets/demos/13-search.json"),
-    include_str!("../../assets/demos/14-vector.json"),
-];
 
 /// How often rows that are only in memory are tried to be written, ticks.
 const RETRY_EVERY: u32 = 10 * tuning::SECOND;
@@ -92,7 +75,7 @@ pub struct Cabinet {
 impl Cabinet {
     /// A cabinet with this leaderboard. Demos that no longer fit the rules are left out.
     pub fn new(campaign: Arc<Campaign>, board: Leaderboard, setup: Setup) -> Self {
-        let demos = DEMOS.iter().filter_map(|text| Replay::parse(text).ok()).collect();
+        let demos = DEMOS.iter().filter_map(|(_, text)| Replay::parse(text).ok()).collect();
         Self {
             campaign,
             board,

@@ -2,31 +2,28 @@
 //! knows.
 
 use hat_trick::names::{Sheet, Sound, Sprite, Tune};
+use hat_trick::rules::apis::ApiKind;
 use hat_trick::view::SHEETS;
 use hat_trick::view::sheet::{Region, SheetArt};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-/// The size of every sheet's frames, pixels; what is not listed here is 16 x 16.
-const SIZES: [(Sheet, u32, u32); 18] = [
-    (Sheet::Emblems, 48, 48),
+/// The size of a sheet's frames, pixels; those that are not listed here belong to the board, and stand on a tile.
+const SIZES: [(Sheet, u32, u32); 11] = [
     (Sheet::Ending, 240, 135),
     (Sheet::FontBig, 12, 16),
     (Sheet::FontSmall, 6, 9),
     (Sheet::Howto, 96, 64),
     (Sheet::Logo, 320, 80),
-    (Sheet::Pip, 16, 24),
-    (Sheet::Rival, 16, 24),
     (Sheet::Scenes, 240, 135),
     (Sheet::Showman, 72, 80),
     (Sheet::Sleep, 72, 72),
-    (Sheet::Swing, 60, 60),
-    (Sheet::Tall, 16, 24),
-    (Sheet::Team, 16, 24),
     (Sheet::Timeout, 32, 32),
     (Sheet::Tool, 96, 96),
     (Sheet::Tossed, 48, 48),
-    (Sheet::Words, 16, 16),
 ];
+/// What stands on a tile is 16 pixels wide, and lies on it or stands upright.
+const ON_A_TILE: [(u32, u32); 2] = [(16, 16), (16, 24)];
 
 fn sheets() -> Vec<SheetArt> {
     SHEETS.iter().map(|file| file.read().unwrap()).collect()
@@ -140,12 +137,30 @@ fn drawn_in(sheet: &SheetArt, part: Region) -> usize {
 
 #[test]
 fn every_frame_has_its_size() {
+    let apis = ApiKind::ALL.map(ApiKind::spec);
     for sheet in sheets() {
+        let is_on = |sprite: Sprite| sprite.sheet() == sheet.sheet;
         let listed = SIZES.iter().find(|(name, ..)| *name == sheet.sheet);
-        let size = listed.map_or((16, 16), |(_, w, h)| (*w, *h));
-        for (part, _) in sheet.clips.iter().flat_map(|clip| &clip.frames) {
-            assert_eq!((part.w, part.h), size, "{:?}", sheet.sheet);
-        }
+        let sizes = match listed {
+            Some((_, w, h)) => vec![(*w, *h)],
+            None if apis.iter().any(|spec| is_on(spec.emblem)) => vec![(48, 48)],
+            None if apis.iter().any(|spec| is_on(spec.blade)) => vec![(60, 60)],
+            None if apis.iter().any(|spec| is_on(spec.icon) || is_on(spec.theme.floor)) => vec![(16, 16)],
+            None => ON_A_TILE.to_vec(),
+        };
+        let parts = sheet.clips.iter().flat_map(|clip| &clip.frames);
+        let found: BTreeSet<(u32, u32)> = parts.map(|(part, _)| (part.w, part.h)).collect();
+        assert_eq!(
+            found.len(),
+            1,
+            "{:?} has frames of several sizes: {found:?}",
+            sheet.sheet
+        );
+        assert!(
+            sizes.iter().any(|size| found.contains(size)),
+            "{:?}: {found:?} is none of {sizes:?}",
+            sheet.sheet
+        );
     }
 }
 
@@ -160,6 +175,7 @@ fn every_other_file_in_assets_is_read_by_the_game_or_installed_with_a_kiosk() {
             ("sprites/", "png"),
             ("music/", "mml"),
             ("sfx/", "json"),
+            ("demos/", "json"),
         ];
         let is_named = named.iter().any(|(folder, ending)| {
             text.starts_with(&format!("assets/{folder}")) && text.ends_with(&format!(".{ending}"))

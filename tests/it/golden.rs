@@ -3,28 +3,11 @@
 //! After a change of the encoding alone, `make fingerprints` plays the same inputs and writes them down again; look at
 //! `git diff`, which must show the same scores.
 
-use hat_trick::levels;
+use hat_trick::levels::{self, DEMOS};
 use hat_trick::rules::fingerprint::Fingerprint;
 use hat_trick::rules::replay::{Replay, ReplayError, VERSION, record};
 use hat_trick::rules::{Input, Phase, World, step};
 use std::fs;
-
-const DEMOS: [&str; 14] = [
-    include_str!("../../assets/demos/01-invocation.json"),
-    include_str!("../../assets/demos/02-pubsub.json"),
-    include_str!("../../assets/demos/03-state.json"),
-    include_str!("../../assets/demos/04-bindings.json"),
-    include_str!("../../assets/demos/05-secrets.json"),
-    include_str!("../../assets/demos/06-configuration.json"),
-    include_str!("../../assets/demos/07-actors.json"),
-    include_str!("../../assets/demos/08-lock.json"),
-    include_str!("../../assets/demos/09-workflow.json"),
-    include_str!("../../assets/demos/10-jobs.json"),
-    include_str!("../../assets/demos/11-cryptography.json"),
-    include_str!("../../assets/demos/12-conversation.json"),
-    include_str!("../../assets/demos/13-search.json"),
-    include_str!("../../assets/demos/14-vector.json"),
-];
 
 /// Set to `write` by `make fingerprints`.
 const VARIABLE: &str = "HAT_TRICK_FINGERPRINTS";
@@ -54,35 +37,43 @@ fn every_demo_is_what_its_inputs_come_to() {
     }
 }
 
+/// A recording of the first level.
+fn first() -> Replay {
+    let (_, text) = DEMOS[0];
+    Replay::parse(text).unwrap()
+}
+
 #[test]
 fn every_demo_plays_as_recorded_and_clears_its_level() {
     let campaign = levels::shipped().unwrap();
-    let numbers: Vec<u8> = campaign.levels().map(|level| level.number).collect();
-    let replays = DEMOS.map(|text| Replay::parse(text).unwrap());
-    assert_eq!(replays.each_ref().map(|replay| replay.level).to_vec(), numbers);
-    for replay in &replays {
+    let names: Vec<&str> = campaign.levels().map(|level| level.name.as_str()).collect();
+    assert_eq!(
+        DEMOS.iter().map(|(name, _)| *name).collect::<Vec<_>>(),
+        names,
+        "make demos"
+    );
+    for (level, (name, text)) in campaign.levels().zip(DEMOS) {
+        let replay = Replay::parse(text).unwrap();
+        assert_eq!(replay.level, level.number, "{name}");
         let outcome = replay.verify(&campaign).unwrap();
-        assert_eq!(outcome, replay.end);
-        assert!(
-            matches!(play(replay).phase, Phase::Cleared(..)),
-            "level {}",
-            replay.level
-        );
+        assert_eq!(outcome, replay.end, "{name}");
+        assert!(matches!(play(&replay).phase, Phase::Cleared(..)), "{name}");
     }
 }
 
 #[test]
 fn the_same_replay_gives_the_same_world_twice() {
-    for text in DEMOS {
+    for (name, text) in DEMOS {
         let replay = Replay::parse(text).unwrap();
-        assert_eq!(Fingerprint::of(&play(&replay)), Fingerprint::of(&play(&replay)));
+        let [once, again] = [(); 2].map(|()| Fingerprint::of(&play(&replay)));
+        assert_eq!(once, again, "{name}");
     }
 }
 
 #[test]
 fn an_altered_replay_is_refused_and_names_tick_and_part() {
     let campaign = levels::shipped().unwrap();
-    let mut replay = Replay::parse(DEMOS[0]).unwrap();
+    let mut replay = first();
     replay.inputs = replay.inputs.replacen("R16", "R8 -8", 1);
     let error = replay.verify(&campaign).unwrap_err();
     assert!(matches!(&error, ReplayError::Differs { tick: 300, .. }), "{error}");
@@ -92,7 +83,7 @@ fn an_altered_replay_is_refused_and_names_tick_and_part() {
 #[test]
 fn a_replay_that_claims_another_score_is_refused() {
     let campaign = levels::shipped().unwrap();
-    let mut replay = Replay::parse(DEMOS[0]).unwrap();
+    let mut replay = first();
     let said = replay.end.score + 1000;
     replay.end.score = said;
     let error = replay.verify(&campaign).unwrap_err();
@@ -106,7 +97,7 @@ fn a_replay_that_claims_another_score_is_refused() {
 #[test]
 fn a_replay_with_a_check_less_is_refused() {
     let campaign = levels::shipped().unwrap();
-    let mut replay = Replay::parse(DEMOS[0]).unwrap();
+    let mut replay = first();
     replay.checks.pop();
     let error = replay.verify(&campaign).unwrap_err();
     assert!(matches!(error, ReplayError::Checks { is: 3, said: 2 }), "{error}");

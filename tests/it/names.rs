@@ -1,4 +1,5 @@
-//! Everything in `assets/` gets its name when the game is built; what can have none is told in one sentence.
+//! Everything in `assets/` gets its name when the game is built, and the boards are listed; what can have no name is told
+//! in one sentence.
 
 #[path = "../../build/maker/mod.rs"]
 mod maker;
@@ -20,15 +21,18 @@ fn sheet(tags: &[&str]) -> String {
     )
 }
 
-/// A folder of assets with a file or two of each kind.
-fn assets() -> TempDir {
+/// A project's folder with a file or two of each kind.
+fn project() -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     for (name, text) in [
-        ("sprites/hat.json", &*sheet(&["rest", "spin"])),
-        ("sprites/hat.png", ""),
-        ("music/title.mml", "#title Hats off\nA c"),
-        ("sfx/coin.json", r#"{"about": "A coin.", "layers": []}"#),
-        ("sfx/README.md", "# Effects"),
+        ("assets/sprites/hat.json", &*sheet(&["rest", "spin"])),
+        ("assets/sprites/hat.png", ""),
+        ("assets/music/title.mml", "#title Hats off\nA c"),
+        ("assets/sfx/coin.json", r#"{"about": "A coin.", "layers": []}"#),
+        ("assets/sfx/README.md", "# Effects"),
+        ("assets/demos/01-hello.json", "{}"),
+        ("levels/01-hello.tmj", "{}"),
+        ("levels/tiles.tsj", "{}"),
     ] {
         write(folder.path(), name, text);
     }
@@ -41,32 +45,42 @@ fn write(folder: &Path, name: &str, text: &str) {
     std::fs::write(path, text).unwrap();
 }
 
-/// The names that the build makes of a folder.
+/// What the build makes of a project's folder.
+fn files(folder: &Path) -> Result<[(&'static str, String); 6], maker::AssetMistake> {
+    maker::files(&folder.join("assets"), &folder.join("levels"))
+}
+
+/// The names that the build makes of a project's folder.
 fn names(folder: &Path) -> String {
-    let [(name, text), ..] = maker::files(folder).unwrap();
+    let [(name, text), ..] = files(folder).unwrap();
     assert_eq!(name, "names.rs");
     text
 }
 
-/// What the build says of a folder to which this was added.
+/// What the build says of a project's folder to which this was added.
 fn complaint(added: &[(&str, &str)]) -> String {
-    let folder = assets();
+    let folder = project();
     for (name, text) in added {
         write(folder.path(), name, text);
     }
-    let sentence = maker::files(folder.path()).unwrap_err().to_string();
+    let sentence = files(folder.path()).unwrap_err().to_string();
     assert!(!sentence.contains('\n') && !sentence.ends_with('.'), "{sentence}");
-    sentence.replace(&*folder.path().display().to_string().replace('\\', "/"), "assets")
+    let root = folder.path().display().to_string().replace('\\', "/");
+    sentence.replace(&format!("{root}/"), "")
 }
 
 #[test]
 fn a_new_sheet_tag_tune_or_sound_is_known_by_itself() {
-    let folder = assets();
+    let folder = project();
     assert!(!names(folder.path()).contains("CARD_TRICK"));
-    write(folder.path(), "sprites/rabbit.json", &sheet(&["idle", "Card-Trick"]));
-    write(folder.path(), "sprites/rabbit.png", "");
-    write(folder.path(), "music/second_act.mml", "A c");
-    write(folder.path(), "sfx/drum-roll.json", "{}");
+    write(
+        folder.path(),
+        "assets/sprites/rabbit.json",
+        &sheet(&["idle", "Card-Trick"]),
+    );
+    write(folder.path(), "assets/sprites/rabbit.png", "");
+    write(folder.path(), "assets/music/second_act.mml", "A c");
+    write(folder.path(), "assets/sfx/drum-roll.json", "{}");
     let code = names(folder.path());
     for part in [
         "Rabbit,",
@@ -77,22 +91,22 @@ fn a_new_sheet_tag_tune_or_sound_is_known_by_itself() {
     ] {
         assert!(code.contains(part), "{part} is not in\n{code}");
     }
-    let all: String = maker::files(folder.path()).unwrap().map(|(_, text)| text).concat();
+    let all: String = files(folder.path()).unwrap().map(|(_, text)| text).concat();
     for file in [
-        "sprites/rabbit.png",
-        "sprites/rabbit.json",
-        "music/second_act.mml",
-        "sfx/drum-roll.json",
+        "assets/sprites/rabbit.png",
+        "assets/sprites/rabbit.json",
+        "assets/music/second_act.mml",
+        "assets/sfx/drum-roll.json",
     ] {
-        assert!(all.contains(&format!("\"/assets/{file}\"")), "{file} is not in\n{all}");
+        assert!(all.contains(&format!("\"/{file}\"")), "{file} is not in\n{all}");
     }
 }
 
 #[test]
 fn a_name_that_is_a_word_of_rust_is_written_so_that_it_compiles() {
-    let folder = assets();
-    write(folder.path(), "sprites/box.json", &sheet(&["move", "type"]));
-    write(folder.path(), "sprites/box.png", "");
+    let folder = project();
+    write(folder.path(), "assets/sprites/box.json", &sheet(&["move", "type"]));
+    write(folder.path(), "assets/sprites/box.png", "");
     let code = names(folder.path());
     assert!(
         code.contains("pub mod r#box {") && code.contains("pub const MOVE: Sprite"),
@@ -103,9 +117,9 @@ fn a_name_that_is_a_word_of_rust_is_written_so_that_it_compiles() {
 
 #[test]
 fn lists_go_by_place_and_then_by_name_whatever_order_the_disk_has() {
-    let folder = assets();
+    let folder = project();
     for (name, text) in [("b", "#place 2"), ("z", "#place 1"), ("c", ""), ("a", "")] {
-        write(folder.path(), &format!("music/{name}.mml"), text);
+        write(folder.path(), &format!("assets/music/{name}.mml"), text);
     }
     let code = names(folder.path());
     assert!(
@@ -116,13 +130,13 @@ fn lists_go_by_place_and_then_by_name_whatever_order_the_disk_has() {
 
 #[test]
 fn what_editors_leave_beside_the_files_gets_no_name() {
-    let folder = assets();
+    let folder = project();
     let before = names(folder.path());
     for name in [
-        "sprites/hat.png~",
-        "sprites/._hat.json",
-        "sprites/hat.aseprite",
-        "music/notes.txt",
+        "assets/sprites/hat.png~",
+        "assets/sprites/._hat.json",
+        "assets/sprites/hat.aseprite",
+        "assets/music/notes.txt",
     ] {
         write(folder.path(), name, "");
     }
@@ -130,24 +144,51 @@ fn what_editors_leave_beside_the_files_gets_no_name() {
 }
 
 #[test]
+fn boards_are_listed_in_the_order_of_their_numbers_and_drafts_are_none_of_them() {
+    let folder = project();
+    for name in [
+        "levels/10-tenth.tmj",
+        "levels/02-second-act.tmj",
+        "levels/my-level.tmj",
+        "levels/02-second-act.tmj~",
+        "assets/demos/10-tenth.json",
+    ] {
+        write(folder.path(), name, "{}");
+    }
+    let [.., (maps, listed), (demos, recorded)] = files(folder.path()).unwrap();
+    assert_eq!((maps, demos), ("maps.rs", "demos.rs"));
+    let line = |name: &str, file: &str| {
+        let text = format!("concat!(env!(\"CARGO_MANIFEST_DIR\"), \"/{file}\")");
+        format!("    ({name:?}, include_str!({text})),\n")
+    };
+    let lines = ["01-hello", "02-second-act", "10-tenth"].map(|name| line(name, &format!("levels/{name}.tmj")));
+    assert_eq!(listed, format!("&[\n{}]\n", lines.concat()));
+    let lines = ["01-hello", "10-tenth"].map(|name| line(name, &format!("assets/demos/{name}.json")));
+    assert_eq!(recorded, format!("&[\n{}]\n", lines.concat()));
+}
+
+#[test]
 fn what_can_have_no_name_is_told_in_one_sentence_with_its_place() {
-    let png = ("sprites/pip.png", "");
-    let cases: [(&[(&str, &str)], &str); 17] = [
+    let png = ("assets/sprites/pip.png", "");
+    let cases: [(&[(&str, &str)], &str); 22] = [
         (
-            &[("sprites/pip.json", "{"), png],
+            &[("assets/sprites/pip.json", "{"), png],
             "assets/sprites/pip.json: EOF while parsing an object at line 1 column 1; export it from Aseprite",
         ),
         (
-            &[("sprites/pip.json", "[]"), png],
+            &[("assets/sprites/pip.json", "[]"), png],
             "assets/sprites/pip.json: its frames are no array, or it has no frameTags; export it",
         ),
         (
-            &[("sprites/pip.json", &sheet(&[])), png],
+            &[("assets/sprites/pip.json", &sheet(&[])), png],
             "assets/sprites/pip.json: it has 0 tags",
         ),
         (
             &[
-                ("sprites/pip.json", &sheet(&["hit"]).replace("\"to\": 0", "\"to\": 1")),
+                (
+                    "assets/sprites/pip.json",
+                    &sheet(&["hit"]).replace("\"to\": 0", "\"to\": 1"),
+                ),
                 png,
             ],
             "assets/sprites/pip.json: the tag \"hit\" names frames that are not there; export it",
@@ -155,7 +196,7 @@ fn what_can_have_no_name_is_told_in_one_sentence_with_its_place() {
         (
             &[
                 (
-                    "sprites/pip.json",
+                    "assets/sprites/pip.json",
                     &sheet(&["hit"]).replace("\"to\": 0", "\"to\": \"x\""),
                 ),
                 png,
@@ -163,24 +204,24 @@ fn what_can_have_no_name_is_told_in_one_sentence_with_its_place() {
             "assets/sprites/pip.json: a tag has no name, from or to; export it",
         ),
         (
-            &[("sprites/pip.json", &sheet(&["walk left", "walk_left"])), png],
+            &[("assets/sprites/pip.json", &sheet(&["walk left", "walk_left"])), png],
             "assets/sprites/pip.json: the tags \"walk left\" and \"walk_left\" are both called WALK_LEFT in the code; \
              rename one",
         ),
         (
-            &[("sprites/pip.json", &sheet(&["hit", "hit"])), png],
+            &[("assets/sprites/pip.json", &sheet(&["hit", "hit"])), png],
             "assets/sprites/pip.json: the tags \"hit\" and \"hit\" are both called HIT",
         ),
         (
-            &[("sprites/pip.json", &sheet(&["2nd"])), png],
+            &[("assets/sprites/pip.json", &sheet(&["2nd"])), png],
             "assets/sprites/pip.json: the tag \"2nd\": a name is made of letters a to z",
         ),
         (
-            &[("sprites/pip.json", &sheet(&["größer"])), png],
+            &[("assets/sprites/pip.json", &sheet(&["größer"])), png],
             "assets/sprites/pip.json: the tag \"größer\": a name is made of letters a to z",
         ),
         (
-            &[("sprites/pip.json", &sheet(&["hit"]))],
+            &[("assets/sprites/pip.json", &sheet(&["hit"]))],
             "assets/sprites/pip.json: there is no pip.png beside it; save both, or delete both",
         ),
         (
@@ -189,33 +230,57 @@ fn what_can_have_no_name_is_told_in_one_sentence_with_its_place() {
         ),
         (
             &[
-                ("sprites/pip-1.json", &sheet(&["hit"])),
-                ("sprites/pip-1.png", ""),
-                ("sprites/pip1.json", &sheet(&["hit"])),
-                ("sprites/pip1.png", ""),
+                ("assets/sprites/pip-1.json", &sheet(&["hit"])),
+                ("assets/sprites/pip-1.png", ""),
+                ("assets/sprites/pip1.json", &sheet(&["hit"])),
+                ("assets/sprites/pip1.png", ""),
             ],
             "assets/sprites/pip1.json: it and assets/sprites/pip-1.json are both called Pip1 in the code; rename one",
         ),
         (
-            &[("sprites/self.json", &sheet(&["hit"])), ("sprites/self.png", "")],
+            &[
+                ("assets/sprites/self.json", &sheet(&["hit"])),
+                ("assets/sprites/self.png", ""),
+            ],
             "assets/sprites/self.json: a name is made of letters a to z, digits, _ and -, and begins with a letter, and \
              is none of crate, self and super; rename the file",
         ),
         (
-            &[("sfx/title.json", "{}")],
+            &[("assets/sfx/title.json", "{}")],
             "assets/sfx/title.json: it and assets/music/title.mml are both called Title in the code; rename one",
         ),
         (
-            &[("sfx/hit.json", "{\"a\": }")],
+            &[("assets/sfx/hit.json", "{\"a\": }")],
             "assets/sfx/hit.json: expected value at line 1 column 7; write what",
         ),
         (
-            &[("sfx/hit.json", "{\"place\": -1}")],
+            &[("assets/sfx/hit.json", "{\"place\": -1}")],
             "assets/sfx/hit.json: its place is -1; write a number from 1 to 999, or leave it out",
         ),
         (
-            &[("music/end.mml", "A c\n#place first")],
+            &[("assets/music/end.mml", "A c\n#place first")],
             "assets/music/end.mml: its place is first; write a number from 1 to 999, or leave it out",
+        ),
+        (
+            &[("levels/1-hats.tmj", "{}")],
+            "levels/1-hats.tmj: a level is called by its two digits, from 01 to 99, a dash and a name, such as \
+             07-my-level.tmj; rename it, or let a draft begin with a letter",
+        ),
+        (
+            &[("levels/00-hats.tmj", "{}")],
+            "levels/00-hats.tmj: a level is called by its two digits, from 01 to 99",
+        ),
+        (
+            &[("levels/02-größer.tmj", "{}")],
+            "levels/02-größer.tmj: a level is called by its two digits, from 01 to 99",
+        ),
+        (
+            &[("levels/01-hats.tmj", "{}")],
+            "levels/01-hello.tmj: 01-hats.tmj has the number 1, too; rename one of them, and change its property",
+        ),
+        (
+            &[("assets/demos/02-hats.json", "{}")],
+            "assets/demos/02-hats.json: there is no 02-hats.tmj in the levels; delete this demo",
         ),
     ];
     for (added, told) in cases {

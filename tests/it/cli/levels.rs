@@ -192,7 +192,10 @@ fn a_map_with_mistakes_is_not_played_and_says_what_the_check_says() {
 fn every_shipped_level_is_solved_within_its_share_of_the_deadline() {
     let lines = SOLVED.lines.as_array().unwrap();
     let names: Vec<_> = lines.iter().map(|line| line["level"].as_str().unwrap()).collect();
-    assert_eq!(names, MAPS.map(|(name, _)| name));
+    assert!(
+        names.iter().copied().eq(MAPS.iter().map(|(name, _)| *name)),
+        "{names:?}"
+    );
     for line in lines {
         assert_eq!(line["solved"], true, "{line}");
         let share = line["share"].as_f64().unwrap();

@@ -1,0 +1,67 @@
+//! What ships as the game's boards: the maps in `levels/`, and the solutions of them in `assets/demos/`.
+
+use super::AssetMistake;
+use super::assets::paths;
+use super::word::Word;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+/// How the map of a level is called, for messages.
+const RULE: &str = "a level is called by its two digits, from 01 to 99, a dash and a name, such as 07-my-level.tmj; \
+                    rename it, or let a draft begin with a letter";
+
+/// The boards by name, in the order of the game.
+#[derive(Debug)]
+pub struct Boards {
+    /// The names of the maps.
+    pub maps: Vec<String>,
+    /// The names of the maps that have a demo.
+    pub demos: Vec<String>,
+}
+
+impl Boards {
+    /// Reads the names of all maps in `levels` that begin with a digit, and of all demos in `assets`. A map that does
+    /// not is a draft, which `levels check` and its like read from the disk.
+    pub fn read(assets: &Path, levels: &Path) -> Result<Self, AssetMistake> {
+        let all = paths(levels, "tmj")?;
+        let shipped: Vec<PathBuf> = all.into_iter().filter(|path| is_shipped(path)).collect();
+        expect_own_numbers(&shipped)?;
+        let maps: Vec<String> = shipped.iter().map(|path| stem(path)).collect();
+        let demos = paths(&assets.join("demos"), "json")?;
+        if let Some(stray) = demos.iter().find(|path| !maps.contains(&stem(path))) {
+            let what = format!("there is no {}.tmj in the levels; delete this demo", stem(stray));
+            return Err(AssetMistake::new(stray, what));
+        }
+        let demos = demos.iter().map(|path| stem(path)).collect();
+        Ok(Self { maps, demos })
+    }
+}
+
+/// The name of a file without its ending.
+fn stem(path: &Path) -> String {
+    path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+fn is_shipped(path: &Path) -> bool {
+    stem(path).starts_with(|first: char| first.is_ascii_digit())
+}
+
+/// That each level has a number of its own.
+fn expect_own_numbers(maps: &[PathBuf]) -> Result<(), AssetMistake> {
+    let mut known: BTreeMap<u8, String> = BTreeMap::new();
+    for path in maps {
+        let number = number(&stem(path)).ok_or_else(|| AssetMistake::new(path, RULE))?;
+        if let Some(other) = known.insert(number, stem(path)) {
+            let what = format!("{other}.tmj has the number {number}, too; rename one of them, and change its property");
+            return Err(AssetMistake::new(path, what));
+        }
+    }
+    Ok(())
+}
+
+/// The number in the name of a map, if it is called as it should be.
+fn number(name: &str) -> Option<u8> {
+    let (digits, rest) = name.split_once('-')?;
+    let number = digits.parse().ok().filter(|number| *number > 0)?;
+    (digits.len() == 2 && Word::read(rest).is_some()).then_some(number)
+}
