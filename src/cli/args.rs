@@ -285,7 +285,7 @@ pub enum LevelsCommand {
 pub struct SolveArgs {
     /// Maps as Tiled saves them (.tmj); none: the levels of the game
     pub files: Vec<PathBuf>,
-    /// Write the solutions into this folder as replays, such as 01-invocation.json
+    /// Write the solutions into this folder as replays, each called like its level
     #[arg(long, value_name = "DIR", conflicts_with = "files")]
     pub write: Option<PathBuf>,
     /// How to write the table.

@@ -73,7 +73,7 @@ fn empty_level(file: &str) -> Level {
     Level {
         name: stem(file).to_owned(),
         number: 0,
-        api: ApiKind::Invocation,
+        api: ApiKind::FIRST,
         goal: String::new(),
         deadline: 0,
         area: Tiles::NONE,

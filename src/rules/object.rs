@@ -57,6 +57,8 @@ pub struct Property {
     pub default: u8,
     /// Where a thing keeps it: no two properties of one object share a slot, as a test holds.
     pub slot: usize,
+    /// What it does, for people who draw maps.
+    pub about: &'static str,
 }
 
 /// How many properties a thing can keep.
@@ -89,7 +91,13 @@ impl Property {
             values,
             default,
             slot,
+            about: "",
         }
+    }
+
+    /// The same with this told of it.
+    pub const fn about(self, about: &'static str) -> Self {
+        Self { about, ..self }
     }
 }
 
@@ -104,18 +112,21 @@ const fn listed(
 }
 
 /// `sign`: which pad belongs to which gate. It has no default: pads and gates must say it.
-pub const SIGN: Property = listed(0, "sign", "Sign", &Sign::NAMES, 0);
+pub const SIGN: Property = listed(0, "sign", "Sign", &Sign::NAMES, 0).about("what belongs together");
 /// `dir`: the way it looks, moves or walks first; right unless said.
-pub const DIR: Property = listed(1, "dir", "Dir", &["up", "right", "down", "left"], 1);
+pub const DIR: Property = listed(1, "dir", "Dir", &["up", "right", "down", "left"], 1)
+    .about("the way a rogue or robot begins to walk, a belt moves, a pipe points");
 /// `turn`: how a rogue turns at walls; back unless said.
-pub const TURN: Property = listed(2, "turn", "Turn", &Turn::NAMES, 0);
+pub const TURN: Property =
+    listed(2, "turn", "Turn", &Turn::NAMES, 0).about("where a rogue turns first when it meets a wall");
 /// `asleep`: true for a subscriber that gets its copy later, or a rogue that the API wakes; false unless said.
-pub const ASLEEP: Property = Property::flag(3, "asleep");
+pub const ASLEEP: Property = Property::flag(3, "asleep")
+    .about("a gate opens four seconds later; a rogue is off the board until the API wakes it");
 /// `sealed`: true for a coin that is sealed from the start; false unless said.
-pub const SEALED: Property = Property::flag(1, "sealed");
+pub const SEALED: Property = Property::flag(1, "sealed").about("this coin is sealed from the start");
 
 /// `coin`: true for a machine that hides a coin; false unless said.
-pub const HIDES_COIN: Property = Property::flag(2, "coin");
+pub const HIDES_COIN: Property = Property::flag(2, "coin").about("it hides a coin");
 
 /// The properties whose words are drop-downs of their own in Tiled, in the order in which its project lists them.
 pub const LISTS: [Property; 3] = [SIGN, DIR, TURN];
@@ -235,6 +246,8 @@ pub struct Object {
     pub role: Role,
     /// The sprite that the editor shows.
     pub icon: Sprite,
+    /// What it is, for people who draw maps.
+    pub about: &'static str,
     /// What can be said of it.
     pub properties: &'static [Property],
     /// Whether one can walk there.
@@ -260,6 +273,7 @@ impl Object {
             class,
             role,
             icon,
+            about: "",
             properties: &[],
             wall: Wall::Never,
             answers: true,
@@ -291,9 +305,15 @@ impl Object {
     pub const fn rogue(kind: RogueKind) -> Self {
         let spec = kind.spec();
         Self {
+            about: spec.about,
             properties: spec.properties,
             ..Self::new(spec.name, Role::Rogue(kind), spec.looks.down())
         }
+    }
+
+    /// The same with this told of it.
+    pub const fn about(self, about: &'static str) -> Self {
+        Self { about, ..self }
     }
 
     /// The same as a wall.
@@ -340,19 +360,26 @@ impl Object {
 
 /// Every object that is neither a rogue nor belongs to an API.
 pub const OBJECTS: &[Object] = &[
-    Object::new("start", Role::Start, sprites::board::START),
-    Object::new("hat", Role::Hat, sprites::hat::REST),
-    Object::new("exit", Role::Exit, sprites::tall::EXIT_CLOSED),
-    Object::new("team", Role::Team, sprites::team::ANA_IDLE),
+    Object::new("start", Role::Start, sprites::board::START).about("where Pip begins and comes back; one"),
+    Object::new("hat", Role::Hat, sprites::hat::REST).about("where the hat lies; one"),
+    Object::new("exit", Role::Exit, sprites::tall::EXIT_CLOSED).about("the way out; one, which may be set into a wall"),
+    Object::new("team", Role::Team, sprites::team::ANA_IDLE)
+        .about("a developer of the team, behind the exit; 1 to 4, three look best"),
     Object {
         properties: &[SEALED],
-        ..Object::new("coin", Role::Coin, sprites::coin::SPIN)
+        ..Object::new("coin", Role::Coin, sprites::coin::SPIN).about("a coin; 12 to 20")
     },
-    Object::fixture("gate", sprites::board::GATE_CLOSED, &[SIGN, ASLEEP]).wall(Wall::AtTimes),
-    Object::new("retry", Role::PickUp(PickUp::Retry), sprites::pickups::RETRY),
-    Object::new("timeout", Role::PickUp(PickUp::Timeout), sprites::pickups::TIMEOUT),
-    Object::new("breaker", Role::PickUp(PickUp::Breaker), sprites::pickups::BREAKER),
-    Object::new("trace", Role::PickUp(PickUp::Trace), sprites::pickups::TRACE),
+    Object::fixture("gate", sprites::board::GATE_CLOSED, &[SIGN, ASLEEP])
+        .about("a wall until the level's API opens it; 64 with the machines")
+        .wall(Wall::AtTimes),
+    Object::new("retry", Role::PickUp(PickUp::Retry), sprites::pickups::RETRY)
+        .about("pick-up: one retry more; 8 pick-ups at most"),
+    Object::new("timeout", Role::PickUp(PickUp::Timeout), sprites::pickups::TIMEOUT)
+        .about("pick-up: rogues stand still for four seconds"),
+    Object::new("breaker", Role::PickUp(PickUp::Breaker), sprites::pickups::BREAKER)
+        .about("pick-up: one hit bounces off, then nothing gets through for six seconds"),
+    Object::new("trace", Role::PickUp(PickUp::Trace), sprites::pickups::TRACE)
+        .about("pick-up: the next steps of rogues are drawn for eight seconds"),
 ];
 
 /// Everything that a level file may hold.

@@ -274,10 +274,10 @@ impl World {
             Arrival::Nothing => {}
             Arrival::PressesMachine => {
                 if let Some((thing, _)) = self.stage.level.thing_at(at) {
-                    self.tell_api(Incident::RivalPressed(thing));
+                    self.tell_api(Incident::RoguePressed(thing));
                 }
             }
-            Arrival::Steals => self.tell_api(Incident::ThiefArrived(index)),
+            Arrival::Steals => self.tell_api(Incident::RogueArrived(index)),
             Arrival::Smears => self.stage.smear(at),
         }
     }

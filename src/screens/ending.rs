@@ -2,41 +2,58 @@
 
 use super::{ms, pages};
 use crate::names::sprites;
+use crate::rules::apis::ApiKind;
 use crate::view::canvas::Canvas;
 use crate::view::effects::ease_out;
 use crate::view::palette;
 
-/// What is told, a line after the other.
-const STORY: [&str; 4] = [
-    "Fourteen blades, one hat, one small developer.",
+/// What is told after the blades are counted, a line after the other.
+const STORY: [&str; 3] = [
     "No message went rogue today.",
     "The team ships. You can, too: dapr init",
     "And now once more, faster, and worth double.",
 ];
+/// The numbers from ten on.
+const TEENS: [&str; 11] = [
+    "Ten",
+    "Eleven",
+    "Twelve",
+    "Thirteen",
+    "Fourteen",
+    "Fifteen",
+    "Sixteen",
+    "Seventeen",
+    "Eighteen",
+    "Nineteen",
+    "Twenty",
+];
 /// Ticks that a blade takes to swing out.
 const SWING: u32 = 9;
-/// When the sun rises, ticks.
-const SUNRISE: u32 = 15 * SWING + 70;
+/// How long the tool shines when it is open, ticks: after that the sun rises.
+const SHINE: u32 = 70;
 /// Ticks between two lines of the story.
 const BEAT: u32 = 100;
 
 /// Draws the ending `age` ticks after it began.
 pub(super) fn draw(canvas: &mut Canvas, age: u32) {
-    match age.checked_sub(SUNRISE) {
+    match age.checked_sub(opening(canvas) + SHINE) {
         None => draw_tool(canvas, age),
         Some(since) => draw_sunrise(canvas, since),
     }
     pages::draw_outlined(canvas, 240, 6, "YOUR MULTI-TOOL IS COMPLETE", palette::LIGHT_GOLD);
 }
 
+/// How long the tool takes to open, ticks: its first frame has no blade, and each of the others one more.
+fn opening(canvas: &Canvas) -> u32 {
+    canvas.clip(sprites::tool::OPEN).frames.len() as u32 * SWING
+}
+
 /// The tool opens, twice as large as drawn, and shines.
 fn draw_tool(canvas: &mut Canvas, age: u32) {
     draw_dawn(canvas);
-    let opened = (age / SWING) as usize;
-    let part = if opened < 15 {
-        canvas.atlas().clip(sprites::tool::OPEN).frame(opened)
-    } else {
-        canvas.atlas().clip(sprites::tool::SHINE).at(ms(age - 15 * SWING))
+    let part = match age.checked_sub(opening(canvas)) {
+        None => canvas.clip(sprites::tool::OPEN).frame((age / SWING) as usize),
+        Some(since) => canvas.clip(sprites::tool::SHINE).at(ms(since)),
     };
     canvas.doubled(part, 144, 56);
 }
@@ -59,10 +76,36 @@ fn draw_sunrise(canvas: &mut Canvas, since: u32) {
 
 /// One line of the story after the other, letter by letter; the last one stays.
 fn draw_story(canvas: &mut Canvas, told: u32) {
-    let nth = (told / BEAT).min(STORY.len() as u32 - 1);
-    let line = STORY.get(nth as usize).copied().unwrap_or_default();
+    let nth = (told / BEAT).min(STORY.len() as u32);
+    let line = line(nth as usize);
     let typed = ((told - nth * BEAT) / 2) as usize;
-    let shown = line.get(..typed.min(line.len())).unwrap_or(line);
+    let shown = line.get(..typed.min(line.len())).unwrap_or(&line);
     canvas.fill(0, 245, 480, 17, palette::faded(palette::INK, 220));
     canvas.text_mid(240, 250, shown, palette::CREAM);
+}
+
+/// A line of the story.
+fn line(nth: usize) -> String {
+    match nth.checked_sub(1) {
+        None => format!("{} blades, one hat, one small developer.", in_words(ApiKind::ALL.len())),
+        Some(after) => STORY.get(after).copied().unwrap_or_default().to_owned(),
+    }
+}
+
+/// A number as it begins a sentence: as a word, or in digits where there is no short word for it.
+fn in_words(number: usize) -> String {
+    let word = number.checked_sub(10).and_then(|teen| TEENS.get(teen));
+    word.map_or_else(|| number.to_string(), |word| (*word).to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_story_counts_the_blades() {
+        let numbers = [9, 10, 14, 20, 21].map(in_words);
+        assert_eq!(numbers, ["9", "Ten", "Fourteen", "Twenty", "21"]);
+        assert!(line(0).starts_with(&in_words(ApiKind::ALL.len())), "{}", line(0));
+    }
 }

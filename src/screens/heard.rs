@@ -43,7 +43,7 @@ fn tune(screen: ScreenName, world: Option<&World>) -> Option<Tune> {
         AttractChampion => Some(Tune::Champion),
         GameOver => Some(Tune::GameOver),
         Initials | Ranking => Some(Tune::NameEntry),
-        _ => world.map(|world| level_tune(world.phase, world.stage.level.number)),
+        _ => world.map(|world| level_tune(world.phase, world.stage.level.api)),
     }
 }
 

@@ -3,9 +3,14 @@
 use super::ms;
 use super::pages::{draw_backdrop, draw_press};
 use crate::names::{Sprite, sprites};
+use crate::rules::apis::ApiKind;
+use crate::rules::rogues::RogueKind;
 use crate::view::canvas::Canvas;
 use crate::view::effects::ease_out;
 use crate::view::palette;
+
+/// Where the first rogues stand, all of them on one line.
+const ROGUES: [(i32, i32); 3] = [(44, 196), (64, 195), (84, 189)];
 
 /// Three pictures: walk and collect, toss the hat, go through the door.
 pub(super) fn draw(canvas: &mut Canvas, ticks: u32) {
@@ -29,12 +34,13 @@ pub(super) fn draw(canvas: &mut Canvas, ticks: u32) {
 /// What hurts, and what the signs are for.
 fn draw_dangers(canvas: &mut Canvas, ticks: u32) {
     let ms = ms(ticks);
-    canvas.looped(sprites::patrol::MOVE_DOWN, ms, 44, 196);
-    canvas.looped(sprites::poison::MOVE_DOWN, ms, 64, 195);
-    canvas.looped(sprites::rival::MOVE_DOWN, ms, 84, 189);
+    for (kind, (x, y)) in RogueKind::ALL.into_iter().zip(ROGUES) {
+        canvas.looped(kind.spec().looks.down(), ms, x, y);
+    }
     canvas.text(108, 194, "THESE HURT", palette::ORANGE);
     canvas.text(108, 205, "The hat stuns them.", palette::WHITE);
-    canvas.machine(sprites::board::CALLER, ms, 256, 196);
+    let [pad, ..] = ApiKind::FIRST.spec().recipe;
+    canvas.machine(pad.sprite, ms, 256, 196);
     canvas.frame(sprites::signs::CIRCLE, 0, 256, 196);
     canvas.machine(sprites::board::GATE_CLOSED, ms, 278, 196);
     canvas.frame(sprites::signs::CIRCLE, 0, 278, 196);

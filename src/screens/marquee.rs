@@ -5,6 +5,7 @@ use super::{Cabinet, blinks, ms};
 use crate::booth::config::{Config, FILE};
 use crate::names::letters::{BIG, SMALL};
 use crate::names::{Sprite, sprites};
+use crate::rules::rogues::RogueKind;
 use crate::view::canvas::Canvas;
 use crate::view::looks::Motion;
 use crate::view::palette;
@@ -166,14 +167,16 @@ fn draw_chase(canvas: &mut Canvas, ticks: u32) {
             draw_large(canvas, sprites::coin::SPIN, ms + i * 70, x + 150 + i as i32 * 46);
         }
         draw_large(canvas, sprites::pip::BARE_WALK_RIGHT, ms, x + 84);
-        draw_large(canvas, sprites::patrol::MOVE_RIGHT, ms, x + 20);
-        draw_large(canvas, sprites::poison::MOVE_RIGHT, ms, x - 32);
-        draw_large(canvas, sprites::rival::MOVE_RIGHT, ms, x - 84);
+        for (kind, x) in RogueKind::ALL.into_iter().zip([x + 20, x - 32, x - 84]) {
+            let [_, right, _, _] = kind.spec().looks.walks;
+            draw_large(canvas, right, ms, x);
+        }
     } else {
         let x = 470 - age * 25 / 8;
-        draw_large(canvas, sprites::patrol::MOVE_LEFT, ms, x);
-        draw_large(canvas, sprites::poison::MOVE_LEFT, ms, x + 48);
-        draw_large(canvas, sprites::rival::MOVE_LEFT, ms, x + 96);
+        for (kind, x) in RogueKind::ALL.into_iter().zip([x, x + 48, x + 96]) {
+            let [_, _, _, left] = kind.spec().looks.walks;
+            draw_large(canvas, left, ms, x);
+        }
         draw_large(canvas, sprites::hat::SPIN, ms, x + 152);
         draw_large(canvas, sprites::pip::BARE_WALK_LEFT, ms, x + 212);
     }

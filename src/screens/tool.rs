@@ -76,8 +76,10 @@ mod tests {
 
     #[test]
     fn blades_are_spread_evenly_round_the_handle() {
-        let places: Vec<i32> = (0..14).map(angle).collect();
-        assert_eq!((places[0], places[13]), (-142, 142));
-        assert!(places.windows(2).all(|pair| [21, 22].contains(&(pair[1] - pair[0]))));
+        let places: Vec<i32> = (0..).zip(ApiKind::ALL).map(|(place, _)| angle(place)).collect();
+        assert_eq!((places.first(), places.last()), (Some(&-142), Some(&142)));
+        let steps: Vec<i32> = places.windows(2).map(|pair| pair[1] - pair[0]).collect();
+        let even = 284 / steps.len() as i32;
+        assert!(steps.iter().all(|step| [even, even + 1].contains(step)), "{steps:?}");
     }
 }

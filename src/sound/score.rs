@@ -3,12 +3,11 @@
 use super::control::Command;
 use super::{Chime, Moment};
 use crate::names::{Sound, Tune};
+use crate::rules::apis::ApiKind;
 use crate::rules::event::Event;
 use crate::rules::grid::Tile;
 use crate::rules::{Phase, World, tuning};
 
-/// The last level of the story.
-const LAST_LEVEL: u8 = 14;
 /// The middle of the board, and how far an effect at its edge stands to the side.
 const MIDDLE: f32 = 14.5;
 const WIDTH: f32 = 0.4;
@@ -78,17 +77,13 @@ fn is_hurried(world: &World) -> bool {
     matches!(world.phase, Phase::Play | Phase::Dying(_)) && world.stage.time_left <= tuning::HURRY
 }
 
-/// The tune of a level, or of its end.
-pub fn level_tune(phase: Phase, number: u8) -> Tune {
-    match (phase, number) {
-        (Phase::Ending(_), _) => Tune::Ending,
-        (Phase::Quiz(_), _) => Tune::NameEntry,
-        (Phase::Cleared(..), _) => Tune::Clear,
-        (_, 0..=3) => Tune::Stretch1,
-        (_, 4..=7) => Tune::Stretch2,
-        (_, 8..=10) => Tune::Stretch3,
-        (_, 11..LAST_LEVEL) => Tune::Stretch4,
-        (_, LAST_LEVEL..) => Tune::LastLevel,
+/// The tune of a level about `api`, or of its end.
+pub fn level_tune(phase: Phase, api: ApiKind) -> Tune {
+    match phase {
+        Phase::Ending(_) => Tune::Ending,
+        Phase::Quiz(_) => Tune::NameEntry,
+        Phase::Cleared(..) => Tune::Clear,
+        Phase::Intro(_) | Phase::Play | Phase::Dying(_) | Phase::Over => api.spec().tune,
     }
 }
 

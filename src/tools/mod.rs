@@ -2,6 +2,7 @@
 
 pub mod check;
 pub mod gallery;
+mod object_page;
 pub mod simulate;
 pub mod solver;
 pub mod stickers;

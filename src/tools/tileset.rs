@@ -1,5 +1,6 @@
 //! What Tiled needs beside the maps, made from the same table that the loader reads by.
 
+use super::object_page;
 use crate::levels::{TILE_SET, property_words};
 use crate::names::{Sprite, sprites};
 use crate::rules::object::{self, LISTS, Object, Property, SIGN, Values};
@@ -18,7 +19,7 @@ const GROUND: [(&str, Sprite); 3] = [
 const COLUMNS: usize = 8;
 const TILE: u32 = 16;
 
-/// The files by name: tile set, its picture, project and object types.
+/// The files by name: tile set, its picture, project, object types, and the page that tells people of all that.
 pub fn files() -> Result<Vec<(&'static str, Vec<u8>)>, SheetError> {
     let tiles = tiles();
     let rows = tiles.len().div_ceil(COLUMNS);
@@ -34,6 +35,7 @@ pub fn files() -> Result<Vec<(&'static str, Vec<u8>)>, SheetError> {
         ("tiles.png", picture.to_png().unwrap_or_default()),
         ("hat-trick.tiled-project", text(&project())),
         ("objecttypes.json", text(&object_types())),
+        ("OBJECTS.md", object_page::page().into_bytes()),
     ])
 }
 

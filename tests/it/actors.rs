@@ -9,11 +9,12 @@ use hat_trick::levels;
 use hat_trick::names::{Sprite, sprites};
 use hat_trick::rules::apis::ApiKind;
 use hat_trick::rules::apis::ApiKind::Actors;
+use hat_trick::rules::apis::actors;
 use hat_trick::rules::apis::actors::ROBOT;
 use hat_trick::rules::object::DIR;
 use hat_trick::rules::rogues::Mood;
 use hat_trick::rules::walk::Walk;
-use hat_trick::rules::{Dir, Event, Points, Tile, World, step, tuning};
+use hat_trick::rules::{Dir, Event, Points, Tile, World, step};
 
 /// What stands for the machines of this API in the small maps.
 pub const MAPS: Maps = Maps::new(ApiKind::Actors, &[Letters::new("abcd", ROBOT)]);
@@ -196,7 +197,7 @@ fn a_second_call_meanwhile_waits_for_its_turn() {
     let mut world = still(PAIR);
     let found = timed_quietly(&mut world, "R24 L8 R8 -100");
     // The tick of the visit is the first of its turn.
-    let turn = u32::from(tuning::ACTOR_TURN) - 1;
+    let turn = u32::from(actors::TURN) - 1;
     let expected = [
         (24, pressed(3, 0)),
         (24, found[1].1),
@@ -292,7 +293,7 @@ fn left_alone_it_naps_and_the_count_is_kept() {
     let mut world = still(FAR);
     play(&mut world, "R48 -100 L48");
     assert_ne!(sprite(&world, 0), sprites::robot::ROBOT_NAP);
-    play(&mut world, &format!("-{}", tuning::ACTOR_IDLE));
+    play(&mut world, &format!("-{}", actors::IDLE));
     assert_eq!((sprite(&world, 0), count(&world, 0)), (sprites::robot::ROBOT_NAP, 1));
     let found = play(&mut world, "R48");
     assert_eq!(console(&found), [KEPT, VISIT], "its state is read when it wakes");
@@ -364,7 +365,7 @@ fn look(world: &World, score: Points) {
         let at = place(world, robot);
         let is_gate = stage.level.gates().any(|(_, gate)| gate.at == at);
         assert!(!stage.level.walls.contains(at) && !is_gate, "a robot in a wall: {at:?}");
-        assert!(count(world, robot) <= tuning::ACTOR_VISITS);
+        assert!(count(world, robot) <= actors::VISITS);
     }
     assert!(world.score() >= score, "the score fell");
 }

@@ -36,7 +36,7 @@ const ROOM: &[&str] = &["S.a..j.", "2##1###", "o#ooo#<"];
 const TWO: &[&str] = &["S.a.j.b.", "##1###2#", "#oo##oo#"];
 /// A paper before the statue, and an arch behind Pip's back.
 const PAPER_MAP: &[&str] = &["h.S.ia.j", "#####1##", "####ooo#"];
-const TTL: u32 = tuning::ANSWER_TTL as u32;
+const TTL: u32 = conversation::ANSWER_TTL as u32;
 /// Longer than the assistant takes for any prompt on these maps.
 const LONG: u32 = 300;
 
@@ -146,7 +146,7 @@ fn a_prompt_is_one_call_that_is_answered_later_with_a_coin() {
     ];
     assert_eq!(found, expected);
     assert_eq!(answers(&[sent, came]), [asked(), answered("an answer")]);
-    assert!(came_at > 16 + u32::from(tuning::ASSISTANT_THINKS));
+    assert!(came_at > 16 + u32::from(conversation::ASSISTANT_THINKS));
 }
 
 #[test]
@@ -155,7 +155,7 @@ fn the_assistant_thinks_fetches_and_carries_and_then_goes_home() {
     let home = tile(5, 0).units();
     play(&mut world, "R16 -1");
     assert_eq!(busy(&world), Some(sprites::assistant::THINK));
-    play(&mut world, &format!("-{}", tuning::ASSISTANT_THINKS));
+    play(&mut world, &format!("-{}", conversation::ASSISTANT_THINKS));
     assert_eq!(busy(&world), None, "on its way");
     let there = |world: &World| busy(world) == Some(sprites::assistant::CARRY);
     let fetch = (0..100).find(|_| {

@@ -8,6 +8,7 @@ use hat_trick::levels;
 use hat_trick::names::sprites;
 use hat_trick::rules::apis::ApiKind;
 use hat_trick::rules::apis::ApiKind::Cryptography;
+use hat_trick::rules::apis::cryptography;
 use hat_trick::rules::apis::cryptography::{DECRYPT, ENCRYPT, GLASS};
 use hat_trick::rules::rogues::Mood;
 use hat_trick::rules::rogues::RogueKind;
@@ -132,7 +133,7 @@ fn sealed_pip_takes_sealed_coins_only_and_unsealed_plain_ones_only() {
         world.api.get().show(&world.stage).notice,
         Some("A sealed coin: seal yourself first")
     );
-    play(&mut world, &format!("-{}", tuning::LESSON_SHOWN));
+    play(&mut world, &format!("-{}", cryptography::LESSON_SHOWN));
     assert_eq!(world.api.get().show(&world.stage).notice, None);
 }
 
@@ -229,7 +230,7 @@ fn unsealed_pip_is_safe_for_a_moment() {
     rogue_on(&mut world, tile(3, 0), Mood::Roaming);
     let found = play(&mut world, "R16");
     assert_eq!(console(&found), [UNSEALED]);
-    let safe = u32::from(tuning::UNSEALED_SAFE);
+    let safe = u32::from(cryptography::UNSEALED_SAFE);
     let found = play_quietly(&mut world, &format!("-{}", safe - 1));
     assert_eq!(found, []);
     assert!(play(&mut world, "-1").contains(&Event::RetryLost { left: 2 }));
@@ -285,7 +286,7 @@ fn a_thief_that_has_laid_a_coin_wants_none_for_a_while() {
         !is_laden(&world, 0)
     });
     assert!(laid);
-    play(&mut world, &format!("-{}", tuning::THIEF_CALM - 1));
+    play(&mut world, &format!("-{}", cryptography::THIEF_CALM - 1));
     assert_eq!(world.api.get().lure().unwrap().goal_of(&world.stage, 0), None);
     play(&mut world, "-1");
     assert_eq!(world.stage.rogues[0].walk.dir, Dir::Right, "off again");

@@ -27,10 +27,10 @@ const CLOCK: &[&str] = &["Sa......", "########", "1..1..2."];
 const PRESS: u32 = 8;
 const DUE: u32 = PRESS + 3 * tuning::SECOND;
 
-const OPEN: u32 = tuning::JOB_OPEN as u32;
-const LATE: u32 = tuning::JOB_LATE as u32;
+const OPEN: u32 = jobs::OPEN as u32;
+const LATE: u32 = jobs::LATE as u32;
 /// Ticks from a ring to the second one of the same job.
-const AGAIN: u32 = OPEN + tuning::JOB_AGAIN as u32;
+const AGAIN: u32 = OPEN + jobs::AGAIN as u32;
 
 const SCHEDULED: &str = "POST /v1.0/jobs/circle 204";
 const TAKEN: &str = "POST /v1.0/jobs/circle 409";
@@ -342,7 +342,7 @@ fn a_plinth_shows_its_seconds_and_when_it_is_armed_those_that_are_left() {
     );
     play(&mut world, "-1");
     assert_eq!(plain(look(&world, 0)), (sprites::machines::PLINTH_RING, Some(3), None));
-    play(&mut world, &format!("-{}", tuning::JOB_BELLS));
+    play(&mut world, &format!("-{}", jobs::BELLS));
     assert_eq!(plain(look(&world, 0)), (sprites::machines::PLINTH, Some(3), None));
     play(&mut world, "R8");
     assert_eq!(
@@ -379,9 +379,9 @@ fn what_may_surprise_is_said_over_the_board_for_a_while() {
     assert_eq!(notice(&world), Some("That job is scheduled already"));
     play(&mut world, &format!("-{}", DUE + LATE - 24));
     assert_eq!(notice(&world), Some("A job may be late, but never early"));
-    play(&mut world, &format!("-{}", tuning::JOB_NEWS));
+    play(&mut world, &format!("-{}", jobs::NEWS));
     assert_eq!(notice(&world), None);
-    play(&mut world, &format!("-{}", AGAIN - u32::from(tuning::JOB_NEWS)));
+    play(&mut world, &format!("-{}", AGAIN - u32::from(jobs::NEWS)));
     assert_eq!(notice(&world), Some("At least once: this job rings again"));
     assert!(notice(&world).is_some_and(|line| line.len() <= 40));
 }

@@ -1,13 +1,12 @@
 //! `levels check`: what a designer gets wrong is named with its place, and the shipped maps have nothing of it.
 
 use hat_trick::levels::check::Findings;
-use hat_trick::levels::{LevelError, MAPS, Place, TILE_SET, TileSet, property_words};
+use hat_trick::levels::{LevelError, MAPS, Place, TILE_SET, TileSet};
 use hat_trick::rules::apis::ApiKind;
-use hat_trick::rules::object;
+use hat_trick::rules::object::SIGN;
 use hat_trick::tools::check::check;
 use serde_json::{Value, json};
 use std::fs;
-use std::path::Path;
 use std::process::Command;
 
 /// What broken maps are called.
@@ -650,8 +649,7 @@ fn the_deadline_is_told_together_with_one_that_would_do() {
 fn whatever_opens_gates_is_known_to_the_check() {
     for api in ApiKind::ALL
         .into_iter()
-        // A workflow's gates go by its steps, not by signs.
-        .filter(|api| *api != ApiKind::Workflow && api.spec().has_gates)
+        .filter(|api| api.spec().has_gates && api.spec().machines.iter().any(|machine| machine.says(&SIGN)))
     {
         let name = api.spec().name;
         assert!(
@@ -696,58 +694,4 @@ fn the_command_fails_for_a_mistake_and_notes_a_warning() {
         "{err}"
     );
     assert_eq!(err.lines().count(), 1, "{err}");
-}
-
-/// Rows of a table whose first cell is a word of code: that word, and the row's other cells.
-type Rows = Vec<(String, String)>;
-
-/// The rows of the README's tables of classes and of properties, which begins with `sign`.
-fn readme_rows() -> (Rows, Rows) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("levels/README.md");
-    let text = fs::read_to_string(path).unwrap();
-    let row = |line: &str| {
-        let (word, rest) = line.strip_prefix("| `")?.split_once("` |")?;
-        Some((word.to_owned(), rest.to_owned()))
-    };
-    let mut classes: Rows = text.lines().filter_map(row).collect();
-    let properties = classes.split_off(classes.iter().position(|(word, _)| word == "sign").unwrap());
-    (classes, properties)
-}
-
-#[test]
-fn the_readme_has_a_row_for_every_class_with_exactly_its_properties() {
-    let (rows, _) = readme_rows();
-    for spec in object::all() {
-        let of_class: Vec<_> = rows.iter().filter(|(word, _)| word == spec.class).collect();
-        let [(_, cells)] = of_class[..] else {
-            panic!("levels/README.md: {} rows for the class {}", of_class.len(), spec.class)
-        };
-        let properties = cells.split('|').next().unwrap();
-        let mut listed: Vec<&str> = properties.split('`').skip(1).step_by(2).collect();
-        let mut wanted: Vec<&str> = spec.properties.iter().map(|property| property.name).collect();
-        listed.sort_unstable();
-        wanted.sort_unstable();
-        assert_eq!(listed, wanted, "levels/README.md: the properties of {}", spec.class);
-    }
-}
-
-#[test]
-fn the_readme_has_a_row_for_every_property_with_its_words() {
-    let (_, rows) = readme_rows();
-    for property in object::all().flat_map(|spec| spec.properties) {
-        let name = property.name;
-        let Some((_, cells)) = rows.iter().find(|(word, _)| word == name) else {
-            panic!("levels/README.md: no row for the property {name}")
-        };
-        let mut words = property_words(*property);
-        if words.is_empty() {
-            words = ["true", "false"].map(str::to_owned).to_vec();
-        }
-        for word in words {
-            assert!(
-                cells.contains(&format!("`{word}`")),
-                "levels/README.md: {name} can be {word}"
-            );
-        }
-    }
 }

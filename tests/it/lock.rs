@@ -7,6 +7,7 @@ use hat_trick::levels;
 use hat_trick::names::{Sound, Sprite, sprites};
 use hat_trick::rules::apis::ApiKind;
 use hat_trick::rules::apis::ApiKind::Lock;
+use hat_trick::rules::apis::lock;
 use hat_trick::rules::apis::lock::{BRIDGE, PADLOCK};
 use hat_trick::rules::rogues::Mood;
 use hat_trick::rules::walk::Walk;
@@ -24,8 +25,8 @@ pub const MAPS: Maps = Maps::new(
 const BRIDGE_MAP: &[&str] = &["Sa.1BB1.a....o", "##############", "..b.2...R....."];
 /// The Rival's place.
 const HOME: Tile = tile(8, 2);
-const LEASE: u32 = tuning::LOCK_LEASE as u32;
-const LAPSE: u32 = tuning::LOCK_LAPSE as u32;
+const LEASE: u32 = lock::LEASE as u32;
+const LAPSE: u32 = lock::LAPSE as u32;
 
 const TAKEN: &str = "POST /v1.0-alpha1/lock/store 200 {\"success\":true}";
 const HELD: &str = "POST /v1.0-alpha1/lock/store 200 {\"success\":false}";
@@ -156,7 +157,7 @@ fn a_lock_that_the_rival_holds_answers_false_at_once_and_there_is_no_queue() {
     let found = play_quietly(&mut world, "R8");
     assert_eq!(found, [pressed(1, 0), found[1]]);
     assert_eq!(answers(&found), [HELD]);
-    let waited = play_quietly(&mut world, &format!("-{}", 2 * tuning::LOCK_RIVALS_LEASE));
+    let waited = play_quietly(&mut world, &format!("-{}", 2 * lock::RIVALS_LEASE));
     assert_eq!(waited, [], "the try was over: the lock is free by now and not Pip's");
     assert_eq!(answers(&play(&mut world, "L8 R8")), [TAKEN]);
 }
@@ -165,7 +166,7 @@ fn a_lock_that_the_rival_holds_answers_false_at_once_and_there_is_no_queue() {
 fn a_holder_that_is_dead_lettered_blocks_nobody_for_longer_than_its_lease() {
     let mut world = rivals();
     world.stage.rogues[0].mood = Mood::Gone(u16::MAX);
-    play(&mut world, &format!("-{}", tuning::LOCK_RIVALS_LEASE - 10));
+    play(&mut world, &format!("-{}", lock::RIVALS_LEASE - 10));
     assert_eq!(answers(&play(&mut world, "R8")), [HELD]);
     assert_eq!(answers(&play(&mut world, "L8 R8")), [TAKEN]);
 }
@@ -306,7 +307,7 @@ fn the_rival_is_calm_at_first_then_wants_the_free_padlock_nearest_to_pip() {
 #[test]
 fn the_rival_keeps_calm_after_it_took_a_lock_until_it_has_been_free_for_a_while() {
     let mut world = rivals();
-    let calm = u32::from(tuning::LOCK_CALM);
+    let calm = u32::from(lock::CALM);
     for at in [tile(2, 2), tile(8, 0)] {
         assert!(answers(&rival_tries(&mut world, at)).is_empty());
     }

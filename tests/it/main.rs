@@ -58,6 +58,7 @@ mod reader;
 mod reload;
 mod retries;
 mod rogues;
+mod rooms;
 mod search;
 mod secrets;
 mod share;

@@ -35,3 +35,19 @@ fn no_two_properties_of_an_object_share_a_slot_and_each_has_its_default() {
         }
     }
 }
+
+#[test]
+fn people_who_draw_maps_are_told_what_each_object_and_property_is() {
+    for object in object::all() {
+        assert!(!object.about.is_empty(), "{}: say what it is", object.class);
+        for property in object.properties {
+            let told = [object.about, property.about].concat();
+            assert!(!property.about.is_empty(), "{}: say what it does", property.name);
+            assert!(
+                !told.contains(['|', '\n']),
+                "{}: {told} stands in a table",
+                object.class
+            );
+        }
+    }
+}

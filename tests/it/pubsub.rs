@@ -3,11 +3,12 @@
 use crate::fixture::{Letters, Maps};
 use crate::fixture::{REFUSED, console, face, pip, play, play_quietly, start_all, tile, timed_quietly, wear_hat};
 use hat_trick::rules::apis::ApiKind;
+use hat_trick::rules::apis::pubsub;
 use hat_trick::rules::apis::pubsub::TOPIC;
 use hat_trick::rules::rogues::Mood;
 use hat_trick::rules::rogues::RogueKind;
 use hat_trick::rules::walk::Walk;
-use hat_trick::rules::{Dir, Event, Points, Tile, World, tuning};
+use hat_trick::rules::{Dir, Event, Points, Tile, World};
 
 /// What stands for the machines of this API in the small maps.
 pub const MAPS: Maps = Maps::new(ApiKind::Pubsub, &[Letters::new("abcd", TOPIC)]);
@@ -16,11 +17,11 @@ pub const MAPS: Maps = Maps::new(ApiKind::Pubsub, &[Letters::new("abcd", TOPIC)]
 const TOPIC_MAP: &[&str] = &["Sa......", "########", "1..1..2."];
 
 /// Ticks that a gate stays open for one message.
-const OPEN: u32 = tuning::MESSAGE_OPEN as u32;
+const OPEN: u32 = pubsub::MESSAGE_OPEN as u32;
 /// A pace at which whoever has it stays between two tiles for the rest of a test, ticks a tile.
 const SLOW: u8 = 120;
 /// Ticks from the publish to the copy that a sleeping subscriber gets.
-const LATE: u32 = tuning::MESSAGE_LATE as u32;
+const LATE: u32 = pubsub::MESSAGE_LATE as u32;
 
 const fn opened(x: u8, y: u8) -> Event {
     Event::GateOpened { at: tile(x, y) }
@@ -143,7 +144,7 @@ fn a_second_message_does_not_put_off_the_copy_that_is_on_its_way() {
 fn the_same_message_may_come_twice() {
     let mut world = world_where(&["Sa......", "########", "1......."], true);
     let found = gates(&mut world, "R8 -1200");
-    let again = 8 + OPEN + u32::from(tuning::DUPLICATE_AFTER);
+    let again = 8 + OPEN + u32::from(pubsub::DUPLICATE_AFTER);
     let expected = [
         (8, opened(0, 2)),
         (8 + OPEN, closed(0, 2)),
@@ -167,7 +168,7 @@ fn about_one_message_in_four_comes_twice() {
 #[test]
 fn a_second_copy_is_not_taken_back_by_another_message() {
     let mut world = world_where(&["Sa......", "########", "1......."], true);
-    let again = 8 + OPEN + u32::from(tuning::DUPLICATE_AFTER);
+    let again = 8 + OPEN + u32::from(pubsub::DUPLICATE_AFTER);
     let found = gates(&mut world, "R8 L8 R8 -1200");
     assert!(
         found

@@ -7,6 +7,7 @@ use hat_trick::levels;
 use hat_trick::names::{Sprite, sprites};
 use hat_trick::rules::apis::ApiKind;
 use hat_trick::rules::apis::ApiKind::Search;
+use hat_trick::rules::apis::search;
 use hat_trick::rules::apis::search::words::NAMES;
 use hat_trick::rules::apis::search::{CHIP, SHELF, WORDS};
 use hat_trick::rules::rogues::Mood;
@@ -404,7 +405,7 @@ fn a_hit_undoes_neither_the_query_nor_what_was_found() {
 fn the_answer_is_said_over_the_board_for_a_while() {
     let mut world = ready();
     ask(&mut world, SUN);
-    play(&mut world, &format!("-{}", tuning::SEARCH_SAID - 2));
+    play(&mut world, &format!("-{}", search::SAID - 2));
     assert!(notice(&world).is_some());
     play(&mut world, "-2");
     assert_eq!(notice(&world), None);
@@ -473,9 +474,9 @@ fn in_the_level_two_words_find_every_coin_and_what_shines_always_hides_one() {
                 .filter(|shelf| shelf.value(WORDS) & (one | other) == one | other);
             let page: Vec<Tile> = holds.map(|shelf| shelf.at).collect();
             if one == other {
-                assert!(page.len() > tuning::SEARCH_PAGE, "one word is never enough");
+                assert!(page.len() > search::PAGE, "one word is never enough");
             } else {
-                assert!(page.len() <= tuning::SEARCH_PAGE, "two words always are");
+                assert!(page.len() <= search::PAGE, "two words always are");
                 assert!(page.iter().all(|at| level.coin_at(*at).is_some()), "{page:?}");
                 found.extend(page);
             }

@@ -13,7 +13,7 @@ use hat_trick::rules::hat::Hat;
 use hat_trick::rules::rogues::Mood;
 use hat_trick::rules::thing::Sign;
 use hat_trick::rules::walk::Walk;
-use hat_trick::rules::{Campaign, Dir, Event, Input, Level, Points, Tile, World, step, tuning};
+use hat_trick::rules::{Campaign, Dir, Event, Input, Level, Points, Tile, World, step};
 use hat_trick::tools::solver::{Options, solve};
 use rand::{RngExt, SeedableRng};
 use rand_pcg::Pcg32;
@@ -246,7 +246,7 @@ fn a_key_opens_the_nearest_shut_door_without_a_call_and_every_rogue_hunts() {
         let found = timed_quietly(&mut world, "R8 -1");
         assert_eq!(found, [(8, pressed(1, 0, 0)), (8, opened(5, 0))], "hat: {hat}");
         assert!(!world.stage.is_gate_open(2), "the farther one");
-        assert_eq!(world.stage.alarm, tuning::ALARM - 2);
+        assert_eq!(world.stage.alarm, secrets::ALARM - 2);
     }
 }
 
@@ -256,7 +256,7 @@ fn the_hunt_lasts_ten_seconds_and_is_told() {
     assert_eq!(world.api.get().show(&world.stage).notice, None);
     play(&mut world, "R8");
     assert!(world.api.get().show(&world.stage).notice.unwrap().len() <= 40);
-    play(&mut world, &format!("-{}", tuning::ALARM - 2));
+    play(&mut world, &format!("-{}", secrets::ALARM - 2));
     assert!(world.api.get().show(&world.stage).notice.is_some());
     play(&mut world, "-1");
     assert_eq!(world.api.get().show(&world.stage).notice, None);
@@ -299,7 +299,7 @@ fn a_key_brings_no_points_and_with_all_doors_open_only_the_hunt() {
     play(&mut world, "R8");
     let found = play_quietly(&mut world, "R16 -1");
     assert_eq!(found, [pressed(3, 0, 1)]);
-    assert_eq!((world.score(), world.stage.alarm), (Points(0), tuning::ALARM - 2));
+    assert_eq!((world.score(), world.stage.alarm), (Points(0), secrets::ALARM - 2));
 }
 
 #[test]
@@ -322,12 +322,12 @@ fn a_lost_retry_ends_the_hunt_and_brings_no_key_back() {
 #[test]
 fn the_hat_is_the_lamp_and_with_the_last_coin_the_lights_go_on() {
     let mut world = MAPS.world(&["S.......o"]);
-    assert_eq!(light(&world), Some(tuning::LIGHT_BARE));
+    assert_eq!(light(&world), Some(secrets::LIGHT_BARE));
     crate::fixture::wear_hat(&mut world);
-    assert_eq!(light(&world), Some(tuning::LIGHT_HAT));
+    assert_eq!(light(&world), Some(secrets::LIGHT_HAT));
     face(&mut world, Dir::Right);
     play(&mut world, "B1 -2");
-    assert_eq!(light(&world), Some(tuning::LIGHT_BARE), "while it flies too");
+    assert_eq!(light(&world), Some(secrets::LIGHT_BARE), "while it flies too");
     play(&mut world, "-60 R64");
     assert_eq!(light(&world), None);
 }
@@ -359,7 +359,7 @@ fn keys_alone_do_not_open_the_shipped_level_and_every_sign_has_a_hatch_within_th
         assert!(level.with_sign(HATCH, gate.sign).any(|(_, hatch)| !hatch.is(DOWN)));
     }
     assert!(
-        level.start.distance(level.hat) <= u32::from(tuning::LIGHT_BARE),
+        level.start.distance(level.hat) <= u32::from(secrets::LIGHT_BARE),
         "the hat is in the light"
     );
 }

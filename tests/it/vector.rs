@@ -7,6 +7,7 @@ use hat_trick::levels;
 use hat_trick::names::{Sprite, sprites};
 use hat_trick::rules::apis::ApiKind;
 use hat_trick::rules::apis::ApiKind::Vector;
+use hat_trick::rules::apis::vector;
 use hat_trick::rules::apis::vector::{ITEM, SAMPLE, SMALL, SPEC, THRESHOLD, TINT};
 use hat_trick::rules::object::{Kind, SIGN};
 use hat_trick::rules::rogues::Mood;
@@ -270,7 +271,7 @@ fn a_poor_match_wakes_a_sleeping_rogue_at_its_own_place_and_does_so_once() {
     assert_eq!(play_quietly(&mut world, "L8 R8 L8 R8"), []);
     let found = play_quietly(&mut world, "R8");
     assert_eq!(found, [pressed(5, 3), found[1]], "no other rogue sleeps");
-    play(&mut world, &format!("-{}", tuning::POOR_MATCH_TOLD));
+    play(&mut world, &format!("-{}", vector::POOR_MATCH_TOLD));
     assert_eq!(notice(&world), None);
     assert!(world.stage.rogues[0].is_roaming());
 }
@@ -411,7 +412,7 @@ fn the_samples_of_the_level_are_clear_and_need_a_high_a_mid_and_a_low_threshold(
                 .iter()
                 .filter(|at| level.of(ITEM).any(|(_, item)| item.at == *at));
             assert_eq!(
-                items.count() == tuning::NEAREST,
+                items.count() == vector::NEAREST,
                 turn == turns,
                 "{sign:?} after {turn} turns"
             );

@@ -32,7 +32,7 @@ const RAISED: &str = "POST /v1.0/workflows/dapr/order-1/raiseEvent/approve 202";
 const UNKNOWN: &str = "POST /v1.0/workflows/dapr/order-1/raiseEvent/approve 500";
 
 /// Ticks that a timer takes.
-const TIMER_TICKS: u32 = tuning::WORKFLOW_TIMER as u32;
+const TIMER_TICKS: u32 = workflow::TIMER_TAKES as u32;
 
 /// Two steps in order, a fan-out of two, a timer (step 4) and an approval (step 5); below them a gate of each sign,
 /// and a Rival out of reach.
@@ -341,7 +341,7 @@ fn the_history_bar_shows_for_a_while_after_each_stamp_and_in_the_replay() {
     assert_eq!(bar(&world), None);
     play(&mut world, "R16");
     assert_eq!(bar(&world), Some("HISTORY ##____"));
-    play(&mut world, &format!("-{}", tuning::HISTORY_SHOWN));
+    play(&mut world, &format!("-{}", workflow::HISTORY_SHOWN));
     assert_eq!(bar(&world), None);
     hit(&mut world);
     assert_eq!(bar(&world), Some("HISTORY ______"));

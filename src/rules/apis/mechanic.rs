@@ -34,10 +34,10 @@ pub enum Incident {
     Bumped(usize),
     /// Pip was hit, and it cost a retry.
     RetryLost,
-    /// The Rival has come over a machine.
-    RivalPressed(usize),
-    /// A thief has come to a tile's centre.
-    ThiefArrived(usize),
+    /// A rogue that uses machines has come over one.
+    RoguePressed(usize),
+    /// A rogue that steals has come to a tile's centre.
+    RogueArrived(usize),
 }
 
 /// What every API must say. `thing` is always an index into the level's things.
@@ -125,7 +125,7 @@ pub trait Abilities {
     }
 }
 
-/// Draws the Rival or thieves to places.
+/// Draws rogues to places.
 pub trait Lure {
     /// Where the rogue with this index goes; `None` sends it home.
     fn goal_of(&self, stage: &Stage, rogue: usize) -> Option<Tile>;

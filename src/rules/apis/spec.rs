@@ -4,7 +4,7 @@ use super::super::call::Call;
 use super::super::level::Level;
 use super::super::object::{Kind, Object, Property};
 use super::super::thing::Thing;
-use crate::names::Sprite;
+use crate::names::{Sprite, Tune};
 
 /// One API. Its room exports it, and the table of APIs lists the rooms.
 #[derive(Debug)]
@@ -19,6 +19,8 @@ pub struct Spec {
     pub blade: Sprite,
     /// The ground of its level.
     pub theme: Theme,
+    /// The music of its level.
+    pub tune: Tune,
     /// The official name.
     pub title: &'static str,
     /// A short form of it for the head-up display, at most 8 characters.

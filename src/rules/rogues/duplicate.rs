@@ -3,7 +3,9 @@
 use super::{Rogue, RogueSpec, Sight, looks};
 use crate::rules::grid::Dir;
 use crate::rules::object::{DIR, TURN};
-use crate::rules::tuning;
+
+/// A Duplicate's pace, ticks a tile.
+const PACE: u8 = 13;
 
 /// This rogue.
 pub(super) const SPEC: RogueSpec = RogueSpec {
@@ -12,7 +14,8 @@ pub(super) const SPEC: RogueSpec = RogueSpec {
     ..RogueSpec::new(
         "duplicate",
         "Duplicate",
-        tuning::DUPLICATE_PACE,
+        "one of a pair that mirror each other: place two",
+        PACE,
         &[DIR, TURN],
         looks!(duplicate),
     )

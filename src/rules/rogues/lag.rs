@@ -2,10 +2,19 @@
 
 use super::{Arrival, RogueSpec, looks};
 use crate::rules::object::{DIR, TURN};
-use crate::rules::tuning;
+
+/// A Lag's pace, ticks a tile.
+const PACE: u8 = 22;
 
 /// This rogue.
 pub(super) const SPEC: RogueSpec = RogueSpec {
     arrival: Arrival::Smears,
-    ..RogueSpec::new("lag", "Lag", tuning::LAG_PACE, &[DIR, TURN], looks!(lag))
+    ..RogueSpec::new(
+        "lag",
+        "Lag",
+        "slow; its trail slows Pip for five seconds",
+        PACE,
+        &[DIR, TURN],
+        looks!(lag),
+    )
 };

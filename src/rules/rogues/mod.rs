@@ -153,7 +153,7 @@ pub struct Sight {
     pub twin: Option<Dir>,
     /// No rogue can tell where Pip is: he is sealed, or cannot be hit for a while.
     pub hidden: bool,
-    /// Where the level's API draws this rogue, if anywhere: the Rival or a Thief.
+    /// Where the level's API draws this rogue, if anywhere.
     pub goal: Option<Tile>,
 }
 

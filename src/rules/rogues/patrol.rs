@@ -2,13 +2,16 @@
 
 use super::{RogueSpec, looks};
 use crate::rules::object::{ASLEEP, DIR, TURN};
-use crate::rules::tuning;
+
+/// A Patrol's pace, ticks a tile: slow enough to cross in front of.
+const PACE: u8 = 11;
 
 /// This rogue.
 pub(super) const SPEC: RogueSpec = RogueSpec::new(
     "patrol",
     "Patrol",
-    tuning::PATROL_PACE,
+    "the envelope: straight lines, turns at walls; 12 rogues at most",
+    PACE,
     &[DIR, TURN, ASLEEP],
     looks!(patrol),
 );

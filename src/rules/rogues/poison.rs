@@ -2,7 +2,9 @@
 
 use super::{Rogue, RogueSpec, looks};
 use crate::rules::object::{ASLEEP, DIR};
-use crate::rules::tuning;
+
+/// A Poison message's pace, ticks a tile: slower than Pip, so that running helps.
+const PACE: u8 = 14;
 
 /// This rogue.
 pub(super) const SPEC: RogueSpec = RogueSpec {
@@ -11,7 +13,8 @@ pub(super) const SPEC: RogueSpec = RogueSpec {
     ..RogueSpec::new(
         "poison",
         "Poison",
-        tuning::POISON_PACE,
+        "hunts Pip by the shortest way, slower than Pip",
+        PACE,
         &[DIR, ASLEEP],
         looks!(poison).lifted(3),
     )

@@ -2,12 +2,21 @@
 
 use super::{Arrival, Rogue, RogueSpec, looks};
 use crate::rules::object::DIR;
-use crate::rules::tuning;
+
+/// The Rival's pace, ticks a tile: half of Pip's, so that it can be overtaken and stopped.
+const PACE: u8 = 16;
 
 /// This rogue.
 pub(super) const SPEC: RogueSpec = RogueSpec {
     choose: Rogue::follow,
     arrival: Arrival::PressesMachine,
     lured: true,
-    ..RogueSpec::new("rival", "Rival", tuning::RIVAL_PACE, &[DIR], looks!(rival).lifted(8))
+    ..RogueSpec::new(
+        "rival",
+        "Rival",
+        "goes where the level's API draws it; in other levels it stays at its place",
+        PACE,
+        &[DIR],
+        looks!(rival).lifted(8),
+    )
 };

@@ -12,6 +12,8 @@ pub struct RogueSpec {
     pub name: &'static str,
     /// The name for people.
     pub title: &'static str,
+    /// What it does, for people who draw maps.
+    pub about: &'static str,
     /// Its pace, ticks a tile.
     pub pace: u8,
     /// What a level can say of it.
@@ -37,6 +39,7 @@ impl RogueSpec {
     pub const fn new(
         name: &'static str,
         title: &'static str,
+        about: &'static str,
         pace: u8,
         properties: &'static [Property],
         looks: RogueSprites,
@@ -44,6 +47,7 @@ impl RogueSpec {
         Self {
             name,
             title,
+            about,
             pace,
             properties,
             choose: |rogue, sight| rogue.straight_on(&sight.open),

@@ -4,18 +4,23 @@ use super::{Nap, Rogue, RogueSpec, RogueSprites, Sight, looks};
 use crate::names::sprites;
 use crate::rules::grid::Dir;
 use crate::rules::object::DIR;
-use crate::rules::tuning;
+
+/// A Storm's pace while it bursts, ticks a tile: twice Pip's.
+const PACE: u8 = 4;
+/// How long a Storm sleeps between bursts, ticks: time to get out of its line.
+const SLEEP: u16 = 150;
 
 /// This rogue.
 pub(super) const SPEC: RogueSpec = RogueSpec {
     nap: Some(Nap {
-        ticks: tuning::STORM_SLEEP,
+        ticks: SLEEP,
         ends: burst,
     }),
     ..RogueSpec::new(
         "storm",
         "Storm",
-        tuning::STORM_PACE,
+        "sleeps, then bursts in Pip's direction until a wall stops it",
+        PACE,
         &[DIR],
         RogueSprites {
             asleep: Some(sprites::storm::ASLEEP),

@@ -2,12 +2,21 @@
 
 use super::{Arrival, Rogue, RogueSpec, looks};
 use crate::rules::object::{ASLEEP, DIR};
-use crate::rules::tuning;
+
+/// A Thief's pace, ticks a tile: a little slower than Pip, so that it can be caught.
+const PACE: u8 = 12;
 
 /// This rogue.
 pub(super) const SPEC: RogueSpec = RogueSpec {
     choose: Rogue::follow,
     arrival: Arrival::Steals,
     lured: true,
-    ..RogueSpec::new("thief", "Thief", tuning::THIEF_PACE, &[DIR, ASLEEP], looks!(thief))
+    ..RogueSpec::new(
+        "thief",
+        "Thief",
+        "carries what the level's API does not protect to its own place",
+        PACE,
+        &[DIR, ASLEEP],
+        looks!(thief),
+    )
 };

@@ -2,11 +2,20 @@
 
 use super::{Rogue, RogueSpec, looks};
 use crate::rules::object::{ASLEEP, DIR};
-use crate::rules::tuning;
+
+/// A bookworm's pace, ticks a tile: it inches along.
+const PACE: u8 = 17;
 
 /// This rogue.
 pub(super) const SPEC: RogueSpec = RogueSpec {
     choose: Rogue::hunt,
     hunts: true,
-    ..RogueSpec::new("worm", "Bookworm", tuning::WORM_PACE, &[DIR, ASLEEP], looks!(worm))
+    ..RogueSpec::new(
+        "worm",
+        "Bookworm",
+        "a bookworm: hunts, slowly",
+        PACE,
+        &[DIR, ASLEEP],
+        looks!(worm),
+    )
 };

@@ -66,8 +66,8 @@ pub(super) fn keep_journal(folder: &Path) {
 }
 
 fn play_of(number: u32, time: jiff::Timestamp) -> Played {
-    let [patrol, poison] = [RogueKind::Patrol, RogueKind::Poison].map(Cause::Rogue);
-    let causes = [patrol, Cause::Timeout, poison, patrol, Cause::Left];
+    let [first, second, ..] = RogueKind::ALL.map(Cause::Rogue);
+    let causes = [first, Cause::Timeout, second, first, Cause::Left];
     let cause = causes.into_iter().cycle().nth(number as usize);
     Played {
         time,

@@ -320,7 +320,13 @@ fn the_editor_files_in_the_repository_are_what_the_command_writes() {
     names.sort();
     assert_eq!(
         names,
-        ["hat-trick.tiled-project", "objecttypes.json", "tiles.png", "tiles.tsj"]
+        [
+            "OBJECTS.md",
+            "hat-trick.tiled-project",
+            "objecttypes.json",
+            "tiles.png",
+            "tiles.tsj"
+        ]
     );
 }
 

@@ -109,6 +109,12 @@ fn a_tile_set_is_written_over_its_older_self_and_nothing_else_is_left() {
     assert_ne!(fs::read(folder.join("tiles.tsj")).unwrap(), b"old");
     assert_eq!(
         names(&folder),
-        ["hat-trick.tiled-project", "objecttypes.json", "tiles.png", "tiles.tsj"]
+        [
+            "OBJECTS.md",
+            "hat-trick.tiled-project",
+            "objecttypes.json",
+            "tiles.png",
+            "tiles.tsj"
+        ]
     );
 }

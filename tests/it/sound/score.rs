@@ -19,6 +19,7 @@ use hat_trick::screens::{self, ScreenName};
 use hat_trick::sound::control::Command;
 use hat_trick::sound::score::{Conductor, event_command, level_tune};
 use hat_trick::sound::{Chime, Moment};
+use std::collections::BTreeSet;
 
 fn world(number: u8) -> World {
     World::new(&levels::shipped().unwrap(), 1, number)
@@ -154,22 +155,26 @@ fn machines_sound_like_what_they_are() {
 
 #[test]
 fn every_stretch_of_the_story_has_its_tune() {
-    for (levels, tune) in [
-        (1..=3, Tune::Stretch1),
-        (4..=7, Tune::Stretch2),
-        (8..=10, Tune::Stretch3),
-        (11..=13, Tune::Stretch4),
-        (14..=14, Tune::LastLevel),
-    ] {
-        for number in levels {
-            assert_eq!(level_tune(Phase::Play, number), tune, "{number}");
+    let mut stretches: Vec<(Tune, usize)> = Vec::new();
+    for api in ApiKind::ALL {
+        let tune = level_tune(Phase::Play, api);
+        assert_eq!(tune, api.spec().tune, "{api:?}");
+        match stretches.last_mut() {
+            Some((last, levels)) if *last == tune => *levels += 1,
+            _ => stretches.push((tune, 1)),
         }
     }
+    let tunes: BTreeSet<Tune> = stretches.iter().map(|(tune, _)| *tune).collect();
+    assert_eq!(tunes.len(), stretches.len(), "a tune comes back: {stretches:?}");
+    assert!(
+        stretches.len() > 3 && stretches.iter().all(|(_, levels)| *levels < 5),
+        "{stretches:?}"
+    );
     let cleared = Phase::Cleared(1, Tally::default());
-    for number in [1, 13, 14] {
-        assert_eq!(level_tune(cleared, number), Tune::Clear, "{number}");
+    for api in ApiKind::ALL {
+        assert_eq!(level_tune(cleared, api), Tune::Clear, "{api:?}");
+        assert_eq!(level_tune(Phase::Ending(1), api), Tune::Ending, "{api:?}");
     }
-    assert_eq!(level_tune(Phase::Ending(1), 14), Tune::Ending);
 }
 
 #[test]

@@ -6,10 +6,10 @@
 //!
 //! What the level claims:
 //! - *An actor is called by its ID:* robot 1 is the circle's, robot 4 the diamond's; the console shows it.
-//! - *Turn-based, one call at a time:* a robot is busy for [`tuning::ACTOR_TURN`] with a visit and stands still. A
+//! - *Turn-based, one call at a time:* a robot is busy for [`TURN`] with a visit and stands still. A
 //!   second call meanwhile waits for its turn; who waits for an answer does not ask again.
 //! - *Different actors work side by side:* while one robot is busy, the others are free.
-//! - *Woken by the first call, dropped from memory when idle:* a robot naps [`tuning::ACTOR_IDLE`] after the last one
+//! - *Woken by the first call, dropped from memory when idle:* a robot naps [`IDLE`] after the last one
 //!   was near. A hat that flies over it wakes it from afar.
 //! - *The state outlives the nap:* a robot that wakes reads its count back; no visit is lost.
 //! - *Without the sidecar there is no call:* a bare head neither wakes nor moves a robot.
@@ -22,7 +22,7 @@
 //! (`pkg/actors/api/config.go`).
 
 use super::{Abilities, Call, Face, Incident, Mechanic, Presser, Question, RecipeStep, Spec, Walkers};
-use crate::names::sprites;
+use crate::names::{Tune, sprites};
 use crate::rules::encode::{Encode, Encoder};
 use crate::rules::event::Event;
 use crate::rules::grid::{Dir, Tile, Tiles};
@@ -30,8 +30,16 @@ use crate::rules::level::MOST_THINGS;
 use crate::rules::object::{CountAt, DIR, Kind, Object, SIGN};
 use crate::rules::stage::Stage;
 use crate::rules::thing::{BySign, Sign, Thing};
-use crate::rules::tuning;
 use arrayvec::ArrayVec;
+
+/// How near, in steps, Pip wakes a robot: one sees it wake before one stands on it.
+pub const NEAR: u32 = 3;
+/// How long a robot stays awake with nobody near, ticks: Dapr's default is an hour.
+pub const IDLE: u16 = 6 * 60;
+/// How long a robot is busy with one visit, ticks: time enough to go to another robot meanwhile.
+pub const TURN: u16 = 90;
+/// Visits to a robot that open its door.
+pub const VISITS: u8 = 3;
 
 /// This API, as the rest of the game knows it.
 pub const SPEC: Spec = Spec {
@@ -40,6 +48,7 @@ pub const SPEC: Spec = Spec {
     icon: sprites::icons::ACTORS,
     blade: sprites::swing::ACTORS,
     theme: theme!(theme_actors),
+    tune: Tune::Stretch2,
     title: "Actors",
     short: "Actors",
     recipe: [
@@ -81,7 +90,9 @@ pub const SPEC: Spec = Spec {
 pub const ROBOT: Kind = Kind::named("robot");
 
 /// The machines of this level.
-const MACHINES: &[Object] = &[Object::fixture("robot", sprites::robot::AWAKE_DOWN, &[SIGN, DIR]).count(CountAt::Chest)];
+const MACHINES: &[Object] = &[Object::fixture("robot", sprites::robot::AWAKE_DOWN, &[SIGN, DIR])
+    .about("counts its visits, and the third opens its gates; one of each sign")
+    .count(CountAt::Chest)];
 
 const fn call(method: &'static str, path: &'static str, note: &'static str) -> Call {
     Call::new(method, path, 200, note)
@@ -178,12 +189,12 @@ impl Robot {
     }
 
     fn is_door_open(&self) -> bool {
-        self.visits >= tuning::ACTOR_VISITS
+        self.visits >= VISITS
     }
 
     /// Visits answered or sure to be, up to those that open the door.
     fn promised(&self) -> u8 {
-        tuning::ACTOR_VISITS.min(self.visits + u8::from(self.waiting))
+        VISITS.min(self.visits + u8::from(self.waiting))
     }
 
     /// Keeps it awake; one that napped reads its state back.
@@ -191,7 +202,7 @@ impl Robot {
         if self.awake == 0 && self.visits > 0 {
             stage.tell_call(&COUNT_KEPT, self.sign);
         }
-        self.awake = tuning::ACTOR_IDLE;
+        self.awake = IDLE;
     }
 
     /// Somebody calls: it is this one's turn, or the next one's. An actor whose door is open has nothing more to do.
@@ -210,7 +221,7 @@ impl Robot {
     }
 
     fn answer(&mut self, stage: &mut Stage) {
-        self.busy = tuning::ACTOR_TURN;
+        self.busy = TURN;
         self.waiting = false;
         self.visits += 1;
         if self.is_door_open() {
@@ -222,7 +233,7 @@ impl Robot {
     }
 
     fn tick(&mut self, stage: &mut Stage) {
-        let near = stage.hero.walk.nearest().distance(self.at) <= tuning::ACTOR_NEAR;
+        let near = stage.hero.walk.nearest().distance(self.at) <= NEAR;
         if near && stage.hat.is_worn() {
             self.wake(stage);
         }
@@ -321,7 +332,7 @@ impl Mechanic for Actors {
         let Some(robot) = self.robot(thing) else {
             return stage.gate_face(thing);
         };
-        let turn = u32::from(robot.busy) * 255 / u32::from(tuning::ACTOR_TURN);
+        let turn = u32::from(robot.busy) * 255 / u32::from(TURN);
         let sprite = match robot.dir {
             _ if robot.busy > 0 => sprites::robot::BUSY,
             _ if robot.awake == 0 => sprites::robot::ROBOT_NAP,
@@ -344,7 +355,7 @@ impl Mechanic for Actors {
     fn soon(&self, stage: &Stage) -> Tiles {
         let sure = |sign: Sign| {
             let mut robots = self.robots.iter().filter(|robot| robot.sign == sign);
-            robots.any(|robot| robot.promised() == tuning::ACTOR_VISITS)
+            robots.any(|robot| robot.promised() == VISITS)
         };
         let gates = stage.level.gates().filter(|(_, gate)| sure(gate.sign));
         gates.map(|(_, gate)| gate.at).collect()

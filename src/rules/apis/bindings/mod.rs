@@ -22,8 +22,8 @@
 //! the runtime's handlers for the statuses (`pkg/api/http/http.go`, `pkg/runtime/processor/binding/send.go`).
 
 use super::{Abilities, Belts, Call, Face, Mechanic, Presser, Question, RecipeStep, Spec};
-use crate::names::Sound;
 use crate::names::sprites;
+use crate::names::{Sound, Tune};
 use crate::rules::encode::{Encode, Encoder};
 use crate::rules::event::Event;
 use crate::rules::grid::{Dir, Tile, Tiles};
@@ -35,6 +35,13 @@ use crate::rules::thing::{Sign, Thing};
 use crate::rules::tuning;
 use arrayvec::ArrayVec;
 
+/// How often cron pushes a coin in, ticks: `@every 3s`.
+pub const CRON_EVERY: u16 = 3 * 60;
+/// How soon the first one comes once the hat is on, ticks: the first seconds show what the pipes do.
+pub const CRON_FIRST: u16 = 30;
+/// How long the crane that takes rogues off the belts must rest after each lift, ticks.
+pub const CRANE_REST: u16 = 6 * 60;
+
 /// This API, as the rest of the game knows it.
 pub const SPEC: Spec = Spec {
     name: "bindings",
@@ -42,6 +49,7 @@ pub const SPEC: Spec = Spec {
     icon: sprites::icons::BINDINGS,
     blade: sprites::swing::BINDINGS,
     theme: theme!(theme_bindings),
+    tune: Tune::Stretch2,
     title: "Bindings",
     short: "Bindings",
     recipe: [
@@ -98,14 +106,16 @@ pub const PIPE_OUT: Kind = Kind::named("pipe-out");
 
 /// The machines of this level.
 const MACHINES: &[Object] = &[
-    Object::fixture("belt", sprites::board::BELT_RIGHT, &[DIR]),
+    Object::fixture("belt", sprites::board::BELT_RIGHT, &[DIR]).about("carries whoever stands on it"),
     Object::machine("lever", sprites::board::LEVER, &[SIGN])
+        .about("the circle turns the belts, the triangle calls the crane")
         .marks(SIGNED)
         .sounds(Sound::Lever),
     Object::fixture("pipe-in", sprites::board::PIPE_IN, &[DIR])
+        .about("brings the coins that Pip cannot walk to")
         .marks(&[Mark::Chute])
         .brings_coins(),
-    Object::fixture("pipe-out", sprites::board::PIPE_OUT, &[]),
+    Object::fixture("pipe-out", sprites::board::PIPE_OUT, &[]).about("what the belts bring leaves here"),
 ];
 
 static CRON: Call = call("/cron", 200, "@every 3s");
@@ -212,7 +222,7 @@ impl Bindings {
         Self {
             parcels: outside.filter_map(parcel).take(MOST_COINS).collect(),
             turned: false,
-            cron: tuning::CRON_FIRST,
+            cron: CRON_FIRST,
             step: tuning::BELT_PACE,
             rest: 0,
         }
@@ -318,7 +328,7 @@ impl Bindings {
             stage.tell(&RESTING);
             return;
         }
-        self.rest = tuning::CRANE_REST;
+        self.rest = CRANE_REST;
         stage.tell(&LIFTED);
         for index in 0..stage.rogues.len() {
             let rogue = stage.rogues.get(index).filter(|rogue| rogue.is_present());
@@ -401,7 +411,7 @@ impl Mechanic for Bindings {
         if comes_round(&mut self.step, tuning::BELT_PACE) {
             self.carry(stage);
         }
-        if comes_round(&mut self.cron, tuning::CRON_EVERY) {
+        if comes_round(&mut self.cron, CRON_EVERY) {
             self.push_in(stage);
         }
         let_out(stage);
@@ -419,7 +429,7 @@ impl Mechanic for Bindings {
                 Some(Dir::Right) | None => sprites::board::BELT_RIGHT,
             }),
             LEVER if found.sign == Sign::Triangle && self.rest > 0 => Face {
-                bar: Some((u32::from(self.rest) * 255 / u32::from(tuning::CRANE_REST)) as u8),
+                bar: Some((u32::from(self.rest) * 255 / u32::from(CRANE_REST)) as u8),
                 ..Face::dark(sprites::board::LEVER)
             },
             LEVER => Face::plain(sprites::board::LEVER),

@@ -7,7 +7,7 @@
 //! What the level claims:
 //! - *Who has a sidecar reads the settings and subscribes:* putting the hat on does both.
 //! - *A subscriber hears of a change while it runs:* an operator gives the key `solid` another value every
-//!   [`tuning::OPERATOR_EVERY`]; with the hat on the sidecar calls Pip's app, a line says which blocks will be
+//!   [`OPERATOR_EVERY`]; with the hat on the sidecar calls Pip's app, a line says which blocks will be
 //!   solid, and these and those that were blink before they turn.
 //! - *Without a sidecar nobody is told:* bare-headed or while the hat flies, Pip sees the same change come
 //!   without a warning or a call. Who has the sidecar again reads what holds now and subscribes anew.
@@ -16,22 +16,28 @@
 //!   wrap. What was written last holds: a dial turned during a warning calls the operator's change off.
 //! - *One change, no restart:* a value holds for the whole board at once.
 //!
-//! That the board takes [`tuning::OPERATOR_WARNING`] to turn its blocks after the operator's write, and none
+//! That the board takes [`OPERATOR_WARNING`] to turn its blocks after the operator's write, and none
 //! after a dial's, is the game's invention; the call comes with the write. A block never closes on Pip: it waits.
 //!
 //! Sources: Dapr documentation, building blocks, configuration overview; reference, configuration API; the
 //! runtime's HTTP handler for the statuses (`pkg/api/http/http.go`).
 
 use super::{Abilities, Call, Face, Incident, Mechanic, Presser, Question, RecipeStep, Show, Spec};
-use crate::names::Sound;
 use crate::names::sprites;
+use crate::names::{Sound, Tune};
 use crate::rules::encode::{Encode, Encoder};
 use crate::rules::grid::{Tile, Tiles};
 use crate::rules::level::Level;
 use crate::rules::object::{Kind, Object, SIGN, SIGNED, Wall};
 use crate::rules::stage::Stage;
 use crate::rules::thing::{BySign, Sign};
-use crate::rules::tuning;
+
+/// How often an operator gives the key of the solid blocks another value, ticks: time for two rooms, not for all.
+pub const OPERATOR_EVERY: u16 = 12 * 60;
+/// How long before the blocks turn a subscriber is told, ticks: enough to leave a room.
+pub const OPERATOR_WARNING: u16 = 2 * 60;
+/// How long a block that is about to turn keeps each of its two looks, ticks: two and a half blinks a second.
+pub const BLOCK_BLINK: u16 = 12;
 
 /// This API, as the rest of the game knows it.
 pub const SPEC: Spec = Spec {
@@ -40,6 +46,7 @@ pub const SPEC: Spec = Spec {
     icon: sprites::icons::CONFIGURATION,
     blade: sprites::swing::CONFIGURATION,
     theme: theme!(theme_configuration),
+    tune: Tune::Stretch2,
     title: "Configuration",
     short: "Config",
     recipe: [
@@ -91,16 +98,23 @@ pub const SPEED_DIAL: Kind = Kind::named("speed-dial");
 /// The machines of this level.
 const MACHINES: &[Object] = &[
     Object::machine("dial", sprites::board::DIAL, &[SIGN])
+        .about("makes the blocks of its sign solid")
         .marks(SIGNED)
         .sounds(Sound::Lever),
     Object::fixture("block", sprites::board::BLOCK_SOLID, &[SIGN])
+        .about("a wall while its sign is the solid one")
         .marks(SIGNED)
         .wall(Wall::AtTimes),
     Object::fixture("port", sprites::machines::PORT, &[SIGN])
+        .about("leads to the other port of its sign while edges wrap; two of each sign")
         .marks(SIGNED)
         .leads_to_twin(),
-    Object::machine("wrap-dial", sprites::machines::WRAP_DIAL, &[]).sounds(Sound::Lever),
-    Object::machine("speed-dial", sprites::machines::SPEED_DIAL, &[]).sounds(Sound::Lever),
+    Object::machine("wrap-dial", sprites::machines::WRAP_DIAL, &[])
+        .about("edges wrap or not")
+        .sounds(Sound::Lever),
+    Object::machine("speed-dial", sprites::machines::SPEED_DIAL, &[])
+        .about("rogues at half speed or not")
+        .sounds(Sound::Lever),
 ];
 
 const fn call(method: &'static str, path: &'static str, note: &'static str) -> Call {
@@ -176,7 +190,7 @@ impl Configuration {
         let api = Self {
             solid: Sign::ALL.into_iter().find(has_blocks).unwrap_or(Sign::Circle),
             coming: None,
-            due: tuning::OPERATOR_EVERY,
+            due: OPERATOR_EVERY,
             wraps: false,
             subscribed: false,
         };
@@ -209,14 +223,14 @@ impl Configuration {
     /// The operator's schedule: a write, and when the warning is over the change.
     fn operate(&mut self, stage: &mut Stage) {
         self.due -= 1;
-        if self.due == tuning::OPERATOR_WARNING {
+        if self.due == OPERATOR_WARNING {
             self.coming = next_sign(&stage.level, self.solid);
             if let Some(sign) = self.warned_of() {
                 stage.tell_call(&SOLID, sign);
             }
         }
         if self.due == 0 {
-            self.due = tuning::OPERATOR_EVERY;
+            self.due = OPERATOR_EVERY;
             self.solid = self.coming.take().unwrap_or(self.solid);
         }
     }
@@ -254,7 +268,7 @@ impl Configuration {
         let turns = self
             .warned_of()
             .is_some_and(|coming| sign == coming || sign == self.solid);
-        turns && (self.due / tuning::BLOCK_BLINK).is_multiple_of(2)
+        turns && (self.due / BLOCK_BLINK).is_multiple_of(2)
     }
 
     /// How many uses of machines lie between Pip and the nearest of what is wanted, and which machines come first;

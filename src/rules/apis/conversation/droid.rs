@@ -5,7 +5,6 @@ use crate::names::sprites;
 use crate::rules::encode::{Encode, Encoder};
 use crate::rules::grid::{Dir, Point, UNITS};
 use crate::rules::stage::Stage;
-use crate::rules::tuning;
 
 /// What the droid does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,7 +65,7 @@ impl Droid {
     /// One tick of work on a prompt that `next` is the coin for: the coin that Pip has got by it.
     pub fn work(&mut self, stage: &mut Stage, next: Option<usize>) -> Option<usize> {
         self.task = match (self.task, next) {
-            (Task::Rest, _) => Task::Think(tuning::ASSISTANT_THINKS),
+            (Task::Rest, _) => Task::Think(super::ASSISTANT_THINKS),
             (Task::Think(left), _) if left > 1 => Task::Think(left - 1),
             (Task::Think(_), Some(coin)) => Task::Fetch(coin as u8),
             (Task::Fetch(coin), _) => self.fetch(stage, coin),
@@ -101,7 +100,7 @@ impl Droid {
                 (false, _, false) => Dir::Up,
             };
         }
-        self.at = self.at.towards(goal, UNITS / i32::from(tuning::ASSISTANT_PACE));
+        self.at = self.at.towards(goal, UNITS / i32::from(super::ASSISTANT_PACE));
         self.at == goal
     }
 

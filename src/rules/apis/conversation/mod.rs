@@ -6,7 +6,7 @@
 //! What the level claims:
 //! - *A prompt is answered later, not at once:* a statue's prompt goes out as one call, and the assistant takes its time
 //!   before it comes back with the answer, and with it the call's status.
-//! - *The same prompt again is answered from the cache:* for [`tuning::ANSWER_TTL`] after an answer the same statue
+//! - *The same prompt again is answered from the cache:* for [`ANSWER_TTL`] after an answer the same statue
 //!   answers at once. When that time is over, the model is asked anew.
 //! - *Another prompt is another call:* what is cached for one statue is of no use to another.
 //! - *Personal data is scrubbed when the app asks for it:* opt-in, so nothing is blacked out before Pip has walked
@@ -24,15 +24,21 @@
 mod droid;
 
 use super::{Abilities, Assistant, Call, Face, Incident, Mechanic, Presser, Question, RecipeStep, Seal, Show, Spec};
-use crate::names::sprites;
+use crate::names::{Tune, sprites};
 use crate::rules::encode::{Encode, Encoder};
 use crate::rules::grid::{Tile, Tiles};
 use crate::rules::object::{Kind, Object, SIGN, SIGNED};
 use crate::rules::stage::{Stage, bit};
 use crate::rules::thing::{BySign, Sign};
-use crate::rules::tuning;
 use arrayvec::ArrayVec;
 use droid::Droid;
+
+/// How long the assistant thinks about a prompt, ticks: long enough for its dots to be seen, short enough to stay.
+pub const ASSISTANT_THINKS: u16 = 60;
+/// The assistant's pace, ticks a tile: faster than Pip, so that it always catches up with him.
+pub const ASSISTANT_PACE: u8 = 7;
+/// How long an answer is cached, ticks: a lap round the hall, past every other statue and back.
+pub const ANSWER_TTL: u16 = 10 * 60;
 
 /// This API, as the rest of the game knows it.
 pub const SPEC: Spec = Spec {
@@ -41,6 +47,7 @@ pub const SPEC: Spec = Spec {
     icon: sprites::icons::CONVERSATION,
     blade: sprites::swing::CONVERSATION,
     theme: theme!(theme_conversation),
+    tune: Tune::Stretch4,
     title: "Conversation",
     short: "Converse",
     recipe: [
@@ -101,10 +108,12 @@ pub const ASSISTANT: Kind = Kind::named("assistant");
 
 /// The machines of this level.
 const MACHINES: &[Object] = &[
-    Object::machine("statue", sprites::machines::STATUE, &[SIGN]).marks(SIGNED),
-    Object::machine("arch", sprites::machines::ARCH, &[]),
-    Object::fixture("paper", sprites::machines::PAPER, &[]),
-    Object::fixture("assistant", sprites::assistant::MOVE_DOWN, &[]),
+    Object::machine("statue", sprites::machines::STATUE, &[SIGN])
+        .about("prompts for the coins behind the gates of its sign, which never open")
+        .marks(SIGNED),
+    Object::machine("arch", sprites::machines::ARCH, &[]).about("scrubs the personal data that Pip carries"),
+    Object::fixture("paper", sprites::machines::PAPER, &[]).about("personal data; whoever walks over it carries it"),
+    Object::fixture("assistant", sprites::assistant::MOVE_DOWN, &[]).about("where the assistant waits; one"),
 ];
 
 /// A prompt and what came of it; status 0 while nothing has.
@@ -231,12 +240,12 @@ impl Conversation {
         stage.tell(if self.scrubs { &ANSWERED_SCRUBBED } else { &ANSWERED });
         stage.collect_coin(coin, stage.hero.walk.nearest());
         self.asked.pop_at(0);
-        self.cached[sign] = tuning::ANSWER_TTL;
+        self.cached[sign] = ANSWER_TTL;
     }
 
     fn statue_face(&self, stage: &Stage, sign: Sign) -> Face {
         let left = u32::from(self.cached[sign]);
-        let bar = (left > 0).then_some((left * 255 / u32::from(tuning::ANSWER_TTL)) as u8);
+        let bar = (left > 0).then_some((left * 255 / u32::from(ANSWER_TTL)) as u8);
         let (sprite, overlay) = match bar {
             _ if self.is_empty(stage, sign) => return Face::dark(sprites::machines::STATUE),
             _ if self.asked.contains(&sign) => (sprites::machines::STATUE_TALK, Some(sprites::machines::GLOW_MID)),

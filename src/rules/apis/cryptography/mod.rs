@@ -14,7 +14,7 @@
 //! The game's own inventions: that sealed and plain do not meet. Rogues can read a sealed Pip no more than anybody can
 //! read ciphertext: they pass by him, and so do he and his hat by them; only The Timeout needs to read nothing. Sealed
 //! he takes sealed coins, else plain ones, and so does his hat. Who is already sealed is not sealed twice. Unsealed he
-//! is safe for [`tuning::UNSEALED_SAFE`], lest he appear in the middle of a rogue, and after a retry lost he begins in
+//! is safe for [`UNSEALED_SAFE`], lest he appear in the middle of a rogue, and after a retry lost he begins in
 //! plain text. Thieves (see `thieves.rs`) carry off what lies about in plain text, and cannot lift what is sealed.
 //!
 //! Sources: Dapr documentation, building blocks, cryptography overview; the runtime's handlers for route and statuses
@@ -24,14 +24,22 @@ mod thieves;
 
 use self::thieves::Thieves;
 use super::{Abilities, Call, Face, Incident, Lure, Mechanic, Presser, Question, RecipeStep, Seal, Show, Spec};
-use crate::names::Sound;
 use crate::names::sprites;
+use crate::names::{Sound, Tune};
 use crate::rules::encode::{Encode, Encoder};
 use crate::rules::grid::{Tile, Tiles};
 use crate::rules::level::MOST_ROGUES;
 use crate::rules::object::{Kind, Object, Wall};
 use crate::rules::stage::{Stage, bit};
-use crate::rules::tuning;
+
+/// How long a thief wants nothing after it has laid or dropped a coin, ticks: time to come before it.
+pub const THIEF_CALM: u16 = 3 * 60;
+/// How near to a thief's place, in steps, coins are its loot from the start.
+pub const DEN: u32 = 2;
+/// How long nothing can hit Pip after he was unsealed, ticks: time to see what is near.
+pub const UNSEALED_SAFE: u16 = 60;
+/// How long a line stands that says why a coin or the key was not to be had, ticks.
+pub const LESSON_SHOWN: u16 = 2 * 60;
 
 /// This API, as the rest of the game knows it.
 pub const SPEC: Spec = Spec {
@@ -40,6 +48,7 @@ pub const SPEC: Spec = Spec {
     icon: sprites::icons::CRYPTOGRAPHY,
     blade: sprites::swing::CRYPTOGRAPHY,
     theme: theme!(theme_cryptography),
+    tune: Tune::Stretch4,
     title: "Cryptography",
     short: "Crypto",
     recipe: [
@@ -98,9 +107,15 @@ pub const GLASS: Kind = Kind::named("glass");
 
 /// The machines of this level.
 const MACHINES: &[Object] = &[
-    Object::machine("encrypt", sprites::machines::BOOTH, &[]).sounds(Sound::Bolt),
-    Object::machine("decrypt", sprites::machines::BOOTH_OPEN, &[]).sounds(Sound::Bolt),
-    Object::fixture("glass", sprites::machines::KEY_GLASS, &[]).wall(Wall::AtTimes),
+    Object::machine("encrypt", sprites::machines::BOOTH, &[])
+        .about("a booth that seals Pip; one at least")
+        .sounds(Sound::Bolt),
+    Object::machine("decrypt", sprites::machines::BOOTH_OPEN, &[])
+        .about("a booth that unseals Pip; one at least")
+        .sounds(Sound::Bolt),
+    Object::fixture("glass", sprites::machines::KEY_GLASS, &[])
+        .about("the key behind glass, a wall for ever")
+        .wall(Wall::AtTimes),
 ];
 
 const fn call(path: &'static str, status: u16, note: &'static str) -> Call {
@@ -209,11 +224,11 @@ impl Cryptography {
             return;
         }
         stage.tell(&UNSEALED);
-        stage.hero.safe = stage.hero.safe.max(tuning::UNSEALED_SAFE);
+        stage.hero.safe = stage.hero.safe.max(UNSEALED_SAFE);
     }
 
     fn teach(&mut self, lesson: Lesson) {
-        (self.lesson, self.shown) = (Some(lesson), tuning::LESSON_SHOWN);
+        (self.lesson, self.shown) = (Some(lesson), LESSON_SHOWN);
     }
 }
 
@@ -282,7 +297,7 @@ impl Mechanic for Cryptography {
             Incident::Bumped(thing) => self.bump(stage, thing),
             Incident::Stepped(at) => self.stepped(stage, at),
             Incident::RetryLost => self.lost(stage),
-            Incident::ThiefArrived(rogue) => self.thief_arrives(stage, rogue),
+            Incident::RogueArrived(rogue) => self.thief_arrives(stage, rogue),
             _ => {}
         }
     }

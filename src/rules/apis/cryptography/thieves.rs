@@ -10,7 +10,6 @@ use crate::rules::level::MOST_ROGUES;
 use crate::rules::rogues::Rogue;
 use crate::rules::rogues::RogueKind;
 use crate::rules::stage::{Stage, bit};
-use crate::rules::tuning;
 
 /// One thief's hands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -47,7 +46,7 @@ impl Thieves {
     /// Thieves with empty hands; what the level puts near a den is loot already.
     pub(super) fn new(stage: &Stage) -> Self {
         let coins = stage.level.coins.iter().enumerate();
-        let loot = coins.filter(|(_, at)| dens(stage).any(|den| den.distance(**at) <= tuning::DEN));
+        let loot = coins.filter(|(_, at)| dens(stage).any(|den| den.distance(**at) <= super::DEN));
         Self {
             hands: [Loot::default(); MOST_ROGUES],
             loot: loot.fold(0, |loot, (index, _)| loot | bit(index)),
@@ -63,7 +62,7 @@ impl Thieves {
             if rogue.is_roaming() {
                 hands.calm = hands.calm.saturating_sub(1);
             } else if let Some(coin) = hands.coin.take() {
-                hands.calm = tuning::THIEF_CALM;
+                hands.calm = super::THIEF_CALM;
                 let at = free_near(stage, rogue.walk.nearest());
                 stage.put_coin(usize::from(coin), at);
             }
@@ -99,7 +98,7 @@ impl Thieves {
             (Some(coin), _) if at == home => {
                 *hands = Loot {
                     coin: None,
-                    calm: tuning::THIEF_CALM,
+                    calm: super::THIEF_CALM,
                 };
                 self.loot |= bit(coin.into());
                 stage.put_coin(usize::from(coin), free_near(stage, home));

@@ -17,13 +17,16 @@
 //! policies; the runtime's HTTP handler for the statuses (`pkg/api/http/directmessaging.go`).
 
 use super::{Abilities, Call, Face, Incident, Mechanic, Presser, Question, RecipeStep, Show, Spec, Verdict};
-use crate::names::sprites;
+use crate::names::{Tune, sprites};
 use crate::rules::encode::{Encode, Encoder};
 use crate::rules::grid::{Tile, Tiles};
 use crate::rules::object::{Kind, Mark, Object, Property, SIGN, SIGNED};
 use crate::rules::stage::Stage;
 use crate::rules::thing::{BySign, Sign};
-use crate::rules::tuning;
+
+/// How long a request may be tried in service invocation, the first try included.
+/// Dapr's built-in policy tries a call three times before it gives up.
+pub const TRIES: u8 = 3;
 
 /// This API, as the rest of the game knows it.
 pub const SPEC: Spec = Spec {
@@ -32,6 +35,7 @@ pub const SPEC: Spec = Spec {
     icon: sprites::icons::INVOCATION,
     blade: sprites::swing::INVOCATION,
     theme: theme!(theme_invocation),
+    tune: Tune::Stretch1,
     title: "Service invocation",
     short: "Invoke",
     recipe: [
@@ -75,12 +79,16 @@ pub const CALLER: Kind = Kind::named("caller");
 pub const DESK: Kind = Kind::named("desk");
 
 /// `down`: true for an instance that is not healthy; false unless said.
-pub const DOWN: Property = Property::flag(2, "down");
+pub const DOWN: Property = Property::flag(2, "down").about("this desk answers 500; another one must answer");
 
 /// The machines of this level.
 const MACHINES: &[Object] = &[
-    Object::machine("caller", sprites::board::CALLER, &[SIGN]).marks(SIGNED),
-    Object::machine("desk", sprites::tall::DESK, &[SIGN, DOWN]).marks(&[Mark::Sign(1), Mark::Smoke(DOWN)]),
+    Object::machine("caller", sprites::board::CALLER, &[SIGN])
+        .about("hands out a request")
+        .marks(SIGNED),
+    Object::machine("desk", sprites::tall::DESK, &[SIGN, DOWN])
+        .about("answers requests of its sign")
+        .marks(&[Mark::Sign(1), Mark::Smoke(DOWN)]),
 ];
 
 /// The calls by sign: answered, and failed because the instance is down.
@@ -206,7 +214,7 @@ impl Mechanic for Invocation {
             return Verdict::Lost;
         };
         stage.tell_call(&FAILED, request.app);
-        if request.attempt >= tuning::INVOCATION_TRIES {
+        if request.attempt >= TRIES {
             return Verdict::Lost;
         }
         request.attempt += 1;

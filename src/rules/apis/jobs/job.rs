@@ -128,7 +128,7 @@ impl Job {
 
     /// How much of the time for which its gates stay open is left, out of 255.
     pub(super) fn open_bar(self) -> Option<u8> {
-        self.is_open.then(|| part(self.open, tuning::JOB_OPEN))
+        self.is_open.then(|| part(self.open, super::OPEN))
     }
 
     /// Puts it on the Scheduler's list, as `plinth` says.
@@ -159,8 +159,8 @@ impl Job {
         if self.every {
             self.wait = self.planned;
         }
-        self.late = stage.one_in(tuning::JOB_LATE_ONE_IN);
-        self.callback = if self.late { 1 + tuning::JOB_LATE } else { 1 };
+        self.late = stage.one_in(super::LATE_ONE_IN);
+        self.callback = if self.late { 1 + super::LATE } else { 1 };
     }
 
     /// One tick for what is on its way; says what there is to tell.
@@ -182,8 +182,8 @@ impl Job {
     }
 
     fn ring(&mut self, stage: &mut Stage, sign: Sign) -> Option<Remark> {
-        if stage.one_in(tuning::JOB_TWICE_ONE_IN) {
-            self.again = tuning::JOB_OPEN + tuning::JOB_AGAIN;
+        if stage.one_in(super::TWICE_ONE_IN) {
+            self.again = super::OPEN + super::AGAIN;
         }
         self.call_back(stage, sign, if self.late { &RANG_LATE } else { &RANG });
         self.late.then_some(Remark::Late)
@@ -196,9 +196,9 @@ impl Job {
 
     fn call_back(&mut self, stage: &mut Stage, sign: Sign, calls: &'static BySign<Call>) {
         stage.tell_call(calls, sign);
-        self.bells = tuning::JOB_BELLS;
+        self.bells = super::BELLS;
         // The tick in which they open does not count.
-        self.open = tuning::JOB_OPEN + 1;
+        self.open = super::OPEN + 1;
         self.is_open = true;
         stage.open_gates(sign);
     }

@@ -9,9 +9,9 @@
 //! - *The same name is refused, unless one overwrites:* pressing a plinth whose job is scheduled is answered with 409,
 //!   and changes nothing.
 //! - *Never early; lateness is not bounded:* a job rings when its time has come or later, here one in
-//!   [`tuning::JOB_LATE_ONE_IN`] by [`tuning::JOB_LATE`]. The clock runs with or without the hat, but the callback needs
+//!   [`LATE_ONE_IN`] by [`LATE`]. The clock runs with or without the hat, but the callback needs
 //!   a sidecar: a job that is due while the hat flies rings when it is back.
-//! - *At least once:* one in [`tuning::JOB_TWICE_ONE_IN`] rings a second time.
+//! - *At least once:* one in [`TWICE_ONE_IN`] rings a second time.
 //! - *Once or on a schedule:* a plinth with the arrow rings again and again, and its name stays taken. The name of a
 //!   job that was to ring once is free again when it has rung.
 //! - *Jobs live in the Scheduler and survive the app:* a hit neither stops a job nor puts it off; its time goes on while
@@ -28,13 +28,28 @@ mod job;
 
 use self::job::{Job, Remark};
 use super::{Abilities, Call, Face, Incident, Mechanic, Presser, Question, RecipeStep, Show, Spec};
-use crate::names::sprites;
+use crate::names::{Tune, sprites};
 use crate::rules::encode::{Encode, Encoder};
 use crate::rules::grid::Tiles;
 use crate::rules::object::{CountAt, Kind, Object, Property, SIGN, SIGNED};
 use crate::rules::stage::Stage;
 use crate::rules::thing::{BySign, Sign};
 use crate::rules::tuning;
+
+/// How long a job's ring keeps its gates open, ticks: time to fetch what is behind one gate, not what is behind two.
+pub const OPEN: u16 = 4 * 60;
+/// By how much a job is late that is late, ticks: a beat, enough to be felt at the gate.
+pub const LATE: u16 = 30;
+/// One ring in this many is late: lateness is not the rule, but nothing rules it out.
+pub const LATE_ONE_IN: u32 = 4;
+/// One ring in this many comes a second time: at least once is not exactly once.
+pub const TWICE_ONE_IN: u32 = 4;
+/// How long after the gates have shut the second ring comes, ticks: a second chance for who was late.
+pub const AGAIN: u16 = 2 * 60;
+/// How long a plinth's bells are seen to ring, ticks.
+pub const BELLS: u16 = 40;
+/// How long a line about a job stands over the board, ticks: read in passing.
+pub const NEWS: u16 = 2 * 60;
 
 /// This API, as the rest of the game knows it.
 pub const SPEC: Spec = Spec {
@@ -43,6 +58,7 @@ pub const SPEC: Spec = Spec {
     icon: sprites::icons::JOBS,
     blade: sprites::swing::JOBS,
     theme: theme!(theme_jobs),
+    tune: Tune::Stretch3,
     title: "Jobs",
     short: "Jobs",
     recipe: [
@@ -100,13 +116,14 @@ pub const SPEC: Spec = Spec {
 pub const PLINTH: Kind = Kind::named("plinth");
 
 /// `seconds`: how long the job waits, from 1 to 30; 3 unless said.
-pub const SECONDS: Property = Property::number(1, "seconds", 1..=30, 3);
+pub const SECONDS: Property = Property::number(1, "seconds", 1..=30, 3).about("how long until the job rings");
 /// `every`: true for a job that comes again and again; false unless said.
-pub const EVERY: Property = Property::flag(2, "every");
+pub const EVERY: Property = Property::flag(2, "every").about("it rings again and again");
 
 /// The machines of this level.
 const MACHINES: &[Object] = &[
     Object::machine("plinth", sprites::machines::PLINTH, &[SIGN, SECONDS, EVERY])
+        .about("schedules the job of its sign, which opens its gates; within reach on both sides of a gate")
         .marks(SIGNED)
         .count(CountAt::Corner),
 ];
@@ -170,7 +187,7 @@ impl Jobs {
     }
 
     fn report(&mut self, news: Remark) {
-        (self.news, self.shown) = (Some(news), tuning::JOB_NEWS);
+        (self.news, self.shown) = (Some(news), NEWS);
     }
 
     /// The tiles of the gates whose jobs are as `wanted`.

@@ -8,14 +8,14 @@
 //!   no rogue gets onto them; while the Rival holds it, they are shut to Pip.
 //! - *The answer comes at once, there is no queue:* trying a lock that somebody else holds is answered with false. The
 //!   try is over with that: whoever still wants the lock must try again.
-//! - *A lease is mandatory:* every holder's time runs out, [`tuning::LOCK_LEASE`] for Pip and
-//!   [`tuning::LOCK_RIVALS_LEASE`] for the Rival. Being hit, stunned or dead-lettered changes nothing: a holder that
+//! - *A lease is mandatory:* every holder's time runs out, [`LEASE`] for Pip and
+//!   [`RIVALS_LEASE`] for the Rival. Being hit, stunned or dead-lettered changes nothing: a holder that
 //!   crashes blocks nobody for longer than its lease.
 //! - *Only the owner can unlock:* Pip on foot gives back a lock that he holds, at any of its padlocks. The Rival
 //!   cannot do it for him, nor he for the Rival.
 //! - *After the lease nothing is protected any more:* when Pip's ends, the gates stay open for everyone.
 //!
-//! The game's own inventions: the length of leases, that the gates shut [`tuning::LOCK_LAPSE`] after Pip's lease, that a
+//! The game's own inventions: the length of leases, that the gates shut [`LAPSE`] after Pip's lease, that a
 //! lock takes rogues off its bridges (dead-lettered), and that the hat takes locks but never gives one back. The gates
 //! of a lock wait as long as Pip is under one of them or on a bridge between them, so he is never shut in.
 //!
@@ -23,7 +23,7 @@
 //! the mandatory lease (`pkg/api/http/lock.go`, `pkg/api/universal/lock.go`, `dapr/proto/runtime/v1/lock.proto`).
 
 use super::{Abilities, Call, Cue, Face, Incident, Lure, Mechanic, Presser, Question, RecipeStep, Show, Spec};
-use crate::names::Sound;
+use crate::names::{Sound, Tune};
 use crate::names::{Sprite, sprites};
 use crate::rules::encode::{Encode, Encoder};
 use crate::rules::event::Event;
@@ -34,6 +34,15 @@ use crate::rules::stage::Stage;
 use crate::rules::thing::{BySign, Sign};
 use crate::rules::tuning;
 
+/// How long Pip holds a lock, ticks: enough to cross a bridge from anywhere near it, and too short to dawdle.
+pub const LEASE: u16 = 8 * 60;
+/// How long the Rival holds a lock, ticks: long enough to be in the way, short enough to be waited for.
+pub const RIVALS_LEASE: u16 = 6 * 60;
+/// How long the gates stay open to everyone after a lease of Pip's, ticks: time to get out, and to be followed.
+pub const LAPSE: u16 = 4 * 60;
+/// How long after taking a lock the Rival wants none, ticks: twice its lease, so that it never holds all of them.
+pub const CALM: u16 = 12 * 60;
+
 /// This API, as the rest of the game knows it.
 pub const SPEC: Spec = Spec {
     name: "lock",
@@ -41,6 +50,7 @@ pub const SPEC: Spec = Spec {
     icon: sprites::icons::LOCK,
     blade: sprites::swing::LOCK,
     theme: theme!(theme_lock),
+    tune: Tune::Stretch3,
     title: "Distributed lock",
     short: "Lock",
     recipe: [
@@ -86,9 +96,11 @@ pub const BRIDGE: Kind = Kind::named("bridge");
 /// The machines of this level.
 const MACHINES: &[Object] = &[
     Object::machine("padlock", sprites::board::LOCKPAD, &[SIGN])
+        .about("takes the lock of its sign; at both ends of a bridge")
         .marks(SIGNED)
         .sounds(Sound::Bolt),
-    Object::fixture("bridge", sprites::board::BRIDGE, &[SIGN]),
+    Object::fixture("bridge", sprites::board::BRIDGE, &[SIGN])
+        .about("a tile that rogues do not enter while Pip holds the lock"),
 ];
 
 const fn call(path: &'static str, note: &'static str) -> Call {
@@ -161,7 +173,7 @@ impl HeldLock {
         };
         let ended = matches!(before, Holder::Pip(_)) && self.holder == Holder::Nobody;
         if ended {
-            self.lapse = tuning::LOCK_LAPSE;
+            self.lapse = LAPSE;
         }
         ended
     }
@@ -220,7 +232,7 @@ impl Lock {
 
     fn try_lock(&mut self, stage: &mut Stage, sign: Sign) {
         stage.tell(&TAKEN);
-        self.put(sign, Holder::Pip(tuning::LOCK_LEASE));
+        self.put(sign, Holder::Pip(LEASE));
         self.begun = true;
         stage.open_gates(sign);
         self.guard(stage);
@@ -263,8 +275,8 @@ impl Lock {
         let Some(sign) = padlock(stage, thing) else { return };
         match self.locks[sign].holder {
             Holder::Nobody if self.calm == 0 => {
-                self.put(sign, Holder::Rival(tuning::LOCK_RIVALS_LEASE));
-                self.calm = tuning::LOCK_CALM;
+                self.put(sign, Holder::Rival(RIVALS_LEASE));
+                self.calm = CALM;
                 stage.pressed(thing);
                 stage.tell(&RIVAL_TOOK);
             }
@@ -315,7 +327,7 @@ impl Mechanic for Lock {
     }
 
     fn hear(&mut self, stage: &mut Stage, incident: Incident) {
-        if let Incident::RivalPressed(thing) = incident {
+        if let Incident::RoguePressed(thing) = incident {
             self.rival_press(stage, thing);
         }
     }
@@ -329,15 +341,15 @@ impl Mechanic for Lock {
             (BRIDGE, _) => Face::plain(planks(stage, found.at)),
             (PADLOCK, Holder::Nobody) => Face::plain(sprites::board::LOCKPAD),
             (PADLOCK, Holder::Pip(left)) => Face {
-                bar: bar(left, tuning::LOCK_LEASE),
+                bar: bar(left, LEASE),
                 ..Face::plain(sprites::board::LOCKPAD_HELD)
             },
             (PADLOCK, Holder::Rival(left)) => Face {
-                bar: bar(left, tuning::LOCK_RIVALS_LEASE),
+                bar: bar(left, RIVALS_LEASE),
                 ..Face::dark(sprites::board::LOCKPAD_TAKEN)
             },
             _ if lock.lapse > 0 => Face {
-                bar: bar(lock.lapse, tuning::LOCK_LAPSE),
+                bar: bar(lock.lapse, LAPSE),
                 ..stage.gate_face(thing)
             },
             _ => stage.gate_face(thing),

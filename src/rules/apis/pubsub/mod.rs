@@ -6,7 +6,7 @@
 //! What the level claims:
 //! - *One publish, and every subscriber gets it:* all gates of the topic's sign open at once.
 //! - *A subscriber that sleeps gets its copy later:* its gate opens when it has woken.
-//! - *At least once is not exactly once:* one message in [`tuning::DUPLICATE_ONE_IN`] comes to a gate a second
+//! - *At least once is not exactly once:* one message in [`DUPLICATE_ONE_IN`] comes to a gate a second
 //!   time; Dapr does not de-duplicate.
 //! - *A message that nobody handles is dead-lettered:* so is a rogue under a closing gate.
 //! - *The publisher hears only that the broker took it:* the console shows 204 and nothing of the subscribers.
@@ -17,15 +17,23 @@
 //! runtime's HTTP handler for the status (`pkg/api/http/http.go`).
 
 use super::{Abilities, Call, Face, Mechanic, Presser, Question, RecipeStep, Spec};
-use crate::names::{Sprite, sprites};
+use crate::names::{Sprite, Tune, sprites};
 use crate::rules::encode::{Encode, Encoder};
 use crate::rules::grid::Tiles;
 use crate::rules::level::MOST_THINGS;
 use crate::rules::object::{ASLEEP, Kind, Object, SIGN, SIGNED};
 use crate::rules::stage::Stage;
 use crate::rules::thing::{BySign, Sign};
-use crate::rules::tuning;
 use arrayvec::ArrayVec;
+
+/// How long a subscriber's gate stays open for one message, ticks.
+pub const MESSAGE_OPEN: u16 = 6 * 60;
+/// How much later a sleeping subscriber gets its copy, ticks.
+pub const MESSAGE_LATE: u16 = 4 * 60;
+/// One message in this many is delivered twice to a subscriber: at least once is not exactly once.
+pub const DUPLICATE_ONE_IN: u32 = 4;
+/// How long after the gate closed the second copy comes, ticks.
+pub const DUPLICATE_AFTER: u16 = 3 * 60;
 
 /// This API, as the rest of the game knows it.
 pub const SPEC: Spec = Spec {
@@ -34,6 +42,7 @@ pub const SPEC: Spec = Spec {
     icon: sprites::icons::PUBSUB,
     blade: sprites::swing::PUBSUB,
     theme: theme!(theme_pubsub),
+    tune: Tune::Stretch1,
     title: "Publish & subscribe",
     short: "Pub/sub",
     recipe: [
@@ -75,7 +84,9 @@ pub const SPEC: Spec = Spec {
 pub const TOPIC: Kind = Kind::named("topic");
 
 /// The machines of this level.
-const MACHINES: &[Object] = &[Object::machine("topic", sprites::board::TOPIC, &[SIGN]).marks(SIGNED)];
+const MACHINES: &[Object] = &[Object::machine("topic", sprites::board::TOPIC, &[SIGN])
+    .about("publishes; every gate of its sign opens for six seconds")
+    .marks(SIGNED)];
 
 static PUBLISHED: BySign<Call> = BySign([
     call("/v1.0/publish/pubsub/orders"),
@@ -191,10 +202,10 @@ impl Subscriber {
     /// One message more. A copy that is already on its way is not put off by it, nor is a second one taken back.
     fn send(&mut self, twice: bool) {
         if self.due == 0 {
-            self.due = if self.asleep { tuning::MESSAGE_LATE } else { 1 };
+            self.due = if self.asleep { MESSAGE_LATE } else { 1 };
         }
         if twice {
-            self.again = self.due + tuning::MESSAGE_OPEN + tuning::DUPLICATE_AFTER;
+            self.again = self.due + MESSAGE_OPEN + DUPLICATE_AFTER;
         }
     }
 
@@ -202,7 +213,7 @@ impl Subscriber {
         let first = count_down(&mut self.due);
         let second = count_down(&mut self.again);
         if first || second {
-            self.open = tuning::MESSAGE_OPEN;
+            self.open = MESSAGE_OPEN;
             self.is_open = true;
             stage.open_gate(usize::from(self.gate));
         } else if self.is_open {
@@ -229,7 +240,7 @@ impl Mechanic for Pubsub {
         stage.pressed(thing);
         stage.tell_call(&PUBLISHED, topic);
         for subscriber in self.subscribers.iter_mut().filter(|s| s.topic == topic) {
-            subscriber.send(stage.one_in(tuning::DUPLICATE_ONE_IN));
+            subscriber.send(stage.one_in(DUPLICATE_ONE_IN));
         }
     }
 
@@ -245,7 +256,7 @@ impl Mechanic for Pubsub {
         };
         let mut face = stage.gate_face(thing);
         if subscriber.is_open {
-            let left = u32::from(subscriber.open) * 255 / u32::from(tuning::MESSAGE_OPEN);
+            let left = u32::from(subscriber.open) * 255 / u32::from(MESSAGE_OPEN);
             face.bar = Some(left as u8);
         } else if subscriber.due > 0 {
             face.overlay = Some(sprites::board::PENDING);

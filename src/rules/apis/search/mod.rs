@@ -15,7 +15,7 @@
 //! - *Without the sidecar there is no answer:* a bare head asks nothing and takes nothing.
 //!
 //! The game's own inventions: that a query is the last two different words, that two words mean both of them, that
-//! more than [`tuning::SEARCH_PAGE`] hits only glimmer, and the bookworm: who pushes against a shelf that is no hit hears
+//! more than [`PAGE`] hits only glimmer, and the bookworm: who pushes against a shelf that is no hit hears
 //! it stir, and only who pushes against the same one again has it come out, at the shelf's other side.
 //!
 //! Sources: Dapr documentation, building blocks, search overview; reference, search API.
@@ -23,7 +23,7 @@
 pub mod words;
 
 use super::{Abilities, Call, Face, Incident, Mechanic, Presser, Question, RecipeStep, Show, Spec};
-use crate::names::sprites;
+use crate::names::{Tune, sprites};
 use crate::rules::encode::{Encode, Encoder};
 use crate::rules::grid::{Tile, Tiles};
 use crate::rules::object::{HIDES_COIN, Kind, Mark, Object, Property, Wall};
@@ -31,8 +31,12 @@ use crate::rules::rogues::RogueKind;
 use crate::rules::rogues::{Mood, Rogue};
 use crate::rules::stage::{Stage, bit};
 use crate::rules::thing::Thing;
-use crate::rules::tuning;
 use words::Query;
+
+/// How many hits of a search shine; more than these only glimmer: few enough to walk to.
+pub const PAGE: usize = 3;
+/// How long the answer to a search is said over the board, ticks: read in passing, then out of the way.
+pub const SAID: u16 = 150;
 
 /// This API, as the rest of the game knows it.
 pub const SPEC: Spec = Spec {
@@ -41,6 +45,7 @@ pub const SPEC: Spec = Spec {
     icon: sprites::icons::SEARCH,
     blade: sprites::swing::SEARCH,
     theme: theme!(theme_search),
+    tune: Tune::Stretch4,
     title: "Search",
     short: "Search",
     recipe: [
@@ -92,12 +97,16 @@ pub const CHIP: Kind = Kind::named("chip");
 pub const SHELF: Kind = Kind::named("shelf");
 
 /// `words`: words of [`words::NAMES`] with spaces between them; `sun` unless said.
-pub const WORDS: Property = Property::words(1, "words", &words::NAMES);
+pub const WORDS: Property = Property::words(1, "words", &words::NAMES).about("the word of a chip, the text of a shelf");
 
 /// The machines of this level.
 const MACHINES: &[Object] = &[
-    Object::machine("chip", sprites::machines::CHIP, &[WORDS]).marks(&[Mark::Words(WORDS, &words::SPRITES)]),
-    Object::machine("shelf", sprites::machines::SHELF, &[WORDS, HIDES_COIN]).wall(Wall::Always),
+    Object::machine("chip", sprites::machines::CHIP, &[WORDS])
+        .about("asks for its word, together with the one asked for before")
+        .marks(&[Mark::Words(WORDS, &words::SPRITES)]),
+    Object::machine("shelf", sprites::machines::SHELF, &[WORDS, HIDES_COIN])
+        .about("a wall; when few shelves hold the words asked for, it shines and gives its coin; floor on two sides")
+        .wall(Wall::Always),
 ];
 
 const fn call(path: &'static str, note: &'static str) -> Call {
@@ -223,7 +232,7 @@ impl Search {
     }
 
     fn say(&mut self, says: Says) {
-        (self.says, self.said) = (says, tuning::SEARCH_SAID);
+        (self.says, self.said) = (says, SAID);
     }
 
     /// Asks the index: the console and the line over the board tell the answer.
@@ -240,7 +249,7 @@ impl Search {
         match stage.thing(thing) {
             _ if self.emptied & bit(thing) != 0 => Shelf::Empty,
             Some(found) if !query.finds(found) => Shelf::Unlit,
-            _ if hits(stage, query) > tuning::SEARCH_PAGE => Shelf::Dim,
+            _ if hits(stage, query) > PAGE => Shelf::Dim,
             _ => Shelf::Lit,
         }
     }

@@ -4,7 +4,6 @@ use super::WORDS;
 use crate::names::{Sprite, sprites};
 use crate::rules::encode::{Encode, Encoder};
 use crate::rules::thing::Thing;
-use crate::rules::tuning;
 use arrayvec::ArrayVec;
 
 /// The words of chips and shelves. A set of them is a byte: bit 0 is the first.
@@ -74,7 +73,7 @@ impl Query {
     pub(super) fn answer(&self, hits: usize) -> Option<&'static str> {
         let outcome = match hits {
             0 => 0,
-            _ if hits <= tuning::SEARCH_PAGE => 1,
+            _ if hits <= super::PAGE => 1,
             _ => 2,
         };
         let mut words = self.words.iter().map(|word| usize::from(*word));

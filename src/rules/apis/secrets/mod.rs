@@ -20,13 +20,19 @@
 //! for 200 and 403 (`pkg/api/http/secrets.go`, `pkg/api/universal/secrets.go`).
 
 use super::{Abilities, Call, Face, Incident, Mechanic, Presser, Question, RecipeStep, Show, Spec};
-use crate::names::sprites;
+use crate::names::{Tune, sprites};
 use crate::rules::encode::{Encode, Encoder};
 use crate::rules::grid::{Tile, Tiles};
 use crate::rules::object::{Kind, Object, Property, SIGN, SIGNED};
 use crate::rules::stage::{Stage, bit};
 use crate::rules::thing::{BySign, Sign};
-use crate::rules::tuning;
+
+/// How many tiles round Pip are lit in the dark with the hat on: a third of a second's warning at the worst.
+pub const LIGHT_HAT: u8 = 4;
+/// How many tiles are lit bare-headed: enough to find the hat, no more.
+pub const LIGHT_BARE: u8 = 2;
+/// How long every rogue knows where Pip is after a hard-coded secret was picked up, ticks.
+pub const ALARM: u16 = 10 * 60;
 
 /// This API, as the rest of the game knows it.
 pub const SPEC: Spec = Spec {
@@ -35,6 +41,7 @@ pub const SPEC: Spec = Spec {
     icon: sprites::icons::SECRETS,
     blade: sprites::swing::SECRETS,
     theme: theme!(theme_secrets),
+    tune: Tune::Stretch2,
     title: "Secrets management",
     short: "Secrets",
     recipe: [
@@ -78,12 +85,14 @@ pub const HATCH: Kind = Kind::named("hatch");
 pub const KEY: Kind = Kind::named("key");
 
 /// `down`: true for a hatch outside the scope; false unless said.
-pub const DOWN: Property = Property::flag(2, "down");
+pub const DOWN: Property = Property::flag(2, "down").about("this hatch answers 403; another one must answer");
 
 /// The machines of this level.
 const MACHINES: &[Object] = &[
-    Object::machine("hatch", sprites::board::HATCH, &[SIGN, DOWN]).marks(SIGNED),
-    Object::fixture("key", sprites::board::KEY, &[]),
+    Object::machine("hatch", sprites::board::HATCH, &[SIGN, DOWN])
+        .about("hands over the secret of its sign")
+        .marks(SIGNED),
+    Object::fixture("key", sprites::board::KEY, &[]).about("opens the nearest gate, and every rogue hunts"),
 ];
 
 const fn given(path: &'static str) -> Call {
@@ -148,7 +157,7 @@ impl Secrets {
         if let Some((gate, ..)) = nearest {
             stage.open_gate(gate);
         }
-        stage.alarm = tuning::ALARM;
+        stage.alarm = ALARM;
     }
 
     fn keys_left(&self, stage: &Stage) -> u32 {
@@ -185,11 +194,7 @@ impl Secrets {
 
     /// With the last coin the lights go on: the way out is there for all to see.
     fn light(&self, stage: &Stage) -> Option<u8> {
-        let radius = if stage.hat.is_worn() {
-            tuning::LIGHT_HAT
-        } else {
-            tuning::LIGHT_BARE
-        };
+        let radius = if stage.hat.is_worn() { LIGHT_HAT } else { LIGHT_BARE };
         (stage.coins_left() != 0).then_some(radius)
     }
 

@@ -16,8 +16,8 @@
 //! runtime's HTTP handler for 409 (`pkg/api/http/http.go`).
 
 use super::{Abilities, Call, Face, Incident, Lure, Mechanic, Presser, Question, RecipeStep, Spec, Verdict};
-use crate::names::Sound;
 use crate::names::sprites;
+use crate::names::{Sound, Tune};
 use crate::rules::encode::{Encode, Encoder};
 use crate::rules::grid::{Tile, Tiles};
 use crate::rules::object::{Kind, Object, SIGN, SIGNED};
@@ -32,6 +32,7 @@ pub const SPEC: Spec = Spec {
     icon: sprites::icons::STATE,
     blade: sprites::swing::STATE,
     theme: theme!(theme_state),
+    tune: Tune::Stretch1,
     title: "State management",
     short: "State",
     recipe: [
@@ -74,6 +75,7 @@ pub const SAVE: Kind = Kind::named("save");
 
 /// The machines of this level.
 const MACHINES: &[Object] = &[Object::machine("save", sprites::board::SAVE, &[SIGN])
+    .about("saves; its gates stay open while the save stands")
     .marks(SIGNED)
     .sounds(Sound::Save)];
 
@@ -217,7 +219,7 @@ impl Mechanic for State {
     }
 
     fn hear(&mut self, stage: &mut Stage, incident: Incident) {
-        if let Incident::RivalPressed(thing) = incident {
+        if let Incident::RoguePressed(thing) = incident {
             self.rival_press(stage, thing);
         }
     }

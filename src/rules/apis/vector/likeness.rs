@@ -5,7 +5,6 @@ use crate::rules::apis::LevelMistake;
 use crate::rules::encode::{Encode, Encoder};
 use crate::rules::level::{Level, MOST_THINGS};
 use crate::rules::thing::Thing;
-use crate::rules::tuning;
 use arrayvec::ArrayVec;
 
 /// How alike a gem must be to glow, the strictest first. How brightly it glows is the strictest that it passes.
@@ -44,7 +43,7 @@ impl Threshold {
     /// The strictest that lets `distance` pass.
     pub fn of(distance: u8) -> Option<Self> {
         let mut all = Self::ALL.into_iter();
-        all.find(|threshold| distance <= threshold.pick(tuning::THRESHOLDS))
+        all.find(|threshold| distance <= threshold.pick(super::THRESHOLDS))
     }
 
     /// What the dial is turned to next.
@@ -56,9 +55,9 @@ impl Threshold {
 /// How unlike two gems are: 0 for equal ones.
 pub fn distance(a: &Thing, b: &Thing) -> u8 {
     let weigh = |differs: bool, weight: u8| if differs { weight } else { 0 };
-    weigh(a.sign != b.sign, tuning::OTHER_SHAPE)
-        + weigh(a.value(TINT) != b.value(TINT), tuning::OTHER_COLOUR)
-        + weigh(a.is(SMALL) != b.is(SMALL), tuning::OTHER_SIZE)
+    weigh(a.sign != b.sign, super::OTHER_SHAPE)
+        + weigh(a.value(TINT) != b.value(TINT), super::OTHER_COLOUR)
+        + weigh(a.is(SMALL) != b.is(SMALL), super::OTHER_SIZE)
 }
 
 /// The items of a level with their distances from `sample`, the nearest first.
@@ -87,7 +86,7 @@ pub fn unclear_samples(level: &Level) -> Vec<LevelMistake> {
 /// Whether it is beyond doubt which items are the nearest to `sample`, and the lowest threshold shows them all.
 fn is_clear(level: &Level, sample: &Thing) -> bool {
     let ranked = ranked(level, sample);
-    let (near, far) = ranked.split_at(tuning::NEAREST.min(ranked.len()));
+    let (near, far) = ranked.split_at(super::NEAREST.min(ranked.len()));
     let last = near.last().map_or(u8::MAX, |(distance, _)| *distance);
-    near.len() == tuning::NEAREST && Threshold::of(last).is_some() && far.iter().all(|(distance, _)| *distance > last)
+    near.len() == super::NEAREST && Threshold::of(last).is_some() && far.iter().all(|(distance, _)| *distance > last)
 }

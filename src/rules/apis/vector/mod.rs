@@ -8,15 +8,15 @@
 //! - *Your app makes the embeddings; Dapr stores and compares:* with the hat on the gems of the floor are upserted, once,
 //!   and a sample that Pip takes from its pedestal is the query.
 //! - *The answer is ordered by likeness:* what is closer to the sample glows brighter. What is wanted are the
-//!   [`tuning::NEAREST`] closest (the `k` of top-k); when all of them are stepped on, the sample's gates open for good.
+//!   [`NEAREST`] closest (the `k` of top-k); when all of them are stepped on, the sample's gates open for good.
 //! - *A score threshold cuts the answer off:* what is less alike is no match, does not glow, and is safe to walk on. Too
 //!   high, and fewer than `k` come back; too low, and much comes back that is hardly alike.
 //! - *Close is not equal:* a match may differ in size, in colour, even in shape, and still be among the nearest.
 //! - *Without the sidecar there is no query:* a bare head takes no sample and matches nothing.
 //!
 //! How gems become numbers is the app's affair, and so the game's invention: shape, colour and size are one-hot, scaled so
-//! that a squared Euclidean distance counts [`tuning::OTHER_SHAPE`] for another shape, [`tuning::OTHER_COLOUR`] for
-//! another colour and [`tuning::OTHER_SIZE`] for another size. So are the dial with three thresholds, that the query
+//! that a squared Euclidean distance counts [`OTHER_SHAPE`] for another shape, [`OTHER_COLOUR`] for
+//! another colour and [`OTHER_SIZE`] for another size. So are the dial with three thresholds, that the query
 //! asks for more than `k` (or noise could not be seen), and that a poor match, one that glows and is not among the nearest,
 //! wakes a sleeping rogue at its own place. It does so once for each sample and item, so that no rogue is ever made by it.
 //!
@@ -31,17 +31,30 @@ use console::calls;
 use likeness::unclear_samples;
 
 use super::{Abilities, Face, Mechanic, Presser, Question, RecipeStep, Show, Spec};
-use crate::names::Sound;
 use crate::names::sprites;
+use crate::names::{Sound, Tune};
 use crate::rules::encode::{Encode, Encoder};
 use crate::rules::grid::Tiles;
 use crate::rules::object::{Kind, Mark, Object, Property, SIGN};
 use crate::rules::rogues::Mood;
 use crate::rules::stage::{Stage, bit};
 use crate::rules::thing::{BySign, Sign, Thing};
-use crate::rules::tuning;
 use console::{FETCHED, POOR, QUERIED, STORED};
 use likeness::{Threshold, distance, ranked};
+
+/// How many of the nearest gems a sample asks for: the `k` of its query.
+pub const NEAREST: usize = 3;
+/// How far another shape is from a sample: shape is what is seen first, and weighs more than the rest together.
+pub const OTHER_SHAPE: u8 = 4;
+/// How far another colour is: more than another size, less than another shape.
+pub const OTHER_COLOUR: u8 = 2;
+/// How far another size is.
+pub const OTHER_SIZE: u8 = 1;
+/// The largest distance that a high, a mid and a low threshold let pass: the same shape and colour; the same shape; the
+/// same shape or colour.
+pub const THRESHOLDS: [u8; 3] = [1, 3, 5];
+/// How long it is told that a poor match has woken a rogue, ticks.
+pub const POOR_MATCH_TOLD: u16 = 2 * 60;
 
 /// This API, as the rest of the game knows it.
 pub const SPEC: Spec = Spec {
@@ -50,6 +63,7 @@ pub const SPEC: Spec = Spec {
     icon: sprites::icons::VECTOR,
     blade: sprites::swing::VECTOR,
     theme: theme!(theme_vector),
+    tune: Tune::LastLevel,
     title: "Vector",
     short: "Vector",
     recipe: [
@@ -98,25 +112,34 @@ pub const ITEM: Kind = Kind::named("item");
 pub const THRESHOLD: Kind = Kind::named("threshold");
 
 /// `tint`: the colour of the sign that it names, whatever its shape; circle unless said.
-pub const TINT: Property = Property::word(1, "tint", &Sign::NAMES, 0);
+pub const TINT: Property =
+    Property::word(1, "tint", &Sign::NAMES, 0).about("the colour of that sign, whatever the shape");
 /// `small`: true for the small size; false unless said.
-pub const SMALL: Property = Property::flag(2, "small");
+pub const SMALL: Property = Property::flag(2, "small").about("the small size");
 
 /// The machines of this level.
 const MACHINES: &[Object] = &[
-    Object::machine("sample", sprites::machines::SAMPLE, &[SIGN, TINT, SMALL]).marks(&[Mark::Item {
-        up: 4,
-        only_lit: true,
-        tint: TINT,
-        small: SMALL,
-    }]),
-    Object::machine("item", sprites::machines::GLOW_MID, &[SIGN, TINT, SMALL]).marks(&[Mark::Item {
-        up: 0,
-        only_lit: false,
-        tint: TINT,
-        small: SMALL,
-    }]),
-    Object::machine("threshold", sprites::machines::THRESHOLD_MID, &[]).sounds(Sound::Lever),
+    Object::machine("sample", sprites::machines::SAMPLE, &[SIGN, TINT, SMALL])
+        .about(
+            "asks for the three items most like it, and its gates open when they are found; no tie among the nearest",
+        )
+        .marks(&[Mark::Item {
+            up: 4,
+            only_lit: true,
+            tint: TINT,
+            small: SMALL,
+        }]),
+    Object::machine("item", sprites::machines::GLOW_MID, &[SIGN, TINT, SMALL])
+        .about("one of the things compared")
+        .marks(&[Mark::Item {
+            up: 0,
+            only_lit: false,
+            tint: TINT,
+            small: SMALL,
+        }]),
+    Object::machine("threshold", sprites::machines::THRESHOLD_MID, &[])
+        .about("how alike a match must be to be shown")
+        .sounds(Sound::Lever),
 ];
 
 /// What is known of a sample: items by their indices, one bit each.
@@ -180,7 +203,7 @@ impl Vector {
         let query = |sign: Sign| {
             let sample = level.with_sign(SAMPLE, sign).next();
             let ranked = sample.map(|(_, sample)| ranked(level, sample)).unwrap_or_default();
-            let near = ranked.iter().take(tuning::NEAREST);
+            let near = ranked.iter().take(NEAREST);
             SampleQuery {
                 nearest: near.fold(0, |bits, (_, item)| bits | bit(usize::from(*item))),
                 ..SampleQuery::default()
@@ -259,7 +282,7 @@ impl Vector {
             stage.pressed(thing);
             stage.tell(&POOR);
             if wake(stage) {
-                self.told = tuning::POOR_MATCH_TOLD;
+                self.told = POOR_MATCH_TOLD;
             }
         }
     }

@@ -21,8 +21,8 @@
 //! for the statuses (`pkg/api/http/workflow.go`, `pkg/api/universal/workflow.go`).
 
 use super::{Abilities, Cable, Cables, Call, Face, Incident, Mechanic, Presser, Question, RecipeStep, Show, Spec};
-use crate::names::Sound;
 use crate::names::sprites;
+use crate::names::{Sound, Tune};
 use crate::rules::encode::{Encode, Encoder};
 use crate::rules::grid::{Point, Tiles, UNITS};
 use crate::rules::level::{Level, MOST_THINGS};
@@ -32,6 +32,13 @@ use crate::rules::thing::{BySign, Thing};
 use crate::rules::tuning;
 use arrayvec::ArrayVec;
 
+/// How long a workflow's timer takes, ticks: long enough to fetch what the fan-in opened, short enough to wait for.
+pub const TIMER_TAKES: u16 = 4 * 60;
+/// How long the history bar is shown after each stamp, ticks.
+pub const HISTORY_SHOWN: u16 = 2 * 60;
+/// The pace of the ghost that replays a workflow's history, ticks a tile: over before Pip has lost his bearings.
+pub const GHOST_PACE: u8 = 2;
+
 /// This API, as the rest of the game knows it.
 pub const SPEC: Spec = Spec {
     name: "workflow",
@@ -39,6 +46,7 @@ pub const SPEC: Spec = Spec {
     icon: sprites::icons::WORKFLOW,
     blade: sprites::swing::WORKFLOW,
     theme: theme!(theme_workflow),
+    tune: Tune::Stretch3,
     title: "Workflow",
     short: "Workflow",
     recipe: [
@@ -84,13 +92,18 @@ pub const TIMER: Kind = Kind::named("timer");
 pub const APPROVAL: Kind = Kind::named("approval");
 
 /// `step`: its place in the order, from 1 to 9; things of the same step may be done in any order; 1 unless said.
-pub const STEP: Property = Property::number(1, "step", 1..=9, 1);
+pub const STEP: Property = Property::number(1, "step", 1..=9, 1).about("its place in the order");
 
 /// The machines of this level.
 const MACHINES: &[Object] = &[
-    Object::machine("activity", sprites::board::ACTIVITY, &[STEP]).marks(&[Mark::Shade]),
-    Object::machine("timer", sprites::board::ACTIVITY_WAIT, &[STEP]).marks(&[Mark::Shade]),
+    Object::machine("activity", sprites::board::ACTIVITY, &[STEP])
+        .about("a step; steps of the same number in any order")
+        .marks(&[Mark::Shade]),
+    Object::machine("timer", sprites::board::ACTIVITY_WAIT, &[STEP])
+        .about("a step that takes four seconds by itself")
+        .marks(&[Mark::Shade]),
     Object::machine("approval", sprites::board::APPROVE, &[STEP])
+        .about("a step that waits for Pip")
         .marks(&[Mark::Shade])
         .sounds(Sound::Lever),
 ];
@@ -279,7 +292,7 @@ impl Workflow {
         if after != before {
             self.waited = 0;
         }
-        self.shown = tuning::HISTORY_SHOWN;
+        self.shown = HISTORY_SHOWN;
         stage.pressed(thing);
         stage.tell(if after.is_none() { &COMPLETED } else { call });
         for (sign, step) in self.opens_after.pairs() {
@@ -291,10 +304,10 @@ impl Workflow {
 
     /// Stamps a timer that has run out, or an approval whose turn has come and that was kept.
     fn go_on(&mut self, stage: &mut Stage) {
-        self.waited = (self.waited + 1).min(tuning::WORKFLOW_TIMER);
+        self.waited = (self.waited + 1).min(TIMER_TAKES);
         let step = self.step(&stage.level);
         let is_over = |(index, thing): &(usize, &Thing)| match thing.kind {
-            TIMER => self.waited == tuning::WORKFLOW_TIMER,
+            TIMER => self.waited == TIMER_TAKES,
             _ => self.is_kept(*index),
         };
         let mut due = self
@@ -314,7 +327,7 @@ impl Workflow {
             self.ghost = None;
             return;
         };
-        ghost.at = ghost.at.towards(goal, UNITS / i32::from(tuning::GHOST_PACE));
+        ghost.at = ghost.at.towards(goal, UNITS / i32::from(GHOST_PACE));
         if ghost.at == goal {
             ghost.next += 1;
             stage.pressed(thing);
@@ -328,7 +341,7 @@ impl Workflow {
             return;
         }
         // The board stands still until Pip is back, but a durable timer does not.
-        self.waited = (self.waited + tuning::DYING).min(tuning::WORKFLOW_TIMER);
+        self.waited = (self.waited + tuning::DYING).min(TIMER_TAKES);
         let at = stage.level.start.units();
         self.ghost = Some(Ghost { at, next: 0 });
         stage.tell(&REPLAYED);
@@ -385,7 +398,7 @@ impl Mechanic for Workflow {
         let is_due = self.step(&stage.level) == Some(found.value(STEP));
         let is_next = self.todo(&stage.level).any(|(index, _)| index == thing);
         let lit = if is_due || is_next { Face::plain } else { Face::dark };
-        let left = u32::from(tuning::WORKFLOW_TIMER - self.waited) * 255 / u32::from(tuning::WORKFLOW_TIMER);
+        let left = u32::from(TIMER_TAKES - self.waited) * 255 / u32::from(TIMER_TAKES);
         match found.kind {
             _ if self.is_done(thing) => Face::plain(sprites::board::ACTIVITY_DONE),
             TIMER => Face {
