@@ -30,6 +30,7 @@ mod golden;
 mod golden_pictures;
 mod greyscale;
 mod hat;
+mod house;
 mod invocation;
 mod jobs;
 #[cfg(target_os = "linux")]
@@ -58,7 +59,6 @@ mod reader;
 mod reload;
 mod retries;
 mod rogues;
-mod rooms;
 mod search;
 mod secrets;
 mod share;

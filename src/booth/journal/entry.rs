@@ -171,11 +171,11 @@ mod tests {
             score: 12_340,
             level: 3,
             r#loop: 1,
-            cause: Cause::Rogue(crate::rules::rogues::RogueKind::Rival),
+            cause: Cause::Timeout,
             input: InputKind::Keyboard,
         });
         let line = serde_json::to_string(&entry).unwrap();
-        let expected = r#"{"event":"play","time":"2026-03-24T09:30:00Z","seconds":121,"score":12340,"level":3,"loop":1,"cause":"rival","input":"keyboard"}"#;
+        let expected = r#"{"event":"play","time":"2026-03-24T09:30:00Z","seconds":121,"score":12340,"level":3,"loop":1,"cause":"timeout","input":"keyboard"}"#;
         assert_eq!(line, expected);
         assert_eq!(Entry::parse(line.as_bytes()), Some(entry));
         for cut in 0..line.len() {

@@ -274,7 +274,7 @@ mod tests {
     fn plays_are_counted_by_day_and_hour_and_end() {
         let stats = gather(
             &[
-                play("04:59:59", 30, 1, Cause::Rogue(crate::rules::rogues::RogueKind::Patrol)),
+                play("04:59:59", 30, 1, Cause::Left),
                 play("09:00:00", 90, 2, Cause::Timeout),
                 play("09:59:59", 60, 2, Cause::Timeout),
                 JournalLine::Unreadable,

@@ -1,0 +1,137 @@
+//! An API is one room and a rogue is one file: no other file names it, except the table that lists it.
+
+use super::code::{Code, Place};
+use super::source::{Named, Source};
+use hat_trick::rules::apis::ApiKind;
+use hat_trick::rules::rogues::RogueKind;
+use std::collections::BTreeSet;
+
+/// The module with the names of what is on the sheets.
+const SPRITES: [&str; 2] = ["names", "sprites"];
+/// How the sheet of an API's walls and floors is called, before the API's name.
+const THEME: &str = "theme_";
+/// Files by which processes keep out of each other's way: no API is meant.
+const LOCKS: [&str; 2] = ["booth.lock", "leaderboard.lock"];
+/// How the path of every call to a sidecar begins. It is quoted from Dapr, whatever it is about.
+const CALL: &str = "/v1.0";
+
+/// Things that have a room each, and a table that lists them.
+pub struct Table {
+    /// The module of the table; the rooms are in it.
+    module: [&'static str; 2],
+    /// Other modules whose files may name these.
+    guests: &'static [&'static [&'static str]],
+    things: Vec<Thing>,
+}
+
+/// Something that has a room of its own.
+struct Thing {
+    /// The name of its room and in files.
+    name: String,
+    /// What people read.
+    texts: Vec<&'static str>,
+}
+
+impl Table {
+    /// The APIs.
+    pub fn apis() -> Self {
+        let thing = |api: ApiKind| Thing {
+            name: api.spec().name.to_owned(),
+            texts: vec![api.spec().title, api.spec().short],
+        };
+        Self {
+            module: ["rules", "apis"],
+            guests: &[],
+            things: ApiKind::ALL.map(thing).into(),
+        }
+    }
+
+    /// The rogues. An API's room may say which of them its board needs.
+    pub fn rogues() -> Self {
+        let thing = |kind: RogueKind| Thing {
+            name: kind.spec().name.to_owned(),
+            texts: vec![kind.spec().title],
+        };
+        Self {
+            module: ["rules", "rogues"],
+            guests: &[&["rules", "apis"]],
+            things: RogueKind::ALL.map(thing).into(),
+        }
+    }
+
+    /// A sentence for each place outside a room that names what is in it.
+    pub fn breaches(&self, code: &Code) -> BTreeSet<String> {
+        let is_guest = |source: &Source| self.guests.iter().any(|guest| begins(&source.module, guest));
+        let is_table = |source: &Source| source.module == self.module;
+        let outside = code
+            .sources
+            .iter()
+            .filter(|source| !is_guest(source) && !is_table(source));
+        outside
+            .flat_map(|source| self.things.iter().flat_map(move |thing| self.naming(source, thing)))
+            .collect()
+    }
+
+    fn naming(&self, source: &Source, thing: &Thing) -> Vec<String> {
+        let [first, second] = self.module;
+        let room = [first, second, thing.name.as_str()];
+        if begins(&source.module, &room) {
+            return Vec::new();
+        }
+        let (file, name) = (&source.file, &thing.name);
+        let paths = source.named.iter().filter(|named| thing.is_named_by(named, &room));
+        let paths = paths.map(|named| format!("{file}:{}: {} names {name}", named.line, named.path.join("::")));
+        let texts = source.strings.iter().filter(|(text, _)| thing.is_said_by(text));
+        let texts = texts.map(|(text, line)| format!("{file}:{line}: {text:?} names {name}"));
+        paths.chain(texts).collect()
+    }
+}
+
+impl Thing {
+    /// Whether the path leads to the room, to a variant with its name, or to one of its sprites.
+    fn is_named_by(&self, named: &Named, room: &[&str]) -> bool {
+        let is_type = |part: &String| part.starts_with(|first: char| first.is_ascii_uppercase());
+        let is_variant = |path: &[String]| {
+            path.windows(2)
+                .any(|pair| is_type(&pair[0]) && self.is_variant(&pair[1]))
+        };
+        let is_here = |place: &Place| begins(place, room) || self.is_on_a_sheet(place) || is_variant(place);
+        named.places.iter().any(is_here) || is_variant(&named.path)
+    }
+
+    /// Whether this is how a variant is called: `PubSub`, not `PUBSUB`.
+    fn is_variant(&self, part: &str) -> bool {
+        let is_type = part.starts_with(|first: char| first.is_ascii_uppercase())
+            && part.contains(|letter: char| letter.is_ascii_lowercase());
+        is_type && part.eq_ignore_ascii_case(&self.name)
+    }
+
+    /// Whether this is a sprite on a sheet of its own, or one with its name.
+    fn is_on_a_sheet(&self, place: &Place) -> bool {
+        let is_own = |part: &String| part.trim_start_matches(THEME).eq_ignore_ascii_case(&self.name);
+        begins(place, &SPRITES) && place.iter().skip(SPRITES.len()).any(is_own)
+    }
+
+    /// Whether the text says its name: as the only word, or within a path, a file's name or a tag. In a sentence, "state"
+    /// and "lock" are words like others.
+    fn is_said_by(&self, text: &str) -> bool {
+        let says = |word: &str| {
+            let mut parts = word.split(|sign: char| !sign.is_ascii_alphabetic());
+            parts.any(|part| part.eq_ignore_ascii_case(&self.name))
+        };
+        let is_made_of_parts = |word: &str| {
+            let word = word.trim_matches(|sign: char| !sign.is_ascii_alphanumeric());
+            word.contains(|sign: char| !sign.is_ascii_alphabetic())
+        };
+        let is_sentence = text.split_whitespace().nth(1).is_some();
+        let mut words = text
+            .split_whitespace()
+            .filter(|word| !is_sentence || is_made_of_parts(word));
+        let is_exempt = LOCKS.contains(&text) || text.starts_with(CALL);
+        !is_exempt && (self.texts.contains(&text) || words.any(says))
+    }
+}
+
+fn begins(place: &Place, module: &[&str]) -> bool {
+    place.len() >= module.len() && place.iter().zip(module).all(|(part, own)| part == own)
+}
