@@ -489,10 +489,7 @@ fn in_the_level_two_words_find_every_coin_and_what_shines_always_hides_one() {
 
 #[test]
 fn the_check_takes_a_shelf_for_a_wall_and_its_coin_from_beside_it() {
-    let (name, text) = levels::MAPS
-        .into_iter()
-        .find(|(name, _)| name.ends_with("search"))
-        .unwrap();
+    let (name, text) = levels::MAPS.iter().find(|(name, _)| name.ends_with("search")).unwrap();
     let tiles = levels::TileSet::parse("tiles.tsj", levels::TILE_SET).unwrap();
     let mut map: serde_json::Value = serde_json::from_str(text).unwrap();
     let mut put = |from: (u32, u32), to: (u32, u32)| {

@@ -423,10 +423,7 @@ fn the_samples_of_the_level_are_clear_and_need_a_high_a_mid_and_a_low_threshold(
 
 #[test]
 fn the_check_for_designers_names_a_sample_whose_nearest_are_in_doubt() {
-    let (name, text) = levels::MAPS
-        .into_iter()
-        .find(|(name, _)| name.ends_with("vector"))
-        .unwrap();
+    let (name, text) = levels::MAPS.iter().find(|(name, _)| name.ends_with("vector")).unwrap();
     let mut map: serde_json::Value = serde_json::from_str(text).unwrap();
     let objects = map["layers"][1]["objects"].as_array_mut().unwrap();
     // The small lavender triangle at (12, 5), on its bottom left corner: big, it is as near as the other two.
