@@ -38,8 +38,10 @@ pub(super) enum Done {
     Moved,
     /// The line under the cursor was taken.
     Taken,
-    /// Back, to where the list came from.
-    Back,
+    /// The stick was pushed to the left.
+    Left,
+    /// The stick was pushed to the right.
+    Right,
 }
 
 /// The cursor of a list.
@@ -71,8 +73,8 @@ impl List {
             return Some(Done::Taken);
         }
         match self.stick.pulse(hands.held)? {
-            Dir::Left => return Some(Done::Back),
-            Dir::Right => return None,
+            Dir::Left => return Some(Done::Left),
+            Dir::Right => return Some(Done::Right),
             Dir::Up => self.at = self.at.checked_sub(1).unwrap_or(count.saturating_sub(1)),
             Dir::Down => self.at = if self.at + 1 < count { self.at + 1 } else { 0 },
         }
@@ -80,8 +82,9 @@ impl List {
     }
 
     /// Draws as many lines as there is room for in `area`, the cursor's among them.
-    pub(super) fn draw(&self, canvas: &mut Canvas, area: Area, lines: &[(String, Rgba)]) {
+    pub(super) fn draw(&self, canvas: &mut Canvas, area: Area, lines: impl Iterator<Item = (String, Rgba)>) {
         let Area { x, y, w, h } = area;
+        let lines: Vec<_> = lines.collect();
         let room = (h / LINE) as usize;
         let first = self.at.saturating_sub(room / 2).min(lines.len().saturating_sub(room));
         for (place, (number, (text, colour))) in lines.iter().enumerate().skip(first).take(room).enumerate() {

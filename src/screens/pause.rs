@@ -87,12 +87,8 @@ impl Pause {
             w: WIDE - 16,
             h: self.ways.len() as i32 * list::LINE,
         };
-        let lines: Vec<_> = self
-            .ways
-            .iter()
-            .map(|way| (way.name().to_owned(), palette::SILVER))
-            .collect();
-        self.list.draw(canvas, area, &lines);
+        let lines = self.ways.iter().map(|way| (way.name().to_owned(), palette::SILVER));
+        self.list.draw(canvas, area, lines);
         if let Some(way) = self.ways.get(self.list.at()) {
             canvas.text(LEFT + 28, 112, way.about(of_run), palette::CYAN);
         }

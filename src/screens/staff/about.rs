@@ -1,12 +1,10 @@
 //! What staff tell somebody who helps them from afar: version, folder, what is wrong, the last crash.
 
-use super::{Page, Turn, figures, sheet};
+use super::{Page, PageFrame, Tick, Turn, figures, sheet};
 use crate::booth::config::{self, FILE};
 use crate::booth::journal::stats::Stats;
-use crate::names::sprites;
-use crate::rules::Dir;
 use crate::screens::pages::CREDITS;
-use crate::screens::{Cabinet, Hands, ScreenName};
+use crate::screens::{Cabinet, ScreenName};
 use crate::view::canvas::Canvas;
 use crate::view::palette;
 
@@ -17,25 +15,21 @@ const READS_AT: u32 = 6;
 #[derive(Default)]
 pub(super) struct About {
     lines: Vec<String>,
-    ticks: u32,
 }
 
 impl Page for About {
-    fn name(&self) -> ScreenName {
-        ScreenName::StaffAbout
+    fn frame(&self) -> PageFrame {
+        PageFrame(ScreenName::StaffAbout, "ABOUT", sheet::ONLY_BACK)
     }
 
-    fn tick(&mut self, hands: Hands, cabinet: &mut Cabinet) -> Option<Turn> {
-        self.ticks += 1;
-        if self.ticks == READS_AT {
-            self.lines = lines(cabinet);
+    fn tick(&mut self, tick: &mut Tick) -> Option<Turn> {
+        if tick.number == READS_AT {
+            self.lines = lines(tick.cabinet);
         }
-        let back = hands.pressed.button() || hands.pressed.holds(Dir::Left);
-        back.then_some(Turn::Menu)
+        tick.back()
     }
 
     fn draw(&self, canvas: &mut Canvas, _: &Cabinet) {
-        sheet::draw_head(canvas, self.ticks, "ABOUT");
         if self.lines.is_empty() {
             canvas.text_mid(240, 120, "...", palette::ICE);
         }
@@ -43,7 +37,6 @@ impl Page for About {
         for (i, line) in CREDITS.iter().enumerate() {
             canvas.text_mid(240, 224 + i as i32 * 10, line, palette::DIM);
         }
-        sheet::draw_help(canvas, &[(&[sprites::ui::BUTTON], "back")]);
     }
 }
 

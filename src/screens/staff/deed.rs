@@ -2,14 +2,14 @@
 //!
 //! The leaderboard is changed by the same code, behind the same lock, as by the commands at a shell.
 
-use super::{Page, Turn, sheet};
+use super::{Page, PageFrame, Tick, Turn, sheet};
 use crate::booth::BoothError;
 use crate::booth::leaderboard::Row;
 use crate::booth::leaderboard::staff::Editor;
 use crate::names::sprites;
 use crate::rules::Dir;
 use crate::rules::tuning::SECOND;
-use crate::screens::{Cabinet, Chime, Hands, Leave, ScreenName};
+use crate::screens::{Cabinet, Chime, Leave, ScreenName};
 use crate::view::canvas::Canvas;
 use std::time::Duration;
 
@@ -88,7 +88,6 @@ impl Deed {
             title: self.title(),
             good: done.is_ok(),
             sentence: done.unwrap_or_else(|error| error.to_string()),
-            ticks: 0,
         }))
     }
 }
@@ -128,39 +127,31 @@ fn counted(rows: usize) -> String {
 pub(super) struct Confirm {
     deed: Deed,
     held: u32,
-    ticks: u32,
 }
 
 impl Confirm {
     /// Asks for a deed.
     pub(super) fn new(deed: Deed) -> Self {
-        Self {
-            deed,
-            held: 0,
-            ticks: 0,
-        }
+        Self { deed, held: 0 }
     }
 }
 
 impl Page for Confirm {
-    fn name(&self) -> ScreenName {
-        ScreenName::StaffConfirm
+    fn frame(&self) -> PageFrame {
+        PageFrame(ScreenName::StaffConfirm, self.deed.title(), &[sheet::BACK])
     }
 
-    fn tick(&mut self, hands: Hands, cabinet: &mut Cabinet) -> Option<Turn> {
-        self.ticks += 1;
-        self.held = if hands.held.button() { self.held + 1 } else { 0 };
+    fn tick(&mut self, tick: &mut Tick) -> Option<Turn> {
+        self.held = if tick.hands.held.button() { self.held + 1 } else { 0 };
         if self.held >= HOLD {
-            return Some(self.deed.act(cabinet));
+            return Some(self.deed.act(tick.cabinet));
         }
-        hands.pressed.holds(Dir::Left).then_some(Turn::Menu)
+        tick.hands.pressed.holds(Dir::Left).then_some(Turn::Menu)
     }
 
     fn draw(&self, canvas: &mut Canvas, cabinet: &Cabinet) {
-        sheet::draw_head(canvas, self.ticks, self.deed.title());
         sheet::draw_sentences(canvas, 60, &self.deed.about(cabinet));
         sheet::draw_hold(canvas, 160, "hold the button for three seconds", self.held, HOLD);
-        sheet::draw_help(canvas, &[sheet::BACK]);
     }
 }
 
@@ -169,27 +160,20 @@ struct Said {
     title: &'static str,
     good: bool,
     sentence: String,
-    ticks: u32,
 }
 
 impl Page for Said {
-    fn name(&self) -> ScreenName {
-        ScreenName::StaffSaid
+    fn frame(&self) -> PageFrame {
+        PageFrame(ScreenName::StaffSaid, self.title, sheet::ONLY_BACK)
     }
 
-    fn tick(&mut self, hands: Hands, _: &mut Cabinet) -> Option<Turn> {
-        self.ticks += 1;
-        let back = hands.pressed.button() || hands.pressed.holds(Dir::Left);
-        back.then_some(Turn::Menu)
-    }
-
-    fn cue(&self) -> Option<Chime> {
+    fn tick(&mut self, tick: &mut Tick) -> Option<Turn> {
         let first = if self.good { Chime::Row } else { Chime::Refused };
-        (self.ticks == 1).then_some(first)
+        tick.cue = (tick.number == 1).then_some(first);
+        tick.back()
     }
 
     fn draw(&self, canvas: &mut Canvas, _: &Cabinet) {
-        sheet::draw_head(canvas, self.ticks, self.title);
         let sign = if self.good {
             sprites::ui::CHECK
         } else {
@@ -197,6 +181,5 @@ impl Page for Said {
         };
         canvas.frame(sign, 0, 232, 64);
         sheet::draw_sentences(canvas, 96, std::slice::from_ref(&self.sentence));
-        sheet::draw_help(canvas, &[(&[sprites::ui::BUTTON], "back")]);
     }
 }

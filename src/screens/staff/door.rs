@@ -1,10 +1,10 @@
 //! The PIN, entered with stick and button. Nobody who looks on sees which way a step went.
 
-use super::{Page, Turn, sheet};
+use super::{Page, PageFrame, Tick, Turn, sheet};
 use crate::booth::pin::{self, Door, Pin, PinStep, Try};
+use crate::rules::Dir;
 use crate::rules::tuning::SECOND;
-use crate::rules::{Dir, Input};
-use crate::screens::{Cabinet, Chime, Hands, ScreenName, stays};
+use crate::screens::{Cabinet, Chime, ScreenName, stays};
 use crate::view::canvas::Canvas;
 use crate::view::palette;
 
@@ -12,6 +12,7 @@ use crate::view::palette;
 const THINKS: u32 = 6;
 
 /// Entering the PIN.
+#[derive(Default)]
 pub(super) struct PinEntry {
     /// Steps to enter.
     steps: usize,
@@ -21,22 +22,12 @@ pub(super) struct PinEntry {
     /// Ticks until what was entered is checked; 0: nothing is.
     thinks: u32,
     says: String,
-    ticks: u32,
-    cue: Option<Chime>,
 }
 
 impl PinEntry {
     /// Before a door that is there.
     pub(super) fn new(door: Door) -> Option<Self> {
-        let mut entry = Self {
-            steps: 0,
-            entered: Vec::new(),
-            locked: 0,
-            thinks: 0,
-            says: String::new(),
-            ticks: 0,
-            cue: None,
-        };
+        let mut entry = Self::default();
         entry.see(door);
         (door != Door::NoPin).then_some(entry)
     }
@@ -60,7 +51,8 @@ impl PinEntry {
     }
 
     /// Takes the steps of this tick.
-    fn enter(&mut self, pressed: Input) {
+    fn enter(&mut self, tick: &mut Tick) {
+        let pressed = tick.hands.pressed;
         let stick = pressed.dirs().map(|dir| match dir {
             Dir::Up => PinStep::Up,
             Dir::Right => PinStep::Right,
@@ -73,20 +65,21 @@ impl PinEntry {
         self.entered.truncate(self.steps);
         if self.entered.len() > before {
             self.says.clear();
-            self.cue = Some(Chime::Letter);
+            tick.cue = Some(Chime::Letter);
         }
         if self.entered.len() == self.steps {
             self.thinks = THINKS;
         }
     }
 
-    fn check(&mut self, cabinet: &Cabinet) -> Option<Turn> {
-        self.cue = Some(Chime::Refused);
+    fn check(&mut self, tick: &mut Tick) -> Option<Turn> {
+        tick.cue = Some(Chime::Refused);
+        let cabinet = &*tick.cabinet;
         let pin = Pin::new(std::mem::take(&mut self.entered));
         let tried = pin.and_then(|pin| pin::try_pin(cabinet.board.folder(), &pin, cabinet.now().timestamp()));
         match tried {
             Ok(Try::Right) => {
-                self.cue = Some(Chime::Start);
+                tick.cue = Some(Chime::Start);
                 return Some(Turn::Menu);
             }
             Ok(Try::Wrong { left: 0 } | Try::Locked) => {}
@@ -99,36 +92,30 @@ impl PinEntry {
 }
 
 impl Page for PinEntry {
-    fn name(&self) -> ScreenName {
-        ScreenName::StaffPin
+    fn frame(&self) -> PageFrame {
+        PageFrame(ScreenName::StaffPin, "STAFF ONLY", &[])
     }
 
     fn stays(&self) -> u32 {
         stays::STAFF_PIN
     }
 
-    fn tick(&mut self, hands: Hands, cabinet: &mut Cabinet) -> Option<Turn> {
-        self.ticks += 1;
-        self.cue = None;
+    fn tick(&mut self, tick: &mut Tick) -> Option<Turn> {
         if self.thinks > 0 {
             self.thinks -= 1;
-            return if self.thinks == 0 { self.check(cabinet) } else { None };
+            return if self.thinks == 0 { self.check(tick) } else { None };
         }
         if self.locked > 0 || self.steps == 0 {
-            return self.ticks.is_multiple_of(SECOND / 2).then(|| self.look(cabinet))?;
+            let looks = tick.number.is_multiple_of(SECOND / 2);
+            return looks.then(|| self.look(tick.cabinet))?;
         }
-        if !hands.pressed.is_idle() {
-            self.enter(hands.pressed);
+        if !tick.hands.pressed.is_idle() {
+            self.enter(tick);
         }
         None
     }
 
-    fn cue(&self) -> Option<Chime> {
-        self.cue
-    }
-
     fn draw(&self, canvas: &mut Canvas, _: &Cabinet) {
-        sheet::draw_head(canvas, self.ticks, "STAFF ONLY");
         if self.locked > 0 {
             let (minutes, seconds) = (self.locked / 60, self.locked % 60);
             canvas.big_mid(240, 92, "LOCKED", palette::RED);

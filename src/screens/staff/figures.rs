@@ -1,11 +1,9 @@
 //! The statistics of the journal, as bars.
 
-use super::{Page, Turn, sheet};
+use super::{Page, PageFrame, Tick, Turn, sheet};
 use crate::booth::journal::for_each;
 use crate::booth::journal::stats::{Gatherer, Stats};
-use crate::names::sprites;
-use crate::rules::Dir;
-use crate::screens::{Cabinet, Hands, ScreenName};
+use crate::screens::{Cabinet, ScreenName};
 use crate::view::canvas::Canvas;
 use crate::view::palette;
 
@@ -22,33 +20,26 @@ const TALL: i32 = 62;
 #[derive(Default)]
 pub(super) struct Figures {
     found: Option<Result<Stats, String>>,
-    ticks: u32,
 }
 
 impl Page for Figures {
-    fn name(&self) -> ScreenName {
-        ScreenName::StaffStatistics
+    fn frame(&self) -> PageFrame {
+        PageFrame(ScreenName::StaffStatistics, "STATISTICS", sheet::ONLY_BACK)
     }
 
-    fn tick(&mut self, hands: Hands, cabinet: &mut Cabinet) -> Option<Turn> {
-        self.ticks += 1;
-        if self.ticks == READS_AT {
-            self.found = Some(gather(cabinet));
+    fn tick(&mut self, tick: &mut Tick) -> Option<Turn> {
+        if tick.number == READS_AT {
+            self.found = Some(gather(tick.cabinet));
         }
-        let back = hands.pressed.button() || hands.pressed.holds(Dir::Left);
-        back.then_some(Turn::Menu)
+        tick.back()
     }
 
     fn draw(&self, canvas: &mut Canvas, _: &Cabinet) {
-        sheet::draw_head(canvas, self.ticks, "STATISTICS");
         match &self.found {
             None => canvas.text_mid(240, 120, "...", palette::ICE),
             Some(Ok(stats)) => draw(canvas, stats),
-            Some(Err(sentence)) => {
-                sheet::draw_sentences(canvas, 60, std::slice::from_ref(sentence));
-            }
+            Some(Err(sentence)) => sheet::draw_sentences(canvas, 60, std::slice::from_ref(sentence)),
         }
-        sheet::draw_help(canvas, &[(&[sprites::ui::BUTTON], "back")]);
     }
 }
 

@@ -1,11 +1,11 @@
 //! The input test: which direction and button is held, and what each device says, number by number.
 
-use super::{Page, Turn, sheet};
+use super::{Page, PageFrame, Tick, Turn, sheet};
 use crate::input::Raw;
 use crate::names::{Sprite, sprites};
 use crate::rules::tuning::SECOND;
 use crate::rules::{Dir, Input};
-use crate::screens::{Cabinet, Hands, ScreenName};
+use crate::screens::{Cabinet, ScreenName};
 use crate::view::canvas::Canvas;
 use crate::view::palette;
 use std::collections::VecDeque;
@@ -29,18 +29,16 @@ pub(super) struct InputTest {
     held: u32,
     said: VecDeque<String>,
     pads: Vec<u32>,
-    ticks: u32,
 }
 
 impl Page for InputTest {
-    fn name(&self) -> ScreenName {
-        ScreenName::StaffInput
+    fn frame(&self) -> PageFrame {
+        PageFrame(ScreenName::StaffInput, "INPUT TEST", &[])
     }
 
-    fn tick(&mut self, hands: Hands, _: &mut Cabinet) -> Option<Turn> {
-        self.ticks += 1;
-        self.now = hands.held;
-        self.held = if hands.held.button() { self.held + 1 } else { 0 };
+    fn tick(&mut self, tick: &mut Tick) -> Option<Turn> {
+        self.now = tick.hands.held;
+        self.held = if self.now.button() { self.held + 1 } else { 0 };
         (self.held >= HOLD).then_some(Turn::Menu)
     }
 
@@ -51,7 +49,6 @@ impl Page for InputTest {
     }
 
     fn draw(&self, canvas: &mut Canvas, _: &Cabinet) {
-        sheet::draw_head(canvas, self.ticks, "INPUT TEST");
         for (dir, sign, x, y) in SIGNS {
             draw_sign(canvas, sign, x, y, self.now.holds(dir));
         }

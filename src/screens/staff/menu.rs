@@ -1,9 +1,9 @@
 //! The menu itself: a table of its pages.
 
 use super::deed::{Confirm, Deed};
-use super::{Page, Turn, about, figures, hands, picture, rows, settings, sheet, sounds};
+use super::{Page, PageFrame, Tick, Turn, about, figures, hands, picture, rows, settings, sheet, sounds};
 use crate::screens::list::{Done, List};
-use crate::screens::{Cabinet, Chime, Hands, ScreenName};
+use crate::screens::{Cabinet, ScreenName};
 use crate::view::canvas::Canvas;
 use crate::view::palette;
 
@@ -60,51 +60,38 @@ pub(super) fn open(number: usize) -> Box<dyn Page> {
 }
 
 /// The list of all pages.
-pub(super) struct Menu {
-    list: List,
-    ticks: u32,
-    moved: bool,
-}
+pub(super) struct Menu(List);
 
 impl Menu {
     /// With the cursor on an entry.
     pub(super) fn new(entry: usize) -> Self {
-        Self {
-            list: List::new(entry),
-            ticks: 0,
-            moved: false,
-        }
+        Self(List::new(entry))
     }
 }
 
 impl Page for Menu {
-    fn name(&self) -> ScreenName {
-        ScreenName::StaffMenu
+    fn frame(&self) -> PageFrame {
+        PageFrame(
+            ScreenName::StaffMenu,
+            "STAFF",
+            &[sheet::CHOOSE, sheet::TAKE, sheet::BACK],
+        )
     }
 
-    fn tick(&mut self, hands: Hands, _: &mut Cabinet) -> Option<Turn> {
-        self.ticks += 1;
-        let done = self.list.tick(hands, ENTRIES.len() + 1);
-        self.moved = done == Some(Done::Moved);
-        match done? {
-            Done::Moved => None,
-            Done::Taken if self.list.at() < ENTRIES.len() => Some(Turn::Entry(self.list.at())),
-            Done::Taken | Done::Back => Some(Turn::Attract),
+    fn tick(&mut self, tick: &mut Tick) -> Option<Turn> {
+        match tick.choose(&mut self.0, ENTRIES.len() + 1)? {
+            Done::Moved | Done::Right => None,
+            Done::Taken if self.0.at() < ENTRIES.len() => Some(Turn::Entry(self.0.at())),
+            Done::Taken | Done::Left => Some(Turn::Attract),
         }
-    }
-
-    fn cue(&self) -> Option<Chime> {
-        self.moved.then_some(Chime::Letter)
     }
 
     fn draw(&self, canvas: &mut Canvas, _: &Cabinet) {
-        sheet::draw_head(canvas, self.ticks, "STAFF");
         let names = ENTRIES.iter().map(|(name, ..)| *name).chain([BACK]);
-        let lines: Vec<_> = names.map(|name| (name.to_owned(), palette::SILVER)).collect();
-        self.list.draw(canvas, sheet::lines(lines.len()), &lines);
-        if let Some((_, about, _)) = ENTRIES.get(self.list.at()) {
+        let lines = names.map(|name| (name.to_owned(), palette::SILVER));
+        self.0.draw(canvas, sheet::LIST, lines);
+        if let Some((_, about, _)) = ENTRIES.get(self.0.at()) {
             canvas.text(32, 230, about, palette::CYAN);
         }
-        sheet::draw_help(canvas, &[sheet::CHOOSE, sheet::TAKE, sheet::BACK]);
     }
 }

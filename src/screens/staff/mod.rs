@@ -15,10 +15,11 @@ mod settings;
 mod sheet;
 mod sounds;
 
+use super::list::{Done, Help, List};
 use super::{Cabinet, Chime, Go, Hands, Leave, ScreenName, stays};
 use crate::booth::pin;
 use crate::input::Raw;
-use crate::rules::Input;
+use crate::rules::{Dir, Input};
 use crate::view::canvas::Canvas;
 
 /// Where to go from a page.
@@ -35,34 +36,61 @@ enum Turn {
     Leave(Leave),
 }
 
-/// A page of the menu.
+/// The frame of a page: its name for logs and tests, its heading (none where it fills the whole screen), and what stick
+/// and button do.
+struct PageFrame(ScreenName, &'static str, &'static [Help<'static>]);
+
+/// A tick of the page that is shown.
+struct Tick<'a> {
+    /// Empty until everything has been let go once.
+    hands: Hands,
+    /// Its number since the page was turned to, from 1.
+    number: u32,
+    cabinet: &'a mut Cabinet,
+    /// What it gives to hear.
+    cue: Option<Chime>,
+}
+
+impl Tick<'_> {
+    /// Lets the hands choose from a list of so many lines.
+    fn choose(&mut self, list: &mut List, lines: usize) -> Option<Done> {
+        let done = list.tick(self.hands, lines);
+        self.cue = (done == Some(Done::Moved)).then_some(Chime::Letter);
+        done
+    }
+
+    /// Back to the menu by stick or button, where there is nothing to take.
+    fn back(&self) -> Option<Turn> {
+        let pressed = self.hands.pressed;
+        (pressed.button() || pressed.holds(Dir::Left)).then_some(Turn::Menu)
+    }
+}
+
+/// A page of the menu: only what is special about it. [`Staff`] draws the frame and counts the ticks.
 trait Page {
-    /// Its name, for logs and tests.
-    fn name(&self) -> ScreenName;
+    /// Its frame.
+    fn frame(&self) -> PageFrame;
 
     /// How long it stays when nothing is moved, ticks.
     fn stays(&self) -> u32 {
         stays::STAFF_PAGE
     }
 
-    /// A tick with these hands, which are empty until everything has been let go once.
-    fn tick(&mut self, hands: Hands, cabinet: &mut Cabinet) -> Option<Turn>;
-
-    /// What the last tick gives to hear.
-    fn cue(&self) -> Option<Chime> {
-        None
-    }
+    /// Where a tick leads.
+    fn tick(&mut self, tick: &mut Tick) -> Option<Turn>;
 
     /// What the devices said in this frame, and the numbers of the pads.
     fn hear_devices(&mut self, _said: &[Raw], _pads: &[u32]) {}
 
-    /// Draws it.
+    /// Draws it into its frame.
     fn draw(&self, canvas: &mut Canvas, cabinet: &Cabinet);
 }
 
 /// The page that is shown.
 pub(super) struct Staff {
     page: Box<dyn Page>,
+    /// Ticks since it was turned to.
+    ticks: u32,
     /// The menu's entry that was taken last.
     entry: usize,
     before: Input,
@@ -85,6 +113,7 @@ impl Staff {
             .ok_or("No staff PIN is set: set one in a shell with 'hat-trick booth set-pin'.")?;
         Ok(Self {
             page: Box::new(page),
+            ticks: 0,
             entry: 0,
             before: Input::NONE,
             still: 0,
@@ -94,7 +123,8 @@ impl Staff {
     }
 
     pub(super) fn name(&self) -> ScreenName {
-        self.page.name()
+        let PageFrame(name, ..) = self.page.frame();
+        name
     }
 
     /// How long the page stands when nothing is moved, ticks.
@@ -113,9 +143,15 @@ impl Staff {
             return Some(Go::Attract);
         }
         self.released |= hands.held.is_idle();
-        let hands = if self.released { hands } else { EMPTY };
-        let turn = self.page.tick(hands, cabinet);
-        self.cue = self.page.cue();
+        self.ticks += 1;
+        let mut tick = Tick {
+            hands: if self.released { hands } else { EMPTY },
+            number: self.ticks,
+            cabinet,
+            cue: None,
+        };
+        let turn = self.page.tick(&mut tick);
+        self.cue = tick.cue;
         match turn? {
             Turn::Attract => return Some(Go::Attract),
             Turn::Leave(why) => return Some(Go::Leave(why)),
@@ -135,11 +171,16 @@ impl Staff {
     }
 
     pub(super) fn draw(&self, canvas: &mut Canvas, cabinet: &Cabinet) {
+        let PageFrame(_, title, help) = self.page.frame();
+        if !title.is_empty() {
+            sheet::draw_head(canvas, self.ticks, title);
+        }
         self.page.draw(canvas, cabinet);
+        sheet::draw_help(canvas, help);
     }
 
     fn show(&mut self, page: Box<dyn Page>) {
-        self.page = page;
+        (self.page, self.ticks) = (page, 0);
         self.released = false;
         self.cue = self.cue.or(Some(Chime::Letter));
     }

@@ -1,11 +1,11 @@
 //! The screen test: pictures that show what is wrong with a screen, turned with the button. They are shown plain: the
 //! look of a tube would hide what they are for.
 
-use super::{Page, Turn};
+use super::{Page, PageFrame, Tick, Turn};
 use crate::names::letters::{BIG, SMALL};
 use crate::rules::Dir;
 use crate::rules::tuning::SECOND;
-use crate::screens::{Cabinet, Hands, ScreenName};
+use crate::screens::{Cabinet, ScreenName};
 use crate::view::canvas::{Area, Canvas, HEIGHT, WIDTH};
 use crate::view::palette::{self, Rgba};
 
@@ -41,16 +41,17 @@ pub(super) struct ScreenTest {
 }
 
 impl Page for ScreenTest {
-    fn name(&self) -> ScreenName {
-        ScreenName::StaffScreen
+    fn frame(&self) -> PageFrame {
+        PageFrame(ScreenName::StaffScreen, "", &[])
     }
 
-    fn tick(&mut self, hands: Hands, _: &mut Cabinet) -> Option<Turn> {
+    fn tick(&mut self, tick: &mut Tick) -> Option<Turn> {
         self.ticks += 1;
-        if hands.pressed.holds(Dir::Left) {
+        let pressed = tick.hands.pressed;
+        if pressed.holds(Dir::Left) {
             return Some(Turn::Menu);
         }
-        if hands.pressed.button() || hands.pressed.holds(Dir::Right) {
+        if pressed.button() || pressed.holds(Dir::Right) {
             (self.number, self.ticks) = (self.number + 1, 0);
         }
         (self.number >= PICTURES.len()).then_some(Turn::Menu)

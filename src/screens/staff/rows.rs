@@ -1,62 +1,49 @@
 //! All rows of the leaderboard, and the way to take one off.
 
 use super::deed::{Confirm, Deed};
-use super::{Page, Turn, sheet};
+use super::{Page, PageFrame, Tick, Turn, sheet};
 use crate::booth::leaderboard::Row;
 use crate::names::sprites;
-use crate::screens::list::{Done, List};
-use crate::screens::{Cabinet, Chime, Hands, ScreenName};
+use crate::screens::list::{Done, Help, List};
+use crate::screens::{Cabinet, ScreenName};
 use crate::view::canvas::Canvas;
 use crate::view::palette;
 use jiff::tz::TimeZone;
 
-/// Lines that there is room for.
-const ROOM: usize = 13;
+const REMOVE: Help = (&[sprites::ui::BUTTON], "take off the board");
 
 /// The rows of the leaderboard.
 #[derive(Default)]
-pub(super) struct Rows {
-    list: List,
-    ticks: u32,
-    moved: bool,
-}
+pub(super) struct Rows(List);
 
 impl Page for Rows {
-    fn name(&self) -> ScreenName {
-        ScreenName::StaffRows
+    fn frame(&self) -> PageFrame {
+        PageFrame(
+            ScreenName::StaffRows,
+            "LEADERBOARD",
+            &[sheet::CHOOSE, REMOVE, sheet::BACK],
+        )
     }
 
-    fn tick(&mut self, hands: Hands, cabinet: &mut Cabinet) -> Option<Turn> {
-        self.ticks += 1;
-        let rows = cabinet.board.rows();
-        let done = self.list.tick(hands, rows.len());
-        self.moved = done == Some(Done::Moved);
-        match done? {
-            Done::Moved => None,
-            Done::Back => Some(Turn::Menu),
+    fn tick(&mut self, tick: &mut Tick) -> Option<Turn> {
+        match tick.choose(&mut self.0, tick.cabinet.board.rows().len())? {
+            Done::Moved | Done::Right => None,
+            Done::Left => Some(Turn::Menu),
             Done::Taken => {
-                let row = rows.get(self.list.at())?.clone();
+                let row = tick.cabinet.board.rows().get(self.0.at())?.clone();
                 Some(Turn::To(Box::new(Confirm::new(Deed::Remove(row)))))
             }
         }
     }
 
-    fn cue(&self) -> Option<Chime> {
-        self.moved.then_some(Chime::Letter)
-    }
-
     fn draw(&self, canvas: &mut Canvas, cabinet: &Cabinet) {
         let rows = cabinet.board.rows();
-        sheet::draw_head(canvas, self.ticks, "LEADERBOARD");
         if rows.is_empty() {
             canvas.text_mid(240, 120, "no scores yet", palette::SILVER);
         }
         let zone = cabinet.now().time_zone().clone();
         let line = |(i, row): (usize, &Row)| (line(i + 1, row, &zone), palette::SILVER);
-        let lines: Vec<_> = rows.iter().enumerate().map(line).collect();
-        self.list.draw(canvas, sheet::lines(ROOM), &lines);
-        let remove = ([sprites::ui::BUTTON].as_slice(), "take off the board");
-        sheet::draw_help(canvas, &[sheet::CHOOSE, remove, sheet::BACK]);
+        self.0.draw(canvas, sheet::LIST, rows.iter().enumerate().map(line));
     }
 }
 

@@ -1,12 +1,11 @@
 //! Volumes and the session limit: heard and held at once, and kept in `booth.json` when the stick rests.
 
-use super::{Page, Turn, sheet};
+use super::{Page, PageFrame, Tick, Turn, sheet};
 use crate::booth::config::edit::{self, Change};
 use crate::booth::config::{Config, FILE};
 use crate::names::sprites;
-use crate::rules::Dir;
-use crate::screens::list::Stick;
-use crate::screens::{Cabinet, Chime, Hands, ScreenName};
+use crate::screens::list::{Done, Help, List};
+use crate::screens::{Cabinet, Chime, ScreenName};
 use crate::view::canvas::Canvas;
 use crate::view::palette;
 
@@ -108,80 +107,70 @@ impl Knob {
     }
 }
 
+const TURN: Help = (&[sprites::ui::ARROW_LEFT, sprites::ui::ARROW_RIGHT], "less, more");
+const KEEP: Help = (&[sprites::ui::BUTTON], "keep, back");
+
 /// The page with the knobs.
 #[derive(Default)]
 pub(super) struct Settings {
-    at: usize,
-    stick: Stick,
+    list: List,
     /// Knobs that were turned and not kept yet.
     turned: Vec<Knob>,
     /// Ticks since the last one was.
     rests: u32,
     says: String,
-    ticks: u32,
-    moved: bool,
 }
 
 impl Page for Settings {
     /// With the cursor on the attract loop it has a name of its own: there the music is as loud as in that loop.
-    fn name(&self) -> ScreenName {
-        match Knob::ALL.get(self.at) {
+    fn frame(&self) -> PageFrame {
+        let name = match self.knob() {
             Some(Knob::Attract) => ScreenName::StaffSettingsAttract,
             _ => ScreenName::StaffSettings,
-        }
+        };
+        PageFrame(name, "VOLUMES AND SESSION LIMIT", &[sheet::CHOOSE, TURN, KEEP])
     }
 
-    fn tick(&mut self, hands: Hands, cabinet: &mut Cabinet) -> Option<Turn> {
-        self.ticks += 1;
+    fn tick(&mut self, tick: &mut Tick) -> Option<Turn> {
         self.rests += 1;
-        self.moved = false;
-        if hands.pressed.button() {
-            self.keep(cabinet);
-            return Some(Turn::Menu);
-        }
-        if let Some(way) = self.stick.pulse(hands.held) {
-            self.turn(way, &mut cabinet.config);
+        match tick.choose(&mut self.list, Knob::ALL.len()) {
+            Some(Done::Taken) => {
+                self.keep(tick.cabinet);
+                return Some(Turn::Menu);
+            }
+            Some(Done::Left) => self.turn(false, tick),
+            Some(Done::Right) => self.turn(true, tick),
+            Some(Done::Moved) | None => {}
         }
         if self.rests >= RESTS {
-            self.keep(cabinet);
+            self.keep(tick.cabinet);
         }
         None
     }
 
-    fn cue(&self) -> Option<Chime> {
-        self.moved.then_some(Chime::Letter)
-    }
-
     fn draw(&self, canvas: &mut Canvas, cabinet: &Cabinet) {
-        sheet::draw_head(canvas, self.ticks, "VOLUMES AND SESSION LIMIT");
         for (i, knob) in Knob::ALL.into_iter().enumerate() {
-            draw_knob(canvas, 44 + i as i32 * 26, knob, &cabinet.config, i == self.at);
+            draw_knob(canvas, 44 + i as i32 * 26, knob, &cabinet.config, i == self.list.at());
         }
         let about = "The session limit calls LAST CALL: the level that is played then is the last one of the run.";
-        let says = [about.to_owned(), self.says.clone()];
-        sheet::draw_sentences(canvas, 178, &says);
-        let turn = (
-            [sprites::ui::ARROW_LEFT, sprites::ui::ARROW_RIGHT].as_slice(),
-            "less, more",
-        );
-        sheet::draw_help(canvas, &[sheet::CHOOSE, turn, (&[sprites::ui::BUTTON], "keep, back")]);
+        sheet::draw_sentences(canvas, 178, &[about.to_owned(), self.says.clone()]);
     }
 }
 
 impl Settings {
-    fn turn(&mut self, way: Dir, config: &mut Config) {
-        self.moved = true;
-        let last = Knob::ALL.len() - 1;
-        let up = match way {
-            Dir::Up => return self.at = self.at.checked_sub(1).unwrap_or(last),
-            Dir::Down => return self.at = if self.at < last { self.at + 1 } else { 0 },
-            Dir::Right => true,
-            Dir::Left => false,
-        };
-        let Some(knob) = Knob::ALL.get(self.at).copied() else {
+    /// The knob under the cursor.
+    fn knob(&self) -> Option<Knob> {
+        Knob::ALL.get(self.list.at()).copied()
+    }
+
+    fn turn(&mut self, up: bool, tick: &mut Tick) {
+        tick.cue = Some(Chime::Letter);
+        let Some(knob) = self.knob() else {
             return;
         };
-        let (old, new) = (knob.value(config), knob.turned(knob.value(config), up));
+        let config = &mut tick.cabinet.config;
+        let old = knob.value(config);
+        let new = knob.turned(old, up);
         if old == new {
             return;
         }

@@ -15,6 +15,16 @@ pub(super) const LINE: i32 = 13;
 /// Left edge of a page's text.
 pub(super) const LEFT: i32 = 18;
 
+/// Where a page's list is.
+pub(super) const LIST: Area = Area {
+    x: 12,
+    y: 34,
+    w: 454,
+    h: 13 * list::LINE,
+};
+/// What the button does on a page on which there is nothing to take.
+pub(super) const ONLY_BACK: &[Help] = &[(&[sprites::ui::BUTTON], "back")];
+
 /// Ground and heading.
 pub(super) fn draw_head(canvas: &mut Canvas, ticks: u32, title: &str) {
     draw_backdrop(canvas, ticks);
@@ -22,23 +32,13 @@ pub(super) fn draw_head(canvas: &mut Canvas, ticks: u32, title: &str) {
     canvas.panel(8, 30, 462, 216, palette::NIGHT, palette::BLUE);
 }
 
-/// Where a page's list of so many lines is.
-pub(super) fn lines(count: usize) -> Area {
-    Area {
-        x: 12,
-        y: 34,
-        w: 454,
-        h: count as i32 * list::LINE,
-    }
-}
-
 /// What stick and button do here.
 pub(super) fn draw_help(canvas: &mut Canvas, help: &[Help]) {
     list::draw_help(canvas, 250, help);
 }
 
-/// Sentences, each on lines of its own; says where the next line would be.
-pub(super) fn draw_sentences(canvas: &mut Canvas, mut y: i32, sentences: &[String]) -> i32 {
+/// Sentences, each on lines of its own.
+pub(super) fn draw_sentences(canvas: &mut Canvas, mut y: i32, sentences: &[String]) {
     for sentence in sentences {
         for line in wrapped(sentence, COLUMNS) {
             canvas.text(LEFT, y, &line, palette::WHITE);
@@ -46,7 +46,6 @@ pub(super) fn draw_sentences(canvas: &mut Canvas, mut y: i32, sentences: &[Strin
         }
         y += 4;
     }
-    y
 }
 
 /// A bar that fills while the button is held.

@@ -1,15 +1,14 @@
 //! The sound test: every tune and effect by its name.
 
-use super::{Page, Turn, sheet};
+use super::{Page, PageFrame, Tick, Turn, sheet};
 use crate::names::{Sound, Tune, sprites};
-use crate::screens::list::{Done, List};
-use crate::screens::{Cabinet, Chime, Hands, ScreenName};
+use crate::screens::list::{Done, Help, List};
+use crate::screens::{Cabinet, Chime, ScreenName};
 use crate::sound::sfx::Effect;
 use crate::view::canvas::Canvas;
 use crate::view::palette;
 
-/// Lines that there is room for.
-const ROOM: usize = 13;
+const PLAY: Help = (&[sprites::ui::BUTTON], "play, stop");
 
 /// Something to listen to.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -28,48 +27,42 @@ fn choices() -> impl Iterator<Item = Choice> {
 #[derive(Default)]
 pub(super) struct SoundTest {
     list: List,
-    ticks: u32,
     /// The tune that plays.
     tune: Option<Tune>,
     /// The effect that was played last, and the step that comes next.
     next: Option<(Sound, u8)>,
-    cue: Option<Chime>,
 }
 
 impl Page for SoundTest {
-    fn name(&self) -> ScreenName {
-        ScreenName::StaffSound
+    fn frame(&self) -> PageFrame {
+        PageFrame(
+            ScreenName::StaffSound,
+            "SOUND TEST",
+            &[sheet::CHOOSE, PLAY, sheet::BACK],
+        )
     }
 
-    fn tick(&mut self, hands: Hands, _: &mut Cabinet) -> Option<Turn> {
-        self.ticks += 1;
-        // Quiet first: an effect is heard best alone.
-        self.cue = (self.ticks == 1).then_some(Chime::Tune(None));
-        match self.list.tick(hands, choices().count())? {
-            Done::Moved => {}
-            Done::Back => return Some(Turn::Menu),
-            Done::Taken => self.cue = choices().nth(self.list.at()).map(|choice| self.play(choice)),
+    fn tick(&mut self, tick: &mut Tick) -> Option<Turn> {
+        let done = tick.choose(&mut self.list, choices().count());
+        // Quiet first, and no click when the cursor moves: an effect is heard best alone.
+        tick.cue = (tick.number == 1).then_some(Chime::Tune(None));
+        match done? {
+            Done::Moved | Done::Right => {}
+            Done::Left => return Some(Turn::Menu),
+            Done::Taken => tick.cue = choices().nth(self.list.at()).map(|choice| self.play(choice)),
         }
         None
     }
 
-    fn cue(&self) -> Option<Chime> {
-        self.cue
-    }
-
     fn draw(&self, canvas: &mut Canvas, cabinet: &Cabinet) {
-        sheet::draw_head(canvas, self.ticks, "SOUND TEST");
         let line = |choice| match choice {
             Choice::Tune(id) if self.tune == Some(id) => (format!("tune    {}, playing", id.name()), palette::MINT),
             Choice::Tune(id) => (format!("tune    {}", id.name()), palette::SILVER),
             Choice::Effect(id) => (format!("effect  {}", id.name()), palette::SILVER),
         };
-        let lines: Vec<_> = choices().map(line).collect();
-        self.list.draw(canvas, sheet::lines(ROOM), &lines);
+        self.list.draw(canvas, sheet::LIST, choices().map(line));
         let master = format!("volume {} %", cabinet.config.sound.master_percent);
         canvas.text_end(440, 232, &master, palette::CYAN);
-        let play = ([sprites::ui::BUTTON].as_slice(), "play, stop");
-        sheet::draw_help(canvas, &[sheet::CHOOSE, play, sheet::BACK]);
     }
 }
 
