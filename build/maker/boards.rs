@@ -12,14 +12,14 @@ const RULE: &str = "a level is called by its two digits, from 01 to 99, a dash a
 
 /// The boards by name, in the order of the game.
 #[derive(Debug)]
-pub struct Boards {
+pub struct BoardFiles {
     /// The names of the maps.
     pub maps: Vec<String>,
     /// The names of the maps that have a demo.
     pub demos: Vec<String>,
 }
 
-impl Boards {
+impl BoardFiles {
     /// Reads the names of all maps in `levels` that begin with a digit, and of all demos in `assets`. A map that does
     /// not is a draft, which `levels check` and its like read from the disk.
     pub fn read(assets: &Path, levels: &Path) -> Result<Self, AssetMistake> {

@@ -6,7 +6,7 @@ mod code;
 mod word;
 
 use assets::Assets;
-use boards::Boards;
+use boards::BoardFiles;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
@@ -37,7 +37,7 @@ impl fmt::Display for AssetMistake {
 /// The files of Rust that the rooms include, by name: the names of all that is in `assets`, and what each of them holds;
 /// then the boards in `levels` and their demos.
 pub fn files(assets: &Path, levels: &Path) -> Result<[(&'static str, String); 6], AssetMistake> {
-    let boards = Boards::read(assets, levels)?;
+    let boards = BoardFiles::read(assets, levels)?;
     let assets = Assets::read(assets)?;
     Ok([
         ("names.rs", code::names(&assets)),

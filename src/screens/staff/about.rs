@@ -1,6 +1,6 @@
 //! What staff tell somebody who helps them from afar: version, folder, what is wrong, the last crash.
 
-use super::{Page, PageFrame, Tick, Turn, figures, sheet};
+use super::{Page, PageFrame, PageTurn, Tick, figures, sheet};
 use crate::booth::config::{self, FILE};
 use crate::booth::journal::stats::Stats;
 use crate::screens::pages::CREDITS;
@@ -22,7 +22,7 @@ impl Page for About {
         PageFrame(ScreenName::StaffAbout, "ABOUT", sheet::ONLY_BACK)
     }
 
-    fn tick(&mut self, tick: &mut Tick) -> Option<Turn> {
+    fn tick(&mut self, tick: &mut Tick) -> Option<PageTurn> {
         if tick.number == READS_AT {
             self.lines = lines(tick.cabinet);
         }

@@ -2,7 +2,7 @@
 //!
 //! The leaderboard is changed by the same code, behind the same lock, as by the commands at a shell.
 
-use super::{Page, PageFrame, Tick, Turn, sheet};
+use super::{Page, PageFrame, PageTurn, Tick, sheet};
 use crate::booth::BoothError;
 use crate::booth::leaderboard::Row;
 use crate::booth::leaderboard::staff::Editor;
@@ -75,16 +75,16 @@ impl Deed {
         lines.iter().map(|line| (*line).to_owned()).collect()
     }
 
-    fn act(&self, cabinet: &mut Cabinet) -> Turn {
+    fn act(&self, cabinet: &mut Cabinet) -> PageTurn {
         let done = match self {
-            Self::Restart => return Turn::Leave(Leave::Restart),
-            Self::Quit => return Turn::Leave(Leave::Quit),
+            Self::Restart => return PageTurn::Leave(Leave::Restart),
+            Self::Quit => return PageTurn::Leave(Leave::Quit),
             Self::Remove(row) => remove(row, cabinet),
             Self::Reset => reset(cabinet),
             Self::Undo => undo(cabinet),
         };
         cabinet.board.follow();
-        Turn::To(Box::new(Said {
+        PageTurn::To(Box::new(DeedDone {
             title: self.title(),
             good: done.is_ok(),
             sentence: done.unwrap_or_else(|error| error.to_string()),
@@ -141,12 +141,12 @@ impl Page for Confirm {
         PageFrame(ScreenName::StaffConfirm, self.deed.title(), &[sheet::BACK])
     }
 
-    fn tick(&mut self, tick: &mut Tick) -> Option<Turn> {
+    fn tick(&mut self, tick: &mut Tick) -> Option<PageTurn> {
         self.held = if tick.hands.held.button() { self.held + 1 } else { 0 };
         if self.held >= HOLD {
             return Some(self.deed.act(tick.cabinet));
         }
-        tick.hands.pressed.holds(Dir::Left).then_some(Turn::Menu)
+        tick.hands.pressed.holds(Dir::Left).then_some(PageTurn::Menu)
     }
 
     fn draw(&self, canvas: &mut Canvas, cabinet: &Cabinet) {
@@ -156,18 +156,18 @@ impl Page for Confirm {
 }
 
 /// What came of it.
-struct Said {
+struct DeedDone {
     title: &'static str,
     good: bool,
     sentence: String,
 }
 
-impl Page for Said {
+impl Page for DeedDone {
     fn frame(&self) -> PageFrame {
         PageFrame(ScreenName::StaffSaid, self.title, sheet::ONLY_BACK)
     }
 
-    fn tick(&mut self, tick: &mut Tick) -> Option<Turn> {
+    fn tick(&mut self, tick: &mut Tick) -> Option<PageTurn> {
         let first = if self.good { Chime::Row } else { Chime::Refused };
         tick.cue = (tick.number == 1).then_some(first);
         tick.back()

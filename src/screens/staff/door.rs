@@ -1,6 +1,6 @@
 //! The PIN, entered with stick and button. Nobody who looks on sees which way a step went.
 
-use super::{Page, PageFrame, Tick, Turn, sheet};
+use super::{Page, PageFrame, PageTurn, Tick, sheet};
 use crate::booth::pin::{self, Door, Pin, PinStep, Try};
 use crate::rules::Dir;
 use crate::rules::tuning::SECOND;
@@ -41,9 +41,9 @@ impl PinEntry {
     }
 
     /// Looks at the door as it is on the disk: staff may have set another PIN in a shell.
-    fn look(&mut self, cabinet: &Cabinet) -> Option<Turn> {
+    fn look(&mut self, cabinet: &Cabinet) -> Option<PageTurn> {
         match pin::look(cabinet.board.folder(), cabinet.now().timestamp()) {
-            Ok(Door::NoPin) => return Some(Turn::Attract),
+            Ok(Door::NoPin) => return Some(PageTurn::Attract),
             Ok(door) => self.see(door),
             Err(error) => self.says = error.to_string(),
         }
@@ -72,7 +72,7 @@ impl PinEntry {
         }
     }
 
-    fn check(&mut self, tick: &mut Tick) -> Option<Turn> {
+    fn check(&mut self, tick: &mut Tick) -> Option<PageTurn> {
         tick.cue = Some(Chime::Refused);
         let cabinet = &*tick.cabinet;
         let pin = Pin::new(std::mem::take(&mut self.entered));
@@ -80,7 +80,7 @@ impl PinEntry {
         match tried {
             Ok(Try::Right) => {
                 tick.cue = Some(Chime::Start);
-                return Some(Turn::Menu);
+                return Some(PageTurn::Menu);
             }
             Ok(Try::Wrong { left: 0 } | Try::Locked) => {}
             Ok(Try::Wrong { left: 1 }) => self.says = "That is not the PIN. 1 more try.".to_owned(),
@@ -100,7 +100,7 @@ impl Page for PinEntry {
         stays::STAFF_PIN
     }
 
-    fn tick(&mut self, tick: &mut Tick) -> Option<Turn> {
+    fn tick(&mut self, tick: &mut Tick) -> Option<PageTurn> {
         if self.thinks > 0 {
             self.thinks -= 1;
             return if self.thinks == 0 { self.check(tick) } else { None };

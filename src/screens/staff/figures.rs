@@ -1,6 +1,6 @@
 //! The statistics of the journal, as bars.
 
-use super::{Page, PageFrame, Tick, Turn, sheet};
+use super::{Page, PageFrame, PageTurn, Tick, sheet};
 use crate::booth::journal::for_each;
 use crate::booth::journal::stats::{Gatherer, Stats};
 use crate::screens::{Cabinet, ScreenName};
@@ -27,7 +27,7 @@ impl Page for Figures {
         PageFrame(ScreenName::StaffStatistics, "STATISTICS", sheet::ONLY_BACK)
     }
 
-    fn tick(&mut self, tick: &mut Tick) -> Option<Turn> {
+    fn tick(&mut self, tick: &mut Tick) -> Option<PageTurn> {
         if tick.number == READS_AT {
             self.found = Some(gather(tick.cabinet));
         }

@@ -1,6 +1,6 @@
 //! The input test: which direction and button is held, and what each device says, number by number.
 
-use super::{Page, PageFrame, Tick, Turn, sheet};
+use super::{Page, PageFrame, PageTurn, Tick, sheet};
 use crate::input::Raw;
 use crate::names::{Sprite, sprites};
 use crate::rules::tuning::SECOND;
@@ -36,10 +36,10 @@ impl Page for InputTest {
         PageFrame(ScreenName::StaffInput, "INPUT TEST", &[])
     }
 
-    fn tick(&mut self, tick: &mut Tick) -> Option<Turn> {
+    fn tick(&mut self, tick: &mut Tick) -> Option<PageTurn> {
         self.now = tick.hands.held;
         self.held = if self.now.button() { self.held + 1 } else { 0 };
-        (self.held >= HOLD).then_some(Turn::Menu)
+        (self.held >= HOLD).then_some(PageTurn::Menu)
     }
 
     fn hear_devices(&mut self, said: &[Raw], pads: &[u32]) {

@@ -1,16 +1,16 @@
 //! The menu itself: a table of its pages.
 
 use super::deed::{Confirm, Deed};
-use super::{Page, PageFrame, Tick, Turn, about, figures, hands, picture, rows, settings, sheet, sounds};
+use super::{Page, PageFrame, PageTurn, Tick, about, figures, hands, picture, rows, settings, sheet, sounds};
 use crate::screens::list::{Done, List};
 use crate::screens::{Cabinet, ScreenName};
 use crate::view::canvas::Canvas;
 use crate::view::palette;
 
 /// An entry: what it is called, what it is for, and its page.
-type Entry = (&'static str, &'static str, fn() -> Box<dyn Page>);
+type MenuEntry = (&'static str, &'static str, fn() -> Box<dyn Page>);
 
-const ENTRIES: [Entry; 11] = [
+const ENTRIES: [MenuEntry; 11] = [
     ("LEADERBOARD", "Look at all rows; take one off the board", || {
         Box::new(rows::Rows::default())
     }),
@@ -78,11 +78,11 @@ impl Page for Menu {
         )
     }
 
-    fn tick(&mut self, tick: &mut Tick) -> Option<Turn> {
+    fn tick(&mut self, tick: &mut Tick) -> Option<PageTurn> {
         match tick.choose(&mut self.0, ENTRIES.len() + 1)? {
             Done::Moved | Done::Right => None,
-            Done::Taken if self.0.at() < ENTRIES.len() => Some(Turn::Entry(self.0.at())),
-            Done::Taken | Done::Left => Some(Turn::Attract),
+            Done::Taken if self.0.at() < ENTRIES.len() => Some(PageTurn::Entry(self.0.at())),
+            Done::Taken | Done::Left => Some(PageTurn::Attract),
         }
     }
 

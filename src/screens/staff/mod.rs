@@ -23,7 +23,7 @@ use crate::rules::{Dir, Input};
 use crate::view::canvas::Canvas;
 
 /// Where to go from a page.
-enum Turn {
+enum PageTurn {
     /// To the menu.
     Menu,
     /// To the page of the menu's entry with this number.
@@ -60,9 +60,9 @@ impl Tick<'_> {
     }
 
     /// Back to the menu by stick or button, where there is nothing to take.
-    fn back(&self) -> Option<Turn> {
+    fn back(&self) -> Option<PageTurn> {
         let pressed = self.hands.pressed;
-        (pressed.button() || pressed.holds(Dir::Left)).then_some(Turn::Menu)
+        (pressed.button() || pressed.holds(Dir::Left)).then_some(PageTurn::Menu)
     }
 }
 
@@ -77,7 +77,7 @@ trait Page {
     }
 
     /// Where a tick leads.
-    fn tick(&mut self, tick: &mut Tick) -> Option<Turn>;
+    fn tick(&mut self, tick: &mut Tick) -> Option<PageTurn>;
 
     /// What the devices said in this frame, and the numbers of the pads.
     fn hear_devices(&mut self, _said: &[Raw], _pads: &[u32]) {}
@@ -153,11 +153,11 @@ impl Staff {
         let turn = self.page.tick(&mut tick);
         self.cue = tick.cue;
         match turn? {
-            Turn::Attract => return Some(Go::Attract),
-            Turn::Leave(why) => return Some(Go::Leave(why)),
-            Turn::Menu => self.show(Box::new(menu::Menu::new(self.entry))),
-            Turn::To(page) => self.show(page),
-            Turn::Entry(number) => {
+            PageTurn::Attract => return Some(Go::Attract),
+            PageTurn::Leave(why) => return Some(Go::Leave(why)),
+            PageTurn::Menu => self.show(Box::new(menu::Menu::new(self.entry))),
+            PageTurn::To(page) => self.show(page),
+            PageTurn::Entry(number) => {
                 self.entry = number;
                 self.show(menu::open(number));
             }

@@ -1,7 +1,7 @@
 //! The screen test: pictures that show what is wrong with a screen, turned with the button. They are shown plain: the
 //! look of a tube would hide what they are for.
 
-use super::{Page, PageFrame, Tick, Turn};
+use super::{Page, PageFrame, PageTurn, Tick};
 use crate::names::letters::{BIG, SMALL};
 use crate::rules::Dir;
 use crate::rules::tuning::SECOND;
@@ -13,9 +13,9 @@ use crate::view::palette::{self, Rgba};
 const SAYS: u32 = 4 * SECOND;
 
 /// A picture: what to look for, and how it is drawn.
-type Picture = (&'static str, fn(&mut Canvas));
+type TestPicture = (&'static str, fn(&mut Canvas));
 
-const PICTURES: [Picture; 7] = [
+const PICTURES: [TestPicture; 7] = [
     ("Edges: the gold line is whole on all four sides", draw_edges),
     ("Colours: 32 fields, no two alike", draw_colours),
     ("Letters: all are sharp", draw_letters),
@@ -45,16 +45,16 @@ impl Page for ScreenTest {
         PageFrame(ScreenName::StaffScreen, "", &[])
     }
 
-    fn tick(&mut self, tick: &mut Tick) -> Option<Turn> {
+    fn tick(&mut self, tick: &mut Tick) -> Option<PageTurn> {
         self.ticks += 1;
         let pressed = tick.hands.pressed;
         if pressed.holds(Dir::Left) {
-            return Some(Turn::Menu);
+            return Some(PageTurn::Menu);
         }
         if pressed.button() || pressed.holds(Dir::Right) {
             (self.number, self.ticks) = (self.number + 1, 0);
         }
-        (self.number >= PICTURES.len()).then_some(Turn::Menu)
+        (self.number >= PICTURES.len()).then_some(PageTurn::Menu)
     }
 
     fn draw(&self, canvas: &mut Canvas, _: &Cabinet) {

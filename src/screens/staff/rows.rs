@@ -1,7 +1,7 @@
 //! All rows of the leaderboard, and the way to take one off.
 
 use super::deed::{Confirm, Deed};
-use super::{Page, PageFrame, Tick, Turn, sheet};
+use super::{Page, PageFrame, PageTurn, Tick, sheet};
 use crate::booth::leaderboard::Row;
 use crate::names::sprites;
 use crate::screens::list::{Done, Help, List};
@@ -25,13 +25,13 @@ impl Page for Rows {
         )
     }
 
-    fn tick(&mut self, tick: &mut Tick) -> Option<Turn> {
+    fn tick(&mut self, tick: &mut Tick) -> Option<PageTurn> {
         match tick.choose(&mut self.0, tick.cabinet.board.rows().len())? {
             Done::Moved | Done::Right => None,
-            Done::Left => Some(Turn::Menu),
+            Done::Left => Some(PageTurn::Menu),
             Done::Taken => {
                 let row = tick.cabinet.board.rows().get(self.0.at())?.clone();
-                Some(Turn::To(Box::new(Confirm::new(Deed::Remove(row)))))
+                Some(PageTurn::To(Box::new(Confirm::new(Deed::Remove(row)))))
             }
         }
     }

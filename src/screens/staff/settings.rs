@@ -1,6 +1,6 @@
 //! Volumes and the session limit: heard and held at once, and kept in `booth.json` when the stick rests.
 
-use super::{Page, PageFrame, Tick, Turn, sheet};
+use super::{Page, PageFrame, PageTurn, Tick, sheet};
 use crate::booth::config::edit::{self, Change};
 use crate::booth::config::{Config, FILE};
 use crate::names::sprites;
@@ -131,12 +131,12 @@ impl Page for Settings {
         PageFrame(name, "VOLUMES AND SESSION LIMIT", &[sheet::CHOOSE, TURN, KEEP])
     }
 
-    fn tick(&mut self, tick: &mut Tick) -> Option<Turn> {
+    fn tick(&mut self, tick: &mut Tick) -> Option<PageTurn> {
         self.rests += 1;
         match tick.choose(&mut self.list, Knob::ALL.len()) {
             Some(Done::Taken) => {
                 self.keep(tick.cabinet);
-                return Some(Turn::Menu);
+                return Some(PageTurn::Menu);
             }
             Some(Done::Left) => self.turn(false, tick),
             Some(Done::Right) => self.turn(true, tick),

@@ -1,6 +1,6 @@
 //! The sound test: every tune and effect by its name.
 
-use super::{Page, PageFrame, Tick, Turn, sheet};
+use super::{Page, PageFrame, PageTurn, Tick, sheet};
 use crate::names::{Sound, Tune, sprites};
 use crate::screens::list::{Done, Help, List};
 use crate::screens::{Cabinet, Chime, ScreenName};
@@ -42,13 +42,13 @@ impl Page for SoundTest {
         )
     }
 
-    fn tick(&mut self, tick: &mut Tick) -> Option<Turn> {
+    fn tick(&mut self, tick: &mut Tick) -> Option<PageTurn> {
         let done = tick.choose(&mut self.list, choices().count());
         // Quiet first, and no click when the cursor moves: an effect is heard best alone.
         tick.cue = (tick.number == 1).then_some(Chime::Tune(None));
         match done? {
             Done::Moved | Done::Right => {}
-            Done::Left => return Some(Turn::Menu),
+            Done::Left => return Some(PageTurn::Menu),
             Done::Taken => tick.cue = choices().nth(self.list.at()).map(|choice| self.play(choice)),
         }
         None
