@@ -64,11 +64,23 @@ pub fn type_inputs(game: &mut Game, inputs: &[Input]) {
 
 /// Makes single ticks until so many of the run are over.
 pub fn lead_to(game: &mut Game, tick: u32) {
+    if ticks(game) == 0 {
+        make_first_tick(game);
+    }
     while ticks(game) < tick {
         let next = ticks(game) + 1;
         press(game, "F7");
         wait_until("the next tick", || (ticks(game) >= next).then_some(()));
     }
+}
+
+/// Makes the first tick, and perhaps a few more. On a busy machine the window manager may take the keyboard from a new
+/// window once more, and a press that comes just then is lost: so it is pressed until it is heard.
+fn make_first_tick(game: &mut Game) {
+    wait_until("the first tick", || {
+        press(game, "F7");
+        (ticks(game) > 0).then_some(())
+    });
 }
 
 /// Halts the game, or lets it go on.
