@@ -187,9 +187,11 @@ mod tests {
 
     /// This test program as a game that does what a variable says.
     fn game(variable: &str, value: impl AsRef<std::ffi::OsStr>) -> Command {
+        // Tests are named without the crate.
+        let (_, module) = module_path!().split_once("::").unwrap();
         let mut command = Command::new(std::env::current_exe().unwrap_or_default());
         command
-            .args(["--exact", "kiosk::supervisor::tests::child_game", "--nocapture"])
+            .args(["--exact", &format!("{module}::child_game"), "--nocapture"])
             .env(variable, value);
         command
     }
