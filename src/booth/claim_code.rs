@@ -1,4 +1,4 @@
-//! The code a player shows to staff to claim a row, and with it a prize.
+//! The code that a player shows to staff to claim a row, and a prize with it.
 
 use std::fmt;
 use std::str::FromStr;
@@ -7,20 +7,20 @@ use serde::{Deserialize, Serialize};
 
 use super::BoothError;
 
-/// The signs of a claim code: capitals and digits without those that are mistaken for each other
-/// when read from a photo or said aloud (0 O, 1 I L, 5 S, 8 B, 2 Z, U V).
+/// The characters of a claim code: capitals and digits, without those that are easily confused when read from a photo
+/// or said aloud (0 O, 1 I L, 5 S, 8 B, 2 Z, U V).
 pub const ALPHABET: &str = "ACDEFGHJKMNPQRTWXY34679";
 
-/// Signs in a code: 23 to the power of five is 6.4 million codes, plenty for the rows of an event.
+/// The length of a code, characters. 23 to the power of five is 6.4 million codes, plenty for the rows of an event.
 const LENGTH: usize = 5;
 
-/// Five signs of [`ALPHABET`], unique on a leaderboard.
+/// Five characters of [`ALPHABET`], unique on a leaderboard.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct ClaimCode([char; LENGTH]);
 
 impl ClaimCode {
-    /// The code of a number. Neighbouring numbers give codes that look unrelated.
+    /// Returns the code of a number. Neighbouring numbers give codes that look unrelated.
     pub fn from_number(number: u64) -> Self {
         let mut rest = scramble(number);
         Self([(); LENGTH].map(|()| {
@@ -32,7 +32,8 @@ impl ClaimCode {
     }
 }
 
-/// The finishing steps of SplitMix64 (Steele, Lea and Flood 2014): every bit of the input moves half the bits of the output.
+/// The finishing steps of SplitMix64 (Steele, Lea and Flood 2014): every bit of the input affects half the bits of the
+/// output.
 fn scramble(number: u64) -> u64 {
     let number = number.wrapping_add(0x9E37_79B9_7F4A_7C15);
     let number = (number ^ (number >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);

@@ -1,4 +1,5 @@
-//! Which plays count as today's: a day of the booth turns in the small hours, not in the middle of a party.
+//! Decides which plays count as today's. At the booth, a new day begins early in the morning, not in the middle of a
+//! party.
 
 use std::fmt;
 use std::ops::Range;
@@ -10,20 +11,20 @@ use serde::{Deserialize, Serialize};
 
 use super::BoothError;
 
-/// The hour at which a day begins, 0 to 23; before it, it is still the day before.
+/// The hour at which a day begins, 0 to 23. Until then, the previous day goes on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "i8", into = "i8")]
 pub struct DayStart(i8);
 
 impl Default for DayStart {
-    /// Five o'clock: the last party is over, the first staff is not there yet.
+    /// Five o'clock: the last party is over, and the first staff have not arrived yet.
     fn default() -> Self {
         Self(5)
     }
 }
 
 impl DayStart {
-    /// The day that a moment counts to, by the clock of its time zone.
+    /// Returns the day that a moment counts towards, in the time zone of the moment.
     pub fn day_of(self, moment: &ZonedDateTime) -> Date {
         let date = moment.date();
         if moment.hour() < self.0 {
@@ -33,7 +34,8 @@ impl DayStart {
         }
     }
 
-    /// The day of `now`, from its first moment to the first of the next. The day on which the clocks change is one day.
+    /// Returns the day of `now`, from its start to the start of the next day. A day on which the clocks change is still
+    /// one day.
     pub fn today(self, now: &ZonedDateTime) -> Range<Timestamp> {
         let day = self.day_of(now);
         let begin = |day: Date| Some(self.begin(day, now)?.timestamp());

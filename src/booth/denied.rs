@@ -1,25 +1,25 @@
-//! Which initials are not shown at a booth.
+//! Initials that a booth does not show.
 //!
-//! The list is made by hand: the crates tried miss most of the three-letter ones and flag harmless ones.
+//! The list is made by hand: the crates that we tried miss most three-letter words and flag harmless ones.
 
 use super::initials::Initials;
 
-/// The data file: an entry a line, lines that start with `#` are comments.
+/// The data file. It has one entry per line, and lines that start with `#` are comments.
 const LIST: &str = include_str!("../../assets/denied.txt");
 
-/// True when the initials are on the list, also when digits stand in for letters.
+/// Whether the initials are on the list, even with digits in place of letters.
 pub fn is_denied(initials: Initials) -> bool {
     spells_denied(&initials.to_string())
 }
 
-/// True when the initials are among those that a booth refuses besides the list; digits stand for letters on both sides.
+/// Whether the initials are among those that a booth refuses as well. Digits stand for letters on both sides.
 pub fn is_among(initials: Initials, refused: &[Initials]) -> bool {
     refused
         .iter()
         .any(|other| other.signs().map(fold) == initials.signs().map(fold))
 }
 
-/// True when an entry of the list stands anywhere in the text, also when digits stand in for letters.
+/// Whether the text contains an entry of the list, even with digits in place of letters.
 pub fn spells_denied(text: &str) -> bool {
     let folded: String = text.chars().map(fold).collect();
     entries().any(|entry| folded.contains(entry))
@@ -31,7 +31,7 @@ fn entries() -> impl Iterator<Item = &'static str> {
         .filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
 
-/// The letter that a digit is read as.
+/// The letter that a digit looks like.
 fn fold(sign: char) -> char {
     match sign {
         '0' => 'O',

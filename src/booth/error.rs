@@ -1,4 +1,4 @@
-//! The errors of the booth: each is one sentence that names the place and says what to do.
+//! The errors of the booth. Each is one sentence that names the place and says what to do.
 
 use std::path::PathBuf;
 
@@ -7,17 +7,17 @@ use thiserror::Error;
 use super::claim_code::ClaimCode;
 use super::leaderboard::Damage;
 
-/// What can go wrong before a play starts, or while reading what somebody typed.
+/// What can go wrong before a play starts, or when staff's input is read.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum BoothError {
-    /// The system names no folder for a user's data.
-    #[error("this system names no folder for the scores: choose one with --data-dir FOLDER")]
+    /// The system has no folder for a user's data.
+    #[error("this system has no folder for the scores: choose one with --data-dir FOLDER")]
     NoHome,
 
     /// The data folder is something else, most likely a file.
     #[error("{path} is not a folder: choose another place for the scores with --data-dir FOLDER")]
     NotAFolder {
-        /// What was named as the data folder.
+        /// The path that was given as the data folder.
         path: PathBuf,
     },
 
@@ -26,11 +26,11 @@ pub enum BoothError {
         "another HAT TRICK already uses the folder {folder}: close it, or give this one a folder of its own with --data-dir FOLDER"
     )]
     Taken {
-        /// The folder that both want.
+        /// The folder that both processes want.
         folder: PathBuf,
     },
 
-    /// The leaderboard cannot be read, and who only looks repairs nothing.
+    /// The leaderboard cannot be read. A process that only reads it repairs nothing.
     #[error(
         "{path} {damage}: 'hat-trick scores rebuild' moves that file aside and brings back the scores, also while the game runs"
     )]
@@ -46,43 +46,43 @@ pub enum BoothError {
         "{text:?} are no initials: give exactly three of the capital letters A to Z, the digits 0 to 9 and the full stop"
     )]
     BadInitials {
-        /// The text as it came.
+        /// The text that was given.
         text: String,
     },
 
     /// A text is not a claim code.
-    #[error("{text:?} is no claim code: give exactly five of the signs {alphabet}", alphabet = super::claim_code::ALPHABET)]
+    #[error("{text:?} is not a claim code: give exactly five of the characters {alphabet}", alphabet = super::claim_code::ALPHABET)]
     BadClaimCode {
-        /// The text as it came.
+        /// The text that was given.
         text: String,
     },
 
     /// A text is not an hour of the day.
-    #[error("{text:?} is no hour of the day: give 0 to 23")]
+    #[error("{text:?} is not an hour of the day: give 0 to 23")]
     BadHour {
-        /// The text as it came.
+        /// The text that was given.
         text: String,
     },
 
-    /// A text is not a PIN. It is not repeated: it may be one all but for a letter.
-    #[error("that is no PIN: give four to eight of the letters U D L R B (up, down, left, right, button)")]
+    /// A text is not a PIN. The message does not repeat it, because only one letter of it may be wrong.
+    #[error("that is not a PIN: give four to eight of the letters U D L R B (up, down, left, right, button)")]
     BadPin,
 
     /// The file of the PIN cannot be used.
-    #[error("{path} cannot be used: set the PIN anew with 'hat-trick booth set-pin'")]
+    #[error("{path} cannot be used: set the PIN again with 'hat-trick booth set-pin'")]
     BrokenPin {
         /// The file.
         path: PathBuf,
     },
 
-    /// A setting could not be kept in the configuration.
+    /// A setting could not be written to the configuration.
     #[error(
         "{path} is left as it is ({cause}): the new setting holds until the game ends; see 'hat-trick booth check'"
     )]
     CannotKeep {
         /// The configuration's file.
         path: PathBuf,
-        /// What is in the way.
+        /// What prevents writing it.
         cause: String,
     },
 
@@ -93,48 +93,48 @@ pub enum BoothError {
         folder: PathBuf,
     },
 
-    /// The folder cannot be locked, so that a change could be lost.
+    /// The folder cannot be locked, so a change could be lost.
     #[error(
         "nothing can be changed in {folder} ({cause}): give this account the right to write there, or name another folder with --data-dir FOLDER"
     )]
     CannotChange {
         /// The data folder.
         folder: PathBuf,
-        /// What the system says.
+        /// What the system reports.
         cause: String,
     },
 
-    /// A file could not be written; what was there before is still there.
+    /// A file could not be written. The old one is still there.
     #[error("{path} cannot be written ({cause}): nothing is changed; make room or give access, then try again")]
     CannotWrite {
         /// The file.
         path: PathBuf,
-        /// What the system says.
+        /// What the system reports.
         cause: String,
     },
 
     /// No row has this claim code.
     #[error("no row has the claim code {claim}: compare it with `hat-trick scores list`")]
     NoSuchClaim {
-        /// The code that was asked for.
+        /// The code that was given.
         claim: ClaimCode,
     },
 
-    /// The folder has never seen a play, so there is nothing to change.
+    /// Nobody has played in this folder yet, so there is nothing to change.
     #[error("nobody has played yet: there are no scores in {folder}")]
     NobodyPlayed {
         /// The data folder.
         folder: PathBuf,
     },
 
-    /// There is no row to take off.
+    /// The leaderboard has no rows to take off.
     #[error("the leaderboard in {folder} is empty: there is nothing to reset")]
     EmptyBoard {
         /// The data folder.
         folder: PathBuf,
     },
 
-    /// There is nothing in the archive that was not brought back.
+    /// The archive has nothing left to bring back.
     #[error("there is no reset and no removal in {folder} to undo")]
     NothingToUndo {
         /// The folder of the archives.
@@ -155,7 +155,7 @@ pub enum BoothError {
     UnreadableJournal {
         /// The journal's file or folder.
         path: PathBuf,
-        /// What the system says.
+        /// What the system reports.
         cause: String,
     },
 }

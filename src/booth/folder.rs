@@ -1,4 +1,4 @@
-//! Where the booth keeps its files, and the claim that keeps a second game out of them.
+//! The folder of the booth's files, and the lock that keeps a second game out of it.
 
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io;
@@ -6,14 +6,14 @@ use std::path::{Path, PathBuf};
 
 use super::{BoothError, disk};
 
-/// The file whose lock says that a game uses the folder. The kernel lets go of the lock when the process ends,
-/// however it ends, so the file itself may stay for ever.
+/// The file that a game locks while it uses the folder. The kernel releases the lock when the process ends, however it
+/// ends, so the file itself may stay for ever.
 const LOCK_FILE: &str = "booth.lock";
 
-/// The data folder: the one given, else the user's own for HAT TRICK. Nothing is made; see [`resolve`].
+/// Returns the data folder: the given one, or else the user's own for HAT TRICK. It is not made; see [`resolve`].
 ///
 /// # Errors
-/// As [`resolve`].
+/// The same as [`resolve`].
 pub fn locate(data_dir: Option<PathBuf>) -> Result<PathBuf, BoothError> {
     let folder = data_dir.map_or_else(own_folder, Ok)?;
     let folder = std::path::absolute(&folder).unwrap_or(folder);
@@ -23,16 +23,16 @@ pub fn locate(data_dir: Option<PathBuf>) -> Result<PathBuf, BoothError> {
     Ok(folder)
 }
 
-/// The data folder as [`locate`] finds it, made when it is missing.
+/// Returns the data folder as [`locate`] does, and makes it if it is missing.
 ///
-/// A folder that cannot be made is no error: the game plays on, and the leaderboard says so and tries again.
+/// A folder that cannot be made is not an error: the game plays on, and the leaderboard reports it and tries again.
 ///
 /// # Errors
-/// [`BoothError::NoHome`] when nothing is given and the system names no place; [`BoothError::NotAFolder`] when
-/// something else stands there.
+/// [`BoothError::NoHome`] when no folder is given and the system has none; [`BoothError::NotAFolder`] when the path is
+/// something else.
 pub fn resolve(data_dir: Option<PathBuf>) -> Result<PathBuf, BoothError> {
     let folder = locate(data_dir)?;
-    // The leaderboard meets the same trouble in a moment, and has the place to say so.
+    // The leaderboard is about to meet the same problem, and can report it.
     let _ = disk::create_folder(&folder);
     Ok(folder)
 }
@@ -43,7 +43,7 @@ fn own_folder() -> Result<PathBuf, BoothError> {
     Ok(dirs.data_local_dir().to_owned())
 }
 
-/// A page has none: its browser keeps entries, not files.
+/// A page has no data folder: its browser stores entries, not files.
 #[cfg(target_arch = "wasm32")]
 fn own_folder() -> Result<PathBuf, BoothError> {
     Err(BoothError::NoHome)
@@ -58,11 +58,11 @@ pub struct Claimed {
 
 /// Claims the folder for this process.
 ///
-/// Where the lock cannot be made (a folder that cannot be written, a file system without locks) the claim is
-/// granted without one: nobody else can write there either. [`Claimed::try_again`] asks for the lock later.
+/// If the lock cannot be made (in a folder that cannot be written, or on a file system without locks), the claim
+/// succeeds without one, because nobody else can write there either. [`Claimed::try_again`] asks for the lock later.
 ///
 /// # Errors
-/// [`BoothError::Taken`] when another process holds the folder.
+/// [`BoothError::Taken`] when another process has claimed the folder.
 pub fn claim(folder: &Path) -> Result<Claimed, BoothError> {
     let mut claimed = Claimed {
         folder: folder.to_owned(),
@@ -72,22 +72,23 @@ pub fn claim(folder: &Path) -> Result<Claimed, BoothError> {
     Ok(claimed)
 }
 
-/// True while a process has claimed the folder. Nothing is made there.
+/// Whether a process has claimed the folder. Makes no file.
 pub fn is_taken(folder: &Path) -> bool {
     let file = File::open(folder.join(LOCK_FILE));
     file.is_ok_and(|file| matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock)))
 }
 
 impl Claimed {
-    /// True when the lock is held, false when the folder could not be locked.
+    /// Whether the lock is held; false if the folder could not be locked.
     pub fn is_locked(&self) -> bool {
         self.lock.is_some()
     }
 
-    /// Asks for the lock again when it is not held yet, as after a stick was plugged in; true when it is held now.
+    /// Asks for the lock again if it is not held yet, such as after a stick was plugged in. Returns whether it is held
+    /// now.
     ///
     /// # Errors
-    /// [`BoothError::Taken`] when another process was faster: then this one must not write.
+    /// [`BoothError::Taken`] when another process was faster. This one must not write then.
     pub fn try_again(&mut self) -> Result<bool, BoothError> {
         if self.lock.is_none() {
             self.lock = lock(&self.folder)?;
@@ -109,8 +110,8 @@ fn lock(folder: &Path) -> Result<Option<File>, BoothError> {
     }
 }
 
-/// Opens the lock file, also one that belongs to another account: a lock needs no right to write. Where there is none,
-/// the error says why none can be made.
+/// Opens the lock file, even if it belongs to another account, because locking needs no right to write. If there is no
+/// file, the error says why none can be made.
 pub(super) fn open_lock_file(path: &Path) -> io::Result<File> {
     OpenOptions::new()
         .write(true)

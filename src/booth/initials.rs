@@ -1,4 +1,4 @@
-//! The three signs a player leaves on the leaderboard.
+//! The three characters that a player leaves on the leaderboard.
 
 use std::fmt;
 use std::str::FromStr;
@@ -7,18 +7,18 @@ use serde::{Deserialize, Serialize};
 
 use super::BoothError;
 
-/// Every sign that initials may hold, in the order in which the entry screen offers them.
+/// Every character that initials may have, in the order in which the entry screen offers them.
 ///
-/// There is no space: it cannot be told from a missing sign on the screen, and the full stop does its work.
+/// There is no space, because it would look like a missing character; a full stop takes its place.
 pub const ALPHABET: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.";
 
-/// Three signs of [`ALPHABET`], as entered at the end of a play.
+/// Three characters of [`ALPHABET`], as entered at the end of a play.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Initials([char; 3]);
 
 impl Initials {
-    /// The three signs, from left to right.
+    /// The three characters, from left to right.
     pub fn signs(self) -> [char; 3] {
         self.0
     }

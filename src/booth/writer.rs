@@ -1,7 +1,7 @@
-//! The short lock around every change of the leaderboard's file and of the PIN's.
+//! The short lock around every change of the leaderboard's file and the PIN's.
 //!
-//! The game and staff's commands read the file, change it and write it again with this lock held, one at a time, so
-//! that neither writes over what the other has just done. Who only looks needs no lock: the file is replaced whole.
+//! The game and the commands of staff hold this lock while they read, change and write the file, one at a time, so that
+//! none overwrites the changes of another. Readers need no lock, because the file is replaced whole.
 
 use std::fs::{File, TryLockError};
 use std::io;
@@ -11,10 +11,10 @@ use std::time::Duration;
 
 use super::folder::open_lock_file;
 
-/// The file that is locked. The kernel lets go of the lock when the process ends, however it ends.
+/// The file that is locked. The kernel releases the lock when the process ends, however it ends.
 const LOCK_FILE: &str = "leaderboard.lock";
 
-/// Between two attempts to take the lock.
+/// The pause between two attempts to take the lock.
 const PAUSE: Duration = Duration::from_millis(5);
 
 /// The right to change these files, until this value is dropped.
@@ -26,14 +26,14 @@ pub struct Writer {
 /// Why there is no lock.
 #[derive(Debug)]
 pub enum NoLock {
-    /// Another process had it for as long as was waited.
+    /// Another process had it for as long as the caller was willing to wait.
     Busy,
     /// The folder cannot be written, or its file system has no locks.
     Impossible(io::Error),
 }
 
 impl Writer {
-    /// Waits for the lock of a folder, at most about as long as `patience`.
+    /// Waits for the lock of a folder, for about as long as `patience` at most.
     ///
     /// # Errors
     /// [`NoLock`] says why there is none.

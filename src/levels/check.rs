@@ -1,6 +1,6 @@
-//! What a designer gets wrong in a map that loads: a level that nobody could win, or that would be no fun.
+//! Checks a map that loads for a designer's mistakes: a level that nobody could win, or that would be no fun.
 //!
-//! The loader refuses what the rules cannot play; this goes on where it ends. All places are named as Tiled
+//! The loader refuses maps that the rules cannot play; this module checks the others. Messages name places as Tiled
 //! shows them.
 
 use super::error::{LevelError, Mistakes, Place};
@@ -16,13 +16,14 @@ use std::ops::RangeInclusive;
 
 /// How many coins a level should have.
 const COINS: RangeInclusive<usize> = 12..=20;
-/// The most steps from the start to the hat: the first seconds must show what the level is about.
+/// The most steps from the start to the hat. The first seconds must show what the level is about.
 const MOST_HAT_STEPS: u32 = 6;
-/// A rogue this near to the start, in steps, hits a player who is still looking where Pip is.
+/// A rogue within this distance of the start, in steps, hits players before they have found Pip.
 const TOO_NEAR: u32 = 2;
-/// A rogue this near to the start, in steps, deserves a second look.
+/// A rogue within this distance of the start, in steps, deserves a second look.
 const NEAR: u32 = 5;
-/// A rogue that hunts and is this near to the start, in steps, is there in under three seconds: before Pip has the hat.
+/// A hunting rogue within this distance of the start, in steps, arrives in less than three seconds, before Pip has the
+/// hat.
 const HUNTER_NEAR: u32 = 12;
 
 const START: Kind = Kind::named("start");
@@ -30,16 +31,16 @@ const HAT: Kind = Kind::named("hat");
 const EXIT: Kind = Kind::named("exit");
 const COIN: Kind = Kind::named("coin");
 
-/// What a look at a map has found.
+/// The result of checking a map.
 #[derive(Debug)]
 pub struct Findings {
     /// The level, or its mistakes.
     pub level: Result<Level, Vec<LevelError>>,
-    /// What may be meant, and should be looked at again.
+    /// What may be intended, but deserves a second look.
     pub warnings: Vec<LevelError>,
 }
 
-/// Reads the map `text`, which is called `file` in messages, and looks for everything that is wrong with it.
+/// Reads the map `text` and looks for everything that is wrong with it. Messages call it `file`.
 pub fn check(file: &str, text: &str, tiles: &TileSet) -> Findings {
     let level = match read(file, text, tiles) {
         Ok(level) => level,
@@ -68,20 +69,20 @@ pub fn check(file: &str, text: &str, tiles: &TileSet) -> Findings {
 /// Where the map's objects are in the file.
 #[derive(Debug, Default)]
 struct ObjectPlaces {
-    /// Columns and rows by which the loader has moved a smaller map.
+    /// The columns and rows by which the loader has moved a smaller map.
     shift: (u8, u8),
-    /// The objects' numbers by their tiles: the loader allows one object a tile.
+    /// The objects' numbers by their tiles. The loader allows one object per tile.
     ids: Vec<(Tile, u64)>,
 }
 
 impl ObjectPlaces {
-    /// The places of a map that the loader has found sound.
+    /// Returns the places in a map that the loader has accepted.
     fn of(map: &Map) -> Self {
         let half = |most: u8, size: usize| (usize::from(most).saturating_sub(size) / 2) as u8;
         let shift = (half(WIDTH, map.width), half(HEIGHT, map.height));
         let objects = map.layers.iter().flat_map(|layer| &layer.objects);
         let ids = objects.map(|object| {
-            // A tile object stands on its bottom left corner, all others on the top left one.
+            // A tile object is placed by its bottom left corner, all others by the top left one.
             let height = if object.gid.is_some() { map.tileheight } else { 0 };
             let cell = |v: f64, side: u32| (v / f64::from(side)) as u8;
             let column = cell(object.x, map.tilewidth);
@@ -105,15 +106,15 @@ impl ObjectPlaces {
     }
 }
 
-/// A look at one level, with what it has found so far.
+/// The check of one level, with what it has found so far.
 struct Inspection<'a> {
     level: &'a Level,
     places: ObjectPlaces,
-    /// Where one can walk once all gates are open; the exit is no part of it.
+    /// The tiles that can be walked on when all gates are open, without the exit.
     floor: Tiles,
-    /// Where one can walk before any gate is open.
+    /// The tiles that can be walked on before any gate is open.
     first_floor: Tiles,
-    /// Where Pip can come to once all gates are open.
+    /// The tiles that Pip can reach when all gates are open.
     reach: Tiles,
     mistakes: Mistakes,
     warnings: Mistakes,
@@ -151,27 +152,27 @@ impl<'a> Inspection<'a> {
         }
     }
 
-    /// Whether Pip can leave the start. If not, nothing can be reached, and one mistake says it all.
+    /// Checks that Pip can leave the start. If not, nothing can be reached, and one mistake is enough.
     fn at_start(&mut self) -> bool {
         let start = self.level.start;
         let open = neighbours(start).any(|tile| self.floor.contains(tile));
         if !open {
-            self.wrong(START, start, "no floor beside it", "floor on one side at least");
+            self.wrong(START, start, "no floor beside it", "floor on at least one side");
         }
         open
     }
 
-    /// Everything that Pip must come to, but for the exit.
+    /// Checks everything that Pip must reach, except the exit.
     fn at_ways(&mut self) {
         let level = self.level;
-        // Where a pipe comes in, coins out of reach are brought.
+        // A pipe also brings coins that are out of reach.
         let is_brought = level.things.iter().any(|thing| thing.object.brings_coins);
         let coins = level.coins.iter().filter(|_| !is_brought).map(|coin| (COIN, *coin));
         let machines = level.things.iter().filter(|thing| thing.object.wall == Wall::Never);
         let wanted = coins
             .chain([(HAT, level.hat)])
             .chain(machines.map(|thing| (thing.kind, thing.at)));
-        // What is in a wall that one pushes against is taken from beside it.
+        // Things in walls that Pip pushes against are reached from the tiles beside them.
         let beside = self.reach.spread(&pushed(level));
         for (kind, at) in wanted {
             if !beside.contains(at) {
@@ -179,13 +180,14 @@ impl<'a> Inspection<'a> {
                     kind,
                     at,
                     "cannot be reached from the start, even with all gates open",
-                    "a way over floor or tunnel",
+                    "a path over floor or tunnels",
                 );
             }
         }
     }
 
-    /// Whether the hat is near: nothing opens a gate before it is worn.
+    /// Checks that the hat is near and can be reached without opening a gate, because no gate opens before Pip wears
+    /// it.
     fn at_hat(&mut self) {
         let (start, hat) = (self.level.start, self.level.hat);
         let steps = steps_to(&one(hat), start, &self.first_floor);
@@ -193,8 +195,8 @@ impl<'a> Inspection<'a> {
             None if self.reach.contains(hat) => self.wrong(
                 HAT,
                 hat,
-                "can be reached through a gate only",
-                "a way without gates: none opens before the hat is worn",
+                "can only be reached through a gate",
+                "a path without gates: no gate opens before Pip wears the hat",
             ),
             Some(steps) if steps > MOST_HAT_STEPS => {
                 let expected = format!("at most {MOST_HAT_STEPS}");
@@ -204,7 +206,8 @@ impl<'a> Inspection<'a> {
         }
     }
 
-    /// Whether each gate has what opens it, and each machine that opens gates has what it needs, by sign.
+    /// Checks that each gate has something that opens it, and that each machine that opens gates has what it needs, by
+    /// sign.
     fn at_signs(&mut self) {
         let level = self.level;
         let openers = level.api.spec().openers;
@@ -238,7 +241,7 @@ impl<'a> Inspection<'a> {
         self.wrong(thing.kind, thing.at, found, format!("{one}, or another sign here"));
     }
 
-    /// What only the level's API can see.
+    /// Checks what is special to the level's API.
     fn at_machines(&mut self) {
         for mistake in (self.level.api.spec().mistakes)(self.level) {
             self.wrong(mistake.thing.kind, mistake.thing.at, mistake.found, mistake.expected);
@@ -261,7 +264,7 @@ impl<'a> Inspection<'a> {
                 EXIT,
                 exit,
                 "cannot be reached from the start, even with all gates open",
-                "a way over floor or tunnel",
+                "a path over floor or tunnels",
             );
         }
         if !neighbours(exit).any(|tile| team.contains(tile)) {
@@ -282,14 +285,14 @@ impl<'a> Inspection<'a> {
                     kind_of(rogue.kind),
                     rogue.at,
                     "cannot move: no floor beside it",
-                    "floor on one side at least; rogues enter neither tunnels nor the exit",
+                    "floor on at least one side; rogues enter neither tunnels nor the exit",
                 );
             }
             self.at_way_of(rogue);
         }
     }
 
-    /// Whether a rogue leaves a player time to look round. Gates are shut then.
+    /// Checks that a rogue gives the player time to look round while the gates are shut.
     fn at_way_of(&mut self, rogue: &Placed) {
         let open = self.first_floor.without(&self.level.tunnels);
         let Some(steps) = steps_to(&one(self.level.start), rogue.at, &open) else {
@@ -334,13 +337,13 @@ fn kind_of(rogue: RogueKind) -> Kind {
     row.map_or(START, |object| object.kind)
 }
 
-/// The walls that one pushes against: they never open.
+/// The walls that Pip pushes against. They never open.
 fn pushed(level: &Level) -> Tiles {
     let walls = level.things.iter().filter(|thing| thing.object.wall == Wall::Always);
     walls.map(|wall| wall.at).collect()
 }
 
-/// Everything that Pip can come to through `floor`, over ports that lead to each other too.
+/// Returns every tile that Pip can reach over `floor`, including through pairs of ports.
 fn reach(level: &Level, floor: &Tiles) -> Tiles {
     let mut reach = one(level.start).flood(floor);
     loop {

@@ -3,7 +3,7 @@
 use std::fmt;
 use thiserror::Error;
 
-/// Where in a level file. Rows and columns count from 0, as Tiled shows them.
+/// A place in a level file. Rows and columns count from 0, as in Tiled.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Place {
     /// The file as a whole.
@@ -58,11 +58,11 @@ impl fmt::Display for Place {
 pub struct LevelError {
     /// The file.
     pub file: String,
-    /// Where in it.
+    /// The place in the file.
     pub place: Place,
     /// What is there.
     pub found: String,
-    /// What should be.
+    /// What should be there.
     pub expected: String,
 }
 

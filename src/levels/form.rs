@@ -1,10 +1,11 @@
-//! What a file is, told by how it begins: whatever somebody saved in place of a map, and how a map is saved instead.
+//! Recognizes by its first bytes what a file is, if somebody saved another format in place of a map, and says how to
+//! save a map.
 
 use super::error::{LevelError, Mistakes, Place};
 use serde::de::DeserializeOwned;
 use serde_json::{Error, Value};
 
-/// What a file should be.
+/// The kind of file that is expected.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
     /// A map.
@@ -13,7 +14,7 @@ pub enum Form {
     TileSet,
 }
 
-/// How files begin that are no text, or no text that is read here.
+/// The first bytes of files that are not text, or not text that we can read.
 const MAGIC: [(&[u8], &str); 7] = [
     (&[0x1f, 0x8b], "this file is compressed (gzip)"),
     (&[0x28, 0xb5, 0x2f, 0xfd], "this file is compressed (Zstandard)"),
@@ -24,14 +25,14 @@ const MAGIC: [(&[u8], &str); 7] = [
     (b"", "this is not a text file"),
 ];
 
-/// How texts begin that Tiled exports for other games.
+/// The beginnings of the texts that Tiled exports for other games.
 const EXPORTS: [(&str, &str); 2] = [
     ("(function", "this is a map exported as JavaScript"),
     ("return {", "this is a map exported as Lua"),
 ];
 
 impl Form {
-    /// What Tiled writes as `type` into a file of this form.
+    /// Returns what Tiled writes as `type` in a file of this form.
     const fn kind(self) -> &'static str {
         match self {
             Self::Map => "map",
@@ -39,7 +40,7 @@ impl Form {
         }
     }
 
-    /// The field that tells this form where there is no `type`.
+    /// Returns the field that identifies this form in a file without a `type`.
     const fn field(self) -> &'static str {
         match self {
             Self::Map => "layers",
@@ -47,7 +48,7 @@ impl Form {
         }
     }
 
-    /// What is said of JSON that is nothing of Tiled's.
+    /// Returns what to say of JSON that is not a file of Tiled's.
     const fn stranger(self) -> &'static str {
         match self {
             Self::Map => "this is JSON, but not a map",
@@ -55,7 +56,7 @@ impl Form {
         }
     }
 
-    /// How such a file comes about.
+    /// Returns how to get such a file.
     const fn way(self) -> &'static str {
         match self {
             Self::Map => "a map saved as JSON: open the map in Tiled, then File > Save As, type JSON map files (.tmj)",
@@ -64,7 +65,7 @@ impl Form {
     }
 }
 
-/// The text of a file of this form, which is called `file` in messages.
+/// Returns the text of a file of this form. Messages call it `file`.
 pub fn text_of(file: &str, bytes: Vec<u8>, form: Form) -> Result<String, Vec<LevelError>> {
     String::from_utf8(bytes).map_err(|error| {
         let known = MAGIC.iter().find(|(magic, _)| error.as_bytes().starts_with(magic));
@@ -72,7 +73,7 @@ pub fn text_of(file: &str, bytes: Vec<u8>, form: Form) -> Result<String, Vec<Lev
     })
 }
 
-/// Reads JSON of this form. Anything else is refused with what it is, where that can be told.
+/// Reads JSON of this form. The error says what else the file is, if that can be recognized.
 pub(super) fn parse<T: DeserializeOwned>(file: &str, text: &str, form: Form) -> Result<T, Vec<LevelError>> {
     let text = bare(text);
     if let Some(what) = told_by_beginning(text) {
@@ -85,7 +86,7 @@ pub(super) fn parse<T: DeserializeOwned>(file: &str, text: &str, form: Form) -> 
     serde_json::from_str(text).map_err(|error| broken(file, &error, form))
 }
 
-/// The text without the mark that some editors put before it.
+/// Returns the text without the byte order mark that some editors put at the start.
 pub(super) fn bare(text: &str) -> &str {
     text.trim_start_matches('\u{feff}')
 }
@@ -96,13 +97,13 @@ fn refused(file: &str, what: &str, form: Form) -> Vec<LevelError> {
     mistakes.into_list()
 }
 
-/// JSON that cannot be read to its end, with the place where that shows.
+/// Returns the mistake for JSON that cannot be read to its end, at the place where reading stopped.
 fn broken(file: &str, error: &Error, form: Form) -> Vec<LevelError> {
     let said = error.to_string();
     let found = if error.is_eof() {
         "the text ends in the middle of the map"
     } else {
-        // The place is said before.
+        // The message names the place already.
         said.split(" at line ").next().unwrap_or_default()
     };
     let mut mistakes = Mistakes::of(file);
@@ -132,7 +133,7 @@ fn told_by_root(xml: &str) -> &'static str {
     }
 }
 
-/// The name of the first element, behind declarations and comments.
+/// Returns the name of the first element after declarations and comments.
 fn root(xml: &str) -> Option<&str> {
     let mut rest = xml.strip_prefix('<')?;
     loop {

@@ -1,4 +1,4 @@
-//! The two layers of a map, `ground` and `things`, and whatever else stands beside them.
+//! Reads the two layers of a map, `ground` and `things`, and refuses all others.
 
 use super::error::Place;
 use super::read::Reader;
@@ -11,7 +11,7 @@ use serde_json::Value;
 #[derive(Clone, Copy)]
 struct KnownLayer {
     name: &'static str,
-    /// What Tiled writes as its `type`.
+    /// The layer's `type` as Tiled writes it.
     kind: &'static str,
 }
 
@@ -24,10 +24,10 @@ const THINGS: KnownLayer = KnownLayer {
     kind: "objectgroup",
 };
 
-/// How a layer gets its right name.
+/// How to rename a layer.
 const RENAME: &str = "double-click it in the view Layers";
 
-/// What Tiled calls a layer whose `type` is this.
+/// Returns Tiled's name for layers with this `type`.
 fn kind_name(kind: &str) -> &str {
     match kind {
         "tilelayer" => "tile layer",
@@ -38,17 +38,17 @@ fn kind_name(kind: &str) -> &str {
     }
 }
 
-/// What was found of a layer that every map has.
+/// The result of searching for a layer that every map has.
 #[derive(Default)]
 struct LayerSearch<'a> {
-    /// The layer that is meant.
+    /// The layer, if it was found.
     layer: Option<&'a MapLayer>,
-    /// The layers of which all is said.
+    /// The layers for which no further mistake is reported.
     told: Vec<&'a MapLayer>,
 }
 
 impl<'a> Reader<'a> {
-    /// Reads both layers. What the level lacks is said only when its objects could be read.
+    /// Reads both layers. Missing objects are reported only if the objects could be read.
     pub(super) fn read_layers(&mut self) {
         let [ground, things] = [GROUND, THINGS].map(|role| self.search(role));
         self.refuse_others(&[ground.told, things.told].concat());
@@ -63,8 +63,8 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Looks for a layer by kind and name. The only one of its kind is meant even when it is misnamed: then everything
-    /// else that is wrong in it is told at once, too.
+    /// Looks for a layer by kind and name. If there is only one of its kind, it is used even if its name is wrong, so
+    /// that everything else that is wrong in it is reported at once.
     fn search(&mut self, role: KnownLayer) -> LayerSearch<'a> {
         let layers = &self.map.layers;
         let fitting: Vec<&MapLayer> = layers.iter().filter(|layer| layer.kind == role.kind).collect();
@@ -95,7 +95,7 @@ impl<'a> Reader<'a> {
         LayerSearch { layer, told }
     }
 
-    /// Says that there is no such layer, unless it is in a group: of groups is told in any case.
+    /// Reports that there is no such layer, unless it is in a group; groups are reported in any case.
     fn missing(&mut self, role: KnownLayer) -> LayerSearch<'a> {
         let layers = &self.map.layers;
         let kind = kind_name(role.kind);
@@ -126,7 +126,7 @@ impl<'a> Reader<'a> {
             let expected = if layer.kind == "group" {
                 "ground and things outside of groups: Layer > Ungroup Layers"
             } else {
-                "ground and things alone: Layer > Remove Layers"
+                "only ground and things: Layer > Remove Layers"
             };
             self.wrong(layer, format!("one more {}", kind_name(&layer.kind)), expected);
         }
@@ -171,7 +171,7 @@ impl<'a> Reader<'a> {
             return;
         }
         let tile = Tile::new(column as u8 + self.shift.0, row as u8 + self.shift.1);
-        // Even where the ground is wrong there is ground: what stands on it is not wrong because of that.
+        // Even a wrong tile counts as ground, so that no mistake is reported for the object on it.
         self.level.area.insert(tile);
         let gid = cell.as_u64().and_then(|gid| u32::try_from(gid).ok());
         let class = gid
@@ -209,12 +209,12 @@ impl<'a> Reader<'a> {
             self.mistakes.add(
                 place,
                 found,
-                "the tile as it is: click it in the view Tilesets and paint over it",
+                "the tile unchanged: click it in the view Tilesets and paint over it",
             );
         }
     }
 
-    /// A tile by the number that Tiled shows as its ID, which counts from 0.
+    /// Returns a name for a tile with the number that Tiled shows as its ID, which counts from 0.
     fn tile_name(&self, gid: Option<u32>, cell: &Value) -> String {
         let first = self.map.tilesets.first().map_or(1, |set| set.firstgid);
         let id = gid.and_then(|gid| (gid & ID).checked_sub(first));

@@ -1,7 +1,7 @@
 //! Levels: Tiled maps in, checked levels out.
 //!
-//! The shipped maps are built into the game, so that no file can be missing at a booth; `levels check`
-//! reads any others from disk. What a map may hold is one table, `rules::object::all`.
+//! The shipped maps are built into the game, so that no file can be missing at a booth; `levels check` reads other maps
+//! from the disk. One table, `rules::object::all`, lists what a map may contain.
 
 #[cfg(not(target_arch = "wasm32"))]
 pub mod check;
@@ -35,7 +35,7 @@ pub const MAPS: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/maps.rs"))
 /// `assets/demos/`.
 pub const DEMOS: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/demos.rs"));
 
-/// The game as it is shipped.
+/// Returns the game as it is shipped.
 pub fn shipped() -> Result<Arc<Campaign>, Vec<LevelError>> {
     let tiles = TileSet::parse("tiles.tsj", TILE_SET)?;
     let mut levels: Vec<Level> = Vec::new();

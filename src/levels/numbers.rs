@@ -1,9 +1,10 @@
-//! The numbers of levels: each is some level's place in the game, and no other one's.
+//! Checks the numbers of levels. A number is a level's place in the game, so no two levels may have the same one.
 
 use super::error::{LevelError, Place};
 use crate::rules::Level;
 
-/// A mistake for each map, called by its file here, whose number one before it has already: it would never be played.
+/// Returns a mistake for each map whose number an earlier map already has, because it would never be played. Each map
+/// comes with the name of its file.
 pub fn clashes(maps: &[(&str, &Level)]) -> Vec<LevelError> {
     let clash = |(i, (file, level)): (usize, &(&str, &Level))| {
         let (first, _) = maps.iter().take(i).find(|(_, other)| other.number == level.number)?;

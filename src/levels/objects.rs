@@ -1,18 +1,18 @@
-//! The objects of a map, one by one: class, place and properties, held against the table of objects.
+//! Checks the objects of a map one by one: class, place and properties, against the table of objects.
 
 use super::error::{Mistakes, Place};
 use super::tiled;
 use crate::rules::object::{self, Object, Property, SIGN, Said, Values};
 use serde_json::Value;
 
-/// An object that is known to be what the table says.
+/// An object that is in the table of objects.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct KnownObject {
     pub object: &'static Object,
     pub said: Said,
 }
 
-/// The words that a property may hold; empty for true or false.
+/// Returns the words that a property may have; none for true or false.
 pub fn property_words(property: Property) -> Vec<String> {
     let owned = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect();
     match property.values {
@@ -23,7 +23,7 @@ pub fn property_words(property: Property) -> Vec<String> {
     }
 }
 
-/// What the object at `place` is, by its class and its properties, later ones before earlier ones.
+/// Finds out what the object at `place` is, by its class and its properties. Later properties override earlier ones.
 pub(super) fn find(
     class: &str,
     properties: &[tiled::MapProperty],
@@ -56,12 +56,12 @@ pub(super) fn find(
 }
 
 impl KnownObject {
-    /// Whether this is said of it.
+    /// Whether the object has this flag and it is set.
     pub(super) fn says(&self, flag: Property) -> bool {
         self.object.says(&flag) && self.said.value(flag) != 0
     }
 
-    /// Takes one property over, or says what is wrong with it and what was expected.
+    /// Sets one property, or returns what is wrong with it and what was expected.
     fn set(&mut self, property: &tiled::MapProperty) -> Result<(), (String, String)> {
         let properties = self.object.properties;
         let Some(known) = properties.iter().find(|known| known.name == property.name) else {
@@ -90,7 +90,7 @@ impl KnownObject {
     }
 }
 
-/// What a property holds that is written as `value` in a level file; `None` when it may not hold that.
+/// Returns the value of a property that is written as `value` in a level file, or `None` if it is not allowed.
 fn value_of(property: Property, value: &Value) -> Option<u8> {
     match property.values {
         Values::Flag => value.as_bool().map(u8::from),

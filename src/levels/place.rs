@@ -1,4 +1,4 @@
-//! Putting objects into a level, and what a whole level must have.
+//! Puts objects into a level, and checks that the level is complete.
 
 use super::error::Place;
 use super::objects::KnownObject;
@@ -10,7 +10,7 @@ use crate::rules::rogues::RogueKind;
 use crate::rules::thing::{Placed, Thing, Turn};
 
 impl Reader<'_> {
-    /// Puts a known object into the level. Where its tile is in doubt it counts, but nothing is said of that tile.
+    /// Puts a known object into the level. If its tile is unknown, the object counts, but its tile is not checked.
     pub(super) fn place(&mut self, found: &KnownObject, tile: Option<Tile>, place: Place) {
         if let Some(at) = tile {
             self.check_tile(found.object.role, at, &place);
@@ -28,11 +28,11 @@ impl Reader<'_> {
         }
     }
 
-    /// Whether an object of this kind can stand here, beside all that were placed before.
+    /// Checks that an object of this kind can be on this tile, which no earlier object may be on.
     fn check_tile(&mut self, role: Role, at: Tile, place: &Place) {
         if self.taken.contains(at) {
             self.mistakes
-                .add(place.clone(), "a second object on this tile", "one object a tile");
+                .add(place.clone(), "a second object on this tile", "one object per tile");
         }
         self.taken.insert(at);
         if self.level.walls.contains(at) && role != Role::Exit {
@@ -85,7 +85,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Looks that nothing is missing or too many once all objects are placed.
+    /// Checks that nothing is missing and there is not too much of anything, once all objects are placed.
     pub(super) fn check_whole(&mut self) {
         let level = &mut self.level;
         let mut missing = Vec::new();
@@ -102,7 +102,7 @@ impl Reader<'_> {
         }
         level.walls.remove(level.exit);
         if self.strangers {
-            // What seems to be missing may be an object whose class is not known.
+            // An object that seems to be missing may be one whose class is unknown.
             missing.clear();
         }
         let least = u8::from(!self.strangers).into();

@@ -1,4 +1,4 @@
-//! From a map's text to a level, or to a list of everything that is wrong with it.
+//! Turns a map's text into a level, or into a list of everything that is wrong with it.
 
 use super::error::{LevelError, Mistakes, Place};
 use super::form::{self, Form};
@@ -13,7 +13,7 @@ use serde_json::Value;
 pub(super) const TILE: u32 = 16;
 /// The shortest and the longest deadline, seconds.
 const DEADLINES: std::ops::RangeInclusive<u64> = 45..=90;
-/// The longest goal, characters: what fits one line of the intro.
+/// The longest goal, characters. It must fit on one line of the intro.
 const GOAL: usize = 60;
 
 /// The tiles that maps are made of.
@@ -34,7 +34,7 @@ impl TileSet {
     }
 }
 
-/// Reads the map `text`, which is called `file` in messages. A map smaller than the board is centred on it.
+/// Reads the map `text`. Messages call it `file`. A map smaller than the board is centred on it.
 pub fn read(file: &str, text: &str, tiles: &TileSet) -> Result<Level, Vec<LevelError>> {
     let map: Map = form::parse(file, text, Form::Map)?;
     let mut reader = Reader {
@@ -60,7 +60,7 @@ pub fn read(file: &str, text: &str, tiles: &TileSet) -> Result<Level, Vec<LevelE
     }
 }
 
-/// The name of a map's file without folder and ending.
+/// Returns the name of a map's file without its folder and ending.
 pub(super) fn stem(file: &str) -> &str {
     let name = file.rsplit(['/', '\\']).next().unwrap_or(file);
     [".tmj", ".json"]
@@ -95,20 +95,20 @@ pub(super) struct Reader<'a> {
     pub(super) map: &'a Map,
     tiles: &'a TileSet,
     pub(super) mistakes: Mistakes,
-    /// Columns and rows by which a smaller map is moved.
+    /// The columns and rows by which a smaller map is moved.
     pub(super) shift: (u8, u8),
     pub(super) level: Level,
-    /// Whether the map says of which API it is: if not, nothing is said of its machines.
+    /// Whether the map names its API. If not, its machines are not checked.
     pub(super) knows_api: bool,
-    /// Where start, hat and exit were found.
+    /// The tiles on which start, hat and exit were found.
     pub(super) seen: [Option<Tile>; 3],
-    /// Whether some object is of no known class, and may be one that seems to be missing.
+    /// Whether some object has an unknown class. It may be one that seems to be missing.
     pub(super) strangers: bool,
     pub(super) taken: Tiles,
 }
 
 impl<'a> Reader<'a> {
-    /// The tile with this number of the map's, if the tile set has it.
+    /// Returns the tile with this number in the map, if the tile set has it.
     pub(super) fn tile_of(&self, gid: u32) -> Option<&'a TileOfSet> {
         let first = self.map.tilesets.first()?.firstgid;
         self.tiles.tile(gid.checked_sub(first)?)
@@ -131,7 +131,7 @@ impl<'a> Reader<'a> {
                 }
                 name => {
                     let found = format!("unknown property \"{name}\"");
-                    let expected = "number, api, goal and deadline alone: remove it (Map > Map Properties)";
+                    let expected = "only number, api, goal and deadline: remove it (Map > Map Properties)";
                     self.mistakes.add(Place::Map, found, expected);
                     Some(())
                 }

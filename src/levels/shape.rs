@@ -1,17 +1,17 @@
-//! The map as a whole: its orientation, its size and its tile set.
+//! Checks the map as a whole: its orientation, its size and its tile set.
 
 use super::error::Place;
 use super::read::{Reader, TILE};
 use super::tiled::TileSetRef;
 use crate::rules::grid::{HEIGHT, WIDTH};
 
-/// The tile set of all maps, as a map beside it names it.
+/// The tile set of all maps, as a map in the same folder names it.
 const TILES: &str = "tiles.tsj";
 /// The shortest side of a map, tiles.
 const LEAST: usize = 5;
 
 impl Reader<'_> {
-    /// Looks whether anything in the map can be trusted to be where it seems to be.
+    /// Checks the map's shape, without which no place in the map can be trusted.
     pub(super) fn read_shape(&mut self) {
         let map = self.map;
         if map.orientation != "orthogonal" {
@@ -53,7 +53,7 @@ impl Reader<'_> {
         } else if sets.len() > 1 {
             let names: Vec<_> = sets.iter().map(name_of).collect();
             let found = format!("{} tile sets: {}", sets.len(), names.join(", "));
-            let expected = format!("{TILES} alone: Remove Tileset, below the view Tilesets");
+            let expected = format!("only {TILES}: Remove Tileset, below the view Tilesets");
             self.mistakes.add(Place::File, found, expected);
         } else {
             sets.iter().for_each(|set| self.read_tile_set(set));
@@ -77,7 +77,7 @@ impl Reader<'_> {
     }
 }
 
-/// What a person calls a tile set: its file, or its name when it has none.
+/// Returns what a person calls a tile set: its file, or its name if it has no file.
 fn name_of(set: &TileSetRef) -> String {
     if set.source.is_empty() {
         format!("\"{}\" (embedded)", set.name)

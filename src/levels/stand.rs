@@ -1,4 +1,4 @@
-//! How an object stands on the map: its tile, upright and in its own size, on the grid, inside the map.
+//! Checks how an object is placed: upright, in its own size, on the grid and inside the map.
 
 use super::error::Place;
 use super::objects::find;
@@ -6,13 +6,13 @@ use super::read::{Reader, TILE};
 use super::tiled::{self, MapObject};
 use crate::rules::grid::Tile;
 
-/// The bits of a tile's number that say whether it is flipped or turned.
+/// The bits of a tile's number that tell whether it is flipped or turned.
 pub(super) const FLIPS: u32 = 0xf000_0000;
-/// The bits that say which tile it is.
+/// The bits that tell which tile it is.
 pub(super) const ID: u32 = !FLIPS;
 
 impl MapObject {
-    /// What was drawn, if that is neither a tile nor a rectangle.
+    /// Returns what was drawn, if it is neither a tile nor a rectangle.
     fn drawing(&self) -> Option<&'static str> {
         let drawings = [
             (self.ellipse, "an ellipse"),
@@ -26,7 +26,7 @@ impl MapObject {
             .find_map(|(is_drawn, name)| is_drawn.then_some(name))
     }
 
-    /// Its upper edge: a tile object stands on its bottom left corner, all others hang from the top left one.
+    /// Its upper edge. A tile object is placed by its bottom left corner, all others by the top left one.
     fn top(&self) -> f64 {
         self.y - if self.gid.is_some() { f64::from(TILE) } else { 0.0 }
     }
@@ -61,7 +61,7 @@ impl Reader<'_> {
         let stands = self.stands(object, &place);
         let found = find(&class, &properties, &place, &mut self.mistakes);
         let inside = (0..self.map.width as i64).contains(&column) && (0..self.map.height as i64).contains(&row);
-        // The corner that an object is turned about says little of the tile that it is seen on.
+        // If an object is turned about its corner, the corner does not tell which tile it appears on.
         if !inside && !object.is_turned() {
             self.mistakes
                 .add(place.clone(), "outside the map", "a place on the map");
@@ -75,7 +75,7 @@ impl Reader<'_> {
         self.place(&found, tile, place);
     }
 
-    /// Whether this is something that can have a class at all.
+    /// Whether this object can have a class.
     fn is_an_object(&mut self, object: &MapObject, class: &str, place: &Place) -> bool {
         let tile = "a tile of tiles.tsj: delete this, and use Insert Tile (T)";
         let (found, expected) = if let Some(template) = &object.template {
@@ -94,12 +94,12 @@ impl Reader<'_> {
         false
     }
 
-    /// Whether the object stands as it should, so that its tile is beyond doubt.
+    /// Checks that the object is placed properly, so that its tile is beyond doubt.
     fn stands(&mut self, object: &MapObject, place: &Place) -> bool {
         let side = f64::from(TILE);
         let mut wrongs: Vec<(String, &str)> = Vec::new();
         if object.gid.is_some_and(|gid| gid & FLIPS != 0) {
-            let expected = "the tile as it is: untick Flipping in the view Properties";
+            let expected = "the tile unchanged: untick Flipping in the view Properties";
             wrongs.push(("flipped".to_owned(), expected));
         }
         let (width, height) = (object.width.unwrap_or(side), object.height.unwrap_or(side));

@@ -1,4 +1,4 @@
-//! Tiled's JSON as it is on disk: maps (`.tmj`) and tile sets (`.tsj`). Nothing is judged here.
+//! Tiled's JSON as it is on the disk: maps (`.tmj`) and tile sets (`.tsj`). Nothing is checked here.
 
 use serde::Deserialize;
 use serde_json::Value;
@@ -21,14 +21,14 @@ pub(super) struct Map {
     pub properties: Vec<MapProperty>,
 }
 
-/// A map's word on the tile set that it uses.
+/// A map's reference to its tile set.
 #[derive(Debug, Deserialize)]
 pub(super) struct TileSetRef {
     pub firstgid: u32,
-    /// The file of the set; empty when the set is embedded in the map.
+    /// The file of the set; empty if the set is embedded in the map.
     #[serde(default)]
     pub source: String,
-    /// The set's name, which only an embedded one has here.
+    /// The set's name, which is only here if the set is embedded.
     #[serde(default)]
     pub name: String,
 }
@@ -39,7 +39,7 @@ pub(super) struct MapLayer {
     pub name: String,
     #[serde(rename = "type")]
     pub kind: String,
-    /// A list of numbers when it is stored as CSV, a string otherwise.
+    /// A list of numbers if it is stored as CSV, a string otherwise.
     #[serde(default)]
     pub data: Value,
     #[serde(default)]
@@ -48,13 +48,13 @@ pub(super) struct MapLayer {
     pub offsetx: f64,
     #[serde(default)]
     pub offsety: f64,
-    /// What is in a group.
+    /// The layers of a group.
     #[serde(default)]
     pub layers: Vec<MapLayer>,
 }
 
 impl MapLayer {
-    /// Whether a layer whose `type` is `kind` is somewhere inside this group.
+    /// Whether a layer whose `type` is `kind` is somewhere in this group.
     pub(super) fn has_inside(&self, kind: &str) -> bool {
         self.layers
             .iter()
@@ -66,7 +66,7 @@ impl MapLayer {
 #[derive(Debug, Deserialize)]
 pub(super) struct MapObject {
     pub id: u64,
-    /// Tiled 1.9 calls it `class`, all others `type`.
+    /// Tiled 1.9 calls it `class`, all other versions `type`.
     #[serde(default, rename = "type", alias = "class")]
     pub class: String,
     #[serde(default)]

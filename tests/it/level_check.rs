@@ -169,7 +169,7 @@ const fn whole(place: At, found: &'static str, expected: &'static str) -> Expect
 type Row = (&'static str, usize, fn(&mut Value), &'static [Expected]);
 
 const NO_WAY: &str = "cannot be reached from the start, even with all gates open";
-const WAY: &str = "a way over floor or tunnel";
+const WAY: &str = "a path over floor or tunnels";
 
 const REACH: &[Row] = &[
     (
@@ -255,7 +255,7 @@ const REACH: &[Row] = &[
         "the hat behind a gate",
         1,
         |map| put(map, 16, 3, 10),
-        &[at(16, "hat", 3, 10, "through a gate only", "a way without gates")],
+        &[at(16, "hat", 3, 10, "only be reached through a gate", "a path without gates")],
     ),
 ];
 
@@ -491,7 +491,7 @@ const LOADER: &[Row] = &[
             1,
             10,
             "a second object on this tile",
-            "one object a tile",
+            "one object per tile",
         )],
     ),
     (

@@ -229,7 +229,7 @@ fn only_the_tile_set_beside_the_map_will_do() {
         (
             json!([{ "firstgid": 1, "source": "tiles.tsj" }, { "firstgid": 90, "name": "deco" }]),
             "2 tile sets: \"tiles.tsj\", \"deco\" (embedded)",
-            "expected tiles.tsj alone: Remove Tileset, below the view Tilesets",
+            "expected only tiles.tsj: Remove Tileset, below the view Tilesets",
         ),
         (
             json!([]),
@@ -314,7 +314,7 @@ fn each_layer_that_is_not_as_it_should_be_is_one_sentence() {
                     .unwrap()
                     .push(json!({ "name": "sky", "type": "imagelayer" }))
             },
-            &["layer \"sky\": one more image layer; expected ground and things alone: Layer > Remove Layers"],
+            &["layer \"sky\": one more image layer; expected only ground and things: Layer > Remove Layers"],
         ),
         (
             |map| map["layers"][1]["offsetx"] = json!(8),
@@ -340,7 +340,7 @@ fn an_object_that_does_not_stand_as_it_should_is_one_sentence() {
         (
             |map| object(map, 15)["gid"] = json!(0x8000_0004_u32),
             &[
-                "object 15 (start), row 7, column 1: flipped; expected the tile as it is: \
+                "object 15 (start), row 7, column 1: flipped; expected the tile unchanged: \
                untick Flipping in the view Properties",
             ],
         ),
@@ -412,7 +412,7 @@ fn the_ground_is_told_cell_by_cell_and_nothing_that_stands_on_it() {
         (
             |map| map["layers"][0]["data"][40] = json!(0x8000_0001_u32),
             &[
-                "layer \"ground\", row 1, column 10: tile 0 (floor) is flipped or turned; expected the tile as it is: \
+                "layer \"ground\", row 1, column 10: tile 0 (floor) is flipped or turned; expected the tile unchanged: \
                click it in the view Tilesets and paint over it",
             ],
         ),
@@ -448,7 +448,7 @@ fn a_number_of_the_wrong_type_is_told_with_the_right_one() {
         (
             |map| set(map, "music", json!("loud")),
             &[
-                "the map's properties: unknown property \"music\"; expected number, api, goal and deadline alone: \
+                "the map's properties: unknown property \"music\"; expected only number, api, goal and deadline: \
                remove it (Map > Map Properties)",
             ],
         ),

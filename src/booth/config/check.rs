@@ -1,4 +1,4 @@
-//! Holds a `booth.json` against the table of settings, and keeps what is good of it.
+//! Checks a `booth.json` against the table of settings, and keeps the values that are good.
 
 use super::json::pointer;
 use super::settings::{Config, Line, Setting, ValueKind};
@@ -7,22 +7,22 @@ use super::{Loaded, Mistake};
 use crate::booth::initials::Initials;
 use serde_json::{Map, Value};
 
-/// How much of a value is repeated in a sentence, letters.
+/// How much of a value an error message repeats, letters.
 const SHOWN: usize = 40;
 
-/// What holds of this value, and every mistake in it.
+/// Returns the configuration with every good value of the file, and a list of all mistakes.
 pub(super) fn check(value: Value) -> Loaded {
     let mut mistakes = Vec::new();
     let good = Checker {
         mistakes: &mut mistakes,
     }
     .section(value, "", Config::SETTINGS);
-    // What is left has the types of the fields, or the test of the table would fail.
+    // The good values have the types of the fields; a test of the table makes sure of that.
     let config = serde_json::from_value(good.unwrap_or_default()).unwrap_or_default();
     Loaded { config, mistakes }
 }
 
-/// Walks through values; each method gives back what is good of one, if anything is.
+/// Walks through the values. Each method returns the good part of a value, if there is one.
 struct Checker<'a> {
     mistakes: &'a mut Vec<Mistake>,
 }
@@ -69,7 +69,7 @@ impl Checker<'_> {
         }
     }
 
-    /// A number within bounds; `or` tells what else could be there.
+    /// Checks that a number is within its bounds. `or` names what else is allowed.
     fn number(&mut self, value: Value, at: &str, (least, most): (u32, u32), or: &str) -> Option<Value> {
         let fits = |number: u64| (u64::from(least)..=u64::from(most)).contains(&number);
         if value.as_u64().is_some_and(fits) {
@@ -85,7 +85,7 @@ impl Checker<'_> {
         self.fits(&text, at, line).then_some(Value::String(text))
     }
 
-    /// A link may come as it is copied from a browser; it is kept without `https://`.
+    /// Checks a link. It may be pasted from a browser, so `https://` is removed from its start.
     fn link(&mut self, value: Value, at: &str, line: Line) -> Option<Value> {
         let Value::String(text) = &value else {
             return self.text(value, at, line);
@@ -110,7 +110,7 @@ impl Checker<'_> {
         self.refuse(at, &value, expected.to_owned())
     }
 
-    /// The entries that are good, at most so many.
+    /// Returns the good entries, at most `most` of them.
     fn list(
         &mut self,
         value: Value,
@@ -162,7 +162,7 @@ impl Checker<'_> {
     }
 }
 
-/// A value as it may stand in a sentence.
+/// A value as an error message shows it.
 fn shown(value: &Value) -> String {
     let text = value.to_string();
     if text.chars().count() <= SHOWN {

@@ -1,5 +1,5 @@
-//! Changes single values of a `booth.json` where they stand, and leaves every other byte of it to staff: their order,
-//! their blanks, and keys that this game does not know.
+//! Changes single values of a `booth.json` in place, and leaves every other byte as staff wrote it: their order, their
+//! blanks, and keys that this game does not know.
 
 use super::{FILE, Mistake, init, parse, read};
 use crate::booth::{BoothError, disk};
@@ -9,28 +9,28 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::Path;
 
-/// The mark that some editors put before the text.
+/// The byte order mark that some editors put at the start of a file.
 const MARK: &str = "\u{feff}";
 
-/// The members of an object, each as the text that stands in the file. Of a key that stands twice the last counts, as
-/// for the reader of the configuration.
+/// The members of an object, each as the text in the file. If a key appears twice, the last one counts, as it does when
+/// the configuration is read.
 type Members<'a> = BTreeMap<String, &'a RawValue>;
 
-/// A value that is to stand in a section.
+/// A value to put into a section.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
     /// The section's key.
     pub section: &'static str,
-    /// The value's key in it.
+    /// The value's key in that section.
     pub key: &'static str,
     /// The value.
     pub value: Value,
 }
 
-/// Keeps these values in the file of a folder. Without a file, one with every other value at its default is made.
+/// Writes these values to the file in a folder. If there is no file, makes one with every other value at its default.
 ///
 /// # Errors
-/// [`BoothError::CannotKeep`] when the file is no JSON or cannot be written: it is as it was.
+/// [`BoothError::CannotKeep`] when the file is not JSON or cannot be written. The file is then unchanged.
 pub fn keep(folder: &Path, changes: &[Change]) -> Result<(), BoothError> {
     let path = folder.join(FILE);
     let refused = |cause: String| BoothError::CannotKeep {
@@ -43,14 +43,15 @@ pub fn keep(folder: &Path, changes: &[Change]) -> Result<(), BoothError> {
             .and_then(|()| read(&path).map_err(|mistake| refused(mistake.to_string()))),
         found => found.map_err(|mistake| refused(mistake.to_string())),
     }?;
-    let new = changed(&bytes, changes).ok_or_else(|| refused("it has a mistake where that is to stand".to_owned()))?;
+    let new =
+        changed(&bytes, changes).ok_or_else(|| refused("it has a mistake at the place of the new value".to_owned()))?;
     if new.as_bytes() == bytes {
         return Ok(());
     }
     disk::replace(&path, new.as_bytes()).map_err(|error| refused(error.to_string()))
 }
 
-/// The text with all changes in it; `None` where they have no place, or would make the file worse.
+/// Returns the text with all changes made, or `None` if a change has no place in it or would make the file worse.
 fn changed(bytes: &[u8], changes: &[Change]) -> Option<String> {
     let mut text = std::str::from_utf8(bytes).ok()?.to_owned();
     for change in changes {
@@ -62,7 +63,7 @@ fn changed(bytes: &[u8], changes: &[Change]) -> Option<String> {
     (after <= before).then_some(text)
 }
 
-/// What part of the text is to be replaced by what.
+/// Returns the part of the text to replace, and its replacement.
 fn edit(text: &str, change: &Change) -> Option<(Range<usize>, String)> {
     let Change { section, key, value } = change;
     let whole: Members = serde_json::from_str(text).ok()?;
@@ -82,14 +83,14 @@ fn edit(text: &str, change: &Change) -> Option<(Range<usize>, String)> {
     }
 }
 
-/// A new first member of an object.
+/// Inserts a new first member into an object.
 fn insert(text: &str, object: &str, key: &str, value: &str, is_only: bool) -> Option<(Range<usize>, String)> {
     let at = place_of(object, text).start + object.find('{')? + 1;
     let comma = if is_only { "" } else { "," };
     Some((at..at, format!("\n  \"{key}\": {value}{comma}")))
 }
 
-/// Where in the text a part of it stands.
+/// Returns the range of a part of the text within the text.
 fn place_of(part: &str, text: &str) -> Range<usize> {
     let start = part.as_ptr() as usize - text.as_ptr() as usize;
     start..start + part.len()

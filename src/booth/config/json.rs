@@ -1,5 +1,5 @@
-//! JSON with the places of its mistakes, and with the keys that stand twice in an object, of which serde_json keeps
-//! only the last without a word.
+//! Reads JSON, with the position of each mistake and the keys that appear twice in an object. serde_json silently keeps
+//! only the last of those.
 
 use super::Mistake;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
@@ -7,10 +7,10 @@ use serde_json::error::Category;
 use serde_json::{Map, Value};
 use std::fmt;
 
-/// How deep values may be nested: what serde_json reads.
+/// How deep values may be nested; serde_json reads no deeper.
 pub(super) const MOST_DEPTH: usize = 127;
 
-/// The value in these bytes, and the keys that stand twice.
+/// Returns the value in these bytes, and the keys that appear twice.
 pub(super) fn read(bytes: &[u8]) -> Result<(Value, Vec<Mistake>), Mistake> {
     let text = text(bytes)?;
     let mut doubles = Vec::new();
@@ -27,7 +27,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<(Value, Vec<Mistake>), Mistake> {
         .map_err(|error| mistake_of(&error, text))
 }
 
-/// The bytes as text, without the mark that some editors put before it.
+/// Returns the bytes as text, without the byte order mark that some editors put at the start.
 fn text(bytes: &[u8]) -> Result<&str, Mistake> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let text = std::str::from_utf8(bytes).map_err(|error| {
@@ -59,14 +59,14 @@ fn mistake_of(error: &serde_json::Error, text: &str) -> Mistake {
     Mistake::Syntax { line, column, what }
 }
 
-/// The column of a mistake in letters, as editors count: serde_json counts bytes.
+/// The column of a mistake in letters, as editors count them; serde_json counts bytes.
 fn column(error: &serde_json::Error, text: &str) -> usize {
     let line = text.split('\n').nth(error.line().saturating_sub(1)).unwrap_or_default();
     let before = line.char_indices().take_while(|(byte, _)| *byte < error.column());
     before.count().max(1)
 }
 
-/// `key` behind the JSON pointer `at`, as RFC 6901 and an error on one line want it.
+/// Appends `key` to the JSON pointer `at`, escaped as RFC 6901 asks and short enough for an error on one line.
 pub(super) fn pointer(at: &str, key: &str) -> String {
     let key: String = key.chars().take(40).flat_map(char::escape_debug).collect();
     format!(

@@ -1,8 +1,7 @@
 //! What staff may set: `booth.json` in the data folder.
 //!
-//! [`settings`] declares every value. A file with mistakes is used as far as it is good: each value that cannot be is
-//! replaced by its default, the others hold, and every mistake is told. Only a file that is no JSON at all leaves
-//! everything at its default.
+//! [`settings`] declares every value. In a file with mistakes, the good values count, each bad value is replaced by its
+//! default, and every mistake is reported. Only if the file is not JSON at all is everything at its default.
 
 mod check;
 pub mod edit;
@@ -21,9 +20,9 @@ use std::path::Path;
 
 /// The file's name in the data folder.
 pub const FILE: &str = "booth.json";
-/// The most bytes that are read: a file with every value at its longest has an eighth of it.
+/// The most bytes that are read. A file with every value at its longest has an eighth of that.
 pub const MOST_BYTES: u64 = 64 << 10;
-/// Seconds until LAST CALL in a kiosk whose staff have set no limit: where people queue, nobody plays all day.
+/// Seconds until LAST CALL in a kiosk whose staff have set no limit. Nobody should play all day while others queue.
 pub const KIOSK_LIMIT: u32 = 5 * 60;
 
 impl Config {
@@ -34,7 +33,7 @@ impl Config {
 }
 
 impl Play {
-    /// The same for a kiosk.
+    /// Returns the same settings for a kiosk.
     pub fn in_kiosk(self) -> Self {
         Self {
             session_limit_seconds: self.session_limit_seconds.or(Some(KIOSK_LIMIT)),
@@ -42,23 +41,23 @@ impl Play {
         }
     }
 
-    /// Seconds until LAST CALL; 0: never.
+    /// Seconds until LAST CALL; 0 means never.
     pub fn limit(&self) -> u32 {
         self.session_limit_seconds.unwrap_or(0)
     }
 }
 
-/// A configuration, and what was wrong with the file it came from.
+/// A configuration, and what was wrong with its file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Loaded {
-    /// What holds.
+    /// The values to use.
     pub config: Config,
-    /// Every mistake: keys that stand twice first, then the others by their places.
+    /// Every mistake: keys that appear twice come first, then the others by their places.
     pub mistakes: Vec<Mistake>,
 }
 
 impl From<Mistake> for Loaded {
-    /// Defaults, because of one mistake that spoils the whole file.
+    /// Returns the defaults, with the one mistake that spoils the whole file.
     fn from(mistake: Mistake) -> Self {
         Self {
             config: Config::default(),
@@ -67,7 +66,8 @@ impl From<Mistake> for Loaded {
     }
 }
 
-/// The configuration in a data folder. Without a file everything is at its default, and nothing is wrong.
+/// Returns the configuration in a data folder. If there is no file, everything is at its default and there is no
+/// mistake.
 pub fn load(folder: &Path) -> Loaded {
     match read(&folder.join(FILE)) {
         Ok(bytes) => parse(&bytes),
@@ -76,12 +76,12 @@ pub fn load(folder: &Path) -> Loaded {
     }
 }
 
-/// The configuration in one file, which must be there.
+/// Returns the configuration in a file, which must exist.
 pub fn load_file(path: &Path) -> Loaded {
     read(path).map_or_else(Loaded::from, |bytes| parse(&bytes))
 }
 
-/// The configuration in a file of these bytes.
+/// Returns the configuration in a file's bytes.
 pub fn parse(bytes: &[u8]) -> Loaded {
     match json::read(bytes) {
         Err(mistake) => mistake.into(),
@@ -93,10 +93,10 @@ pub fn parse(bytes: &[u8]) -> Loaded {
     }
 }
 
-/// The bytes of a file with every value at its default.
+/// Returns the bytes of a file with every value at its default.
 ///
 /// # Errors
-/// None is known: it would be a value that JSON cannot hold.
+/// None is known: a value would have to be one that JSON cannot express.
 pub fn print_default() -> io::Result<Vec<u8>> {
     print(&Config::default())
 }
@@ -107,10 +107,10 @@ fn print(config: &Config) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// Writes the schema and a file with every value at its default into a folder, which is made when missing.
+/// Writes the schema and a file with every value at its default into a folder. Makes the folder if it is missing.
 ///
 /// # Errors
-/// Of kind [`io::ErrorKind::AlreadyExists`] when there is such a file: it is left as it is.
+/// An error of kind [`io::ErrorKind::AlreadyExists`] when there is such a file already. That file is unchanged.
 pub fn init(folder: &Path) -> io::Result<()> {
     let path = folder.join(FILE);
     if disk::stamp(&path).is_some() {
@@ -121,10 +121,10 @@ pub fn init(folder: &Path) -> io::Result<()> {
     disk::create(&path, &print_default()?)
 }
 
-/// Puts a configuration into a folder, in place of what is there.
+/// Writes a configuration into a folder and replaces the one that is there.
 ///
 /// # Errors
-/// What kept it from being written.
+/// Whatever prevents writing the file.
 pub fn save(folder: &Path, config: &Config) -> io::Result<()> {
     disk::create_folder(folder)?;
     disk::replace(&folder.join(FILE), &print(config)?)

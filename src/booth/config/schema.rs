@@ -1,4 +1,4 @@
-//! The schema of `booth.json`, made from the table of settings: with it editors complete and check the file.
+//! The schema of `booth.json`, made from the table of settings. With it, editors complete and check the file.
 
 use super::settings::{Config, Line, Setting, ValueKind};
 use crate::booth::initials::ALPHABET;
@@ -9,17 +9,17 @@ use std::io;
 /// The file's name in the data folder.
 pub const FILE: &str = "booth.schema.json";
 
-/// The bytes of the schema's file.
+/// Returns the bytes of the schema's file.
 ///
 /// # Errors
-/// None is known: it would be a value that JSON cannot hold.
+/// None is known: a value would have to be one that JSON cannot express.
 pub fn print() -> io::Result<Vec<u8>> {
     let mut bytes = serde_json::to_vec_pretty(&schema()?)?;
     bytes.push(b'\n');
     Ok(bytes)
 }
 
-/// The schema, of the draft that all editors know.
+/// Returns the schema, in the draft that all editors know.
 fn schema() -> io::Result<Value> {
     let defaults = serde_json::to_value(Config::default())?;
     let mut schema = object(Config::SETTINGS, &defaults);
@@ -47,7 +47,7 @@ fn property(setting: &Setting, default: Value) -> Map<String, Value> {
         ValueKind::Text(line) => entries(text(line)),
         ValueKind::Link(line) => {
             let most = line.letters;
-            // A link may come with `https://`, which takes no room.
+            // A link may begin with `https://`, which does not count towards its length.
             entries(json!({ "type": "string", "pattern": format!("^(https://)?[!-~]{{0,{most}}}$") }))
         }
         ValueKind::Lines(line, most) => entries(json!({ "type": "array", "maxItems": most, "items": text(line) })),

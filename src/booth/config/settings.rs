@@ -1,5 +1,5 @@
-//! Everything that may stand in `booth.json`, in the order in which it is written: each value is declared once, and the
-//! fields, their defaults, the check, the schema and the table in `docs/staff.md` are made from that.
+//! Every setting of `booth.json`, in the order in which it is written. Each is declared once, and the fields, their
+//! defaults, the checks, the schema and the table in `docs/staff.md` are made from that.
 
 use super::schema;
 use crate::booth::day::DayStart;
@@ -19,7 +19,7 @@ pub enum ValueKind {
         /// The largest.
         most: u32,
     },
-    /// A whole number, or null where the game is to choose.
+    /// A whole number, or null to let the game choose.
     NumberOrNull {
         /// The smallest.
         least: u32,
@@ -30,13 +30,13 @@ pub enum ValueKind {
     Flag,
     /// Text that is drawn.
     Text(Line),
-    /// Lines of text that are drawn, at most so many.
+    /// Lines of text that are drawn, at most as many as the number says.
     Lines(Line, usize),
-    /// An address without blanks that is drawn, and encoded with `https://`.
+    /// An address without blanks. It is drawn as it is, and gets `https://` in the QR code.
     Link(Line),
-    /// Sets of initials, at most so many.
+    /// Sets of initials, at most as many as the number says.
     Initials(usize),
-    /// Where the schema is: for editors, not for the game.
+    /// The place of the schema, which is for editors, not for the game.
     Schema,
 }
 
@@ -51,17 +51,17 @@ pub struct Setting {
     pub kind: ValueKind,
 }
 
-/// The room of a line of text on the screen.
+/// The space for a line of text on the screen.
 #[derive(Clone, Copy, Debug)]
 pub struct Line {
-    /// The font; the big one has capitals only.
+    /// The font. The big one has capitals only.
     pub font: Font,
     /// How many letters fit.
     pub letters: usize,
 }
 
 impl Line {
-    /// Whether the font has this letter, small ones standing for capitals in the big font.
+    /// Whether the font has this letter. In the big font, capitals stand in for small letters.
     pub fn has(self, sign: char) -> bool {
         self.font.has(sign) || self.font == BIG && BIG.has(sign.to_ascii_uppercase())
     }
@@ -75,8 +75,8 @@ const fn small(letters: usize) -> Line {
     Line { font: SMALL, letters }
 }
 
-/// Declares the values of an object: what a value does, its field (and its key, where that is no name of a field), its
-/// type, its default, and what it must be.
+/// Declares the settings of an object. Each has a description, a field (and a key, where that is not the field's name),
+/// a type, a default and a kind.
 macro_rules! settings {
     (
         $(#[$of_object:meta])*
@@ -126,11 +126,11 @@ macro_rules! first {
 settings! {
     /// Everything that can be set. The defaults are the game as it comes.
     Config {
-        /// Where editors find the schema, with which they complete and check this file.
+        /// Where editors find the schema, which helps them to complete and check this file.
         schema as "$schema": String = format!("./{}", schema::FILE), ValueKind::Schema;
         /// The name of the event, at the top of the title.
         event: String = String::new(), ValueKind::Text(small(37));
-        /// The name of the booth, beside the event's.
+        /// The name of the booth, shown beside the event's.
         booth: String = String::new(), ValueKind::Text(small(37));
         /// The line below the logo.
         title_line: String = "A GAME ABOUT THE DAPR APIs".to_owned(), ValueKind::Text(small(77));
@@ -146,7 +146,7 @@ settings! {
         idle: Idle = Idle::default(), ValueKind::Section(Idle::SETTINGS);
         /// The hour, by the machine's clock, at which a new TODAY begins.
         day_starts_at_hour: DayStart = DayStart::default(), number(0, 23);
-        /// Initials to refuse in addition to the game's own list, as in `["ABC"]`.
+        /// Initials to refuse in addition to the game's own list, such as `["ABC"]`.
         denied_initials: Vec<Initials> = Vec::new(), ValueKind::Initials(500);
     }
 }
@@ -156,14 +156,15 @@ settings! {
     Sponsor {
         /// The heading of the page with the QR code, shown in capitals.
         heading: String = "LEARN DAPR".to_owned(), ValueKind::Text(Line { font: BIG, letters: 38 });
-        /// The lines on that page.
+        /// The lines of text on the page with the QR code.
         lines: Vec<String> = [
             "Dapr runs beside your app as a sidecar.",
             "Any language calls it over plain HTTP or gRPC.",
             "Open source, a CNCF graduated project since 2024.",
             "Start with: dapr init",
         ].map(str::to_owned).into(), ValueKind::Lines(small(52), 4);
-        /// The address in the QR code, below the lines, on the title and on the second screen. Empty: no code.
+        /// The address in the QR code, below the lines, on the title and on the second screen. Leave it empty for no
+        /// code.
         link: String = "docs.dapr.io".to_owned(), ValueKind::Link(small(52));
     }
 }
@@ -172,10 +173,10 @@ settings! {
     /// How a run is played.
     #[derive(Copy)]
     Play {
-        /// After this time comes LAST CALL: the player may finish the level, then the run ends with its score. 0 means
-        /// never; null means 300 with `--kiosk` (also in safe mode), otherwise never.
+        /// After this many seconds, LAST CALL appears: the player may finish the level, then the run ends with its
+        /// score. 0 means never; null means 300 with `--kiosk` (also in safe mode), otherwise never.
         session_limit_seconds: Option<u32> = None, ValueKind::NumberOrNull { least: 0, most: 3600 };
-        /// The length of the deadlines, in percent of what the levels say.
+        /// The length of the deadlines, as a percentage of those in the levels.
         deadlines_percent: u16 = 100, number(50, 300);
         /// Retries at the start of a run.
         retries: u8 = 3, number(1, 6);
@@ -205,9 +206,9 @@ settings! {
     /// How the picture looks.
     #[derive(Copy)]
     Picture {
-        /// The look of an old screen.
+        /// Whether the picture looks like that of an old screen.
         crt: bool = true, ValueKind::Flag;
-        /// No shaking and half of the confetti.
+        /// Turns off shaking and halves the confetti.
         reduced_motion: bool = false, ValueKind::Flag;
     }
 }
@@ -218,7 +219,7 @@ settings! {
     Idle {
         /// How long a run waits for the player before it asks STILL THERE?
         ask_after_seconds: u32 = 20, number(5, 600);
-        /// How long it then waits before it ends the run.
+        /// How long it waits for an answer before it ends the run.
         count_down_seconds: u32 = 10, number(3, 60);
         /// How long the title stays before the attract loop comes back.
         title_seconds: u32 = 15, number(5, 600);

@@ -1,19 +1,20 @@
-//! What somebody probably meant by a key that does not exist.
+//! Guesses what somebody meant by a key that does not exist.
 
 use super::settings::{Config, Setting, ValueKind};
 use strsim::osa_distance;
 
-/// The most letters that may be wrong, swapped, missing or too many in a key of the usual length.
+/// The most letters of a key that may be wrong, swapped, missing or extra. Short keys allow fewer.
 const MOST_WRONG: usize = 3;
 
-/// A setting by its section, which is empty at the top, and its key.
+/// A setting by its section (empty at the top) and its key.
 type Path = (&'static str, &'static str);
 
-/// What to say of a key that the section at `within` (a JSON pointer) with these settings does not have.
+/// Returns the hint for a key that the section at `within` (a JSON pointer) does not have. `section` lists its
+/// settings.
 pub(super) fn hint(key: &str, within: &str, section: &[Setting]) -> String {
     let here = within.strip_prefix('/').unwrap_or(within);
     let meant = all()
-        // The right key in the wrong section is meant as it stands.
+        // A key that exists in another section was put in the wrong section.
         .find(|(_, own)| *own == key)
         .or_else(|| nearest(key, all().filter(|(of, _)| *of == here)))
         .or_else(|| nearest(key, all()));
@@ -31,14 +32,14 @@ fn nearest(key: &str, paths: impl Iterator<Item = Path>) -> Option<Path> {
     let key = key.to_lowercase();
     let letters = key.chars().count();
     let most = MOST_WRONG.min(letters / 3);
-    // A distance is at least the difference of the lengths, which costs nothing to know.
+    // A distance is at least the difference of the lengths, which is cheap to compare.
     let near = paths.filter(|(_, own)| own.len().abs_diff(letters) <= most);
     let rated = near.map(|path| (osa_distance(&key, path.1), path));
     let meant = rated.filter(|(wrong, _)| *wrong <= most);
     meant.min_by_key(|(wrong, _)| *wrong).map(|(_, path)| path)
 }
 
-/// The paths of all settings.
+/// Returns the paths of all settings.
 fn all() -> impl Iterator<Item = Path> {
     Config::SETTINGS.iter().flat_map(|setting| {
         let section: &'static [Setting] = match setting.kind {

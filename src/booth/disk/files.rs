@@ -1,4 +1,4 @@
-//! Files on the disk, replaced so that neither a crash nor a power cut leaves a torn one or none.
+//! Files on the disk. Replacing one is safe: after a crash or a power cut, there is always a whole file.
 
 use std::fs;
 use std::io::{self, Read, Write};
@@ -10,21 +10,21 @@ use tempfile::{Builder, NamedTempFile, TempPath};
 
 use super::{Unread, backup_of, with_ending};
 
-/// Our unfinished files are `.hat-trick-` and six random letters or digits and `.tmp`.
+/// The names of our unfinished files are `.hat-trick-`, six random letters or digits, and `.tmp`.
 const TEMP_PREFIX: &str = ".hat-trick-";
 const TEMP_RANDOM: usize = 6;
 const TEMP_SUFFIX: &str = ".tmp";
 
-/// Tells one state of a file from the next without reading it.
+/// Identifies a state of a file, so that changes are noticed without reading it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stamp {
     modified: Option<SystemTime>,
     bytes: u64,
-    /// The file's own number: every change makes a new file.
+    /// The file's inode number: every change makes a new file.
     inode: u64,
 }
 
-/// The state of the file at the path; none when there is none.
+/// Returns the state of the file at the path, or `None` if there is no file.
 pub fn stamp(path: &Path) -> Option<Stamp> {
     let found = fs::metadata(path).ok()?;
     #[cfg(unix)]
@@ -38,10 +38,10 @@ pub fn stamp(path: &Path) -> Option<Stamp> {
     })
 }
 
-/// The bytes of the file, if it has no more than `most`.
+/// Returns the bytes of the file, if there are at most `most`.
 ///
 /// # Errors
-/// [`Unread`] says why there are none.
+/// [`Unread`] says why the file was not read.
 pub fn read(path: &Path, most: u64) -> Result<Vec<u8>, Unread> {
     let failed = |error: io::Error| match error.kind() {
         io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Unread::Absent,
@@ -56,7 +56,7 @@ pub fn read(path: &Path, most: u64) -> Result<Vec<u8>, Unread> {
     }
     let mut bytes = Vec::new();
     let file = fs::File::open(path).map_err(failed)?;
-    // It may have grown since, or be a pipe that never ends.
+    // The file may have grown in the meantime, or be a pipe that never ends.
     file.take(most + 1).read_to_end(&mut bytes).map_err(failed)?;
     let read = bytes.len() as u64;
     if read > most {
@@ -65,7 +65,7 @@ pub fn read(path: &Path, most: u64) -> Result<Vec<u8>, Unread> {
     Ok(bytes)
 }
 
-/// The names of all that lies in the folder; none when there is no folder.
+/// Returns the names of everything in the folder, or nothing if there is no folder.
 pub fn names(folder: &Path) -> Vec<String> {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     entries
@@ -75,8 +75,8 @@ pub fn names(folder: &Path) -> Vec<String> {
 
 /// Replaces the file, or makes it, and keeps the old one as [`backup_of`] it.
 ///
-/// When this returns, the new bytes outlive a power cut. When it fails or the process dies, the path holds
-/// the old bytes or the new ones, whole.
+/// When this returns, the new bytes survive a power cut. If it fails or the process dies, the file has either all of
+/// the old bytes or all of the new ones.
 pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let new = written_temp(folder_of(path), bytes)?;
     keep_backup(path)?;
@@ -84,18 +84,19 @@ pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     sync_folder(folder_of(path))
 }
 
-/// Makes a file that is not there yet, whole or not at all; it outlives a power cut when this returns.
+/// Makes a new file, whole or not at all. When this returns, the file survives a power cut.
 ///
-/// Fails with [`io::ErrorKind::AlreadyExists`], and changes nothing, when something stands at the path.
+/// Fails with [`io::ErrorKind::AlreadyExists`], and changes nothing, if the path exists.
 pub fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let folder = folder_of(path);
     written_temp(folder, bytes)?.persist_noclobber(path)?;
     sync_folder(folder)
 }
 
-/// Renames what stands at the path, file or folder, to a free name that tells the time, and returns that name.
+/// Renames the file or folder at the path to a free name that contains the time, and returns that name.
 ///
-/// Only who holds the folder's [`Writer`](crate::booth::writer::Writer) may call this, or the free name may be taken in between.
+/// The caller must hold the folder's [`Writer`](crate::booth::writer::Writer), or another process could take the free
+/// name in the meantime.
 pub fn move_aside(path: &Path, now: &ZonedDateTime) -> io::Result<PathBuf> {
     let dated = format!(".set-aside-{}", now.strftime("%Y-%m-%d-%H-%M-%S"));
     let mut aside = with_ending(path, &dated);
@@ -104,12 +105,12 @@ pub fn move_aside(path: &Path, now: &ZonedDateTime) -> io::Result<PathBuf> {
         count += 1;
         aside = with_ending(path, &format!("{dated}-{count}"));
     }
-    // Not synced: after a power cut the file would stand at its old name and be moved once more.
+    // Not synced: after a power cut, the file would have its old name and be moved again.
     fs::rename(path, &aside)?;
     Ok(aside)
 }
 
-/// Makes the folder and those above it, so that they outlive a power cut.
+/// Makes the folder and its parents, so that they survive a power cut.
 pub fn create_folder(folder: &Path) -> io::Result<()> {
     if folder.is_dir() {
         return Ok(());
@@ -125,22 +126,22 @@ pub fn create_folder(folder: &Path) -> io::Result<()> {
 /// Finds out whether files can be made in the folder, and leaves nothing behind.
 pub fn probe(folder: &Path) -> io::Result<()> {
     create_folder(folder)?;
-    // Of this error the crate tells the temporary file's name, which helps nobody.
+    // The crate's error names the temporary file, which helps nobody, so only its kind is kept.
     temp_in(folder)?.close().map_err(|error| error.kind().into())
 }
 
-/// Removes the unfinished files that a crash left in the folder. What does not carry our own pattern stays.
+/// Removes the unfinished files that a crash left in the folder. Files with other names stay.
 pub fn clean(folder: &Path) {
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let is_file = entry.file_type().is_ok_and(|kind| kind.is_file());
         if is_file && entry.file_name().to_str().is_some_and(is_our_temp) {
-            // One that cannot be removed does no harm: nothing ever reads it.
+            // A file that cannot be removed does no harm, because nothing ever reads it.
             let _ = fs::remove_file(entry.path());
         }
     }
 }
 
-/// Keeps what stands at the path under the backup's name as well. The old backup stays until the new one is whole.
+/// Keeps the file at the path under the backup's name as well. The old backup stays until the new one is whole.
 fn keep_backup(path: &Path) -> io::Result<()> {
     match fs::symlink_metadata(path) {
         Ok(old) if !old.is_file() => return Ok(()),
@@ -150,15 +151,15 @@ fn keep_backup(path: &Path) -> io::Result<()> {
     let second = second_name(path)?;
     let name = second.to_path_buf();
     second.persist(backup_of(path))?;
-    // When the backup already was this very file (a crash between the two renames), the rename does nothing
-    // and leaves both names.
+    // If the backup already was this very file (after a crash between the two renames), the rename does nothing and
+    // leaves both names.
     match fs::remove_file(name) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
         _ => Ok(()),
     }
 }
 
-/// A temporary second name of the file, or a copy where the file system knows no second names (FAT on a stick).
+/// Makes a temporary second name for the file, or a copy if the file system has no hard links (such as FAT on a stick).
 fn second_name(path: &Path) -> io::Result<TempPath> {
     let folder = folder_of(path);
     match temp_builder().make_in(folder, |name| fs::hard_link(path, name)) {
@@ -167,21 +168,21 @@ fn second_name(path: &Path) -> io::Result<TempPath> {
     }
 }
 
-/// A new temporary file whose bytes are on the disk.
+/// Makes a temporary file and writes the bytes to the disk.
 fn written_temp(folder: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
     let mut temp = temp_in(folder)?;
     fill(&mut temp, bytes)?;
     Ok(temp)
 }
 
-/// Past the crate's own writing, whose errors name the temporary file: whoever is told names the one that was meant.
+/// Writes directly to the file, because the crate's own errors name the temporary file. Callers name the real one.
 fn fill(temp: &mut NamedTempFile, bytes: &[u8]) -> io::Result<()> {
     temp.as_file_mut().write_all(bytes)?;
     temp.as_file().sync_all()
 }
 
-/// An ordinary new file, which other accounts may read if the umask lets them. The system's own error says why there
-/// is none, without the name that nobody asked for.
+/// Makes an ordinary new file, which other accounts may read if the umask allows it. The error is the system's own,
+/// without the name of the temporary file.
 fn temp_in(folder: &Path) -> io::Result<NamedTempFile> {
     temp_builder().make_in(folder, |path| {
         fs::File::options().write(true).create_new(true).open(path)
@@ -200,7 +201,7 @@ fn is_our_temp(name: &str) -> bool {
         .is_some_and(|random| random.len() == TEMP_RANDOM && random.chars().all(|sign| sign.is_ascii_alphanumeric()))
 }
 
-/// The folder that a path stands in; `.` for a bare name.
+/// Returns the folder of a path, which is `.` for a bare name.
 fn folder_of(path: &Path) -> &Path {
     match path.parent() {
         Some(folder) if folder != Path::new("") => folder,
@@ -208,7 +209,7 @@ fn folder_of(path: &Path) -> &Path {
     }
 }
 
-/// Makes renames in the folder outlive a power cut, where the system and the file system can.
+/// Makes renames in the folder survive a power cut, if the system and the file system can do that.
 fn sync_folder(folder: &Path) -> io::Result<()> {
     if cfg!(not(unix)) {
         return Ok(());

@@ -1,5 +1,5 @@
-//! Where the booth's files lie: on the disk, and for a page in what the browser keeps for it. Both read, replace and
-//! move aside by path, so that whoever uses them knows neither.
+//! Where the booth's files are: on the disk, or, for a page, in the browser's storage. Both have the same functions, so
+//! callers need not know which one they use.
 
 #[cfg_attr(not(target_arch = "wasm32"), path = "files.rs")]
 #[cfg_attr(target_arch = "wasm32", path = "page.rs")]
@@ -16,21 +16,21 @@ use thiserror::Error;
 /// Why a file was not read.
 #[derive(Debug, Error)]
 pub enum Unread {
-    /// There is none.
+    /// There is no file.
     #[error("there is no such file")]
     Absent,
-    /// A folder or something else stands there.
+    /// There is a folder or something else at the path.
     #[error("it is not a file")]
     NotAFile,
-    /// It has more bytes than were asked for.
+    /// The file has more bytes than the caller allows.
     #[error("it is too large ({0} bytes)")]
     TooLarge(u64),
-    /// The system does not let us.
+    /// The system does not allow us to read it.
     #[error("it cannot be read ({0})")]
     Failed(io::Error),
 }
 
-/// Where [`replace`] keeps the old file: the same name with `.bak` behind it.
+/// Returns the path where [`replace`] keeps the old file: the same name with `.bak` appended.
 pub fn backup_of(path: &Path) -> PathBuf {
     with_ending(path, ".bak")
 }

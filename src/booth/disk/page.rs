@@ -1,7 +1,8 @@
-//! Files as a browser keeps them for a page: each is an entry of `localStorage`, named by its path.
+//! Files in a browser's storage. Each is an entry of `localStorage`, named by its path.
 //!
-//! An entry is written whole or not at all. Where there is no room, the oldest replays make it: a row counts for more
-//! than the film of it. A browser that keeps nothing, as some do in private windows, holds no files and takes none.
+//! An entry is written whole or not at all. If the storage is full, the oldest replays are removed, because a row
+//! matters more than its replay. If a browser stores nothing, as some do in private windows, there are no files and
+//! none can be made.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io;
@@ -12,34 +13,34 @@ use jiff::ZonedDateTime;
 
 use super::{Unread, backup_of, with_ending};
 
-/// Before every name: other games may come from the same host.
+/// The start of every name, because other games may come from the same host.
 const OURS: &str = "hat-trick/";
-/// Before the name of every replay.
+/// The start of the name of every replay.
 const REPLAYS: &str = "hat-trick/replays/";
 
 /// Where entries are kept, by their keys.
 pub trait Entries: Send + Sync {
-    /// The bytes of an entry, if there is one.
+    /// Returns the bytes of an entry, if it exists.
     fn get(&self, key: &str) -> Option<Vec<u8>>;
 
     /// Makes an entry, or replaces it whole.
     ///
     /// # Errors
-    /// Of kind [`io::ErrorKind::StorageFull`] where there is no room.
+    /// An error of kind [`io::ErrorKind::StorageFull`] if the storage is full.
     fn set(&self, key: &str, bytes: &[u8]) -> io::Result<()>;
 
-    /// Removes an entry, if there is one.
+    /// Removes an entry, if it exists.
     fn remove(&self, key: &str);
 
-    /// The keys of all entries.
+    /// Returns the keys of all entries.
     fn keys(&self) -> Vec<String>;
 }
 
 static ENTRIES: OnceLock<Box<dyn Entries>> = OnceLock::new();
 
-/// Keeps all files here. It is called once, before any file is read.
+/// Sets where all files are kept. It is called once, before any file is read.
 pub fn keep_in(entries: impl Entries + 'static) {
-    // Whoever calls it again is too late: some files are kept elsewhere already.
+    // A second call has no effect, because some files may already be kept in the first place.
     let _ = ENTRIES.set(Box::new(entries));
 }
 
@@ -53,7 +54,7 @@ fn get(key: &str) -> Option<Vec<u8>> {
 
 fn set(key: &str, bytes: &[u8]) -> io::Result<()> {
     entries().map_or_else(
-        || Err(io::Error::other("nothing keeps files")),
+        || Err(io::Error::other("there is no storage for files")),
         |kept| kept.set(key, bytes),
     )
 }
@@ -68,11 +69,11 @@ fn keys() -> Vec<String> {
     entries().map(Entries::keys).unwrap_or_default()
 }
 
-/// Tells one state of an entry from the next.
+/// Identifies a state of an entry, so that changes are noticed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stamp(u64);
 
-/// The state of the entry at the path; none when there is none.
+/// Returns the state of the entry at the path, or `None` if there is no entry.
 pub fn stamp(path: &Path) -> Option<Stamp> {
     let text = get(&key(path))?;
     let mut hasher = DefaultHasher::new();
@@ -80,10 +81,10 @@ pub fn stamp(path: &Path) -> Option<Stamp> {
     Some(Stamp(hasher.finish()))
 }
 
-/// The bytes of the entry, if it has no more than `most`.
+/// Returns the bytes of the entry, if there are at most `most`.
 ///
 /// # Errors
-/// [`Unread`] says why there are none.
+/// [`Unread`] says why the entry was not read.
 pub fn read(path: &Path, most: u64) -> Result<Vec<u8>, Unread> {
     let bytes = get(&key(path)).ok_or(Unread::Absent)?;
     let length = bytes.len() as u64;
@@ -94,7 +95,7 @@ pub fn read(path: &Path, most: u64) -> Result<Vec<u8>, Unread> {
     }
 }
 
-/// The names of all entries below the folder.
+/// Returns the names of all entries in the folder.
 pub fn names(folder: &Path) -> Vec<String> {
     let before = key(folder) + "/";
     let keys = keys();
@@ -110,9 +111,9 @@ pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     keep(&key(path), bytes)
 }
 
-/// Makes an entry that is not there yet.
+/// Makes a new entry.
 ///
-/// Fails with [`io::ErrorKind::AlreadyExists`], and changes nothing, when there is one.
+/// Fails with [`io::ErrorKind::AlreadyExists`], and changes nothing, if the entry exists.
 pub fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
     match get(&key(path)) {
         Some(_) => Err(io::ErrorKind::AlreadyExists.into()),
@@ -120,21 +121,21 @@ pub fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
     }
 }
 
-/// Gives the entry a name that tells the time, and returns that name.
+/// Renames the entry to a name that contains the time, and returns that name.
 pub fn move_aside(path: &Path, now: &ZonedDateTime) -> io::Result<PathBuf> {
     let aside = with_ending(path, &format!(".set-aside-{}", now.strftime("%Y-%m-%d-%H-%M-%S")));
     let bytes = get(&key(path)).ok_or(io::ErrorKind::NotFound)?;
-    // There may not be room for it twice.
+    // There may not be enough space for two copies.
     remove(&key(path));
     if let Err(error) = keep(&key(&aside), &bytes) {
-        // It was there a moment ago, so there is room for it.
+        // The entry was there a moment ago, so there is enough space for it.
         let _ = set(&key(path), &bytes);
         return Err(error);
     }
     Ok(aside)
 }
 
-/// Entries need no folder.
+/// Does nothing, because entries need no folder.
 pub fn create_folder(_: &Path) -> io::Result<()> {
     Ok(())
 }
@@ -147,7 +148,7 @@ pub fn probe(folder: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// Nothing is ever left unfinished.
+/// Does nothing, because entries are never left unfinished.
 pub fn clean(_: &Path) {}
 
 fn keep(key: &str, bytes: &[u8]) -> io::Result<()> {
@@ -159,7 +160,7 @@ fn keep(key: &str, bytes: &[u8]) -> io::Result<()> {
     }
 }
 
-/// Forgets the oldest replay but this one; false when there is none. Their names begin with the time.
+/// Removes the oldest replay except `but`. Returns false if there is none. Replays' names begin with the time.
 fn forget_oldest_replay(but: &str) -> bool {
     let keys = keys();
     let replays = keys.iter().filter(|key| key.starts_with(REPLAYS) && *key != but);
@@ -167,7 +168,7 @@ fn forget_oldest_replay(but: &str) -> bool {
     oldest.inspect(|key| remove(key)).is_some()
 }
 
-/// The name of an entry: its path below the data folder.
+/// Returns the key of an entry: its path within the data folder.
 fn key(path: &Path) -> String {
     let below: PathBuf = path.components().skip(1).collect();
     format!("{OURS}{}", below.to_string_lossy())

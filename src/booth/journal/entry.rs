@@ -1,4 +1,4 @@
-//! What a line of the journal says.
+//! The entries of the journal, one for each line.
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -7,7 +7,7 @@ use crate::booth::claim_code::ClaimCode;
 use crate::booth::leaderboard::{Row, rfc3339};
 use crate::rules::cause::Cause;
 
-/// The longest play that can be, seconds: two hours, as for replays. A longer one was not written by the game.
+/// The longest possible play, seconds: two hours, as for replays. The game cannot have written a longer one.
 const LONGEST: u32 = 2 * 60 * 60;
 
 /// A line of the journal.
@@ -20,13 +20,13 @@ pub enum Entry {
         #[serde(with = "rfc3339")]
         time: Timestamp,
     },
-    /// The game still runs.
+    /// The game is still running.
     Alive {
         /// When.
         #[serde(with = "rfc3339")]
         time: Timestamp,
     },
-    /// The game was closed. A start without a stop was a crash or a power cut.
+    /// The game was closed. A start without a stop means a crash or a power cut.
     Stop {
         /// When.
         #[serde(with = "rfc3339")]
@@ -34,7 +34,7 @@ pub enum Entry {
     },
     /// A play ended.
     Play(Played),
-    /// A play came to the leaderboard.
+    /// A play entered the leaderboard.
     Score(Scored),
 }
 
@@ -77,7 +77,7 @@ pub struct Scored {
 }
 
 impl Scored {
-    /// What the journal keeps of a row.
+    /// Returns what the journal keeps of a row.
     pub fn of(row: &Row) -> Self {
         Self {
             time: row.time,
@@ -90,21 +90,21 @@ impl Scored {
     }
 }
 
-/// What a play was played with.
+/// The device that a play was played with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum InputKind {
-    /// A keyboard, or an arcade encoder that poses as one.
+    /// A keyboard, or an arcade encoder that acts as one.
     #[default]
     Keyboard,
     /// A gamepad.
     Gamepad,
-    /// Something that this game does not know.
+    /// A device that this version of the game does not know.
     #[serde(other)]
     Unknown,
 }
 
-/// Any line, read without a copy: a million lines are read in a second.
+/// Any line, read without copying, so that a million lines can be read in a second.
 #[derive(Deserialize)]
 struct Flat<'a> {
     event: &'a str,
@@ -119,7 +119,7 @@ struct Flat<'a> {
 }
 
 impl Entry {
-    /// Reads a line; none when it is torn, foreign or cannot be.
+    /// Reads a line. Returns `None` if it is cut off, in another format or has impossible values.
     pub fn parse(line: &[u8]) -> Option<Self> {
         let flat: Flat<'_> = serde_json::from_slice(line).ok()?;
         let time = flat.time.parse().ok()?;

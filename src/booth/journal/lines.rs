@@ -1,4 +1,4 @@
-//! Reads the journal line by line, never more than a part of a file at once.
+//! Reads the journal line by line, in pieces of a file.
 
 use std::fs::File;
 use std::io::Read;
@@ -7,22 +7,23 @@ use std::path::Path;
 use super::{Entry, files};
 use crate::booth::BoothError;
 
-/// How much is read at once, bytes.
+/// The size of a piece, bytes.
 const PART: usize = 256 << 10;
 
-/// No line of the game is longer, bytes. A longer one, such as zeros after a power cut, is passed over.
+/// The longest line that is read, bytes; the game writes none longer. Longer ones, such as zeros after a power cut, are
+/// skipped.
 const LONGEST: usize = 4 << 10;
 
 /// A line of the journal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum JournalLine {
-    /// What it says.
+    /// A line that can be read.
     Entry(Entry),
-    /// It is torn, foreign or cannot be.
+    /// A line that is cut off, in another format or has impossible values.
     Unreadable,
 }
 
-/// Tells every line of a folder's journal, the oldest first. A folder without a journal has none.
+/// Calls `tell` with every line of a folder's journal, oldest first. A folder without a journal has no lines.
 ///
 /// # Errors
 /// [`BoothError::UnreadableJournal`] when a file cannot be read.
@@ -62,13 +63,13 @@ fn split(mut source: impl Read, tell: &mut impl FnMut(JournalLine)) -> std::io::
     }
 }
 
-/// The bytes before the first line end and those after it.
+/// Splits the bytes at the first line end, which is in neither part.
 fn cut(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
     let end = bytes.iter().position(|byte| *byte == b'\n')?;
     Some((bytes.get(..end)?, bytes.get(end + 1..)?))
 }
 
-/// Adds to a line that goes on in the next part, as long as it can still be a line.
+/// Adds bytes to a line that continues in the next piece, unless it is already too long to be a line.
 fn keep(begun: &mut Vec<u8>, bytes: &[u8]) {
     let room = (LONGEST + 1).saturating_sub(begun.len());
     begun.extend(bytes.iter().take(room));
@@ -112,7 +113,7 @@ mod tests {
         assert_eq!(told(text.as_bytes()), (20_000, 0));
     }
 
-    /// A source of the given number of lines that counts how often it is read.
+    /// A source with the given number of lines that counts how often it is read.
     struct CountedLines {
         left: usize,
         asked: usize,
@@ -139,7 +140,7 @@ mod tests {
         let mut told = 0;
         let used = allocation_counter::measure(|| split(&mut lines, &mut |_| told += 1).unwrap());
         assert_eq!((told, lines.left), (1_000_000, 0));
-        // The last answer is that there is no more.
+        // The last read returns no bytes, because the source has ended.
         assert_eq!(lines.asked, 1_000_000_usize.div_ceil(PART / START.len()) + 1);
         assert!(used.bytes_max < (PART + LONGEST) as u64, "{} bytes", used.bytes_max);
     }

@@ -1,8 +1,8 @@
-//! The journal: a line of JSON for everything that happened at the booth, of which statistics are made.
+//! The journal: one line of JSON for each event at the booth. The statistics are made from it.
 //!
-//! It knows plays and claim codes, and nobody's initials. Lines are only ever added, each with one write; a line that
-//! a power cut tore is ended by the next one, and only it is lost. While the folder cannot be written the lines wait
-//! in memory.
+//! It records plays and claim codes, but no initials. Lines are only ever added, each with a single write. If a power
+//! cut leaves half a line, the next write ends it, and only that line is lost. While the folder cannot be written,
+//! lines wait in memory.
 
 mod entry;
 mod lines;
@@ -19,13 +19,13 @@ pub use lines::{JournalLine, for_each};
 
 use super::disk;
 
-/// The name of the journal's file in the data folder. Full ones are `journal-0001.jsonl` and so on.
+/// The name of the journal's file in the data folder. Full files are named `journal-0001.jsonl` and so on.
 pub const FILE: &str = "journal.jsonl";
 
-/// A journal of this size is full, bytes: some 60,000 plays.
+/// The size at which a journal file is full, bytes: some 60,000 plays.
 pub const FULL: u64 = 8 << 20;
 
-/// The journal of a folder, to add to.
+/// The journal of a folder, for adding lines.
 #[derive(Debug)]
 pub struct Journal {
     folder: PathBuf,
@@ -35,7 +35,7 @@ pub struct Journal {
 }
 
 impl Journal {
-    /// The journal of a claimed folder. Nothing is written yet.
+    /// Returns the journal of a claimed folder. Nothing is written yet.
     pub fn new(folder: &Path) -> Self {
         Self {
             folder: folder.to_owned(),
@@ -45,13 +45,13 @@ impl Journal {
         }
     }
 
-    /// The same journal, full at another size.
+    /// Returns the same journal with another size at which a file is full.
     pub fn with_full(mut self, bytes: u64) -> Self {
         self.full = bytes;
         self
     }
 
-    /// Adds a line. It outlives a power cut when this returns true; else [`Journal::retry`] tries again.
+    /// Adds a line. Returns true if it is safe from a power cut; otherwise, [`Journal::retry`] tries again.
     pub fn note(&mut self, entry: &Entry) -> bool {
         if let Ok(line) = serde_json::to_string(entry) {
             self.unwritten.push_back(line + "\n");
@@ -59,7 +59,7 @@ impl Journal {
         self.retry()
     }
 
-    /// Writes the lines that could not be written, if there are any; true when none is left.
+    /// Writes the lines that could not be written before, if there are any. Returns true if none is left.
     pub fn retry(&mut self) -> bool {
         if self.unwritten.is_empty() {
             return true;
@@ -75,7 +75,7 @@ impl Journal {
         self.problem.is_none()
     }
 
-    /// What keeps lines in memory, for staff.
+    /// Why lines are only in memory, for staff.
     pub fn problem(&self) -> Option<&str> {
         self.problem.as_deref()
     }
@@ -91,7 +91,7 @@ impl Journal {
         while let Some(line) = self.unwritten.front() {
             let length = file.metadata()?.len();
             if let Err(error) = file.write_all(line.as_bytes()) {
-                // Half a line, as on a full disk. If it cannot be taken back, the next line ends it.
+                // Half a line was written, as on a full disk. If it cannot be removed, the next line ends it.
                 let _ = file.set_len(length);
                 return Err(error);
             }
@@ -101,7 +101,7 @@ impl Journal {
     }
 }
 
-/// Ends a line that a crash left without its end.
+/// Ends the last line if a crash left it without a line end.
 fn end_torn_line(file: &mut File) -> io::Result<()> {
     if file.metadata()?.len() == 0 {
         return Ok(());
@@ -112,7 +112,7 @@ fn end_torn_line(file: &mut File) -> io::Result<()> {
     if last == *b"\n" { Ok(()) } else { file.write_all(b"\n") }
 }
 
-/// All files of the journal, the oldest first.
+/// Returns all files of the journal, oldest first.
 pub fn files(folder: &Path) -> Vec<PathBuf> {
     let mut full = full_files(folder);
     full.sort();

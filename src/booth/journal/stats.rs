@@ -11,35 +11,35 @@ use serde::{Serialize, Serializer};
 use super::{Cause, Entry, JournalLine, Played};
 use crate::booth::day::DayStart;
 
-/// All time zones change their clocks at whole quarters of an hour, so one look at the calendar serves a quarter.
+/// All time zones change their clocks at whole quarters of an hour, so one calendar look-up is valid for a quarter.
 const QUARTER: i64 = 15 * 60;
 
-/// What the journal comes to.
+/// The statistics of a journal.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Stats {
-    /// Plays that ended, also those that were left.
+    /// Plays that ended, including those that were left.
     pub plays: u64,
     /// Plays of each day of the booth.
     #[serde(serialize_with = "by_date")]
     pub days: BTreeMap<Date, u64>,
     /// Plays of each hour of the clock, all days together.
     pub hours: [u64; 24],
-    /// How long the play in the middle took, seconds; none without a play.
+    /// The median length of a play, seconds; `None` without a play.
     pub median_seconds: Option<u32>,
     /// The highest score.
     pub best_score: u32,
-    /// Where plays ended and by what, the most frequent first.
+    /// Where and how plays ended, the most frequent first.
     pub ends: Vec<End>,
     /// How often the game was started.
     pub starts: u64,
     /// How long it ran, seconds.
     pub uptime_seconds: u64,
-    /// How often it ended without being closed: by a crash or a power cut.
+    /// How often the game ended without being closed, because of a crash or a power cut.
     pub crashes: u64,
-    /// When it last gave a sign of life before a crash.
+    /// The last sign of life before the latest crash.
     #[serde(serialize_with = "by_time")]
     pub last_crash: Option<Timestamp>,
-    /// Lines that are torn, foreign or cannot be.
+    /// Lines that are cut off, in another format or have impossible values.
     pub unreadable_lines: u64,
 }
 
@@ -60,7 +60,7 @@ pub struct End {
     pub level: u8,
     /// What ended them.
     pub cause: Cause,
-    /// How many.
+    /// How many plays ended there.
     pub plays: u64,
 }
 
@@ -82,7 +82,7 @@ pub struct Gatherer {
     unreadable: u64,
 }
 
-/// The game from a start on.
+/// The time since a start of the game.
 #[derive(Debug)]
 struct Uptime {
     from: Timestamp,
@@ -96,7 +96,7 @@ impl Uptime {
 }
 
 impl Gatherer {
-    /// Statistics in the time zone of the booth, whose days begin at `day`.
+    /// Makes a gatherer for the time zone of the booth, whose days begin at `day`.
     pub fn new(zone: TimeZone, day: DayStart) -> Self {
         Self {
             calendar: Calendar { zone, day, last: None },
@@ -115,7 +115,7 @@ impl Gatherer {
         }
     }
 
-    /// Takes in the next line.
+    /// Adds the next line.
     pub fn add(&mut self, line: JournalLine) {
         let entry = match line {
             JournalLine::Entry(entry) => entry,
@@ -140,7 +140,8 @@ impl Gatherer {
         }
     }
 
-    /// What all lines come to. Whether the last start is a crash or still runs, the journal cannot tell: `runs` does.
+    /// Returns the statistics of all lines. The journal cannot tell whether the last start crashed or is still running,
+    /// so `runs` says whether it is.
     pub fn finish(mut self, runs: bool) -> Stats {
         if !runs {
             self.note_crash();
@@ -168,7 +169,7 @@ impl Gatherer {
         self.session = Some(Uptime { from: time, last: time });
     }
 
-    /// What has not ended by now never will.
+    /// Counts a crash if the last session has no end.
     fn note_crash(&mut self) {
         if let Some(session) = &self.session {
             self.crashes += 1;
@@ -176,7 +177,7 @@ impl Gatherer {
         }
     }
 
-    /// The game ran at this time. A clock that was set back takes nothing away.
+    /// Notes that the game was running at this time. Setting the clock back does not shorten the session.
     fn see(&mut self, time: Timestamp) {
         if let Some(session) = &mut self.session {
             session.last = session.last.max(time);
@@ -219,7 +220,7 @@ fn most_frequent(ends: &BTreeMap<(u8, Cause), u64>) -> Vec<End> {
     ends
 }
 
-/// Days and hours of moments. Lines come in the order of time, so the last answer mostly serves the next question.
+/// Looks up days and hours. Lines are in order of time, so the last answer is usually valid for the next line too.
 #[derive(Debug)]
 struct Calendar {
     zone: TimeZone,

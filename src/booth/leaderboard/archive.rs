@@ -1,5 +1,5 @@
-//! Rows that staff took off the board: each removal and each reset is a file in the folder `archive`, in the form of
-//! the leaderboard's own file. Nothing there is ever deleted; what was brought back gets another ending.
+//! Rows that staff took off the board. Each removal and each reset makes a file in the folder `archive`, in the format
+//! of the leaderboard's own file. Nothing there is ever deleted; an archive that was brought back gets another ending.
 
 use std::cmp::Reverse;
 use std::fs;
@@ -15,22 +15,22 @@ use crate::booth::{BoothError, disk};
 /// The name of the folder in the data folder.
 pub(super) const ARCHIVE: &str = "archive";
 
-/// Behind the name of an archive whose rows are on the board again.
+/// The ending of an archive whose rows are back on the board.
 const UNDONE: &str = ".undone";
 
-/// The longest part of a name that staff choose, letters.
+/// The longest part of a file's name that staff choose, letters.
 const LONGEST_NAME: usize = 40;
 
-/// A file with rows that are off the board.
+/// A file of rows that are off the board.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Archive {
-    /// Its place in the order of changes, from 1. Unlike the time in the name it cannot be set back.
+    /// Its place in the order of changes, from 1. Unlike the time in the name, it cannot be set back.
     number: u32,
     /// Its file.
     pub(super) path: PathBuf,
 }
 
-/// Keeps the rows in a new archive, such as `archive/0007-2026-03-24-183000-reset-KubeCon.json`.
+/// Writes the rows to a new archive, such as `archive/0007-2026-03-24-183000-reset-KubeCon.json`.
 pub(super) fn keep(folder: &Path, what: &str, rows: &[Row], now: &ZonedDateTime) -> Result<PathBuf, BoothError> {
     let folder = folder.join(ARCHIVE);
     let numbers = numbered(&folder, "").into_iter().map(|(number, _)| number);
@@ -47,7 +47,7 @@ pub(super) fn keep(folder: &Path, what: &str, rows: &[Row], now: &ZonedDateTime)
     Ok(path)
 }
 
-/// Archives whose rows were not brought back, the newest first.
+/// Returns the archives that were not brought back, newest first.
 pub(super) fn list(folder: &Path) -> Vec<Archive> {
     let found = numbered(&folder.join(ARCHIVE), ".json");
     let mut archives: Vec<_> = found
@@ -58,7 +58,7 @@ pub(super) fn list(folder: &Path) -> Vec<Archive> {
     archives
 }
 
-/// The row with this claim code, if staff took it off the board, and the archive that it is in.
+/// Returns the row with this claim code, if staff took it off the board, and the archive that has it.
 ///
 /// # Errors
 /// [`BoothError::BrokenArchive`] when an archive cannot be read.
@@ -73,7 +73,7 @@ pub fn find(folder: &Path, claim: ClaimCode) -> Result<Option<(Row, PathBuf)>, B
 }
 
 impl Archive {
-    /// Its rows, best first.
+    /// Returns its rows, best first.
     pub(super) fn rows(&self) -> Result<Vec<Row>, BoothError> {
         let broken = |damage| BoothError::BrokenArchive {
             path: self.path.clone(),
@@ -82,7 +82,7 @@ impl Archive {
         Ok(file::read(&self.path).map_err(broken)?.unwrap_or_default())
     }
 
-    /// Says that its rows are on the board again.
+    /// Marks the archive as brought back.
     pub(super) fn set_undone(&self) -> Result<(), BoothError> {
         let mut undone = self.path.clone().into_os_string();
         undone.push(UNDONE);
@@ -93,7 +93,7 @@ impl Archive {
     }
 }
 
-/// The files whose names begin with a number, and end as asked for.
+/// Returns the files whose names begin with a number and end with `ending`.
 fn numbered(folder: &Path, ending: &str) -> Vec<(u32, PathBuf)> {
     let numbered = |name: String| {
         let number = name.split_once('-')?.0.parse().ok()?;
@@ -102,7 +102,7 @@ fn numbered(folder: &Path, ending: &str) -> Vec<(u32, PathBuf)> {
     disk::names(folder).into_iter().filter_map(numbered).collect()
 }
 
-/// The text as a part of a file's name: letters, digits and hyphens.
+/// Makes the text a safe part of a file's name: letters, digits and hyphens.
 fn plain(text: &str) -> String {
     let sign = |sign: char| if sign.is_ascii_alphanumeric() { sign } else { '-' };
     text.chars().take(LONGEST_NAME).map(sign).collect()

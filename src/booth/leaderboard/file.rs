@@ -13,13 +13,14 @@ use crate::booth::disk::{self, Unread};
 const FORMAT: &str = "hat-trick-leaderboard";
 const VERSION: u64 = 1;
 
-/// No event fills this: it holds some 200,000 rows. A larger file is not ours, and reading it could stop the game.
+/// The largest file that is read. It has room for 200,000 rows, more than any event needs; reading a larger file could
+/// stop the game.
 const MAX_BYTES: u64 = 64 << 20;
 
-/// Why a file cannot be taken as a leaderboard; reads on after the file's name.
+/// Why a file cannot be read as a leaderboard. Each message continues a sentence that begins with the file's name.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum Damage {
-    /// There is not a single byte in it.
+    /// The file has no bytes.
     #[error("is empty")]
     Empty,
     /// The text ends before the JSON does.
@@ -31,27 +32,27 @@ pub enum Damage {
     /// The text is not JSON.
     #[error("is not JSON ({0})")]
     NotJson(String),
-    /// It is JSON of something else.
+    /// It is JSON, but not a leaderboard.
     #[error("is not a HAT TRICK leaderboard")]
     Foreign,
     /// A newer version of the game wrote it.
     #[error("comes from a newer HAT TRICK (version {0} of the file, this game reads {VERSION})")]
     Newer(u64),
-    /// It is a leaderboard, but a value in it cannot be.
-    #[error("holds a value that cannot be ({0})")]
+    /// It is a leaderboard, but one of its values is impossible.
+    #[error("has an impossible value ({0})")]
     Absurd(String),
-    /// A folder or something else stands there.
+    /// There is a folder or something else at the path.
     #[error("is not a file")]
     NotAFile,
     /// It is far larger than any leaderboard.
     #[error("is too large ({0} bytes)")]
     TooLarge(u64),
-    /// The system does not let us read it.
+    /// The system does not allow us to read it.
     #[error("cannot be read ({0})")]
     Unreadable(String),
 }
 
-/// The head of the file, which every version has.
+/// The head of the file, which is the same in every version.
 #[derive(Deserialize)]
 struct FileHead {
     format: String,
@@ -66,7 +67,7 @@ struct Board<R> {
     rows: R,
 }
 
-/// The bytes of a file with these rows.
+/// Returns the bytes of a file with these rows.
 pub(super) fn print(rows: &[Row]) -> io::Result<Vec<u8>> {
     let mut bytes = serde_json::to_vec_pretty(&Board {
         format: FORMAT.to_owned(),
@@ -77,7 +78,7 @@ pub(super) fn print(rows: &[Row]) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// The rows of a file in the order of the board; none when there is no file.
+/// Returns the rows of a file in the order of the board, or `None` if there is no file.
 pub(super) fn read(path: &Path) -> Result<Option<Vec<Row>>, Damage> {
     match disk::read(path, MAX_BYTES) {
         Ok(bytes) => parse(&bytes).map(Some),
@@ -129,7 +130,7 @@ mod tests {
         parse(bytes).unwrap_err()
     }
 
-    /// A file with one good row in which a text was replaced.
+    /// Returns a file with one good row, in which one piece of text is replaced.
     fn altered(from: &str, to: &str) -> Vec<u8> {
         let good = String::from_utf8(print(&[row("PIP", 100)]).unwrap()).unwrap();
         assert!(good.contains(from), "{from} is not in {good}");

@@ -4,7 +4,7 @@ use jiff::ZonedDateTime;
 
 use super::row::{NewRow, Row};
 
-/// A moment of the first day of the event, in Amsterdam.
+/// A moment on the first day of the event, in Amsterdam.
 pub fn at(time: &str) -> ZonedDateTime {
     format!("2026-03-24T{time}[Europe/Amsterdam]").parse().unwrap()
 }

@@ -1,11 +1,12 @@
-//! The leaderboard: every row of the event, on the disk before it is shown.
+//! The leaderboard: every row of the event, saved before it is shown.
 //!
-//! Writing goes replay first, then the board, so that a row never names a replay that is not there. While the
-//! folder cannot be written the rows stay in memory. Before the next attempt the folder is looked at afresh and
-//! its rows are joined with those in memory: it may be a stick that was plugged in late, with a board on it.
+//! The replay is written before the board, so that a row never names a replay that does not exist. While the folder
+//! cannot be written, rows stay in memory. Before the next attempt, the folder is read again and its rows are joined
+//! with those in memory: it may be a stick that was plugged in late, with a board on it.
 //!
-//! Staff change the same file from a shell or from the menu ([`staff`]). Both sides hold the lock of [`super::writer`] while they read,
-//! change and write it, and the game looks every second whether it has to [follow](Leaderboard::follow).
+//! Staff change the same file from a shell or from the menu ([`staff`]). Both sides hold the lock of [`super::writer`]
+//! while they read, change and write it, and every second the game checks whether it has to
+//! [follow](Leaderboard::follow).
 
 mod archive;
 mod file;
@@ -38,27 +39,27 @@ pub const FILE: &str = "leaderboard.json";
 /// The name of the folder of replays in the data folder.
 pub const REPLAYS: &str = "replays";
 
-/// The longest replay that is read back: two hours of wild hands have a tenth of it.
+/// The largest replay that is read, bytes. Two hours of frantic play need a tenth of that.
 const MOST_REPLAY_BYTES: u64 = 16 << 20;
 
-/// The rows of the event and the folder they are kept in.
+/// The rows of the event, and the folder they are kept in.
 #[derive(Debug)]
 pub struct Leaderboard {
     folder: PathBuf,
     opened: ZonedDateTime,
     day: DayStart,
     rows: Vec<Row>,
-    /// The rows that the file does not hold yet.
+    /// The rows that are not in the file yet.
     unsaved: Vec<ClaimCode>,
     unsaved_replays: Vec<UnsavedReplay>,
     notices: Vec<Notice>,
-    /// True while the last attempt to write failed, so that the folder may hold other rows than the memory.
+    /// True after an attempt to write has failed: the folder may then have other rows than the memory.
     in_doubt: bool,
     /// The state of the file that the rows come from.
     seen: Option<Stamp>,
 }
 
-/// Where a new row stands. Ranks count from 1.
+/// Where a new row ranks. Ranks count from 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Placement {
     /// The place of the row in [`Leaderboard::rows`], from 0.
@@ -67,9 +68,9 @@ pub struct Placement {
     pub rank_today: usize,
     /// The rank among all rows of the event.
     pub rank_event: usize,
-    /// The code the player claims the row with.
+    /// The code with which the player claims the row.
     pub claim: ClaimCode,
-    /// True when the row outlives a power cut; false while it is only in memory.
+    /// True when the row is safe from a power cut; false while it is only in memory.
     pub saved: bool,
 }
 
@@ -80,7 +81,7 @@ struct UnsavedReplay {
     text: String,
 }
 
-/// The rows on the disk, best first, for looking at them while the game runs. Nothing is changed or repaired.
+/// Returns the rows on the disk, best first, to look at while the game runs. Nothing is changed or repaired.
 ///
 /// # Errors
 /// [`BoothError::BrokenBoard`] when the file cannot be used.
@@ -97,8 +98,8 @@ pub fn read_only(folder: &Path) -> Result<Vec<Row>, BoothError> {
 }
 
 impl Leaderboard {
-    /// Opens the leaderboard of a claimed folder. This never fails: whatever is wrong there, the board can be
-    /// shown and played for, and [`Leaderboard::notices`] tell the rest.
+    /// Opens the leaderboard of a claimed folder. This never fails: whatever is wrong in the folder, people can see the
+    /// board and play, and [`Leaderboard::notices`] report the problems.
     pub fn open(folder: &Path, now: &ZonedDateTime) -> Self {
         let mut board = Self {
             folder: folder.to_owned(),
@@ -116,13 +117,13 @@ impl Leaderboard {
         board
     }
 
-    /// The same board, whose days begin at another hour than five.
+    /// Returns the same board with another hour at which its days begin.
     pub fn with_day_start(mut self, day: DayStart) -> Self {
         self.day = day;
         self
     }
 
-    /// The first look into the folder. While a command changes it, its file is read and left as it is.
+    /// Reads the folder for the first time. While a command is changing the file, it is read and left as it is.
     fn look(&mut self) -> Result<(), Notice> {
         let _writer = match self.lock() {
             Ok(writer) => writer,
@@ -141,10 +142,10 @@ impl Leaderboard {
         }
     }
 
-    /// Adds a finished play. The replay and then the row are on the disk before this returns, or
-    /// [`Placement::saved`] is false and [`Leaderboard::retry_pending`] tries again.
+    /// Adds a finished play. When this returns, the replay and the row are on the disk. Otherwise, [`Placement::saved`]
+    /// is false and [`Leaderboard::retry_pending`] tries again.
     ///
-    /// An empty replay text means that there is none to keep.
+    /// An empty replay text means that there is no replay to keep.
     pub fn record(&mut self, entry: NewRow, replay_text: &str, now: &ZonedDateTime) -> Placement {
         let (claim, replay_name) = self.free_claim(replay_text, now);
         if !replay_text.is_empty() {
@@ -162,8 +163,8 @@ impl Leaderboard {
         self.placement(claim, saved, now)
     }
 
-    /// Writes what is only in memory, if anything is; true when everything is on the disk. Call it now and then:
-    /// it touches the disk only when something is left to write.
+    /// Writes what is only in memory, if anything is. Returns true when everything is on the disk. Call it now and
+    /// then: it touches the disk only when something is left to write.
     pub fn retry_pending(&mut self) -> bool {
         if !self.in_doubt && self.unsaved.is_empty() && self.unsaved_replays.is_empty() {
             return true;
@@ -171,8 +172,8 @@ impl Leaderboard {
         self.save() && self.unsaved_replays.is_empty()
     }
 
-    /// Takes in what staff changed in the file, if they did; true when it did. Call it every second: as long as the
-    /// file is the same, it is only looked at from outside. A broken one is left to the next write.
+    /// Reads the file again if staff changed it, and returns whether they did. Call it every second: as long as the
+    /// file is the same, it is not opened. A broken file is left for the next write to handle.
     pub fn follow(&mut self) -> bool {
         let path = self.folder.join(FILE);
         let stamp = disk::stamp(&path);
@@ -192,22 +193,22 @@ impl Leaderboard {
         &self.rows
     }
 
-    /// The best rows of the event, at most `count`.
+    /// Returns the best rows of the event, at most `count`.
     pub fn top_event(&self, count: usize) -> Vec<&Row> {
         self.rows.iter().take(count).collect()
     }
 
-    /// The best rows of the day of `now` in its time zone, at most `count`.
+    /// Returns the best rows of the day of `now` in its time zone, at most `count`.
     pub fn top_today(&self, count: usize, now: &ZonedDateTime) -> Vec<&Row> {
         today(&self.rows, self.day, now).take(count).collect()
     }
 
-    /// The best row of the day of `now` in its time zone.
+    /// Returns the best row of the day of `now` in its time zone.
     pub fn best_today(&self, now: &ZonedDateTime) -> Option<&Row> {
         today(&self.rows, self.day, now).next()
     }
 
-    /// What staff should know, oldest first: what happened to the files, and what cannot be written at present.
+    /// What staff should know, oldest first: what happened to the files, and what cannot be written at the moment.
     pub fn notices(&self) -> &[Notice] {
         &self.notices
     }
@@ -217,18 +218,19 @@ impl Leaderboard {
         &self.folder
     }
 
-    /// Where the file of a replay named by a [`Row`] is.
+    /// Returns the path of a replay that a [`Row`] names.
     pub fn replay_path(&self, name: &str) -> PathBuf {
         self.folder.join(REPLAYS).join(name)
     }
 
-    /// The text of a replay named by a [`Row`], if it is still there.
+    /// Returns the text of a replay that a [`Row`] names, if it still exists.
     pub fn replay_text(&self, name: &str) -> Option<String> {
         let bytes = disk::read(&self.replay_path(name), MOST_REPLAY_BYTES).ok()?;
         String::from_utf8(bytes).ok()
     }
 
-    /// A claim code that no row and no replay has, also none that staff took off the board, and the replay's name.
+    /// Returns a new claim code and the name of its replay. No row or replay has that code, not even a row that staff
+    /// took off.
     fn free_claim(&self, replay_text: &str, now: &ZonedDateTime) -> (ClaimCode, String) {
         let replays = replay_names(&self.folder);
         let mut number = fnv1a(replay_text) ^ now.timestamp().as_nanosecond() as u64;
@@ -257,28 +259,28 @@ impl Leaderboard {
     }
 }
 
-/// The rows of the day of `now`, in the order given.
+/// Returns the rows of the day of `now`, in the given order.
 pub fn today<'a>(rows: &'a [Row], day: DayStart, now: &ZonedDateTime) -> impl Iterator<Item = &'a Row> + use<'a> {
     let today = day.today(now);
     rows.iter().filter(move |row| today.contains(&row.time))
 }
 
-/// The names of all replays in the folder.
+/// Returns the names of all replays in the folder.
 fn replay_names(folder: &Path) -> Vec<String> {
     disk::names(&folder.join(REPLAYS))
 }
 
-/// True when a replay has the name that the row with this claim code gave it.
+/// Whether a replay belongs to the row with this claim code, by its name.
 fn is_replay_of(name: &str, claim: ClaimCode) -> bool {
     name.ends_with(&format!("-{claim}.replay"))
 }
 
-/// Fractions of a second would only make the file harder to read.
+/// Rounds down to a whole second: fractions would only make the file harder to read.
 fn whole_second(time: Timestamp) -> Timestamp {
     Timestamp::from_second(time.as_second()).unwrap_or(time)
 }
 
-/// The FNV-1a hash of a text, 64 bits; the same on every machine, unlike the standard library's.
+/// The FNV-1a hash of a text, 64 bits. Unlike the standard library's hash, it is the same on every machine.
 fn fnv1a(text: &str) -> u64 {
     text.bytes().fold(0xCBF2_9CE4_8422_2325, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3)

@@ -1,4 +1,4 @@
-//! What the leaderboard has to tell staff, on the screen and in the log.
+//! Messages of the leaderboard to staff, for the screen and the log.
 
 use std::path::PathBuf;
 
@@ -6,11 +6,11 @@ use thiserror::Error;
 
 use super::file::Damage;
 
-/// Something that happened to the files of the leaderboard. Its text is one sentence: what happened, where the
-/// file is, what to do.
+/// Something that happened to the leaderboard's files. Its text is one sentence: what happened, where the file is and
+/// what to do.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum Notice {
-    /// The file was of no use, and its backup took its place.
+    /// The file could not be used, so its backup took its place.
     #[error(
         "{path} {damage}: it is kept as {aside}, and {rows} scores come from the backup; look there for the newest score"
     )]
@@ -21,11 +21,11 @@ pub enum Notice {
         damage: Damage,
         /// Where it is now.
         aside: PathBuf,
-        /// How many scores the backup held.
+        /// How many scores the backup had.
         rows: usize,
     },
 
-    /// The file was of no use, nor was there a backup.
+    /// The file could not be used, and there was no backup.
     #[error(
         "{path} {damage}: it is kept as {aside}, and the leaderboard starts empty; repair that file and put it back to see its scores"
     )]
@@ -38,16 +38,16 @@ pub enum Notice {
         aside: PathBuf,
     },
 
-    /// There was a backup, but no file.
+    /// The file was missing, but there was a backup.
     #[error("{path} was gone: {rows} scores come from the backup; look for a copy if newer ones are missing")]
     FileGone {
         /// The leaderboard's file.
         path: PathBuf,
-        /// How many scores the backup held.
+        /// How many scores the backup had.
         rows: usize,
     },
 
-    /// The backup was of no use.
+    /// The backup could not be used.
     #[error(
         "the backup {path} {damage}: it is kept as {aside}, and the next score makes a new one; look into it when time allows"
     )]
@@ -60,7 +60,7 @@ pub enum Notice {
         aside: PathBuf,
     },
 
-    /// A file is of no use and stands in the way.
+    /// A file cannot be used, and it is in the way.
     #[error(
         "{path} {damage} and cannot be moved aside ({cause}): new scores are only in memory; move it away by hand, the game tries again"
     )]
@@ -80,7 +80,7 @@ pub enum Notice {
     CannotWrite {
         /// The data folder.
         folder: PathBuf,
-        /// What the system says.
+        /// What the system reports.
         cause: String,
     },
 
@@ -93,20 +93,21 @@ pub enum Notice {
         folder: PathBuf,
     },
 
-    /// The rows are safe, a replay is not.
+    /// The rows are saved, but a replay is not.
     #[error(
         "the replay {path} cannot be saved ({cause}): it is only in memory; make room or give access, the game tries again"
     )]
     ReplayNotSaved {
         /// The file that could not be made.
         path: PathBuf,
-        /// What the system says.
+        /// What the system reports.
         cause: String,
     },
 }
 
 impl Notice {
-    /// True for trouble that lasts only until the next attempt to write succeeds; false for what has happened for good.
+    /// True for a problem that lasts only until an attempt to write succeeds; false for something that has already
+    /// happened.
     pub fn is_passing(&self) -> bool {
         match self {
             Self::InTheWay { .. } | Self::CannotWrite { .. } | Self::Busy { .. } | Self::ReplayNotSaved { .. } => true,

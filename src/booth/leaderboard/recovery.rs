@@ -1,4 +1,4 @@
-//! Finds the rows on the disk. What cannot be used is moved aside under a dated name, never deleted.
+//! Finds the rows on the disk. Files that cannot be used are moved to a dated name, never deleted.
 
 use std::path::{Path, PathBuf};
 
@@ -11,20 +11,20 @@ use super::row::Row;
 use super::{FILE, REPLAYS};
 use crate::booth::disk;
 
-/// What the folder held.
+/// What was found in the folder.
 #[derive(Debug, Default)]
 pub(super) struct Recovered {
     /// The rows of the file or of its backup, in the order of the board.
     pub rows: Vec<Row>,
-    /// What happened for good.
+    /// What has already happened to the files.
     pub notices: Vec<Notice>,
-    /// The first thing in the way of writing: while there is one, nothing may be written.
+    /// The first thing that prevents writing. As long as it is there, nothing may be written.
     pub obstacle: Option<Notice>,
     /// True when the rows come from the backup and the file has to be written again.
     pub from_backup: bool,
 }
 
-/// Looks into the folder and moves aside what cannot be used.
+/// Reads the folder and moves aside the files that cannot be used.
 pub(super) fn look(folder: &Path, now: &ZonedDateTime) -> Recovered {
     disk::clean(folder);
     for inner in [REPLAYS, ARCHIVE] {
@@ -42,7 +42,7 @@ pub(super) fn look(folder: &Path, now: &ZonedDateTime) -> Recovered {
 }
 
 impl Recovered {
-    /// The rows of the backup. A broken one is moved aside, or the next write would put another over it.
+    /// Returns the rows of the backup. A broken backup is moved aside, so that the next write does not overwrite it.
     fn backup(&mut self, path: PathBuf, now: &ZonedDateTime) -> Option<Vec<Row>> {
         let damage = match file::read(&path) {
             Ok(rows) => return rows,
@@ -81,7 +81,7 @@ impl Recovered {
         self.from_backup = true;
     }
 
-    /// Where the file is now, or none when it is still there, as an obstacle.
+    /// Moves a file aside and returns its new path. Returns `None` if it cannot be moved and is therefore an obstacle.
     fn move_aside(&mut self, path: &Path, damage: &Damage, now: &ZonedDateTime) -> Option<PathBuf> {
         match disk::move_aside(path, now) {
             Ok(aside) => Some(aside),

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::booth::claim_code::ClaimCode;
 use crate::booth::initials::Initials;
 
-/// One finished play as it is shown and kept.
+/// A finished play, as it is shown and kept.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Row {
@@ -27,16 +27,16 @@ pub struct Row {
     /// When it ended, in whole seconds; RFC 3339 in the file.
     #[serde(with = "rfc3339")]
     pub time: Timestamp,
-    /// What the player shows to claim the row.
+    /// The code that the player shows to claim the row.
     pub claim: ClaimCode,
-    /// The name of the replay's file in the folder `replays`; none until that file is safely on the disk.
+    /// The name of the replay's file in the folder `replays`; `None` until that file is on the disk.
     pub replay: Option<String>,
 }
 
-/// What a finished play brings to the leaderboard; the rest of its [`Row`] is made there.
+/// The part of a [`Row`] that a finished play provides; the leaderboard adds the rest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NewRow {
-    /// Who played. Whether the initials are denied is for the entry screen to ask.
+    /// Who played. The entry screen has to check whether the initials are denied.
     pub initials: Initials,
     /// Points at the end.
     pub score: u32,
@@ -71,17 +71,17 @@ impl NewRow {
 }
 
 impl Row {
-    /// The order of the board: the higher score first, on a tie the earlier play.
+    /// The order of the board: the higher score first, and on a tie the earlier play.
     pub(super) fn order(&self, other: &Self) -> Ordering {
         other.score.cmp(&self.score).then(self.time.cmp(&other.time))
     }
 
-    /// What tells a play from every other, whatever is known of its replay.
+    /// Identifies a play, whatever is known of its replay.
     pub(super) fn play(&self) -> (ClaimCode, Timestamp, u32) {
         (self.claim, self.time, self.score)
     }
 
-    /// False when the replay is named by something that could lead out of its folder.
+    /// Whether the replay's name is a plain file name, which cannot lead out of its folder.
     pub(super) fn has_plain_replay_name(&self) -> bool {
         self.replay
             .as_deref()

@@ -1,4 +1,4 @@
-//! Writing the leaderboard: with the writer's lock held, what others changed is taken in before anything is written.
+//! Writes the leaderboard. It takes the writer's lock first, and takes in the changes of others before it writes.
 
 use std::io;
 use std::time::Duration;
@@ -8,11 +8,11 @@ use super::{FILE, Leaderboard, Notice, REPLAYS, Row, recovery};
 use crate::booth::disk;
 use crate::booth::writer::{NoLock, Writer};
 
-/// How long the game waits for a command of staff; they take milliseconds.
+/// How long the game waits for a command that staff run. Such commands take milliseconds.
 pub(super) const PATIENCE: Duration = Duration::from_secs(1);
 
 impl Leaderboard {
-    /// True when all rows are on the disk.
+    /// Saves all rows. Returns true when they are on the disk.
     pub(super) fn save(&mut self) -> bool {
         self.notices.retain(|notice| !notice.is_passing());
         let written = self.write_all();
@@ -20,7 +20,7 @@ impl Leaderboard {
     }
 
     pub(super) fn settle(&mut self, written: Result<(), Notice>) -> bool {
-        // Who only had to wait knows the file as it was; any other trouble may mean another folder or stick.
+        // If the game only had to wait, it still knows the file. Any other problem may mean another folder or stick.
         self.in_doubt = match &written {
             Ok(()) => false,
             Err(Notice::Busy { .. }) => self.in_doubt,
@@ -31,7 +31,7 @@ impl Leaderboard {
         saved
     }
 
-    /// Adds notices, each once: every attempt to write meets the same trouble again.
+    /// Adds notices, each only once, because every attempt to write meets the same problem again.
     fn tell(&mut self, notices: impl IntoIterator<Item = Notice>) {
         for notice in notices {
             if !self.notices.contains(&notice) {
@@ -51,7 +51,7 @@ impl Leaderboard {
         Ok(())
     }
 
-    /// The writer's lock; none where nobody can have it, as in a folder that cannot be written.
+    /// Takes the writer's lock. Returns `None` if nobody can have it, as in a folder that cannot be written.
     pub(super) fn lock(&self) -> Result<Option<Writer>, Notice> {
         match Writer::take(&self.folder, PATIENCE) {
             Ok(writer) => Ok(Some(writer)),
@@ -62,8 +62,8 @@ impl Leaderboard {
         }
     }
 
-    /// Takes in what the file holds. A sound file counts, with the rows that it cannot have yet; where there was
-    /// trouble, every row that is known counts.
+    /// Takes in the rows of the file. If all went well so far, the file counts, together with the rows that it does not
+    /// have yet. After a problem, every known row counts.
     fn join_file(&mut self) -> Result<(), Notice> {
         if !self.in_doubt
             && let Ok(Some(rows)) = file::read(&self.folder.join(FILE))
@@ -74,7 +74,7 @@ impl Leaderboard {
         self.look_again()
     }
 
-    /// The rows of a sound file, and those that are only in memory.
+    /// Takes the rows of a sound file, and those that are only in memory.
     pub(super) fn take(&mut self, mut rows: Vec<Row>) {
         let unsaved = std::mem::take(&mut self.rows)
             .into_iter()
@@ -91,7 +91,7 @@ impl Leaderboard {
         found.obstacle.map_or(Ok(()), Err)
     }
 
-    /// Writes the replays in turn; each row names its replay from then on.
+    /// Writes the replays one by one. From then on, each row names its replay.
     fn write_replays(&mut self) -> Result<(), Notice> {
         while let Some(replay) = self.unsaved_replays.first() {
             let path = self.replay_path(&replay.name);
@@ -126,7 +126,7 @@ impl Leaderboard {
     }
 }
 
-/// Adds rows that are not there yet, in the order of the board.
+/// Adds the rows that are missing, and keeps the order of the board.
 pub(super) fn join(rows: &mut Vec<Row>, others: impl IntoIterator<Item = Row>) -> usize {
     let before = rows.len();
     let known: std::collections::HashSet<_> = rows.iter().map(Row::play).collect();

@@ -1,7 +1,7 @@
-//! What staff change on the leaderboard, from a shell while the game runs or from the game's own menu.
+//! How staff change the leaderboard, from a shell while the game runs or from the game's own menu.
 //!
-//! Rows that go are in an archive on the disk before they go; so whenever a command is killed, every row is on the
-//! board or in an archive, and [`Editor::undo`] brings back what the newest archive holds.
+//! Rows are written to an archive before they are taken off the board. So even if a command is killed, every row is on
+//! the board or in an archive, and [`Editor::undo`] brings back the rows of the newest archive.
 
 use std::collections::HashSet;
 use std::io;
@@ -22,10 +22,10 @@ use crate::booth::{BoothError, disk};
 /// How long a command waits for the game or for another command.
 const PATIENCE: Duration = Duration::from_secs(10);
 
-/// What stands in a row whose initials are lost.
+/// Shown in a row whose initials are lost.
 const LOST_INITIALS: &str = "...";
 
-/// The leaderboard's file in the hands of staff: nobody else changes it until this value is dropped.
+/// The leaderboard's file, locked for staff: nobody else can change it until this value is dropped.
 #[derive(Debug)]
 pub struct Editor {
     folder: PathBuf,
@@ -38,7 +38,7 @@ pub struct Editor {
 pub struct Undone {
     /// The archive that was brought back.
     pub archive: PathBuf,
-    /// Rows that are on the board again.
+    /// Rows that are back on the board.
     pub back: usize,
     /// Rows on the board now.
     pub rows: usize,
@@ -58,19 +58,20 @@ pub struct Rebuilt {
 }
 
 impl Editor {
-    /// Takes the leaderboard of a folder in hand.
+    /// Opens the leaderboard of a folder for changes.
     ///
     /// # Errors
-    /// One sentence when nobody has played yet, or it is in other hands, cannot be changed or cannot be read.
+    /// One sentence when nobody has played yet, or when the leaderboard is locked, cannot be changed or cannot be read.
     pub fn open(folder: &Path) -> Result<Self, BoothError> {
         expect_plays(folder)?;
         Self::open_within(folder, PATIENCE)
     }
 
-    /// The same for the running game, which cannot wait as long as a command at a shell does, and has its folder.
+    /// Does the same for the running game, which already has its folder and cannot wait as long as a command in a
+    /// shell.
     ///
     /// # Errors
-    /// As [`Editor::open`].
+    /// The same as [`Editor::open`].
     pub fn open_within(folder: &Path, patience: Duration) -> Result<Self, BoothError> {
         let writer = lock(folder, patience)?;
         Ok(Self {
@@ -83,7 +84,7 @@ impl Editor {
     /// Takes the row with this claim code off the board, and keeps it in an archive.
     ///
     /// # Errors
-    /// [`BoothError::NoSuchClaim`], or what kept the files from being written.
+    /// [`BoothError::NoSuchClaim`], or whatever prevents writing the files.
     pub fn remove(&mut self, claim: ClaimCode, now: &ZonedDateTime) -> Result<Row, BoothError> {
         let place = self.rows.iter().position(|row| row.claim == claim);
         let place = place.ok_or(BoothError::NoSuchClaim { claim })?;
@@ -94,10 +95,10 @@ impl Editor {
         Ok(row)
     }
 
-    /// Takes all rows off the board, and keeps them in an archive whose path is returned with their number.
+    /// Takes all rows off the board and keeps them in an archive. Returns the archive's path and the number of rows.
     ///
     /// # Errors
-    /// [`BoothError::EmptyBoard`], or what kept the files from being written.
+    /// [`BoothError::EmptyBoard`], or whatever prevents writing the files.
     pub fn reset(&mut self, event: Option<&str>, now: &ZonedDateTime) -> Result<(PathBuf, usize), BoothError> {
         if self.rows.is_empty() {
             return Err(BoothError::EmptyBoard {
@@ -111,10 +112,10 @@ impl Editor {
         Ok((path, count))
     }
 
-    /// Brings back what the newest archive holds, beside what was played since.
+    /// Brings back the rows of the newest archive, and keeps the rows of later plays.
     ///
     /// # Errors
-    /// [`BoothError::NothingToUndo`], or what kept the files from being read or written.
+    /// [`BoothError::NothingToUndo`], or whatever prevents reading or writing the files.
     pub fn undo(&mut self) -> Result<Undone, BoothError> {
         let newest = archive::list(&self.folder).into_iter().next();
         let archive = newest.ok_or_else(|| BoothError::NothingToUndo {
@@ -140,11 +141,11 @@ impl Editor {
     }
 }
 
-/// Joins what the board has with every row of the journal that staff did not take off. A broken board is moved aside
-/// and its backup taken, as at a start of the game. The journal knows no initials: they come from the backup, or are lost.
+/// Adds to the board every row of the journal that staff did not take off. A broken board is moved aside and replaced
+/// by its backup, as when the game starts. The journal has no initials: they come from the backup, or are lost.
 ///
 /// # Errors
-/// One sentence when the board is in other hands, or cannot be changed.
+/// One sentence when the board is locked or cannot be changed.
 pub fn rebuild(
     folder: &Path,
     journal: impl IntoIterator<Item = Scored>,
@@ -188,7 +189,7 @@ pub fn rebuild(
     })
 }
 
-/// The row of a journal's line: as it is known, or without its initials.
+/// Returns the row for a line of the journal: the known row, or one without initials.
 fn recover(scored: &Scored, known: &mut Vec<Row>, replays: &[String]) -> Option<Row> {
     if let Some(place) = known.iter().position(|row| row.claim == scored.claim) {
         return Some(known.swap_remove(place));
@@ -207,7 +208,7 @@ fn recover(scored: &Scored, known: &mut Vec<Row>, replays: &[String]) -> Option<
     })
 }
 
-/// Whether a play has left anything in the folder. What the system does not let us see may be there.
+/// Whether a play has left anything in the folder. If the system does not let us look, assumes that one has.
 fn has_plays(folder: &Path) -> bool {
     let board = folder.join(FILE);
     let traces = [
@@ -223,7 +224,7 @@ fn has_plays(folder: &Path) -> bool {
         .any(|trace| trace.symlink_metadata().err().is_none_or(|error| !is_absent(&error)))
 }
 
-/// That there is something to change: before the first play neither the folder nor a lock is made for it.
+/// Checks that there is something to change. Before the first play, neither the folder nor a lock is made.
 fn expect_plays(folder: &Path) -> Result<(), BoothError> {
     if has_plays(folder) {
         return Ok(());

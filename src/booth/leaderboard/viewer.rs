@@ -1,4 +1,5 @@
-//! The leaderboard as somebody else writes it: for a second screen. Nothing is changed or repaired, no lock is taken.
+//! Reads a leaderboard that another process writes, for a second screen. It changes and repairs nothing and takes no
+//! lock.
 
 use std::path::{Path, PathBuf};
 
@@ -20,7 +21,7 @@ pub struct Viewer {
 }
 
 impl Viewer {
-    /// The leaderboard in `folder` as it is now; empty while there is none.
+    /// Reads the leaderboard in `folder`. It is empty if there is none.
     pub fn new(folder: &Path, day: DayStart) -> Self {
         let mut viewer = Self {
             folder: folder.to_owned(),
@@ -33,7 +34,7 @@ impl Viewer {
         viewer
     }
 
-    /// Reads the file again when it has changed. One that cannot be used leaves the rows as they were.
+    /// Reads the file again if it has changed. If it cannot be used, the rows stay as they were.
     pub fn follow(&mut self) {
         let stamp = disk::stamp(&self.folder.join(FILE));
         if stamp == self.seen {
@@ -46,12 +47,12 @@ impl Viewer {
         }
     }
 
-    /// The best rows of the event, at most `count`.
+    /// Returns the best rows of the event, at most `count`.
     pub fn top_event(&self, count: usize) -> Vec<&Row> {
         self.rows.iter().take(count).collect()
     }
 
-    /// The best rows of the day of `now`, at most `count`.
+    /// Returns the best rows of the day of `now`, at most `count`.
     pub fn top_today(&self, count: usize, now: &ZonedDateTime) -> Vec<&Row> {
         today(&self.rows, self.day, now).take(count).collect()
     }

@@ -38,15 +38,15 @@ impl PinStep {
     }
 }
 
-/// Four to eight steps. It is never printed, neither by mistake.
+/// Four to eight steps. It is never printed, not even by mistake.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Pin(Vec<PinStep>);
 
 impl Pin {
-    /// A PIN of these steps.
+    /// Makes a PIN of these steps.
     ///
     /// # Errors
-    /// [`BoothError::BadPin`] when they are too few or too many.
+    /// [`BoothError::BadPin`] when there are too few or too many.
     pub fn new(steps: Vec<PinStep>) -> Result<Self, BoothError> {
         if LENGTHS.contains(&steps.len()) {
             Ok(Self(steps))
@@ -55,12 +55,12 @@ impl Pin {
         }
     }
 
-    /// Its steps, the first one first.
+    /// Its steps, in order.
     pub fn steps(&self) -> &[PinStep] {
         &self.0
     }
 
-    /// What is hashed.
+    /// The text that is hashed.
     pub(super) fn text(&self) -> String {
         self.0.iter().map(|step| step.letter()).collect()
     }
@@ -75,7 +75,7 @@ impl fmt::Debug for Pin {
 impl FromStr for Pin {
     type Err = BoothError;
 
-    /// Letters of either case, with or without blanks between them.
+    /// Reads letters of either case, with or without blanks between them.
     fn from_str(text: &str) -> Result<Self, BoothError> {
         let step = |letter: char| PinStep::ALL.into_iter().find(|step| step.letter() == letter);
         let letters = text.chars().filter(|letter| !letter.is_whitespace());

@@ -4,18 +4,19 @@ use super::Pin;
 use argon2::{Algorithm, Argon2, Params, Version};
 use std::io;
 
-/// Memory in KiB, passes, lanes: what OWASP's password storage cheat sheet asks of Argon2id. On the screen the lock keeps
-/// guesses off; against a stolen file no hash helps that a frame can wait for: a PIN has at most 390,625 brothers.
+/// Memory in KiB, passes and lanes, as OWASP's password storage cheat sheet recommends for Argon2id. On the screen, the
+/// lock prevents guessing. If the file is stolen, no hash that is fast enough for the game helps: there are only
+/// 390,625 PINs of eight steps.
 const COST: (u32, u32, u32) = (19 * 1024, 2, 1);
 
-/// Sixteen bytes of the system's random numbers, in hexadecimal digits.
+/// Returns sixteen random bytes from the system, in hexadecimal digits.
 pub(super) fn salt() -> io::Result<String> {
     let mut bytes = [0; 16];
     getrandom::fill(&mut bytes).map_err(io::Error::other)?;
     Ok(hex(bytes))
 }
 
-/// The hash of a PIN, in hexadecimal digits.
+/// Returns the hash of a PIN, in hexadecimal digits.
 pub(super) fn hash(pin: &Pin, salt: &str) -> io::Result<String> {
     let (memory, passes, lanes) = COST;
     let mut bytes = [0; 16];

@@ -1,8 +1,8 @@
-//! The staff's PIN: what opens the menu on the game's own screen.
+//! The staff's PIN, which opens the menu on the game's own screen.
 //!
-//! `pin.json` holds a salted slow hash, how many steps there are to enter, and how many tries were wrong: so neither a
-//! restart nor a power cut gives tries back. Each try is counted before it is checked. The way back in for who has
-//! lost the PIN is the shell: [`set`] and [`clear`] ask for nothing.
+//! `pin.json` has a salted slow hash, the number of steps to enter, and the number of wrong tries, so neither a restart
+//! nor a power cut gives anyone more tries. Each try is counted before it is checked. Staff who have lost the PIN can
+//! use a shell: [`set`] and [`clear`] do not ask for it.
 
 mod code;
 mod hash;
@@ -24,43 +24,43 @@ pub const FILE: &str = "pin.json";
 
 const FORMAT: &str = "hat-trick-pin";
 const VERSION: u64 = 1;
-/// Wrong tries until the door is locked, and from then on until it is locked for twice as long.
+/// Wrong tries until the door is locked. After that, every further five lock it for twice as long.
 const TRIES: u32 = 5;
 /// How long the first lock lasts, seconds.
 const LOCK: i64 = 60;
-/// How often a lock doubles at most: seventeen hours, the longest night between two days of an event.
+/// How often a lock can double: up to seventeen hours, the longest night between two days of an event.
 const DOUBLINGS: u32 = 10;
-/// How long a change waits for the folder: the game must not stand still.
+/// How long a change waits for the folder. It is short, because the game must not freeze.
 const PATIENCE: Duration = Duration::from_secs(1);
 
-/// How the door to the menu stands.
+/// The state of the door to the menu.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Door {
-    /// No PIN is set: there is no menu.
+    /// No PIN is set, so there is no menu.
     NoPin,
-    /// It opens to a PIN of so many steps.
+    /// It opens with a PIN.
     Shut {
-        /// Steps to enter.
+        /// The number of steps in the PIN.
         steps: usize,
     },
-    /// Too many tries were wrong.
+    /// There were too many wrong tries.
     Locked {
         /// Seconds until the next try, at least 1.
         seconds: u32,
     },
 }
 
-/// What came of a try.
+/// The result of a try.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Try {
-    /// That is the PIN.
+    /// The PIN is right.
     Right,
-    /// It is not.
+    /// The PIN is wrong.
     Wrong {
-        /// Tries until the door is locked; 0: it is now.
+        /// Tries until the door is locked; 0 means that it is locked now.
         left: u32,
     },
-    /// Nothing was checked: the door is locked.
+    /// Nothing was checked, because the door is locked.
     Locked,
 }
 
@@ -74,7 +74,7 @@ struct Kept {
     salt: String,
     hash: String,
     wrong_tries: u32,
-    /// When the last of them was; none where there are none.
+    /// The time of the last wrong try, if there is one.
     #[serde(skip_serializing_if = "Option::is_none")]
     last_wrong: Option<FileTime>,
 }
@@ -84,7 +84,7 @@ struct Kept {
 #[serde(transparent)]
 struct FileTime(#[serde(with = "rfc3339")] Timestamp);
 
-/// Sets the PIN of a folder, which is made when missing. Wrong tries are forgotten.
+/// Sets the PIN of a folder, and makes the folder if it is missing. Wrong tries are forgotten.
 ///
 /// # Errors
 /// One sentence when the folder cannot be written, or the system has no random numbers.
@@ -105,7 +105,7 @@ pub fn set(folder: &Path, pin: &Pin) -> Result<(), BoothError> {
     kept.write(folder)
 }
 
-/// Takes the PIN away, and the menu with it; false when there was none.
+/// Removes the PIN, and the menu with it. Returns false if there was no PIN.
 ///
 /// # Errors
 /// One sentence when the file cannot be removed.
@@ -118,8 +118,8 @@ pub fn clear(folder: &Path) -> Result<bool, BoothError> {
     }
 }
 
-/// How the door stands now. A lock that began in the future, as after the clock was set back, begins anew: it never
-/// lasts longer than it was meant to.
+/// Returns the state of the door now. If a lock seems to begin in the future, because the clock was set back, it starts
+/// again now, so that it never lasts longer than intended.
 ///
 /// # Errors
 /// One sentence when the file cannot be used.
@@ -135,10 +135,10 @@ pub fn look(folder: &Path, now: Timestamp) -> Result<Door, BoothError> {
     Ok(kept.door(now))
 }
 
-/// Tries to open the door. It takes about 25 ms, and four times as long on a small computer.
+/// Tries to open the door. This takes about 25 ms, and four times as long on a small computer.
 ///
 /// # Errors
-/// One sentence when the file cannot be used, or the try cannot be counted: then nothing is checked.
+/// One sentence when the file cannot be used or the try cannot be counted. Nothing is checked then.
 pub fn try_pin(folder: &Path, pin: &Pin, now: Timestamp) -> Result<Try, BoothError> {
     let _writer = lock(folder)?;
     let mut kept = Kept::read(folder)?.ok_or_else(|| broken(folder))?;
@@ -173,7 +173,7 @@ impl Kept {
         Ok(Some(kept))
     }
 
-    /// Replaces the file. No backup is kept, lest an old PIN or old tries lie about.
+    /// Replaces the file. No backup is kept, so that no old PIN or count of tries remains.
     fn write(&self, folder: &Path) -> Result<(), BoothError> {
         let path = folder.join(FILE);
         let written = serde_json::to_vec_pretty(self).map_err(io::Error::from);
@@ -201,7 +201,7 @@ impl Kept {
         self.lock_left(now) > 0
     }
 
-    /// Seconds that the lock still lasts; none or less: there is none.
+    /// Seconds for which the lock lasts; 0 or less means that there is no lock.
     fn lock_left(&self, now: Timestamp) -> i64 {
         let Some(FileTime(last)) = self
             .last_wrong
@@ -213,7 +213,7 @@ impl Kept {
         (LOCK << doublings) - (now.as_second() - last.as_second())
     }
 
-    /// Tries until the next lock; 0 when the last one led to it.
+    /// Tries until the next lock; 0 if the last one caused it.
     fn tries_left(&self) -> u32 {
         match self.wrong_tries % TRIES {
             0 => 0,

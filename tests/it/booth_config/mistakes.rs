@@ -223,7 +223,7 @@ fn a_key_that_stands_twice_is_named_once_and_the_last_one_counts() {
     let said: Vec<_> = loaded.mistakes.iter().map(ToString::to_string).collect();
     assert_eq!(
         said,
-        ["/play/retries stands there more than once, and the last one counts; remove the others"]
+        ["/play/retries appears more than once, and the last one counts; remove the others"]
     );
     assert_eq!(loaded.config.play.retries, 5);
 }

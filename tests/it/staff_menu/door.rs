@@ -97,7 +97,7 @@ fn a_file_that_cannot_be_used_gives_no_menu_but_a_sentence() {
     fs::write(booth.folder().join(FILE), "torn").unwrap();
     booth.game.call_staff();
     assert_eq!(booth.screen(), "title");
-    assert!(booth.says("pin.json cannot be used: set the PIN anew with 'hat-trick booth set-pin'"));
+    assert!(booth.says("pin.json cannot be used: set the PIN again with 'hat-trick booth set-pin'"));
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! Every kind of broken file: moved aside, never deleted, and the backup taken.
+//! Tests of broken files of every kind: each is moved aside, never deleted, and the backup takes its place.
 
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -8,10 +8,11 @@ use super::super::fixtures::row;
 use super::super::{Damage, Notice, REPLAYS, disk, file};
 use super::*;
 
-/// The dated name that a file broken at [`open`] is moved to.
+/// The ending of a broken file that [`open`] moves aside.
 const ASIDE: &str = ".set-aside-2026-03-24-10-30-00";
 
-/// Breaks the file, opens the board and expects the file aside, untouched, and the backup's row on the board.
+/// Breaks the file and opens the board. Expects that the file is moved aside unchanged and the backup's row is on the
+/// board.
 fn expect_the_backup_after(bytes: &[u8], is_expected: fn(&Damage) -> bool) {
     let home = home_with_scores();
     fs::write(path(home.path()), bytes).unwrap();

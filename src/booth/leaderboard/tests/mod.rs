@@ -1,4 +1,4 @@
-//! The leaderboard against what a folder may do to it.
+//! Tests of the leaderboard in folders with all kinds of problems.
 
 mod broken_files;
 mod unwritable;
@@ -19,7 +19,7 @@ fn open(home: &Path) -> Leaderboard {
     Leaderboard::open(home, &at("10:30:00"))
 }
 
-/// A folder whose backup holds one score and whose file holds two.
+/// Makes a folder whose backup has one score and whose file has two.
 fn home_with_scores() -> TempDir {
     let home = tempfile::tempdir().unwrap();
     let mut board = open(home.path());
@@ -33,7 +33,7 @@ fn initials(board: &Leaderboard) -> Vec<String> {
     board.rows().iter().map(|row| row.initials.to_string()).collect()
 }
 
-/// Opening again must find the same rows, and nothing to tell.
+/// Opens the board again, and expects the same rows and no notices.
 fn expect_a_healthy_board(home: &Path, expected: &[&str]) {
     let board = open(home);
     assert_eq!(initials(&board), expected);
