@@ -103,7 +103,7 @@ fn broken(file: &str, error: &Error, form: Form) -> Vec<LevelError> {
     let found = if error.is_eof() {
         "the text ends in the middle of the map"
     } else {
-        // The message names the place already.
+        // The place is reported separately.
         said.split(" at line ").next().unwrap_or_default()
     };
     let mut mistakes = Mistakes::of(file);

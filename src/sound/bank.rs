@@ -1,4 +1,4 @@
-//! Everything that can be played, made ready once: tunes compiled, effects rendered to samples.
+//! Prepares everything that can be played: compiles the tunes, and renders the effects to samples.
 
 use super::sequence::Sequence;
 use super::sfx::Effect;
@@ -8,9 +8,9 @@ use crate::names::{Sound, Tune};
 
 /// The loudness of an effect's voice at volume 15.
 const GAIN: f32 = 0.36;
-/// Samples that are rendered at a time.
+/// The number of samples to render at a time.
 const PIECE: usize = 48;
-/// The longest effect, seconds: what does not end is cut there.
+/// The longest effect, seconds. Effects that do not end are cut off there.
 const LONGEST: f32 = 6.0;
 
 /// An effect as samples.
@@ -18,27 +18,27 @@ const LONGEST: f32 = 6.0;
 pub struct Clip {
     /// Mono, full scale at 1.
     pub samples: Box<[f32]>,
-    /// Whether the music steps back for it.
+    /// Whether the music becomes quieter while it plays.
     pub ducks: bool,
 }
 
-/// Tunes and effects. What has a mistake in it is missing.
+/// Tunes and effects. Those with a mistake in them are missing.
 #[derive(Debug)]
 pub struct Bank {
     sequences: Vec<Option<Sequence>>,
-    /// For each effect its steps.
+    /// The steps of each effect.
     clips: Vec<Vec<Clip>>,
     /// What is missing, and why.
     pub mistakes: Vec<SoundError>,
 }
 
 impl Bank {
-    /// Makes everything of the game ready.
+    /// Prepares all tunes and effects of the game.
     pub fn load() -> Self {
         Self::of(Sequence::of, Effect::of)
     }
 
-    /// Makes ready what `sequence` and `effect` have.
+    /// Prepares the tunes and effects that `sequence` and `effect` return.
     pub fn of(
         sequence: impl Fn(Tune) -> Result<Sequence, SoundError>,
         effect: impl Fn(Sound) -> Result<Effect, SoundError>,
@@ -63,18 +63,18 @@ impl Bank {
         }
     }
 
-    /// What a tune comes to.
+    /// Returns a compiled tune.
     pub fn sequence(&self, tune: Tune) -> Option<&Sequence> {
         self.sequences.get(tune as usize)?.as_ref()
     }
 
-    /// A sound at a step, from 0; beyond the last step it is the last one.
+    /// Returns a sound at a step, from 0. Steps beyond the last one give the last one.
     pub fn clip(&self, sound: Sound, step: usize) -> Option<&Clip> {
         let clips = self.clips.get(sound as usize)?;
         clips.get(step).or(clips.last())
     }
 
-    /// How many steps a sound has.
+    /// Returns the number of steps of a sound.
     pub fn steps(&self, sound: Sound) -> usize {
         self.clips.get(sound as usize).map_or(0, Vec::len)
     }
@@ -84,7 +84,7 @@ fn kept<T>(loaded: Result<T, SoundError>, mistakes: &mut Vec<SoundError>) -> Opt
     loaded.map_err(|mistake| mistakes.push(mistake)).ok()
 }
 
-/// An effect's steps as samples.
+/// Renders an effect's steps to samples.
 pub fn clips(effect: &Effect) -> Vec<Clip> {
     let clip = |higher| Clip {
         samples: samples(effect, higher).into(),
@@ -93,7 +93,7 @@ pub fn clips(effect: &Effect) -> Vec<Clip> {
     effect.rising().map(clip).collect()
 }
 
-/// All layers of an effect, `higher` semitones up.
+/// Renders all layers of an effect, `higher` semitones up.
 fn samples(effect: &Effect, higher: f32) -> Vec<f32> {
     let mut sum: Vec<f32> = Vec::new();
     for layer in &effect.layers {
@@ -144,7 +144,7 @@ impl<'a> VoiceSum<'a> {
         }
     }
 
-    /// Until the voice has died away.
+    /// Writes until the voice has faded.
     fn write_out(&mut self) {
         while !self.voice.is_silent() && self.at < count(LONGEST) {
             self.write_piece(PIECE);

@@ -1,4 +1,4 @@
-//! What the game tells the mixer.
+//! The orders that the game gives the mixer.
 
 use crate::booth::config::Loudness;
 use crate::names::{Sound, Tune};
@@ -6,13 +6,13 @@ use crate::names::{Sound, Tune};
 /// How loud things are, percent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Volumes {
-    /// Everything.
+    /// The volume of everything.
     pub master: u8,
-    /// Music.
+    /// The volume of the music.
     pub music: u8,
-    /// Effects.
+    /// The volume of the effects.
     pub effects: u8,
-    /// The attract loop, of the rest; 0 keeps a booth quiet while nobody plays.
+    /// The volume of the attract loop, as a share of the others; 0 keeps a booth quiet while nobody plays.
     pub attract: u8,
 }
 
@@ -28,7 +28,7 @@ impl Default for Volumes {
 }
 
 impl From<Loudness> for Volumes {
-    /// As the mixer wants what staff have set.
+    /// Converts the volumes that staff have set.
     fn from(set: Loudness) -> Self {
         Self {
             master: set.master_percent,
@@ -42,25 +42,25 @@ impl From<Loudness> for Volumes {
 /// One order to the mixer.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Command {
-    /// An effect.
+    /// Play an effect.
     Effect {
-        /// Which.
+        /// The effect.
         id: Sound,
-        /// Which of its steps, from 0.
+        /// Its step, from 0.
         step: u8,
-        /// Where, from -1 (left) to 1.
+        /// Its position, from -1 (left) to 1 (right).
         place: f32,
     },
-    /// This tune from its beginning, unless it is playing; `None`: no music.
+    /// Play this tune from its beginning, unless it is playing already; `None` stops the music.
     Music(Option<Tune>),
-    /// The music hurries, or no longer: from where it is, without a break.
+    /// Play the music faster, or at its own pace again, without interrupting it.
     Hurry(bool),
     /// The attract loop has begun or ended.
     Attract(bool),
-    /// The game is paused, or no longer: the music waits where it is, effects are heard.
+    /// The game is paused, or goes on. Music pauses with it, but effects can be heard.
     Pause(bool),
-    /// How loud things are from now on.
+    /// Use these volumes from now on.
     Volumes(Volumes),
-    /// Everything fades out, and stays silent.
+    /// Fade everything out, and stay silent.
     Stop,
 }

@@ -1,16 +1,17 @@
-//! An echo: what a voice played a while ago, quieter, and again, and again.
+//! An echo, which repeats what a voice played a while ago, quieter each time.
 
 use super::RATE;
 
-/// How much of the way the echo's loudness goes in each sample: about 5 ms, so that changing it does not click.
+/// How far the echo's loudness moves towards its target in each sample: about 5 ms in all, so that a change does not
+/// click.
 const SMOOTHING: f32 = 0.01;
-/// An echo quieter than this may be moved unheard.
+/// Below this level, an echo can change its delay without being heard.
 const SILENCE: f32 = 1e-3;
 
-/// Less than this is nothing.
+/// Quieter values than this count as zero.
 const NOTHING: f32 = 1e-9;
 
-/// The memory of one voice.
+/// The echo of one voice.
 #[derive(Clone, Debug)]
 pub struct Echo {
     past: Box<[f32]>,
@@ -19,7 +20,7 @@ pub struct Echo {
     level: f32,
     wanted_delay: usize,
     wanted_level: f32,
-    /// Samples since the last one that could be heard.
+    /// The number of samples since the last audible one.
     still: usize,
 }
 
@@ -38,13 +39,13 @@ impl Default for Echo {
 }
 
 impl Echo {
-    /// From now on `delay` samples later (at most a second) and `level` (0 to 1) as loud.
+    /// Sets the delay, in samples (at most a second), and the level, from 0 to 1.
     pub fn set(&mut self, delay: usize, level: f32) {
         self.wanted_delay = delay.clamp(1, self.past.len());
         self.wanted_level = level;
     }
 
-    /// Whether nothing is left to be heard.
+    /// Whether nothing more can be heard.
     pub fn is_silent(&self) -> bool {
         self.level == 0.0 || self.still >= self.delay
     }
@@ -57,7 +58,7 @@ impl Echo {
         self.level = 0.0;
     }
 
-    /// Adds the echo to what the voice plays.
+    /// Adds the echo to the samples of a voice.
     pub fn apply(&mut self, samples: &mut [f32]) {
         if self.level == 0.0 && self.wanted_level == 0.0 {
             self.remember(samples);
@@ -81,7 +82,7 @@ impl Echo {
 
     fn push(&mut self, sample: f32) {
         if let Some(slot) = self.past.get_mut(self.at) {
-            // Numbers too small to hear are slow to reckon with.
+            // Very small numbers make arithmetic slow.
             *slot = if sample.abs() < NOTHING { 0.0 } else { sample };
         }
         self.still = if sample.abs() < SILENCE {
@@ -102,7 +103,7 @@ impl Echo {
         self.past.get(at).copied().unwrap_or_default()
     }
 
-    /// Goes towards what is wanted; another delay is taken in silence.
+    /// Moves towards the level that is set. The delay changes only in silence.
     fn fade(&mut self) {
         let target = if self.delay == self.wanted_delay {
             self.wanted_level

@@ -2,18 +2,18 @@
 
 use thiserror::Error;
 
-/// One mistake in a file of music or of an effect.
+/// A mistake in the file of a tune or an effect.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[error("{file}: line {line}, column {column}: {found}; expected {expected}")]
 pub struct SoundError {
     /// The file.
     pub file: String,
-    /// Its line, from 1.
+    /// The line, from 1.
     pub line: usize,
-    /// The column in it, in characters, from 1.
+    /// The column, in characters, from 1.
     pub column: usize,
     /// What is there.
     pub found: String,
-    /// What should be.
+    /// What should be there.
     pub expected: String,
 }

@@ -1,16 +1,17 @@
-//! A limiter: keeps the sum of all voices below full scale without the crackle of clipping.
+//! A limiter, which keeps the sum of all voices below full scale without the crackle of clipping.
 //!
-//! It looks one block ahead. A block's gain runs in a straight line, and both of its ends are low enough for the
-//! block, so no sample passes the ceiling.
+//! It looks one block ahead. A block's gain changes along a straight line, and both ends of the line are low enough for
+//! the block, so no sample exceeds the ceiling.
 
 use super::{BLOCK, Frame, RATE};
 
-/// The loudest sample that leaves: 1 dB below full scale, for what converters make between samples.
+/// The loudest sample that leaves the limiter. It is 1 dB below full scale, because converters can produce higher peaks
+/// between samples.
 pub const CEILING: f32 = 0.89;
-/// Seconds in which the gain recovers from 0 to 1: slow enough that it does not pump.
+/// The time that the gain takes to recover from 0 to 1, seconds. It is long enough to prevent pumping.
 const RECOVERY: f32 = 0.4;
 
-/// The limiter. What goes in comes out a block later.
+/// The limiter. It delays the sound by one block.
 #[derive(Clone, Debug)]
 pub struct Limiter {
     held: [Frame; BLOCK],
@@ -30,7 +31,7 @@ impl Default for Limiter {
 }
 
 impl Limiter {
-    /// Takes a block, and puts the one before in its place.
+    /// Takes a block, and replaces it by the previous one.
     pub fn process(&mut self, block: &mut [Frame; BLOCK]) {
         let next = highest_gain(block);
         let recovered = self.gain + BLOCK as f32 / RATE as f32 / RECOVERY;

@@ -1,16 +1,16 @@
-//! Loudness as people hear it, in LUFS: ITU-R BS.1770, at 48 kHz.
+//! Loudness as people perceive it, in LUFS: ITU-R BS.1770, at 48 kHz.
 
 use super::{Frame, RATE};
 
-/// What is averaged at a time, and how often: 400 ms, every 100 ms.
+/// Loudness is averaged over 400 ms, every 100 ms.
 const STEP: usize = RATE as usize / 10;
 const STEPS: usize = 4;
-/// Quieter than this is silence, LUFS.
+/// Anything quieter than this is silence, LUFS.
 const SILENCE: f64 = -70.0;
-/// So much quieter than the rest does not count, LU.
+/// Anything quieter than the rest by more than this does not count, LU.
 const GATE: f64 = 10.0;
 
-/// A filter of second order: its coefficients b0 b1 b2 a1 a2 and its memory.
+/// A second-order filter: its coefficients b0 b1 b2 a1 a2 and its memory.
 #[derive(Clone, Debug)]
 struct Biquad {
     factors: [f64; 5],
@@ -34,7 +34,7 @@ impl Biquad {
     }
 }
 
-/// The weighting "K": a shelf for the head, a high pass for the ear. The figures are the standard's.
+/// The "K" weighting: a shelf for the head and a high-pass filter for the ear. The figures are the standard's.
 fn weighting() -> [Biquad; 2] {
     let shelf = [
         1.535_124_859_586_97,
@@ -47,7 +47,7 @@ fn weighting() -> [Biquad; 2] {
     [Biquad::new(shelf), Biquad::new(high_pass)]
 }
 
-/// The mean square of each 100 ms, weighted, both channels together; the last one is filled up with silence.
+/// Returns the weighted mean square of each 100 ms, with both channels together. The last part is padded with silence.
 fn powers(frames: &[Frame]) -> Vec<f64> {
     let mut filters = [weighting(), weighting()];
     let mut power = |frame: &Frame| -> f64 {
@@ -66,7 +66,7 @@ fn lufs(power: f64) -> f64 {
     10.0 * power.log10() - 0.691
 }
 
-/// The mean powers of all 400 ms.
+/// Returns the mean power of each 400 ms.
 fn blocks(frames: &[Frame]) -> Vec<f64> {
     let mut powers = powers(frames);
     powers.resize(powers.len().max(STEPS), 0.0);
@@ -74,7 +74,7 @@ fn blocks(frames: &[Frame]) -> Vec<f64> {
     powers.windows(STEPS).map(mean).collect()
 }
 
-/// The loudness of the whole; pauses do not count.
+/// Returns the loudness of the whole. Pauses do not count.
 pub fn integrated(frames: &[Frame]) -> f64 {
     let mean_above = |blocks: &[f64], gate: f64| {
         let counted: Vec<f64> = blocks.iter().copied().filter(|power| lufs(*power) > gate).collect();
@@ -85,7 +85,7 @@ pub fn integrated(frames: &[Frame]) -> f64 {
     lufs(mean_above(&blocks, (rough - GATE).max(SILENCE)))
 }
 
-/// The loudness of the loudest 400 ms; what is shorter is counted with the silence after it.
+/// Returns the loudness of the loudest 400 ms. A shorter sound is measured together with the silence after it.
 pub fn loudest(frames: &[Frame]) -> f64 {
     lufs(blocks(frames).into_iter().fold(0.0, f64::max))
 }

@@ -1,4 +1,4 @@
-//! The mixer: music and up to sixteen effects, made into samples. It allocates nothing and waits for nobody.
+//! The mixer turns music and up to sixteen effects into samples. It allocates nothing and never waits.
 
 use super::bank::{Bank, Clip};
 use super::control::{Command, Volumes};
@@ -10,22 +10,22 @@ use super::{BLOCK, CHANNELS, Frame, RATE};
 use crate::names::{Sound, Tune};
 use std::sync::Arc;
 
-/// Effects at a time.
+/// The most effects that play at a time.
 pub const SLOTS: usize = 16;
-/// The same effect anew within so many frames is the same one: four gates that open at once sound as one.
+/// If an effect starts again within this many frames, it plays only once: four gates that open together sound like one.
 const SAME: usize = RATE as usize / 50;
-/// How loud music is beside a fanfare: 10 dB down.
+/// The gain of the music while a fanfare plays: 10 dB down.
 const DUCKED: f32 = 0.32;
-/// How long it takes to step back, and to return, seconds.
+/// How long the music takes to become quieter, and then to return, seconds.
 const STEP_BACK: f32 = 0.06;
 const RETURN: f32 = 0.6;
-/// How long a change of loudness takes, seconds.
+/// How long a change of volume takes, seconds.
 const CHANGE: f32 = 0.03;
-/// How long the end takes, seconds.
+/// How long the final fade takes, seconds.
 const STOP: f32 = 0.02;
-/// What is left of an effect that was cut off, after each sample: gone within a few milliseconds.
+/// What remains of a cut-off effect after each sample. It is gone within a few milliseconds.
 const RESIDUE: f32 = 0.98;
-/// Less than this is nothing: numbers far smaller still are slow to reckon with.
+/// Quieter values than this count as zero, because much smaller numbers make arithmetic slow.
 const NOTHING: f32 = 1e-6;
 
 /// An effect that is playing.
@@ -43,7 +43,7 @@ pub struct Mixer {
     bank: Arc<Bank>,
     music: Music,
     slots: [Option<Slot>; SLOTS],
-    /// Where the waves of effects that were cut off stood; it dies away instead of jumping to zero.
+    /// The levels at which effects were cut off. They fade instead of jumping to zero.
     residue: Frame,
     volumes: Volumes,
     attract: bool,
@@ -58,7 +58,7 @@ pub struct Mixer {
 }
 
 impl Mixer {
-    /// A silent mixer that plays from `bank`.
+    /// Makes a silent mixer that plays from `bank`.
     pub fn new(bank: Arc<Bank>, volumes: Volumes) -> Self {
         let gain = |percent| Ramp::new(loudness(percent), CHANGE, CHANGE);
         Self {
@@ -79,7 +79,7 @@ impl Mixer {
         }
     }
 
-    /// Does what the game says.
+    /// Carries out an order of the game.
     pub fn apply(&mut self, command: Command) {
         match command {
             Command::Effect { id, step, place } => self.begin(id, usize::from(step), place),
@@ -109,17 +109,17 @@ impl Mixer {
         self.effects_gain.go_to(loudness(self.volumes.effects));
     }
 
-    /// Effects that are playing.
+    /// Returns the number of effects that are playing.
     pub fn playing(&self) -> usize {
         self.slots.iter().flatten().count()
     }
 
-    /// The tune that plays and its next tick.
+    /// Returns the tune that is playing and its next tick.
     pub fn position(&self) -> Option<(Tune, u32)> {
         self.music.position()
     }
 
-    /// Begins an effect; when all slots are taken, in place of the one that is nearest to its end.
+    /// Starts an effect. If all slots are taken, it replaces the effect that is nearest to its end.
     fn begin(&mut self, id: Sound, step: usize, place: f32) {
         let is_same = |slot: &&Slot| slot.id == id && slot.step == step && slot.at < SAME;
         if self.bank.clip(id, step).is_none() || self.slots.iter().flatten().any(|slot| is_same(&slot)) {
@@ -143,7 +143,7 @@ impl Mixer {
         }
     }
 
-    /// Fills `out` with the next samples: left and right in turn, 48 kHz.
+    /// Fills `out` with the next samples: left and right in turn, at 48 kHz.
     pub fn fill(&mut self, out: &mut [i16]) {
         for slot in out {
             if self.taken >= self.ready.len() {
@@ -208,13 +208,13 @@ impl Slot {
             .map_or(0, |clip| clip.samples.len().saturating_sub(self.at))
     }
 
-    /// Where its wave stands.
+    /// Returns the current level of its wave.
     fn frame(self, bank: &Bank) -> Frame {
         let sample = self.clip(bank).and_then(|clip| clip.samples.get(self.at));
         self.gains.map(|gain| gain * sample.copied().unwrap_or_default())
     }
 
-    /// Adds its next samples; true when it is over.
+    /// Adds its next samples. Returns true when it has ended.
     fn add_to(&mut self, block: &mut [Frame; BLOCK], bank: &Bank) -> bool {
         let Some(clip) = self.clip(bank) else { return true };
         let rest = clip.samples.get(self.at..).unwrap_or_default();
@@ -236,7 +236,7 @@ fn scale(block: &mut [Frame; BLOCK], (from, slope): (f32, f32)) {
     }
 }
 
-/// A percentage as a gain: ears count in ratios, so half way down is a quarter.
+/// Converts a percentage to a gain. Ears hear ratios, so 50 % is a quarter.
 pub fn loudness(percent: u8) -> f32 {
     let part = f32::from(percent.min(100)) / 100.0;
     part * part

@@ -1,4 +1,4 @@
-//! The sound: what happens in the game becomes orders, a mixer makes samples of them, a sink plays those.
+//! The sound: events in the game become orders, a mixer turns orders into samples, and an output plays them.
 //!
 //! ```text
 //! events, screens -> score -> orders -> mixer -> limiter -> ALSA, Macroquad, a page or nothing
@@ -6,7 +6,7 @@
 //!                                        | effects: JSON -> clips, rendered once
 //! ```
 //!
-//! The game only ever hands orders over; it never waits for sound, and plays on without.
+//! The game only hands over orders. It never waits for sound, and plays on without it.
 
 pub mod bank;
 pub mod control;
@@ -37,27 +37,27 @@ use score::Conductor;
 
 use std::fmt;
 
-/// Samples a second, in each of two channels.
+/// Samples per second in each of the two channels.
 pub const RATE: u32 = 48_000;
-/// The most frames that are made in one piece.
+/// The number of frames that are made at a time.
 pub const BLOCK: usize = 64;
-/// A sample of the left and one of the right channel, 1 at full scale.
+/// A sample of the left channel and one of the right, where 1 is full scale.
 pub type Frame = [f32; 2];
-/// Channels: left and right, in turn.
+/// The channels: left and right, in turn.
 pub const CHANNELS: usize = 2;
 
-/// Tells staff a sentence. It may be called from another thread.
+/// Shows staff a sentence. It may be called from another thread.
 pub type Tell = fn(&dyn fmt::Display);
 
-/// What plays: a device with its mixer. It never keeps the game waiting.
+/// An output for the sound: a device with its mixer. It never makes the game wait.
 pub trait Output: fmt::Debug {
     /// Takes an order.
     fn order(&mut self, command: Command);
 
-    /// Plays on after a tick, where nothing else makes it.
+    /// Plays the sound of one more tick, if nothing else drives the output.
     fn go_on(&mut self) {}
 
-    /// The state of the device: `None` before it was looked for, else nothing or what is wrong with it.
+    /// Returns the state of the device: `None` before the search for one, then either `Ok` or what is wrong with it.
     fn device(&self) -> Option<Result<(), String>> {
         Some(Ok(()))
     }
@@ -66,13 +66,13 @@ pub trait Output: fmt::Debug {
 /// The sound of the game.
 #[derive(Debug, Default)]
 pub struct Audio {
-    /// `None`: mute.
+    /// The output; `None` is mute.
     output: Option<Box<dyn Output>>,
     score: Conductor,
 }
 
 impl Audio {
-    /// Sound through this output.
+    /// Makes sound that plays through this output.
     pub fn through(output: impl Output + 'static) -> Self {
         Self {
             output: Some(Box::new(output)),
@@ -80,17 +80,17 @@ impl Audio {
         }
     }
 
-    /// No sound.
+    /// Makes no sound.
     pub fn mute() -> Self {
         Self::default()
     }
 
-    /// The state of the device: `None` before it was looked for, else nothing or what is wrong with it.
+    /// Returns the state of the device: `None` before the search for one, then either `Ok` or what is wrong with it.
     pub fn device(&self) -> Option<Result<(), String>> {
         self.output.as_ref().map_or(Some(Ok(())), |output| output.device())
     }
 
-    /// Plays what belongs to one tick of the game.
+    /// Plays the sounds of one tick of the game.
     pub fn hear(&mut self, moment: &Moment) {
         if let Some(output) = &mut self.output {
             self.score.hear(moment, &mut |command| output.order(command));

@@ -1,4 +1,4 @@
-//! The music: one tune at a time. Another one begins when the first has faded out.
+//! The music plays one tune at a time. The next one begins when the first has faded out.
 
 use super::bank::Bank;
 use super::ramp::Ramp;
@@ -6,13 +6,14 @@ use super::sequencer::Sequencer;
 use super::{BLOCK, Frame};
 use crate::names::Tune;
 
-/// How long a tune takes to fade in and out, seconds: no click, and no gap that one would notice.
+/// How long a tune takes to fade in and out, seconds. It is too short for a noticeable gap, and long enough to avoid
+/// clicks.
 const FADE_IN: f32 = 0.003;
 const FADE_OUT: f32 = 0.04;
-/// How much faster music goes when the deadline is near.
+/// How much faster the music plays when the deadline is near.
 pub const HURRY: f64 = 1.25;
 
-/// What is being played.
+/// The music that is playing.
 #[derive(Debug)]
 pub struct Music {
     sequencer: Sequencer,
@@ -37,7 +38,7 @@ impl Default for Music {
 }
 
 impl Music {
-    /// Wants this tune from now on. One that is over, as a fanfare is, begins anew.
+    /// Changes to this tune. If it is the same tune and has ended, as a fanfare does, it begins again.
     pub fn play(&mut self, tune: Option<Tune>) {
         let over = tune.is_some() && self.now == tune && self.sequencer.is_over();
         self.wanted = tune;
@@ -46,7 +47,7 @@ impl Music {
         }
     }
 
-    /// Hurries or not.
+    /// Sets whether the music hurries.
     pub fn hurry(&mut self, hurries: bool) {
         self.hurries = hurries;
         if self.now == self.wanted {
@@ -54,12 +55,12 @@ impl Music {
         }
     }
 
-    /// Waits where it is, or goes on from there.
+    /// Pauses the music, or continues it from the same place.
     pub fn pause(&mut self, pauses: bool) {
         self.pauses = pauses;
     }
 
-    /// The tune that plays and its next tick.
+    /// Returns the tune that is playing and its next tick.
     pub fn position(&self) -> Option<(Tune, u32)> {
         self.now.map(|tune| (tune, self.sequencer.tick()))
     }
@@ -68,7 +69,7 @@ impl Music {
         if self.hurries { HURRY } else { 1.0 }
     }
 
-    /// Replaces `block` by the next one.
+    /// Replaces `block` by the next samples.
     pub fn render(&mut self, bank: &Bank, block: &mut [Frame; BLOCK]) {
         block.fill([0.0; 2]);
         if self.now != self.wanted && (self.fade.value() <= 0.0 || self.now.is_none()) {

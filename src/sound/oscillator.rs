@@ -1,14 +1,14 @@
-//! The waves. Every edge is rounded over two samples (PolyBLEP, and PolyBLAMP for the corners of the triangle),
-//! so that what lies above half the sample rate is not folded back as a squeal.
+//! The waves. Every edge is rounded over two samples (PolyBLEP, and PolyBLAMP for the corners of the triangle), so that
+//! frequencies above half the sample rate do not fold back as a squeal.
 
 use super::patch::{Duty, Wave};
 
-/// The fastest wave, periods a sample: beyond it there is nothing to hear.
+/// The fastest wave, periods per sample. Anything higher cannot be heard.
 const FASTEST: f32 = 0.45;
-/// How many times the shift register is clocked in a period of the note, as low notes should still hiss.
+/// How often the shift register is clocked in one period of the note. Low notes should still hiss.
 const CLOCKS: f32 = 16.0;
 
-/// A wave's place in its period.
+/// A wave's phase.
 #[derive(Clone, Debug)]
 pub struct Oscillator {
     phase: f32,
@@ -30,7 +30,7 @@ impl Default for Oscillator {
 }
 
 impl Oscillator {
-    /// Replaces `out` by the wave, `pitch` periods a sample high. It lies round zero, between -1.75 and 1.75.
+    /// Replaces `out` by the wave. `pitch` is in periods per sample. Values are around zero, between -1.75 and 1.75.
     pub fn render(&mut self, wave: Wave, duty: Duty, pitch: f32, out: &mut [f32]) {
         match wave {
             Wave::Pulse => self.pulse(duty.width(), pitch.min(FASTEST), out),
@@ -40,7 +40,7 @@ impl Oscillator {
     }
 
     fn pulse(&mut self, width: f32, step: f32, out: &mut [f32]) {
-        // Without its mean, so that a narrow pulse does not thump when it starts and stops.
+        // The mean is removed, so that a narrow pulse does not thump when it starts and stops.
         let mean = 2.0 * width - 1.0;
         for sample in out {
             let phase = self.phase;
@@ -83,7 +83,8 @@ impl Oscillator {
     }
 }
 
-/// The register one clock on: fifteen bits that repeat after 32,767 clocks, or so soon that one hears a tone.
+/// Returns the register after one clock. Its fifteen bits repeat after 32,767 clocks, or if `short`, so soon that they
+/// sound like a tone.
 const fn clocked(register: u16, short: bool) -> u16 {
     let tap = if short { register >> 6 } else { register >> 1 };
     (register >> 1) | (((register ^ tap) & 1) << 14)
@@ -97,17 +98,17 @@ fn wrapped(phase: f32) -> f32 {
     if phase >= 1.0 { phase - 1.0 } else { phase }
 }
 
-/// What rounds a rise from -1 to 1, `x` samples after it.
+/// Rounds a rise from -1 to 1, `x` samples after it.
 fn after(x: f32) -> f32 {
     2.0 * x - x * x - 1.0
 }
 
-/// What rounds a rise from -1 to 1, `x` samples before it.
+/// Rounds a rise from -1 to 1, `x` samples before it.
 fn before(x: f32) -> f32 {
     (1.0 - x) * (1.0 - x)
 }
 
-/// What rounds a rise from -1 to 1 at phase 0.
+/// Rounds a rise from -1 to 1 at phase 0.
 fn edge(phase: f32, step: f32) -> f32 {
     if phase < step {
         after(phase / step)
@@ -118,7 +119,7 @@ fn edge(phase: f32, step: f32) -> f32 {
     }
 }
 
-/// What rounds a corner at phase 0.
+/// Rounds a corner at phase 0.
 fn corner(phase: f32, step: f32) -> f32 {
     let distance = phase.min(1.0 - phase) / step;
     let near = (1.0 - distance).max(0.0);

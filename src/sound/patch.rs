@@ -1,4 +1,4 @@
-//! How a voice sounds: everything about a note but its pitch and its time. Times are seconds.
+//! How a voice sounds: everything about a note except its pitch and its time. Times are in seconds.
 
 /// The four waves of the chip.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -7,11 +7,11 @@ pub enum Wave {
     Pulse,
     /// A triangle.
     Triangle,
-    /// Noise from a shift register; the pitch sets how fast it is clocked.
+    /// Noise from a shift register. The pitch sets how fast it is clocked.
     Noise,
 }
 
-/// What share of a pulse's period is high; of noise, whether its register is short and so sings.
+/// The share of a pulse's period that is high. For noise, it selects the short register, which sounds like a tone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Duty(u8);
 
@@ -19,7 +19,7 @@ impl Duty {
     /// The highest number of a duty.
     pub const MOST: u8 = 3;
 
-    /// Duty 0 to 3: 12.5, 25, 50 and 75 %; what is above counts as 3.
+    /// Duty 0 to 3: 12.5, 25, 50 and 75 %. Higher numbers count as 3.
     pub const fn new(number: u8) -> Self {
         Self(if number > Self::MOST { Self::MOST } else { number })
     }
@@ -40,34 +40,34 @@ impl Duty {
     }
 }
 
-/// The rise and fall of a note's volume: attack to full, decay to sustain, release to nothing.
+/// The rise and fall of a note's volume: attack to full, decay to sustain, release to zero.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Envelope {
-    /// Seconds from nothing to full.
+    /// Seconds from zero to full.
     pub attack: f32,
-    /// Seconds from full to nothing, of which the part down to sustain is used.
+    /// Seconds from full to zero. Only the part down to the sustain level is used.
     pub decay: f32,
-    /// The level that a held note keeps, 0 to 1.
+    /// The level of a held note, 0 to 1.
     pub sustain: f32,
-    /// Seconds from full to nothing after the note.
+    /// Seconds from full to zero after the note.
     pub release: f32,
 }
 
-/// A pitch that sways.
+/// A pitch that goes up and down.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Vibrato {
-    /// How far to either side, cents.
+    /// How far it goes to either side, cents.
     pub cents: f32,
-    /// How often, hertz.
+    /// How often it goes up and down, hertz.
     pub rate: f32,
-    /// How long the note stands still first, seconds.
+    /// How long the note stays at its pitch first, seconds.
     pub delay: f32,
 }
 
 /// The most steps of an arpeggio.
 pub const MOST_ARPEGGIO: usize = 8;
 
-/// A chord broken so fast that it sounds as one.
+/// A chord broken so fast that it sounds like one note.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Arpeggio {
     steps: [i8; MOST_ARPEGGIO],
@@ -76,7 +76,7 @@ pub struct Arpeggio {
 }
 
 impl Arpeggio {
-    /// Steps in semitones above the note, each held for `hold` seconds; steps beyond the most are left out.
+    /// Makes an arpeggio of semitones above the note, each held for `hold` seconds. Steps beyond the most are left out.
     pub fn new(steps: &[i8], hold: f32) -> Self {
         let mut all = Self {
             count: steps.len().min(MOST_ARPEGGIO),
@@ -89,7 +89,7 @@ impl Arpeggio {
         all
     }
 
-    /// Semitones above the note, `age` seconds after its beginning.
+    /// Returns the semitones above the note, `age` seconds after its beginning.
     pub fn semitones(&self, age: f32) -> f32 {
         if self.count == 0 || self.hold <= 0.0 {
             return 0.0;
@@ -109,7 +109,7 @@ pub struct Slide {
 }
 
 impl Slide {
-    /// Semitones above the note, `age` seconds after its beginning.
+    /// Returns the semitones above the note, `age` seconds after its beginning.
     pub fn semitones(&self, age: f32) -> f32 {
         if age < self.time {
             self.from * (1.0 - age / self.time)
@@ -119,7 +119,7 @@ impl Slide {
     }
 }
 
-/// How a voice sounds.
+/// The sound of a voice.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Patch {
     /// Its wave.
@@ -128,20 +128,20 @@ pub struct Patch {
     pub duty: Duty,
     /// Loudness, 0 to 1.
     pub volume: f32,
-    /// How notes rise and fall.
+    /// How the volume of notes rises and falls.
     pub envelope: Envelope,
-    /// How they sway.
+    /// How their pitch goes up and down.
     pub vibrato: Vibrato,
-    /// How they break into a chord.
+    /// How they are broken into a chord.
     pub arpeggio: Arpeggio,
-    /// How they begin.
+    /// How they slide to their pitch.
     pub slide: Slide,
-    /// How much sharper than written, cents.
+    /// How much sharper than written they are, cents.
     pub detune: f32,
 }
 
 impl Patch {
-    /// The plain sound of a wave: a note that can be told from the same note after it, and ends without a click.
+    /// Returns the plain sound of a wave. Repeated notes can be told apart, and they end without a click.
     pub const fn plain(wave: Wave) -> Self {
         Self {
             wave,

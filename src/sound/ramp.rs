@@ -1,19 +1,19 @@
-//! A value that goes to where it should be in a straight line, so that no change of loudness clicks.
+//! A value that moves to its target in a straight line, so that no change of loudness clicks.
 
 use super::{BLOCK, RATE};
 
-/// A gain on its way.
+/// A gain that moves to its target.
 #[derive(Clone, Copy, Debug)]
 pub struct Ramp {
     value: f32,
     target: f32,
-    /// The most that it rises and falls in a block.
+    /// The most that it rises or falls in a block.
     up: f32,
     down: f32,
 }
 
 impl Ramp {
-    /// Stands at `value`; takes `up` seconds from 0 to 1 and `down` seconds back.
+    /// Makes a ramp at `value` that takes `up` seconds from 0 to 1 and `down` seconds back.
     pub fn new(value: f32, up: f32, down: f32) -> Self {
         let block = BLOCK as f32 / RATE as f32;
         Self {
@@ -24,17 +24,17 @@ impl Ramp {
         }
     }
 
-    /// Goes to `target` from now on.
+    /// Sets the target.
     pub fn go_to(&mut self, target: f32) {
         self.target = target;
     }
 
-    /// Where it is.
+    /// Returns the current value.
     pub fn value(&self) -> f32 {
         self.value
     }
 
-    /// One block on: where it begins, and by how much it changes with each frame.
+    /// Moves on by one block. Returns the value at the block's beginning, and the change per frame.
     pub fn advance(&mut self) -> (f32, f32) {
         let from = self.value;
         self.value = self.target.clamp(from - self.down, from + self.up);

@@ -1,4 +1,4 @@
-//! Whole tunes and effects as samples, for files and tests.
+//! Renders whole tunes and effects to samples, for files and tests.
 
 use super::bank::Clip;
 use super::limiter::Limiter;
@@ -9,8 +9,8 @@ use super::{BLOCK, Frame, RATE};
 /// The longest tail of a tune that is played once, frames.
 const LONGEST_TAIL: usize = 5 * RATE as usize;
 
-/// A tune from its beginning to its end, as the mixer plays it. A tune that is repeated ends where it is
-/// repeated; one that is played once dies away first. It goes `pace` times as fast as it is written.
+/// Renders a tune from beginning to end as the mixer plays it, at `pace` times its tempo. A repeated tune ends where it
+/// repeats; a tune that is played once fades first.
 pub fn tune(sequence: &Sequence, pace: f64) -> Vec<Frame> {
     let mut sequencer = Sequencer::default();
     sequencer.set_pace(pace);
@@ -27,13 +27,13 @@ pub fn tune(sequence: &Sequence, pace: f64) -> Vec<Frame> {
     limited(&frames)
 }
 
-/// An effect alone, as the mixer plays it.
+/// Renders an effect alone, as the mixer plays it.
 pub fn clip(clip: &Clip) -> Vec<Frame> {
     let frames: Vec<Frame> = clip.samples.iter().map(|sample| [*sample; 2]).collect();
     limited(&frames)
 }
 
-/// The frames through the limiter, without its delay.
+/// Passes the frames through the limiter, and removes its delay.
 fn limited(frames: &[Frame]) -> Vec<Frame> {
     let mut limiter = Limiter::default();
     let mut out = Vec::with_capacity(frames.len() + 2 * BLOCK);
@@ -50,13 +50,13 @@ fn limited(frames: &[Frame]) -> Vec<Frame> {
     out
 }
 
-/// A sample as 16 bits.
+/// Converts a sample to 16 bits.
 pub fn to_i16(sample: f32) -> i16 {
-    // The cast saturates: nothing wraps round.
+    // The cast saturates, so values cannot wrap around.
     (sample * f32::from(i16::MAX)).round() as i16
 }
 
-/// Frames as 16-bit samples, left and right in turn.
+/// Converts frames to 16-bit samples, left and right in turn.
 pub fn interleaved(frames: &[Frame]) -> Vec<i16> {
     frames.iter().flatten().map(|sample| to_i16(*sample)).collect()
 }

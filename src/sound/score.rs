@@ -1,4 +1,5 @@
-//! What is heard when: events to effects, screens to tunes. It decides nothing and remembers next to nothing.
+//! Decides which sounds are played: effects for events, and tunes for screens. It changes nothing in the game and
+//! remembers very little.
 
 use super::control::Command;
 use super::{Chime, Moment};
@@ -11,7 +12,7 @@ use crate::rules::{Phase, World, tuning};
 /// The middle of the board, and how far an effect at its edge stands to the side.
 const MIDDLE: f32 = 14.5;
 const WIDTH: f32 = 0.4;
-/// The first status of HTTP that tells of a failure.
+/// The first HTTP status that means failure.
 const FAILURE: u16 = 400;
 
 /// Turns what happens into orders to the mixer.
@@ -23,11 +24,11 @@ pub struct Conductor {
     pauses: bool,
 }
 
-/// Where the orders go.
+/// Receives the orders.
 type Orders<'a> = &'a mut dyn FnMut(Command);
 
 impl Conductor {
-    /// One tick of the game.
+    /// Plays one tick of the game.
     pub fn hear(&mut self, moment: &Moment, orders: Orders) {
         self.hear_screen(moment, orders);
         if let Some(cue) = moment.cue {
@@ -45,14 +46,14 @@ impl Conductor {
         }
     }
 
-    /// The screen's tune, from its beginning when it is another one.
+    /// Plays the screen's tune. A new tune plays from its beginning.
     fn hear_screen(&mut self, moment: &Moment, orders: Orders) {
         if moment.is_paused != self.pauses {
             self.pauses = moment.is_paused;
             orders(Command::Pause(self.pauses));
         }
         if self.pauses {
-            // What lies behind the pause stays as it was.
+            // Everything behind the pause stays as it was.
             return;
         }
         if moment.is_attract != self.attract {
@@ -72,7 +73,7 @@ impl Conductor {
     }
 }
 
-/// Whether the deadline is near; the music of a cleared level does not hurry.
+/// Whether the deadline is near. The music of a cleared level does not hurry.
 fn is_hurried(world: &World) -> bool {
     matches!(world.phase, Phase::Play | Phase::Dying(_)) && world.stage.time_left <= tuning::HURRY
 }
@@ -99,7 +100,7 @@ fn cue_command(cue: Chime) -> Command {
     }
 }
 
-/// The effect of an event, if it has one. Steps count from 0.
+/// Returns the effect of an event, if it has one. Steps count from 0.
 pub fn event_command(event: &Event, world: &World) -> Option<Command> {
     let (id, at) = match event {
         Event::Coin { at, combo, .. } => return Some(effect(Sound::Coin, combo.saturating_sub(1), Some(*at))),
@@ -140,14 +141,14 @@ pub fn event_command(event: &Event, world: &World) -> Option<Command> {
         | Event::Called(_)
         | Event::Respawned { .. }
         | Event::QuizAsked
-        // These screens have tunes of their own.
+        // These events lead to screens with tunes of their own.
         | Event::Completed
         | Event::GameOver => return None,
     };
     Some(effect(id, 0, at))
 }
 
-/// How the machine with this index sounds when it is used.
+/// Returns the sound of using the machine with this index.
 fn machine_effect(world: &World, thing: u8) -> Option<Sound> {
     Some(world.stage.thing(usize::from(thing))?.object.sound)
 }

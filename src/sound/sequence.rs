@@ -1,4 +1,4 @@
-//! What a tune comes to, ready to be played: four tracks of steps, in ticks.
+//! A compiled tune, ready to be played: four tracks of steps, in ticks.
 
 use super::patch::{Patch, Wave};
 use super::{RATE, SoundError, mml};
@@ -9,7 +9,7 @@ const TEXTS: &[&str] = include!(concat!(env!("OUT_DIR"), "/tunes.rs"));
 
 /// Ticks in a whole note.
 pub const WHOLE: u32 = 384;
-/// Ticks in a quarter, which tempo counts.
+/// Ticks in a quarter, which is the unit of tempo.
 pub const QUARTER: u32 = WHOLE / 4;
 /// Voices of the chip.
 pub const VOICES: usize = 4;
@@ -17,26 +17,26 @@ pub const VOICES: usize = 4;
 pub const WAVES: [Wave; VOICES] = [Wave::Pulse, Wave::Pulse, Wave::Triangle, Wave::Noise];
 /// Their names in MML.
 pub const NAMES: [char; VOICES] = ['A', 'B', 'C', 'D'];
-/// Quarters a minute, unless said otherwise.
+/// The default tempo, quarters per minute.
 pub const TEMPO: u16 = 120;
 
 /// What a voice does at a tick.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Op {
-    /// All voices go at so many quarters a minute.
+    /// All voices change to this tempo, quarters per minute.
     Tempo(u16),
-    /// The voice sounds like this patch of its track.
+    /// The voice changes to this patch of its track.
     Patch(usize),
-    /// The voice has an echo, `ticks` later and `level` (0 to 1) as loud.
+    /// The voice gets an echo, `ticks` later and at `level`, from 0 to 1.
     Echo {
-        /// How much later.
+        /// The delay of the echo.
         ticks: u32,
-        /// How loud against what it repeats.
+        /// The loudness of the echo relative to the note.
         level: f32,
     },
     /// A note begins.
     Begin(u8),
-    /// The note that sounds goes over into this one.
+    /// The sounding note changes to this one without a new attack.
     Glide(u8),
     /// The note ends.
     End,
@@ -51,19 +51,19 @@ pub struct TimedOp {
     pub op: Op,
 }
 
-/// What one voice plays.
+/// The track of one voice.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Track {
-    /// In order of time.
+    /// The steps, in order of time.
     pub steps: Vec<TimedOp>,
-    /// The patches that steps name.
+    /// The patches that steps refer to.
     pub patches: Vec<Patch>,
-    /// The first step of the part that is repeated.
+    /// The first step of the repeated part.
     pub again: usize,
 }
 
 impl Track {
-    /// Whether there is a note in it.
+    /// Whether the track has a note.
     pub fn sounds(&self) -> bool {
         self.steps.iter().any(|step| matches!(step.op, Op::Begin(_)))
     }
@@ -74,24 +74,24 @@ impl Track {
 pub struct Sequence {
     /// Its title.
     pub title: String,
-    /// Loudness of the whole, 1 unless said otherwise.
+    /// The loudness of the whole tune; the default is 1.
     pub volume: f32,
     /// What the voices play.
     pub tracks: [Track; VOICES],
     /// The tick at which it ends.
     pub end: u32,
-    /// The tick from which it is repeated; `None`: it is played once.
+    /// The tick from which it is repeated; `None` means that it is played once.
     pub again: Option<u32>,
 }
 
 impl Sequence {
-    /// The sequence of a tune of the game.
+    /// Compiles a tune of the game.
     pub fn of(tune: Tune) -> Result<Self, SoundError> {
         let text = TEXTS.get(tune as usize).copied().unwrap_or_default();
         mml::parse(&format!("assets/music/{}.mml", tune.name()), text)
     }
 
-    /// How many samples it takes from the beginning to its end, at its own tempo.
+    /// Returns the length in samples from beginning to end, at the tune's own tempo.
     pub fn samples(&self) -> usize {
         let steps = self.tracks.iter().flat_map(|track| &track.steps);
         let mut changes: Vec<(u32, u16)> = steps.filter_map(tempo_change).collect();
@@ -113,7 +113,7 @@ fn tempo_change(step: &TimedOp) -> Option<(u32, u16)> {
     }
 }
 
-/// How many samples a tick lasts, at `tempo` quarters a minute played `pace` times as fast.
+/// Returns the length of a tick in samples, at `tempo` quarters per minute played `pace` times as fast.
 pub fn samples_a_tick(tempo: u16, pace: f64) -> f64 {
     60.0 * f64::from(RATE) / (f64::from(tempo.max(1)) * pace * f64::from(QUARTER))
 }

@@ -1,17 +1,17 @@
-//! Plays a sequence: at each tick the steps that are due, between two ticks the voices.
+//! Plays a sequence: does the steps that are due at each tick, and plays the voices between ticks.
 
 use super::echo::Echo;
 use super::sequence::{Op, Sequence, TEMPO, Track, VOICES, WAVES, samples_a_tick};
 use super::voice::Voice;
 use super::{BLOCK, Frame};
 
-/// How loud a voice at volume 15 is, by its wave: a triangle is soft, a pulse is not.
+/// The gain of a voice at volume 15 for each wave: a triangle is soft, a pulse is not.
 const GAINS: [f32; VOICES] = [0.145, 0.145, 0.275, 0.13];
-/// Where each voice stands, from -1 (left) to 1: apart enough to be told from each other, near enough that a
-/// booth with one loudspeaker loses nothing.
+/// The position of each voice, from -1 (left) to 1 (right): far enough apart to be told from each other, and near
+/// enough for a booth with one loudspeaker.
 const PLACES: [f32; VOICES] = [-0.25, 0.25, 0.0, 0.1];
 
-/// One voice with its place in its track.
+/// One voice, with its place in its track.
 #[derive(Clone, Debug)]
 struct TrackHead {
     voice: Voice,
@@ -46,7 +46,7 @@ impl TrackHead {
 pub struct Sequencer {
     heads: [TrackHead; VOICES],
     tick: u32,
-    /// Samples to the next tick.
+    /// The number of samples until the next tick.
     wait: f64,
     tempo: u16,
     pace: f64,
@@ -67,7 +67,7 @@ impl Default for Sequencer {
 }
 
 impl Sequencer {
-    /// Back to the beginning, in silence, at the tune's own tempo.
+    /// Returns to the beginning, in silence, at the tune's own tempo.
     pub fn rewind(&mut self) {
         for (head, wave) in self.heads.iter_mut().zip(WAVES) {
             head.voice = Voice::new(wave);
@@ -78,18 +78,18 @@ impl Sequencer {
         (self.tick, self.wait, self.tempo, self.pace, self.ended) = (0, 0.0, TEMPO, 1.0, false);
     }
 
-    /// Goes on `pace` times as fast, from where it is.
+    /// Plays on at `pace` times the tempo, from the same place.
     pub fn set_pace(&mut self, pace: f64) {
         self.pace = pace;
         self.time_echoes();
     }
 
-    /// The tick that comes next.
+    /// Returns the next tick.
     pub fn tick(&self) -> u32 {
         self.tick
     }
 
-    /// Whether a tune that is played once is over and has died away.
+    /// Whether a tune that is played once has ended and faded.
     pub fn is_over(&self) -> bool {
         self.ended
             && self
@@ -114,13 +114,13 @@ impl Sequencer {
         }
     }
 
-    /// One tick: back to where the tune is repeated when it is at its end, then what is due.
+    /// Does one tick. At the end of the tune, goes back to where it repeats; then does the steps that are due.
     fn step(&mut self, sequence: &Sequence) {
         if self.ended {
             return;
         }
         if self.tick >= sequence.end {
-            // Notes that last to the end.
+            // Ends notes that last until the end of the tune.
             self.perform(sequence);
             let Some(again) = sequence.again.filter(|again| *again < sequence.end) else {
                 self.ended = true;
@@ -136,7 +136,7 @@ impl Sequencer {
         self.tick += 1;
     }
 
-    /// What is due at this tick.
+    /// Does the steps that are due at this tick.
     fn perform(&mut self, sequence: &Sequence) {
         let before = self.tempo;
         for (head, track) in self.heads.iter_mut().zip(&sequence.tracks) {
@@ -174,7 +174,7 @@ impl Sequencer {
 }
 
 impl TrackHead {
-    /// Does what is due at `tick`; returns the tempo from there, if it changes.
+    /// Does the steps that are due at `tick`. Returns the new tempo, if it changes.
     fn perform(&mut self, track: &Track, tick: u32) -> Option<u16> {
         let mut tempo = None;
         while let Some(step) = track.steps.get(self.next).filter(|step| step.at <= tick) {
@@ -197,7 +197,7 @@ impl TrackHead {
         tempo
     }
 
-    /// The echo keeps to the notes when their tempo changes.
+    /// Adapts the echo's delay when the tempo changes.
     fn time_echo(&mut self, tempo: u16, pace: f64) {
         let delay = f64::from(self.echo_ticks) * samples_a_tick(tempo, pace);
         self.echo.set(delay.round() as usize, self.echo_level);

@@ -1,21 +1,21 @@
-//! A voice: an oscillator, its envelope, and what moves its pitch.
+//! A voice: an oscillator, its envelope and its changes of pitch.
 
 use super::RATE;
 use super::oscillator::Oscillator;
 use super::patch::{Envelope, Patch, Wave};
 
-/// Samples between two looks at envelope and pitch: a millisecond.
+/// Envelope and pitch are updated once in this many samples, which is once per millisecond.
 const CONTROL: usize = 48;
-/// How much of the way to its new gain a voice goes in each sample: 95 % within two milliseconds, so that
-/// neither a sudden note nor a sudden end clicks.
+/// How far the gain moves towards its target in each sample: 95 % within two milliseconds, so that neither a sudden
+/// note nor a sudden end clicks.
 const SMOOTHING: f32 = 0.03;
-/// Below this a voice that was let go is silent.
+/// A released voice below this level is silent.
 const SILENCE: f32 = 1e-4;
 /// The number of the tone A4, and its pitch in hertz.
 const A4: f32 = 69.0;
 const A4_HERTZ: f32 = 440.0;
 
-/// The pitch of a note in hertz; 69 is A4, and one more is a semitone up.
+/// Returns the pitch of a note in hertz; 69 is A4, and one more is a semitone up.
 pub fn hertz(note: f32) -> f32 {
     A4_HERTZ * ((note - A4) / 12.0).exp2()
 }
@@ -40,7 +40,7 @@ pub struct Voice {
 }
 
 impl Voice {
-    /// A silent voice.
+    /// Makes a silent voice.
     pub fn new(wave: Wave) -> Self {
         Self {
             patch: Patch::plain(wave),
@@ -53,29 +53,29 @@ impl Voice {
         }
     }
 
-    /// Sounds like `patch` from now on.
+    /// Changes to the sound of `patch`.
     pub fn set(&mut self, patch: &Patch) {
         self.patch = *patch;
     }
 
-    /// Begins a note. One that still sounds goes over into it without a gap.
+    /// Begins a note. If another note is still sounding, it changes without a gap.
     pub fn begin(&mut self, note: f32) {
         self.note = note;
         self.age = 0.0;
         self.stage = EnvelopeStage::Attack;
     }
 
-    /// Changes the pitch of the note that sounds.
+    /// Changes the pitch of the sounding note.
     pub fn glide(&mut self, note: f32) {
         self.note = note;
     }
 
-    /// Lets the note go.
+    /// Releases the note.
     pub fn end(&mut self) {
         self.stage = EnvelopeStage::Release;
     }
 
-    /// Whether nothing can be heard, nor will be before the next note.
+    /// Whether the voice is silent until the next note.
     pub fn is_silent(&self) -> bool {
         self.stage == EnvelopeStage::Release && self.level <= 0.0 && self.gain < SILENCE
     }
@@ -107,7 +107,7 @@ impl Voice {
         }
     }
 
-    /// The note with slide, arpeggio and vibrato.
+    /// Returns the note with slide, arpeggio and vibrato.
     fn moved_note(&self) -> f32 {
         let patch = &self.patch;
         let swaying = (self.age - patch.vibrato.delay).max(0.0);
@@ -116,7 +116,7 @@ impl Voice {
         self.note + patch.slide.semitones(self.age) + patch.arpeggio.semitones(self.age) + cents / 100.0
     }
 
-    /// The envelope, `time` seconds on.
+    /// Advances the envelope by `time` seconds.
     fn advance(&mut self, time: f32) {
         let Envelope {
             attack,
@@ -140,7 +140,7 @@ impl Voice {
     }
 }
 
-/// How far a ramp of `length` seconds from 0 to 1 goes in `time`.
+/// Returns how far a ramp of `length` seconds from 0 to 1 moves in `time`.
 fn slope(length: f32, time: f32) -> f32 {
     if length > time { time / length } else { 1.0 }
 }

@@ -1,8 +1,8 @@
-//! WAV files: 16 bits, 48 kHz.
+//! WAV files with 16 bits at 48 kHz.
 
 use super::RATE;
 
-/// A file's bytes; `channels` samples make a frame.
+/// Returns a file's bytes; `channels` samples make a frame.
 pub fn encode(samples: &[i16], channels: u16) -> Vec<u8> {
     let size = (samples.len() * 2) as u32;
     let frame = channels * 2;
@@ -11,7 +11,7 @@ pub fn encode(samples: &[i16], channels: u16) -> Vec<u8> {
     bytes.extend_from_slice(&(36 + size).to_le_bytes());
     bytes.extend_from_slice(b"WAVEfmt ");
     bytes.extend_from_slice(&16_u32.to_le_bytes());
-    // 1: plain samples.
+    // The format code 1 means plain samples.
     bytes.extend_from_slice(&1_u16.to_le_bytes());
     bytes.extend_from_slice(&channels.to_le_bytes());
     bytes.extend_from_slice(&RATE.to_le_bytes());

@@ -255,7 +255,14 @@ const REACH: &[Row] = &[
         "the hat behind a gate",
         1,
         |map| put(map, 16, 3, 10),
-        &[at(16, "hat", 3, 10, "only be reached through a gate", "a path without gates")],
+        &[at(
+            16,
+            "hat",
+            3,
+            10,
+            "only be reached through a gate",
+            "a path without gates",
+        )],
     ),
 ];
 

@@ -1,5 +1,5 @@
-//! Turns the text of one voice into steps: lengths into ticks, octaves and letters into notes, loops into what
-//! they repeat.
+//! Turns the text of one voice into steps: lengths become ticks, octaves and letters become notes, and loops are
+//! unrolled.
 
 use super::reader::{PlacedChar, TextPlace, VoiceText};
 use super::timbre::Timbre;
@@ -7,16 +7,16 @@ use crate::sound::SoundError;
 use crate::sound::patch::Patch;
 use crate::sound::sequence::{Op, QUARTER, TimedOp, Track, WAVES, WHOLE};
 
-/// What may stand where a command is expected, for messages.
+/// What is allowed where a command is expected, for messages.
 const COMMANDS: &str = "a note (c d e f g a b), r, t, o, l, v, q, @, <, >, [, ], :, & or L";
-/// The most commands that loops may unroll to: far more than a tune has, few enough to be read at once.
+/// The most commands that loops may unroll to: far more than a tune has, but few enough to be read quickly.
 const MOST_COMMANDS: usize = 100_000;
 /// The most repetitions of a loop.
 const MOST_PASSES: i32 = 99;
 /// Semitones of the letters a to g above C.
 const LETTERS: [(char, i32); 7] = [('c', 0), ('d', 2), ('e', 4), ('f', 5), ('g', 7), ('a', 9), ('b', 11)];
 
-/// What a voice comes to.
+/// A compiled voice.
 #[derive(Debug)]
 pub(super) struct Compiled {
     /// Its length, ticks.
@@ -67,9 +67,9 @@ pub(super) fn compile(file: &str, number: usize, marks: &[PlacedChar]) -> Result
 struct Loop {
     place: TextPlace,
     body: usize,
-    /// Passes still to come, once the number has been read.
+    /// How many passes are left, once the number has been read.
     left: Option<i32>,
-    /// Where the text goes on after it.
+    /// The position in the text after the loop.
     after: usize,
 }
 
@@ -77,14 +77,14 @@ struct Compiler<'a> {
     reader: VoiceText<'a>,
     track: Track,
     timbre: Timbre,
-    /// The patch that the track has been told last.
+    /// The last patch that the track was given.
     known: Option<Patch>,
     tempo: Option<u16>,
     time: u32,
     octave: i32,
     length: u32,
     gate: u32,
-    /// The note before ends in `&`.
+    /// Whether the previous note ends in `&`.
     slurred: bool,
     loops: Vec<Loop>,
     again: u32,
@@ -181,7 +181,7 @@ impl Compiler<'_> {
         Ok(())
     }
 
-    /// A length, with more lengths tied to it: `4^8`.
+    /// Reads a length, with more lengths tied to it, such as `4^8`.
     fn tied_length(&mut self) -> Result<u32, SoundError> {
         let mut ticks = self.length()?;
         while self.reader.takes('^') {
@@ -190,7 +190,8 @@ impl Compiler<'_> {
         Ok(ticks)
     }
 
-    /// `4` is a quarter, `4.` one and a half; nothing is the default length, which may be dotted too.
+    /// Reads a length: `4` is a quarter, and `4.` is one and a half. Without a number it is the default length, which
+    /// may be dotted too.
     fn length(&mut self) -> Result<u32, SoundError> {
         let expected = "a length that divides a whole note: 1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128 or 192";
         self.reader.peek();
@@ -240,7 +241,7 @@ impl Compiler<'_> {
         }
     }
 
-    /// Tells the track how its next note sounds, if that has changed.
+    /// Gives the track the sound of its next note, if that has changed.
     fn patch(&mut self) {
         let patch = self.timbre.patch;
         if self.known == Some(patch) {
@@ -255,7 +256,7 @@ impl Compiler<'_> {
         self.emit(Op::Patch(number));
     }
 
-    /// From here on the tune is repeated. All that was set before is told anew, so that each time sounds the same.
+    /// Marks where the tune repeats from. Sets everything again there, so that each repetition sounds the same.
     fn set_again(&mut self, place: TextPlace) -> Result<(), SoundError> {
         if !self.loops.is_empty() || self.mark.is_some() {
             return Err(self.reader.wrong(place, "\"L\"", "one L in a voice, outside of [ ]"));
@@ -300,7 +301,7 @@ impl Compiler<'_> {
         Ok(())
     }
 
-    /// The last pass through a loop leaves it here.
+    /// Leaves the loop here on its last pass.
     fn leave(&mut self, place: TextPlace) -> Result<(), SoundError> {
         let Some(open) = self.loops.last() else {
             return Err(self.reader.wrong(place, "\":\" outside of [ ]", COMMANDS));

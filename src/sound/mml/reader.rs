@@ -2,7 +2,7 @@
 
 use crate::sound::SoundError;
 
-/// Where in a file, from 1.
+/// A place in a file. Lines and columns count from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct TextPlace {
     pub line: usize,
@@ -10,7 +10,7 @@ pub(super) struct TextPlace {
 }
 
 impl TextPlace {
-    /// A mistake here.
+    /// Returns a mistake at this place.
     pub(super) fn wrong(self, file: &str, found: impl Into<String>, expected: impl Into<String>) -> SoundError {
         SoundError {
             file: file.to_owned(),
@@ -25,7 +25,7 @@ impl TextPlace {
 /// A character and its place.
 pub(super) type PlacedChar = (char, TextPlace);
 
-/// The text of one voice, gathered from its lines, and how far it has been read.
+/// The text of one voice, gathered from its lines, with the reader's position in it.
 #[derive(Debug)]
 pub(super) struct VoiceText<'a> {
     file: &'a str,
@@ -38,17 +38,17 @@ impl<'a> VoiceText<'a> {
         Self { file, marks, at: 0 }
     }
 
-    /// How far it has been read, to come back to.
+    /// Returns the current position, to come back to later.
     pub(super) fn position(&self) -> usize {
         self.at
     }
 
-    /// Reads on from such a position.
+    /// Continues to read at a position.
     pub(super) fn go_to(&mut self, position: usize) {
         self.at = position;
     }
 
-    /// The place of what comes next; at the end, the one behind the last character.
+    /// Returns the place of the next character, or at the end, the place after the last one.
     pub(super) fn place(&self) -> TextPlace {
         let behind = |(_, place): &PlacedChar| TextPlace {
             column: place.column + 1,
@@ -59,7 +59,7 @@ impl<'a> VoiceText<'a> {
             .unwrap_or(TextPlace { line: 1, column: 1 })
     }
 
-    /// What comes next, spaces and bar lines left out.
+    /// Returns the next character, and skips spaces and bar lines.
     pub(super) fn peek(&mut self) -> Option<char> {
         let rest = self.marks.get(self.at..).unwrap_or_default();
         let skipped = rest.iter().take_while(|(c, _)| c.is_whitespace() || *c == '|').count();
@@ -73,14 +73,14 @@ impl<'a> VoiceText<'a> {
         Some(next)
     }
 
-    /// Takes `wanted` if it comes next.
+    /// Skips `wanted` if it is the next character, and returns whether it was.
     pub(super) fn takes(&mut self, wanted: char) -> bool {
         let found = self.peek() == Some(wanted);
         self.at += usize::from(found);
         found
     }
 
-    /// A whole number, if one comes next; a sign may stand before it.
+    /// Reads a whole number, with or without a sign, if there is one.
     pub(super) fn number(&mut self) -> Result<Option<i32>, SoundError> {
         let place = {
             self.peek();
@@ -99,7 +99,7 @@ impl<'a> VoiceText<'a> {
         }
     }
 
-    /// A number from `low` to `high`, which must be there; `what` names it.
+    /// Reads a number from `low` to `high`, which must be there. Messages call it `what`.
     pub(super) fn within(&mut self, what: &str, low: i32, high: i32) -> Result<i32, SoundError> {
         self.peek();
         let place = self.place();
@@ -111,13 +111,13 @@ impl<'a> VoiceText<'a> {
         }
     }
 
-    /// The mistake that what comes next is not what was expected.
+    /// Returns a mistake: the next character is not what was expected.
     pub(super) fn unexpected(&mut self, expected: &str) -> SoundError {
         let found = self.peek().map_or("the end".to_owned(), |c| format!("\"{c}\""));
         self.place().wrong(self.file, found, expected)
     }
 
-    /// A mistake at `place`.
+    /// Returns a mistake at `place`.
     pub(super) fn wrong(&self, place: TextPlace, found: impl Into<String>, expected: &str) -> SoundError {
         place.wrong(self.file, found, expected)
     }

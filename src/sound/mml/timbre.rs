@@ -1,23 +1,23 @@
-//! The commands that begin with `@`: how the next notes sound.
+//! The commands that begin with `@`. They set how the next notes sound.
 
 use super::reader::VoiceText;
 use crate::sound::SoundError;
 use crate::sound::patch::{Arpeggio, Duty, Envelope, MOST_ARPEGGIO, Patch, Slide, Vibrato, Wave};
 
-/// The unit of times in MML: a picture of the old machines, seconds.
+/// The unit of time in MML, seconds: a frame of the old machines.
 const FRAME: f32 = 1.0 / 60.0;
 /// How long each step of an arpeggio is held.
 const HOLD: f32 = 2.0 * FRAME;
-/// The most frames that may be asked for: four seconds.
+/// The most frames that a command may ask for: four seconds.
 const MOST_FRAMES: i32 = 240;
-/// The most semitones of a slide or an arpeggio.
+/// The largest interval of a slide or an arpeggio, semitones.
 const FARTHEST: i32 = 48;
 
 /// What has been set so far.
 #[derive(Debug)]
 pub(super) struct Timbre {
     pub(super) patch: Patch,
-    /// Its echo: ticks, and how loud.
+    /// Its echo: the delay in ticks, and the level.
     pub(super) echo: Option<(u32, f32)>,
 }
 
@@ -29,7 +29,7 @@ impl Timbre {
         }
     }
 
-    /// Volume 0 to 15.
+    /// Sets the volume, from 0 to 15.
     pub(super) fn set_volume(&mut self, volume: i32) {
         self.patch.volume = volume as f32 / 15.0;
     }

@@ -6,7 +6,7 @@ use crate::sound::SoundError;
 use crate::sound::patch::{Arpeggio, Duty, Envelope, Patch, Slide, Vibrato, Wave};
 use serde::Deserialize;
 
-/// Where a mistake's remedy is described.
+/// What an effect should look like, for messages.
 const GUIDE: &str = "what assets/sfx/README.md describes";
 
 /// The text of each effect, in the order of [`Sound::ALL`].
@@ -14,7 +14,7 @@ const TEXTS: &[&str] = include!(concat!(env!("OUT_DIR"), "/sounds.rs"));
 
 /// A time in milliseconds.
 type Ms = Within<0, 4000>;
-/// A time that must not be nothing.
+/// A time of at least one millisecond.
 type SomeMs = Within<1, 4000>;
 /// A distance in semitones.
 type Semitones = Within<-60, 60>;
@@ -23,20 +23,20 @@ type Semitones = Within<-60, 60>;
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Effect {
-    /// When it is heard; its sound's documentation says the same.
+    /// When it is heard. The documentation of its sound says the same.
     pub about: Option<String>,
-    /// Where its sound stands in lists.
+    /// The place of its sound in lists.
     pub place: Option<Within<1, 999>>,
     /// Loudness of the whole, percent.
     #[serde(default = "value::<100, 1, 400>")]
     volume: Within<1, 400>,
-    /// Whether the music steps back for it.
+    /// Whether the music becomes quieter while it plays.
     #[serde(default)]
     pub ducks: bool,
-    /// The same effect again and again, so many semitones higher.
+    /// The steps of the effect. Each is this many semitones higher than written.
     #[serde(default = "once")]
     rising: Vec<Semitones>,
-    /// What sounds together.
+    /// The layers, which sound together.
     pub layers: Vec<Layer>,
 }
 
@@ -45,7 +45,7 @@ pub struct Effect {
 #[serde(deny_unknown_fields)]
 pub struct Layer {
     wave: WaveName,
-    /// Unless said otherwise, a square for pulses and hiss for noise.
+    /// The default is a square for pulses and hiss for noise.
     duty: Option<Within<0, 3>>,
     #[serde(default = "value::<12, 0, 15>")]
     volume: Within<0, 15>,
@@ -86,7 +86,7 @@ enum WaveName {
     Noise,
 }
 
-/// What a field is when nothing is said.
+/// Returns the default value of a field.
 const fn value<const IT: i32, const LOW: i32, const HIGH: i32>() -> Within<LOW, HIGH> {
     Within(IT)
 }
@@ -96,30 +96,30 @@ fn once() -> Vec<Semitones> {
 }
 
 impl Effect {
-    /// The effect of a sound of the game.
+    /// Reads the effect of a sound of the game.
     pub fn of(sound: Sound) -> Result<Self, SoundError> {
         let text = TEXTS.get(sound as usize).copied().unwrap_or_default();
         Self::parse(&format!("assets/sfx/{}.json", sound.name()), text)
     }
 
-    /// Reads an effect; `file` is its name in messages.
+    /// Reads an effect. Messages call it `file`.
     pub fn parse(file: &str, text: &str) -> Result<Self, SoundError> {
         serde_json::from_str(text).map_err(|error| mistake(file, &error))
     }
 
-    /// Loudness of the whole, 1 unless said otherwise.
+    /// The loudness of the whole effect; the default is 1.
     pub fn volume(&self) -> f32 {
         self.volume.0 as f32 / 100.0
     }
 
-    /// How many semitones higher each of its steps is.
+    /// Returns how many semitones higher each of its steps is.
     pub fn rising(&self) -> impl Iterator<Item = f32> + '_ {
         self.rising.iter().map(|step| step.0 as f32)
     }
 }
 
 impl Layer {
-    /// How it sounds.
+    /// Returns how it sounds.
     pub fn patch(&self) -> Patch {
         let wave = match self.wave {
             WaveName::Pulse => Wave::Pulse,
@@ -161,7 +161,7 @@ impl Layer {
         seconds(self.start_ms)
     }
 
-    /// How long each note is, seconds.
+    /// The length of each note, seconds.
     pub fn note_time(&self) -> f32 {
         self.note_ms.0 as f32 / 1000.0
     }
@@ -171,7 +171,7 @@ fn seconds(ms: Ms) -> f32 {
     ms.0 as f32 / 1000.0
 }
 
-/// The parser's words, parted into what is there and what should be.
+/// Splits the parser's message into what is there and what should be there.
 fn mistake(file: &str, error: &serde_json::Error) -> SoundError {
     let text = error.to_string();
     let text = text.split(" at line ").next().unwrap_or_default();

@@ -1,4 +1,4 @@
-//! Values in an effect's JSON that say at once, with their place, when they cannot be.
+//! Values in an effect's JSON that are checked while they are read, so that the error names their place.
 
 use serde::de::Error;
 use serde::{Deserialize, Deserializer};
