@@ -1,6 +1,7 @@
-//! What the sound costs: a second of music with effects, and making everything ready at the start.
+//! What the sound costs: one second of music with effects, and preparing everything at the start.
 //!
-//! `cargo bench --bench sound --no-default-features`. A second that takes 20 ms costs a fiftieth of a core.
+//! Run it with `cargo bench --bench sound --no-default-features`. If one second takes 20 ms, that is a fiftieth of a
+//! core.
 
 use divan::Bencher;
 use hat_trick::names::{Sound, Tune};
@@ -10,7 +11,7 @@ use hat_trick::sound::control::{Command, Volumes};
 use hat_trick::sound::mixer::Mixer;
 use std::sync::Arc;
 
-/// Both channels of a hundredth of a second: about what a sound card asks for at once.
+/// Both channels of a hundredth of a second, which is about what a sound card asks for at once.
 const PART: usize = RATE as usize / 100 * 2;
 
 fn main() {
@@ -23,7 +24,7 @@ fn music() -> Mixer {
     mixer
 }
 
-/// A new effect with every part: all voices that effects have, sixteen, are busy.
+/// Starts a new effect with each part, so that all sixteen voices for effects are busy.
 #[divan::bench]
 fn a_second_of_music_with_sixteen_effects(bencher: Bencher) {
     let mut samples = [0_i16; PART];

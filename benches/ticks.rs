@@ -1,8 +1,8 @@
-//! How many ticks a second the rules make, what checking a replay costs, and what a clone costs the solver.
+//! How many ticks per second the rules make, what checking a replay costs, and what a clone costs the solver.
 //!
-//! `cargo bench --bench ticks --no-default-features`. Every run is played with `god`, for a run that is over
-//! costs nothing. "Random" thumbs hold any keys; the "skilled" ones belong to the tests' player, who opens
-//! gates, clears levels and comes to later loops.
+//! Run it with `cargo bench --bench ticks --no-default-features`. Every run is played with `god`, because a run that
+//! has ended costs nothing. "Random" thumbs hold any keys. "Skilled" ones belong to the tests' player, who opens gates,
+//! clears levels and reaches later loops.
 
 #![allow(clippy::unwrap_used, reason = "a benchmark may stop")]
 
@@ -20,7 +20,7 @@ use rand::{RngExt, SeedableRng};
 use rand_pcg::Pcg32;
 use std::sync::Arc;
 
-/// Ticks of a sample: five minutes.
+/// The number of ticks in a sample: five minutes.
 const TICKS: usize = 5 * 60 * 60;
 
 fn main() {
@@ -83,7 +83,7 @@ fn ticks_with_skilled_thumbs(bencher: Bencher, level: u8) {
     play(bencher, level, &skilled_thumbs(start(level)));
 }
 
-/// The replay of five minutes with skilled thumbs.
+/// Returns the replay of five minutes with skilled thumbs.
 fn five_minutes(level: u8) -> Replay {
     let mut world = start(level);
     let mut recorder = Recorder::default();
@@ -102,7 +102,7 @@ fn verify_a_replay_of_five_minutes(bencher: Bencher, level: u8) {
         .bench_local(|| replay.verify(&campaign).unwrap());
 }
 
-/// A world in the middle of play.
+/// Returns a world in the middle of play.
 fn midway(level: u8) -> World {
     let mut world = start(level);
     for held in skilled_thumbs(world.clone()).into_iter().take(1200) {

@@ -1,9 +1,9 @@
-//! Two promises about the real window, kept or the exit code is 1: the title is on
-//! the screen soon after the start, and a frame costs little more than an empty one.
+//! Two promises about the real window: the title is on the screen soon after the start, and a frame costs little more
+//! than an empty one. If either is broken, the exit code is 1.
 //!
-//! `cargo bench --bench window`; words after `--` go to the game, so that
-//! `cargo bench --bench window -- --level 2` measures a level instead of the title.
-//! Everything is drawn by Mesa's software renderer on an Xvfb of 1920x1080.
+//! Run it with `cargo bench --bench window`. Words after `--` go to the game, so that `cargo bench --bench window --
+//! --level 2` measures a level instead of the title. Everything is drawn by Mesa's software renderer on an Xvfb of
+//! 1920x1080.
 
 #![allow(
     clippy::unwrap_used,
@@ -30,33 +30,34 @@ mod measure {
 
     /// The screen at the booth.
     const SCREEN: (u16, u16) = (1920, 1080);
-    /// The middle of it, where a title shows first.
+    /// The middle of the screen, where a title appears first.
     const MIDDLE: Area = Area {
         x: 640,
         y: 180,
         width: 640,
         height: 720,
     };
-    /// The first frame may take this long, in milliseconds from the start of the process.
+    /// The longest time until the first frame, milliseconds from the start of the process.
     const LATEST_FIRST_FRAME: f64 = 300.0;
-    /// A frame of plain pixels may cost this many empty ones.
+    /// The highest cost of a frame of plain pixels, as a multiple of an empty one.
     const HIGHEST_PLAIN: f64 = 1.5;
-    /// A frame with the look of a tube may cost this many empty ones.
+    /// The highest cost of a frame with the look of a tube, as a multiple of an empty one.
     const HIGHEST_CRT: f64 = 2.0;
-    /// Starts for the first frame; the median counts, so that a cold disk does not.
+    /// The number of starts to measure the first frame. The median counts, so that a cold disk does not.
     const STARTS: usize = 7;
-    /// Turns of game, plain game and empty program, one after the other, so that a busy spell meets all.
+    /// The number of turns. In each, the game, the plain game and the empty program run one after the other, so that a
+    /// busy spell affects all three.
     const ROUNDS: usize = 5;
-    /// Four seconds a turn: CPU time is counted in hundredths of a second.
+    /// The number of frames in a turn: four seconds, because CPU time is counted in hundredths of a second.
     const FRAMES: u32 = 240;
-    /// Both programs aim at this many frames a second.
+    /// Both programs aim at this many frames per second.
     const PACE: f64 = 60.0;
-    /// A turn slower than this share of the pace dropped frames.
+    /// A turn below this share of the pace has dropped frames.
     const SLOWEST: f64 = 0.9;
     /// Linux counts CPU time in hundredths of a second on every machine.
     const TICKS_A_SECOND: f64 = 100.0;
 
-    /// Prints the figures; false when a promise is broken.
+    /// Prints the figures. Returns false when a promise is broken.
     pub fn run() -> bool {
         let args: Vec<String> = std::env::args().skip(1).filter(|arg| arg != "--bench").collect();
         let data = tempfile::tempdir().expect("a temporary folder");
@@ -98,7 +99,7 @@ mod measure {
         }
     }
 
-    /// `cargo bench` builds the game but no examples.
+    /// Builds the empty program, because `cargo bench` builds the game but no examples.
     fn build_empty() -> PathBuf {
         let release = Path::new(env!("CARGO_BIN_EXE_hat-trick"))
             .parent()
@@ -113,7 +114,7 @@ mod measure {
         release.join("examples/empty")
     }
 
-    /// Starts the game several times, watching the screen from outside.
+    /// Starts the game several times, and watches the screen from outside.
     fn first_frame(display: &Display, game: &Program) -> bool {
         let mut eyes = display.connect();
         let (seen, told): (Vec<f64>, Vec<f64>) = (0..STARTS).map(|_| one_start(display, &mut eyes, game)).unzip();
@@ -128,7 +129,7 @@ mod measure {
         good
     }
 
-    /// Milliseconds to the first picture on the screen, and what the game reports.
+    /// Returns the milliseconds to the first picture on the screen, and what the game reports.
     fn one_start(display: &Display, eyes: &mut Connection, game: &Program) -> (f64, f64) {
         let root = eyes.root;
         while !eyes.picture_of(root, MIDDLE).is_black() {
@@ -147,21 +148,21 @@ mod measure {
         (seen, report(child)["first_frame_ms"].as_f64().expect("first_frame_ms"))
     }
 
-    /// A smaller window would make the comparison worthless.
+    /// Checks the window's size: a smaller one would make the comparison worthless.
     fn check_window(display: &Display, eyes: &mut Connection) {
         let window = display.find_game().expect("the game's window");
         let size = eyes.size(window);
         assert_eq!(size, SCREEN, "the game's window does not fill the screen");
     }
 
-    /// Runs game, plain game and empty program in turns and compares what a frame costs.
+    /// Runs the game, the plain game and the empty program in turns, and compares what a frame costs.
     fn frame_cost(display: &Display, programs: [&Program; 3]) -> bool {
         let mut turns = [const { Vec::new() }; 3];
         for round in 1..=ROUNDS {
             print!("round {round}       ");
             for ((program, turns), name) in programs.iter().zip(&mut turns).zip(["game", "plain", "empty"]) {
                 let turn = one_turn(display, program);
-                print!(" {name} {:5.2} ms at {:.1} frames a second;", turn.cost, turn.pace);
+                print!(" {name} {:5.2} ms at {:.1} frames per second;", turn.cost, turn.pace);
                 turns.push(turn);
             }
             println!();
@@ -176,26 +177,26 @@ mod measure {
         crt && plain
     }
 
-    /// Says whether a frame costs little enough beside an empty one.
+    /// Reports whether a frame costs little enough compared with an empty one.
     fn judge(what: &str, ours: f64, least: f64, most: f64) -> bool {
         let ratio = ours / least;
         let good = ratio <= most;
         println!(
-            "CPU a frame    {what}: {ours:.2} ms, empty {least:.2} ms (medians), ratio {ratio:.2}, at most {most}: {}",
+            "CPU per frame  {what}: {ours:.2} ms, empty {least:.2} ms (medians), ratio {ratio:.2}, at most {most}: {}",
             verdict(good)
         );
         good
     }
 
-    /// What one program did in one turn.
+    /// The result of one turn of a program.
     struct Turn {
-        /// Milliseconds of CPU a frame, user and system, all threads.
+        /// Milliseconds of CPU per frame, user and system, for all threads.
         cost: f64,
-        /// Frames a second.
+        /// Frames per second.
         pace: f64,
     }
 
-    /// The cost of the start-up is measured by a run of one frame and taken away.
+    /// Runs one turn. The cost of starting is measured by a run of one frame, and subtracted.
     fn one_turn(display: &Display, program: &Program) -> Turn {
         let (start_cpu, start_wall) = whole_run(display, program, 1);
         let (cpu, wall) = whole_run(display, program, FRAMES);
@@ -206,11 +207,11 @@ mod measure {
         }
     }
 
-    /// Seconds of CPU and of the clock for a run from start to end.
+    /// Returns the seconds of CPU and of the clock for a run from start to end.
     fn whole_run(display: &Display, program: &Program, frames: u32) -> (f64, f64) {
         let start = Instant::now();
         let child = program.start(display, frames);
-        // Its final figures stay in /proc between its end and our wait for it.
+        // The final figures stay in /proc until we wait for the process.
         let cpu = loop {
             let (state, cpu) = process_state(child.id());
             if state == "Z" {
@@ -224,16 +225,16 @@ mod measure {
         (cpu, wall)
     }
 
-    /// A process's state letter, and the seconds of CPU it has used.
+    /// Returns a process's state letter, and the seconds of CPU it has used.
     fn process_state(id: u32) -> (String, f64) {
         let stat = std::fs::read_to_string(format!("/proc/{id}/stat")).expect("a running child");
-        // The name, second, is in brackets and may hold anything.
+        // The second field is the name. It is in brackets and may contain anything.
         let fields: Vec<&str> = stat.rsplit(") ").next().expect("fields").split(' ').collect();
         let ticks = |at: usize| fields[at].parse::<f64>().expect("a number of ticks");
         (fields[0].to_owned(), (ticks(11) + ticks(12)) / TICKS_A_SECOND)
     }
 
-    /// The JSON that `--report` prints at the end.
+    /// Returns the JSON that `--report` prints at the end.
     fn report(child: Child) -> serde_json::Value {
         let output = child.wait_with_output().expect("a child");
         assert!(output.status.success(), "it failed: {}", output.status);

@@ -1,7 +1,7 @@
-//! The least a Macroquad game can do: an empty 480x270 picture scaled to the
-//! window, sixty times a second. `benches/window.rs` measures the game against it.
+//! The least that a Macroquad game can do: an empty 480x270 picture, scaled to the window, sixty times per second.
+//! `benches/window.rs` compares the game with it.
 //!
-//! `--frames N` ends it after N frames, `--report` prints figures as JSON.
+//! `--frames N` ends it after N frames, and `--report` prints figures as JSON.
 
 use std::time::{Duration, Instant};
 
@@ -62,15 +62,15 @@ fn draw_scaled(texture: &Texture2D) {
     let corner = ((window - size) / 2.0).floor();
     let params = DrawTextureParams {
         dest_size: Some(size),
-        // A render target comes out upside down.
+        // A render target appears upside down.
         flip_y: true,
         ..DrawTextureParams::default()
     };
     draw_texture_ex(texture, corner.x, corner.y, WHITE, params);
 }
 
-/// Sleeps what is left of the frame and returns when the next is due. After a
-/// frame that took too long it starts afresh instead of hurrying after it.
+/// Sleeps for the rest of the frame, and returns when the next one is due. After a frame that took too long, it starts
+/// again from now and does not try to catch up.
 fn sleep_until_due(due: Instant) -> Instant {
     let due = due + FRAME;
     let now = Instant::now();
@@ -78,7 +78,7 @@ fn sleep_until_due(due: Instant) -> Instant {
     due.max(now)
 }
 
-/// User and system time of this process so far; zero where `/proc` is not there.
+/// User and system time of this process so far, or zero if there is no `/proc`.
 fn cpu_seconds() -> f64 {
     /// Linux counts these in hundredths of a second on every machine.
     const TICKS_A_SECOND: f64 = 100.0;

@@ -1,5 +1,5 @@
-//! The attract loop: title, how-to, a demo, the leaderboard, the champion's run, the page with the QR code.
-//! Whatever is pressed leads to the title.
+//! The attract loop: the title, how to play, a demo, the leaderboard, the champion's run and the page with the QR code.
+//! Any button or direction leads to the title.
 
 use super::playback::Playback;
 use super::{Cabinet, Go, Hands, ScreenName};
@@ -43,7 +43,7 @@ impl Attract {
         }
     }
 
-    /// The world of a recording and what happened in it in the last tick.
+    /// Returns the world of a recording and what happened in it in the last tick.
     pub(super) fn shown(&self) -> Option<(&World, &[Event])> {
         match &self.page {
             AttractPage::Demo(playback) | AttractPage::Champion(playback) => Some(playback.shown()),
@@ -66,7 +66,7 @@ impl Attract {
         None
     }
 
-    /// How long the page stands, ticks; a recording may end before.
+    /// Returns how long the page is shown, ticks. A recording may end sooner.
     pub(super) fn time_out(&self, idle: &Idle) -> u32 {
         match self.page {
             AttractPage::Demo(_) | AttractPage::Champion(_) => stays::RECORDING,
@@ -76,7 +76,7 @@ impl Attract {
         }
     }
 
-    /// Turns to the next page; recordings that cannot be had are passed over.
+    /// Turns to the next page. Recordings that are not available are skipped.
     fn turn(&mut self, cabinet: &mut Cabinet) {
         self.ticks = 0;
         let demo = |cabinet: &mut Cabinet| {

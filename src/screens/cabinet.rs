@@ -1,4 +1,4 @@
-//! What all screens share: the levels, the leaderboard, the demos and the way the game was started.
+//! What all screens share: the levels, the leaderboard, the demos and the options that the game was started with.
 
 use crate::booth::config::{Config, Loaded};
 use crate::booth::denied;
@@ -15,30 +15,30 @@ use std::sync::Arc;
 
 /// How often rows that are only in memory are tried to be written, ticks.
 const RETRY_EVERY: u32 = 10 * tuning::SECOND;
-/// How often it is looked whether staff changed the leaderboard, ticks.
+/// How often the game checks whether staff changed the leaderboard, ticks.
 const FOLLOW_EVERY: u32 = tuning::SECOND;
-/// How often the journal is told that the game runs, ticks.
+/// How often the game notes in the journal that it is running, ticks.
 const ALIVE_EVERY: u32 = 5 * 60 * tuning::SECOND;
 
-/// How the game was started.
+/// The options that the game was started with.
 #[derive(Clone, Debug)]
 pub struct Setup {
-    /// Play begins with this level, at once.
+    /// The level with which play begins at once, if there is one.
     pub level: Option<u8>,
-    /// Every run has this seed.
+    /// The seed of every run, if there is one.
     pub seed: Option<u64>,
-    /// Hits cost no retry.
+    /// Whether hits cost no retry.
     pub god: bool,
     /// How the picture is shown.
     pub looks: Looks,
-    /// Where time comes from.
+    /// Returns the current time.
     pub now: fn() -> ZonedDateTime,
 }
 
 /// Who keeps the scores.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Keeper {
-    /// The staff of a booth, who give a prize for a claim code.
+    /// The staff of a booth, who give prizes for claim codes.
     #[default]
     Booth,
     /// A player's own browser.
@@ -52,17 +52,18 @@ pub struct Cabinet {
     pub campaign: Arc<Campaign>,
     /// The leaderboard.
     pub board: Leaderboard,
-    /// How the game was started.
+    /// The options that the game was started with.
     pub setup: Setup,
-    /// What staff have set.
+    /// The settings of staff.
     pub config: Config,
-    /// The booth's file has mistakes, and staff should hear of it.
+    /// Whether the booth's configuration has mistakes, which staff should know about.
     pub config_is_broken: bool,
-    /// What the game is played with: the device that spoke last.
+    /// The device that was used last.
     pub input: InputKind,
     /// Who keeps the scores.
     pub keeper: Keeper,
-    /// Somebody tries out a level that is being built: a run is followed by the next one, and nothing is kept of it.
+    /// Whether somebody is trying out a level that they are building. Then each run is followed by another, and no
+    /// scores are kept.
     pub tries_out: bool,
     last_run: Option<String>,
     claimed: Option<Claimed>,
@@ -73,7 +74,7 @@ pub struct Cabinet {
 }
 
 impl Cabinet {
-    /// A cabinet with this leaderboard. Demos that no longer fit the rules are left out.
+    /// Makes a cabinet with this leaderboard. Demos that no longer fit the rules are left out.
     pub fn new(campaign: Arc<Campaign>, board: Leaderboard, setup: Setup) -> Self {
         let demos = DEMOS.iter().filter_map(|(_, text)| Replay::parse(text).ok()).collect();
         Self {
@@ -94,7 +95,7 @@ impl Cabinet {
         }
     }
 
-    /// The same cabinet as staff have set it.
+    /// Returns the same cabinet with the settings of staff.
     pub fn with_config(mut self, loaded: Loaded) -> Self {
         self.config_is_broken = !loaded.mistakes.is_empty();
         self.config = loaded.config;
@@ -102,26 +103,26 @@ impl Cabinet {
         self
     }
 
-    /// The same cabinet, whose scores are kept by a browser.
+    /// Returns the same cabinet, with its scores kept by a browser.
     pub fn in_browser(self) -> Self {
         let keeper = Keeper::Browser;
         Self { keeper, ..self }
     }
 
-    /// The same cabinet for whoever builds a level: no scores are kept, and no questions asked.
+    /// Returns the same cabinet for somebody who builds a level. It keeps no scores and asks no questions.
     pub fn for_a_designer(mut self) -> Self {
         self.tries_out = true;
         self.config.play.quiz = false;
         self
     }
 
-    /// The same cabinet with its folder claimed for as long as it stands.
+    /// Returns the same cabinet, which keeps its folder claimed for as long as it exists.
     pub fn with_folder(mut self, claimed: Claimed) -> Self {
         self.claimed = Some(claimed);
         self
     }
 
-    /// The same cabinet with a journal, which is told that the game starts.
+    /// Returns the same cabinet with a journal, and notes in it that the game has started.
     pub fn with_journal(mut self, journal: Journal) -> Self {
         self.journal = Some(journal);
         let time = self.now().timestamp();
@@ -129,8 +130,8 @@ impl Cabinet {
         self
     }
 
-    /// One tick on: rows that could not be written are tried again now and then. A folder that could not be
-    /// claimed is claimed first: another game may have it by now, and then it is not written to.
+    /// Advances by one tick. Now and then, it tries again to save rows that could not be written. If the folder could
+    /// not be claimed, it is claimed first. If another game has it by then, nothing is written.
     pub fn tick(&mut self) {
         self.ticks = self.ticks.wrapping_add(1);
         if self.ticks.is_multiple_of(RETRY_EVERY) && self.may_write() {
@@ -148,7 +149,7 @@ impl Cabinet {
         }
     }
 
-    /// Puts a run on the leaderboard and into the journal: on the disk before it is shown.
+    /// Adds a run to the leaderboard and the journal, and saves them before they are shown.
     pub fn record(&mut self, row: NewRow, replay: &str) -> Placement {
         let now = self.now();
         let placement = self.board.record(row, replay, &now);
@@ -160,7 +161,7 @@ impl Cabinet {
         placement
     }
 
-    /// The replay of the run that came to the leaderboard last.
+    /// The replay of the latest run on the leaderboard.
     pub fn last_run(&self) -> Option<&str> {
         self.last_run.as_deref()
     }
@@ -170,7 +171,7 @@ impl Cabinet {
         &self.demos
     }
 
-    /// Tells the journal of a play that has ended.
+    /// Adds a play that has ended to the journal.
     pub fn note_play(&mut self, played: Played) {
         self.note(&Entry::Play(played));
     }
@@ -181,14 +182,14 @@ impl Cabinet {
         }
     }
 
-    /// The newest thing that staff should know.
+    /// Returns the latest notice for staff.
     pub fn notice(&self) -> Option<String> {
         let journal = || self.journal.as_ref()?.problem().map(str::to_owned);
         let board = self.board.notices().last();
         board.map(ToString::to_string).or_else(journal)
     }
 
-    /// Whether new scores of a booth are only in memory, so that staff should hurry.
+    /// Whether new scores of a booth are only in memory, so that staff should act soon.
     pub fn scores_are_at_risk(&self) -> bool {
         self.keeper == Keeper::Booth && self.board.notices().iter().any(Notice::is_passing)
     }
@@ -198,12 +199,12 @@ impl Cabinet {
         self.claimed.as_mut().is_none_or(again)
     }
 
-    /// The time, for rows and the day's board.
+    /// The current time, for rows and the day's board.
     pub fn now(&self) -> ZonedDateTime {
         (self.setup.now)()
     }
 
-    /// The terms of the next run.
+    /// Returns the terms of the next run.
     pub fn terms(&self) -> Terms {
         let play = &self.config.play;
         let limit = play.limit();
@@ -215,7 +216,7 @@ impl Cabinet {
         }
     }
 
-    /// How the picture is shown: what either the command line or the configuration takes away is gone.
+    /// Returns how the picture is shown. An effect is on only if both the command line and the configuration allow it.
     pub fn looks(&self) -> Looks {
         let (asked, picture) = (self.setup.looks, &self.config.picture);
         Looks {
@@ -228,7 +229,7 @@ impl Cabinet {
         }
     }
 
-    /// Whether these initials may not stand on the leaderboard.
+    /// Whether these initials must not appear on the leaderboard.
     pub fn denies(&self, initials: Initials) -> bool {
         denied::is_denied(initials) || denied::is_among(initials, &self.config.denied_initials)
     }
@@ -238,19 +239,19 @@ impl Cabinet {
         self.board.rows().first().map_or(0, |row| row.score)
     }
 
-    /// The next demo, in turn.
+    /// Returns the next demo, in turn.
     pub fn next_demo(&mut self) -> Option<Replay> {
         let count = self.demos.len().max(1);
         self.next_demo = (self.next_demo + 1) % count;
         self.demos.get((self.next_demo + count - 1) % count).cloned()
     }
 
-    /// The demo of the level with this number.
+    /// Returns the demo of the level with this number.
     pub fn demo(&self, number: u8) -> Option<&Replay> {
         self.demos.iter().find(|demo| demo.level == number)
     }
 
-    /// The best run of the day, if its replay can be read.
+    /// Returns the best run of the day, if its replay can be read.
     pub fn champion(&self) -> Option<(String, Replay)> {
         let row = self.board.best_today(&self.now())?;
         let text = self.board.replay_text(row.replay.as_deref()?)?;
@@ -258,10 +259,10 @@ impl Cabinet {
         Some((format!("CHAMPION'S RUN  {}  {}", row.initials, row.score), replay))
     }
 
-    /// The seed of the next run: the one that was asked for, or one that no player can foresee.
+    /// Returns the seed of the next run: the one that was asked for, or one that no player can predict.
     pub fn next_seed(&self) -> u64 {
         let nanoseconds = self.now().timestamp().as_nanosecond() as u64;
-        // At most 53 bits, so that every JSON reader keeps it whole.
+        // It has at most 53 bits, so that every JSON reader keeps it exact.
         let mixed = nanoseconds.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 11;
         self.setup.seed.unwrap_or(mixed)
     }

@@ -1,4 +1,5 @@
-//! The page of a cleared level: first the cheer on the board, then the tally, the new blade and the API's card.
+//! The page of a cleared level: first the team cheers on the board, then the tally, the new blade and the API's card
+//! appear.
 
 use super::pages::draw_press;
 use super::tool;
@@ -9,16 +10,16 @@ use crate::view::canvas::Canvas;
 use crate::view::effects::ease_out;
 use crate::view::palette::{self, Rgba};
 
-/// How long Pip and the team have the board for themselves, ticks.
+/// How long Pip and the team have the board to themselves, ticks.
 const CHEER: u32 = 60;
-/// When the card has risen, ticks after the clear.
+/// When the card has reached its place, ticks after the clear.
 const RISEN: u32 = CHEER + 24;
 /// When the new blade begins to swing out, ticks after the clear.
 const SWING: u32 = RISEN + 32;
 /// When the new blade clicks into its place, ticks after the clear.
 pub const CLICK: u32 = SWING + tool::CLICK;
 
-/// The tally of a cleared level, its blade, and its card, `age` ticks after the clear.
+/// Draws the tally of a cleared level, its blade and its card, `age` ticks after the clear.
 pub(super) fn draw(canvas: &mut Canvas, world: &World, tally: &Tally, age: u32) {
     if age < CHEER {
         return;
@@ -33,7 +34,7 @@ pub(super) fn draw(canvas: &mut Canvas, world: &World, tally: &Tally, age: u32) 
     draw_press(canvas, 240, 217 + rise, "CONTINUE");
 }
 
-/// The points, counted up one line after the other.
+/// Draws the points, which count up one line after the other.
 fn draw_tally(canvas: &mut Canvas, tally: &Tally, age: u32, y: i32) {
     let rows = [
         ("Level", tally.level.0, palette::WHITE),
@@ -59,7 +60,7 @@ fn draw_points(canvas: &mut Canvas, y: i32, name: &str, points: u32, colour: Rgb
     canvas.text_end(286, y, &points.to_string(), colour);
 }
 
-/// The card of an API.
+/// Draws the card of an API.
 fn draw_card(canvas: &mut Canvas, spec: &Spec, blades: u32, y: i32) {
     canvas.fill(72, y, 336, 82, palette::DEEP);
     canvas.edge(72, y, 336, 82, palette::CYAN);

@@ -1,4 +1,4 @@
-//! The ending: the multi-tool opens, blade after blade; then the sun rises over a cloud that works.
+//! The ending: the multi-tool opens, blade by blade, and then the sun rises over a cloud that works.
 
 use super::{ms, pages};
 use crate::names::sprites;
@@ -11,7 +11,7 @@ use crate::view::palette;
 const STORY: [&str; 3] = [
     "No message went rogue today.",
     "The team ships. You can, too: dapr init",
-    "And now once more, faster, and worth double.",
+    "Play on: it gets faster, and pays double.",
 ];
 /// The numbers from ten on.
 const TEENS: [&str; 11] = [
@@ -58,7 +58,7 @@ fn draw_tool(canvas: &mut Canvas, age: u32) {
     canvas.doubled(part, 144, 56);
 }
 
-/// The sky before the sun has risen.
+/// Draws the sky before sunrise.
 fn draw_dawn(canvas: &mut Canvas) {
     let dawn = canvas.atlas().clip(sprites::scenes::DUSK).at(0);
     canvas.doubled(dawn, 0, 0);
@@ -74,7 +74,7 @@ fn draw_sunrise(canvas: &mut Canvas, since: u32) {
     }
 }
 
-/// One line of the story after the other, letter by letter; the last one stays.
+/// Draws the lines of the story one after the other, letter by letter. The last one stays.
 fn draw_story(canvas: &mut Canvas, told: u32) {
     let nth = (told / BEAT).min(STORY.len() as u32);
     let line = line(nth as usize);

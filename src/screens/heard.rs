@@ -1,4 +1,4 @@
-//! What is heard of a screen: its tune, and what no event of the rules tells.
+//! The sound of a screen: its tune, and the cues that do not come from events of the rules.
 
 use super::{ScreenName, cleared};
 use crate::names::Tune;

@@ -1,4 +1,4 @@
-//! The attract loop's page that tells how to play, in three pictures.
+//! The attract loop's page that shows how to play, in three pictures.
 
 use super::ms;
 use super::pages::{draw_backdrop, draw_press};
@@ -17,13 +17,13 @@ pub(super) fn draw(canvas: &mut Canvas, ticks: u32) {
     draw_backdrop(canvas, ticks);
     canvas.big_mid(240, 20, "HOW TO PLAY", palette::GOLD);
     let steps = [
-        (sprites::howto::WALK, "COLLECT ALL COINS", "The stick walks."),
+        (sprites::howto::WALK, "COLLECT ALL COINS", "Walk with the stick."),
         (sprites::howto::HAT, "GET AND TOSS THE HAT", "The button tosses it."),
         (sprites::howto::EXIT, "REACH YOUR TEAM", "All coins, and hat on."),
     ];
     for (i, (picture, head, line)) in steps.into_iter().enumerate() {
         let age = ticks as i32 - i as i32 * 20;
-        // From the side: below stands what hurts.
+        // The pictures slide in from the side, because the dangers are below them.
         let x = 84 + i as i32 * 156 + 480 - ease_out(age.max(0), 24, 480);
         draw_step(canvas, (x, 60), picture, head, line, ticks);
     }
@@ -31,7 +31,7 @@ pub(super) fn draw(canvas: &mut Canvas, ticks: u32) {
     draw_press(canvas, 240, 244, "PLAY");
 }
 
-/// What hurts, and what the signs are for.
+/// Draws what hurts, and what the signs are for.
 fn draw_dangers(canvas: &mut Canvas, ticks: u32) {
     let ms = ms(ticks);
     for (kind, (x, y)) in RogueKind::ALL.into_iter().zip(ROGUES) {

@@ -1,4 +1,4 @@
-//! Three letters for the leaderboard, with one stick and one button.
+//! Three letters for the leaderboard, entered with one stick and one button.
 
 use super::pages;
 use super::play::Finished;
@@ -11,24 +11,24 @@ use crate::rules::tuning::SECOND;
 use crate::view::canvas::Canvas;
 use crate::view::palette;
 
-/// A held direction repeats after so many ticks, and then every so many.
+/// The ticks after which a held direction repeats, and the ticks between repetitions.
 const REPEAT_AFTER: u32 = 20;
 const REPEAT_EVERY: u32 = 7;
-/// How long it is said that initials are denied, ticks.
+/// How long the message about denied initials is shown, ticks.
 const DENIED: u32 = 2 * SECOND;
-/// What stands there when denied initials are not changed in time.
+/// The initials to use if denied ones are not changed in time.
 const FALLBACK: &str = "...";
 
-/// Entering initials.
+/// The screen for entering initials.
 pub(super) struct NameEntry {
     run: Finished,
     letters: [usize; 3],
-    /// Which letter is changed; 3 is END.
+    /// The number of the letter that is being changed; 3 is END.
     at: usize,
     ticks: u32,
     held: u32,
     denied: u32,
-    /// Nothing counts until everything has been let go once.
+    /// Whether everything has been released once. Until then, nothing counts.
     released: bool,
     cue: Option<Chime>,
 }
@@ -68,12 +68,12 @@ impl NameEntry {
         go
     }
 
-    /// What the last tick gives to hear.
+    /// The sound of the last tick.
     pub(super) fn cue(&self) -> Option<Chime> {
         self.cue
     }
 
-    /// Up and down change the letter, and go on while held.
+    /// Changes the letter with up and down, and repeats while they are held.
     fn turn(&mut self, hands: Hands) {
         let way = match (hands.held.holds(Dir::Up), hands.held.holds(Dir::Down)) {
             (true, false) => ALPHABET.len() - 1,
@@ -92,7 +92,7 @@ impl NameEntry {
         }
     }
 
-    /// Right and the button go on, left goes back; the button on END is done.
+    /// Moves on with right or the button, and back with left. The button on END finishes.
     fn step(&mut self, hands: Hands, cabinet: &mut Cabinet) -> Option<Go> {
         if hands.pressed.holds(Dir::Left) {
             self.at = self.at.saturating_sub(1);
@@ -117,7 +117,7 @@ impl NameEntry {
         self.text().parse().ok()
     }
 
-    /// Puts the run on the leaderboard: on the disk before it is shown.
+    /// Adds the run to the leaderboard, and saves it before it is shown.
     fn record(&self, cabinet: &mut Cabinet) -> Go {
         let chosen = self.initials().filter(|initials| !cabinet.denies(*initials));
         let Some(initials) = chosen.or_else(|| FALLBACK.parse().ok()) else {

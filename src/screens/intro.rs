@@ -1,4 +1,4 @@
-//! The intro of a level: its name, its goal, and what leads to what in it.
+//! The intro of a level: its name, its goal, and how its machines lead to the goal.
 
 use super::ms;
 use crate::names::sprites;
@@ -8,10 +8,10 @@ use crate::view::canvas::Canvas;
 use crate::view::effects::ease_out;
 use crate::view::palette;
 
-/// Ticks in which the card slides in.
+/// How long the card takes to slide in, ticks.
 const SLIDE: i32 = 14;
 
-/// A level's name and goal over the board, before play.
+/// Draws a level's name and goal over the board, before play.
 pub(super) fn draw(canvas: &mut Canvas, world: &World, age: u32) {
     let level = &world.stage.level;
     let spec = level.api.spec();
@@ -30,7 +30,7 @@ pub(super) fn draw(canvas: &mut Canvas, world: &World, age: u32) {
     draw_recipe(canvas, spec, 330 + slide, ms(age));
 }
 
-/// What leads to what in a level: three machines with the same sign, twice as large as on the board.
+/// Draws how to get to the goal of a level: three machines with the same sign, twice as large as on the board.
 fn draw_recipe(canvas: &mut Canvas, spec: &Spec, x: i32, ms: u32) {
     let atlas = std::rc::Rc::clone(canvas.atlas());
     let sign = atlas.clip(sprites::signs::CIRCLE).frame(0);

@@ -1,4 +1,4 @@
-//! The title's picture: a morning behind the name, Pip who tosses the hat through it, and the chase in front.
+//! The title's picture: a morning sky behind the name, Pip tossing the hat around the name, and the chase in front.
 
 use super::pages::{self, CREDITS};
 use super::{Cabinet, blinks, ms};
@@ -10,29 +10,30 @@ use crate::view::canvas::Canvas;
 use crate::view::looks::Motion;
 use crate::view::palette;
 
-/// A round of Pip's show, and an act of the chase, ticks.
+/// The length of one round of Pip's show, and of one act of the chase, ticks.
 const ROUND: u32 = 240;
-/// When in a round Pip takes hold of the hat, throws it, waits for it, and has it back.
+/// When in a round Pip takes the hat, throws it, waits for it, and has it back.
 const GRABS: u32 = 54;
 const THROWS: u32 = 66;
 const WAITS: u32 = 88;
 const CHEERS: u32 = 176;
-/// How long the hat is on its way out, behind the name; in front of it, it comes back.
+/// How long the hat flies outward behind the name. It comes back in front of the name.
 const OUTWARD: u32 = 56;
-/// The moment that stands still for people who are spared what moves.
+/// The moment that is shown if motion is reduced.
 const STILL: u32 = 40;
-/// Where Pip's frames are drawn.
+/// The position of Pip's frames.
 const PIP: (i32, i32) = (-6, 90);
-/// Where the hat leaves the hand, turns, and lands, and what bends its way out and back: the middle of the hat.
+/// The points at which the hat leaves the hand, turns and lands, and those that bend its way out and back. They are for
+/// the middle of the hat.
 const HAND: (i32, i32) = (122, 182);
 const TURNING: (i32, i32) = (424, 62);
 const HEAD: (i32, i32) = (66, 130);
 const OUT_BEND: (i32, i32) = (200, -60);
 const BACK_BEND: (i32, i32) = (250, 16);
-/// On what height the chase runs.
+/// The height at which the chase runs.
 const MEADOW: i32 = 238;
 
-/// Draws the title `ticks` after it came.
+/// Draws the title `ticks` after it appeared.
 pub(super) fn draw(canvas: &mut Canvas, ticks: u32, cabinet: &Cabinet) {
     let calm = cabinet.looks().motion == Motion::Reduced;
     let moment = if calm { STILL } else { ticks };
@@ -56,7 +57,7 @@ pub(super) fn draw(canvas: &mut Canvas, ticks: u32, cabinet: &Cabinet) {
     draw_staff_notice(canvas, cabinet);
 }
 
-/// The event and the booth in one line at the top.
+/// Draws the event and the booth in one line at the top.
 fn draw_names(canvas: &mut Canvas, config: &Config) {
     let names = [&config.event, &config.booth].map(String::as_str);
     let given: Vec<&str> = names.into_iter().filter(|name| !name.is_empty()).collect();
@@ -65,7 +66,7 @@ fn draw_names(canvas: &mut Canvas, config: &Config) {
     }
 }
 
-/// The code of the booth on a poster at the edge of the meadow, with its address in the strip below; who runs by runs
+/// Draws the booth's QR code on a poster at the edge of the meadow, with its address in the strip below. The chase runs
 /// behind it.
 fn draw_poster(canvas: &mut Canvas, link: &str) {
     let Some(code) = pages::code_of(link).filter(|_| !link.is_empty()) else {
@@ -78,8 +79,8 @@ fn draw_poster(canvas: &mut Canvas, link: &str) {
     canvas.text_mid(middle.min(most), foot + 8, link, palette::ICE);
 }
 
-/// For staff, in the title's corner: their file has mistakes, or scores are lost at the next power cut. Why they are
-/// not saved is told below the leaderboard.
+/// Draws a notice for staff in the corner of the title: the configuration has mistakes, or scores would be lost in a
+/// power cut. The leaderboard shows why they are not saved.
 fn draw_staff_notice(canvas: &mut Canvas, cabinet: &Cabinet) {
     let broken = format!("{FILE}: see 'hat-trick booth check'");
     let troubles = [
@@ -99,7 +100,7 @@ fn draw_staff_notice(canvas: &mut Canvas, cabinet: &Cabinet) {
     canvas.text(4, 3, &text, palette::ORANGE);
 }
 
-/// What must be said of the name, in a strip that leaves the corner at the right free.
+/// Draws the trademark notice, in a strip that leaves the right corner free.
 fn draw_credits(canvas: &mut Canvas) {
     canvas.fill(0, 246, 480, 24, palette::NIGHT);
     canvas.fill(0, 246, 480, 1, palette::INK);
@@ -108,7 +109,7 @@ fn draw_credits(canvas: &mut Canvas) {
     }
 }
 
-/// The frame of the logo: it shines for a second in every four.
+/// Returns the frame of the logo. It shines for one second in every four.
 fn shine(ticks: u32) -> usize {
     let frame = ticks % 240 / 8;
     if frame < 8 { frame as usize } else { 0 }
@@ -121,7 +122,7 @@ fn draw_start(canvas: &mut Canvas, ticks: u32) {
     pages::draw_outlined(canvas, 252, 124, text, palette::LIGHT_GOLD);
 }
 
-/// Pip at the left, in so many ticks of a round.
+/// Draws Pip on the left, `round` ticks into a round.
 fn draw_pip(canvas: &mut Canvas, round: u32) {
     let (act, since) = match round {
         0..GRABS => (sprites::showman::REST, round),
@@ -134,7 +135,7 @@ fn draw_pip(canvas: &mut Canvas, round: u32) {
     canvas.doubled(part, PIP.0, PIP.1);
 }
 
-/// The hat on its way, when the round is in this stretch of it.
+/// Draws the flying hat, if the round is in this stretch of its flight.
 fn draw_hat(canvas: &mut Canvas, round: u32, stretch: std::ops::Range<u32>) {
     if !stretch.contains(&round) {
         return;
@@ -151,13 +152,13 @@ fn draw_hat(canvas: &mut Canvas, round: u32, stretch: std::ops::Range<u32>) {
     canvas.doubled(hat, x - hat.w as i32, y - hat.h as i32);
 }
 
-/// A point of the curve from `a` to `c` that bends towards `b`, `gone` of `whole` ticks on its way.
+/// Returns a point of the curve from `a` to `c` that bends towards `b`, after `gone` of `whole` ticks.
 const fn curve(a: i32, b: i32, c: i32, gone: i32, whole: i32) -> i32 {
     let left = whole - gone;
     (left * left * a + 2 * left * gone * b + gone * gone * c) / (whole * whole)
 }
 
-/// Pip runs after the coins, rogues run after Pip, and then the other way round with the hat.
+/// Draws the chase. First Pip runs after the coins and the rogues run after Pip; then he has the hat and chases them.
 fn draw_chase(canvas: &mut Canvas, ticks: u32) {
     let (act, age) = (ticks / ROUND % 2, (ticks % ROUND) as i32);
     let ms = ms(ticks);
@@ -182,7 +183,7 @@ fn draw_chase(canvas: &mut Canvas, ticks: u32) {
     }
 }
 
-/// An actor twice as large as on the board, with both feet on the meadow.
+/// Draws an actor twice as large as on the board, with both feet on the meadow.
 fn draw_large(canvas: &mut Canvas, sprite: Sprite, ms: u32, x: i32) {
     let part = canvas.atlas().clip(sprite).at(ms);
     canvas.doubled(part, x, MEADOW - part.h as i32 * 2);

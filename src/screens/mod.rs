@@ -1,7 +1,7 @@
 //! The screens: a file for each. A transition is a value ([`Go`]), applied in one place ([`Game::tick`]).
 //!
-//! Every screen leaves by itself, so that a booth is never stuck. Screens know the rules, the leaderboard and
-//! the canvas; they know no window, so that all of them can be drawn and driven in memory.
+//! Every screen closes on its own after a while, so that a booth is never stuck. Screens know the rules, the
+//! leaderboard and the canvas, but no window, so that all of them can be drawn and driven in memory.
 
 mod attract;
 mod cabinet;
@@ -46,7 +46,7 @@ use crate::rules::{Input, tuning};
 use crate::sound::{Chime, Moment};
 use crate::view::canvas::Canvas;
 
-/// Where to go from a screen.
+/// Where a screen leads to.
 #[derive(Debug)]
 pub enum Go {
     /// The attract loop.
@@ -57,33 +57,33 @@ pub enum Go {
     Play,
     /// The end of a run.
     GameOver(Box<Finished>),
-    /// Three letters for the leaderboard.
+    /// Entering initials for the leaderboard.
     Initials(Box<Finished>),
-    /// The leaderboard, with a row lit when one has just been made.
+    /// The leaderboard, with the new row highlighted if there is one.
     Ranking(Option<Placement>),
-    /// The PIN, and behind it the staff menu.
+    /// The PIN, and the staff menu behind it.
     Staff,
-    /// Out of the game.
+    /// Leave the game.
     Leave(Leave),
 }
 
-/// Why the game ends by itself.
+/// Why the game ends on its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Leave {
-    /// The recording that was asked for has been shown.
+    /// The requested recording has been shown.
     Shown,
-    /// Staff want it anew, at once.
+    /// Staff want the game to restart at once.
     Restart,
-    /// Staff have ended it, and the kiosk with it; or a player who had paused.
+    /// Staff have ended the game, and the kiosk with it, or a player has quit from the pause.
     Quit,
 }
 
-/// What the player's hands do in a tick.
+/// The player's input in a tick.
 #[derive(Clone, Copy, Debug)]
 pub struct Hands {
-    /// What is held.
+    /// Everything that is held.
     pub held: Input,
-    /// What has just been pressed.
+    /// What was pressed in this tick.
     pub pressed: Input,
 }
 
@@ -100,12 +100,12 @@ enum Screen {
     Left(Leave),
 }
 
-/// The whole game behind the window: the cabinet and the screen that is shown.
+/// The whole game except for the window: the cabinet and the current screen.
 pub struct Game {
     cabinet: Cabinet,
     screen: Screen,
     pause: Option<pause::Pause>,
-    /// All that is held, and what of it means nothing until it is let go.
+    /// All that is held, and the part of it that does not count until it is released.
     held: Input,
     spent: Input,
     before: Input,
@@ -113,7 +113,7 @@ pub struct Game {
 }
 
 impl Game {
-    /// A cabinet that has just been switched on: in the attract loop, or in play when a level was asked for.
+    /// Switches a cabinet on. It starts in the attract loop, or in play if a level was asked for.
     pub fn new(mut cabinet: Cabinet) -> Self {
         let straight = cabinet.setup.level.is_some();
         let screen = if straight {
@@ -136,7 +136,7 @@ impl Game {
         }
     }
 
-    /// A cabinet that shows one recording and then leaves.
+    /// Makes a cabinet that shows one recording and then leaves.
     pub fn with_recording(cabinet: Cabinet, replay: &Replay) -> Self {
         let playback = playback::Playback::new(&cabinet, replay, "REPLAY");
         let screen = playback.map_or(Screen::Left(Leave::Shown), |playback| {
@@ -145,7 +145,7 @@ impl Game {
         Self::showing(cabinet, screen)
     }
 
-    /// A cabinet that shows the run that somebody shared, until it is over or something is pressed, and then its title.
+    /// Makes a cabinet that shows a shared run until it ends or something is pressed, and then its title.
     pub fn with_shared(cabinet: Cabinet, replay: &Replay) -> Self {
         let caption = format!("SHARED RUN  {}  VERIFIED BY REPLAY", replay.end.score);
         let playback = playback::Playback::new(&cabinet, replay, &caption);
@@ -155,12 +155,12 @@ impl Game {
         game
     }
 
-    /// Whether somebody is playing, up to the last letter of the initials.
+    /// Whether somebody is playing. Entering the initials is still part of that.
     pub fn is_played(&self) -> bool {
         matches!(self.screen, Screen::Play(_) | Screen::GameOver(_) | Screen::Initials(_))
     }
 
-    /// What the screens share, for whoever changes what staff have set.
+    /// What the screens share, for changing the settings of staff.
     pub fn cabinet_mut(&mut self) -> &mut Cabinet {
         &mut self.cabinet
     }
@@ -170,12 +170,12 @@ impl Game {
         &self.cabinet
     }
 
-    /// Takes note of the device that has just spoken, for the journal.
+    /// Notes the device that was used last, for the journal.
     pub fn note_input(&mut self, input: InputKind) {
         self.cabinet.input = input;
     }
 
-    /// Why there is nothing more to show, once that is so.
+    /// Why the game has ended, if it has.
     pub fn left(&self) -> Option<Leave> {
         match self.screen {
             Screen::Left(why) => Some(why),
@@ -183,14 +183,14 @@ impl Game {
         }
     }
 
-    /// The key of the staff menu was pressed: it counts on the title and in the attract loop alone.
+    /// Opens the staff menu, for its key. It works only on the title and in the attract loop.
     pub fn call_staff(&mut self) {
         if !self.is_paused() && matches!(self.screen, Screen::Attract(_) | Screen::Title(_)) {
             self.go(Go::Staff);
         }
     }
 
-    /// What the devices said in this frame, and the numbers of the pads that are plugged in: for staff's input test.
+    /// Takes the input of all devices in this frame, and the numbers of the connected pads, for staff's input test.
     pub fn hear_devices(&mut self, said: &[Raw], pads: &[u32]) {
         if let Screen::Staff(staff) = &mut self.screen {
             staff.hear_devices(said, pads);
@@ -216,8 +216,8 @@ impl Game {
         }
     }
 
-    /// The longest that this screen stands if nobody touches anything, ticks; none for a recording that was asked for
-    /// or shared, which ends by itself, and for the pause on a page. Hands hold up play alone.
+    /// The longest time that this screen stays if nobody touches anything, ticks. It is `None` for a requested or
+    /// shared recording, which ends on its own, and for a pause on a page. Input extends only play.
     pub fn time_out(&self) -> Option<u32> {
         if self.is_paused() {
             return self.pause_time_out();
@@ -235,7 +235,7 @@ impl Game {
         }
     }
 
-    /// The world that is shown and what happened in it in the last tick; none in a pause.
+    /// Returns the world on the screen and what happened in it in the last tick; `None` in a pause.
     fn shown(&self) -> Option<(&World, &[Event])> {
         if self.is_paused() {
             return None;
@@ -253,12 +253,12 @@ impl Game {
         }
     }
 
-    /// What there was to hear in the last tick.
+    /// Returns what could be heard in the last tick.
     pub fn moment(&self) -> Moment<'_> {
         heard::moment(self.screen_name(), self.shown(), self.cue)
     }
 
-    /// A sixtieth of a second with `held` in the hands.
+    /// Advances by a sixtieth of a second, with `held` as the input.
     pub fn tick(&mut self, held: Input) {
         self.held = held;
         self.spent = self.spent.without(self.spent.without(held));
@@ -299,7 +299,7 @@ impl Game {
         }
     }
 
-    /// What this tick gives to hear besides events.
+    /// Returns the sound of this tick that does not come from an event.
     fn cue_of(&self, go: Option<&Go>) -> Option<Chime> {
         match (&self.screen, go) {
             (Screen::Initials(entry), None) => entry.cue(),
@@ -326,7 +326,7 @@ impl Game {
         };
     }
 
-    /// Where `go` leads here: where a level is tried out, a run is followed by the next one.
+    /// Returns where `go` leads to. While a level is being tried out, each run is followed by another.
     fn instead_of(&self, go: Go) -> Go {
         match go {
             Go::Attract | Go::Title | Go::Initials(_) | Go::Ranking(_) if self.cabinet.tries_out => Go::Play,
@@ -338,7 +338,7 @@ impl Game {
     pub fn draw(&self, canvas: &mut Canvas, part: i32) {
         canvas.clear();
         let cabinet = &self.cabinet;
-        // In a pause the tick is drawn whole, so that what moves does not tremble.
+        // In a pause, the tick is drawn as complete, so that moving things do not tremble.
         let part = if self.is_paused() { 256 } else { part };
         match &self.screen {
             Screen::Attract(screen) => screen.draw(canvas, cabinet, part),
@@ -357,12 +357,12 @@ impl Game {
     }
 }
 
-/// Milliseconds in so many ticks.
+/// Converts ticks to milliseconds.
 const fn ms(ticks: u32) -> u32 {
     ticks * 1000 / tuning::SECOND
 }
 
-/// Whether something that blinks once a second is to be seen after so many ticks.
+/// Whether something that blinks once per second is visible after this many ticks.
 const fn blinks(ticks: u32) -> bool {
     ticks % 60 < 40
 }

@@ -1,10 +1,10 @@
-//! No staff menu: a page in a browser belongs to whoever opened it.
+//! The staff menu on a page, where there is none: a page belongs to the person who opened it.
 
 use super::{Cabinet, Chime, Go, Hands, ScreenName};
 use crate::input::Raw;
 use crate::view::canvas::Canvas;
 
-/// What cannot be.
+/// A staff menu, which never exists.
 pub(super) enum Staff {}
 
 impl Staff {

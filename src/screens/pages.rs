@@ -1,4 +1,4 @@
-//! What several screens draw: the backdrop, letters with an outline, the button, a QR code, broken lines.
+//! Parts that several screens draw: the backdrop, outlined letters, the button, a QR code, wrapped lines.
 
 use crate::names::letters::{BIG, SMALL};
 use crate::names::sprites;
@@ -6,13 +6,13 @@ use crate::view::canvas::{Area, Canvas};
 use crate::view::palette::{self, Rgba};
 use qrcodegen::{QrCode, QrCodeEcc};
 
-/// What must be said of the name.
+/// The trademark notice.
 pub const CREDITS: [&str; 2] = [
     "Dapr is a trademark of The Linux Foundation. A community work,",
     "not endorsed by the Dapr project or the CNCF.",
 ];
 
-/// A ground for text: deep blue with tiles that drift slowly.
+/// Draws a background for text: deep blue, with tiles that drift slowly.
 pub(super) fn draw_backdrop(canvas: &mut Canvas, ticks: u32) {
     canvas.fill(0, 0, 480, 270, palette::INK);
     let shift = (ticks / 6 % 32) as i32;
@@ -26,7 +26,7 @@ pub(super) fn draw_backdrop(canvas: &mut Canvas, ticks: u32) {
     }
 }
 
-/// Letters of the big font with a dark line round them, for a ground of any colour; their middle is at `x`.
+/// Writes in the big font with a dark outline, for a background of any colour. The middle of the text is at `x`.
 pub(super) fn draw_outlined(canvas: &mut Canvas, x: i32, y: i32, text: &str, colour: Rgba) {
     let left = x - BIG.width(text) / 2;
     for (dx, dy) in [(-1, -1), (1, -1), (-1, 1), (1, 1)] {
@@ -35,7 +35,7 @@ pub(super) fn draw_outlined(canvas: &mut Canvas, x: i32, y: i32, text: &str, col
     canvas.big(left, y, text, colour);
 }
 
-/// A line of text on a ribbon, for a ground of any colour; its middle is at `x`.
+/// Writes a line of text on a ribbon, for a background of any colour. The middle of the text is at `x`.
 pub(super) fn draw_ribbon(canvas: &mut Canvas, x: i32, y: i32, text: &str, colour: Rgba) {
     let wide = SMALL.width(text) + 14;
     canvas.fill(x - wide / 2, y - 3, wide, 13, palette::DEEP);
@@ -43,32 +43,33 @@ pub(super) fn draw_ribbon(canvas: &mut Canvas, x: i32, y: i32, text: &str, colou
     canvas.text_mid(x, y, text, colour);
 }
 
-/// The button and what it does.
+/// Draws the button and what it does.
 pub(super) fn draw_press(canvas: &mut Canvas, x: i32, y: i32, what: &str) {
     let left = x - (SMALL.width(what) + 22) / 2;
     canvas.frame(sprites::ui::BUTTON, 0, left, y - 4);
     canvas.text(left + 22, y, what, palette::LIGHT_GOLD);
 }
 
-/// A QR code of `https://` and `address`, two pixels a module with a margin of four, dark on light, its middle
-/// at height `middle`. An address too long for a code shows none: it is written beside it.
+/// Draws a QR code of `https://` and `address`, with two pixels per module and a margin of four modules, dark on light.
+/// Its middle is at height `middle`. If the address is too long for a code, none is drawn; the address is written
+/// beside it.
 pub(super) fn draw_code(canvas: &mut Canvas, address: &str, x: i32, middle: i32) {
     if let Some(code) = code_of(address) {
         draw_modules(canvas, &code, x, middle - side_of(&code) / 2);
     }
 }
 
-/// The code of `https://` and `address`, unless that is too long for one.
+/// Returns the code of `https://` and `address`, unless that is too long for one.
 pub(super) fn code_of(address: &str) -> Option<QrCode> {
     QrCode::encode_text(&format!("https://{address}"), QrCodeEcc::Low).ok()
 }
 
-/// Width and height of a code with its margin, pixels.
+/// Returns the width and height of a code with its margin, pixels.
 pub(super) fn side_of(code: &QrCode) -> i32 {
     (code.size() + 8) * 2
 }
 
-/// A code with its margin; its top left corner is at `x`, `y`.
+/// Draws a code with its margin. Its top left corner is at `x`, `y`.
 pub(super) fn draw_modules(canvas: &mut Canvas, code: &QrCode, x: i32, y: i32) {
     let side = side_of(code);
     canvas.ask_plain(Area { x, y, w: side, h: side });
@@ -76,7 +77,7 @@ pub(super) fn draw_modules(canvas: &mut Canvas, code: &QrCode, x: i32, y: i32) {
     for row in 0..code.size() {
         let mut column = 0;
         while column < code.size() {
-            // Modules side by side are one rectangle: a third of the quads.
+            // Adjacent modules are drawn as one rectangle, which takes a third of the quads.
             let run = (column..code.size()).take_while(|at| code.get_module(*at, row)).count() as i32;
             if run > 0 {
                 canvas.fill(x + (column + 4) * 2, y + (row + 4) * 2, run * 2, 2, palette::INK);
@@ -86,7 +87,7 @@ pub(super) fn draw_modules(canvas: &mut Canvas, code: &QrCode, x: i32, y: i32) {
     }
 }
 
-/// `text` broken at blanks and slashes into lines of at most `columns` letters; a longer word is cut.
+/// Wraps `text` at blanks and slashes into lines of at most `columns` letters. Longer words are cut.
 pub(super) fn wrapped(text: &str, columns: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
     for piece in text.split_inclusive([' ', '/']) {

@@ -1,4 +1,4 @@
-//! A run being played: the world, its recording and its picture.
+//! A run in progress: the world, its recording and its picture.
 
 use super::{Cabinet, Go, Hands, ScreenName};
 use super::{cleared, ending, intro, quiz, stays};
@@ -18,17 +18,17 @@ use jiff::Timestamp;
 /// A run that has ended.
 #[derive(Clone, Debug)]
 pub struct Finished {
-    /// What it came to.
+    /// The outcome of the run.
     pub outcome: Outcome,
     /// The API of the level in which it ended.
     pub api: ApiKind,
-    /// It ended after LAST CALL, not with the last retry.
+    /// Whether it ended after LAST CALL and not with the last retry.
     pub in_time: bool,
     /// The replay as text.
     pub replay: String,
 }
 
-/// A run being played.
+/// A run in progress.
 pub(super) struct Play {
     world: World,
     scene: Scene,
@@ -39,7 +39,7 @@ pub(super) struct Play {
     /// What happened in the last tick.
     events: Events,
     began: Timestamp,
-    /// What Pip was hit by last.
+    /// The latest cause of a hit.
     cause: Cause,
 }
 
@@ -74,7 +74,7 @@ impl Play {
         }
     }
 
-    /// The world and what happened in it in the last tick.
+    /// Returns the world and what happened in it in the last tick.
     pub(super) fn shown(&self) -> (&World, &[Event]) {
         (&self.world, &self.events)
     }
@@ -87,12 +87,12 @@ impl Play {
             return Some(Go::Attract);
         }
         if self.idle > stays::run_asks(&cabinet.config.idle) {
-            // The board stands still while the game asks.
+            // The board does not move while the game asks.
             return None;
         }
         let mut go = self.play(hands.held);
         if cabinet.tries_out && self.world.stage.round > 1 {
-            // A level that is being built is played at its own pace, not at a later loop's.
+            // A level that is being built is played at its own pace, not at the pace of a later loop.
             go = Some(Go::Play);
         }
         if go.is_some() {
@@ -101,17 +101,17 @@ impl Play {
         go
     }
 
-    /// Tells the journal that the run is not played to its end.
+    /// Notes in the journal that the run was not played to its end.
     pub(super) fn give_up(&self, cabinet: &mut Cabinet) {
         cabinet.note_play(self.played(Cause::Left, cabinet.input));
     }
 
-    /// Asks whether somebody is there, as after the time in which nobody touched anything.
+    /// Asks whether somebody is there, as the game does when nobody has touched anything for a while.
     pub(super) fn ask(&mut self, cabinet: &Cabinet) {
         self.idle = stays::run_asks(&cabinet.config.idle);
     }
 
-    /// Somebody is there.
+    /// Notes that somebody is there.
     pub(super) fn wake(&mut self) {
         self.idle = 0;
     }
@@ -129,7 +129,7 @@ impl Play {
         over.then(|| Go::GameOver(Box::new(self.finish())))
     }
 
-    /// The play for the journal.
+    /// Returns the play for the journal.
     fn played(&self, cause: Cause, input: InputKind) -> Played {
         Played {
             time: self.began,
@@ -168,7 +168,7 @@ impl Play {
     }
 }
 
-/// What has just hit Pip: the rogue that touches him, else The Timeout, which has already turned back.
+/// Returns what has just hit Pip: the rogue that touches him, or else The Timeout, which has already turned back.
 fn cause_of_hit(world: &World) -> Cause {
     let hero = world.stage.hero_point();
     let touches = |rogue: &&Rogue| rogue.is_roaming() && rogue.is_near(hero, tuning::HIT_REACH);
@@ -179,14 +179,14 @@ fn cause_of_hit(world: &World) -> Cause {
     }
 }
 
-/// Draws a world with what lies over the board in intro and tally.
+/// Draws a world with the pages that cover the board, such as the intro and the tally.
 pub(super) fn draw_world(canvas: &mut Canvas, world: &World, scene: &Scene, best: u32, part: i32) {
     scene.draw(canvas, world, best, part);
     match world.phase {
         Phase::Intro(left) => {
             let age = tuning::INTRO.saturating_sub(left);
             draw_curtain(canvas, scene, age);
-            // Where there is a curtain, the hat is seen first.
+            // The hat of the curtain appears first, if there is a curtain.
             let behind = if scene.is_calm() { 0 } else { wipe::WIPE as u32 };
             if let Some(shown) = u32::from(age).checked_sub(behind) {
                 intro::draw(canvas, world, shown);
@@ -208,7 +208,7 @@ pub(super) fn draw_world(canvas: &mut Canvas, world: &World, scene: &Scene, best
     }
 }
 
-/// The curtain between levels, open by so many ticks; a cut where people are spared what moves.
+/// Draws the curtain between levels, which has opened for `open` ticks. If motion is reduced, there is none.
 fn draw_curtain(canvas: &mut Canvas, scene: &Scene, open: u16) {
     if !scene.is_calm() {
         wipe::draw(canvas, i32::from(open));

@@ -1,4 +1,4 @@
-//! A recording being shown: the real game with another source of input.
+//! A recording that is being shown: the real game with another source of input.
 
 use super::Cabinet;
 use crate::names::letters::SMALL;
@@ -9,10 +9,10 @@ use crate::view::canvas::Canvas;
 use crate::view::palette;
 use crate::view::scene::Scene;
 
-/// Ticks that the last picture stands after the end of the inputs.
+/// How long the last picture stays after the end of the inputs, ticks.
 const STANDS: u32 = 120;
 
-/// A recording being shown.
+/// A recording that is being shown.
 pub(super) struct Playback {
     world: World,
     scene: Scene,
@@ -24,7 +24,7 @@ pub(super) struct Playback {
 }
 
 impl Playback {
-    /// The recording from its start; `None` when its inputs cannot be read.
+    /// Starts the recording. Returns `None` if its inputs cannot be read.
     pub(super) fn new(cabinet: &Cabinet, replay: &Replay, caption: &str) -> Option<Self> {
         let world = replay.start(&cabinet.campaign);
         Some(Self {
@@ -37,7 +37,7 @@ impl Playback {
         })
     }
 
-    /// One tick; false when it is over.
+    /// Advances by one tick. Returns false when the recording has ended.
     pub(super) fn tick(&mut self) -> bool {
         let held = self.inputs.next();
         self.after += u32::from(held.is_none());
@@ -48,7 +48,7 @@ impl Playback {
         self.after < STANDS && !self.world.is_over()
     }
 
-    /// The world and what happened in it in the last tick.
+    /// Returns the world and what happened in it in the last tick.
     pub(super) fn shown(&self) -> (&World, &[Event]) {
         (&self.world, &self.events)
     }

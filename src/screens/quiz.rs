@@ -1,4 +1,4 @@
-//! The quiz: one question, three answers, and the time that is left for them.
+//! The quiz: one question, three answers, and the time that is left to answer.
 
 use super::pages::draw_press;
 use crate::names::sprites;
@@ -8,7 +8,7 @@ use crate::view::canvas::Canvas;
 use crate::view::effects::ease_out;
 use crate::view::palette;
 
-/// The lines' height, pixels.
+/// The height of a line, pixels.
 const LINE: i32 = 24;
 
 /// Draws a quiz over the board.
@@ -40,7 +40,7 @@ pub(super) fn draw(canvas: &mut Canvas, world: &World, quiz: &Quiz) {
     }
 }
 
-/// An answer; once one is given, the right one is shown with a check and a wrong choice with a cross.
+/// Draws an answer. Once one is given, the right one has a check and a wrong choice has a cross.
 fn draw_line(canvas: &mut Canvas, quiz: &Quiz, nth: u8, (text, right): (&str, bool), y: i32) {
     let chosen = quiz.cursor == nth;
     let edge = match (quiz.answered, right) {

@@ -1,4 +1,4 @@
-//! The leaderboard: today's ten best beside the event's, with the row that was just made lit.
+//! The leaderboard: today's ten best beside the event's, with the new row highlighted.
 
 use super::{Cabinet, Go, Hands, Keeper};
 use super::{pages, stays};
@@ -9,9 +9,9 @@ use crate::rules::tuning::SECOND;
 use crate::view::canvas::Canvas;
 use crate::view::palette;
 
-/// How long hands are ignored, ticks.
+/// How long presses are ignored, ticks.
 const DEAF: u32 = SECOND;
-/// Rows of a board.
+/// The number of rows on a board.
 pub(super) const ROWS: usize = 10;
 
 /// The leaderboard after a run.
@@ -42,13 +42,13 @@ pub(super) struct Boards<'a> {
     pub today: Vec<&'a Row>,
     /// The best of the event.
     pub event: Vec<&'a Row>,
-    /// The row that was just made.
+    /// The new row.
     pub lit: Option<ClaimCode>,
-    /// Who keeps them.
+    /// Who keeps the scores.
     pub keeper: Keeper,
 }
 
-/// Draws both boards, the new row and what staff should know.
+/// Draws both boards, the new row and the notice for staff.
 pub(super) fn draw_board(canvas: &mut Canvas, cabinet: &Cabinet, new: Option<&Placement>, ticks: u32) {
     let boards = Boards {
         today: cabinet.board.top_today(ROWS, &cabinet.now()),
@@ -67,7 +67,7 @@ pub(super) fn draw_board(canvas: &mut Canvas, cabinet: &Cabinet, new: Option<&Pl
     }
 }
 
-/// Draws today's board beside the event's, onto the backdrop.
+/// Draws today's board beside the event's on the backdrop.
 pub(super) fn draw_boards(canvas: &mut Canvas, boards: &Boards<'_>, ticks: u32) {
     canvas.frame(sprites::ui::TROPHY, 0, 106, 11);
     canvas.big_mid(240, 10, "LEADERBOARD", palette::GOLD);
@@ -135,7 +135,7 @@ fn draw_row(canvas: &mut Canvas, x: i32, y: i32, place: usize, row: Option<&Row>
     );
 }
 
-/// Ranks, and at a booth the claim code, as large as a photo from a step away needs it.
+/// Draws the ranks, and at a booth the claim code, large enough for a photo from a step away.
 fn draw_new(canvas: &mut Canvas, new: &Placement, keeper: Keeper) {
     canvas.panel(14, 199, 452, 48, palette::DEEP, palette::GOLD);
     canvas.text(26, 205, "YOUR RANK", palette::ICE);
@@ -151,11 +151,12 @@ fn draw_claim(canvas: &mut Canvas, new: &Placement) {
     canvas.text(150, 203, "YOUR CLAIM CODE", palette::ICE);
     canvas.huge(150, 213, &new.claim.to_string(), palette::GOLD);
     canvas.big(296, 207, "TAKE A PHOTO", palette::WHITE);
-    canvas.text(296, 227, "The staff ask for this", palette::ICE);
-    canvas.text(296, 236, "code with the prize.", palette::ICE);
+    canvas.text(296, 227, "The staff will ask for this", palette::ICE);
+    canvas.text(296, 236, "code if you win a prize.", palette::ICE);
 }
 
-/// Where the row is, and how to show the run to others: to the right the page lays its button upon the panel.
+/// Draws where the row is kept, and how to show the run to others. The page puts its button over the right part of the
+/// panel.
 fn draw_kept(canvas: &mut Canvas, new: &Placement) {
     let kept = if new.saved {
         "KEPT IN THIS BROWSER"
@@ -163,11 +164,11 @@ fn draw_kept(canvas: &mut Canvas, new: &Placement) {
         "NOT KEPT BY THIS BROWSER"
     };
     canvas.text(122, 205, kept, palette::WHITE);
-    canvas.text(122, 218, "Nobody else sees it, unless you", palette::ICE);
-    canvas.text(122, 230, "share your run: a link plays it.", palette::ICE);
+    canvas.text(122, 218, "Nobody else sees it unless you", palette::ICE);
+    canvas.text(122, 230, "share a link that plays your run.", palette::ICE);
 }
 
-/// The newest thing that staff should know, in the bottom line.
+/// Draws the latest notice for staff in the bottom line.
 pub(super) fn draw_notice(canvas: &mut Canvas, notice: &str) {
     canvas.fill(0, 250, 480, 20, palette::INK);
     for (i, line) in pages::wrapped(notice, 77).iter().take(2).enumerate() {

@@ -1,4 +1,4 @@
-//! The second screen: the leaderboard alone, as the game writes it, with the way to the documentation.
+//! The second screen: only the leaderboard, as the game writes it, and the link to the documentation.
 
 use super::pages;
 use super::ranking::{self, Boards};
@@ -11,27 +11,27 @@ use crate::view::palette;
 use jiff::ZonedDateTime;
 use std::path::Path;
 
-/// What brings people to the game.
+/// The line that invites people to play.
 const CALL: &str = "BEAT THEM AT THE BOOTH";
 
-/// What visitors may read when the file cannot be followed: why it cannot is for staff.
-const NOTICE: &str = "These scores may be old: staff find the reason in the log.";
+/// The notice for visitors if the file cannot be followed. The reason is for staff.
+const NOTICE: &str = "These scores may be old: staff can see why in the log.";
 
-/// How much higher than in the game the boards are, pixels: the code of the longest link, 82 pixels high, has its place
+/// How much higher than in the game the boards are, pixels. The QR code of the longest link, 82 pixels high, must fit
 /// below them.
 const LIFT: i32 = 6;
 
 /// The leaderboard on a second screen.
 pub struct SecondScreen {
     viewer: Viewer,
-    /// The address in the QR code; empty: no code.
+    /// The address in the QR code. If it is empty, there is no code.
     link: String,
     now: fn() -> ZonedDateTime,
     ticks: u32,
 }
 
 impl SecondScreen {
-    /// The leaderboard in `folder`, with what staff have set; `now` tells the time.
+    /// Makes a second screen for the leaderboard in `folder`, with the settings of staff. `now` returns the time.
     pub fn new(folder: &Path, config: Config, now: fn() -> ZonedDateTime) -> Self {
         Self {
             viewer: Viewer::new(folder, config.day_starts_at_hour),
@@ -41,7 +41,7 @@ impl SecondScreen {
         }
     }
 
-    /// A sixtieth of a second: once a second the file is looked at.
+    /// Advances by a sixtieth of a second. Once per second, the file is checked.
     pub fn tick(&mut self) {
         self.ticks = self.ticks.wrapping_add(1);
         if self.ticks.is_multiple_of(SECOND) {
@@ -54,7 +54,7 @@ impl SecondScreen {
         self.viewer.problem()
     }
 
-    /// Draws the boards; that the file cannot be followed is told in the bottom line.
+    /// Draws the boards, and a notice in the bottom line if the file cannot be followed.
     pub fn draw(&self, canvas: &mut Canvas) {
         canvas.clear();
         let boards = Boards {
@@ -76,7 +76,7 @@ impl SecondScreen {
             canvas.text(104, 243, &self.link, palette::CYAN);
         }
         if self.problem().is_some() {
-            // Beside the code, or its reader would see neither.
+            // The notice is beside the code, because a visitor could read neither if they overlapped.
             canvas.text(if self.link.is_empty() { 6 } else { 104 }, 258, NOTICE, palette::ORANGE);
         }
     }
@@ -97,7 +97,7 @@ mod tests {
         paint(&canvas).rgba
     }
 
-    /// The picture with a full board and this link, down to the end of the boards.
+    /// Returns the picture with a full board and this link, down to the end of the boards.
     fn boards_with_link(link: &str) -> Vec<u8> {
         let home = tempfile::tempdir().unwrap();
         let mut board = Leaderboard::open(home.path(), &ZonedDateTime::now());

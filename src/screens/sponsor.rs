@@ -5,7 +5,7 @@ use crate::booth::config::Sponsor;
 use crate::view::canvas::Canvas;
 use crate::view::palette;
 
-/// The page with the QR code, as staff have set it.
+/// Draws the page with the QR code, as staff have set it.
 pub(super) fn draw(canvas: &mut Canvas, ticks: u32, page: &Sponsor) {
     draw_backdrop(canvas, ticks);
     canvas.big_mid(240, 24, &page.heading.to_uppercase(), palette::GOLD);

@@ -1,4 +1,4 @@
-//! How long each screen stands, ticks: the one table of what makes every screen leave by itself.
+//! How long each screen stays, ticks. This table makes every screen close on its own.
 
 use crate::booth::config::Idle;
 use crate::rules::tuning::{self, SECOND};
@@ -13,10 +13,10 @@ pub(super) const INITIALS: u32 = 30 * SECOND;
 /// The leaderboard after a run.
 pub(super) const RANKING: u32 = 15 * SECOND;
 
-/// A page of the staff menu when nothing is moved.
+/// A page of the staff menu, without any input.
 #[cfg(not(target_arch = "wasm32"))]
 pub(super) const STAFF_PAGE: u32 = 60 * SECOND;
-/// The PIN before that menu when nothing is moved: a visitor may have come there by chance.
+/// The PIN before that menu, without any input. It is short, because a visitor may have opened it by chance.
 #[cfg(not(target_arch = "wasm32"))]
 pub(super) const STAFF_PIN: u32 = 10 * SECOND;
 
@@ -30,18 +30,18 @@ pub(super) const fn title(idle: &Idle) -> u32 {
     idle.title_seconds * SECOND
 }
 
-/// A run that nobody touches, until it asks STILL THERE?.
+/// A run without any input, until it asks STILL THERE?.
 pub(super) const fn run_asks(idle: &Idle) -> u32 {
     idle.ask_after_seconds * SECOND
 }
 
-/// A run that nobody touches, until it is given up.
+/// A run without any input, until it is given up.
 pub(super) const fn run(idle: &Idle) -> u32 {
     run_asks(idle) + idle.count_down_seconds * SECOND
 }
 
-/// A page within a run. While the run asks STILL THERE?, the page stands still. Play itself goes on as long as hands
-/// move, until the deadline and The Timeout end it.
+/// A page within a run. While the run asks STILL THERE?, the page does not move on. Play itself continues while there
+/// is input, until the deadline and The Timeout end it.
 pub(super) fn phase(world: &World, idle: &Idle) -> u32 {
     let page = match world.phase {
         Phase::Play => return run(idle),

@@ -1,4 +1,5 @@
-//! The title: the game's name, and the button to press. Staff hold the stick up and the button for their menu.
+//! The title: the game's name, and the button to press. To open their menu, staff hold the stick up and the button
+//! down.
 
 use super::{Cabinet, Go, Hands};
 use super::{marquee, pages, stays};
@@ -7,26 +8,26 @@ use crate::rules::tuning::SECOND;
 use crate::view::canvas::Canvas;
 use crate::view::palette;
 
-/// How long staff hold both, ticks.
+/// How long staff must hold both, ticks.
 const STAFF: u32 = 5 * SECOND;
-/// Who lets go sooner meant to play, and has only waited for that, ticks.
+/// Letting go within this time starts a run, ticks.
 const PLAYER: u32 = SECOND;
-/// How long a sentence is shown, ticks.
+/// How long a message is shown, ticks.
 const SAYS: u32 = 8 * SECOND;
 
 /// The title.
 #[derive(Debug, Default)]
 pub(super) struct Title {
     ticks: u32,
-    /// How long stick and button have been held as staff do.
+    /// How long stick and button have been held for the staff menu.
     held: u32,
-    /// Both are still held since another screen, and mean nothing until they are let go.
+    /// Whether both have been held since another screen. They do not count until they are released.
     stale: bool,
     says: Option<String>,
 }
 
 impl Title {
-    /// The title with a sentence for whoever has just called for the staff menu.
+    /// Makes a title with a message for somebody who has just asked for the staff menu.
     pub(super) fn saying(sentence: String) -> Self {
         Self {
             stale: true,
@@ -62,7 +63,7 @@ impl Title {
     }
 }
 
-/// Over the two lines at the bottom, or more of the ground when it is long.
+/// Draws a message over the two lines at the bottom, or over more of the picture if it is long.
 fn draw_sentence(canvas: &mut Canvas, sentence: &str) {
     let lines = pages::wrapped(sentence, 76);
     let tall = lines.len() as i32 * 10 + 6;

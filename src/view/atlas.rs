@@ -7,7 +7,7 @@ use std::path::Path;
 /// A sheet that is built into the game.
 #[derive(Clone, Copy, Debug)]
 pub struct SheetFile {
-    /// Which.
+    /// The sheet.
     pub sheet: Sheet,
     /// Aseprite's JSON.
     pub json: &'static str,
@@ -18,11 +18,11 @@ pub struct SheetFile {
 /// Every sheet of the game, in the order of [`Sheet::ALL`].
 pub const SHEETS: &[SheetFile] = include!(concat!(env!("OUT_DIR"), "/sheets.rs"));
 
-/// The width of the packed picture, pixels: every card takes a texture of this size.
+/// The width of the packed picture, pixels. Every graphics card can use a texture of this size.
 const WIDTH: u32 = 1024;
 
 impl SheetFile {
-    /// Reads it.
+    /// Reads the sheet.
     pub fn read(&self) -> Result<SheetArt, SheetError> {
         SheetArt::read(self.sheet, self.json, self.png)
     }
@@ -33,7 +33,7 @@ impl SheetFile {
 pub struct Atlas {
     /// The packed picture. Its first pixel is white, for plain rectangles.
     pub picture: Picture,
-    /// By sheet, then by sprite.
+    /// The animations, by sheet and then by sprite.
     sheets: Vec<Vec<Animation>>,
     nothing: Animation,
 }
@@ -45,7 +45,7 @@ impl Atlas {
         Ok(Self::pack(sheets))
     }
 
-    /// Reads all sheets of the game from `folder` and packs them. A sheet that lacks what the game draws is refused.
+    /// Reads all sheets of the game from `folder` and packs them. Fails if a sheet lacks a sprite of the game.
     pub fn read(folder: &Path) -> Result<Self, SheetError> {
         let mut sheets = Vec::new();
         for sheet in Sheet::ALL {
@@ -56,7 +56,7 @@ impl Atlas {
         Ok(Self::pack(sheets))
     }
 
-    /// Packs all frames in rows, the tallest first. Frames go one by one, so that a sheet may be of any size.
+    /// Packs all frames in rows, the tallest first. Frames are packed one by one, so that a sheet may have any size.
     fn pack(mut sheets: Vec<SheetArt>) -> Self {
         sheets.sort_by_key(|sheet| std::cmp::Reverse(sheet.frame_height()));
         let mut shelf = Packer::default();
@@ -85,16 +85,16 @@ impl Atlas {
         }
     }
 
-    /// The animation of a sprite.
+    /// Returns the animation of a sprite.
     pub fn clip(&self, sprite: Sprite) -> &Animation {
         let clips = self.sheets.get(sprite.sheet() as usize);
         let found = clips.and_then(|clips| clips.get(sprite.number()));
-        // Every sheet has all of its sprites, or it is refused.
+        // Every sheet that was read has all of its sprites.
         found.unwrap_or(&self.nothing)
     }
 }
 
-/// Where the next frame goes: left to right in rows, below the row that holds the white pixel.
+/// Places frames from left to right in rows, below the row with the white pixel.
 struct Packer {
     x: u32,
     y: u32,

@@ -1,4 +1,4 @@
-//! The board: floor and walls derived from the map, machines as their API shows them, and everybody on it.
+//! The board: floor and walls made from the map, machines as their API shows them, and everybody on it.
 
 mod light;
 mod machines;
@@ -22,26 +22,26 @@ pub const TOP: i32 = 14;
 /// The side of a tile, pixels.
 const TILE: i32 = 16;
 
-/// A moment of a board to be drawn.
+/// A moment of a board, to be drawn.
 #[derive(Debug)]
 pub struct Snapshot<'a> {
     /// The world now.
     pub world: &'a World,
-    /// What its API shows besides machines.
+    /// What its API shows in addition to machines.
     pub show: &'a Show,
-    /// Where everybody was a tick ago.
+    /// Where everybody was one tick ago.
     pub before: &'a Poses,
     /// How much of the tick has passed, out of 256.
     pub part: i32,
     /// Milliseconds since the level began, for animations.
     pub ms: u32,
-    /// Ticks since each gate last moved, in the level's order of things.
+    /// Ticks since each gate last moved, in the order of the level's things.
     pub gates: &'a [u32],
-    /// Where machines and coins are drawn.
+    /// The positions at which machines and coins are drawn.
     pub slides: &'a Slides,
 }
 
-/// Draws the board with all that is on it.
+/// Draws the board and everything on it.
 pub fn draw(canvas: &mut Canvas, moment: &Snapshot, effects: &Effects) {
     let (x, y) = effects.shaken();
     canvas.set_shift(x, y);
@@ -50,7 +50,7 @@ pub fn draw(canvas: &mut Canvas, moment: &Snapshot, effects: &Effects) {
     machines::draw(canvas, moment);
     draw_coins(canvas, moment);
     cast::draw(canvas, moment, effects);
-    // While the level is introduced, its lights are on: one sees what is to be found again in the dark.
+    // The lights are on during the intro, so that players can see what they have to find in the dark.
     let is_lit = matches!(moment.world.phase, Phase::Intro(_));
     if let Some(radius) = moment.show.light.filter(|_| !is_lit) {
         light::draw_darkness(canvas, moment, i32::from(radius));
@@ -93,15 +93,15 @@ fn draw_ground(canvas: &mut Canvas, stage: &Stage) {
     }
 }
 
-/// Which neighbours are walls too: 1 north, 2 east, 4 south, 8 west; past the edge counts as wall.
+/// Returns which neighbours are walls: 1 north, 2 east, 4 south, 8 west. Tiles beyond the edge count as walls.
 fn mask(walls: &Tiles, tile: Tile) -> usize {
     let wall = |dir: Dir| tile.step(dir).is_none_or(|next| walls.contains(next));
     let bits = Dir::ALL.into_iter().zip([1, 2, 4, 8]);
     bits.filter(|(dir, _)| wall(*dir)).map(|(_, bit)| bit).sum()
 }
 
-/// The corners of a wall's tile, clockwise from the top right, into which floor reaches from across: both sides of such a
-/// corner are wall, and what lies between them is not.
+/// Returns the corners of a wall's tile, clockwise from the top right, that touch a floor diagonally: both sides of
+/// such a corner are walls, and the tile between them is not.
 fn inner_corners(walls: &Tiles, tile: Tile) -> impl Iterator<Item = usize> {
     let wall = |tile: Option<Tile>| tile.is_none_or(|tile| walls.contains(tile));
     let is_inner = move |side: Dir| {
@@ -114,7 +114,7 @@ fn inner_corners(walls: &Tiles, tile: Tile) -> impl Iterator<Item = usize> {
         .filter_map(move |(corner, side)| is_inner(side).then_some(corner))
 }
 
-/// Which of the four floors lies on `tile`: mostly the plain one.
+/// Returns which of the four floors to draw on `tile`. It is usually the plain one.
 fn variant(tile: Tile) -> usize {
     match (u32::from(tile.x) * 7919 + u32::from(tile.y) * 104_729) % 27 {
         0..=19 => 0,
@@ -124,7 +124,7 @@ fn variant(tile: Tile) -> usize {
     }
 }
 
-/// The lines between machines that belong together, where the level's API draws them.
+/// Draws the lines between machines that belong together, if the level's API has any.
 fn draw_lines(canvas: &mut Canvas, world: &World) {
     let Some(lines) = world.api.get().lines() else { return };
     lines.each_line(&world.stage, &mut |line| {
@@ -137,7 +137,7 @@ fn draw_lines(canvas: &mut Canvas, world: &World) {
     });
 }
 
-/// The next tiles of every roaming rogue, as dots.
+/// Draws dots on the next tiles of every roaming rogue.
 fn draw_traces(canvas: &mut Canvas, world: &World) {
     let mut ahead = world.clone();
     for _ in 0..6 {
@@ -150,7 +150,7 @@ fn draw_traces(canvas: &mut Canvas, world: &World) {
     }
 }
 
-/// A small bar that runs out: mint, then orange at the last third.
+/// Draws a small bar that runs out. It is mint, and orange in the last third.
 pub(super) fn draw_bar(canvas: &mut Canvas, x: i32, y: i32, left: i32) {
     canvas.fill(x, y, 16, 4, palette::INK);
     let colour = if left > 85 { palette::MINT } else { palette::ORANGE };

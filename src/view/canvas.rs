@@ -1,7 +1,7 @@
-//! What is to be seen in a frame, as a list of quads from one texture: 480 x 270 pixels, whole numbers.
+//! A frame's picture, as a list of quads from one texture: 480 x 270 pixels, in whole numbers.
 //!
-//! Nothing is drawn here. The window hands the list to the graphics card, the gallery and the tests paint it
-//! in memory; both show the same.
+//! Nothing is drawn here. The window hands the list to the graphics card, and the gallery and the tests paint it in
+//! memory. Both show the same picture.
 
 use super::atlas::Atlas;
 use super::palette::{INK, Rgba, WHITE};
@@ -15,13 +15,13 @@ pub const WIDTH: i32 = 480;
 /// The canvas's height, pixels.
 pub const HEIGHT: i32 = 270;
 
-/// Quads of one draw call: what macroquad's buffers hold by default (5,000 indices).
+/// The quads of one draw call, which is what macroquad's buffers have room for by default (5,000 indices).
 pub const BATCH: usize = 833;
 
-/// A part of the texture drawn to a place of the canvas.
+/// A part of the texture, drawn at a place on the canvas.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Quad {
-    /// From where in the texture.
+    /// The part of the texture.
     pub part: Region,
     /// Left edge on the canvas.
     pub x: i32,
@@ -31,7 +31,7 @@ pub struct Quad {
     pub w: i32,
     /// Height on the canvas.
     pub h: i32,
-    /// Multiplied with the texture's colour.
+    /// The colour that the texture's colour is multiplied by.
     pub tint: Rgba,
 }
 
@@ -58,7 +58,7 @@ pub struct Area {
 }
 
 impl Area {
-    /// All of it.
+    /// The whole canvas.
     pub const WHOLE: Self = Self {
         x: 0,
         y: 0,
@@ -68,7 +68,7 @@ impl Area {
 }
 
 impl Canvas {
-    /// An empty canvas that draws from `atlas`.
+    /// Makes an empty canvas that draws from `atlas`.
     pub fn new(atlas: Rc<Atlas>) -> Self {
         Self {
             atlas,
@@ -78,25 +78,25 @@ impl Canvas {
         }
     }
 
-    /// Wipes everything, keeping the memory.
+    /// Removes everything, but keeps the memory.
     pub fn clear(&mut self) {
         self.quads.clear();
         self.shift = (0, 0);
         self.plain = None;
     }
 
-    /// Asks for an area to be shown plain, whatever the looks: for a code that cameras read, and to test a screen.
+    /// Makes an area plain, whatever the looks. It is for a code that cameras read, and for screen tests.
     pub fn ask_plain(&mut self, area: Area) {
         self.plain = Some(area);
     }
 
-    /// What of the frame is to be shown plain.
+    /// The area of the frame that is plain.
     pub fn plain(&self) -> Option<Area> {
         self.plain
     }
 
-    /// Draw calls that the frame takes: the quads in batches of one texture; then, at most, its glow, the glass and
-    /// what is shown plain.
+    /// Returns the number of draw calls that the frame needs: the quads in batches of one texture; then, at most, its
+    /// glow, its glass and its plain area.
     pub fn draw_calls(&self) -> usize {
         self.quads.len().div_ceil(BATCH) + 2 + usize::from(self.plain.is_some())
     }
@@ -111,18 +111,18 @@ impl Canvas {
         &self.atlas
     }
 
-    /// Draws from other sheets from now on.
+    /// Uses other sheets from now on.
     pub fn set_atlas(&mut self, atlas: Rc<Atlas>) {
         self.clear();
         self.atlas = atlas;
     }
 
-    /// Moves all that is drawn from now on.
+    /// Moves everything that is drawn from now on.
     pub fn set_shift(&mut self, x: i32, y: i32) {
         self.shift = (x, y);
     }
 
-    /// The animation of a sprite.
+    /// Returns the animation of a sprite.
     pub fn clip(&self, sprite: Sprite) -> &Animation {
         self.atlas.clip(sprite)
     }
@@ -132,7 +132,8 @@ impl Canvas {
         self.stretched(part, x, y, part.w as i32, part.h as i32, WHITE_TINT);
     }
 
-    /// Draws a part of the texture twice as large: what fills a screen is made of larger pixels than a board.
+    /// Draws a part of the texture twice as large, because pictures that fill the screen have larger pixels than a
+    /// board.
     pub fn doubled(&mut self, part: Region, x: i32, y: i32) {
         self.stretched(part, x, y, part.w as i32 * 2, part.h as i32 * 2, WHITE_TINT);
     }
@@ -146,13 +147,13 @@ impl Canvas {
         }
     }
 
-    /// Draws the frame of an animation that is shown `ms` milliseconds after its start, over and over.
+    /// Draws the frame of a repeating animation that is due `ms` milliseconds after its start.
     pub fn looped(&mut self, sprite: Sprite, ms: u32, x: i32, y: i32) {
         let part = self.atlas.clip(sprite).at(ms);
         self.part(part, x, y);
     }
 
-    /// Draws a machine over the tile whose corner is at `x`, `y`; what is taller than a tile reaches higher.
+    /// Draws a machine over the tile whose corner is at `x`, `y`. Machines that are taller than a tile reach higher.
     pub fn machine(&mut self, sprite: Sprite, ms: u32, x: i32, y: i32) {
         let part = self.atlas.clip(sprite).at(ms);
         self.part(part, x, y + 16 - part.h as i32);
@@ -170,7 +171,7 @@ impl Canvas {
         self.stretched(white, x, y, w, h, colour);
     }
 
-    /// A rectangle's edge, one pixel inside.
+    /// Draws a rectangle's edge, one pixel wide, on its inside.
     pub fn edge(&mut self, x: i32, y: i32, w: i32, h: i32, colour: Rgba) {
         self.fill(x, y, w, 1, colour);
         self.fill(x, y + h - 1, w, 1, colour);
@@ -178,19 +179,19 @@ impl Canvas {
         self.fill(x + w - 1, y + 1, 1, h - 2, colour);
     }
 
-    /// A panel: a filled rectangle with a lit edge.
+    /// Draws a panel: a filled rectangle with a bright edge.
     pub fn panel(&mut self, x: i32, y: i32, w: i32, h: i32, ground: Rgba, edge: Rgba) {
         self.fill(x + 2, y + 2, w, h, super::palette::faded(INK, 160));
         self.fill(x, y, w, h, ground);
         self.edge(x, y, w, h, edge);
     }
 
-    /// Writes in the small font, the letters' top left corner at `x`, `y`.
+    /// Writes in the small font, with the top left corner of the text at `x`, `y`.
     pub fn text(&mut self, x: i32, y: i32, text: &str, colour: Rgba) {
         self.letters(SMALL, x, y, text, colour);
     }
 
-    /// A text with a dark line round it, for a ground of any colour.
+    /// Writes text with a dark outline, for a background of any colour.
     pub fn text_edged(&mut self, x: i32, y: i32, text: &str, colour: Rgba) {
         for (dx, dy) in [(-1, 0), (1, 0), (0, -1), (0, 1)] {
             self.text(x + dx, y + dy, text, INK);
@@ -208,7 +209,7 @@ impl Canvas {
         self.text(x - SMALL.width(text), y, text, colour);
     }
 
-    /// Writes in the big font (capitals, digits, signs) with a shadow.
+    /// Writes in the big font (capitals, digits and punctuation) with a shadow.
     pub fn big(&mut self, x: i32, y: i32, text: &str, colour: Rgba) {
         self.letters(BIG, x + 2, y + 2, text, INK);
         self.letters(BIG, x, y, text, colour);
@@ -219,7 +220,7 @@ impl Canvas {
         self.big(x - BIG.width(text) / 2, y, text, colour);
     }
 
-    /// Writes in the big font at twice its size, with a shadow: what is to be read from afar.
+    /// Writes in the big font at twice its size, with a shadow, for text that people read from afar.
     pub fn huge(&mut self, x: i32, y: i32, text: &str, colour: Rgba) {
         let first = self.quads.len();
         self.letters(BIG, 0, 0, text, colour);
@@ -248,5 +249,5 @@ impl Canvas {
 
 const WHITE_TINT: Rgba = [255; 4];
 
-/// The colour that most text has.
+/// The colour of most text.
 pub const TEXT: Rgba = WHITE;

@@ -1,4 +1,4 @@
-//! Everybody on the board: the team, the rogues, Pip, the hat in the air, The Timeout.
+//! Everybody on the board: the team, the rogues, Pip, the flying hat and The Timeout.
 
 use super::board::{Snapshot, TOP, draw_bar, place};
 use super::canvas::Canvas;
@@ -13,7 +13,7 @@ use crate::rules::grid::Dir;
 use crate::rules::rogues::{Mood, Rogue};
 use crate::rules::tuning::DYING;
 
-/// The sprites of whoever walks on a sheet: up, right, down, left.
+/// The four sprites of a walking figure: up, right, down, left.
 macro_rules! walk {
     ($sheet:ident) => {
         [
@@ -33,7 +33,7 @@ const TEAM: [(Sprite, Sprite); 4] = [
     (sprites::team::DEE_IDLE, sprites::team::DEE_CHEER),
 ];
 
-/// Whoever stands on the board, drawn from the back to the front.
+/// Draws everybody on the board, from the back to the front.
 pub(super) fn draw(canvas: &mut Canvas, moment: &Snapshot, effects: &Effects) {
     let stage = &moment.world.stage;
     draw_team(canvas, moment);
@@ -83,7 +83,7 @@ fn draw_team(canvas: &mut Canvas, moment: &Snapshot) {
     }
 }
 
-/// The assistant that the level's API sends about.
+/// Draws the assistant that the level's API sends out.
 fn draw_assistant(canvas: &mut Canvas, moment: &Snapshot) {
     let Some(assistant) = &moment.show.assistant else {
         return;
@@ -94,7 +94,7 @@ fn draw_assistant(canvas: &mut Canvas, moment: &Snapshot) {
     canvas.looped(assistant.busy.unwrap_or(walks), moment.ms, x, TOP + y - 3);
 }
 
-/// Pip as he was, half seen, where the level's API has him do again what he has done.
+/// Draws a pale copy of the earlier Pip, if the level's API makes him repeat what he has done.
 fn draw_ghost(canvas: &mut Canvas, moment: &Snapshot) {
     let Some(point) = moment.show.ghost else {
         return;
@@ -111,7 +111,7 @@ fn draw_shadow(canvas: &mut Canvas, x: i32, y: i32) {
     canvas.fill(x + 2, y + 14, 12, 1, shade);
 }
 
-/// The one of four sprites that looks `dir`.
+/// Returns the one of four sprites that faces `dir`.
 const fn toward(dir: Dir, [up, right, down, left]: [Sprite; 4]) -> Sprite {
     match dir {
         Dir::Up => up,
@@ -128,7 +128,7 @@ fn draw_rogue(canvas: &mut Canvas, rogue: &Rogue, (x, y): (i32, i32), ms: u32) {
     let sleeps = looks.asleep.filter(|_| rogue.mood == Mood::Roaming && rogue.sleep > 30);
     let sprite = match rogue.mood {
         Mood::Gone(_) | Mood::Asleep => return,
-        // It blinks two and a half times a second: a warning, not a flash.
+        // It blinks two and a half times per second, as a warning and not as a flash.
         Mood::Waking(left) if left / 12 % 2 == 0 => return,
         Mood::Stunned(_) => looks.stunned,
         Mood::Roaming | Mood::Waking(_) => sleeps.unwrap_or(toward(rogue.walk.dir, looks.walks)),
@@ -144,7 +144,7 @@ fn draw_rogue(canvas: &mut Canvas, rogue: &Rogue, (x, y): (i32, i32), ms: u32) {
     }
 }
 
-/// The coin that a thief carries, over its head.
+/// Draws the coin that a thief carries, over its head.
 fn draw_loot(canvas: &mut Canvas, moment: &Snapshot, rogue: usize, (x, y): (i32, i32)) {
     if moment.show.laden & 1 << rogue != 0 {
         canvas.looped(sprites::coin::SPIN, moment.ms, x, TOP + y - 11);
@@ -183,7 +183,7 @@ fn draw_hero(canvas: &mut Canvas, moment: &Snapshot, effects: &Effects, (x, y): 
     draw_carried(canvas, moment.show, x, y);
 }
 
-/// The padlock round a sealed Pip, as round a sealed coin: a glass body, and a shackle over the hat.
+/// Draws the padlock around a sealed Pip, like the one around a sealed coin: a glass body, and a shackle over the hat.
 fn draw_seal(canvas: &mut Canvas, x: i32, y: i32) {
     for (colour, out) in [(palette::INK, 1), (palette::CYAN, 0)] {
         let wide = 2 + 2 * out;
@@ -198,11 +198,11 @@ fn draw_seal(canvas: &mut Canvas, x: i32, y: i32) {
     canvas.edge(x - 1, y, 18, 17, palette::ICE);
 }
 
-/// Ticks for which a hat that is knocked off is in the air.
+/// How long a hat that was knocked off is in the air, ticks.
 const HAT_FLIES: u32 = 24;
 
-/// The hat that a hit has knocked off: up, over and down behind Pip, where it lies until he is back. To the rules it is
-/// still his.
+/// Draws the hat that a hit has knocked off. It flies up, over and down behind Pip, and lies there until he is back. To
+/// the rules, he still has it.
 fn draw_lost_hat(canvas: &mut Canvas, facing: Dir, ticks: u32, (x, y): (i32, i32)) {
     let (flies, at) = (HAT_FLIES as i32, ticks.min(HAT_FLIES) as i32);
     let side = if facing == Dir::Right { -1 } else { 1 };
@@ -215,13 +215,13 @@ fn draw_lost_hat(canvas: &mut Canvas, facing: Dir, ticks: u32, (x, y): (i32, i32
     canvas.looped(sprite, ticks * 1000 / 60, x + side * over, y - rise);
 }
 
-/// Ticks since the hit, of which so many are left.
+/// Converts the ticks that are left after a hit to ticks since the hit.
 fn since_hit(left: u16) -> u32 {
     u32::from(DYING.saturating_sub(left))
 }
 
-/// How far the animation of a hit is after so many milliseconds: Pip falls once, and then sits and sees stars, at half
-/// the pace.
+/// Returns the time within the animation of a hit, after this many milliseconds. Pip falls once, then sits and sees
+/// stars, at half the pace.
 const fn fallen(ms: u32) -> u32 {
     const FALLS: u32 = 200;
     if ms < FALLS {
@@ -231,7 +231,7 @@ const fn fallen(ms: u32) -> u32 {
     }
 }
 
-/// The animation of Pip and how far it is.
+/// Returns the animation of Pip and its time.
 fn hero_pose(moment: &Snapshot, effects: &Effects) -> (Sprite, u32) {
     use sprites::pip;
     let stage = &moment.world.stage;
@@ -266,7 +266,7 @@ fn hero_pose(moment: &Snapshot, effects: &Effects) -> (Sprite, u32) {
     (toward(stage.facing(), goes), moment.ms)
 }
 
-/// The bubble with what Pip carries.
+/// Draws the bubble with what Pip carries.
 fn draw_carried(canvas: &mut Canvas, show: &Show, x: i32, y: i32) {
     if let Some(burden) = show.burden {
         canvas.frame(sprites::bubble::BUBBLE, 0, x, y - 24);

@@ -1,16 +1,16 @@
-//! The sidecar console: what the player's action means as a real HTTP call, typed out.
+//! The sidecar console, which types out the player's actions as real HTTP calls.
 
 use super::canvas::Canvas;
 use super::palette::{self, Rgba};
 use crate::rules::apis::{Call, NO_SIDECAR};
 use crate::rules::event::Event;
 
-/// Letters typed in a tick.
+/// Letters that are typed per tick.
 const SPEED: usize = 3;
 /// How long a line stays bright, ticks.
 const FRESH: u32 = 240;
 
-/// How long a line that is typed out stays when the next one waits, ticks: long enough to be seen.
+/// How long a complete line stays when another one is waiting, ticks. It is long enough to be read.
 const READ: u32 = 30;
 
 /// A line of the console.
@@ -19,9 +19,9 @@ struct ConsoleLine {
     call: &'static Call,
     /// Letters typed so far.
     typed: usize,
-    /// Ticks since it began.
+    /// Ticks since the line began.
     age: u32,
-    /// Ticks since it was typed out.
+    /// Ticks since the line was complete.
     whole: u32,
 }
 
@@ -56,7 +56,7 @@ impl ConsoleLine {
     }
 }
 
-/// The line that is shown, and the one that waits for it to be read: the console is never more than one line behind.
+/// The current line, and the next one, which waits until it was read. The console is never more than one line behind.
 #[derive(Debug, Default)]
 pub struct Console {
     line: Option<ConsoleLine>,
@@ -64,7 +64,7 @@ pub struct Console {
 }
 
 impl Console {
-    /// One tick on.
+    /// Advances by one tick.
     pub fn tick(&mut self) {
         if let Some(line) = &mut self.line {
             line.tick();
@@ -76,12 +76,12 @@ impl Console {
         }
     }
 
-    /// Takes in what happened.
+    /// Takes in an event.
     pub fn see(&mut self, event: &Event) {
         match event {
             Event::Called(call) => self.hear(call),
             Event::LevelEntered => *self = Self::default(),
-            // The refusal is no longer true once the hat is on.
+            // The refusal is no longer true when Pip wears the hat.
             Event::Caught | Event::HatOn { .. } if self.shows(&NO_SIDECAR) => {
                 self.line = self.next.take().map(ConsoleLine::new);
             }
@@ -89,7 +89,8 @@ impl Console {
         }
     }
 
-    /// A new call replaces a line that was read, waits for one that was not, and pushes out one that waits already.
+    /// Adds a call. It replaces a line that was read, and waits for one that was not. If a call is waiting already,
+    /// that one is shown at once.
     fn hear(&mut self, call: &'static Call) {
         match (self.line, self.next) {
             (Some(_), Some(waiting)) => (self.line, self.next) = (Some(ConsoleLine::new(waiting)), Some(call)),
@@ -123,7 +124,7 @@ impl Console {
     }
 }
 
-/// The answer as the console shows it.
+/// Returns the response as the console shows it.
 fn answer(call: &Call) -> String {
     match (call.status, call.note) {
         (0, note) => note.to_owned(),
@@ -132,7 +133,7 @@ fn answer(call: &Call) -> String {
     }
 }
 
-/// Green for done, orange for refused, red for failed.
+/// Returns green for success, orange for a refusal, red for a failure.
 fn status_colour(status: u16) -> Rgba {
     match status {
         200..=299 => palette::MINT,
@@ -158,7 +159,7 @@ mod tests {
     static SECOND: Call = call("/v1.0/second");
     static THIRD: Call = call("/v1.0/third");
 
-    /// The path of the line that is shown after so many more ticks.
+    /// Returns the path of the line that is shown after this many more ticks.
     fn after(console: &mut Console, ticks: u32) -> Option<&'static str> {
         (0..ticks).for_each(|_| console.tick());
         console.line.map(|line| line.call.path)

@@ -1,5 +1,5 @@
-//! What the player feels: dust, sparks, numbers that float up, a shake, a banner. Looks only: it has a
-//! generator of its own and can never change a score.
+//! Effects for the player: dust, sparks, floating numbers, shaking, a banner. They are only looks: they have a
+//! generator of their own and can never change a score.
 
 use super::canvas::Canvas;
 use super::looks::Motion;
@@ -15,21 +15,21 @@ use rand::{RngExt, SeedableRng};
 use rand_pcg::Pcg32;
 use std::fmt::Write;
 
-/// The most of each kind at a time; what comes on top is left out.
+/// The most effects of each kind at a time. Further ones are left out.
 const MOST_BITS: usize = 192;
 const MOST_CLIPS: usize = 48;
 const MOST_FLOATS: usize = 12;
-/// Bits of paper in a burst of confetti.
+/// Pieces of paper in a burst of confetti.
 const CONFETTI: usize = 96;
 /// How long a number floats, ticks.
 const FLOAT: u16 = 45;
-/// How long the banner stands, ticks.
+/// How long the banner stays, ticks.
 const BANNER: u16 = 110;
 
-/// What is said at a machine that was touched without the hat.
+/// The text at a machine that Pip touched without the hat.
 const NO_HAT: &str = "NO HAT";
 
-/// A bit of paper or light that flies; places and speeds in 1/16 pixel.
+/// A flying piece of paper or light. Places and speeds are in 1/16 pixel.
 #[derive(Clone, Copy, Debug)]
 struct Bit {
     x: i32,
@@ -41,7 +41,7 @@ struct Bit {
     colour: Rgba,
 }
 
-/// An animation that plays once at a place of the board.
+/// An animation that plays once at a place on the board.
 #[derive(Clone, Copy, Debug)]
 struct Playing {
     sprite: Sprite,
@@ -70,7 +70,7 @@ pub struct Effects {
     squash: i8,
     toss: u16,
     banner: u16,
-    /// What the trick that it tells of was worth.
+    /// The points for the trick that the banner announces.
     trick: Points,
     combo_flash: u16,
     motion: Motion,
@@ -78,7 +78,7 @@ pub struct Effects {
 }
 
 impl Effects {
-    /// No effects yet, and as many as `motion` lets come.
+    /// Makes an empty set of effects, limited by `motion`.
     pub fn new(motion: Motion) -> Self {
         Self {
             motion,
@@ -95,7 +95,7 @@ impl Effects {
         }
     }
 
-    /// One tick older.
+    /// Advances by one tick.
     pub fn tick(&mut self) {
         for bit in &mut self.bits {
             bit.x += bit.dx;
@@ -118,7 +118,7 @@ impl Effects {
         self.squash -= self.squash.signum();
     }
 
-    /// Takes in what happened.
+    /// Takes in an event.
     pub fn see(&mut self, event: &Event) {
         match *event {
             Event::Stepped { from, turned, .. } => {
@@ -233,12 +233,12 @@ impl Effects {
         }
     }
 
-    /// Whether Pip is in the middle of a throw, and for how many milliseconds.
+    /// Returns how long Pip has been throwing the hat, in milliseconds, if he is throwing it.
     pub fn tossing(&self) -> Option<u32> {
         (self.toss > 0).then(|| u32::from(12 - self.toss) * 1000 / 60)
     }
 
-    /// Pixels by which Pip is wider (and lower) than at rest; negative when stretched.
+    /// Returns by how many pixels Pip is wider (and lower) than at rest. It is negative when he is stretched.
     pub fn squash(&self) -> i32 {
         i32::from(self.squash) / 2
     }
@@ -248,12 +248,12 @@ impl Effects {
         self.combo_flash > 0
     }
 
-    /// Whether people are spared what shakes, blinks or slides in.
+    /// Whether shaking, blinking and sliding are turned off.
     pub fn are_calm(&self) -> bool {
         self.motion == Motion::Reduced
     }
 
-    /// Pixels by which the board is shaken now.
+    /// Returns by how many pixels the board is shaken now.
     pub fn shaken(&self) -> (i32, i32) {
         if self.are_calm() {
             return (0, 0);
@@ -267,7 +267,7 @@ impl Effects {
         (x * size, y * size)
     }
 
-    /// Draws everything that is on the board.
+    /// Draws all effects on the board.
     pub fn draw(&self, canvas: &mut Canvas, origin: (i32, i32)) {
         for clip in &self.clips {
             let ms = clip.age * 1000 / 60;
@@ -309,7 +309,7 @@ impl Effects {
         canvas.fill(0, 112, 480, 1, palette::CYAN);
         canvas.fill(0, 145, 480, 1, palette::CYAN);
         canvas.big_mid(240 - slide, 116, "HAT TRICK!", palette::GOLD);
-        // It is paid once a level.
+        // The points are paid once per level.
         let line = match self.trick {
             Points(0) => "three with one toss".to_owned(),
             Points(points) => format!("three with one toss  +{points}"),
@@ -319,7 +319,7 @@ impl Effects {
 
     fn play(&mut self, sprite: Sprite, at: Tile) {
         let (x, y) = (i32::from(at.x) * 16, i32::from(at.y) * 16);
-        // A full pool leaves the newest out.
+        // If the pool is full, the new animation is left out.
         let _ = self.clips.try_push(Playing { sprite, x, y, age: 0 });
     }
 
@@ -331,7 +331,7 @@ impl Effects {
         }
     }
 
-    /// Takes back what is no longer true once the hat is on.
+    /// Removes the text that is no longer true when Pip wears the hat.
     fn unsay(&mut self) {
         self.floats.retain(|float| float.text != NO_HAT);
     }
@@ -393,7 +393,7 @@ impl Effects {
     }
 }
 
-/// What a pick-up does, in a word or two.
+/// Returns what a pick-up does, in a word or two.
 const fn told(kind: PickUp) -> &'static str {
     match kind {
         PickUp::Retry => "+1 RETRY",
@@ -403,7 +403,7 @@ const fn told(kind: PickUp) -> &'static str {
     }
 }
 
-/// From 0 to `whole` in `time` ticks, fast at first and slow at the end.
+/// Moves from 0 to `whole` in `time` ticks, fast at first and slow at the end.
 pub fn ease_out(age: i32, time: i32, whole: i32) -> i32 {
     let left = (time - age).clamp(0, time);
     whole - whole * left * left / (time * time).max(1)

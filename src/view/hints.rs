@@ -1,6 +1,6 @@
-//! Hints by pictures: the stick, the button and an arrow, each at the moment when it is needed.
+//! Hints as pictures: the stick, the button or an arrow, each at the moment when it is needed.
 //!
-//! In the first level they come at once; in the others only to somebody who has got nowhere for a while.
+//! In the first level they appear at once, in the others only if the player has made no progress for a while.
 
 use super::board::{TOP, place};
 use super::canvas::Canvas;
@@ -14,9 +14,9 @@ use crate::rules::hat::Hat;
 use crate::rules::rogues::Rogue;
 use crate::rules::{Phase, Tile, Tiles, World, tuning};
 
-/// How long somebody may get nowhere before the arrow comes, ticks.
+/// How long a player may make no progress before the arrow appears, ticks.
 const PATIENCE: u32 = 8 * tuning::SECOND;
-/// How near a rogue must be for the button to be shown, units.
+/// How near a rogue must be before the button appears, units.
 const NEAR: i32 = 5 * UNITS;
 
 /// What the player has shown to know.
@@ -24,17 +24,17 @@ const NEAR: i32 = 5 * UNITS;
 pub struct Hints {
     walked: bool,
     tossed: bool,
-    /// Ticks since something was got done.
+    /// Ticks since the player last made progress.
     stuck: u32,
 }
 
 impl Hints {
-    /// One tick on.
+    /// Advances by one tick.
     pub fn tick(&mut self) {
         self.stuck += 1;
     }
 
-    /// Takes in what happened.
+    /// Takes in an event.
     pub fn see(&mut self, event: &Event) {
         match event {
             Event::LevelEntered => self.stuck = 0,
@@ -45,7 +45,7 @@ impl Hints {
         }
     }
 
-    /// Draws what helps now.
+    /// Draws the hints that help now.
     pub fn draw(&self, canvas: &mut Canvas, world: &World, ms: u32) {
         if world.phase != Phase::Play {
             return;
@@ -59,7 +59,7 @@ impl Hints {
         }
     }
 
-    /// The stick until Pip has walked; the button when a rogue is near and the hat was never tossed.
+    /// Draws the stick until Pip has walked, and the button if a rogue is near and the hat was never tossed.
     fn draw_hands(&self, canvas: &mut Canvas, world: &World, ms: u32) {
         let point = world.stage.hero_point();
         let (x, y) = between(None, point, 0);
@@ -80,7 +80,7 @@ impl Hints {
     }
 }
 
-/// Where to go next: the hat; then what the level's API waits for; then the exit.
+/// Returns where to go next: to the hat, then to what the level's API waits for, then to the exit.
 fn goals(world: &World) -> impl Iterator<Item = Tile> {
     let stage = &world.stage;
     let tiles = match stage.hat {
@@ -92,8 +92,8 @@ fn goals(world: &World) -> impl Iterator<Item = Tile> {
     all.into_iter()
 }
 
-/// The coins within reach that Pip may take as he is, where there are others that he may not: before he changes, he is
-/// to take these.
+/// Returns the coins within reach that Pip may collect as he is, if there are others that he may not. He should collect
+/// these before he changes.
 fn coins_at_last(world: &World) -> Option<Tiles> {
     let (stage, api) = (&world.stage, world.api.get());
     let coins = |mine: bool| -> Tiles {

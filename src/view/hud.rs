@@ -6,9 +6,9 @@ use crate::names::sprites;
 use crate::rules::apis::ApiKind;
 use crate::rules::{World, tuning};
 
-/// Where the multi-tool begins, pixels from the left.
+/// The left edge of the multi-tool, pixels.
 const TOOL_X: i32 = 384;
-/// More retries than this are shown as a number.
+/// The most retries that are shown as hats. More are shown as a number.
 const MOST_HATS: u8 = 4;
 
 /// Draws score, high score, combo, deadline, level and retries. `best` is the high score to beat.
@@ -30,7 +30,7 @@ pub fn draw(canvas: &mut Canvas, world: &World, best: u32, fresh_combo: bool, ms
     draw_retries(canvas, stage.retries);
 }
 
-/// Retries as little hats, lost ones empty, or as a number where they are too many.
+/// Draws retries as little hats, with lost ones empty, or as a number if there are too many.
 fn draw_retries(canvas: &mut Canvas, retries: u8) {
     let (hats, places) = if retries > MOST_HATS {
         (1, 1)
@@ -50,7 +50,7 @@ fn draw_retries(canvas: &mut Canvas, retries: u8) {
     }
 }
 
-/// The multi-tool: a tick for each blade, bright for those that Pip has, in the order of the game.
+/// Draws the multi-tool: a mark for each blade, bright for those that Pip has, in the order of the game.
 fn draw_tool(canvas: &mut Canvas, world: &World) {
     for (i, api) in (0..).zip(ApiKind::ALL) {
         let has = world.has_blade(api);
@@ -61,7 +61,7 @@ fn draw_tool(canvas: &mut Canvas, world: &World) {
     canvas.fill(TOOL_X, 9, 41, 2, palette::BLUE);
 }
 
-/// How many of the level's coins are collected.
+/// Draws how many of the level's coins are collected.
 fn draw_coins(canvas: &mut Canvas, world: &World) {
     let all = world.stage.level.coins.len();
     let collected = all - world.stage.coins_left().count_ones() as usize;
@@ -92,7 +92,7 @@ fn draw_deadline(canvas: &mut Canvas, world: &World, ms: u32) {
     canvas.frame(sprites::ui::CLOCK, 0, 198, 2);
     canvas.fill(210, 4, 62, 6, palette::SLATE);
     let left = (stage.time_left * 60).div_ceil(whole) as i32;
-    // It blinks twice a second.
+    // It blinks twice per second.
     let blinks = hurries && (ms / 250).is_multiple_of(2);
     let colour = match (hurries, blinks) {
         (true, true) => palette::CREAM,

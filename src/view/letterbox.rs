@@ -1,8 +1,8 @@
-//! Where a picture of 480 x 270 lies in a window of any size.
+//! Fits a picture of 480 x 270 into a window of any size.
 
 use super::canvas::{HEIGHT, WIDTH};
 
-/// How the picture lies in a window.
+/// The picture's place in a window.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Letterbox {
     /// Left edge, pixels of the window.
@@ -13,12 +13,12 @@ pub struct Letterbox {
     pub w: f32,
     /// Height, pixels of the window.
     pub h: f32,
-    /// Every pixel of the picture is a whole number of the window's.
+    /// Whether each pixel of the picture is a whole number of pixels in the window.
     pub whole: bool,
 }
 
 impl Letterbox {
-    /// The largest place in a window of `width` x `height` pixels that keeps the picture's shape.
+    /// Returns the largest place in a window of `width` x `height` pixels that keeps the picture's proportions.
     pub fn in_window(width: f32, height: f32) -> Self {
         let scale = (width / WIDTH as f32).min(height / HEIGHT as f32);
         let (w, h) = ((WIDTH as f32 * scale).round(), (HEIGHT as f32 * scale).round());
@@ -31,7 +31,7 @@ impl Letterbox {
         }
     }
 
-    /// Pixels of the window for one of the picture.
+    /// Returns how many pixels of the window show one pixel of the picture.
     pub fn scale(&self) -> f32 {
         self.w / WIDTH as f32
     }

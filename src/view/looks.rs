@@ -1,21 +1,21 @@
-//! What of the picture is a matter of taste or of health. The rules know nothing of it: no run, replay or score depends
-//! on any of this.
+//! The choices about the picture that are a matter of taste or of health. The rules know nothing of them: no run,
+//! replay or score depends on any of them.
 
-/// How much may move that nobody steers.
+/// How much may move on its own.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Motion {
     /// The board shakes when something hits.
     #[default]
     Full,
-    /// For people whom moving pictures make ill: no shake, no sparks at a hit, a Pip who fades instead of blinking, half
-    /// of the confetti.
+    /// For people who get ill from moving pictures: no shaking, no sparks at a hit, a Pip who fades instead of
+    /// blinking, and half of the confetti.
     Reduced,
 }
 
 /// How the picture is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Looks {
-    /// As on the tube of an old cabinet, where the window is large enough for it.
+    /// Whether to look like the tube of an old cabinet, if the window is large enough for that.
     pub crt: bool,
     /// How much may move.
     pub motion: Motion,

@@ -1,4 +1,4 @@
-//! The picture: canvas, sprites, text, effects. Reads the world and its events, changes nothing.
+//! The picture: canvas, sprites, text, effects. It reads the world and its events, and changes nothing.
 
 pub mod atlas;
 pub mod board;

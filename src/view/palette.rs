@@ -1,11 +1,11 @@
-//! The game's 32 colours: `assets/palette.hex`, by name.
+//! The game's 32 colours, by name. They come from `assets/palette.hex`.
 
 /// A colour as bytes: red, green, blue, opacity.
 pub type Rgba = [u8; 4];
 
 const HEX: &[u8] = include_bytes!("../../assets/palette.hex");
 
-/// The colour in line `line` of the palette file, from 0. A file that is not one `rrggbb` a line stops the build.
+/// Returns the colour in line `line` of the palette file, from 0. If a line is not `rrggbb`, the build fails.
 const fn colour(line: usize) -> Rgba {
     let at = line * 7;
     [byte(at), byte(at + 2), byte(at + 4), 255]
@@ -41,36 +41,36 @@ pub const CYAN: Rgba = colour(4);
 pub const ICE: Rgba = colour(5);
 /// White.
 pub const WHITE: Rgba = colour(6);
-/// The dark of warm things.
+/// The darkest warm colour.
 pub const PLUM: Rgba = colour(7);
 /// Violet.
 pub const VIOLET: Rgba = colour(9);
-/// Red: what hurts.
+/// Red, for what hurts.
 pub const RED: Rgba = colour(13);
-/// Orange: what hurts.
+/// Orange, for what hurts.
 pub const ORANGE: Rgba = colour(14);
-/// Gold: what helps.
+/// Gold, for what helps.
 pub const GOLD: Rgba = colour(15);
 /// Light gold.
 pub const LIGHT_GOLD: Rgba = colour(16);
 /// Cream.
 pub const CREAM: Rgba = colour(17);
-/// Mint: what helps.
+/// Mint, for what helps.
 pub const MINT: Rgba = colour(20);
 /// Light green.
 pub const LIME: Rgba = colour(21);
-/// The dark of panels.
+/// The dark ground of panels.
 pub const NIGHT: Rgba = colour(27);
 /// Slate.
 pub const SLATE: Rgba = colour(28);
-/// Light slate: what is off.
+/// Light slate, for what is off.
 pub const DIM: Rgba = colour(29);
-/// Silver: text that is not the news.
+/// Silver, for less important text.
 pub const SILVER: Rgba = colour(30);
 /// Magenta.
 pub const MAGENTA: Rgba = colour(31);
 
-/// All colours, in the palette's order.
+/// Returns all colours, in the palette's order.
 pub fn all() -> impl Iterator<Item = Rgba> {
     (0..HEX.len() / 7).map(colour)
 }
@@ -78,7 +78,7 @@ pub fn all() -> impl Iterator<Item = Rgba> {
 /// The colours of confetti.
 pub const PARTY: [Rgba; 6] = [GOLD, CYAN, MINT, MAGENTA, CREAM, SKY];
 
-/// `colour` with opacity `alpha`, 0 clear to 255 opaque.
+/// Returns `colour` with opacity `alpha`, from 0 (clear) to 255 (opaque).
 pub const fn faded(colour: Rgba, alpha: u8) -> Rgba {
     let [r, g, b, _] = colour;
     [r, g, b, alpha]

@@ -1,11 +1,11 @@
-//! Where everybody was a tick ago, so that a frame between two ticks can be drawn in between.
+//! Where everybody was one tick ago, so that a frame between two ticks can show the positions between them.
 
 use crate::rules::grid::{Point, UNITS};
 use crate::rules::level::MOST_ROGUES;
 use crate::rules::stage::Stage;
 use arrayvec::ArrayVec;
 
-/// Places of one tick.
+/// The positions in one tick.
 #[derive(Clone, Debug, Default)]
 pub struct Poses {
     /// Pip.
@@ -19,7 +19,7 @@ pub struct Poses {
 }
 
 impl Poses {
-    /// The places on `stage`.
+    /// Returns the positions on `stage`.
     pub fn of(stage: &Stage) -> Self {
         Self {
             hero: stage.hero_point(),
@@ -30,14 +30,14 @@ impl Poses {
     }
 }
 
-/// The pixel between `before` and `now`, `part` 256ths of the way. Whoever has jumped is shown where it is.
+/// Returns the pixel between `before` and `now`, after `part` 256ths of the way. After a jump, it is the new position.
 pub fn between(before: Option<Point>, now: Point, part: i32) -> (i32, i32) {
     let before = before.filter(|before| before.reach(now) < UNITS).unwrap_or(now);
     let mix = |a: i32, b: i32| pixel(a * (256 - part) + b * part);
     (mix(before.x, now.x), mix(before.y, now.y))
 }
 
-/// Units times 256 as pixels, to the nearest.
+/// Converts units times 256 to the nearest pixel.
 fn pixel(units: i32) -> i32 {
     (units * 16 + UNITS * 128).div_euclid(UNITS * 256)
 }

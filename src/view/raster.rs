@@ -1,15 +1,15 @@
-//! Paints a canvas in memory, pixel by pixel as the graphics card does: for the gallery and for tests.
+//! Paints a canvas in memory, pixel by pixel as the graphics card does, for the gallery and the tests.
 
 use super::canvas::{Canvas, HEIGHT, Quad, WIDTH};
 use super::sheet::Picture;
 
-/// The canvas as a picture of 480 x 270 pixels on black.
+/// Paints the canvas as a picture of 480 x 270 pixels on black.
 pub fn paint(canvas: &Canvas) -> Picture {
     paint_every(canvas, 1)
 }
 
-/// Only the middle pixel of every square of `step` x `step`: enough to tell how much of a picture changes, and
-/// `step` times `step` as fast.
+/// Paints only the middle pixel of every square of `step` x `step`. That is enough to tell how much of a picture
+/// changes, and it is faster by `step` times `step`.
 pub fn paint_every(canvas: &Canvas, step: i32) -> Picture {
     let step = step.max(1);
     let mut picture = Picture::new((WIDTH / step) as u32, (HEIGHT / step) as u32);
@@ -40,12 +40,12 @@ fn paint_quad(onto: &mut Picture, texture: &Picture, quad: &Quad, step: i32) {
     }
 }
 
-/// The texel under the middle of pixel `at` of `shown` pixels that show `texels`.
+/// Returns the texel under the middle of pixel `at`, if `shown` pixels show `texels` of them.
 fn nearest(at: i32, shown: i32, texels: u32) -> u32 {
     ((2 * at + 1) as u32 * texels) / (2 * shown.max(1) as u32)
 }
 
-/// In whole steps to the nearest, as graphics cards do with eight bits a colour.
+/// Rounds to the nearest whole number, as graphics cards do with eight bits per colour.
 fn blend(below: [u8; 4], texel: [u8; 4], tint: [u8; 4]) -> [u8; 4] {
     let part = |a: u8, b: u8| (u32::from(a) * u32::from(b) + 127) / 255;
     let opacity = part(texel[3], tint[3]);

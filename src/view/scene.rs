@@ -1,4 +1,4 @@
-//! A level in play as it is seen: board, effects, console and head-up display together.
+//! A level in play as players see it: board, effects, console and head-up display together.
 
 use super::board::{self, Snapshot};
 use super::canvas::Canvas;
@@ -16,7 +16,7 @@ use crate::rules::level::MOST_THINGS;
 use crate::rules::tuning::SECOND;
 use crate::rules::{Phase, Tile, World};
 
-/// How long LAST CALL stands over the board, ticks.
+/// How long LAST CALL is shown over the board, ticks.
 const LAST_CALL: u32 = 2 * SECOND;
 
 /// What the picture remembers of a world between ticks.
@@ -32,7 +32,7 @@ pub struct Scene {
 }
 
 impl Scene {
-    /// The picture of a world that has just begun.
+    /// Makes the picture of a world that has just begun.
     pub fn new(world: &World, motion: Motion) -> Self {
         Self {
             effects: Effects::new(motion),
@@ -45,12 +45,12 @@ impl Scene {
         }
     }
 
-    /// To be called before a tick of the world: remembers where everybody is.
+    /// Remembers where everybody is. Call it before each tick of the world.
     pub fn remember(&mut self, world: &World) {
         self.before = Poses::of(&world.stage);
     }
 
-    /// To be called after a tick of the world, with what happened in it.
+    /// Takes in what happened. Call it after each tick of the world.
     pub fn tick(&mut self, world: &World, events: &Events) {
         self.ticks += 1;
         self.effects.tick();
@@ -87,12 +87,12 @@ impl Scene {
         }
     }
 
-    /// Whether people are spared what shakes, blinks or slides in.
+    /// Whether shaking, blinking and sliding are turned off.
     pub fn is_calm(&self) -> bool {
         self.effects.are_calm()
     }
 
-    /// Milliseconds that this scene has been seen.
+    /// How long this scene has been shown, milliseconds.
     pub fn ms(&self) -> u32 {
         self.ticks * 1000 / 60
     }
@@ -123,7 +123,7 @@ impl Scene {
     }
 }
 
-/// The session's time is up: what is played is the last level.
+/// Announces that the session's time is up and this level is the last.
 fn draw_last_call(canvas: &mut Canvas, age: u32) {
     let slide = 300 - super::effects::ease_out(age as i32, 14, 300);
     canvas.fill(0, 62, 480, 34, palette::faded(palette::DEEP, 220));
@@ -133,7 +133,7 @@ fn draw_last_call(canvas: &mut Canvas, age: u32) {
     canvas.text_mid(240 + slide, 84, "this level is your last", palette::CREAM);
 }
 
-/// What is about to happen, in a line over the top of the board that blinks twice a second.
+/// Draws a warning in a line over the top of the board. It blinks twice per second.
 fn draw_notice(canvas: &mut Canvas, text: &str, ms: u32) {
     let width = SMALL.width(text) + 16;
     let colour = if (ms / 250).is_multiple_of(2) {

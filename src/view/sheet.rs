@@ -13,7 +13,7 @@ pub struct Picture {
     pub width: u32,
     /// Pixels down.
     pub height: u32,
-    /// Four bytes a pixel.
+    /// Four bytes per pixel.
     pub rgba: Vec<u8>,
 }
 
@@ -27,14 +27,14 @@ impl Picture {
         }
     }
 
-    /// The pixel at `x`, `y`; clear outside.
+    /// Returns the pixel at `x`, `y`, which is clear outside the picture.
     pub fn get(&self, x: u32, y: u32) -> [u8; 4] {
         let at = self.index(x, y);
         at.and_then(|at| self.rgba.get(at..at + 4)?.try_into().ok())
             .unwrap_or_default()
     }
 
-    /// Sets the pixel at `x`, `y`; nothing outside.
+    /// Sets the pixel at `x`, `y`. Does nothing outside the picture.
     pub fn set(&mut self, x: u32, y: u32, pixel: [u8; 4]) {
         if let Some(at) = self.index(x, y)
             && let Some(slot) = self.rgba.get_mut(at..at + 4)
@@ -47,7 +47,7 @@ impl Picture {
         (x < self.width && y < self.height).then(|| ((y * self.width + x) * 4) as usize)
     }
 
-    /// Copies a part of `from` to `x`, `y`, clear pixels too.
+    /// Copies a part of `from` to `x`, `y`, including clear pixels.
     pub fn copy(&mut self, from: &Self, part: Region, x: u32, y: u32) {
         for dy in 0..part.h {
             for dx in 0..part.w {
@@ -56,7 +56,7 @@ impl Picture {
         }
     }
 
-    /// Draws a part of `from` over this picture at `x`, `y`: clear pixels leave what is below.
+    /// Draws a part of `from` over this picture at `x`, `y`. Clear pixels leave what is below.
     pub fn stamp(&mut self, from: &Self, part: Region, x: u32, y: u32) {
         for dy in 0..part.h {
             for dx in 0..part.w {
@@ -68,7 +68,7 @@ impl Picture {
         }
     }
 
-    /// The picture with every pixel `k` times as large.
+    /// Returns the picture with every pixel `k` times as large.
     pub fn enlarged(&self, k: u32) -> Self {
         let mut out = Self::new(self.width * k, self.height * k);
         for y in 0..out.height {
@@ -79,7 +79,7 @@ impl Picture {
         out
     }
 
-    /// The picture as the bytes of a PNG file.
+    /// Returns the picture as the bytes of a PNG file.
     pub fn to_png(&self) -> Result<Vec<u8>, png::EncodingError> {
         let mut bytes = Vec::new();
         let mut encoder = png::Encoder::new(&mut bytes, self.width, self.height);
@@ -128,12 +128,12 @@ pub struct Region {
 /// An animation: the frames of a sprite.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Animation {
-    /// Where its frames are, and how long each is shown, milliseconds.
+    /// The place of each frame and how long it is shown, milliseconds.
     pub frames: Vec<(Region, u32)>,
 }
 
 impl Animation {
-    /// The frame with this number, counted round.
+    /// Returns the frame with this number. After the last frame, it continues with the first.
     pub fn frame(&self, number: usize) -> Region {
         let count = self.frames.len().max(1);
         self.frames
@@ -142,18 +142,18 @@ impl Animation {
             .unwrap_or_default()
     }
 
-    /// The frame that is shown `ms` milliseconds after the start, over and over.
+    /// Returns the frame that is shown `ms` milliseconds after the start of a repeating animation.
     pub fn at(&self, ms: u32) -> Region {
         let left = ms % self.length().max(1);
         self.frame(self.number_at(left))
     }
 
-    /// The frame that is shown `ms` milliseconds after the start; the last one after the end.
+    /// Returns the frame that is shown `ms` milliseconds after the start. After the end, it is the last one.
     pub fn once(&self, ms: u32) -> Region {
         self.frame(self.number_at(ms))
     }
 
-    /// How long all frames take, milliseconds.
+    /// Returns how long all frames take, milliseconds.
     pub fn length(&self) -> u32 {
         self.frames.iter().map(|(_, ms)| ms).sum()
     }
@@ -172,11 +172,11 @@ impl Animation {
 /// A sheet that has been read.
 #[derive(Clone, Debug)]
 pub struct SheetArt {
-    /// Which.
+    /// The sheet.
     pub sheet: Sheet,
-    /// All its pixels.
+    /// All of its pixels.
     pub picture: Picture,
-    /// Its animations: one for each of its sprites, in their order.
+    /// Its animations, one for each of its sprites, in their order.
     pub clips: Vec<Animation>,
 }
 
@@ -189,14 +189,14 @@ pub enum SheetError {
     /// The PNG cannot be decoded.
     #[error("{0}.png: {1}; save it as PNG with transparency")]
     Png(String, png::DecodingError),
-    /// A tag or frame points outside.
+    /// A tag or frame points outside the sheet.
     #[error("{0}.json: tag \"{1}\" names frames or pixels that are not there; export the sheet again")]
     Outside(String, String),
-    /// The frames were cut to what is drawn in them.
+    /// The frames were trimmed or rotated.
     #[error("{0}.json: frame {1} is trimmed or rotated; export the sheet again without Trim")]
     Trimmed(String, usize),
-    /// Something that the game draws is not there.
-    #[error("{0}.json: there is no tag \"{1}\", which the game draws; name it again")]
+    /// The sheet lacks a sprite of the game.
+    #[error("{0}.json: there is no tag \"{1}\", which the game draws; add it")]
     Missing(String, String),
     /// A frame does not fit the texture.
     #[error("{0}.json: a frame is wider than {1} pixels; make it smaller")]
@@ -204,10 +204,10 @@ pub enum SheetError {
     /// One of its files cannot be read.
     #[error("{path}: {1}; save both the PNG and the JSON there", path = .0.display())]
     File(PathBuf, std::io::Error),
-    /// There are no sheets where they were looked for.
+    /// There is no folder of sheets at the expected place.
     #[error("there is no folder {path}; start the game in the project's folder, or name the sheets' folder in {1}", path = .0.display())]
     NoFolder(PathBuf, &'static str),
-    /// The folder that a variable names cannot be used.
+    /// The folder that an environment variable names cannot be used.
     #[error("{0} names the folder {path}, which cannot be used: {2}; or unset {0}", path = .1.display())]
     Named(&'static str, PathBuf, Box<SheetError>),
 }
@@ -247,7 +247,7 @@ struct Tag {
 }
 
 impl File {
-    /// The animation of one of its tags; an error where the tag or its frames are not there.
+    /// Returns the animation of one of its tags. Fails if the tag or its frames are missing.
     fn clip(&self, name: &str, tag: &str, picture: &Picture) -> Result<Animation, SheetError> {
         let missing = || SheetError::Missing(name.to_owned(), tag.to_owned());
         let found = self
@@ -274,8 +274,8 @@ impl File {
 }
 
 impl SheetArt {
-    /// Reads a sheet from its two files. One that lacks what the game draws is refused; what the game does not know is
-    /// left out.
+    /// Reads a sheet from its two files. Fails if a sprite of the game is missing; sprites that the game does not know
+    /// are left out.
     pub fn read(sheet: Sheet, json: &str, png: &[u8]) -> Result<Self, SheetError> {
         let name = sheet.name();
         let file: File = serde_json::from_str(json).map_err(|error| SheetError::Json(name.to_owned(), error))?;
@@ -302,7 +302,7 @@ impl SheetArt {
         Self::read(sheet, &text, &bytes)
     }
 
-    /// That no frame is wider than `most` pixels.
+    /// Checks that no frame is wider than `most` pixels.
     pub fn expect_frames_within(&self, most: u32) -> Result<(), SheetError> {
         let mut frames = self.clips.iter().flat_map(|clip| &clip.frames);
         if frames.any(|(part, _)| part.w > most) {
@@ -311,7 +311,7 @@ impl SheetArt {
         Ok(())
     }
 
-    /// The height of its tallest frame, pixels.
+    /// Returns the height of its tallest frame, pixels.
     pub fn frame_height(&self) -> u32 {
         let frames = self.clips.iter().flat_map(|clip| &clip.frames);
         frames.map(|(part, _)| part.h).max().unwrap_or(0)

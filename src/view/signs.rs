@@ -1,15 +1,15 @@
-//! How a sign is drawn: lit, dark, and as what lies about in two sizes.
+//! The sprites of a sign: lit, dark, and in two sizes as an item on the board.
 
 use crate::names::Sprite;
 use crate::names::sprites::{items, signs};
 use crate::rules::sign::{BySign, Sign};
 
-/// On a machine that is ready, and on a gate.
+/// Returns the sprite for a gate or a machine that is ready.
 pub const fn lit(sign: Sign) -> Sprite {
     *BySign([signs::CIRCLE, signs::TRIANGLE, signs::SQUARE, signs::DIAMOND]).get(sign)
 }
 
-/// On a machine that is not.
+/// Returns the sprite for a machine that is not ready.
 pub const fn dark(sign: Sign) -> Sprite {
     *BySign([
         signs::CIRCLE_OFF,
@@ -20,7 +20,7 @@ pub const fn dark(sign: Sign) -> Sprite {
     .get(sign)
 }
 
-/// As a large gem; its frames are its tints.
+/// Returns the sprite of a large gem. Its frames are its tints.
 pub const fn big(sign: Sign) -> Sprite {
     *BySign([
         items::CIRCLE_BIG,
@@ -31,7 +31,7 @@ pub const fn big(sign: Sign) -> Sprite {
     .get(sign)
 }
 
-/// As a small gem; its frames are its tints.
+/// Returns the sprite of a small gem. Its frames are its tints.
 pub const fn small(sign: Sign) -> Sprite {
     *BySign([
         items::CIRCLE_SMALL,

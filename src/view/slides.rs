@@ -1,4 +1,4 @@
-//! Machines that walk and coins that ride on belts: the rules move them from tile to tile, the eye wants them to slide.
+//! Moving machines, and coins on belts. The rules move them from tile to tile, and the picture makes them slide.
 
 use super::poses::between;
 use crate::rules::World;
@@ -6,14 +6,14 @@ use crate::rules::grid::{Point, Tile, UNITS};
 use crate::rules::level::{MOST_COINS, MOST_THINGS};
 use crate::rules::tuning;
 
-/// Units in a tick of what steps when Pip steps.
+/// How far machines that step with Pip move per tick, units.
 const STEP: i32 = UNITS / tuning::HERO_PACE as i32;
-/// Units in a tick of what lies on a belt.
+/// How far things on a belt move per tick, units.
 const RIDE: i32 = UNITS / tuning::BELT_PACE as i32;
-/// What is farther off than this has jumped, and is shown where it is.
+/// Anything that is farther away than this has jumped, and is drawn at its new place.
 const JUMP: i32 = UNITS * 3 / 2;
 
-/// Where machines and coins are drawn, in the level's order.
+/// The positions at which machines and coins are drawn, in the level's order.
 #[derive(Clone, Debug)]
 pub struct Slides {
     things: [Point; MOST_THINGS],
@@ -21,7 +21,7 @@ pub struct Slides {
 }
 
 impl Slides {
-    /// Everything where it is.
+    /// Puts everything at its place.
     pub fn of(world: &World) -> Self {
         let mut slides = Self {
             things: [Point::default(); MOST_THINGS],
@@ -31,7 +31,7 @@ impl Slides {
         slides
     }
 
-    /// One tick on: everything moves towards where it is.
+    /// Advances by one tick. Everything moves towards its place.
     pub fn tick(&mut self, world: &World) {
         self.follow(world, STEP, RIDE);
     }
@@ -49,12 +49,12 @@ impl Slides {
         }
     }
 
-    /// The pixel at which the machine with this index is drawn, from the board's top left.
+    /// Returns the pixel at which the machine with this index is drawn, from the board's top left.
     pub fn thing(&self, index: usize) -> (i32, i32) {
         pixel(self.things.get(index))
     }
 
-    /// The pixel at which the coin with this index is drawn, from the board's top left.
+    /// Returns the pixel at which the coin with this index is drawn, from the board's top left.
     pub fn coin(&self, index: usize) -> (i32, i32) {
         pixel(self.coins.get(index))
     }

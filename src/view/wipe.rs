@@ -3,24 +3,24 @@
 use super::canvas::{Canvas, HEIGHT, WIDTH};
 use super::palette::{self, faded};
 
-/// Ticks in which the curtain opens or closes.
+/// How long the curtain takes to open or close, ticks.
 pub const WIPE: i32 = 30;
-/// The hat's height in each tick in which it pops up, pixels.
+/// The hat's height in each tick while it pops up, pixels.
 const POP: [i32; 7] = [0, 52, 96, 126, 142, 138, 133];
-/// The hat's height while it is held, pixels: large enough to be known for a hat.
+/// The hat's height while it is held, pixels. It is large enough to be recognized as a hat.
 const HELD: i32 = 130;
-/// When it begins to grow, after eight ticks.
+/// When the hat begins to grow, ticks. It is held for eight ticks before.
 const GROWS: i32 = POP.len() as i32 + 7;
 /// The hat's height at which the hole is larger than the canvas, pixels.
 const LARGEST: i32 = 1500;
-/// Where 38 hundredths of the hat are above: the middle of the held hat is then at 110.
+/// The row that has 38 hundredths of the hat above it, so that the middle of the held hat is in row 110.
 const ANCHOR: i32 = 94;
-/// Rows that are drawn as one, pixels: the hole has the stairs of a drawn hat.
+/// The number of rows that are drawn as one, which gives the hole the steps of a drawn hat.
 const STAIR: i32 = 3;
-/// The width of the line round the hole, pixels.
+/// The width of the outline of the hole, pixels.
 const RIM: i32 = 2;
 
-/// Draws the curtain, which is open by so many of [`WIPE`] ticks.
+/// Draws the curtain after it has opened for `open` of [`WIPE`] ticks.
 pub fn draw(canvas: &mut Canvas, open: i32) {
     if open >= WIPE {
         return;
@@ -44,7 +44,7 @@ pub fn draw(canvas: &mut Canvas, open: i32) {
     }
 }
 
-/// The hat's height after so many ticks: it pops up, is held, and grows, slowly at first.
+/// Returns the hat's height after this many ticks. It pops up, is held, and then grows, slowly at first.
 fn size(open: i32) -> i32 {
     let popped = usize::try_from(open).ok().and_then(|tick| POP.get(tick));
     let grown = (open - GROWS).max(0);
@@ -56,25 +56,25 @@ fn size(open: i32) -> i32 {
     }
 }
 
-/// How much is seen of the band, out of 255: it fades as the hat grows.
+/// Returns the opacity of the band, out of 255. It fades as the hat grows.
 fn band(open: i32) -> u8 {
     255 - ((open - GROWS).clamp(0, 8) * 31) as u8
 }
 
-/// Where the hat has its band, thousandths of its height from its tip.
+/// The place of the band on the hat, thousandths of its height from its tip.
 const BAND: std::ops::Range<i32> = 560..690;
 
-/// How far row `y` is below the tip of the hat when it is `size` pixels high, thousandths of its height.
+/// Returns how far row `y` is below the tip of a hat that is `size` pixels high, in thousandths of its height.
 fn share(y: i32, size: i32) -> i32 {
     (y - ANCHOR) * 1000 / size.max(1) + 380
 }
 
-/// Where the hole begins and ends in row `y`, when the hat is `size` pixels high. The anchor is in its crown, where the
-/// hole is never narrow.
+/// Returns where the hole begins and ends in row `y`, for a hat that is `size` pixels high. The anchor is in its crown,
+/// where the hole is never narrow.
 fn hole(y: i32, size: i32) -> (i32, i32) {
     let share = share(y, size);
     let (half, bend) = match share {
-        // The bent tip, and the crown that widens towards the brim.
+        // The bent tip, and the crown, which widens towards the brim.
         0..=699 => (150 + share * 130 / 700, (700 - share) * (700 - share) / 4900),
         // The brim: a flat ellipse.
         700..=1000 => (520 - (share - 850) * (share - 850) / 60, 0),

@@ -1,4 +1,4 @@
-//! A board in the dark: a round of light, and what shines beyond it.
+//! A board in the dark: a circle of light, and what glows outside it.
 
 use super::{Snapshot, TILE, TOP, place};
 use crate::view::canvas::{self, Canvas};
@@ -9,8 +9,8 @@ use crate::view::signs;
 /// The side of a cell of darkness, pixels.
 const CELL: i32 = 4;
 
-/// Everything but a round of light: dark beyond the radius (tiles), with an edge of three rings that are dithered more
-/// and more densely, so that it is soft but of our pixels.
+/// Darkens everything outside a circle with this radius, in tiles. The edge has three rings of increasingly dense
+/// dithering, which makes it soft without smaller pixels.
 pub(super) fn draw_darkness(canvas: &mut Canvas, moment: &Snapshot, radius: i32) {
     let (hx, hy) = between(Some(moment.before.hero), moment.world.stage.hero_point(), moment.part);
     let is_dark = |column: i32, row: i32| {
@@ -41,8 +41,8 @@ pub(super) fn draw_darkness(canvas: &mut Canvas, moment: &Snapshot, radius: i32)
     }
 }
 
-/// What shines in the dark: the eyes of the rogues out there, red while they hunt, and the sign of the doors that open
-/// to what Pip carries.
+/// Draws what glows in the dark: the eyes of the rogues outside the light, red while they hunt, and the signs of the
+/// doors that open to what Pip carries.
 pub(super) fn draw_glow(canvas: &mut Canvas, moment: &Snapshot, radius: i32) {
     let stage = &moment.world.stage;
     let (hx, hy) = between(Some(moment.before.hero), stage.hero_point(), moment.part);

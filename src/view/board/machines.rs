@@ -1,4 +1,4 @@
-//! Machines as their API shows them: gates, pads, pipes, the exit, and what is written on them.
+//! Machines as their API shows them: gates, pads, pipes, the exit, and the marks on them.
 
 use super::{Snapshot, TILE, TOP, place};
 use crate::names::letters::SMALL;
@@ -40,8 +40,8 @@ pub(super) fn draw(canvas: &mut Canvas, moment: &Snapshot) {
     }
 }
 
-/// The pipe that leads through the wall to a pipe's mouth, with a glint that runs the way that coins come: the room
-/// behind the wall is where the outside world keeps them.
+/// Draws the pipe that leads through the wall to a pipe's mouth, with a glint that moves in the direction of the coins.
+/// It comes from the room behind the wall, where the outside world keeps them.
 fn draw_chute(canvas: &mut Canvas, stage: &Stage, mouth: &Thing, ms: u32) {
     let mut along = 0;
     let mut tile = mouth.at;
@@ -59,7 +59,7 @@ fn draw_chute(canvas: &mut Canvas, stage: &Stage, mouth: &Thing, ms: u32) {
     }
 }
 
-/// What a shut exit still wants: coins, or else the hat.
+/// Draws what a shut exit is waiting for: coins, or if there are none left, the hat.
 fn draw_exit_wants(canvas: &mut Canvas, stage: &Stage, (x, y): (i32, i32)) {
     let left = stage.coins_left().count_ones();
     if left > 0 {
@@ -72,7 +72,7 @@ fn draw_exit_wants(canvas: &mut Canvas, stage: &Stage, (x, y): (i32, i32)) {
     }
 }
 
-/// Ticks that a gate takes to slide.
+/// How long a gate takes to slide, ticks.
 const SLIDE: u32 = 10;
 
 fn draw_gate(canvas: &mut Canvas, face: &Face, sign: Sign, (x, y): (i32, i32), since: u32, ms: u32) {
@@ -123,7 +123,7 @@ fn draw_machine(canvas: &mut Canvas, face: &Face, thing: &Thing, (x, y): (i32, i
     }
 }
 
-/// What is drawn on a machine below its overlay.
+/// Draws a mark on a machine, below its overlay.
 fn draw_mark(canvas: &mut Canvas, mark: Mark, face: &Face, thing: &Thing, (x, y): (i32, i32)) {
     match mark {
         Mark::Shade if !face.lit => draw_shade(canvas, (x, y)),
@@ -160,7 +160,8 @@ fn draw_shade(canvas: &mut Canvas, (x, y): (i32, i32)) {
     canvas.fill(x, y, 16, 16, palette::faded(palette::INK, 150));
 }
 
-/// The number on a machine: on the chest of a robot, and beside the face of a clock, whose sign must stay in sight.
+/// Draws the number on a machine: on the chest of a robot, or beside the face of a clock, so that its sign stays
+/// visible.
 fn draw_count(canvas: &mut Canvas, at: CountAt, count: u8, (x, y): (i32, i32)) {
     let text = count.to_string();
     match at {
@@ -174,14 +175,14 @@ fn draw_count(canvas: &mut Canvas, at: CountAt, count: u8, (x, y): (i32, i32)) {
     }
 }
 
-/// The first word of a set.
+/// Draws the first word of a set.
 fn draw_word(canvas: &mut Canvas, words: &[Sprite], set: u8, (x, y): (i32, i32)) {
     if let Some(word) = words.get(set.trailing_zeros() as usize) {
         canvas.frame(*word, 0, x, y);
     }
 }
 
-/// The time that an open gate has left, as wide as the gate; it blinks at the end, three times a second.
+/// Draws the time that an open gate has left, as wide as the gate. Near the end, it blinks three times per second.
 fn draw_timer(canvas: &mut Canvas, x: i32, y: i32, left: i32, ms: u32) {
     let ends = left < 110;
     if ends && (ms / 166).is_multiple_of(2) {
