@@ -1,7 +1,7 @@
 //! What the sound costs: one second of music with effects, and preparing everything at the start.
 //!
-//! Run it with `cargo bench --bench sound --no-default-features`. If one second takes 20 ms, that is a fiftieth of a
-//! core.
+//! Run it with `cargo bench --bench sound --no-default-features`. A second of sound that takes 20 ms uses a fiftieth of
+//! a core.
 
 use divan::Bencher;
 use hat_trick::names::{Sound, Tune};

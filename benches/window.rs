@@ -43,7 +43,8 @@ mod measure {
     const HIGHEST_PLAIN: f64 = 1.5;
     /// The highest cost of a frame with the look of a tube, as a multiple of an empty one.
     const HIGHEST_CRT: f64 = 2.0;
-    /// The number of starts to measure the first frame. The median counts, so that a cold disk does not.
+    /// How often the game is started to measure its first frame. The median is what counts, so that a cold disk does
+    /// not matter.
     const STARTS: usize = 7;
     /// The number of turns. In each, the game, the plain game and the empty program run one after the other, so that a
     /// busy spell affects all three.

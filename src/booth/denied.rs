@@ -12,7 +12,8 @@ pub fn is_denied(initials: Initials) -> bool {
     spells_denied(&initials.to_string())
 }
 
-/// Whether the initials are among those that a booth refuses as well. Digits stand for letters on both sides.
+/// Whether the initials are among those that a booth refuses in addition to the list. On both sides, digits count as
+/// the letters they look like.
 pub fn is_among(initials: Initials, refused: &[Initials]) -> bool {
     refused
         .iter()

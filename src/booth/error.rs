@@ -32,7 +32,7 @@ pub enum BoothError {
 
     /// The leaderboard cannot be read. A process that only reads it repairs nothing.
     #[error(
-        "{path} {damage}: 'hat-trick scores rebuild' moves that file aside and brings back the scores, also while the game runs"
+        "{path} {damage}: 'hat-trick scores rebuild' moves that file aside and brings back the scores, even while the game runs"
     )]
     BrokenBoard {
         /// The leaderboard's file.
@@ -43,7 +43,7 @@ pub enum BoothError {
 
     /// A text is not a set of initials.
     #[error(
-        "{text:?} are no initials: give exactly three of the capital letters A to Z, the digits 0 to 9 and the full stop"
+        "{text:?} is not a set of initials: give exactly three of the capital letters A to Z, the digits 0 to 9 and the full stop"
     )]
     BadInitials {
         /// The text that was given.
@@ -64,7 +64,7 @@ pub enum BoothError {
         text: String,
     },
 
-    /// A text is not a PIN. The message does not repeat it, because only one letter of it may be wrong.
+    /// A text is not a PIN. The message does not repeat it, because it may be right except for one letter.
     #[error("that is not a PIN: give four to eight of the letters U D L R B (up, down, left, right, button)")]
     BadPin,
 
@@ -77,7 +77,7 @@ pub enum BoothError {
 
     /// A setting could not be written to the configuration.
     #[error(
-        "{path} is left as it is ({cause}): the new setting holds until the game ends; see 'hat-trick booth check'"
+        "{path} is left as it is ({cause}): the new setting applies until the game ends; see 'hat-trick booth check'"
     )]
     CannotKeep {
         /// The configuration's file.
@@ -135,14 +135,14 @@ pub enum BoothError {
     },
 
     /// The archive has nothing left to bring back.
-    #[error("there is no reset and no removal in {folder} to undo")]
+    #[error("there is no reset or removal in {folder} to undo")]
     NothingToUndo {
         /// The folder of the archives.
         folder: PathBuf,
     },
 
     /// An archive cannot be read.
-    #[error("the archive {path} {damage}: repair it, or move it out of its folder to pass over it")]
+    #[error("the archive {path} {damage}: repair it, or move it out of its folder to skip it")]
     BrokenArchive {
         /// The archive's file.
         path: PathBuf,

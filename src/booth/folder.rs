@@ -88,7 +88,7 @@ impl Claimed {
     /// now.
     ///
     /// # Errors
-    /// [`BoothError::Taken`] when another process was faster. This one must not write then.
+    /// [`BoothError::Taken`] when another process was faster. This process must not write then.
     pub fn try_again(&mut self) -> Result<bool, BoothError> {
         if self.lock.is_none() {
             self.lock = lock(&self.folder)?;

@@ -1,5 +1,4 @@
-//! Recognizes by its first bytes what a file is, if somebody saved another format in place of a map, and says how to
-//! save a map.
+//! Recognizes what somebody saved in place of a map, and says how to save a map.
 
 use super::error::{LevelError, Mistakes, Place};
 use serde::de::DeserializeOwned;
@@ -10,7 +9,7 @@ use serde_json::{Error, Value};
 pub enum Form {
     /// A map.
     Map,
-    /// The tile set beside it.
+    /// The tile set in the map's folder.
     TileSet,
 }
 
@@ -48,7 +47,7 @@ impl Form {
         }
     }
 
-    /// Returns what to say of JSON that is not a file of Tiled's.
+    /// Returns the message for JSON that Tiled did not write.
     const fn stranger(self) -> &'static str {
         match self {
             Self::Map => "this is JSON, but not a map",
@@ -157,8 +156,8 @@ fn told_by_fields(json: &Value, form: Form) -> Option<&'static str> {
         Some("template") => Some("this is an object template"),
         Some("world") => Some("this is a world, which only lists maps"),
         _ if has(form.field()) => None,
-        _ if has("propertyTypes") || has("extensionsPath") => Some("this is a project of Tiled"),
-        _ if has("openFiles") => Some("this is a session of Tiled"),
+        _ if has("propertyTypes") || has("extensionsPath") => Some("this is a Tiled project"),
+        _ if has("openFiles") => Some("this is a Tiled session"),
         _ => Some(form.stranger()),
     }
 }

@@ -25,7 +25,7 @@ const THINGS: KnownLayer = KnownLayer {
 };
 
 /// How to rename a layer.
-const RENAME: &str = "double-click it in the view Layers";
+const RENAME: &str = "double-click it in the Layers view";
 
 /// Returns Tiled's name for layers with this `type`.
 fn kind_name(kind: &str) -> &str {
@@ -104,7 +104,7 @@ impl<'a> Reader<'a> {
             .find(|layer| layer.name == role.name && layer.kind != "group")
         {
             let found = format!("of the wrong kind: {}", kind_name(&layer.kind));
-            self.wrong(layer, found, format!("{kind}: Layer > New, and this name"));
+            self.wrong(layer, found, format!("{kind}: Layer > New, with this name"));
             return LayerSearch {
                 layer: None,
                 told: vec![layer],
@@ -113,7 +113,7 @@ impl<'a> Reader<'a> {
         if !layers.iter().any(|layer| layer.has_inside(role.kind)) {
             let place = Place::Layer(role.name.to_owned());
             self.mistakes
-                .add(place, "missing", format!("one {kind}: Layer > New, and this name"));
+                .add(place, "missing", format!("one {kind}: Layer > New, with this name"));
         }
         LayerSearch::default()
     }
@@ -209,7 +209,7 @@ impl<'a> Reader<'a> {
             self.mistakes.add(
                 place,
                 found,
-                "the tile unchanged: click it in the view Tilesets and paint over it",
+                "the tile unchanged: click it in the Tilesets view and paint over it",
             );
         }
     }

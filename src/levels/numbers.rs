@@ -11,7 +11,7 @@ pub fn clashes(maps: &[(&str, &Level)]) -> Vec<LevelError> {
         Some(LevelError {
             file: (*file).to_owned(),
             place: Place::Map,
-            found: format!("property \"number\" is {}, which {first} has", level.number),
+            found: format!("property \"number\" is {}, which {first} already has", level.number),
             expected: "a number of its own, from 1 to 99 (Map > Map Properties)".to_owned(),
         })
     };

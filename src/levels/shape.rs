@@ -53,7 +53,7 @@ impl Reader<'_> {
         } else if sets.len() > 1 {
             let names: Vec<_> = sets.iter().map(name_of).collect();
             let found = format!("{} tile sets: {}", sets.len(), names.join(", "));
-            let expected = format!("only {TILES}: Remove Tileset, below the view Tilesets");
+            let expected = format!("only {TILES}: Remove Tileset, below the Tilesets view");
             self.mistakes.add(Place::File, found, expected);
         } else {
             sets.iter().for_each(|set| self.read_tile_set(set));
@@ -62,7 +62,7 @@ impl Reader<'_> {
 
     fn read_tile_set(&mut self, set: &TileSetRef) {
         let source = set.source.replace('\\', "/");
-        let mut replace = format!("{TILES}: Replace Tileset, below the view Tilesets");
+        let mut replace = format!("{TILES}: Replace Tileset, below the Tilesets view");
         let found = if source.is_empty() {
             format!("tile set \"{}\" is embedded in the map", set.name)
         } else if source.trim_start_matches("./") == TILES {

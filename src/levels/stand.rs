@@ -99,18 +99,18 @@ impl Reader<'_> {
         let side = f64::from(TILE);
         let mut wrongs: Vec<(String, &str)> = Vec::new();
         if object.gid.is_some_and(|gid| gid & FLIPS != 0) {
-            let expected = "the tile unchanged: untick Flipping in the view Properties";
+            let expected = "the tile unchanged: untick Flipping in the Properties view";
             wrongs.push(("flipped".to_owned(), expected));
         }
         let (width, height) = (object.width.unwrap_or(side), object.height.unwrap_or(side));
         if (width, height) != (side, side) {
             let found = format!("stretched to {width} x {height} pixels");
-            wrongs.push((found, "Width 16 and Height 16 in the view Properties"));
+            wrongs.push((found, "Width 16 and Height 16 in the Properties view"));
         }
         let on_grid = |v: f64| v % side == 0.0;
         if object.is_turned() {
             let found = format!("turned by {} degrees", object.rotation);
-            wrongs.push((found, "Rotation 0 in the view Properties"));
+            wrongs.push((found, "Rotation 0 in the Properties view"));
         } else if !on_grid(object.x) || !on_grid(object.top()) {
             let found = format!("off the grid: x {}, y {}", object.x, object.y);
             wrongs.push((found, "multiples of 16: View > Snapping > Snap to Grid, then drag it"));

@@ -217,7 +217,7 @@ impl Game {
     }
 
     /// The longest time that this screen stays if nobody touches anything, ticks. It is `None` for a requested or
-    /// shared recording, which ends on its own, and for a pause on a page. Input extends only play.
+    /// shared recording, which ends on its own, and for a pause on a page. Only play lasts longer while there is input.
     pub fn time_out(&self) -> Option<u32> {
         if self.is_paused() {
             return self.pause_time_out();

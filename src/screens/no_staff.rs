@@ -1,10 +1,10 @@
-//! The staff menu on a page, where there is none: a page belongs to the person who opened it.
+//! The staff menu of a page. There is none, because a page belongs to the person who opened it.
 
 use super::{Cabinet, Chime, Go, Hands, ScreenName};
 use crate::input::Raw;
 use crate::view::canvas::Canvas;
 
-/// A staff menu, which never exists.
+/// A staff menu that can never exist.
 pub(super) enum Staff {}
 
 impl Staff {

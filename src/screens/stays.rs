@@ -30,7 +30,7 @@ pub(super) const fn title(idle: &Idle) -> u32 {
     idle.title_seconds * SECOND
 }
 
-/// A run without any input, until it asks STILL THERE?.
+/// A run without any input, until it asks whether the player is still there.
 pub(super) const fn run_asks(idle: &Idle) -> u32 {
     idle.ask_after_seconds * SECOND
 }
@@ -40,8 +40,8 @@ pub(super) const fn run(idle: &Idle) -> u32 {
     run_asks(idle) + idle.count_down_seconds * SECOND
 }
 
-/// A page within a run. While the run asks STILL THERE?, the page does not move on. Play itself continues while there
-/// is input, until the deadline and The Timeout end it.
+/// A page within a run. While the run asks whether the player is still there, the page does not move on. Play itself
+/// continues while there is input, until the deadline and The Timeout end it.
 pub(super) fn phase(world: &World, idle: &Idle) -> u32 {
     let page = match world.phase {
         Phase::Play => return run(idle),

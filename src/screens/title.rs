@@ -21,7 +21,7 @@ pub(super) struct Title {
     ticks: u32,
     /// How long stick and button have been held for the staff menu.
     held: u32,
-    /// Whether both have been held since another screen. They do not count until they are released.
+    /// Whether both were already held on the previous screen. They do not count until they are released.
     stale: bool,
     says: Option<String>,
 }

@@ -18,7 +18,7 @@ const LONGEST: f32 = 6.0;
 pub struct Clip {
     /// Mono, full scale at 1.
     pub samples: Box<[f32]>,
-    /// Whether the music becomes quieter while it plays.
+    /// Whether the music becomes quieter during the effect.
     pub ducks: bool,
 }
 
@@ -68,7 +68,7 @@ impl Bank {
         self.sequences.get(tune as usize)?.as_ref()
     }
 
-    /// Returns a sound at a step, from 0. Steps beyond the last one give the last one.
+    /// Returns a sound at a step, from 0. Higher steps count as the last one.
     pub fn clip(&self, sound: Sound, step: usize) -> Option<&Clip> {
         let clips = self.clips.get(sound as usize)?;
         clips.get(step).or(clips.last())
@@ -144,7 +144,7 @@ impl<'a> VoiceSum<'a> {
         }
     }
 
-    /// Writes until the voice has faded.
+    /// Writes samples until the voice has faded.
     fn write_out(&mut self) {
         while !self.voice.is_silent() && self.at < count(LONGEST) {
             self.write_piece(PIECE);

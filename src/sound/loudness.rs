@@ -7,7 +7,7 @@ const STEP: usize = RATE as usize / 10;
 const STEPS: usize = 4;
 /// Anything quieter than this is silence, LUFS.
 const SILENCE: f64 = -70.0;
-/// Anything quieter than the rest by more than this does not count, LU.
+/// Anything that is quieter than the rest by more than this does not count, LU.
 const GATE: f64 = 10.0;
 
 /// A second-order filter: its coefficients b0 b1 b2 a1 a2 and its memory.

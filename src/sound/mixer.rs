@@ -10,7 +10,7 @@ use super::{BLOCK, CHANNELS, Frame, RATE};
 use crate::names::{Sound, Tune};
 use std::sync::Arc;
 
-/// The most effects that play at a time.
+/// The most effects that can play at a time.
 pub const SLOTS: usize = 16;
 /// If an effect starts again within this many frames, it plays only once: four gates that open together sound like one.
 const SAME: usize = RATE as usize / 50;

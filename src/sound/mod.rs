@@ -72,7 +72,7 @@ pub struct Audio {
 }
 
 impl Audio {
-    /// Makes sound that plays through this output.
+    /// Returns audio that plays through this output.
     pub fn through(output: impl Output + 'static) -> Self {
         Self {
             output: Some(Box::new(output)),
@@ -80,7 +80,7 @@ impl Audio {
         }
     }
 
-    /// Makes no sound.
+    /// Returns audio that is mute.
     pub fn mute() -> Self {
         Self::default()
     }

@@ -20,7 +20,7 @@ pub struct Oscillator {
 impl Default for Oscillator {
     fn default() -> Self {
         Self {
-            // The triangle passes zero here.
+            // The triangle crosses zero at this phase.
             phase: 0.25,
             register: 1,
             before: 1.0,
@@ -30,7 +30,8 @@ impl Default for Oscillator {
 }
 
 impl Oscillator {
-    /// Replaces `out` by the wave. `pitch` is in periods per sample. Values are around zero, between -1.75 and 1.75.
+    /// Replaces `out` by the wave. `pitch` is in periods per sample. Its values are centred on zero, between -1.75 and
+    /// 1.75.
     pub fn render(&mut self, wave: Wave, duty: Duty, pitch: f32, out: &mut [f32]) {
         match wave {
             Wave::Pulse => self.pulse(duty.width(), pitch.min(FASTEST), out),
@@ -83,8 +84,8 @@ impl Oscillator {
     }
 }
 
-/// Returns the register after one clock. Its fifteen bits repeat after 32,767 clocks, or if `short`, so soon that they
-/// sound like a tone.
+/// Returns the register after one clock. Its fifteen bits repeat after 32,767 clocks. If `short`, they repeat so soon
+/// that they sound like a tone.
 const fn clocked(register: u16, short: bool) -> u16 {
     let tap = if short { register >> 6 } else { register >> 1 };
     (register >> 1) | (((register ^ tap) & 1) << 14)

@@ -76,7 +76,8 @@ pub struct Arpeggio {
 }
 
 impl Arpeggio {
-    /// Makes an arpeggio of semitones above the note, each held for `hold` seconds. Steps beyond the most are left out.
+    /// Makes an arpeggio of semitones above the note, each held for `hold` seconds. Steps beyond the maximum are left
+    /// out.
     pub fn new(steps: &[i8], hold: f32) -> Self {
         let mut all = Self {
             count: steps.len().min(MOST_ARPEGGIO),

@@ -113,7 +113,7 @@ fn tempo_change(step: &TimedOp) -> Option<(u32, u16)> {
     }
 }
 
-/// Returns the length of a tick in samples, at `tempo` quarters per minute played `pace` times as fast.
+/// Returns the length of a tick in samples, at a tempo of `tempo` quarters per minute and `pace` times that speed.
 pub fn samples_a_tick(tempo: u16, pace: f64) -> f64 {
     60.0 * f64::from(RATE) / (f64::from(tempo.max(1)) * pace * f64::from(QUARTER))
 }

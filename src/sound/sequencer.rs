@@ -7,8 +7,8 @@ use super::{BLOCK, Frame};
 
 /// The gain of a voice at volume 15 for each wave: a triangle is soft, a pulse is not.
 const GAINS: [f32; VOICES] = [0.145, 0.145, 0.275, 0.13];
-/// The position of each voice, from -1 (left) to 1 (right): far enough apart to be told from each other, and near
-/// enough for a booth with one loudspeaker.
+/// The position of each voice, from -1 (left) to 1 (right): far enough apart to tell the voices from each other, and
+/// near enough for a booth with one loudspeaker.
 const PLACES: [f32; VOICES] = [-0.25, 0.25, 0.0, 0.1];
 
 /// One voice, with its place in its track.

@@ -16,7 +16,7 @@ use crate::rules::hat::Hat;
 use crate::rules::stage::Stage;
 use crate::rules::{Phase, World};
 
-/// The top of the board on the canvas: below the head-up display.
+/// The top of the board on the canvas, just below the head-up display.
 pub const TOP: i32 = 14;
 
 /// The side of a tile, pixels.
@@ -150,7 +150,7 @@ fn draw_traces(canvas: &mut Canvas, world: &World) {
     }
 }
 
-/// Draws a small bar that runs out. It is mint, and orange in the last third.
+/// Draws a small bar that runs out. It is mint at first, and orange in the last third.
 pub(super) fn draw_bar(canvas: &mut Canvas, x: i32, y: i32, left: i32) {
     canvas.fill(x, y, 16, 4, palette::INK);
     let colour = if left > 85 { palette::MINT } else { palette::ORANGE };

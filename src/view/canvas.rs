@@ -101,7 +101,7 @@ impl Canvas {
         self.quads.len().div_ceil(BATCH) + 2 + usize::from(self.plain.is_some())
     }
 
-    /// What was drawn, the lowest first.
+    /// Everything that was drawn, from the bottom to the top.
     pub fn quads(&self) -> &[Quad] {
         &self.quads
     }
@@ -171,7 +171,7 @@ impl Canvas {
         self.stretched(white, x, y, w, h, colour);
     }
 
-    /// Draws a rectangle's edge, one pixel wide, on its inside.
+    /// Draws the edge of a rectangle, one pixel wide, just inside it.
     pub fn edge(&mut self, x: i32, y: i32, w: i32, h: i32, colour: Rgba) {
         self.fill(x, y, w, 1, colour);
         self.fill(x, y + h - 1, w, 1, colour);

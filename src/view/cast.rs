@@ -201,8 +201,8 @@ fn draw_seal(canvas: &mut Canvas, x: i32, y: i32) {
 /// How long a hat that was knocked off is in the air, ticks.
 const HAT_FLIES: u32 = 24;
 
-/// Draws the hat that a hit has knocked off. It flies up, over and down behind Pip, and lies there until he is back. To
-/// the rules, he still has it.
+/// Draws the hat that a hit has knocked off. It flies up, over and down behind Pip, and lies there until he is back. As
+/// far as the rules are concerned, he still has it.
 fn draw_lost_hat(canvas: &mut Canvas, facing: Dir, ticks: u32, (x, y): (i32, i32)) {
     let (flies, at) = (HAT_FLIES as i32, ticks.min(HAT_FLIES) as i32);
     let side = if facing == Dir::Right { -1 } else { 1 };
@@ -266,7 +266,7 @@ fn hero_pose(moment: &Snapshot, effects: &Effects) -> (Sprite, u32) {
     (toward(stage.facing(), goes), moment.ms)
 }
 
-/// Draws the bubble with what Pip carries.
+/// Draws the bubble that shows what Pip carries.
 fn draw_carried(canvas: &mut Canvas, show: &Show, x: i32, y: i32) {
     if let Some(burden) = show.burden {
         canvas.frame(sprites::bubble::BUBBLE, 0, x, y - 24);

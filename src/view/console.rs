@@ -56,7 +56,8 @@ impl ConsoleLine {
     }
 }
 
-/// The current line, and the next one, which waits until it was read. The console is never more than one line behind.
+/// The current line, and the next one, which waits until the current one has been read. The console is never more than
+/// one line behind.
 #[derive(Debug, Default)]
 pub struct Console {
     line: Option<ConsoleLine>,
@@ -89,8 +90,8 @@ impl Console {
         }
     }
 
-    /// Adds a call. It replaces a line that was read, and waits for one that was not. If a call is waiting already,
-    /// that one is shown at once.
+    /// Adds a call. It replaces the current line if that has been read; otherwise, it waits. If a call is already
+    /// waiting, that call is shown at once.
     fn hear(&mut self, call: &'static Call) {
         match (self.line, self.next) {
             (Some(_), Some(waiting)) => (self.line, self.next) = (Some(ConsoleLine::new(waiting)), Some(call)),

@@ -1,5 +1,5 @@
-//! Effects for the player: dust, sparks, floating numbers, shaking, a banner. They are only looks: they have a
-//! generator of their own and can never change a score.
+//! Effects for the player: dust, sparks, floating numbers, shaking, a banner. They only change how the game looks: they
+//! have a random generator of their own and can never change a score.
 
 use super::canvas::Canvas;
 use super::looks::Motion;

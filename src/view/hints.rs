@@ -19,7 +19,7 @@ const PATIENCE: u32 = 8 * tuning::SECOND;
 /// How near a rogue must be before the button appears, units.
 const NEAR: i32 = 5 * UNITS;
 
-/// What the player has shown to know.
+/// What the player already knows how to do.
 #[derive(Debug, Default)]
 pub struct Hints {
     walked: bool,

@@ -4,7 +4,7 @@
 /// How much may move on its own.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Motion {
-    /// The board shakes when something hits.
+    /// Everything moves, and the board shakes at a hit.
     #[default]
     Full,
     /// For people who get ill from moving pictures: no shaking, no sparks at a hit, a Pip who fades instead of

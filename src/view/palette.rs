@@ -27,7 +27,7 @@ const fn digit(c: u8) -> u8 {
     }
 }
 
-/// Outlines and the darkest ground.
+/// Outlines and the darkest background.
 pub const INK: Rgba = colour(0);
 /// Dapr's deep blue.
 pub const DEEP: Rgba = colour(1);
@@ -59,7 +59,7 @@ pub const CREAM: Rgba = colour(17);
 pub const MINT: Rgba = colour(20);
 /// Light green.
 pub const LIME: Rgba = colour(21);
-/// The dark ground of panels.
+/// The dark background of panels.
 pub const NIGHT: Rgba = colour(27);
 /// Slate.
 pub const SLATE: Rgba = colour(28);

@@ -30,7 +30,8 @@ impl Poses {
     }
 }
 
-/// Returns the pixel between `before` and `now`, after `part` 256ths of the way. After a jump, it is the new position.
+/// Returns the pixel between `before` and `now`, after `part` 256ths of the way. After a jump, it returns the new
+/// position.
 pub fn between(before: Option<Point>, now: Point, part: i32) -> (i32, i32) {
     let before = before.filter(|before| before.reach(now) < UNITS).unwrap_or(now);
     let mix = |a: i32, b: i32| pixel(a * (256 - part) + b * part);

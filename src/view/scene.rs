@@ -1,4 +1,4 @@
-//! A level in play as players see it: board, effects, console and head-up display together.
+//! A level in play, as players see it: the board, effects, console and head-up display together.
 
 use super::board::{self, Snapshot};
 use super::canvas::Canvas;

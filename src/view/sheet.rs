@@ -125,7 +125,7 @@ pub struct Region {
     pub h: u32,
 }
 
-/// An animation: the frames of a sprite.
+/// An animation, which is the frames of a sprite.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Animation {
     /// The place of each frame and how long it is shown, milliseconds.

@@ -21,7 +21,7 @@ pub struct Slides {
 }
 
 impl Slides {
-    /// Puts everything at its place.
+    /// Returns the positions with everything at its place.
     pub fn of(world: &World) -> Self {
         let mut slides = Self {
             things: [Point::default(); MOST_THINGS],

@@ -9,7 +9,7 @@ pub const WIPE: i32 = 30;
 const POP: [i32; 7] = [0, 52, 96, 126, 142, 138, 133];
 /// The hat's height while it is held, pixels. It is large enough to be recognized as a hat.
 const HELD: i32 = 130;
-/// When the hat begins to grow, ticks. It is held for eight ticks before.
+/// When the hat begins to grow, ticks. Before that, it is held for eight ticks.
 const GROWS: i32 = POP.len() as i32 + 7;
 /// The hat's height at which the hole is larger than the canvas, pixels.
 const LARGEST: i32 = 1500;

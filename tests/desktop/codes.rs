@@ -130,7 +130,7 @@ fn the_second_screen_has_the_address_of_the_booth_and_tells_what_is_wrong_with_i
     let said = || fs::read_to_string(&log).unwrap();
     let file = data.path().join("booth.json");
     let expected = format!(
-        "hat-trick: {}: /evnt is no setting; did you mean /event?\n",
+        "hat-trick: {}: /evnt is not a setting; did you mean /event?\n",
         file.display()
     );
     assert_eq!(said(), expected);

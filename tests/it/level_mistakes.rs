@@ -83,7 +83,7 @@ fn a_file_that_is_no_map_is_told_by_what_it_is() {
         ),
         (
             include_str!("../../levels/hat-trick.tiled-project").into(),
-            "the file: this is a project of Tiled",
+            "the file: this is a Tiled project",
         ),
         (
             include_str!("../../levels/objecttypes.json").into(),
@@ -193,7 +193,7 @@ fn the_shape_of_a_map_is_told_with_the_menu_that_changes_it() {
 
 #[test]
 fn only_the_tile_set_beside_the_map_will_do() {
-    const REPLACE: &str = "expected tiles.tsj: Replace Tileset, below the view Tilesets";
+    const REPLACE: &str = "expected tiles.tsj: Replace Tileset, below the Tilesets view";
     const MOVE: &str = "expected tiles.tsj in the folder of the map: File > Save As, into the folder of the tile set";
     for (sets, found, expected) in [
         (
@@ -229,7 +229,7 @@ fn only_the_tile_set_beside_the_map_will_do() {
         (
             json!([{ "firstgid": 1, "source": "tiles.tsj" }, { "firstgid": 90, "name": "deco" }]),
             "2 tile sets: \"tiles.tsj\", \"deco\" (embedded)",
-            "expected only tiles.tsj: Remove Tileset, below the view Tilesets",
+            "expected only tiles.tsj: Remove Tileset, below the Tilesets view",
         ),
         (
             json!([]),
@@ -261,7 +261,7 @@ fn each_layer_that_is_not_as_it_should_be_is_one_sentence() {
         (
             |map| map["layers"][0]["name"] = json!("Tile Layer 1"),
             &[
-                "layer \"Tile Layer 1\": misnamed tile layer; expected the name \"ground\": double-click it in the view Layers",
+                "layer \"Tile Layer 1\": misnamed tile layer; expected the name \"ground\": double-click it in the Layers view",
             ],
         ),
         (
@@ -270,8 +270,8 @@ fn each_layer_that_is_not_as_it_should_be_is_one_sentence() {
                 map["layers"][1]["name"] = json!("ground");
             },
             &[
-                "layer \"things\": misnamed tile layer; expected the name \"ground\": double-click it in the view Layers",
-                "layer \"ground\": misnamed object layer; expected the name \"things\": double-click it in the view Layers",
+                "layer \"things\": misnamed tile layer; expected the name \"ground\": double-click it in the Layers view",
+                "layer \"ground\": misnamed object layer; expected the name \"things\": double-click it in the Layers view",
             ],
         ),
         (
@@ -281,17 +281,17 @@ fn each_layer_that_is_not_as_it_should_be_is_one_sentence() {
                 object(map, 2)["rotation"] = json!(90);
             },
             &[
-                "layer \"Things\": misnamed object layer; expected the name \"things\": double-click it in the view Layers",
-                "object 2 (coin), row 1, column 10: turned by 90 degrees; expected Rotation 0 in the view Properties",
+                "layer \"Things\": misnamed object layer; expected the name \"things\": double-click it in the Layers view",
+                "object 2 (coin), row 1, column 10: turned by 90 degrees; expected Rotation 0 in the Properties view",
             ],
         ),
         (
             |map| map["layers"][0]["type"] = json!("objectgroup"),
-            &["layer \"ground\": of the wrong kind: object layer; expected tile layer: Layer > New, and this name"],
+            &["layer \"ground\": of the wrong kind: object layer; expected tile layer: Layer > New, with this name"],
         ),
         (
             |map| drop(map["layers"].as_array_mut().unwrap().pop()),
-            &["layer \"things\": missing; expected one object layer: Layer > New, and this name"],
+            &["layer \"things\": missing; expected one object layer: Layer > New, with this name"],
         ),
         (
             |map| {
@@ -341,7 +341,7 @@ fn an_object_that_does_not_stand_as_it_should_is_one_sentence() {
             |map| object(map, 15)["gid"] = json!(0x8000_0004_u32),
             &[
                 "object 15 (start), row 7, column 1: flipped; expected the tile unchanged: \
-               untick Flipping in the view Properties",
+               untick Flipping in the Properties view",
             ],
         ),
         (
@@ -351,13 +351,13 @@ fn an_object_that_does_not_stand_as_it_should_is_one_sentence() {
                 start["rotation"] = json!(90);
                 start["x"] = json!(-16);
             },
-            &["object 15 (start), row 7, column -1: turned by 90 degrees; expected Rotation 0 in the view Properties"],
+            &["object 15 (start), row 7, column -1: turned by 90 degrees; expected Rotation 0 in the Properties view"],
         ),
         (
             |map| object(map, 2)["width"] = json!(32),
             &[
                 "object 2 (coin), row 1, column 10: stretched to 32 x 16 pixels; expected Width 16 and Height 16 \
-               in the view Properties",
+               in the Properties view",
             ],
         ),
         (
@@ -413,7 +413,7 @@ fn the_ground_is_told_cell_by_cell_and_nothing_that_stands_on_it() {
             |map| map["layers"][0]["data"][40] = json!(0x8000_0001_u32),
             &[
                 "layer \"ground\", row 1, column 10: tile 0 (floor) is flipped or turned; expected the tile unchanged: \
-               click it in the view Tilesets and paint over it",
+               click it in the Tilesets view and paint over it",
             ],
         ),
         (

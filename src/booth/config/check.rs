@@ -7,7 +7,7 @@ use super::{Loaded, Mistake};
 use crate::booth::initials::Initials;
 use serde_json::{Map, Value};
 
-/// How much of a value an error message repeats, letters.
+/// The most letters of a value that an error message repeats.
 const SHOWN: usize = 40;
 
 /// Returns the configuration with every good value of the file, and a list of all mistakes.
@@ -59,7 +59,7 @@ impl Checker<'_> {
             ValueKind::Flag if value.is_boolean() => Some(value),
             ValueKind::Flag => self.refuse(at, &value, "true or false".to_owned()),
             ValueKind::Schema if value.is_string() => Some(value),
-            ValueKind::Schema => self.refuse(at, &value, "a text, the place of the schema".to_owned()),
+            ValueKind::Schema => self.refuse(at, &value, "a text: the path of the schema".to_owned()),
             ValueKind::Text(line) => self.text(value, at, line),
             ValueKind::Link(line) => self.link(value, at, line),
             ValueKind::Lines(line, most) => {
@@ -95,7 +95,7 @@ impl Checker<'_> {
             return self.refuse(
                 at,
                 &value,
-                "an address of the web without blanks, such as docs.dapr.io".to_owned(),
+                "a web address without blanks, such as docs.dapr.io".to_owned(),
             );
         }
         self.text(Value::String(bare.to_owned()), at, line)
@@ -131,7 +131,7 @@ impl Checker<'_> {
         Some(good.collect())
     }
 
-    /// Whether a text can be drawn in its place.
+    /// Whether a text can be drawn and fits its place.
     fn fits(&mut self, text: &str, at: &str, line: Line) -> bool {
         if let Some((index, sign)) = text.chars().enumerate().find(|(_, sign)| !line.has(*sign)) {
             let (at, number) = (at.to_owned(), index + 1);

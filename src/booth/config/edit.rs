@@ -44,7 +44,7 @@ pub fn keep(folder: &Path, changes: &[Change]) -> Result<(), BoothError> {
         found => found.map_err(|mistake| refused(mistake.to_string())),
     }?;
     let new =
-        changed(&bytes, changes).ok_or_else(|| refused("it has a mistake at the place of the new value".to_owned()))?;
+        changed(&bytes, changes).ok_or_else(|| refused("there is a mistake where the new value belongs".to_owned()))?;
     if new.as_bytes() == bytes {
         return Ok(());
     }

@@ -66,7 +66,7 @@ fn column(error: &serde_json::Error, text: &str) -> usize {
     before.count().max(1)
 }
 
-/// Appends `key` to the JSON pointer `at`, escaped as RFC 6901 asks and short enough for an error on one line.
+/// Appends `key` to the JSON pointer `at`, escaped as RFC 6901 asks and shortened so that an error fits on one line.
 pub(super) fn pointer(at: &str, key: &str) -> String {
     let key: String = key.chars().take(40).flat_map(char::escape_debug).collect();
     format!(

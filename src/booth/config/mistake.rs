@@ -42,7 +42,7 @@ pub enum Mistake {
         column: usize,
     },
     /// The text is not JSON.
-    #[error("line {line}, column {column}: {what}; mend the JSON there")]
+    #[error("line {line}, column {column}: {what}; fix the JSON there")]
     Syntax {
         /// From 1.
         line: usize,
@@ -58,7 +58,7 @@ pub enum Mistake {
         at: String,
     },
     /// A key that is not a setting.
-    #[error("{at} is no setting; {hint}")]
+    #[error("{at} is not a setting; {hint}")]
     Unknown {
         /// The key.
         at: String,
@@ -91,7 +91,7 @@ pub enum Mistake {
     },
     /// A character that the font lacks.
     #[error(
-        "{at} has {sign:?} as letter {number}, which the font lacks; expected English letters, digits and the signs of a keyboard"
+        "{at} has {sign:?} as letter {number}, which the font lacks; expected English letters, digits and keyboard symbols"
     )]
     NoGlyph {
         /// The text's place.

@@ -1,7 +1,7 @@
 //! What staff may set: `booth.json` in the data folder.
 //!
-//! [`settings`] declares every value. In a file with mistakes, the good values count, each bad value is replaced by its
-//! default, and every mistake is reported. Only if the file is not JSON at all is everything at its default.
+//! [`settings`] declares every value. In a file with mistakes, the good values are used, each bad value is replaced by
+//! its default, and every mistake is reported. If the file is not JSON at all, every value is at its default.
 
 mod check;
 pub mod edit;
@@ -20,7 +20,7 @@ use std::path::Path;
 
 /// The file's name in the data folder.
 pub const FILE: &str = "booth.json";
-/// The most bytes that are read. A file with every value at its longest has an eighth of that.
+/// The most bytes that are read. A file with every value at its longest has an eighth of that size.
 pub const MOST_BYTES: u64 = 64 << 10;
 /// Seconds until LAST CALL in a kiosk whose staff have set no limit. Nobody should play all day while others queue.
 pub const KIOSK_LIMIT: u32 = 5 * 60;
@@ -96,7 +96,7 @@ pub fn parse(bytes: &[u8]) -> Loaded {
 /// Returns the bytes of a file with every value at its default.
 ///
 /// # Errors
-/// None is known: a value would have to be one that JSON cannot express.
+/// None is known. It would take a value that JSON cannot express.
 pub fn print_default() -> io::Result<Vec<u8>> {
     print(&Config::default())
 }
@@ -110,7 +110,7 @@ fn print(config: &Config) -> io::Result<Vec<u8>> {
 /// Writes the schema and a file with every value at its default into a folder. Makes the folder if it is missing.
 ///
 /// # Errors
-/// An error of kind [`io::ErrorKind::AlreadyExists`] when there is such a file already. That file is unchanged.
+/// Fails with [`io::ErrorKind::AlreadyExists`] when there is such a file already. That file is unchanged.
 pub fn init(folder: &Path) -> io::Result<()> {
     let path = folder.join(FILE);
     if disk::stamp(&path).is_some() {
@@ -124,7 +124,7 @@ pub fn init(folder: &Path) -> io::Result<()> {
 /// Writes a configuration into a folder and replaces the one that is there.
 ///
 /// # Errors
-/// Whatever prevents writing the file.
+/// Fails when the file cannot be written.
 pub fn save(folder: &Path, config: &Config) -> io::Result<()> {
     disk::create_folder(folder)?;
     disk::replace(&folder.join(FILE), &print(config)?)

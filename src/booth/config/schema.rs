@@ -1,4 +1,4 @@
-//! The schema of `booth.json`, made from the table of settings. With it, editors complete and check the file.
+//! The schema of `booth.json`, made from the table of settings. Editors use it to complete and check the file.
 
 use super::settings::{Config, Line, Setting, ValueKind};
 use crate::booth::initials::ALPHABET;
@@ -12,7 +12,7 @@ pub const FILE: &str = "booth.schema.json";
 /// Returns the bytes of the schema's file.
 ///
 /// # Errors
-/// None is known: a value would have to be one that JSON cannot express.
+/// None is known. It would take a value that JSON cannot express.
 pub fn print() -> io::Result<Vec<u8>> {
     let mut bytes = serde_json::to_vec_pretty(&schema()?)?;
     bytes.push(b'\n');

@@ -7,7 +7,7 @@ use crate::booth::initials::Initials;
 use crate::names::letters::{BIG, Font, SMALL};
 use serde::{Deserialize, Serialize};
 
-/// What a value must be.
+/// The kind of value that a setting takes.
 #[derive(Clone, Copy, Debug)]
 pub enum ValueKind {
     /// An object with settings of its own.
@@ -124,7 +124,7 @@ macro_rules! first {
 }
 
 settings! {
-    /// Everything that can be set. The defaults are the game as it comes.
+    /// Everything that can be set. The defaults are those of the game as it is shipped.
     Config {
         /// Where editors find the schema, which helps them to complete and check this file.
         schema as "$schema": String = format!("./{}", schema::FILE), ValueKind::Schema;
@@ -136,7 +136,7 @@ settings! {
         title_line: String = "A GAME ABOUT THE DAPR APIs".to_owned(), ValueKind::Text(small(77));
         /// The page with the QR code.
         sponsor: Sponsor = Sponsor::default(), ValueKind::Section(Sponsor::SETTINGS);
-        /// How a run is played. A run's replay keeps this.
+        /// How a run is played. The replay of a run keeps these settings.
         play: Play = Play::default(), ValueKind::Section(Play::SETTINGS);
         /// How loud the game is. The command line's volumes override these.
         sound: Loudness = Loudness::default(), ValueKind::Section(Loudness::SETTINGS);

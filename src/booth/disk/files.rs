@@ -175,7 +175,8 @@ fn written_temp(folder: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
     Ok(temp)
 }
 
-/// Writes directly to the file, because the crate's own errors name the temporary file. Callers name the real one.
+/// Writes directly to the file, because the crate's own errors name the temporary file. Callers add the name of the
+/// real file.
 fn fill(temp: &mut NamedTempFile, bytes: &[u8]) -> io::Result<()> {
     temp.as_file_mut().write_all(bytes)?;
     temp.as_file().sync_all()

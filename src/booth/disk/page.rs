@@ -13,9 +13,9 @@ use jiff::ZonedDateTime;
 
 use super::{Unread, backup_of, with_ending};
 
-/// The start of every name, because other games may come from the same host.
+/// Every name starts with this, because other games may come from the same host.
 const OURS: &str = "hat-trick/";
-/// The start of the name of every replay.
+/// The name of every replay starts with this.
 const REPLAYS: &str = "hat-trick/replays/";
 
 /// Where entries are kept, by their keys.
@@ -26,7 +26,7 @@ pub trait Entries: Send + Sync {
     /// Makes an entry, or replaces it whole.
     ///
     /// # Errors
-    /// An error of kind [`io::ErrorKind::StorageFull`] if the storage is full.
+    /// Fails with [`io::ErrorKind::StorageFull`] if the storage is full.
     fn set(&self, key: &str, bytes: &[u8]) -> io::Result<()>;
 
     /// Removes an entry, if it exists.
@@ -40,7 +40,7 @@ static ENTRIES: OnceLock<Box<dyn Entries>> = OnceLock::new();
 
 /// Sets where all files are kept. It is called once, before any file is read.
 pub fn keep_in(entries: impl Entries + 'static) {
-    // A second call has no effect, because some files may already be kept in the first place.
+    // A second call has no effect, because some files may already be stored where the first call said.
     let _ = ENTRIES.set(Box::new(entries));
 }
 

@@ -45,7 +45,7 @@ impl Journal {
         }
     }
 
-    /// Returns the same journal with another size at which a file is full.
+    /// Returns the same journal with another limit for the size of a file.
     pub fn with_full(mut self, bytes: u64) -> Self {
         self.full = bytes;
         self
@@ -68,14 +68,14 @@ impl Journal {
         self.problem = written.err().map(|error| {
             let path = self.folder.join(FILE);
             format!(
-                "the journal {} cannot be written ({error}): new lines are only in memory; make room or give access, the game tries again",
+                "the journal {} cannot be written ({error}): new lines are only in memory; make room or give access, and the game tries again",
                 path.display()
             )
         });
         self.problem.is_none()
     }
 
-    /// Why lines are only in memory, for staff.
+    /// Explains to staff why lines are only in memory.
     pub fn problem(&self) -> Option<&str> {
         self.problem.as_deref()
     }

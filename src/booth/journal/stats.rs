@@ -11,13 +11,14 @@ use serde::{Serialize, Serializer};
 use super::{Cause, Entry, JournalLine, Played};
 use crate::booth::day::DayStart;
 
-/// All time zones change their clocks at whole quarters of an hour, so one calendar look-up is valid for a quarter.
+/// All time zones change their clocks at whole quarters of an hour, so one calendar look-up is valid for a whole
+/// quarter.
 const QUARTER: i64 = 15 * 60;
 
 /// The statistics of a journal.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Stats {
-    /// Plays that ended, including those that were left.
+    /// Plays that ended, including those that the player left.
     pub plays: u64,
     /// Plays of each day of the booth.
     #[serde(serialize_with = "by_date")]

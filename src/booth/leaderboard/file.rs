@@ -36,7 +36,7 @@ pub enum Damage {
     #[error("is not a HAT TRICK leaderboard")]
     Foreign,
     /// A newer version of the game wrote it.
-    #[error("comes from a newer HAT TRICK (version {0} of the file, this game reads {VERSION})")]
+    #[error("comes from a newer HAT TRICK (the file has version {0}, but this game reads version {VERSION})")]
     Newer(u64),
     /// It is a leaderboard, but one of its values is impossible.
     #[error("has an impossible value ({0})")]

@@ -53,7 +53,7 @@ pub struct Leaderboard {
     unsaved: Vec<ClaimCode>,
     unsaved_replays: Vec<UnsavedReplay>,
     notices: Vec<Notice>,
-    /// True after an attempt to write has failed: the folder may then have other rows than the memory.
+    /// True after a failed attempt to write: the rows in the folder may then differ from those in memory.
     in_doubt: bool,
     /// The state of the file that the rows come from.
     seen: Option<Stamp>,

@@ -1,4 +1,4 @@
-//! Messages of the leaderboard to staff, for the screen and the log.
+//! Messages from the leaderboard to staff, for the screen and the log.
 
 use std::path::PathBuf;
 
@@ -39,7 +39,7 @@ pub enum Notice {
     },
 
     /// The file was missing, but there was a backup.
-    #[error("{path} was gone: {rows} scores come from the backup; look for a copy if newer ones are missing")]
+    #[error("{path} was missing: {rows} scores come from the backup; look for a copy if newer ones are missing")]
     FileGone {
         /// The leaderboard's file.
         path: PathBuf,
@@ -62,7 +62,7 @@ pub enum Notice {
 
     /// A file cannot be used, and it is in the way.
     #[error(
-        "{path} {damage} and cannot be moved aside ({cause}): new scores are only in memory; move it away by hand, the game tries again"
+        "{path} {damage} and cannot be moved aside ({cause}): new scores are only in memory; move it away by hand, and the game tries again"
     )]
     InTheWay {
         /// The file that nothing may overwrite.
@@ -75,7 +75,7 @@ pub enum Notice {
 
     /// The folder cannot be written.
     #[error(
-        "scores cannot be saved in {folder} ({cause}): new ones are only in memory; make room or give access, the game tries again"
+        "scores cannot be saved in {folder} ({cause}): new ones are only in memory; make room or give access, and the game tries again"
     )]
     CannotWrite {
         /// The data folder.
@@ -86,7 +86,7 @@ pub enum Notice {
 
     /// Another process has been changing the file for too long.
     #[error(
-        "a command is still changing the leaderboard in {folder}: new scores are only in memory; end that command, the game tries again"
+        "a command is still changing the leaderboard in {folder}: new scores are only in memory; end that command, and the game tries again"
     )]
     Busy {
         /// The data folder.
@@ -95,7 +95,7 @@ pub enum Notice {
 
     /// The rows are saved, but a replay is not.
     #[error(
-        "the replay {path} cannot be saved ({cause}): it is only in memory; make room or give access, the game tries again"
+        "the replay {path} cannot be saved ({cause}): it is only in memory; make room or give access, and the game tries again"
     )]
     ReplayNotSaved {
         /// The file that could not be made.

@@ -20,7 +20,8 @@ impl Leaderboard {
     }
 
     pub(super) fn settle(&mut self, written: Result<(), Notice>) -> bool {
-        // If the game only had to wait, it still knows the file. Any other problem may mean another folder or stick.
+        // After merely waiting for the lock, the game still knows what is in the file. Any other problem may mean
+        // another folder or stick.
         self.in_doubt = match &written {
             Ok(()) => false,
             Err(Notice::Busy { .. }) => self.in_doubt,
@@ -62,8 +63,8 @@ impl Leaderboard {
         }
     }
 
-    /// Takes in the rows of the file. If all went well so far, the file counts, together with the rows that it does not
-    /// have yet. After a problem, every known row counts.
+    /// Takes in the rows of the file. If there was no problem so far, the file decides, and the rows that it does not
+    /// have yet are added. After a problem, every known row counts.
     fn join_file(&mut self) -> Result<(), Notice> {
         if !self.in_doubt
             && let Ok(Some(rows)) = file::read(&self.folder.join(FILE))
@@ -74,7 +75,7 @@ impl Leaderboard {
         self.look_again()
     }
 
-    /// Takes the rows of a sound file, and those that are only in memory.
+    /// Uses the rows of a sound file, and those that are only in memory.
     pub(super) fn take(&mut self, mut rows: Vec<Row>) {
         let unsaved = std::mem::take(&mut self.rows)
             .into_iter()

@@ -61,7 +61,7 @@ impl Editor {
     /// Opens the leaderboard of a folder for changes.
     ///
     /// # Errors
-    /// One sentence when nobody has played yet, or when the leaderboard is locked, cannot be changed or cannot be read.
+    /// Fails when nobody has played yet, or when the leaderboard is locked, cannot be changed or cannot be read.
     pub fn open(folder: &Path) -> Result<Self, BoothError> {
         expect_plays(folder)?;
         Self::open_within(folder, PATIENCE)
@@ -84,7 +84,7 @@ impl Editor {
     /// Takes the row with this claim code off the board, and keeps it in an archive.
     ///
     /// # Errors
-    /// [`BoothError::NoSuchClaim`], or whatever prevents writing the files.
+    /// [`BoothError::NoSuchClaim`], or another error when the files cannot be written.
     pub fn remove(&mut self, claim: ClaimCode, now: &ZonedDateTime) -> Result<Row, BoothError> {
         let place = self.rows.iter().position(|row| row.claim == claim);
         let place = place.ok_or(BoothError::NoSuchClaim { claim })?;
@@ -98,7 +98,7 @@ impl Editor {
     /// Takes all rows off the board and keeps them in an archive. Returns the archive's path and the number of rows.
     ///
     /// # Errors
-    /// [`BoothError::EmptyBoard`], or whatever prevents writing the files.
+    /// [`BoothError::EmptyBoard`], or another error when the files cannot be written.
     pub fn reset(&mut self, event: Option<&str>, now: &ZonedDateTime) -> Result<(PathBuf, usize), BoothError> {
         if self.rows.is_empty() {
             return Err(BoothError::EmptyBoard {
@@ -115,7 +115,7 @@ impl Editor {
     /// Brings back the rows of the newest archive, and keeps the rows of later plays.
     ///
     /// # Errors
-    /// [`BoothError::NothingToUndo`], or whatever prevents reading or writing the files.
+    /// [`BoothError::NothingToUndo`], or another error when the files cannot be read or written.
     pub fn undo(&mut self) -> Result<Undone, BoothError> {
         let newest = archive::list(&self.folder).into_iter().next();
         let archive = newest.ok_or_else(|| BoothError::NothingToUndo {
@@ -145,7 +145,7 @@ impl Editor {
 /// by its backup, as when the game starts. The journal has no initials: they come from the backup, or are lost.
 ///
 /// # Errors
-/// One sentence when the board is locked or cannot be changed.
+/// Fails when the board is locked or cannot be changed.
 pub fn rebuild(
     folder: &Path,
     journal: impl IntoIterator<Item = Scored>,
@@ -208,7 +208,7 @@ fn recover(scored: &Scored, known: &mut Vec<Row>, replays: &[String]) -> Option<
     })
 }
 
-/// Whether a play has left anything in the folder. If the system does not let us look, assumes that one has.
+/// Whether a play has left anything in the folder. If the system does not let us look, the answer is yes.
 fn has_plays(folder: &Path) -> bool {
     let board = folder.join(FILE);
     let traces = [

@@ -10,7 +10,7 @@ use crate::booth::BoothError;
 use crate::booth::day::DayStart;
 use crate::booth::disk::{self, Stamp};
 
-/// Rows that follow a leaderboard's file.
+/// Rows that are kept up to date with a leaderboard's file.
 #[derive(Debug)]
 pub struct Viewer {
     folder: PathBuf,

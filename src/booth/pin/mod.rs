@@ -24,7 +24,7 @@ pub const FILE: &str = "pin.json";
 
 const FORMAT: &str = "hat-trick-pin";
 const VERSION: u64 = 1;
-/// Wrong tries until the door is locked. After that, every further five lock it for twice as long.
+/// Wrong tries until the door is locked. After that, every five more lock it for twice as long.
 const TRIES: u32 = 5;
 /// How long the first lock lasts, seconds.
 const LOCK: i64 = 60;
@@ -87,7 +87,7 @@ struct FileTime(#[serde(with = "rfc3339")] Timestamp);
 /// Sets the PIN of a folder, and makes the folder if it is missing. Wrong tries are forgotten.
 ///
 /// # Errors
-/// One sentence when the folder cannot be written, or the system has no random numbers.
+/// Fails when the folder cannot be written, or the system has no random numbers.
 pub fn set(folder: &Path, pin: &Pin) -> Result<(), BoothError> {
     let salt = hash::salt().map_err(|error| cannot_write(folder, error))?;
     let hash = hash::hash(pin, &salt).map_err(|error| cannot_write(folder, error))?;
@@ -108,7 +108,7 @@ pub fn set(folder: &Path, pin: &Pin) -> Result<(), BoothError> {
 /// Removes the PIN, and the menu with it. Returns false if there was no PIN.
 ///
 /// # Errors
-/// One sentence when the file cannot be removed.
+/// Fails when the file cannot be removed.
 pub fn clear(folder: &Path) -> Result<bool, BoothError> {
     let path = folder.join(FILE);
     match fs::remove_file(&path) {
@@ -122,7 +122,7 @@ pub fn clear(folder: &Path) -> Result<bool, BoothError> {
 /// again now, so that it never lasts longer than intended.
 ///
 /// # Errors
-/// One sentence when the file cannot be used.
+/// Fails when the file cannot be used.
 pub fn look(folder: &Path, now: Timestamp) -> Result<Door, BoothError> {
     let Some(mut kept) = Kept::read(folder)? else {
         return Ok(Door::NoPin);
@@ -138,7 +138,7 @@ pub fn look(folder: &Path, now: Timestamp) -> Result<Door, BoothError> {
 /// Tries to open the door. This takes about 25 ms, and four times as long on a small computer.
 ///
 /// # Errors
-/// One sentence when the file cannot be used or the try cannot be counted. Nothing is checked then.
+/// Fails when the file cannot be used or the try cannot be counted. Nothing is checked then.
 pub fn try_pin(folder: &Path, pin: &Pin, now: Timestamp) -> Result<Try, BoothError> {
     let _writer = lock(folder)?;
     let mut kept = Kept::read(folder)?.ok_or_else(|| broken(folder))?;

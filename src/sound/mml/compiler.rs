@@ -241,7 +241,7 @@ impl Compiler<'_> {
         }
     }
 
-    /// Gives the track the sound of its next note, if that has changed.
+    /// Adds the sound of the next note to the track, if it has changed.
     fn patch(&mut self) {
         let patch = self.timbre.patch;
         if self.known == Some(patch) {

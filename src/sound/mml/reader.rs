@@ -99,7 +99,7 @@ impl<'a> VoiceText<'a> {
         }
     }
 
-    /// Reads a number from `low` to `high`, which must be there. Messages call it `what`.
+    /// Reads a number from `low` to `high`. It is a mistake if there is none. Messages call it `what`.
     pub(super) fn within(&mut self, what: &str, low: i32, high: i32) -> Result<i32, SoundError> {
         self.peek();
         let place = self.place();

@@ -27,10 +27,10 @@ pub struct Effect {
     pub about: Option<String>,
     /// The place of its sound in lists.
     pub place: Option<Within<1, 999>>,
-    /// Loudness of the whole, percent.
+    /// The loudness of the whole effect, percent.
     #[serde(default = "value::<100, 1, 400>")]
     volume: Within<1, 400>,
-    /// Whether the music becomes quieter while it plays.
+    /// Whether the music becomes quieter during the effect.
     #[serde(default)]
     pub ducks: bool,
     /// The steps of the effect. Each is this many semitones higher than written.

@@ -63,7 +63,7 @@ fn a_value_that_cannot_be_is_named_with_its_place_what_is_there_and_what_was_exp
         (r#"{"event":5}"#, "/event is 5; expected a text in double quotes"),
         (
             r#"{"$schema":[]}"#,
-            "/$schema is []; expected a text, the place of the schema",
+            "/$schema is []; expected a text: the path of the schema",
         ),
         (
             r#"{"sponsor":{"lines":"one"}}"#,
@@ -79,11 +79,11 @@ fn a_value_that_cannot_be_is_named_with_its_place_what_is_there_and_what_was_exp
         ),
         (
             r#"{"sponsor":{"link":"http://dapr.io"}}"#,
-            "/sponsor/link is \"http://dapr.io\"; expected an address of the web without blanks, such as docs.dapr.io",
+            "/sponsor/link is \"http://dapr.io\"; expected a web address without blanks, such as docs.dapr.io",
         ),
         (
             r#"{"sponsor":{"link":"dapr io"}}"#,
-            "/sponsor/link is \"dapr io\"; expected an address of the web without blanks, such as docs.dapr.io",
+            "/sponsor/link is \"dapr io\"; expected a web address without blanks, such as docs.dapr.io",
         ),
         (
             r#"{"denied_initials":["ABC","abc"]}"#,
@@ -100,33 +100,36 @@ fn a_key_that_means_nothing_is_named_with_the_one_that_was_meant() {
     let table = [
         (
             r#"{"evnt":"x"}"#,
-            "/evnt is no setting; did you mean /event?".to_owned(),
+            "/evnt is not a setting; did you mean /event?".to_owned(),
         ),
         (
             r#"{"play":{"retrys":3}}"#,
-            "/play/retrys is no setting; did you mean /play/retries?".to_owned(),
+            "/play/retrys is not a setting; did you mean /play/retries?".to_owned(),
         ),
         (
             r#"{"play":{"Quiz":true}}"#,
-            "/play/Quiz is no setting; did you mean /play/quiz?".to_owned(),
+            "/play/Quiz is not a setting; did you mean /play/quiz?".to_owned(),
         ),
         (
             r#"{"retries":3}"#,
-            "/retries is no setting; did you mean /play/retries?".to_owned(),
+            "/retries is not a setting; did you mean /play/retries?".to_owned(),
         ),
         (
             r#"{"play":{"event":"x"}}"#,
-            "/play/event is no setting; did you mean /event?".to_owned(),
+            "/play/event is not a setting; did you mean /event?".to_owned(),
         ),
         (
             r#"{"colour":1}"#,
-            format!("/colour is no setting; expected one of {KEYS}"),
+            format!("/colour is not a setting; expected one of {KEYS}"),
         ),
         (
             r#"{"a/b~":1}"#,
-            format!("/a~1b~0 is no setting; expected one of {KEYS}"),
+            format!("/a~1b~0 is not a setting; expected one of {KEYS}"),
         ),
-        (r#"{"a\nb":1}"#, format!("/a\\nb is no setting; expected one of {KEYS}")),
+        (
+            r#"{"a\nb":1}"#,
+            format!("/a\\nb is not a setting; expected one of {KEYS}"),
+        ),
     ];
     for (file, sentence) in table {
         assert_eq!(sentences(file), [sentence], "{file}");
@@ -146,7 +149,7 @@ fn a_text_that_does_not_fit_or_cannot_be_drawn_is_named_with_the_width_or_the_le
         sentences(heading),
         ["/sponsor/heading is 468 pixels wide; expected at most 456: leave out 1 of its 39 letters"]
     );
-    let lacks = "which the font lacks; expected English letters, digits and the signs of a keyboard";
+    let lacks = "which the font lacks; expected English letters, digits and keyboard symbols";
     let table = [
         (r#"{"event":"Café"}"#, format!("/event has 'é' as letter 4, {lacks}")),
         (r#"{"booth":"a\tb"}"#, format!("/booth has '\\t' as letter 2, {lacks}")),
@@ -174,24 +177,24 @@ fn what_is_no_json_is_named_with_line_and_column() {
         ),
         (
             b"{\n  \"event\": \"x\",\n}",
-            "line 3, column 1: trailing comma; mend the JSON there",
+            "line 3, column 1: trailing comma; fix the JSON there",
         ),
         (
             b"{\n  event: 1\n}",
-            "line 2, column 3: key must be a string; mend the JSON there",
+            "line 2, column 3: key must be a string; fix the JSON there",
         ),
         (
             b"{\"event\": \"x\"",
-            "line 1, column 13: the file ends in the middle of a value; mend the JSON there",
+            "line 1, column 13: the file ends in the middle of a value; fix the JSON there",
         ),
-        (b"{} {}", "line 1, column 4: trailing characters; mend the JSON there"),
+        (b"{} {}", "line 1, column 4: trailing characters; fix the JSON there"),
         (
             b"\xff\xfe{\0}\0",
             "line 1, column 1: the bytes are not UTF-8; save the file as UTF-8 text",
         ),
         (
             "{\n\"event\": \"Ä".as_bytes(),
-            "line 2, column 11: the file ends in the middle of a value; mend the JSON there",
+            "line 2, column 11: the file ends in the middle of a value; fix the JSON there",
         ),
         (
             b"{\n\"event\": \"\xc3\xa4\xe4\"}",
@@ -283,7 +286,7 @@ fn the_command_prints_every_mistake_with_the_file_and_counts_them() {
     fs::write(&path, r#"{"evnt": 1, "play": {"quiz": 0}}"#).unwrap();
     let named = path.to_str().unwrap();
     let expected = [
-        format!("{named}: /evnt is no setting; did you mean /event?"),
+        format!("{named}: /evnt is not a setting; did you mean /event?"),
         format!("{named}: /play/quiz is 0; expected true or false"),
         "hat-trick: 2 mistakes in the configuration; mend the file and check again".to_owned(),
     ];

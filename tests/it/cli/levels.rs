@@ -153,7 +153,7 @@ fn a_number_that_another_map_or_a_level_of_the_game_has_is_refused() {
     renumbered(&map, &shipped, 3);
     let said = |at: &Path, number: u8, has: &str| {
         vec![format!(
-            "{}: the map's properties: property \"number\" is {number}, which {has} has; \
+            "{}: the map's properties: property \"number\" is {number}, which {has} already has; \
              expected a number of its own, from 1 to 99 (Map > Map Properties)",
             text(at)
         )]

@@ -125,7 +125,7 @@ fn where_there_is_nothing_to_reset_or_undo_a_sentence_says_so() {
     booth.open_menu();
     booth.open(Entry::Undo);
     booth.confirm();
-    assert!(booth.says("there is no reset and no removal in"));
+    assert!(booth.says("there is no reset or removal in"));
 }
 
 #[test]

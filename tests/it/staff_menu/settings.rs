@@ -84,7 +84,7 @@ fn a_broken_file_is_left_and_the_page_says_so_while_the_value_holds() {
     booth.tap(LEFT);
     booth.idle(SECOND);
     assert_eq!(booth.game.cabinet().config.sound.master_percent, 95);
-    assert!(booth.says("the new setting holds until the game ends; see 'hat-trick booth check'"));
+    assert!(booth.says("the new setting applies until the game ends; see 'hat-trick booth check'"));
     assert_eq!(fs::read_to_string(booth.folder().join(config::FILE)).unwrap(), "{ torn");
 }
 
