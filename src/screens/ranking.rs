@@ -165,7 +165,7 @@ fn draw_kept(canvas: &mut Canvas, new: &Placement) {
     };
     canvas.text(122, 205, kept, palette::WHITE);
     canvas.text(122, 218, "Nobody else sees it unless you", palette::ICE);
-    canvas.text(122, 230, "share a link that plays your run.", palette::ICE);
+    canvas.text(122, 230, "share a link to your run.", palette::ICE);
 }
 
 /// Draws the latest notice for staff in the bottom line.
