@@ -68,7 +68,7 @@ impl Journal {
         self.problem = written.err().map(|error| {
             let path = self.folder.join(FILE);
             format!(
-                "the journal {} cannot be written ({error}): new lines are only in memory; make room or give access, and the game tries again",
+                "the journal {} cannot be written ({error}): new lines are only in memory until you make room or give access",
                 path.display()
             )
         });

@@ -62,7 +62,7 @@ pub enum Notice {
 
     /// A file cannot be used, and it is in the way.
     #[error(
-        "{path} {damage} and cannot be moved aside ({cause}): new scores are only in memory; move it away by hand, and the game tries again"
+        "{path} {damage} and cannot be moved aside ({cause}): new scores are only in memory until you move it away by hand"
     )]
     InTheWay {
         /// The file that nothing may overwrite.
@@ -75,7 +75,7 @@ pub enum Notice {
 
     /// The folder cannot be written.
     #[error(
-        "scores cannot be saved in {folder} ({cause}): new ones are only in memory; make room or give access, and the game tries again"
+        "scores cannot be saved in {folder} ({cause}): new ones are only in memory until you make room or give access"
     )]
     CannotWrite {
         /// The data folder.
@@ -86,7 +86,7 @@ pub enum Notice {
 
     /// Another process has been changing the file for too long.
     #[error(
-        "a command is still changing the leaderboard in {folder}: new scores are only in memory; end that command, and the game tries again"
+        "a command is still changing the leaderboard in {folder}: new scores are only in memory until you end that command"
     )]
     Busy {
         /// The data folder.
@@ -94,9 +94,7 @@ pub enum Notice {
     },
 
     /// The rows are saved, but a replay is not.
-    #[error(
-        "the replay {path} cannot be saved ({cause}): it is only in memory; make room or give access, and the game tries again"
-    )]
+    #[error("the replay {path} cannot be saved ({cause}): it is only in memory until you make room or give access")]
     ReplayNotSaved {
         /// The file that could not be made.
         path: PathBuf,

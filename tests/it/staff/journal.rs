@@ -188,7 +188,7 @@ fn lines_wait_in_memory_while_the_folder_cannot_be_written() {
     let mut journal = Journal::new(&stick);
     assert!(!journal.note(&play(at("09:00:00"), 60)));
     assert!(!journal.note(&play(at("09:05:00"), 60)));
-    assert!(journal.problem().unwrap().contains("tries again"));
+    assert!(journal.problem().unwrap().contains("until you make room"));
     fs::remove_file(&stick).unwrap();
     assert!(journal.retry() && journal.problem().is_none());
     assert_eq!(lines(&stick), (2, 0));
