@@ -37,7 +37,7 @@ mod measure {
         width: 640,
         height: 720,
     };
-    /// The longest time until the first frame, milliseconds from the start of the process.
+    /// The longest time until the first frame, in milliseconds from the start of the process.
     const LATEST_FIRST_FRAME: f64 = 300.0;
     /// The highest cost of a frame of plain pixels, as a multiple of an empty one.
     const HIGHEST_PLAIN: f64 = 1.5;

@@ -11,7 +11,7 @@ use super::BoothError;
 /// or said aloud (0 O, 1 I L, 5 S, 8 B, 2 Z, U V).
 pub const ALPHABET: &str = "ACDEFGHJKMNPQRTWXY34679";
 
-/// The length of a code, characters. 23 to the power of five is 6.4 million codes, plenty for the rows of an event.
+/// The length of a code, in characters. 23 to the power of five is 6.4 million codes, plenty for the rows of an event.
 const LENGTH: usize = 5;
 
 /// Five characters of [`ALPHABET`], unique on a leaderboard.

@@ -9,11 +9,11 @@ use crate::rules::level::Level;
 use crate::rules::tuning::SECOND;
 use serde_json::Value;
 
-/// The side of a tile in a map, pixels.
+/// The side of a tile in a map, in pixels.
 pub(super) const TILE: u32 = 16;
-/// The shortest and the longest deadline, seconds.
+/// The shortest and the longest deadline, in seconds.
 const DEADLINES: std::ops::RangeInclusive<u64> = 45..=90;
-/// The longest goal, characters. It must fit on one line of the intro.
+/// The longest goal, in characters. It must fit on one line of the intro.
 const GOAL: usize = 60;
 
 /// The tiles that maps are made of.

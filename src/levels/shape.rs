@@ -7,7 +7,7 @@ use crate::rules::grid::{HEIGHT, WIDTH};
 
 /// The tile set of all maps, as a map in the same folder names it.
 const TILES: &str = "tiles.tsj";
-/// The shortest side of a map, tiles.
+/// The shortest side of a map, in tiles.
 const LEAST: usize = 5;
 
 impl Reader<'_> {

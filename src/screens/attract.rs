@@ -66,7 +66,7 @@ impl Attract {
         None
     }
 
-    /// Returns how long the page is shown, ticks. A recording may end sooner.
+    /// Returns how long the page is shown, in ticks. A recording may end sooner.
     pub(super) fn time_out(&self, idle: &Idle) -> u32 {
         match self.page {
             AttractPage::Demo(_) | AttractPage::Champion(_) => stays::RECORDING,

@@ -15,9 +15,9 @@ use std::sync::Arc;
 
 /// How often rows that are only in memory are tried to be written, ticks.
 const RETRY_EVERY: u32 = 10 * tuning::SECOND;
-/// How often the game checks whether staff changed the leaderboard, ticks.
+/// How often the game checks whether staff changed the leaderboard, in ticks.
 const FOLLOW_EVERY: u32 = tuning::SECOND;
-/// How often the game notes in the journal that it is running, ticks.
+/// How often the game notes in the journal that it is running, in ticks.
 const ALIVE_EVERY: u32 = 5 * 60 * tuning::SECOND;
 
 /// The options that the game was started with.

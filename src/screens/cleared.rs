@@ -10,13 +10,13 @@ use crate::view::canvas::Canvas;
 use crate::view::effects::ease_out;
 use crate::view::palette::{self, Rgba};
 
-/// How long Pip and the team have the board to themselves, ticks.
+/// How long Pip and the team have the board to themselves, in ticks.
 const CHEER: u32 = 60;
-/// When the card has reached its place, ticks after the level was cleared.
+/// When the card has reached its place, in ticks after the level was cleared.
 const RISEN: u32 = CHEER + 24;
-/// When the new blade begins to swing out, ticks after the level was cleared.
+/// When the new blade begins to swing out, in ticks after the level was cleared.
 const SWING: u32 = RISEN + 32;
-/// When the new blade clicks into its place, ticks after the level was cleared.
+/// When the new blade clicks into its place, in ticks after the level was cleared.
 pub const CLICK: u32 = SWING + tool::CLICK;
 
 /// Draws the tally of a cleared level, its blade and its card, `age` ticks after the level was cleared.

@@ -8,12 +8,12 @@ use crate::rules::tuning::SECOND;
 use crate::view::canvas::Canvas;
 use crate::view::palette;
 
-/// How long presses are ignored, ticks, so that one meant for the game does not skip this screen.
+/// How long presses are ignored, in ticks, so that one meant for the game does not skip this screen.
 const DEAF: u32 = SECOND;
 
 /// How many lights fall from the racks.
 const LIGHTS: u32 = 7;
-/// How long a Z takes to rise, ticks.
+/// How long a Z takes to rise, in ticks.
 const BREATH: u32 = 150;
 
 /// Game over.

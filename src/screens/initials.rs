@@ -14,7 +14,7 @@ use crate::view::palette;
 /// The ticks after which a held direction repeats, and the ticks between repetitions.
 const REPEAT_AFTER: u32 = 20;
 const REPEAT_EVERY: u32 = 7;
-/// How long the message about denied initials is shown, ticks.
+/// How long the message about denied initials is shown, in ticks.
 const DENIED: u32 = 2 * SECOND;
 /// The initials to use if denied ones are not changed in time.
 const FALLBACK: &str = "...";

@@ -8,7 +8,7 @@ use crate::view::canvas::Canvas;
 use crate::view::effects::ease_out;
 use crate::view::palette;
 
-/// How long the card takes to slide in, ticks.
+/// How long the card takes to slide in, in ticks.
 const SLIDE: i32 = 14;
 
 /// Draws a level's name and goal over the board, before play.

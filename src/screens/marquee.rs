@@ -10,7 +10,7 @@ use crate::view::canvas::Canvas;
 use crate::view::looks::Motion;
 use crate::view::palette;
 
-/// The length of one round of Pip's show, and of one act of the chase, ticks.
+/// The length of one round of Pip's show, and of one act of the chase, in ticks.
 const ROUND: u32 = 240;
 /// When in a round Pip takes the hat, throws it, waits for it, and has it back.
 const GRABS: u32 = 54;

@@ -216,7 +216,7 @@ impl Game {
         }
     }
 
-    /// The longest time that this screen stays if nobody touches anything, ticks. It is `None` for a requested or
+    /// The longest time that this screen stays if nobody touches anything, in ticks. It is `None` for a requested or
     /// shared recording, which ends on its own, and for a pause on a page. Only play lasts longer while there is input.
     pub fn time_out(&self) -> Option<u32> {
         if self.is_paused() {

@@ -64,7 +64,7 @@ pub(super) fn code_of(address: &str) -> Option<QrCode> {
     QrCode::encode_text(&format!("https://{address}"), QrCodeEcc::Low).ok()
 }
 
-/// Returns the width and height of a code with its margin, pixels.
+/// Returns the width and height of a code with its margin, in pixels.
 pub(super) fn side_of(code: &QrCode) -> i32 {
     (code.size() + 8) * 2
 }

@@ -9,7 +9,7 @@ use crate::view::canvas::Canvas;
 use crate::view::palette;
 use crate::view::scene::Scene;
 
-/// How long the last picture stays after the end of the inputs, ticks.
+/// How long the last picture stays after the end of the inputs, in ticks.
 const STANDS: u32 = 120;
 
 /// A recording that is being shown.

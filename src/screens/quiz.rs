@@ -8,7 +8,7 @@ use crate::view::canvas::Canvas;
 use crate::view::effects::ease_out;
 use crate::view::palette;
 
-/// The height of a line, pixels.
+/// The height of a line, in pixels.
 const LINE: i32 = 24;
 
 /// Draws a quiz over the board.

@@ -9,7 +9,7 @@ use crate::rules::tuning::SECOND;
 use crate::view::canvas::Canvas;
 use crate::view::palette;
 
-/// How long presses are ignored, ticks.
+/// How long presses are ignored, in ticks.
 const DEAF: u32 = SECOND;
 /// The number of rows on a board.
 pub(super) const ROWS: usize = 10;

@@ -17,8 +17,8 @@ const CALL: &str = "BEAT THEM AT THE BOOTH";
 /// The notice for visitors if the file cannot be followed. The reason is for staff.
 const NOTICE: &str = "These scores may be old: staff can see why in the log.";
 
-/// How much higher than in the game the boards are, pixels. The QR code of the longest link, 82 pixels high, must fit
-/// below them.
+/// How much higher than in the game the boards are, in pixels. The QR code of the longest link, 82 pixels high, must
+/// fit below them.
 const LIFT: i32 = 6;
 
 /// The leaderboard on a second screen.

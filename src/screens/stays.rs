@@ -1,4 +1,4 @@
-//! How long each screen stays, ticks. This table makes every screen close on its own.
+//! How long each screen stays, in ticks. This table makes every screen close on its own.
 
 use crate::booth::config::Idle;
 use crate::rules::tuning::{self, SECOND};

@@ -8,11 +8,11 @@ use crate::rules::tuning::SECOND;
 use crate::view::canvas::Canvas;
 use crate::view::palette;
 
-/// How long staff must hold both, ticks.
+/// How long staff must hold both, in ticks.
 const STAFF: u32 = 5 * SECOND;
-/// Letting go within this time starts a run, ticks.
+/// Letting go within this time starts a run, in ticks.
 const PLAYER: u32 = SECOND;
-/// How long a message is shown, ticks.
+/// How long a message is shown, in ticks.
 const SAYS: u32 = 8 * SECOND;
 
 /// The title.

@@ -6,17 +6,17 @@ use crate::rules::World;
 use crate::rules::apis::ApiKind;
 use crate::view::canvas::Canvas;
 
-/// The point that the blades turn about, pixels from the top left of the handle's frame.
+/// The point that the blades turn about, in pixels from the top left of the handle's frame.
 const HINGE: (i32, i32) = (48, 46);
-/// The side of a blade's frame, pixels.
+/// The side of a blade's frame, in pixels.
 const SIDE: i32 = 60;
 /// The frame of a blade that has swung out. The frames before it show it turned by [`TURNS`].
 const OUT: usize = 4;
-/// How far a blade is from its place in each of its frames, degrees. In the last frame but one, it has gone too far.
+/// How far a blade is from its place in each of its frames, in degrees. In the last frame but one, it has gone too far.
 const TURNS: [i32; OUT + 1] = [90, 60, 30, -10, 0];
-/// How long each frame of the swing is shown, ticks.
+/// How long each frame of the swing is shown, in ticks.
 const STEP: u32 = 4;
-/// When a blade has gone too far and clicks back, ticks after it began to swing.
+/// When a blade has gone too far and clicks back, in ticks after it began to swing.
 pub(super) const CLICK: u32 = 3 * STEP;
 
 /// Draws the tool of `world` at `at`. The blade of its level began to swing out `age` ticks ago, or has not begun yet.
@@ -55,8 +55,8 @@ fn draw_blade(canvas: &mut Canvas, blade: Sprite, place: i32, frame: usize, (x, 
     canvas.frame(blade, frame, x + left, y + top);
 }
 
-/// Returns the angle of the blade with this place, degrees clockwise from straight up. Blades are spread from -142 to
-/// 142.
+/// Returns the angle of the blade with this place, in degrees clockwise from straight up. Blades are spread from -142
+/// to 142.
 const fn angle(place: i32) -> i32 {
     let (last, spread) = (ApiKind::ALL.len() as i32 - 1, 284);
     // Rounded to the nearest degree.

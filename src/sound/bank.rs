@@ -10,7 +10,7 @@ use crate::names::{Sound, Tune};
 const GAIN: f32 = 0.36;
 /// The number of samples to render at a time.
 const PIECE: usize = 48;
-/// The longest effect, seconds. Effects that do not end are cut off there.
+/// The longest effect, in seconds. Effects that do not end are cut off there.
 const LONGEST: f32 = 6.0;
 
 /// An effect as samples.

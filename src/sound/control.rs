@@ -3,7 +3,7 @@
 use crate::booth::config::Loudness;
 use crate::names::{Sound, Tune};
 
-/// How loud things are, percent.
+/// How loud things are, in percent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Volumes {
     /// The volume of everything.

@@ -8,7 +8,7 @@ use super::{BLOCK, Frame, RATE};
 /// The loudest sample that leaves the limiter. It is 1 dB below full scale, because converters can produce higher peaks
 /// between samples.
 pub const CEILING: f32 = 0.89;
-/// The time that the gain takes to recover from 0 to 1, seconds. It is long enough to prevent pumping.
+/// The time that the gain takes to recover from 0 to 1, in seconds. It is long enough to prevent pumping.
 const RECOVERY: f32 = 0.4;
 
 /// The limiter. It delays the sound by one block.

@@ -5,9 +5,9 @@ use super::{Frame, RATE};
 /// Loudness is averaged over 400 ms, every 100 ms.
 const STEP: usize = RATE as usize / 10;
 const STEPS: usize = 4;
-/// Anything quieter than this is silence, LUFS.
+/// Anything quieter than this is silence, in LUFS.
 const SILENCE: f64 = -70.0;
-/// Anything that is quieter than the rest by more than this does not count, LU.
+/// Anything that is quieter than the rest by more than this does not count, in LU.
 const GATE: f64 = 10.0;
 
 /// A second-order filter: its coefficients b0 b1 b2 a1 a2 and its memory.

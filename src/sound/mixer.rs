@@ -16,12 +16,12 @@ pub const SLOTS: usize = 16;
 const SAME: usize = RATE as usize / 50;
 /// The gain of the music while a fanfare plays: 10 dB down.
 const DUCKED: f32 = 0.32;
-/// How long the music takes to become quieter, and then to return, seconds.
+/// How long the music takes to become quieter, and then to return, in seconds.
 const STEP_BACK: f32 = 0.06;
 const RETURN: f32 = 0.6;
-/// How long a change of volume takes, seconds.
+/// How long a change of volume takes, in seconds.
 const CHANGE: f32 = 0.03;
-/// How long the final fade takes, seconds.
+/// How long the final fade takes, in seconds.
 const STOP: f32 = 0.02;
 /// What remains of a cut-off effect after each sample. It is gone within a few milliseconds.
 const RESIDUE: f32 = 0.98;

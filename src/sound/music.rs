@@ -6,7 +6,7 @@ use super::sequencer::Sequencer;
 use super::{BLOCK, Frame};
 use crate::names::Tune;
 
-/// How long a tune takes to fade in and out, seconds. It is too short for a noticeable gap, and long enough to avoid
+/// How long a tune takes to fade in and out, in seconds. It is too short for a noticeable gap, and long enough to avoid
 /// clicks.
 const FADE_IN: f32 = 0.003;
 const FADE_OUT: f32 = 0.04;

@@ -3,7 +3,7 @@
 
 use super::patch::{Duty, Wave};
 
-/// The fastest wave, periods per sample. Anything higher cannot be heard.
+/// The fastest wave, in periods per sample. Anything higher cannot be heard.
 const FASTEST: f32 = 0.45;
 /// How often the shift register is clocked in one period of the note. Low notes should still hiss.
 const CLOCKS: f32 = 16.0;

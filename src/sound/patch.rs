@@ -56,11 +56,11 @@ pub struct Envelope {
 /// A pitch that goes up and down.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Vibrato {
-    /// How far it goes to either side, cents.
+    /// How far it goes to either side, in cents.
     pub cents: f32,
-    /// How often it goes up and down, hertz.
+    /// How often it goes up and down, in hertz.
     pub rate: f32,
-    /// How long the note stays at its pitch first, seconds.
+    /// How long the note stays at its pitch first, in seconds.
     pub delay: f32,
 }
 
@@ -103,9 +103,9 @@ impl Arpeggio {
 /// A pitch that begins elsewhere and slides to the note.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Slide {
-    /// Where it begins, semitones from the note.
+    /// Where it begins, in semitones from the note.
     pub from: f32,
-    /// How long it takes, seconds.
+    /// How long it takes, in seconds.
     pub time: f32,
 }
 
@@ -137,7 +137,7 @@ pub struct Patch {
     pub arpeggio: Arpeggio,
     /// How they slide to their pitch.
     pub slide: Slide,
-    /// How much sharper than written they are, cents.
+    /// How much sharper than written they are, in cents.
     pub detune: f32,
 }
 

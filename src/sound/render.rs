@@ -6,7 +6,7 @@ use super::sequence::Sequence;
 use super::sequencer::Sequencer;
 use super::{BLOCK, Frame, RATE};
 
-/// The longest tail of a tune that is played once, frames.
+/// The longest tail of a tune that is played once, in frames.
 const LONGEST_TAIL: usize = 5 * RATE as usize;
 
 /// Renders a tune from beginning to end as the mixer plays it, at `pace` times its tempo. A repeated tune ends where it

@@ -17,13 +17,13 @@ pub const VOICES: usize = 4;
 pub const WAVES: [Wave; VOICES] = [Wave::Pulse, Wave::Pulse, Wave::Triangle, Wave::Noise];
 /// Their names in MML.
 pub const NAMES: [char; VOICES] = ['A', 'B', 'C', 'D'];
-/// The default tempo, quarters per minute.
+/// The default tempo, in quarters per minute.
 pub const TEMPO: u16 = 120;
 
 /// What a voice does at a tick.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Op {
-    /// All voices change to this tempo, quarters per minute.
+    /// All voices change to this tempo, in quarters per minute.
     Tempo(u16),
     /// The voice changes to this patch of its track.
     Patch(usize),

@@ -18,7 +18,7 @@ pub struct SheetFile {
 /// Every sheet of the game, in the order of [`Sheet::ALL`].
 pub const SHEETS: &[SheetFile] = include!(concat!(env!("OUT_DIR"), "/sheets.rs"));
 
-/// The width of the packed picture, pixels. Every graphics card can use a texture of this size.
+/// The width of the packed picture, in pixels. Every graphics card can use a texture of this size.
 const WIDTH: u32 = 1024;
 
 impl SheetFile {

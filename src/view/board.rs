@@ -19,7 +19,7 @@ use crate::rules::{Phase, World};
 /// The top of the board on the canvas, just below the head-up display.
 pub const TOP: i32 = 14;
 
-/// The side of a tile, pixels.
+/// The side of a tile, in pixels.
 const TILE: i32 = 16;
 
 /// A moment of a board, to be drawn.

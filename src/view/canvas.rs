@@ -10,9 +10,9 @@ use crate::names::Sprite;
 use crate::names::letters::{BIG, Font, SMALL};
 use std::rc::Rc;
 
-/// The canvas's width, pixels.
+/// The canvas's width, in pixels.
 pub const WIDTH: i32 = 480;
-/// The canvas's height, pixels.
+/// The canvas's height, in pixels.
 pub const HEIGHT: i32 = 270;
 
 /// The quads of one draw call, which is what macroquad's buffers have room for by default (5,000 indices).
@@ -44,7 +44,7 @@ pub struct Canvas {
     plain: Option<Area>,
 }
 
-/// A part of the canvas, pixels.
+/// A part of the canvas, in pixels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Area {
     /// Left edge.

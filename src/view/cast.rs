@@ -198,7 +198,7 @@ fn draw_seal(canvas: &mut Canvas, x: i32, y: i32) {
     canvas.edge(x - 1, y, 18, 17, palette::ICE);
 }
 
-/// How long a hat that was knocked off is in the air, ticks.
+/// How long a hat that was knocked off is in the air, in ticks.
 const HAT_FLIES: u32 = 24;
 
 /// Draws the hat that a hit has knocked off. It flies up, over and down behind Pip, and lies there until he is back. As

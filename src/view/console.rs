@@ -7,10 +7,10 @@ use crate::rules::event::Event;
 
 /// Letters that are typed per tick.
 const SPEED: usize = 3;
-/// How long a line stays bright, ticks.
+/// How long a line stays bright, in ticks.
 const FRESH: u32 = 240;
 
-/// How long a complete line stays when another one is waiting, ticks. It is long enough to be read.
+/// How long a complete line stays when another one is waiting, in ticks. It is long enough to be read.
 const READ: u32 = 30;
 
 /// A line of the console.

@@ -21,9 +21,9 @@ const MOST_CLIPS: usize = 48;
 const MOST_FLOATS: usize = 12;
 /// Pieces of paper in a burst of confetti.
 const CONFETTI: usize = 96;
-/// How long a number floats, ticks.
+/// How long a number floats, in ticks.
 const FLOAT: u16 = 45;
-/// How long the banner stays, ticks.
+/// How long the banner stays, in ticks.
 const BANNER: u16 = 110;
 
 /// The text at a machine that Pip touched without the hat.

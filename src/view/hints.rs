@@ -14,9 +14,9 @@ use crate::rules::hat::Hat;
 use crate::rules::rogues::Rogue;
 use crate::rules::{Phase, Tile, Tiles, World, tuning};
 
-/// How long a player may make no progress before the arrow appears, ticks.
+/// How long a player may make no progress before the arrow appears, in ticks.
 const PATIENCE: u32 = 8 * tuning::SECOND;
-/// How near a rogue must be before the button appears, units.
+/// How near a rogue must be before the button appears, in units.
 const NEAR: i32 = 5 * UNITS;
 
 /// What the player already knows how to do.

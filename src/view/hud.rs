@@ -6,7 +6,7 @@ use crate::names::sprites;
 use crate::rules::apis::ApiKind;
 use crate::rules::{World, tuning};
 
-/// The left edge of the multi-tool, pixels.
+/// The left edge of the multi-tool, in pixels.
 const TOOL_X: i32 = 384;
 /// The most retries that are shown as hats. More are shown as a number.
 const MOST_HATS: u8 = 4;

@@ -5,13 +5,13 @@ use super::canvas::{HEIGHT, WIDTH};
 /// The picture's place in a window.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Letterbox {
-    /// Left edge, pixels of the window.
+    /// Left edge, in pixels of the window.
     pub x: f32,
-    /// Top edge, pixels of the window.
+    /// Top edge, in pixels of the window.
     pub y: f32,
-    /// Width, pixels of the window.
+    /// Width, in pixels of the window.
     pub w: f32,
-    /// Height, pixels of the window.
+    /// Height, in pixels of the window.
     pub h: f32,
     /// Whether each pixel of the picture is a whole number of pixels in the window.
     pub whole: bool,

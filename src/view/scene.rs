@@ -16,7 +16,7 @@ use crate::rules::level::MOST_THINGS;
 use crate::rules::tuning::SECOND;
 use crate::rules::{Phase, Tile, World};
 
-/// How long LAST CALL is shown over the board, ticks.
+/// How long LAST CALL is shown over the board, in ticks.
 const LAST_CALL: u32 = 2 * SECOND;
 
 /// What the picture remembers of a world between ticks.
@@ -92,7 +92,7 @@ impl Scene {
         self.effects.are_calm()
     }
 
-    /// How long this scene has been shown, milliseconds.
+    /// How long this scene has been shown, in milliseconds.
     pub fn ms(&self) -> u32 {
         self.ticks * 1000 / 60
     }

@@ -112,7 +112,7 @@ impl Picture {
     }
 }
 
-/// A part of a picture, pixels.
+/// A part of a picture, in pixels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Deserialize)]
 pub struct Region {
     /// From the left.
@@ -128,7 +128,7 @@ pub struct Region {
 /// An animation, which is the frames of a sprite.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Animation {
-    /// The place of each frame and how long it is shown, milliseconds.
+    /// The place of each frame and how long it is shown, in milliseconds.
     pub frames: Vec<(Region, u32)>,
 }
 
@@ -153,7 +153,7 @@ impl Animation {
         self.frame(self.number_at(ms))
     }
 
-    /// Returns how long all frames take, milliseconds.
+    /// Returns how long all frames take, in milliseconds.
     pub fn length(&self) -> u32 {
         self.frames.iter().map(|(_, ms)| ms).sum()
     }
@@ -311,7 +311,7 @@ impl SheetArt {
         Ok(())
     }
 
-    /// Returns the height of its tallest frame, pixels.
+    /// Returns the height of its tallest frame, in pixels.
     pub fn frame_height(&self) -> u32 {
         let frames = self.clips.iter().flat_map(|clip| &clip.frames);
         frames.map(|(part, _)| part.h).max().unwrap_or(0)

@@ -6,9 +6,9 @@ use crate::rules::grid::{Point, Tile, UNITS};
 use crate::rules::level::{MOST_COINS, MOST_THINGS};
 use crate::rules::tuning;
 
-/// How far machines that step with Pip move per tick, units.
+/// How far machines that step with Pip move per tick, in units.
 const STEP: i32 = UNITS / tuning::HERO_PACE as i32;
-/// How far things on a belt move per tick, units.
+/// How far things on a belt move per tick, in units.
 const RIDE: i32 = UNITS / tuning::BELT_PACE as i32;
 /// Anything that is farther away than this has jumped, and is drawn at its new place.
 const JUMP: i32 = UNITS * 3 / 2;

@@ -3,21 +3,21 @@
 use super::canvas::{Canvas, HEIGHT, WIDTH};
 use super::palette::{self, faded};
 
-/// How long the curtain takes to open or close, ticks.
+/// How long the curtain takes to open or close, in ticks.
 pub const WIPE: i32 = 30;
-/// The hat's height in each tick while it pops up, pixels.
+/// The hat's height in each tick while it pops up, in pixels.
 const POP: [i32; 7] = [0, 52, 96, 126, 142, 138, 133];
-/// The hat's height while it is held, pixels. It is large enough to be recognized as a hat.
+/// The hat's height while it is held, in pixels. It is large enough to be recognized as a hat.
 const HELD: i32 = 130;
-/// When the hat begins to grow, ticks. Before that, it is held for eight ticks.
+/// When the hat begins to grow, in ticks. Before that, it is held for eight ticks.
 const GROWS: i32 = POP.len() as i32 + 7;
-/// The hat's height at which the hole is larger than the canvas, pixels.
+/// The hat's height at which the hole is larger than the canvas, in pixels.
 const LARGEST: i32 = 1500;
 /// The row that has 38 hundredths of the hat above it, so that the middle of the held hat is in row 110.
 const ANCHOR: i32 = 94;
 /// The number of rows that are drawn as one, which gives the hole the steps of a drawn hat.
 const STAIR: i32 = 3;
-/// The width of the outline of the hole, pixels.
+/// The width of the outline of the hole, in pixels.
 const RIM: i32 = 2;
 
 /// Draws the curtain after it has opened for `open` of [`WIPE`] ticks.
@@ -61,7 +61,7 @@ fn band(open: i32) -> u8 {
     255 - ((open - GROWS).clamp(0, 8) * 31) as u8
 }
 
-/// The place of the band on the hat, thousandths of its height from its tip.
+/// The place of the band on the hat, in thousandths of its height from its tip.
 const BAND: std::ops::Range<i32> = 560..690;
 
 /// Returns how far row `y` is below the tip of a hat that is `size` pixels high, in thousandths of its height.

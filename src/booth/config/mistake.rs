@@ -80,9 +80,9 @@ pub enum Mistake {
     TooWide {
         /// The text's place.
         at: String,
-        /// Its width, pixels.
+        /// Its width, in pixels.
         wide: i32,
-        /// The width that fits, pixels.
+        /// The width that fits, in pixels.
         most: i32,
         /// How many letters are too many.
         extra: usize,

@@ -7,7 +7,7 @@ use crate::booth::claim_code::ClaimCode;
 use crate::booth::leaderboard::{Row, rfc3339};
 use crate::rules::cause::Cause;
 
-/// The longest possible play, seconds: two hours, as for replays. The game cannot have written a longer one.
+/// The longest possible play, in seconds: two hours, as for replays. The game cannot have written a longer one.
 const LONGEST: u32 = 2 * 60 * 60;
 
 /// A line of the journal.

@@ -7,11 +7,11 @@ use std::path::Path;
 use super::{Entry, files};
 use crate::booth::BoothError;
 
-/// The size of a piece, bytes.
+/// The size of a piece, in bytes.
 const PART: usize = 256 << 10;
 
-/// The longest line that is read, bytes; the game writes none longer. Longer ones, such as zeros after a power cut, are
-/// skipped.
+/// The longest line that is read, in bytes; the game writes none longer. Longer ones, such as zeros after a power cut,
+/// are skipped.
 const LONGEST: usize = 4 << 10;
 
 /// A line of the journal.

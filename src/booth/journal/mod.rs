@@ -22,7 +22,7 @@ use super::disk;
 /// The name of the journal's file in the data folder. Full files are named `journal-0001.jsonl` and so on.
 pub const FILE: &str = "journal.jsonl";
 
-/// The size at which a journal file is full, bytes: some 60,000 plays.
+/// The size at which a journal file is full, in bytes: some 60,000 plays.
 pub const FULL: u64 = 8 << 20;
 
 /// The journal of a folder, for adding lines.

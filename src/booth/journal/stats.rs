@@ -25,7 +25,7 @@ pub struct Stats {
     pub days: BTreeMap<Date, u64>,
     /// Plays of each hour of the clock, all days together.
     pub hours: [u64; 24],
-    /// The median length of a play, seconds; `None` without a play.
+    /// The median length of a play, in seconds; `None` without a play.
     pub median_seconds: Option<u32>,
     /// The highest score.
     pub best_score: u32,
@@ -33,7 +33,7 @@ pub struct Stats {
     pub ends: Vec<End>,
     /// How often the game was started.
     pub starts: u64,
-    /// How long it ran, seconds.
+    /// How long it ran, in seconds.
     pub uptime_seconds: u64,
     /// How often the game ended without being closed, because of a crash or a power cut.
     pub crashes: u64,

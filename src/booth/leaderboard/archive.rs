@@ -18,7 +18,7 @@ pub(super) const ARCHIVE: &str = "archive";
 /// The ending of an archive whose rows are back on the board.
 const UNDONE: &str = ".undone";
 
-/// The longest part of a file's name that staff choose, letters.
+/// The longest part of a file's name that staff choose, in letters.
 const LONGEST_NAME: usize = 40;
 
 /// A file of rows that are off the board.

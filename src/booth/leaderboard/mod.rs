@@ -39,7 +39,7 @@ pub const FILE: &str = "leaderboard.json";
 /// The name of the folder of replays in the data folder.
 pub const REPLAYS: &str = "replays";
 
-/// The largest replay that is read, bytes. Two hours of frantic play need a tenth of that.
+/// The largest replay that is read, in bytes. Two hours of frantic play need a tenth of that.
 const MOST_REPLAY_BYTES: u64 = 16 << 20;
 
 /// The rows of the event, and the folder they are kept in.

@@ -26,7 +26,7 @@ const FORMAT: &str = "hat-trick-pin";
 const VERSION: u64 = 1;
 /// Wrong tries until the door is locked. After that, every five more lock it for twice as long.
 const TRIES: u32 = 5;
-/// How long the first lock lasts, seconds.
+/// How long the first lock lasts, in seconds.
 const LOCK: i64 = 60;
 /// How often a lock can double: up to seventeen hours, the longest night between two days of an event.
 const DOUBLINGS: u32 = 10;

@@ -19,7 +19,7 @@ const LETTERS: [(char, i32); 7] = [('c', 0), ('d', 2), ('e', 4), ('f', 5), ('g',
 /// A compiled voice.
 #[derive(Debug)]
 pub(super) struct Compiled {
-    /// Its length, ticks.
+    /// Its length, in ticks.
     pub end: u32,
     /// The tick from which it is repeated.
     pub again: u32,

@@ -4,13 +4,13 @@ use super::reader::VoiceText;
 use crate::sound::SoundError;
 use crate::sound::patch::{Arpeggio, Duty, Envelope, MOST_ARPEGGIO, Patch, Slide, Vibrato, Wave};
 
-/// The unit of time in MML, seconds: a frame of the old machines.
+/// The unit of time in MML, in seconds: a frame of the old machines.
 const FRAME: f32 = 1.0 / 60.0;
 /// How long each step of an arpeggio is held.
 const HOLD: f32 = 2.0 * FRAME;
 /// The most frames that a command may ask for: four seconds.
 const MOST_FRAMES: i32 = 240;
-/// The largest interval of a slide or an arpeggio, semitones.
+/// The largest interval of a slide or an arpeggio, in semitones.
 const FARTHEST: i32 = 48;
 
 /// What has been set so far.

@@ -27,7 +27,7 @@ pub struct Effect {
     pub about: Option<String>,
     /// The place of its sound in lists.
     pub place: Option<Within<1, 999>>,
-    /// The loudness of the whole effect, percent.
+    /// The loudness of the whole effect, in percent.
     #[serde(default = "value::<100, 1, 400>")]
     volume: Within<1, 400>,
     /// Whether the music becomes quieter during the effect.
@@ -156,12 +156,12 @@ impl Layer {
         }
     }
 
-    /// When it begins, seconds.
+    /// When it begins, in seconds.
     pub fn start(&self) -> f32 {
         seconds(self.start_ms)
     }
 
-    /// The length of each note, seconds.
+    /// The length of each note, in seconds.
     pub fn note_time(&self) -> f32 {
         self.note_ms.0 as f32 / 1000.0
     }

@@ -6,7 +6,7 @@ use crate::view::palette;
 use crate::view::poses::between;
 use crate::view::signs;
 
-/// The side of a cell of darkness, pixels.
+/// The side of a cell of darkness, in pixels.
 const CELL: i32 = 4;
 
 /// Darkens everything outside a circle with this radius, in tiles. The edge has three rings of increasingly dense

@@ -72,7 +72,7 @@ fn draw_exit_wants(canvas: &mut Canvas, stage: &Stage, (x, y): (i32, i32)) {
     }
 }
 
-/// How long a gate takes to slide, ticks.
+/// How long a gate takes to slide, in ticks.
 const SLIDE: u32 = 10;
 
 fn draw_gate(canvas: &mut Canvas, face: &Face, sign: Sign, (x, y): (i32, i32), since: u32, ms: u32) {
