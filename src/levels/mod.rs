@@ -28,11 +28,11 @@ use std::sync::Arc;
 /// The tile set that all maps share, as Tiled writes it.
 pub const TILE_SET: &str = include_str!("../../levels/tiles.tsj");
 
-/// The shipped maps with their names, in the order of the game: the build lists `levels/`.
+/// The shipped maps with their names, in the order of the game. The build makes this list from `levels/`.
 pub const MAPS: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/maps.rs"));
 
-/// The solver's recordings of the shipped maps with their names, in the order of the game: the build lists
-/// `assets/demos/`.
+/// The solver's recordings of the shipped maps with their names, in the order of the game. The build makes this list
+/// from `assets/demos/`.
 pub const DEMOS: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/demos.rs"));
 
 /// Returns the game as it is shipped.

@@ -13,7 +13,7 @@ use crate::view::looks::{Looks, Motion};
 use jiff::ZonedDateTime;
 use std::sync::Arc;
 
-/// How often rows that are only in memory are tried to be written, ticks.
+/// How often the game tries to save rows that are only in memory, in ticks.
 const RETRY_EVERY: u32 = 10 * tuning::SECOND;
 /// How often the game checks whether staff changed the leaderboard, in ticks.
 const FOLLOW_EVERY: u32 = tuning::SECOND;

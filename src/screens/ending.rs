@@ -7,13 +7,13 @@ use crate::view::canvas::Canvas;
 use crate::view::effects::ease_out;
 use crate::view::palette;
 
-/// What is told after the blades are counted, a line after the other.
+/// The lines of the story that follow the number of blades, in order.
 const STORY: [&str; 3] = [
     "No message went rogue today.",
     "The team ships. You can, too: dapr init",
     "Play on: it gets faster, and pays double.",
 ];
-/// The numbers from ten on.
+/// The words for the numbers from ten to twenty.
 const TEENS: [&str; 11] = [
     "Ten",
     "Eleven",
@@ -27,11 +27,11 @@ const TEENS: [&str; 11] = [
     "Nineteen",
     "Twenty",
 ];
-/// Ticks that a blade takes to swing out.
+/// How long a blade takes to swing out, in ticks.
 const SWING: u32 = 9;
-/// How long the tool shines when it is open, ticks: after that the sun rises.
+/// How long the open tool shines before the sun rises, in ticks.
 const SHINE: u32 = 70;
-/// Ticks between two lines of the story.
+/// The time between two lines of the story, in ticks.
 const BEAT: u32 = 100;
 
 /// Draws the ending `age` ticks after it began.
@@ -43,12 +43,12 @@ pub(super) fn draw(canvas: &mut Canvas, age: u32) {
     pages::draw_outlined(canvas, 240, 6, "YOUR MULTI-TOOL IS COMPLETE", palette::LIGHT_GOLD);
 }
 
-/// How long the tool takes to open, ticks: its first frame has no blade, and each of the others one more.
+/// Returns how long the tool takes to open, in ticks. Its first frame has no blade, and each further one has one more.
 fn opening(canvas: &Canvas) -> u32 {
     canvas.clip(sprites::tool::OPEN).frames.len() as u32 * SWING
 }
 
-/// The tool opens, twice as large as drawn, and shines.
+/// Draws the tool twice as large as usual. It opens and shines.
 fn draw_tool(canvas: &mut Canvas, age: u32) {
     draw_dawn(canvas);
     let part = match age.checked_sub(opening(canvas)) {
@@ -84,7 +84,7 @@ fn draw_story(canvas: &mut Canvas, told: u32) {
     canvas.text_mid(240, 250, shown, palette::CREAM);
 }
 
-/// A line of the story.
+/// Returns a line of the story.
 fn line(nth: usize) -> String {
     match nth.checked_sub(1) {
         None => format!("{} blades, one hat, one small developer.", in_words(ApiKind::ALL.len())),
@@ -92,7 +92,7 @@ fn line(nth: usize) -> String {
     }
 }
 
-/// A number as it begins a sentence: as a word, or in digits where there is no short word for it.
+/// Returns a number as it begins a sentence: as a word, or in digits if there is no short word for it.
 fn in_words(number: usize) -> String {
     let word = number.checked_sub(10).and_then(|teen| TEENS.get(teen));
     word.map_or_else(|| number.to_string(), |word| (*word).to_owned())

@@ -7,7 +7,7 @@ use crate::rules::{Phase, World, tuning};
 use crate::sound::score::level_tune;
 use crate::sound::{Chime, Moment};
 
-/// What there is to hear of the screen with this name, with the world that it shows and what happened in that.
+/// Returns the sounds of the screen with this name, which shows this world and these events.
 pub fn moment<'a>(screen: ScreenName, shown: Option<(&'a World, &'a [Event])>, cue: Option<Chime>) -> Moment<'a> {
     let (world, events) = shown.map_or((None, [].as_slice()), |(world, events)| (Some(world), events));
     Moment {
@@ -20,7 +20,7 @@ pub fn moment<'a>(screen: ScreenName, shown: Option<(&'a World, &'a [Event])>, c
     }
 }
 
-/// Whether a screen is heard at the volume of the attract loop.
+/// Whether a screen has the volume of the attract loop.
 fn is_attract(screen: ScreenName) -> bool {
     use ScreenName::*;
     matches!(
@@ -35,7 +35,7 @@ fn is_attract(screen: ScreenName) -> bool {
     )
 }
 
-/// The tune of a screen; `None`: whatever plays goes on.
+/// Returns the tune of a screen. `None` leaves the music as it is.
 fn tune(screen: ScreenName, world: Option<&World>) -> Option<Tune> {
     use ScreenName::*;
     match screen {

@@ -9,10 +9,10 @@ use crate::view::canvas::Canvas;
 use crate::view::effects::ease_out;
 use crate::view::palette;
 
-/// Where the first rogues stand, all of them on one line.
+/// The positions of the first rogues, which all stand on one line.
 const ROGUES: [(i32, i32); 3] = [(44, 196), (64, 195), (84, 189)];
 
-/// Three pictures: walk and collect, toss the hat, go through the door.
+/// Draws three pictures: walk and collect, toss the hat, go through the door.
 pub(super) fn draw(canvas: &mut Canvas, ticks: u32) {
     draw_backdrop(canvas, ticks);
     canvas.big_mid(240, 20, "HOW TO PLAY", palette::GOLD);

@@ -197,7 +197,7 @@ impl Game {
         }
     }
 
-    /// The name of the screen that is shown, for logs and tests.
+    /// The name of the current screen, for logs and tests.
     pub fn screen_name(&self) -> ScreenName {
         if self.is_paused() {
             return ScreenName::Paused;

@@ -1,10 +1,10 @@
-//! The names of the screens: for whoever follows the game, such as the sound, the page, logs and tests.
+//! The names of the screens, for the sound, the page, logs and tests.
 
 use std::fmt;
 
 macro_rules! names {
     ($($(#[$doc:meta])* $Name:ident = $text:literal,)*) => {
-        /// A screen by its name.
+        /// The name of a screen.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum ScreenName {
             $($(#[$doc])* $Name,)*
@@ -24,7 +24,7 @@ macro_rules! names {
 names! {
     /// The title in the attract loop.
     AttractTitle = "attract-title",
-    /// How the game is played, in the attract loop.
+    /// How to play, in the attract loop.
     AttractHowTo = "attract-how-to",
     /// A demo.
     AttractDemo = "attract-demo",
@@ -36,9 +36,9 @@ names! {
     AttractLearn = "attract-learn",
     /// The title, which waits for the button.
     Title = "title",
-    /// What a level is about.
+    /// The intro of a level.
     Intro = "intro",
-    /// A level that is played.
+    /// A level in play.
     Play = "play",
     /// The moment after a hit.
     Dying = "dying",
@@ -50,13 +50,13 @@ names! {
     Ending = "ending",
     /// A run that has just ended.
     Over = "over",
-    /// A replay that was asked for.
+    /// A requested replay.
     Recording = "recording",
     /// A run that somebody shared.
     Shared = "shared",
     /// The end of a run.
     GameOver = "game-over",
-    /// Three letters for the leaderboard.
+    /// Entering three letters for the leaderboard.
     Initials = "initials",
     /// The leaderboard.
     Ranking = "ranking",
@@ -86,7 +86,7 @@ names! {
     StaffSettingsAttract = "staff-settings-attract",
     /// About this game.
     StaffAbout = "staff-about",
-    /// None: the game has left.
+    /// No screen, because the game has ended.
     Left = "left",
 }
 

@@ -9,7 +9,7 @@ use crate::rules::event::Event;
 use crate::rules::grid::Tile;
 use crate::rules::{Phase, World, tuning};
 
-/// The middle of the board, and how far an effect at its edge stands to the side.
+/// The middle of the board, and how far to the side an effect at its edge is heard.
 const MIDDLE: f32 = 14.5;
 const WIDTH: f32 = 0.4;
 /// The first HTTP status that means failure.
@@ -78,7 +78,7 @@ fn is_hurried(world: &World) -> bool {
     matches!(world.phase, Phase::Play | Phase::Dying(_)) && world.stage.time_left <= tuning::HURRY
 }
 
-/// The tune of a level about `api`, or of its end.
+/// Returns the tune of a level about `api`, or of its end.
 pub fn level_tune(phase: Phase, api: ApiKind) -> Tune {
     match phase {
         Phase::Ending(_) => Tune::Ending,

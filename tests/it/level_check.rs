@@ -237,7 +237,14 @@ const REACH: &[Row] = &[
         "the start walled in",
         1,
         |map| paint(map, WALL, [(6, 1), (8, 1), (7, 2)]),
-        &[at(15, "start", 7, 1, "no floor beside it", "floor on one side")],
+        &[at(
+            15,
+            "start",
+            7,
+            1,
+            "no floor beside it",
+            "floor on at least one side",
+        )],
     ),
     (
         "the hat too far",
@@ -400,7 +407,7 @@ const ROGUES: &[Row] = &[
         "a rogue between walls",
         1,
         |map| paint(map, WALL, [(6, 11), (6, 13), (7, 12)]),
-        &[at(14, "patrol", 6, 12, "cannot move", "floor on one side")],
+        &[at(14, "patrol", 6, 12, "cannot move", "floor on at least one side")],
     ),
     (
         "a rogue between tunnels",
