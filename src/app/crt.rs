@@ -1,40 +1,41 @@
-//! The look of a cabinet's tube: curved glass, scan lines, glow, darker corners. One shader on the way to the window.
+//! The look of a cabinet's tube: curved glass, scan lines, glow, darker corners. One shader draws it into the window.
 //!
-//! The glass is a mesh, so that the curve costs nothing a pixel of the window, and the glow is put into the picture
-//! while it is small. Both keep the look cheap where the processor does the graphics card's work.
+//! The glass is a mesh, so the curve costs nothing per pixel of the window, and the glow is added while the picture is
+//! still small. Both keep the look cheap on machines where the processor does the graphics card's work.
 
 use crate::view::canvas::{HEIGHT, WIDTH};
 use crate::view::letterbox::Letterbox;
 use macroquad::prelude::*;
 
-/// Panes of the glass across and down: straight edges so short that they look curved.
+/// Panes of the glass, across and down. Their straight edges are so short that they look curved.
 const PANES: (u16, u16) = (16, 9);
 /// How far a corner moves in, as a share of half the picture.
 const BEND: f32 = 0.012;
-/// How dark it is between two rows, at most.
+/// How dark the gap between two rows gets, at most.
 const LINES: f32 = 0.45;
-/// Smaller than this, in pixels of the window for one of the picture, the look would cost legibility.
+/// The smallest scale with this look, in window pixels per picture pixel; below it, the look would hurt legibility.
 const SMALLEST: f32 = 2.0;
-/// From here on it has its full strength: with fewer pixels for a row, scan lines would beat against them.
+/// The scale from which the look has its full strength. With fewer pixels per row, scan lines would cause moiré
+/// patterns.
 const FULL: f32 = 3.5;
 
-/// How strong the look is at a scale, from 0 (glow alone) to 1; `None` where there is none.
+/// Returns the strength of the look at a scale, from 0 (glow alone) to 1, or `None` if the scale is too small for it.
 pub(super) fn strength(scale: f32) -> Option<f32> {
     (scale >= SMALLEST - 1e-3).then(|| ((scale - SMALLEST) / (FULL - SMALLEST)).clamp(0.0, 1.0))
 }
 
-/// Shaders, the glowing picture and the glass before it.
+/// The shaders, the glowing picture and the glass in front of it.
 pub(super) struct Crt {
     glow: Material,
     tube: Material,
     glowing: RenderTarget,
     glass: Mesh,
-    /// What the glass was made for.
+    /// The letterbox and bend that the glass was made for.
     made_for: Option<(Letterbox, f32)>,
 }
 
 impl Crt {
-    /// Makes them; `None` when a shader does not work on this machine.
+    /// Makes the shaders, or returns `None` if one of them does not work on this machine.
     pub(super) fn new() -> Option<Self> {
         let (glow, tube) = (glow_material()?, tube_material()?);
         let glowing = render_target(WIDTH as u32, HEIGHT as u32);
@@ -69,7 +70,7 @@ impl Crt {
         gl_use_default_material();
     }
 
-    /// The picture with the light that its neighbours throw on each pixel.
+    /// Adds to each pixel the light that its neighbours throw on it.
     fn draw_glow(&self, picture: &Texture2D) {
         let size = vec2(WIDTH as f32, HEIGHT as f32);
         let mut camera = Camera2D::from_display_rect(Rect::new(0.0, 0.0, size.x, size.y));
@@ -86,7 +87,8 @@ impl Crt {
     }
 }
 
-/// The curved glass: the middles of the edges touch the letterbox, the corners lie inside, nothing is cut.
+/// Makes the curved glass. The middles of its edges touch the letterbox, its corners lie inside, and nothing is cut
+/// off.
 fn glass(picture: &Texture2D, place: &Letterbox, bend: f32) -> Mesh {
     let (columns, rows) = PANES;
     let corner = |column: u16, row: u16| {
@@ -109,7 +111,7 @@ fn glass(picture: &Texture2D, place: &Letterbox, bend: f32) -> Mesh {
     }
 }
 
-/// Where a point of the flat picture, from -1 to 1 either way, lies on the bent one.
+/// Returns where a point of the flat picture, from -1 to 1 on both axes, lies on the bent one.
 fn bent(flat: Vec2, bend: f32) -> Vec2 {
     vec2(
         flat.x * (1.0 - bend * flat.y * flat.y),
@@ -117,7 +119,7 @@ fn bent(flat: Vec2, bend: f32) -> Vec2 {
     )
 }
 
-/// The corners of a picture, and how much darker the tube is towards its own.
+/// The corners of a picture, and how much darker the tube gets towards its own corners.
 const VERTEX: &str = "#version 100
     attribute vec3 position;
     attribute vec2 texcoord;
@@ -133,7 +135,7 @@ const VERTEX: &str = "#version 100
         shade = 1.0 - 0.22 * far.x * far.y - 0.05 * (far.x + far.y);
     }";
 
-/// Each pixel with the light of those round it: four looks between four pixels each.
+/// Adds the light of the pixels around each one: four samples, each taken between four pixels.
 const GLOW: &str = "#version 100
     precision highp float;
     varying highp vec2 texel;
@@ -147,8 +149,8 @@ const GLOW: &str = "#version 100
         gl_FragColor = vec4(0.9 * at(vec2(0.0)) + 0.035 * light, 1.0);
     }";
 
-/// Pixels are hard with edges one pixel of the window wide, as without the look. The seam between two rows is dark,
-/// less so where the picture is bright: a strong beam is a wide one.
+/// Pixels are hard, with edges one window pixel wide, as without the look. The seam between two rows is dark, but less
+/// so where the picture is bright, because a strong beam is a wide one.
 const TUBE: &str = "#version 100
     precision highp float;
     varying highp vec2 texel;

@@ -1,15 +1,15 @@
 //! The keyboard: arrows, WASD, and the keys that arcade encoders send by default (MAME's).
 //!
-//! Keys with a letter or a digit count by their place, so that hands lie alike on every layout; the others, and X, which
-//! is the button either way, by what they mean. On a page Ctrl and Alt are the browser's: Ctrl and W, held together,
-//! would close the game.
+//! Keys with a letter or a digit count by their place, so that the hands lie the same way on every layout. All others
+//! count by their meaning, and so does X, which is the button either way. On a page, Ctrl and Alt belong to the
+//! browser: Ctrl and W together would close the game.
 
 use super::places::{Keys, Places, Struck};
 use crate::input::{Raw, Seen};
 use crate::rules::{Dir, Input};
 use macroquad::input::{KeyCode, get_keys_pressed, get_keys_released, is_key_down, is_key_pressed};
 
-/// The arrows.
+/// The arrow keys.
 const STICK: [(KeyCode, Dir); 4] = [
     (KeyCode::Up, Dir::Up),
     (KeyCode::Right, Dir::Right),
@@ -17,7 +17,7 @@ const STICK: [(KeyCode, Dir); 4] = [
     (KeyCode::Left, Dir::Left),
 ];
 
-/// All of these are the button. Tab is not bound: encoders send it by accident.
+/// The keys that count as the button. Tab is not bound, because encoders send it by accident.
 const BUTTON: &[KeyCode] = &[
     KeyCode::Space,
     KeyCode::Enter,
@@ -35,10 +35,10 @@ const BUTTON: &[KeyCode] = &[
 
 /// A key that counts by its place.
 struct PlacedKey {
-    /// What a US keyboard has there.
+    /// The name of the key at this place on a US keyboard.
     name: &'static str,
     code: KeyCode,
-    /// The number that X11 gives the place: that of Linux, and 8.
+    /// The X11 number of the place: the Linux one plus 8.
     number: u8,
     means: Input,
 }
@@ -62,16 +62,16 @@ const PLACES: [PlacedKey; 7] = [
     place("X", KeyCode::X, 53, Input::NONE.with_button()),
 ];
 
-/// The keyboard.
+/// The keyboard, read once per frame.
 #[derive(Debug, Default)]
 pub struct Keyboard {
     places: Places,
-    /// What keys did in this frame by their places, where Macroquad's own names do not tell.
+    /// What the keys did in this frame by their places, where Macroquad's own names do not say.
     struck: Option<Struck>,
 }
 
 impl Keyboard {
-    /// What the keys say in this frame.
+    /// Returns what the keys hold and what was pressed in this frame.
     pub fn read(&mut self) -> Seen {
         self.struck = self.places.look();
         Seen {
@@ -98,8 +98,8 @@ impl Keyboard {
         }
     }
 
-    /// Which keys went down and up in this frame, whatever they mean: by what the layout calls them, and those that
-    /// count by their place by that, too.
+    /// Returns the keys that went down and up in this frame, whatever they mean: each by the layout's name for it, and
+    /// keys that count by their place also under the name of that place.
     pub fn raw(&self) -> Vec<Raw> {
         let key = |name, down| Raw::Key { name, down };
         let named = |down| move |code: KeyCode| key(format!("{code:?}"), down);
@@ -120,7 +120,7 @@ pub fn calls_staff() -> bool {
     is_key_pressed(KeyCode::F2)
 }
 
-/// Whether the key was pressed in this frame that pauses the game, and leads out of it.
+/// Whether the key that opens and closes the pause was pressed in this frame.
 pub fn escapes() -> bool {
     is_key_pressed(KeyCode::Escape)
 }

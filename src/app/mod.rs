@@ -1,4 +1,4 @@
-//! The game on a machine: what turns devices into input, and pictures and sounds into something to see and hear.
+//! The game on a machine: turns devices into input, and pictures and sounds into something to see and hear.
 //!
 //! What only one kind of machine can do is in [`desk`] or in `page`; what both share is here.
 

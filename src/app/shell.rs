@@ -1,5 +1,5 @@
-//! What goes round once a frame, at a desk and on a page alike: hands are read, the ticks that are due are made, the
-//! picture is drawn between two of them.
+//! What happens once per frame, at a desk and on a page alike: read the input, make the ticks that are due, and draw
+//! the picture between two of them.
 
 use crate::app::keyboard::{self, Keyboard};
 use crate::app::pads::Pads;
@@ -15,13 +15,13 @@ use crate::sound::control::{Command, Volumes};
 use crate::view::canvas::Canvas;
 use std::time::Duration;
 
-/// One tick.
+/// The length of a tick.
 pub const TICK: Duration = Duration::from_nanos(1_000_000_000 / 60);
-/// The longest time that a frame may make up for: after a pause the game goes on, it does not run after. Three ticks:
-/// where a frame takes longer, the game is slow rather than deaf.
+/// The longest time that a frame may make up for, so that the game goes on after a pause instead of racing to catch up.
+/// It is three ticks: if a frame takes longer, the game is slow, but it still responds.
 const LONGEST: Duration = Duration::from_millis(50);
 
-/// The game, what it is played with, and the time that it is owed.
+/// The game, its input and output, and the time that it is owed.
 pub struct Shell {
     /// The game.
     pub game: Game,
@@ -29,7 +29,7 @@ pub struct Shell {
     pub audio: Audio,
     /// Its picture.
     pub canvas: Canvas,
-    /// How loud the sound was told to be: it may be changed while the game runs.
+    /// The loudness that was last sent to the sound; it may be changed while the game runs.
     loudness: Loudness,
     keyboard: Keyboard,
     pads: Pads,
@@ -38,7 +38,7 @@ pub struct Shell {
 }
 
 impl Shell {
-    /// A game that is owed its first tick.
+    /// Makes a shell that is owed its first tick.
     pub fn new(game: Game, audio: Audio, canvas: Canvas, pads: Pads) -> Self {
         Self {
             loudness: game.cabinet().config.sound,
@@ -52,12 +52,12 @@ impl Shell {
         }
     }
 
-    /// Takes in the time since the last frame, or a part of it after a pause.
+    /// Adds the time since the last frame, or only a part of it after a pause.
     pub fn pass(&mut self, time: Duration) {
         self.owed += time.min(LONGEST);
     }
 
-    /// Whether a tick is due; it is taken as made.
+    /// Returns whether a tick is due, and counts it as made.
     pub fn takes_tick(&mut self) -> bool {
         let due = self.owed >= TICK;
         if due {
@@ -66,7 +66,7 @@ impl Shell {
         due
     }
 
-    /// Takes in what keys and pads say, and what others do; the journal hears on which of them the hands are.
+    /// Reads the keyboard and the pads, and takes the input of others; tells the journal which of them is being used.
     pub fn read_hands(&mut self, others: Seen) {
         let (keys, pads) = (self.keyboard.read(), self.pads.read());
         self.latch.see(keys.down, keys.pressed);
@@ -79,7 +79,7 @@ impl Shell {
         }
     }
 
-    /// Lets the staff's menu know what was pressed on which device, and whether staff ask for it.
+    /// Tells the staff menu what was pressed on which device, and whether staff ask for the menu.
     #[cfg(not(target_arch = "wasm32"))]
     pub fn tell_staff(&mut self) {
         if keyboard::calls_staff() {
@@ -91,26 +91,26 @@ impl Shell {
             .hear_devices(&said, &self.pads.plugged_in().collect::<Vec<_>>());
     }
 
-    /// Opens the pause, or closes it, when that was asked for in this frame.
+    /// Opens or closes the pause if that was asked for in this frame.
     pub fn read_escape(&mut self) {
         if keyboard::escapes() {
             self.game.escape();
         }
     }
 
-    /// What the hands hold in this tick.
+    /// Returns the input for this tick.
     pub fn held(&mut self) -> Input {
         self.latch.take()
     }
 
-    /// Makes a tick, to be seen and heard.
+    /// Makes a tick, and plays its sounds.
     pub fn tick(&mut self, held: Input) {
         self.game.tick(held);
         self.audio.hear(&self.game.moment());
         self.follow_loudness();
     }
 
-    /// Tells the sound when it was made louder or softer.
+    /// Passes a change of loudness on to the sound.
     fn follow_loudness(&mut self) {
         let set = self.game.cabinet().config.sound;
         if set != self.loudness {
@@ -119,7 +119,7 @@ impl Shell {
         }
     }
 
-    /// How much of the next tick has passed, out of 256.
+    /// Returns how much of the next tick has passed, out of 256.
     pub fn part(&self) -> i32 {
         (self.owed.as_nanos() * 256 / TICK.as_nanos()) as i32
     }

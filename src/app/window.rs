@@ -1,4 +1,4 @@
-//! The canvas on the screen: one texture, a target of 480 x 270, and its scaling to whatever the window is.
+//! The canvas on the screen: one texture, a target of 480 x 270, and its scaling to the size of the window.
 
 use super::crt::{Crt, strength};
 use crate::view::canvas::{Area, BATCH, Canvas, HEIGHT, Quad, WIDTH};
@@ -6,7 +6,7 @@ use crate::view::letterbox::Letterbox;
 use crate::view::looks::Looks;
 use macroquad::prelude::*;
 
-/// Textures and shaders of the window.
+/// The textures and shaders of the window.
 pub struct Surface {
     texture: Texture2D,
     target: RenderTarget,
@@ -15,13 +15,13 @@ pub struct Surface {
     mesh: Mesh,
 }
 
-/// A shader that is made when it is first needed: a window that never needs it opens sooner.
+/// A shader that is made when it is first needed, so that a window that never needs it opens sooner.
 enum Shader<T> {
     Unmade,
     Made(T),
-    /// This machine cannot have it.
+    /// This machine cannot make the shader.
     Failed,
-    /// It is done without: after crashes only what every card can do is used.
+    /// The shader is not used: after crashes, the game uses only what every card can do.
     Unwanted,
 }
 
@@ -56,13 +56,13 @@ impl Surface {
         }
     }
 
-    /// Takes the canvas's sheets anew, after they have changed.
+    /// Loads the canvas's sheets again after they have changed.
     pub fn take_sheets(&mut self, canvas: &Canvas) {
         self.texture = texture_of(canvas);
         self.mesh.texture = Some(self.texture.clone());
     }
 
-    /// The same with what every graphics card can do.
+    /// Returns the same surface, using only what every graphics card can do.
     pub fn without_shaders(self) -> Self {
         Self {
             sharp: Shader::Unwanted,
@@ -71,7 +71,7 @@ impl Surface {
         }
     }
 
-    /// Shows the canvas in the window as it is now: its size may change at any time.
+    /// Shows the canvas in the window at its present size, which may change at any time.
     pub fn show(&mut self, canvas: &Canvas, looks: Looks) {
         self.draw_target(canvas);
         let place = Letterbox::in_window(screen_width(), screen_height());
@@ -82,17 +82,17 @@ impl Surface {
             clear_background(BLACK);
             self.draw_plain(&place, Area::WHOLE);
         } else if let Some(area) = plain {
-            // A code must be read by cameras. So little is bent that what is plain covers what is not.
+            // Cameras must be able to read a QR code. The bend is so slight that the plain picture covers the bent one.
             self.draw_plain(&place, area);
         }
     }
 
-    /// Whether this machine could not do what was asked for, and does without.
+    /// Whether this machine failed to show the look of a tube, so that the game does without.
     pub fn lacks_crt(&self) -> bool {
         matches!(self.crt, Shader::Failed)
     }
 
-    /// Shows the target as on a tube; false where the window is too small for it or the machine has no shader.
+    /// Shows the target as on a tube. Returns false if the window is too small for that or the machine has no shader.
     fn show_crt(&mut self, place: &Letterbox) -> bool {
         let Some(strength) = strength(place.scale()) else {
             return false;
@@ -155,9 +155,9 @@ impl Surface {
         self.mesh.indices.extend([0, 1, 2, 0, 2, 3].map(|i| first + i));
     }
 
-    /// Sharp-bilinear scaling: hard pixels whose edges are mixed over one pixel of the window, so that they
-    /// stay even at any size. Nothing is mixed with the black below: where something half clear was drawn, the target
-    /// is half clear too. Without the shader macroquad's own has to do.
+    /// Sharp-bilinear scaling: hard pixels whose edges are blended over one pixel of the window, so that they look even
+    /// at any size. Nothing is blended with the black below: where something translucent was drawn, the target is
+    /// translucent too. Without the shader, macroquad's own has to do.
     fn use_sharp(&mut self, place: &Letterbox) {
         if let Some(material) = self.sharp.get(sharp_material) {
             material.set_uniform("scale", place.scale());
@@ -166,7 +166,7 @@ impl Surface {
     }
 }
 
-/// The packed sheets as a texture.
+/// Returns the packed sheets as a texture.
 fn texture_of(canvas: &Canvas) -> Texture2D {
     let atlas = &canvas.atlas().picture;
     let texture = Texture2D::from_rgba8(atlas.width as u16, atlas.height as u16, &atlas.rgba);

@@ -1,19 +1,16 @@
-//! Looks for a screen and for the window's libraries before it opens, because miniquad panics without them.
+//! Checks for a screen and for the window's libraries before the window opens, because miniquad panics without them.
 
 #[cfg(target_os = "linux")]
 use super::libraries;
 
-/// What keeps a window from opening, as one sentence that says what to do, or
-/// `None` when a window can open.
+/// Returns why a window cannot open, as one sentence that says what to do, or `None` if one can.
 ///
-/// On Linux it reads `DISPLAY` and tries to reach the X server behind it, in the
-/// order Xlib does: abstract socket, `/tmp/.X11-unix/X<n>`, TCP port 6000 + n. It
-/// takes well under a millisecond on a desktop and at most two seconds when a
-/// remote host does not answer. It does not log in: a server that answers but
-/// refuses this user still ends in miniquad's panic, which `main` may catch. Then it opens each library that the
-/// window needs.
+/// On Linux this reads `DISPLAY` and tries to reach the X server behind it in the order that Xlib does: abstract
+/// socket, `/tmp/.X11-unix/X<n>`, TCP port 6000 + n. It takes well under a millisecond on a desktop, and at most two
+/// seconds when a remote host does not answer. It does not log in: a server that answers but refuses this user still
+/// ends in miniquad's panic, which `main` may catch. It then opens each library that the window needs.
 ///
-/// Other systems always have a screen here, so they answer `None`.
+/// Other systems always have a screen, so there it returns `None`.
 pub fn display_problem() -> Option<String> {
     #[cfg(target_os = "linux")]
     return x11::problem(std::env::var("DISPLAY").ok().as_deref()).or_else(|| libraries::problem(&libraries::NEEDED));
@@ -29,15 +26,15 @@ mod x11 {
     use std::os::unix::net::{SocketAddr, UnixStream};
     use std::time::Duration;
 
-    /// Display 0 listens here, display n on the n-th port after it.
+    /// The TCP port of display 0; display n listens on the n-th port after it.
     const FIRST_PORT: u16 = 6000;
-    /// Long enough for a local network, short enough for somebody waiting at a terminal.
+    /// How long to wait for a remote server: long enough for a local network, short enough for somebody at a terminal.
     const REMOTE_TIMEOUT: Duration = Duration::from_secs(2);
 
-    /// Where a `DISPLAY` value points: `[protocol/][host]:number[.screen]`.
+    /// The address in a `DISPLAY` value: `[protocol/][host]:number[.screen]`.
     #[derive(Debug, PartialEq, Eq)]
     struct Address<'a> {
-        /// Empty for this machine's own sockets.
+        /// The host, empty for this machine's own sockets.
         host: &'a str,
         number: u16,
     }
@@ -86,7 +83,7 @@ mod x11 {
             .or_else(|_| UnixStream::connect(&path));
         match own {
             Ok(_) => Ok(()),
-            // The socket's error is the one to report: nobody expects a local X server on TCP.
+            // Report the socket's error: nobody expects a local X server on TCP.
             Err(error) => connect_tcp("localhost", address.number).map_err(|_| error),
         }
     }
@@ -115,8 +112,8 @@ mod x11 {
 
         use super::*;
 
-        /// A display number no real server has: too high for TCP, and another for every
-        /// process, because several people may test on one machine.
+        /// Returns a display number that no real server has: too high for TCP, and different for every process, because
+        /// several people may test on one machine.
         fn free_number(which: u16) -> u16 {
             const FIRST: u16 = u16::MAX - FIRST_PORT + 1;
             let process = (std::process::id() % 1500) as u16;
@@ -160,7 +157,7 @@ mod x11 {
 
         #[test]
         fn a_socket_file_is_enough() {
-            // X servers of other users must be able to use the folder after us.
+            // X servers of other users must be able to use the folder afterwards.
             let folder = Path::new("/tmp/.X11-unix");
             if std::fs::create_dir(folder).is_ok() {
                 let mode = Permissions::from_mode(0o1777);

@@ -1,17 +1,17 @@
-//! Why something that was asked for at a desk could not be done.
+//! Why something that the user asked for at a desk could not be done.
 
 use crate::booth::BoothError;
 use crate::view::sheet::SheetError;
 use std::path::Path;
 use thiserror::Error;
 
-/// Why a command ends with an exit code that is not 0: one sentence that says what to do.
+/// Why a command ends with an exit code other than 0, as one sentence that says what to do.
 #[derive(Debug, Error)]
 #[error("{0}")]
 pub struct Failure(pub String);
 
 impl Failure {
-    /// A file or folder that could not be read or written.
+    /// A file or folder could not be read or written.
     pub fn file(path: &Path, error: &std::io::Error) -> Self {
         Self(format!(
             "{}: {error}; check the path and its permissions",

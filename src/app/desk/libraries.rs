@@ -1,24 +1,24 @@
-//! The libraries that the window opens at run time on Linux: looked for before it does, because miniquad panics
-//! without one. The names are those that miniquad 0.4 tries, in its order.
+//! The libraries that the window opens at run time on Linux. The game looks for them before the window opens, because
+//! miniquad panics without one. The names are those that miniquad 0.4 tries, in its order.
 
 use super::dynamic::can_open;
 
-/// A library under any of its names, and the package that brings it.
+/// A library with all its names, and the packages that bring it.
 #[derive(Clone, Copy, Debug)]
 pub struct Library {
-    /// The files that it may be, each of which will do.
+    /// The file names that it may have; any of them will do.
     pub files: &'static [&'static str],
     /// Its name for people.
     pub name: &'static str,
-    /// The package of Debian and Ubuntu.
+    /// The package on Debian and Ubuntu.
     pub debian: &'static str,
-    /// The package of Fedora.
+    /// The package on Fedora.
     pub fedora: &'static str,
-    /// The package of Arch.
+    /// The package on Arch.
     pub arch: &'static str,
 }
 
-/// What the window needs.
+/// The libraries that the window needs.
 pub const NEEDED: [Library; 4] = [
     Library {
         files: &["libX11.so", "libX11.so.6"],
@@ -56,7 +56,7 @@ pub const NEEDED: [Library; 4] = [
     },
 ];
 
-/// The first of these libraries that cannot be opened, in one sentence that says what to install.
+/// Returns a sentence about the first of these libraries that cannot be opened, which says what to install.
 pub fn problem(needed: &[Library]) -> Option<String> {
     let missing = needed
         .iter()
@@ -78,7 +78,7 @@ pub fn problem(needed: &[Library]) -> Option<String> {
 mod tests {
     use super::*;
 
-    /// Every process with Rust's standard library on Linux has it open.
+    /// A library that every process with Rust's standard library on Linux has open.
     const THERE: Library = Library {
         files: &["libno-such-thing.so", "libc.so.6"],
         name: "libc.so.6",

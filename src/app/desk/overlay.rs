@@ -1,4 +1,5 @@
-//! Aids for people who work on the game: F1 tiles and places, F3 timings, F5 sprites from the disk, F6 pause, F7 one tick.
+//! Aids for people who work on the game: F1 tiles and places, F3 timings, F5 sprites from the disk, F6 pause, F7 one
+//! tick.
 
 use crate::screens::Game;
 use crate::view::board::TOP;
@@ -7,12 +8,12 @@ use crate::view::palette;
 use macroquad::input::{KeyCode, is_key_pressed};
 use std::time::Duration;
 
-/// How long a sentence is shown, frames.
+/// How long a message is shown, in frames.
 const SAID: u32 = 300;
-/// Letters in a line of the small font.
+/// The number of letters in a line of the small font.
 const COLUMNS: usize = 78;
 
-/// Which aids are on.
+/// The aids that are on.
 #[derive(Debug, Default)]
 pub struct Overlay {
     tiles: bool,
@@ -20,14 +21,14 @@ pub struct Overlay {
     paused: bool,
     single: bool,
     reloads: bool,
-    /// What was said last, and for how many frames it is still shown.
+    /// The last message, and for how many more frames it is shown.
     said: (String, u32),
     /// The time that drawing took, smoothed.
     spent: Duration,
 }
 
 impl Overlay {
-    /// No aid is shown; the game may begin halted.
+    /// Starts with no aid shown; the game may begin paused.
     pub fn new(halted: bool) -> Self {
         Self {
             paused: halted,
@@ -49,18 +50,18 @@ impl Overlay {
         !self.paused || std::mem::take(&mut self.single)
     }
 
-    /// Whether the sheets are to be read from the disk now.
+    /// Whether to read the sheets from the disk now.
     pub fn wants_sheets(&mut self) -> bool {
         std::mem::take(&mut self.reloads)
     }
 
-    /// Shows a sentence for a while.
+    /// Shows a message for a while.
     pub fn say(&mut self, sentence: String) {
         self.said = (sentence, SAID);
     }
 
-    /// How much of a tick is drawn when `part` 256ths of it have passed: the whole of it in a pause, lest what moves
-    /// tremble on the spot.
+    /// Returns how much of a tick to draw when `part` 256ths of it have passed. In a pause this is the whole tick, so
+    /// that moving things do not tremble on the spot.
     pub fn drawn_part(&self, part: i32) -> i32 {
         if self.paused { 256 } else { part }
     }
@@ -71,7 +72,7 @@ impl Overlay {
         self.said.1 = self.said.1.saturating_sub(1);
     }
 
-    /// Draws what is on over everything.
+    /// Draws the aids that are on over everything else.
     pub fn draw(&self, canvas: &mut Canvas, game: &Game) {
         if self.tiles {
             for i in 0..=30 {

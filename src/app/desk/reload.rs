@@ -1,30 +1,30 @@
-//! The sprite sheets read anew from the disk while the game runs: for artists, by F5.
+//! Reads the sprite sheets from the disk while the game runs: artists press F5.
 
 use crate::view::Atlas;
 use crate::view::sheet::SheetError;
 use std::path::PathBuf;
 
-/// Names the folder of the sheets, where it is not the one of the working directory.
+/// The variable that names the folder of the sheets, if it is not the one in the working directory.
 pub const VARIABLE: &str = "HAT_TRICK_SPRITES";
-/// Where the sheets lie in the project.
+/// The folder of the sheets in the project.
 const FOLDER: &str = "assets/sprites";
 
-/// The folder that sheets are read from.
+/// Returns the folder that sheets are read from.
 pub fn folder() -> PathBuf {
     named().unwrap_or_else(|| PathBuf::from(FOLDER))
 }
 
-/// The folder that the variable names; an empty one names none.
+/// Returns the folder that the variable names, if it is not empty.
 fn named() -> Option<PathBuf> {
     std::env::var_os(VARIABLE)
         .filter(|name| !name.is_empty())
         .map(PathBuf::from)
 }
 
-/// What to draw from at the start: the folder that the variable names, else the sheets of the game.
+/// Returns the sheets to start with: from the folder that the variable names, otherwise the game's own.
 ///
 /// # Errors
-/// One sentence that names the variable when its folder cannot be used.
+/// One sentence that names the variable, if its folder cannot be used.
 pub fn first() -> Result<Atlas, SheetError> {
     match named() {
         Some(folder) => fresh().map_err(|error| SheetError::Named(VARIABLE, folder, Box::new(error))),
@@ -32,7 +32,7 @@ pub fn first() -> Result<Atlas, SheetError> {
     }
 }
 
-/// The sheets as they are on the disk now, packed. Nothing is taken unless all of them can be.
+/// Returns the sheets as they are on the disk now, packed. Either all of them are used or none.
 pub fn fresh() -> Result<Atlas, SheetError> {
     let folder = folder();
     if folder.is_dir() {

@@ -1,19 +1,19 @@
-//! The size of a window, as it is written on a command line.
+//! The size of a window, as written on a command line.
 
 use std::fmt;
 use std::str::FromStr;
 
-/// The size of a window, pixels.
+/// The size of a window, in pixels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Size {
-    /// Across.
+    /// The width, in pixels.
     pub width: u32,
-    /// Down.
+    /// The height, in pixels.
     pub height: u32,
 }
 
 impl Size {
-    /// Sides that a window can have: larger ones fit no graphics card's texture.
+    /// The sides that a window can have; larger ones fit no graphics card's texture.
     const SIDES: std::ops::RangeInclusive<u32> = 1..=16_384;
 }
 

@@ -1,4 +1,4 @@
-//! The desk that the game stands on: opens the window, runs the [`Shell`] once per frame and sleeps for the rest.
+//! Runs the game at a desk: opens the window, runs the [`Shell`] once per frame and sleeps for the rest of the frame.
 
 use super::kiosk::{Heart, awake};
 use super::overlay::Overlay;
@@ -20,13 +20,13 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use std::time::{Duration, Instant};
 
-/// How a window with this title is opened.
+/// Returns the settings for a window with this title.
 pub fn window(title: &str, size: Size, fullscreen: bool) -> Conf {
     let mut conf = macroquad::miniquad::conf::Conf {
         window_title: title.to_owned(),
         window_width: size.width as i32,
         window_height: size.height as i32,
-        // Under a window manager a window that cannot be resized is not made full screen.
+        // Under a window manager, a window that cannot be resized cannot be made full screen.
         window_resizable: true,
         fullscreen,
         ..Default::default()
@@ -42,63 +42,63 @@ pub fn window(title: &str, size: Size, fullscreen: bool) -> Conf {
     }
 }
 
-/// No way out for visitors: requests to close are not followed.
+/// Leaves visitors no way out: requests to close the window are ignored.
 fn lock_in() {
     macroquad::input::prevent_quit();
     own_screen();
 }
 
-/// Nothing but the picture for as long as it is shown: there is no pointer, and the screen stays awake.
+/// Fills the screen with the picture: the pointer is hidden, and the screen stays awake.
 pub fn own_screen() {
     macroquad::input::show_mouse(false);
     awake::keep(out::warn);
     if cfg!(windows) {
-        // A window that was opened full screen does not hold the screen saver off, one that is made so does.
+        // A window that opens full screen does not stop the screen saver; switching one to full screen does.
         macroquad::window::set_fullscreen(true);
     }
 }
 
-/// How the desk is asked to play, besides what the game itself is asked.
+/// What the user asked of the desk, apart from the options of the game itself.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Wishes {
-    /// The size of the window, where it does not fill the screen.
+    /// The size of the window when it does not fill the screen.
     pub size: Size,
-    /// The whole screen.
+    /// Whether to fill the screen.
     pub fullscreen: bool,
-    /// No sound.
+    /// Whether to turn the sound off.
     pub mute: bool,
-    /// Leave after this many frames.
+    /// Exit after this many frames.
     pub frames: Option<u64>,
-    /// Stand still after this many ticks, for pictures.
+    /// Freeze after this many ticks, for pictures.
     pub hold: Option<u64>,
-    /// Begin halted, as F6 halts it.
+    /// Start paused, as if by F6.
     pub halted: bool,
-    /// Print how it went at the end, as JSON.
+    /// Print statistics at the end, as JSON.
     pub report: bool,
     /// Print each screen, tick and coin.
     pub trace: bool,
-    /// Only what every graphics card can do.
+    /// Use only features that every graphics card has.
     pub plain: bool,
-    /// Nothing that a visitor does ends the game or opens an aid.
+    /// Keep visitors from ending the game or opening an aid.
     pub kiosk: bool,
 }
 
-/// What a desk has besides the shell: aids, a kiosk's supervisor, a process to measure.
+/// The parts of a desk around the shell: aids, the supervisor's heartbeat, figures for the report.
 pub struct Desk {
     wishes: Wishes,
-    /// Beats for the supervisor, if there is one.
+    /// Sends beats to the supervisor, if there is one.
     heart: Option<Heart>,
     overlay: Overlay,
     frames: u64,
     first_frame: Option<Duration>,
     started: Instant,
-    /// Whether it was said that the look of a tube cannot be had.
+    /// Whether the message that the look of a tube is unavailable was printed.
     said_lack: bool,
-    /// The screen that was shown in the tick before.
+    /// The screen that was shown in the previous tick.
     screen: Option<ScreenName>,
-    /// Ticks that were made, on whatever screen.
+    /// The number of ticks so far, on any screen.
     beats: u64,
-    /// Ticks until the game stands still, where that was asked for.
+    /// Ticks until the game freezes, if that was asked for.
     hold: Option<u64>,
 }
 
@@ -119,7 +119,7 @@ impl Desk {
         }
     }
 
-    /// The same desk with a supervisor, for whom its heart beats.
+    /// The same desk, sending a heartbeat to a supervisor.
     pub fn watched(self) -> Self {
         Self {
             heart: Some(Heart::start()),
@@ -127,10 +127,10 @@ impl Desk {
         }
     }
 
-    /// Opens the window and plays until it is closed or the game has left, and says why it has.
+    /// Opens the window and plays until it is closed or the game ends. Returns why the game ended.
     ///
     /// # Errors
-    /// When the report cannot be written.
+    /// Returns an error if the report cannot be written.
     pub fn open(self, game: Game, atlas: Atlas) -> Result<Option<Leave>, Failure> {
         let wishes = self.wishes;
         let shell = shell(game, atlas, wishes.mute);
@@ -150,7 +150,7 @@ impl Desk {
         Ok(left)
     }
 
-    /// Frame after frame until the game has left; says why it has, and how it went.
+    /// Runs frame by frame until the game ends, and returns why it ended and the report.
     async fn run(mut self, mut shell: Shell) -> (Option<Leave>, serde_json::Value) {
         let mut screen = Surface::new(&shell.canvas);
         if self.wishes.plain {
@@ -193,7 +193,7 @@ impl Desk {
         (shell.game.left(), self.report())
     }
 
-    /// Draws from the sheets on the disk; where they cannot be read, the old ones stay.
+    /// Draws with the sheets from the disk from now on; if they cannot be read, the old ones stay.
     fn reload(&mut self, shell: &mut Shell, screen: &mut Surface) {
         let said = match reload::fresh() {
             Ok(atlas) => {
@@ -207,7 +207,7 @@ impl Desk {
         self.overlay.say(said);
     }
 
-    /// Says once that the look of a tube cannot be had.
+    /// Prints once that the look of a tube is unavailable.
     fn say_what_lacks(&mut self, screen: &Surface) {
         let lacks = screen.lacks_crt();
         if lacks && !self.said_lack {
@@ -216,7 +216,8 @@ impl Desk {
         self.said_lack = lacks;
     }
 
-    /// Whether there is another frame. The heart beats here, once a frame, so that a loop that hangs falls silent.
+    /// Returns whether there is another frame. The heart beats here, once per frame, so that a loop that hangs falls
+    /// silent.
     fn goes_on(&mut self, shell: &Shell) -> bool {
         let wanted = self.heart.as_mut().is_none_or(|heart| self.frames == 0 || heart.beat());
         let ended = shell.game.cabinet().tries_out && is_key_pressed(KeyCode::Escape);
@@ -235,7 +236,7 @@ impl Desk {
         }
     }
 
-    /// Prints what tests and bug hunters want to know of a tick.
+    /// Prints what tests and bug hunters want to know about a tick.
     fn tell_moment(&mut self, shell: &Shell) {
         let (screen, moment) = (shell.game.screen_name(), shell.game.moment());
         if Some(screen) != self.screen {
@@ -262,7 +263,7 @@ impl Desk {
     }
 }
 
-/// The game with everything that it needs at a desk.
+/// Makes the game with everything that it needs at a desk.
 fn shell(game: Game, atlas: Atlas, mute: bool) -> Shell {
     let volumes = Volumes::from(game.cabinet().config.sound);
     let audio = if mute {
@@ -273,7 +274,8 @@ fn shell(game: Game, atlas: Atlas, mute: bool) -> Shell {
     Shell::new(game, audio, Canvas::new(Rc::new(atlas)), Pads::open(out::warn))
 }
 
-/// Processor time that this process has used, seconds; none where `/proc` does not tell (in hundredths).
+/// Returns the processor time that this process has used, in seconds, or `None` without `/proc` (which counts
+/// hundredths).
 fn cpu_seconds() -> Option<f64> {
     let stat = std::fs::read_to_string("/proc/self/stat").ok()?;
     let (_, after_name) = stat.rsplit_once(')')?;

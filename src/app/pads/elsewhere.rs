@@ -1,4 +1,4 @@
-//! Pads of Windows and macOS, through gilrs.
+//! Pads on Windows and macOS, through gilrs.
 
 use crate::input::{Pad, PadRole, Part, RawEvent, Seen};
 use crate::rules::Dir;
@@ -16,7 +16,7 @@ pub struct Pads {
 }
 
 impl Pads {
-    /// The pads of this machine; `tell` hears why there can be none.
+    /// Opens the pads of this machine; `tell` gets the reason if there can be none.
     pub fn open(tell: fn(&dyn fmt::Display)) -> Self {
         let system = match Gilrs::new() {
             Ok(system) | Err(Error::NotImplemented(system)) => Some(system),
@@ -34,7 +34,7 @@ impl Pads {
         }
     }
 
-    /// What all pads together say in this frame.
+    /// Returns what all pads together hold and what was pressed in this frame.
     pub fn read(&mut self) -> Seen {
         self.events.clear();
         while let Some(event) = self.system.as_mut().and_then(Gilrs::next_event) {
@@ -49,12 +49,12 @@ impl Pads {
         })
     }
 
-    /// What the pads said in the last frame, as they said it.
+    /// Returns the raw events of the last frame.
     pub fn events(&self) -> &[RawEvent] {
         &self.events
     }
 
-    /// The numbers of the pads that are plugged in.
+    /// Returns the numbers of the pads that are plugged in.
     pub fn plugged_in(&self) -> impl Iterator<Item = u32> {
         self.open.keys().map(|id| *id as u32)
     }
@@ -82,7 +82,7 @@ impl Pads {
             pad: id as u32,
             part,
             value,
-            // gilrs tells changes only: what is held at the start is not heard of before it is let go.
+            // gilrs reports changes only, so what is held at the start is first heard of when it is let go.
             initial: false,
         };
         self.events.push(event);
@@ -100,7 +100,7 @@ fn button_role(button: Button) -> PadRole {
     }
 }
 
-/// The role of an axis, and its value as Linux counts: gilrs has up positive.
+/// Returns the role of an axis, and its value the way Linux counts: gilrs has up positive.
 fn axis_role(axis: Axis, value: f32) -> (PadRole, i16) {
     let value = (value * 32_767.0) as i16;
     match axis {

@@ -1,5 +1,5 @@
-//! What the parts of a Linux pad mean. The kernel numbers them in the order of their codes, and says in `/sys` which
-//! codes a pad has; so the pad's maker is asked, not a table of pads.
+//! What the parts of a Linux pad mean. The kernel numbers them in the order of their codes, and `/sys` says which codes
+//! a pad has. So the meaning comes from the pad's maker, not from a table of pads.
 //!
 //! Source: the kernel's `drivers/input/joydev.c` (`joydev_connect`) and `input-event-codes.h`.
 
@@ -15,11 +15,11 @@ const ABS_RY: u32 = 0x04;
 const ABS_RZ: u32 = 0x05;
 const ABS_HAT0X: u32 = 0x10;
 const ABS_HAT3Y: u32 = 0x17;
-/// Buttons of joysticks and pads begin here; they are numbered before those below.
+/// The first code of the buttons of joysticks and pads; these are numbered before the ones with lower codes.
 const BTN_JOYSTICK: u32 = 0x120;
 /// The first code that joydev counts as a button.
 const BTN_MISC: u32 = 0x100;
-/// Up, down, left, right, of pads that report their cross as buttons.
+/// Up, down, left and right on pads that report their directional cross as buttons.
 const BTN_DPAD: [(u32, Dir); 4] = [
     (0x220, Dir::Up),
     (0x221, Dir::Down),
@@ -36,13 +36,13 @@ pub(super) struct Layout {
 }
 
 impl Layout {
-    /// The layout of the pad whose folder this is, as in `/sys/class/input/js0/device`. Where it says nothing, the
-    /// first two axes are the stick: they are on every pad.
+    /// Returns the layout of the pad with this folder, such as `/sys/class/input/js0/device`. If the folder says
+    /// nothing, the first two axes are the stick, because every pad has them.
     pub(super) fn of(device: &Path) -> Self {
         let codes = |file: &str| std::fs::read_to_string(device.join(file)).map(|text| codes(&text));
         let properties = codes("properties").unwrap_or_default();
         if properties.contains(&INPUT_PROP_ACCELEROMETER) {
-            // A pad's motion sensor is a device of its own, and always on the move.
+            // A pad's motion sensor is a device of its own, and always moving.
             return Self::from_codes(&[], &[]);
         }
         let axes = codes("capabilities/abs").unwrap_or_else(|_| vec![ABS_X, ABS_Y]);
@@ -59,7 +59,7 @@ impl Layout {
         }
     }
 
-    /// What a part means.
+    /// Returns what a part means.
     pub(super) fn role(&self, part: Part) -> PadRole {
         match part {
             Part::Axis(number) => self.axes.get(number as usize).copied().unwrap_or(PadRole::Nothing),
@@ -68,9 +68,9 @@ impl Layout {
     }
 }
 
-/// Xbox and PlayStation pads have their second stick on RX and RY and their triggers on Z and RZ; encoders and plain
-/// USB pads have their second stick on Z and RZ. A trigger rests at one end of its way, which would be a stick pushed
-/// for ever.
+/// Returns the role of an axis. Xbox and PlayStation pads have their second stick on RX and RY and their triggers on Z
+/// and RZ; encoders and plain USB pads have their second stick on Z and RZ. A trigger rests at one end of its range,
+/// which would look like a stick pushed for ever.
 fn axis(code: u32, all: &[u32]) -> PadRole {
     let has = |codes: [u32; 2]| codes.iter().all(|code| all.contains(code));
     let second_on_z = has([ABS_Z, ABS_RZ]) && !has([ABS_RX, ABS_RY]);
@@ -92,8 +92,8 @@ fn button(code: u32) -> PadRole {
     cross.map_or(PadRole::Button, |(_, dir)| PadRole::Cross(dir))
 }
 
-/// The numbers of the bits that are set in the kernel's text: hexadecimal words of a machine word each, the highest
-/// first.
+/// Returns the numbers of the bits that are set in the kernel's text, which consists of hexadecimal machine words, the
+/// highest first.
 fn codes(text: &str) -> Vec<u32> {
     let words = text.split_whitespace().rev();
     let words = words.map(|word| u64::from_str_radix(word, 16).unwrap_or_default());
@@ -123,7 +123,7 @@ mod tests {
         let xbox = [Across, Along, Nothing, Across, Along, Nothing, Across, Along];
         assert_eq!(roles("3003f"), xbox);
         assert_eq!(roles("30027"), [Across, Along, Across, Along, Across, Along]);
-        // A flight stick: throttle and rudder mean nothing.
+        // A flight stick, whose throttle and rudder mean nothing.
         assert_eq!(
             roles("300e3"),
             [Across, Along, Nothing, Nothing, Nothing, Across, Along]

@@ -1,4 +1,4 @@
-//! Pads of Linux: the files `/dev/input/js0`, `js1` and so on, read without waiting and without a thread.
+//! Pads on Linux: the files `/dev/input/js0`, `js1` and so on, read without waiting and without a thread.
 //!
 //! Source: the kernel's Documentation/input/joydev/joystick-api.rst.
 
@@ -12,17 +12,17 @@ use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-/// How often pads are looked for that have come or gone.
+/// How often to look for pads that were plugged in or unplugged.
 const LOOK_EVERY: Duration = Duration::from_secs(1);
-/// `O_NONBLOCK`, the same on every machine that Rust and a graphics driver run on but MIPS and SPARC.
+/// `O_NONBLOCK`, which is the same on every machine with Rust and a graphics driver except MIPS and SPARC.
 const WITHOUT_WAITING: i32 = 0o4000;
-/// After being plugged in, a pad belongs to root alone until udev has seen it: no news until the second look.
+/// The attempt to open a pad after which its error is reported: a new pad belongs to root alone until udev has seen it.
 const PATIENCE: u32 = 2;
-/// An event: time (4 bytes), value (2), kind (1), number (1).
+/// The size of an event: time (4 bytes), value (2), kind (1), number (1).
 const EVENT: usize = 8;
 const KIND_BUTTON: u8 = 1;
 const KIND_AXIS: u8 = 2;
-/// Set in the kind when the event tells how things stand.
+/// The bit in the kind of an event that reports a state from before the pad was opened.
 const INITIAL: u8 = 0x80;
 
 /// All pads that are plugged in.
@@ -41,20 +41,20 @@ pub struct Pads {
 #[derive(Debug)]
 struct Opened {
     file: File,
-    /// Which file that is: another one may come to stand under its name.
+    /// The identity of the file, because another pad may later have the same name.
     identity: (u64, u64),
     layout: Layout,
     pad: Pad,
 }
 
 impl Pads {
-    /// The pads of this machine; `tell` hears of those that may not be read.
+    /// Opens the pads of this machine; `tell` gets the ones that cannot be read.
     pub fn open(tell: fn(&dyn fmt::Display)) -> Self {
         Self::in_folders("/dev/input", "/sys/class/input", tell)
     }
 
-    /// The pads in folders built like `/dev/input` and `/sys/class/input`; recordings in files and pipes do as well
-    /// as devices.
+    /// Opens the pads in folders laid out like `/dev/input` and `/sys/class/input`. Recordings in files and pipes work
+    /// as well as devices.
     pub fn in_folders(devices: impl Into<PathBuf>, class: impl Into<PathBuf>, tell: fn(&dyn fmt::Display)) -> Self {
         Self {
             devices: devices.into(),
@@ -67,12 +67,12 @@ impl Pads {
         }
     }
 
-    /// What all pads together say in this frame.
+    /// Returns what all pads together hold and what was pressed in this frame.
     pub fn read(&mut self) -> Seen {
         self.read_at(Instant::now())
     }
 
-    /// The same in a frame that is drawn at `now`.
+    /// Does the same for a frame that is drawn at `now`.
     pub fn read_at(&mut self, now: Instant) -> Seen {
         if self
             .looked
@@ -93,17 +93,17 @@ impl Pads {
         })
     }
 
-    /// What the pads said in the last frame, as they said it.
+    /// Returns the raw events of the last frame.
     pub fn events(&self) -> &[RawEvent] {
         &self.events
     }
 
-    /// The numbers of the pads that are plugged in.
+    /// Returns the numbers of the pads that are plugged in.
     pub fn plugged_in(&self) -> impl Iterator<Item = u32> {
         self.open.keys().copied()
     }
 
-    /// Lets go of pads that are gone, opens those that have come.
+    /// Closes pads that are gone and opens new ones.
     fn look(&mut self) {
         let found = numbers(&self.devices);
         let devices = &self.devices;
@@ -129,7 +129,7 @@ impl Pads {
                 *tries = tries.saturating_add(1);
                 if *tries == PATIENCE {
                     (self.tell)(&format_args!(
-                        "{}: the stick cannot be read ({error}); add this user to the group input and log in anew",
+                        "{}: the stick cannot be read ({error}); add this user to the group input and log in again",
                         path.display()
                     ));
                 }
@@ -153,8 +153,8 @@ impl Opened {
         std::fs::metadata(path).is_ok_and(|metadata| identity(&metadata) == self.identity)
     }
 
-    /// Takes whatever there is to read; an error when the pad is gone. Nothing to read is no end: a recording stays as
-    /// it ended for as long as its file is there.
+    /// Takes all events that are ready, or returns an error when the pad is gone. The end of a file is not an error: a
+    /// recording keeps its last state for as long as its file exists.
     fn take(&mut self, number: u32, events: &mut Vec<RawEvent>) -> io::Result<()> {
         let mut bytes = [0; EVENT * 64];
         loop {
@@ -183,7 +183,7 @@ fn path(devices: &Path, number: u32) -> PathBuf {
     devices.join(format!("js{number}"))
 }
 
-/// The numbers of the files `js*`; none when the folder is missing, as on a machine that never had a pad.
+/// Returns the numbers of the files `js*`, or none if the folder is missing, as on a machine that never had a pad.
 fn numbers(devices: &Path) -> Vec<u32> {
     let entries = std::fs::read_dir(devices).into_iter().flatten().flatten();
     let names = entries.map(|entry| entry.file_name());
@@ -192,7 +192,7 @@ fn numbers(devices: &Path) -> Vec<u32> {
         .collect()
 }
 
-/// An event of a pad; `None` for kinds that the kernel may add.
+/// Parses an event of a pad. Returns `None` for kinds that the kernel may add.
 fn parse(pad: u32, bytes: &[u8]) -> Option<RawEvent> {
     let &[_, _, _, _, low, high, kind, number] = bytes else {
         return None;

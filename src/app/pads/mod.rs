@@ -1,7 +1,8 @@
 //! The pads that are plugged in.
 //!
-//! What is held when a pad is first seen is ignored until it is let go; a pad that is gone holds nothing. On Linux pads
-//! are files, read with the standard library alone. Windows and macOS have gilrs, and a page asks the browser.
+//! Anything held when a pad is first seen is ignored until it is let go, and a pad that is gone holds nothing. On
+//! Linux, pads are files, read with the standard library alone. Windows and macOS use gilrs, and a page asks the
+//! browser.
 
 #[cfg(target_os = "linux")]
 mod layout;

@@ -1,4 +1,4 @@
-//! Pads of a page, as the browser tells of them (web/page.js asks it).
+//! Pads on a page, as the browser reports them (web/page.js asks it).
 
 use crate::app::page::browser::{self, PadNews};
 use crate::input::{Pad, PadRole, Part, RawEvent, Seen};
@@ -6,7 +6,7 @@ use crate::rules::Dir;
 use std::collections::BTreeMap;
 use std::fmt;
 
-/// The most that is heard in a frame; the rest waits for the next one.
+/// The most events that are taken per frame; the rest wait for the next one.
 const MOST: usize = 64;
 
 /// All pads that are plugged in.
@@ -18,7 +18,7 @@ pub struct Pads {
 }
 
 impl Pads {
-    /// The pads of this machine. A browser shows them once something on them is pressed.
+    /// Opens the pads of this machine. A browser reveals them once something on them is pressed.
     pub fn open(_: fn(&dyn fmt::Display)) -> Self {
         Self {
             open: BTreeMap::new(),
@@ -27,7 +27,7 @@ impl Pads {
         }
     }
 
-    /// What all pads together say in this frame.
+    /// Returns what all pads together hold and what was pressed in this frame.
     pub fn read(&mut self) -> Seen {
         self.events.clear();
         for news in browser::pads(&mut self.news) {
@@ -42,12 +42,12 @@ impl Pads {
         })
     }
 
-    /// What the pads said in the last frame, as they said it.
+    /// Returns the raw events of the last frame.
     pub fn events(&self) -> &[RawEvent] {
         &self.events
     }
 
-    /// The numbers of the pads that are plugged in.
+    /// Returns the numbers of the pads that are plugged in.
     pub fn plugged_in(&self) -> impl Iterator<Item = u32> {
         self.open.keys().copied()
     }

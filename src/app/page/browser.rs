@@ -1,12 +1,12 @@
-//! The page round the game: what only a browser can tell or do. web/page.js has the other half of each function.
+//! The page around the game: what only a browser can tell or do. web/page.js has the other half of each function.
 //!
-//! Text goes over as a pointer and a length. What the page answers with, it holds until it is taken.
+//! Text is passed as a pointer and a length. The page keeps an answer until the game has copied it.
 
 use jiff::tz::{Offset, TimeZone};
 use jiff::{Timestamp, ZonedDateTime};
 use std::io;
 
-// No pointer outlives its call, and the page writes no further than the length that it named.
+// No pointer outlives its call, and the page never writes more than the length that it returned.
 unsafe extern "C" {
     safe fn hat_trick_time() -> f64;
     safe fn hat_trick_offset() -> i32;
@@ -30,117 +30,118 @@ unsafe extern "C" {
     fn hat_trick_tell(what: u32, text: *const u8, length: usize);
 }
 
-/// Something that a pad said: which pad, a number for what it means, the part's number, its value, and whether it has
-/// stood there since the pad was first seen.
+/// An event of a pad: which pad, a number for the meaning of the part, the part's number, its value, and whether it was
+/// like that when the pad was first seen.
 #[repr(C)]
 #[derive(Clone, Copy, Debug, Default)]
 pub struct PadNews {
     /// Which pad.
     pub pad: u32,
-    /// 0: it is gone. 1: a button. 2: left and right. 3: up and down. 4 to 7: a cross's up, right, down, left.
+    /// 0: the pad is gone. 1: a button. 2: left and right. 3: up and down. 4 to 7: up, right, down, left on the cross.
     pub role: u32,
     /// The part's number.
     pub part: u32,
     /// -32767 to 32767 for an axis; 0 or 1 for a button.
     pub value: i32,
-    /// 1: nobody moved it.
+    /// 1 if nobody has moved the part yet.
     pub initial: u32,
 }
 
-/// What the visitor pressed beside the picture.
+/// A switch beside the picture that the visitor pressed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Switch {
-    /// Sound on or off.
+    /// Turns the sound on or off.
     Sound,
-    /// The look of a tube on or off.
+    /// Turns the look of a tube on or off.
     Tube,
 }
 
-/// What the page is told.
+/// What a message to the page is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Message {
-    /// The name of the screen that has begun.
+    /// The name of the screen that has just begun.
     Screen = 0,
-    /// The run that can be shared, as the text of a link; empty: none.
+    /// The run that can be shared, as the text of a link; empty if there is none.
     Run = 1,
     /// A sentence for the visitor.
     Sentence = 2,
-    /// What the recorded runs came to, a line each.
+    /// The results of the recorded runs, one per line.
     Verified = 3,
     /// A sentence with which the game ends.
     Failure = 4,
 }
 
-/// The time, by the clock and the offset of this machine.
+/// Returns the time, by the clock and the time zone of this machine.
 pub fn now() -> ZonedDateTime {
     let time = Timestamp::from_millisecond(hat_trick_time() as i64).unwrap_or_default();
     let offset = Offset::from_seconds(hat_trick_offset() * 60).unwrap_or(Offset::UTC);
     time.to_zoned_datetime(TimeZone::fixed(offset))
 }
 
-/// Milliseconds on a clock that nobody sets.
+/// Returns milliseconds on a clock that nobody sets.
 pub fn clock() -> f64 {
     hat_trick_clock()
 }
 
-/// What the browser keeps under this name; none where it keeps nothing.
+/// Returns the value that the browser stores under a key, or `None` if it stores none.
 pub fn kept(key: &str) -> Option<Vec<u8>> {
     // SAFETY: the key is read during the call.
     taken(unsafe { hat_trick_get(key.as_ptr(), key.len()) })
 }
 
-/// Has the browser keep text under this name.
+/// Stores a value under a key in the browser.
 ///
 /// # Errors
-/// Of kind [`io::ErrorKind::StorageFull`] where there is no room, another where the browser keeps nothing.
+/// Of kind [`io::ErrorKind::StorageFull`] if there is no room, and of another kind if the browser stores nothing at
+/// all.
 pub fn keep(key: &str, text: &[u8]) -> io::Result<()> {
     // SAFETY: key and text are read during the call.
     match unsafe { hat_trick_set(key.as_ptr(), key.len(), text.as_ptr(), text.len()) } {
         0 => Ok(()),
         1 => Err(io::Error::new(io::ErrorKind::StorageFull, "it has no room left")),
-        _ => Err(io::Error::other("it keeps nothing for this page")),
+        _ => Err(io::Error::other("it stores nothing for this page")),
     }
 }
 
-/// Has the browser forget what it keeps under this name.
+/// Removes a key from the browser's storage.
 pub fn forget(key: &str) {
     // SAFETY: the key is read during the call.
     unsafe { hat_trick_remove(key.as_ptr(), key.len()) }
 }
 
-/// All names under which the browser keeps something.
+/// Returns all keys under which the browser stores something.
 pub fn keys() -> Vec<String> {
     let lines = taken(hat_trick_keys()).unwrap_or_default();
     String::from_utf8_lossy(&lines).lines().map(str::to_owned).collect()
 }
 
-/// What stands behind `#` in the page's address.
+/// Returns the part of the page's address after `#`.
 pub fn link() -> String {
     String::from_utf8_lossy(&taken(hat_trick_link()).unwrap_or_default()).into_owned()
 }
 
-/// What the page has ready, when it has named a length.
+/// Copies the answer that the page has ready, if its length is not negative.
 fn taken(length: i32) -> Option<Vec<u8>> {
     let mut bytes = vec![0; usize::try_from(length).ok()?];
-    // SAFETY: the page writes as many bytes as it named.
+    // SAFETY: the page writes as many bytes as it announced.
     unsafe { hat_trick_take(bytes.as_mut_ptr()) };
     Some(bytes)
 }
 
-/// What thumbs hold, and what they pressed since this was last asked: bits as [`crate::rules::Input`] has them.
+/// Returns what the thumbs hold, and what they pressed since the last call, in the bits of [`crate::rules::Input`].
 pub fn touch() -> (u8, u8) {
     let bits = hat_trick_touch();
     (bits as u8, (bits >> 8) as u8)
 }
 
-/// What pads said since this was last asked.
+/// Returns the events of the pads since the last call.
 pub fn pads(into: &mut [PadNews]) -> &[PadNews] {
-    // SAFETY: the page writes at most as many as there are, each of five numbers of 32 bits.
+    // SAFETY: the page writes at most as many events as fit, each of five numbers of 32 bits.
     let count = unsafe { hat_trick_pads(into.as_mut_ptr(), into.len()) };
     into.get(..count).unwrap_or_default()
 }
 
-/// The next thing that was pressed beside the picture.
+/// Returns the next switch that was pressed beside the picture.
 pub fn order() -> Option<Switch> {
     match hat_trick_order() {
         1 => Some(Switch::Sound),
@@ -149,7 +150,7 @@ pub fn order() -> Option<Switch> {
     }
 }
 
-/// Whether the visitor has looked elsewhere since this was last asked.
+/// Whether the visitor has left the page or switched tabs since the last call.
 pub fn was_left() -> bool {
     hat_trick_left() != 0
 }
@@ -159,22 +160,22 @@ pub fn wants_calm() -> bool {
     hat_trick_calm() != 0
 }
 
-/// Whether the visitor has yet to press something: before that no page may make a sound.
+/// Whether the visitor has yet to press something; until then, no page may make a sound.
 pub fn waits() -> bool {
     hat_trick_waits() != 0
 }
 
-/// Tells the page the tick of the run that is shown.
+/// Tells the page the current tick of the run on the screen.
 pub fn tell_tick(tick: u32) {
     hat_trick_tick(tick);
 }
 
-/// Shows how the switches beside the picture stand.
+/// Shows whether the switches beside the picture are on.
 pub fn show_switches(sound: bool, tube: bool) {
     hat_trick_show_switches(sound.into(), tube.into());
 }
 
-/// Frames of sound that there is room for; none before the visitor has pressed something.
+/// Returns how many frames of sound there is room for: 0 until the visitor has pressed something.
 pub fn sound_room() -> usize {
     hat_trick_sound_room() as usize
 }
@@ -185,7 +186,7 @@ pub fn play(samples: &[i16]) {
     unsafe { hat_trick_play(samples.as_ptr(), samples.len()) }
 }
 
-/// Tells the page something.
+/// Sends a message to the page.
 pub fn tell(what: Message, text: &str) {
     // SAFETY: the text is read during the call.
     unsafe { hat_trick_tell(what as u32, text.as_ptr(), text.len()) }

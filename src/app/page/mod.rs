@@ -1,7 +1,7 @@
-//! The game on a page: the same shell as at a desk, with the page's hands, its storage and its time.
+//! The game on a page: the same shell as at a desk, with the browser's input, storage and clock.
 //!
-//! There is no command line, no staff and no kiosk. What stands behind `#` in the address may ask for more: `r=` and a
-//! shared run shows that run, `verify` plays the demos and tells the page what they came to.
+//! There is no command line, no staff and no kiosk. The part of the address after `#` may ask for more: `r=` followed
+//! by a shared run shows that run, and `verify` plays the demos and tells the page their results.
 
 #[allow(unsafe_code, reason = "functions of the page")]
 pub mod browser;
@@ -29,14 +29,14 @@ use std::path::Path;
 use std::rc::Rc;
 use std::time::Duration;
 
-/// What the data folder is called where somebody reads of it.
+/// The name of the data folder in messages.
 const FOLDER: &str = "this browser";
-/// Before a shared run in the address.
+/// The part of an address before a shared run.
 const RUN: &str = "r=";
-/// In the address: play the demos and tell what they came to.
+/// The part of an address that asks to play the demos and report their results.
 const VERIFY: &str = "verify";
 
-/// Begins; the browser asks for each frame from then on.
+/// Starts the game; from then on the browser asks for each frame.
 pub fn run() {
     disk::keep_in(storage::LocalStorage);
     match shell() {
@@ -45,7 +45,7 @@ pub fn run() {
     }
 }
 
-/// The game as the address asks for it.
+/// Makes the game that the address asks for.
 fn shell() -> Result<Shell, String> {
     let link = browser::link();
     let cabinet = cabinet(&link)?;
@@ -62,7 +62,7 @@ fn cabinet(link: &str) -> Result<Cabinet, String> {
     let campaign = levels::shipped().map_err(|_| "The levels of this game are broken; load the page again.")?;
     let folder = Path::new(FOLDER);
     let mut loaded = config::load(folder);
-    // They are two switches on a page: what is broken is switched anew.
+    // On a page these are just two switches, so anyone can set a broken value again.
     loaded.mistakes.clear();
     let motion = if browser::wants_calm() {
         Motion::Reduced
@@ -80,7 +80,7 @@ fn cabinet(link: &str) -> Result<Cabinet, String> {
     Ok(Cabinet::new(campaign, board, setup).with_config(loaded).in_browser())
 }
 
-/// The attract loop, or the run that the link holds, once it is proved.
+/// Makes the game with the attract loop, or with the run in the link if it is genuine.
 fn game(cabinet: Cabinet, link: &str) -> Game {
     let Some(text) = link.strip_prefix(RUN) else {
         return Game::new(cabinet);
@@ -94,7 +94,7 @@ fn game(cabinet: Cabinet, link: &str) -> Game {
     }
 }
 
-/// What each demo comes to on this machine, a line each.
+/// Plays each demo on this machine and returns the results, one per line.
 fn verified(cabinet: &Cabinet) -> String {
     cabinet.demos().iter().fold(String::new(), |mut lines, demo| {
         // Writing to a string cannot fail.
@@ -110,17 +110,17 @@ fn tell(sentence: &dyn Display) {
     browser::tell(Message::Sentence, &sentence.to_string());
 }
 
-/// What a page has besides the shell: switches, a visitor who looks elsewhere, a run to share.
+/// The state of the page around the shell.
 #[derive(Default)]
 struct PageLoop {
-    /// The screen that was shown in the frame before.
+    /// The screen that was shown in the previous frame.
     screen: Option<ScreenName>,
-    /// What the last text was that the page was given to share.
+    /// The run that the page can currently share.
     said: Option<String>,
 }
 
 impl PageLoop {
-    /// Frame after frame; the browser asks for none while nobody sees the page.
+    /// Runs frame by frame; the browser asks for none while nobody sees the page.
     async fn run(mut self, mut shell: Shell) {
         let mut screen = Surface::new(&shell.canvas);
         show_switches(&shell);
@@ -173,7 +173,7 @@ impl PageLoop {
     }
 }
 
-/// Does what was pressed beside the picture, and keeps it for the next visit.
+/// Applies the switches that were pressed beside the picture, and saves them for the next visit.
 fn obey(shell: &mut Shell) {
     while let Some(order) = browser::order() {
         let config = &mut shell.game.cabinet_mut().config;
@@ -181,7 +181,7 @@ fn obey(shell: &mut Shell) {
             Switch::Sound => config.sound.master_percent = if config.sound.master_percent == 0 { 100 } else { 0 },
             Switch::Tube => config.picture.crt = !config.picture.crt,
         }
-        // Where the browser keeps nothing, the switch holds until the page is left.
+        // If the browser stores nothing, the switch lasts until the page is closed.
         let _ = config::save(Path::new(FOLDER), config);
         show_switches(shell);
     }
@@ -192,7 +192,7 @@ fn show_switches(shell: &Shell) {
     browser::show_switches(config.sound.master_percent > 0, config.picture.crt);
 }
 
-/// What the thumbs on the glass say in this frame.
+/// Returns what the thumbs on the screen hold and what they pressed.
 fn touched() -> Seen {
     let (down, pressed) = browser::touch();
     Seen {
@@ -201,14 +201,14 @@ fn touched() -> Seen {
     }
 }
 
-/// The text of a link for a replay.
+/// Returns the text of a link to a replay.
 fn link_of(replay: &str) -> Option<String> {
     let replay = Replay::parse(replay).ok()?;
     let text = share::write(&replay).ok()?;
     Some(format!("{RUN}{text}"))
 }
 
-/// Asks for the press that lets the page make a sound; blinks once a second by the page's clock.
+/// Asks for the press that lets the page make a sound. The text blinks once per second by the page's clock.
 fn draw_waits(canvas: &mut Canvas, clock: f64) {
     canvas.panel(140, 200, 200, 31, palette::DEEP, palette::GOLD);
     let colour = if clock % 1000.0 < 650.0 {

@@ -1,5 +1,5 @@
-//! Sound of a page: the mixer makes as many samples as the page has room for, after every tick. While no tick comes,
-//! as in a hidden tab, there is no sound either.
+//! Sound on a page: after every tick, the mixer makes as many samples as the page has room for. While there are no
+//! ticks, as in a hidden tab, there is no sound either.
 
 use super::browser;
 use crate::sound::bank::Bank;
@@ -11,7 +11,7 @@ use std::sync::Arc;
 /// The most frames that are made at a time: a twentieth of a second.
 const MOST: usize = RATE as usize / 20;
 
-/// Sound through the page; `tell` hears what is wrong with tunes and effects.
+/// Starts sound through the page; `tell` gets any mistakes in tunes and effects.
 pub fn start(volumes: Volumes, tell: Tell) -> Audio {
     let bank = Bank::load();
     bank.tell_mistakes(tell);
@@ -21,7 +21,7 @@ pub fn start(volumes: Volumes, tell: Tell) -> Audio {
     })
 }
 
-/// The mixer, and where its samples leave from.
+/// The mixer, and a buffer for its samples.
 #[derive(Debug)]
 struct PageSound {
     mixer: Mixer,

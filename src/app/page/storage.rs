@@ -1,10 +1,10 @@
-//! The browser's `localStorage`, in which the booth keeps its files on a page.
+//! The browser's `localStorage`, in which the booth stores its files on a page.
 
 use super::browser;
 use crate::booth::disk::Entries;
 use std::io;
 
-/// `localStorage`. A browser that keeps nothing, as some do in private windows, has no entries and takes none.
+/// `localStorage`. A browser that stores nothing, as some do in private windows, has no entries and accepts none.
 pub struct LocalStorage;
 
 impl Entries for LocalStorage {

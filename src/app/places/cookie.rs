@@ -1,17 +1,17 @@
-//! The cookie that a desktop's X server asks for: `$XAUTHORITY`, or `.Xauthority` at home.
+//! Reads the cookie that a desktop's X server asks for, from `$XAUTHORITY` or `.Xauthority` in the home folder.
 //!
-//! The file is a row of records: a family (two bytes), then address, display, name and data, each with its length before
-//! it (two bytes); all numbers have their high byte first.
+//! The file is a sequence of records: a family (two bytes), then address, display, name and data, each after its length
+//! (two bytes). All numbers are big-endian.
 
 use std::path::PathBuf;
 
-/// The way to prove oneself that every X server knows.
+/// The authentication method that every X server knows.
 pub(super) const NAME: &[u8] = b"MIT-MAGIC-COOKIE-1";
-/// The family of a record for this machine by its name, and for any machine.
+/// The families of a record for this machine by its name, and for any machine.
 const LOCAL: u16 = 256;
 const WILD: u16 = 65535;
 
-/// The cookie for local display `number`, if there is one: some servers ask for none.
+/// Returns the cookie for local display `number`, if there is one: some servers ask for none.
 pub(super) fn find(number: u32) -> Option<Vec<u8>> {
     let beside_home = || Some(PathBuf::from(std::env::var_os("HOME")?).join(".Xauthority"));
     let path = std::env::var_os("XAUTHORITY").map(PathBuf::from).or_else(beside_home)?;
@@ -19,7 +19,7 @@ pub(super) fn find(number: u32) -> Option<Vec<u8>> {
     among(&std::fs::read(path).ok()?, host.trim(), number)
 }
 
-/// The first cookie in a file's bytes that is for this display of this machine.
+/// Returns the first cookie in a file's bytes that is for this display of this machine.
 fn among(mut bytes: &[u8], host: &str, number: u32) -> Option<Vec<u8>> {
     let number = number.to_string();
     loop {
@@ -38,7 +38,7 @@ fn among(mut bytes: &[u8], host: &str, number: u32) -> Option<Vec<u8>> {
     }
 }
 
-/// The next bytes.
+/// Takes the next bytes.
 fn taken<'a, const N: usize>(bytes: &mut &'a [u8]) -> Option<&'a [u8; N]> {
     let (first, rest) = bytes.split_first_chunk()?;
     *bytes = rest;

@@ -1,13 +1,13 @@
-//! Where Macroquad's own names tell the place, nobody else need be asked.
+//! For systems where Macroquad's own names give the place of a key, so there is nobody else to ask.
 
 use super::Struck;
 
-/// Nobody to ask.
+/// Stands in for the X server where none is needed.
 #[derive(Debug, Default)]
 pub struct Places;
 
 impl Places {
-    /// Nothing that Macroquad does not know.
+    /// Returns `None`, because Macroquad already knows the places.
     pub fn look(&mut self) -> Option<Struck> {
         None
     }

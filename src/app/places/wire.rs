@@ -1,4 +1,4 @@
-//! A client of the X server over its local socket, with the few requests that tell keys by their places.
+//! A client of the X server over its local socket, with the few requests that give keys by their places.
 
 use super::cookie;
 use std::io::{self, ErrorKind, Read, Write};
@@ -6,29 +6,29 @@ use std::os::linux::net::SocketAddrExt;
 use std::os::unix::net::{SocketAddr, UnixStream};
 use std::time::Duration;
 
-/// A server that is silent for so long is done without.
+/// How long a server may be silent before the game does without it.
 const PATIENCE: Duration = Duration::from_secs(1);
-/// The shortest message of a server: all events and errors are as long, replies may go on.
+/// The shortest message of a server. All events and errors have this size, while replies may be longer.
 const MESSAGE: usize = 32;
-/// What the first byte of a message says that goes on: a reply, and an event of an extension.
+/// The first byte of the messages that may be longer: a reply, and an event of an extension.
 const REPLY: u8 = 1;
 const LONG_EVENT: u8 = 35;
 
-/// A connection.
+/// A connection to the X server.
 #[derive(Debug)]
 pub(super) struct Wire {
     socket: UnixStream,
-    /// What has come, and is not a whole message yet.
+    /// Bytes that have arrived but are not a whole message yet.
     come: Vec<u8>,
-    /// The window of the whole screen.
+    /// The root window, which covers the whole screen.
     pub root: u32,
-    /// What all numbers begin with that the server gave this client, and the bits in which they differ.
+    /// The part that all of this client's resource numbers share, and the mask of the bits in which they differ.
     pub base: u32,
     pub mask: u32,
 }
 
 impl Wire {
-    /// Connects to the display that `DISPLAY` names; none where that is no local one, or the server will not.
+    /// Connects to the display that `DISPLAY` names. Returns `None` if it is not a local one or the server refuses.
     pub fn open() -> Option<Self> {
         let number = local(&std::env::var("DISPLAY").ok()?)?;
         let mut socket = connect(number).ok()?;
@@ -54,7 +54,7 @@ impl Wire {
         })
     }
 
-    /// The number of an extension's requests.
+    /// Returns the number under which the server takes requests for an extension.
     pub fn extension(&mut self, name: &str) -> Option<u8> {
         const QUERY_EXTENSION: u8 = 98;
         let mut asked = (name.len() as u16).to_ne_bytes().to_vec();
@@ -65,12 +65,13 @@ impl Wire {
         reply.get(9).copied().filter(|_| is_there)
     }
 
-    /// Sends a request that is not answered.
+    /// Sends a request that gets no reply.
     pub fn tell(&mut self, request: &[u8]) -> io::Result<()> {
         self.socket.write_all(request)
     }
 
-    /// Sends a request and waits for its reply; none when the server refuses it. Events on the way are dropped.
+    /// Sends a request and waits for its reply; returns `None` if the server refuses it. Drops events that arrive in
+    /// between.
     pub fn ask(&mut self, request: &[u8]) -> Option<Vec<u8>> {
         self.tell(request).ok()?;
         loop {
@@ -86,12 +87,12 @@ impl Wire {
         }
     }
 
-    /// From now on nothing waits for the server.
+    /// Switches the socket to non-blocking mode, so that nothing waits for the server any more.
     pub fn hurry(&mut self) -> io::Result<()> {
         self.socket.set_nonblocking(true)
     }
 
-    /// The next message that has wholly come.
+    /// Returns the next message, once all of it has arrived.
     pub fn next(&mut self) -> io::Result<Option<Vec<u8>>> {
         loop {
             if let Some(whole) = length(&self.come).filter(|whole| *whole <= self.come.len()) {
@@ -109,7 +110,7 @@ impl Wire {
     }
 }
 
-/// A request with its length, filled up to whole words of four bytes.
+/// Makes a request with its length, padded to a multiple of four bytes.
 pub(super) fn request(major: u8, minor: u8, data: &[u8]) -> Vec<u8> {
     let length = 1 + data.len().div_ceil(4) as u16;
     let mut request = vec![major, minor];
@@ -119,12 +120,12 @@ pub(super) fn request(major: u8, minor: u8, data: &[u8]) -> Vec<u8> {
     request
 }
 
-/// Words of four bytes, as requests have them.
+/// Makes the bytes of a request from 32-bit words.
 pub(super) fn words<const N: usize>(words: [u32; N]) -> Vec<u8> {
     words.into_iter().flat_map(u32::to_ne_bytes).collect()
 }
 
-/// How long the message is that begins with these bytes.
+/// Returns the length of the message that begins with these bytes.
 fn length(message: &[u8]) -> Option<usize> {
     let head = message.get(..MESSAGE)?;
     let more = match head.first()? & 0x7f {
@@ -134,7 +135,7 @@ fn length(message: &[u8]) -> Option<usize> {
     Some(MESSAGE + more)
 }
 
-/// The number of a display on this machine, as in `:0`, `:0.1` and `unix:0`.
+/// Returns the number of a display on this machine, as in `:0`, `:0.1` and `unix:0`.
 fn local(display: &str) -> Option<u32> {
     let (host, numbers) = display.rsplit_once(':')?;
     let is_here = ["", "unix"].contains(&host);
@@ -142,13 +143,13 @@ fn local(display: &str) -> Option<u32> {
     number.parse().ok()
 }
 
-/// A socket to a local display: a file, or on some machines a name without one.
+/// Connects to a local display: to a socket file or, on some machines, to an abstract name.
 fn connect(number: u32) -> io::Result<UnixStream> {
     let path = format!("/tmp/.X11-unix/X{number}");
     UnixStream::connect(&path).or_else(|_| UnixStream::connect_addr(&SocketAddr::from_abstract_name(path.as_bytes())?))
 }
 
-/// The first words of a client: the order of its bytes, protocol 11.0, and the cookie.
+/// Returns the first bytes that a client sends: its byte order, protocol 11.0, and the cookie.
 fn hello(cookie: Option<&[u8]>) -> Vec<u8> {
     let name = if cookie.is_some() { cookie::NAME } else { b"" };
     let data = cookie.unwrap_or_default();

@@ -1,26 +1,27 @@
 //! The keys of the game's own window on X11, by their places.
 //!
-//! A second client may hear the keys of a window as the first does, so the server sends ours the same presses at the
-//! same time, with the number of the place; only while the window has the focus, and none is too short. Macroquad does
-//! not tell its window's number: it is found as the window of the client that is this process.
+//! A second client may receive the keys of a window just as the first does. So the server sends this one the same
+//! presses at the same time, with the number of each place; it does so only while the window has the focus, and no
+//! press is too short. Macroquad does not reveal its window's number, so the game looks for the window whose client is
+//! this process.
 
 use super::wire::{Wire, request, u32_at, words};
 use super::{Keys, Struck};
 
-/// How often the window is looked for until it is there, frames: a window manager may be about to frame it.
+/// How often to look for the window until it is there, in frames. A window manager may be about to frame it.
 const EVERY: u32 = 30;
-/// How deep below the screen it may be: window managers put up to three frames round it.
+/// How deep below the root window it may be: window managers put up to three frames around it.
 const DEEPEST: usize = 5;
 
 const KEY_PRESS: u8 = 2;
 const KEY_RELEASE: u8 = 3;
 const FOCUS_IN: u8 = 9;
 const FOCUS_OUT: u8 = 10;
-/// A focus that is back because a grab of the keyboard is over, as that of a shortcut.
+/// The detail of a focus event after a grab of the keyboard ends, such as that of a shortcut.
 const UNGRAB: u8 = 2;
 const QUERY_KEYMAP: u8 = 44;
 
-/// Keys by their place, as the X server tells of them.
+/// Keys by their place, as reported by the X server.
 #[derive(Debug, Default)]
 pub struct Places {
     way: Connection,
@@ -29,19 +30,19 @@ pub struct Places {
 
 #[derive(Debug, Default)]
 enum Connection {
-    /// Nobody was asked yet.
+    /// The server has not been asked yet.
     #[default]
     Unknown,
-    /// How many times the window was looked for and not found.
+    /// The window has not been found; the number counts the frames since the search began.
     Seeks(Box<Wire>, u32),
     /// The server sends its keys.
     Hears(Box<Wire>),
-    /// The server cannot be asked: it is another machine's, or an old one.
+    /// The server cannot be asked, because it runs on another machine or is too old.
     None,
 }
 
 impl Places {
-    /// What the keys did since the last frame; none where nobody can be asked, or not yet.
+    /// Returns what the keys did since the last frame, or `None` if the server cannot be asked, or not yet.
     pub fn look(&mut self) -> Option<Struck> {
         self.way = match std::mem::take(&mut self.way) {
             Connection::Unknown => Wire::open().map_or(Connection::None, |wire| seek(Box::new(wire), 0)),
@@ -80,16 +81,16 @@ fn seek(mut wire: Box<Wire>, looks: u32) -> Connection {
     }
 }
 
-/// What the numbers begin with that the server gave this process's other clients. The server is asked which process
-/// this client is, too: in a container it may count processes in its own way.
+/// Returns the resource prefixes of this process's other clients. The server is also asked for the process of this
+/// client, because in a container it may number processes differently.
 fn owners(wire: &mut Wire) -> Option<Vec<u32>> {
     const QUERY_VERSION: u8 = 0;
     const QUERY_CLIENT_IDS: u8 = 4;
-    /// Asks for the numbers of processes.
+    /// Asks for process numbers.
     const PROCESS: u32 = 2;
     let resource = wire.extension("X-Resource")?;
     wire.ask(&request(resource, QUERY_VERSION, &[1, 2]))?;
-    // One question, about all clients.
+    // Ask one question, about all clients.
     let reply = wire.ask(&request(resource, QUERY_CLIENT_IDS, &words([1, 0, PROCESS])))?;
     let count = u32_at(&reply, 8)?;
     let mut clients = Vec::new();
@@ -105,7 +106,7 @@ fn owners(wire: &mut Wire) -> Option<Vec<u32>> {
     Some(clients.iter().filter(is_ours).map(|(base, _)| *base).collect())
 }
 
-/// The topmost windows of these clients.
+/// Returns the topmost windows of these clients.
 fn windows(wire: &mut Wire, owners: &[u32]) -> Vec<u32> {
     let mut found = Vec::new();
     let mut level = vec![wire.root];
@@ -121,7 +122,7 @@ fn windows(wire: &mut Wire, owners: &[u32]) -> Vec<u32> {
     found
 }
 
-/// The windows in a window; none when it is gone by now.
+/// Returns the child windows of a window, or none if it is gone by now.
 fn children(wire: &mut Wire, window: u32) -> Vec<u32> {
     const QUERY_TREE: u8 = 15;
     let reply = wire.ask(&request(QUERY_TREE, 0, &words([window]))).unwrap_or_default();
@@ -129,7 +130,7 @@ fn children(wire: &mut Wire, window: u32) -> Vec<u32> {
     children.filter_map(|child| u32_at(child, 0)).collect()
 }
 
-/// Has the server send a key that is held as one press, not as many.
+/// Asks the server to report a key that is held as one press, not as many.
 fn keep_held_keys_down(wire: &mut Wire) -> Option<()> {
     const USE_EXTENSION: u8 = 0;
     const PER_CLIENT_FLAGS: u8 = 21;
@@ -143,7 +144,7 @@ fn keep_held_keys_down(wire: &mut Wire) -> Option<()> {
     wire.ask(&request(keyboard, PER_CLIENT_FLAGS, &flags)).map(drop)
 }
 
-/// Has the server send a window's keys to this client, too.
+/// Asks the server to send a window's keys to this client, too.
 fn ask_for_keys(wire: &mut Wire, window: u32) -> std::io::Result<()> {
     const CHANGE_WINDOW_ATTRIBUTES: u8 = 2;
     const EVENT_MASK: u32 = 0x800;
@@ -152,12 +153,12 @@ fn ask_for_keys(wire: &mut Wire, window: u32) -> std::io::Result<()> {
     wire.tell(&request(CHANGE_WINDOW_ATTRIBUTES, 0, &asked))
 }
 
-/// What has come from the server since the last frame; none when it is gone.
+/// Takes what the server has sent since the last frame; returns `None` if it is gone.
 fn hear(wire: &mut Wire, down: &mut Keys) -> Option<Struck> {
     let mut struck = Struck::default();
     while let Some(message) = wire.next().ok()? {
         match *message.first_chunk::<9>()? {
-            // The answer to what is down after a grab.
+            // The reply that says which keys are down after a grab.
             [1, ..] => down.0 = *message.get(8..)?.first_chunk()?,
             [kind, place, ..] if kind & 0x7f == KEY_PRESS => {
                 struck
@@ -169,7 +170,7 @@ fn hear(wire: &mut Wire, down: &mut Keys) -> Option<Struck> {
                 struck.released.set(place, true);
                 down.set(place, false);
             }
-            // What is let go from here on is told to somebody else.
+            // From here on, another window is told which keys are let go.
             [kind, ..] if kind & 0x7f == FOCUS_OUT => *down = Keys::default(),
             [kind, .., UNGRAB] if kind & 0x7f == FOCUS_IN => wire.tell(&request(QUERY_KEYMAP, 0, &[])).ok()?,
             _ => {}

@@ -1,21 +1,21 @@
-//! Keeps the screen from going dark under X11, where `xset` is what tells the server.
+//! Keeps the screen from going dark under X11, by running `xset`.
 
 use std::fmt;
 use std::process::{Command, Stdio};
 
-/// No screen saver, no blanking, no power saving.
+/// The arguments of `xset` that turn off the screen saver, blanking and power saving.
 const ARGS: [&str; 5] = ["s", "off", "s", "noblank", "-dpms"];
 
-/// Tells the X server to stay awake, without waiting for it; `tell` hears when there is no `xset`.
+/// Tells the X server to stay awake, without waiting for it. If there is no `xset`, `tell` is called with the error.
 ///
-/// Windows holds its screen saver off while a window is full screen; on macOS `caffeinate -d` starts the game
-/// (see `assets/kiosk/README.md`).
+/// Windows turns its screen saver off while a window is full screen. On macOS, `caffeinate -d` starts the game (see
+/// `assets/kiosk/README.md`).
 pub fn keep(tell: impl Fn(&dyn fmt::Display) + Send + 'static) {
     if !cfg!(target_os = "linux") {
         return;
     }
     let ask = move || {
-        // Its output must not go into the heartbeat.
+        // The output of `xset` must not end up in the heartbeat.
         let mut xset = Command::new("xset");
         xset.args(ARGS)
             .stdin(Stdio::null())

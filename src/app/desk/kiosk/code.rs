@@ -1,9 +1,9 @@
-//! How a game says to its supervisor that staff have ended it: by its exit code.
+//! The exit codes with which a game tells its supervisor that staff have ended it.
 
-/// Staff have ended the game, and the kiosk with it. The kiosk hands this code on, so that whatever started it may tell
-/// this end from every other; the units in `assets/kiosk` do.
+/// Staff have ended the game, and the kiosk with it. The kiosk exits with this code too, so that whatever started it
+/// can tell this end from any other; the units in `assets/kiosk` do.
 pub const QUIT: u8 = 10;
-/// Staff want the game anew, at once.
+/// Staff want the game restarted at once.
 pub const RESTART: u8 = 11;
 
 #[cfg(test)]

@@ -3,12 +3,12 @@
 //! ```text
 //! hat-trick --kiosk            the supervisor: waits, listens, starts; never opens a window
 //!   hat-trick --kiosk --watched     the game, whose standard output and input are two pipes
-//!      heartbeat  ->  a byte a second for as long as frames are drawn; silence is a hang
+//!      heartbeat  ->  a byte per second for as long as frames are drawn; silence is a hang
 //!      lifeline   <-  never written to; when it closes, the supervisor is gone and the game leaves too
 //! ```
 //!
-//! The kernel closes a pipe however its process ends, so neither side depends on the other's good manners. What to do
-//! when is decided in `watch.rs`, which knows no process and no clock; `supervisor.rs` does it.
+//! The kernel closes a pipe however its process ends, so neither side relies on the other to end well. `watch.rs`
+//! decides what to do when, and knows no process and no clock; `supervisor.rs` does it.
 
 pub mod awake;
 pub mod code;

@@ -1,4 +1,4 @@
-//! Whether somebody who may has asked the kiosk to end: systemd, a session that closes, Ctrl+C in a terminal.
+//! Notices when the kiosk is asked to end: by systemd, by a session that closes, or by Ctrl+C in a terminal.
 
 #[cfg(unix)]
 use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
@@ -6,16 +6,16 @@ use std::io;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-/// The wish to end, once it has come.
+/// Whether the kiosk was asked to end, shared between its threads.
 #[derive(Clone, Debug, Default)]
 pub struct Stop(Arc<AtomicBool>);
 
 impl Stop {
-    /// Hears SIGTERM, SIGINT and SIGHUP from now on. Other systems have no signals: there the kiosk is ended as any
-    /// program is, and the lifeline takes the game with it.
+    /// Listens for SIGTERM, SIGINT and SIGHUP from now on. Other systems have no signals: there the kiosk is ended like
+    /// any other program, and the lifeline takes the game with it.
     ///
     /// # Errors
-    /// When the system refuses to deliver them.
+    /// Returns an error if the system refuses to deliver signals.
     pub fn listen() -> io::Result<Self> {
         let stop = Self::default();
         #[cfg(unix)]
@@ -25,12 +25,12 @@ impl Stop {
         Ok(stop)
     }
 
-    /// Asks for the end, as a signal does.
+    /// Asks the kiosk to end, as a signal does.
     pub fn ask(&self) {
         self.0.store(true, Ordering::Relaxed);
     }
 
-    /// Whether the end has been asked for.
+    /// Returns whether the kiosk was asked to end.
     pub fn is_asked(&self) -> bool {
         self.0.load(Ordering::Relaxed)
     }

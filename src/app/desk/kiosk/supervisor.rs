@@ -7,22 +7,22 @@ use std::process::{Child, ChildStdin, ChildStdout, Command, ExitStatus, Stdio};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
 use std::time::{Duration, Instant};
 
-/// Between two looks.
+/// The time between two looks at the game.
 const BLINK: Duration = Duration::from_millis(100);
-/// What a game has to leave by itself when the kiosk ends.
+/// How long a game may take to leave on its own when the kiosk ends.
 const GRACE: Duration = Duration::from_secs(2);
 
 /// Who ended a kiosk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ended {
-    /// Whoever started it, as with SIGTERM.
+    /// Whatever started it, for example with SIGTERM.
     Stopped,
-    /// Staff, in the game's menu.
+    /// Staff, through the game's menu.
     Quit,
 }
 
-/// Keeps a game running until `stop` is asked or staff quit; returns when the last game is gone. `game` makes the
-/// command for a mode, and `tell` hears each death and each hang as one sentence.
+/// Keeps a game running until `stop` is set or staff quit, and returns when the last game is gone. `game` makes the
+/// command for a mode; `tell` gets one sentence for each death and each hang.
 pub fn supervise(game: impl Fn(Mode) -> Command, stop: &Stop, tell: impl Fn(&dyn fmt::Display)) -> Ended {
     let mut watch = Watch::default();
     let mut life: Option<Life> = None;
@@ -35,7 +35,7 @@ pub fn supervise(game: impl Fn(Mode) -> Command, stop: &Stop, tell: impl Fn(&dyn
             Order::Wait => {}
             Order::Leave => return Ended::Quit,
             Order::Kill => {
-                tell(&"the game has not drawn a picture for too long and is ended");
+                tell(&"the game has drawn no picture for too long; ending it");
                 life.as_mut().map(Life::kill);
             }
             Order::Start(mode) => {
@@ -57,7 +57,7 @@ pub fn supervise(game: impl Fn(Mode) -> Command, stop: &Stop, tell: impl Fn(&dyn
 const SAFE: &str = "three deaths within a minute: starting in safe mode, without sound, shader and configuration; \
      restart it in the staff menu or start the kiosk anew to leave it";
 
-/// What is heard of the game within a blink.
+/// Waits for news of the game for at most one blink.
 fn news(life: &mut Option<Life>, tell: impl Fn(&dyn fmt::Display)) -> News {
     let Some(living) = life else {
         std::thread::sleep(BLINK);
@@ -80,7 +80,7 @@ fn news(life: &mut Option<Life>, tell: impl Fn(&dyn fmt::Display)) -> News {
     }
 }
 
-/// What the end of a game means.
+/// Returns what the exit status of a game means.
 fn meaning(status: ExitStatus, tell: impl Fn(&dyn fmt::Display)) -> News {
     match status.code().and_then(|code| u8::try_from(code).ok()) {
         Some(code::QUIT) => {
@@ -88,7 +88,7 @@ fn meaning(status: ExitStatus, tell: impl Fn(&dyn fmt::Display)) -> News {
             News::Quit
         }
         Some(code::RESTART) => {
-            tell(&"staff have asked for the game anew");
+            tell(&"staff have restarted the game");
             News::Restart
         }
         _ => {
@@ -98,7 +98,7 @@ fn meaning(status: ExitStatus, tell: impl Fn(&dyn fmt::Display)) -> News {
     }
 }
 
-/// A running game and the ends of its pipes. Dropped, it leaves no game behind.
+/// A running game and our ends of its pipes. Dropping it ends the game.
 struct Life {
     child: Child,
     lifeline: Option<ChildStdin>,
@@ -118,11 +118,11 @@ impl Life {
     }
 
     fn kill(&mut self) {
-        // It fails only when the game has ended already.
+        // This fails only when the game has ended already.
         let _ = self.child.kill();
     }
 
-    /// The end of the pipe is the end of the game; one that only closed it is ended.
+    /// Returns the game's exit status after its pipe has closed, and ends a game that closed only the pipe.
     fn bury(&mut self) -> io::Result<ExitStatus> {
         if let Some(status) = self.child.try_wait()? {
             return Ok(status);
@@ -133,7 +133,7 @@ impl Life {
         self.child.wait()
     }
 
-    /// Lets go of the lifeline and waits for the game to leave; ends one that does not within its grace.
+    /// Lets go of the lifeline and waits for the game to leave, then ends it by force if it takes longer than `grace`.
     fn end(mut self, grace: Duration) {
         self.lifeline = None;
         let asked = Instant::now();
@@ -150,7 +150,8 @@ impl Drop for Life {
     }
 }
 
-/// Passes on beats until the pipe closes. Beats that come while one waits to be heard say nothing new.
+/// Passes on beats until the pipe closes. A beat that comes while another is waiting is dropped, as it says nothing
+/// new.
 fn listen(mut pipe: ChildStdout, beats: &SyncSender<()>) {
     let mut bytes = [0; 64];
     while let Ok(1..) = pipe.read(&mut bytes) {
@@ -163,14 +164,14 @@ mod tests {
     use super::*;
     use std::cell::{Cell, RefCell};
 
-    /// How a game ends, and the file that it leaves when its lifeline has closed.
+    /// The variable for how a test game ends, and the one for the file that it leaves when its lifeline has closed.
     const CODE: &str = "HAT_TRICK_TEST_CODE";
     const LEAVES: &str = "HAT_TRICK_TEST_LEAVES";
     const STAYS: &str = "HAT_TRICK_TEST_STAYS";
-    /// Whatever takes longer never comes.
+    /// A time that no test reaches.
     const HANG: Duration = Duration::from_secs(300);
 
-    /// The games of the other tests. On its own it does nothing.
+    /// Plays the game for the other tests, and does nothing when it is run on its own.
     #[test]
     fn child_game() {
         if let Ok(code) = std::env::var(CODE) {
@@ -185,7 +186,7 @@ mod tests {
         }
     }
 
-    /// This test program as a game that does what a variable says.
+    /// Makes a command that runs this test program as a game that does what a variable says.
     fn game(variable: &str, value: impl AsRef<std::ffi::OsStr>) -> Command {
         // Tests are named without the crate.
         let (_, module) = module_path!().split_once("::").unwrap();

@@ -1,25 +1,26 @@
-//! When to start the game, when to end it, when to do without sound and shaders. Pure: is told what passed and what
-//! was heard, answers with an [`Order`].
+//! Decides when to start the game, when to end it, and when to do without sound and shaders. Pure: it takes the time
+//! that passed and the news of the game, and returns an [`Order`].
 
 use std::collections::VecDeque;
 use std::time::Duration;
 
-/// A game that drew frames and then says nothing for this long hangs.
+/// How long a game that has drawn frames may be silent before it counts as hanging.
 pub const SILENCE: Duration = Duration::from_secs(10);
-/// A game may take this long to its first frame: a small computer with a cold disk is slow, and must not be
+/// How long a game may take until its first frame. A small computer with a cold disk is slow, and its game must not be
 /// killed over and over for that.
 pub const FIRST_FRAME: Duration = Duration::from_secs(30);
-/// So many deaths ...
+/// The number of deaths within [`WINDOW`] after which the game starts in safe mode.
 const DEATHS: usize = 3;
-/// ... within this time, and the game is started in safe mode.
+/// The time within which deaths are counted.
 const WINDOW: Duration = Duration::from_secs(60);
-/// At most this much of the time between two looks counts. After a suspend the supervisor may wake first: then it
-/// is not the game that was silent.
+/// The most time between two looks that counts. After a suspend, the supervisor may wake first; the silence is then not
+/// the game's fault.
 const LONGEST_STEP: Duration = Duration::from_secs(1);
 /// How long to wait before the next start, by the number of deaths within a minute. A player who was thrown out sees
-/// the game again at once; a game that cannot start must not keep the machine busy. Always well below two seconds.
+/// the game again at once, while a game that cannot start must not keep the machine busy. All pauses are well
+/// below two seconds.
 const PAUSES_MS: [u64; 3] = [0, 250, 500];
-/// The wait after more deaths than that.
+/// How long to wait after more deaths than the table lists.
 const LONGEST_PAUSE: Duration = Duration::from_secs(1);
 
 /// How the game is started.
@@ -28,20 +29,20 @@ pub enum Mode {
     /// As the command line says.
     #[default]
     Full,
-    /// Without whatever may be the cause: no sound, no shader, built-in configuration.
+    /// Without anything that may be the cause: no sound, no shader, built-in configuration.
     Safe,
 }
 
-/// What was heard of the game since the last look.
+/// What the game did since the last look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum News {
     /// Nothing.
     Silence,
-    /// It draws frames.
+    /// It drew frames.
     Beat,
-    /// There is no game: it has ended, or could not be started.
+    /// There is no game: it has ended, or it could not be started.
     Gone,
-    /// Staff have ended it, and want it anew.
+    /// Staff have restarted it.
     Restart,
     /// Staff have ended it for good.
     Quit,
@@ -54,7 +55,7 @@ pub enum Order {
     Wait,
     /// Start the game.
     Start(Mode),
-    /// End the game, it hangs.
+    /// End the game, because it hangs.
     Kill,
     /// Leave: nobody wants a game any more.
     Leave,
@@ -62,11 +63,11 @@ pub enum Order {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum WatchState {
-    /// No game; the next is started when this much more has passed.
+    /// No game is running; the next one starts after this time.
     Down(Duration),
-    /// A game that has not drawn yet, silent for this long.
+    /// The game has not drawn a frame yet and has been silent for this long.
     Starting(Duration),
-    /// A game that has, silent for this long.
+    /// The game has drawn frames and has been silent for this long.
     Playing(Duration),
 }
 
@@ -75,13 +76,13 @@ enum WatchState {
 pub struct Watch {
     state: WatchState,
     now: Duration,
-    /// When games died, the last minute's only.
+    /// When games died, within the last minute.
     deaths: VecDeque<Duration>,
     mode: Mode,
 }
 
 impl Default for Watch {
-    /// No game yet, and one wanted at once.
+    /// Starts without a game, and wants one at once.
     fn default() -> Self {
         Self {
             state: WatchState::Down(Duration::ZERO),
@@ -93,13 +94,13 @@ impl Default for Watch {
 }
 
 impl Watch {
-    /// How the next game is started. Safe mode stays until the kiosk itself is started anew, or staff ask for a restart:
-    /// whoever did nothing about the cause would only see it crash again.
+    /// How the next game is started. Safe mode stays until the kiosk itself is restarted or staff ask for a restart: as
+    /// long as the cause is still there, the game would only crash again.
     pub fn mode(&self) -> Mode {
         self.mode
     }
 
-    /// So much has passed since the last look, and this was heard: what is to be done?
+    /// Returns what to do, given the time since the last look and the news since then.
     pub fn look(&mut self, passed: Duration, news: News) -> Order {
         let passed = passed.min(LONGEST_STEP);
         self.now += passed;
@@ -136,14 +137,15 @@ impl Watch {
         }
     }
 
-    /// A game that was killed has still to be reported gone; one that even survives that is killed again.
+    /// Takes note of the silence, and gives the order to kill once it reaches the limit. A killed game is still to be
+    /// reported gone; one that survives even that is killed again.
     fn listen(&mut self, state: fn(Duration) -> WatchState, silent: Duration, limit: Duration) -> Order {
         let hangs = silent >= limit;
         self.state = state(if hangs { Duration::ZERO } else { silent });
         if hangs { Order::Kill } else { Order::Wait }
     }
 
-    /// Says how long to wait before the next start.
+    /// Counts a death and returns how long to wait before the next start.
     fn note_death(&mut self) -> Duration {
         let now = self.now;
         self.deaths.push_back(now);
@@ -174,7 +176,7 @@ mod tests {
         watch
     }
 
-    /// Looks with the same news until there is something to do; says how long that took, and what.
+    /// Looks with the same news until there is something to do, and returns how long that took and what it is.
     fn until_order(watch: &mut Watch, news: News) -> (Duration, Order) {
         let orders = (1..=10_000).map(|looks| (STEP * looks, watch.look(STEP, news)));
         let mut orders = orders.filter(|(_, order)| *order != Order::Wait);

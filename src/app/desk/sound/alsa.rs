@@ -1,6 +1,6 @@
-//! ALSA, opened at run time: with `unsafe`, for it calls a C library.
+//! ALSA, opened at run time. This needs `unsafe`, because it calls a C library.
 //!
-//! Functions and their types are those of `alsa/pcm.h` and `alsa/error.h`, stable since 1.0.18 (2008).
+//! Functions and types are those of `alsa/pcm.h` and `alsa/error.h`, stable since 1.0.18 (2008).
 
 use crate::sound::CHANNELS;
 use libloading::os::unix::Library;
@@ -8,12 +8,12 @@ use std::ffi::{c_char, c_int, c_long, c_uint, c_ulong, c_void};
 use std::ptr::NonNull;
 use thiserror::Error;
 
-/// The library that every desktop and `libasound2` bring.
+/// The library, which every desktop has and the package `libasound2` installs.
 const LIBRARY: &str = "libasound.so.2";
 
 const PLAYBACK: c_int = 0;
 const NONBLOCK: c_int = 1;
-/// Signed, 16 bits, in this machine's order of bytes.
+/// Signed 16-bit samples, in this machine's byte order.
 const FORMAT_S16: c_int = if cfg!(target_endian = "big") { 3 } else { 2 };
 const INTERLEAVED: c_int = 3;
 /// The device may convert the sample rate.
@@ -21,7 +21,7 @@ const RESAMPLE: c_int = 1;
 /// The device is full for now.
 const EAGAIN: c_int = 11;
 
-/// What ALSA calls a PCM.
+/// An open device, which ALSA calls a PCM.
 #[repr(C)]
 struct Handle {
     _private: [u8; 0],
@@ -33,26 +33,26 @@ type WriteFn = unsafe extern "C" fn(*mut Handle, *const c_void, c_ulong) -> c_lo
 type WaitFn = unsafe extern "C" fn(*mut Handle, c_int) -> c_int;
 type RecoverFn = unsafe extern "C" fn(*mut Handle, c_int, c_int) -> c_int;
 type CloseFn = unsafe extern "C" fn(*mut Handle) -> c_int;
-/// The last argument is a `va_list`: an address on the machines that the game is built for.
+/// The last argument is a `va_list`, which is an address on every machine that the game is built for.
 type ErrorHandler = unsafe extern "C" fn(*const c_char, c_int, *const c_char, c_int, *const c_char, *mut c_void);
 type SetHandlerFn = unsafe extern "C" fn(Option<ErrorHandler>) -> Option<ErrorHandler>;
 
 /// Why there is no sound, and what to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum AlsaError {
-    /// The library is not there.
+    /// The library cannot be opened.
     #[error("{LIBRARY} cannot be opened; install the package libasound2 (Debian, Ubuntu) or alsa-lib (Fedora, Arch)")]
     NoLibrary,
-    /// ALSA's own number of an error.
-    #[error("no sound device (ALSA's error {0}); plug one in and give this account access to it")]
+    /// An error number from ALSA.
+    #[error("no sound device (ALSA error {0}); plug one in and give this account access to it")]
     Code(i32),
     /// The device takes no more samples.
-    #[error("the sound device has stopped; see that it is plugged in")]
+    #[error("the sound device has stopped; check that it is plugged in")]
     Stuck,
 }
 
 impl AlsaError {
-    /// What becomes of a game that goes on all the same.
+    /// Returns what the game does without sound in the meantime.
     pub const fn meanwhile(self) -> &'static str {
         match self {
             Self::NoLibrary => "the game is silent",
@@ -61,7 +61,7 @@ impl AlsaError {
     }
 }
 
-/// The library.
+/// The library's functions.
 #[derive(Debug)]
 pub struct Alsa {
     open: OpenFn,
@@ -70,7 +70,7 @@ pub struct Alsa {
     wait: WaitFn,
     recover: RecoverFn,
     close: CloseFn,
-    /// Keeps the functions where they are.
+    /// Keeps the library loaded, and its functions with it.
     _library: Library,
 }
 
@@ -81,7 +81,7 @@ impl Alsa {
         let library = unsafe { Library::new(LIBRARY) }.map_err(|_| AlsaError::NoLibrary)?;
         // SAFETY: the types are those of `alsa/error.h`; the handler is a plain function that lives for ever.
         if let Ok(set_handler) = unsafe { library.get::<SetHandlerFn>(b"snd_lib_error_set_local\0") } {
-            // SAFETY: as above. The handler counts for this thread alone.
+            // SAFETY: as above. The handler applies to this thread alone.
             unsafe { set_handler(Some(say_nothing)) };
         }
         // SAFETY: each name is asked for with the type that `alsa/pcm.h` declares, and `_library` outlives its use.
@@ -98,10 +98,10 @@ impl Alsa {
         }
     }
 
-    /// Opens the default device for so many channels and samples a second, with a buffer of `latency` microseconds.
+    /// Opens the default device for this many channels and samples per second, with a buffer of `latency` microseconds.
     pub fn open(&self, channels: u32, rate: u32, latency: u32) -> Result<Pcm<'_>, AlsaError> {
         let mut handle = std::ptr::null_mut();
-        // SAFETY: `handle` is a place for the address of the PCM; the name ends in zero.
+        // SAFETY: `handle` is a place for the address of the PCM, and the name ends in zero.
         checked(unsafe { (self.open)(&raw mut handle, c"default".as_ptr(), PLAYBACK, NONBLOCK) })?;
         let handle = NonNull::new(handle).ok_or(AlsaError::Code(0))?;
         let device = Pcm { alsa: self, handle };
@@ -122,7 +122,7 @@ impl Alsa {
     }
 }
 
-/// The function called `name`.
+/// Returns the function called `name`.
 ///
 /// # Safety
 ///
@@ -133,7 +133,8 @@ unsafe fn find<F: Copy>(library: &Library, name: &[u8]) -> Result<F, AlsaError> 
     found.map(|function| *function).map_err(|_| AlsaError::NoLibrary)
 }
 
-/// ALSA tells standard error of every device that it cannot open: every five seconds, for days. We say it once.
+/// Drops ALSA's messages. ALSA writes one to standard error for every device that it cannot open, every five seconds
+/// for days; the game says it once.
 unsafe extern "C" fn say_nothing(
     _: *const c_char,
     _: c_int,
@@ -156,30 +157,30 @@ pub struct Pcm<'a> {
 }
 
 impl Pcm<'_> {
-    /// Writes samples of both channels in turn; returns how many of them the device took: none when it is full.
+    /// Writes samples of both channels in turn, and returns how many of them the device took: 0 if it is full.
     pub fn write(&mut self, samples: &[i16]) -> Result<usize, AlsaError> {
         let frames = (samples.len() / CHANNELS) as c_ulong;
-        // SAFETY: the device is open, and reads so many frames of `CHANNELS` samples each, which `samples` has.
+        // SAFETY: the device is open, and it reads `frames` frames of `CHANNELS` samples each, which `samples` holds.
         let written = unsafe { (self.alsa.write)(self.handle.as_ptr(), samples.as_ptr().cast(), frames) };
         if let Ok(written) = usize::try_from(written) {
             return Ok(written * CHANNELS);
         }
         let code = c_int::try_from(written).unwrap_or(c_int::MIN);
         if code != -EAGAIN {
-            // SAFETY: the device is open. An underrun or a sleep of the machine is mended; all else comes back.
+            // SAFETY: the device is open. This recovers from an underrun or a suspend and returns any other error.
             checked(unsafe { (self.alsa.recover)(self.handle.as_ptr(), code, 1) })?;
         }
         Ok(0)
     }
 
-    /// Waits until the device takes more, at most so long; false when it does not.
+    /// Waits until the device takes more samples, for at most this long. Returns false if it still does not.
     pub fn wait(&mut self, milliseconds: u16) -> Result<bool, AlsaError> {
         // SAFETY: the device is open.
         let code = unsafe { (self.alsa.wait)(self.handle.as_ptr(), c_int::from(milliseconds)) };
         if code >= 0 {
             return Ok(code > 0);
         }
-        // SAFETY: the device is open. An underrun is mended here too.
+        // SAFETY: the device is open. An underrun is recovered from here too.
         checked(unsafe { (self.alsa.recover)(self.handle.as_ptr(), code, 1) })?;
         Ok(true)
     }

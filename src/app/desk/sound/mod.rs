@@ -1,4 +1,4 @@
-//! Where the sound goes at a desk: ALSA on Linux, Macroquad elsewhere. Orders never wait, so no frame does.
+//! Sound output at a desk: ALSA on Linux, Macroquad elsewhere. Giving orders never waits, so it never delays a frame.
 
 #[cfg(target_os = "linux")]
 #[allow(unsafe_code, reason = "a C library that is opened at run time")]
@@ -15,7 +15,7 @@ mod thread;
 use crate::sound::control::Volumes;
 use crate::sound::{Audio, Tell};
 
-/// Sound through this system's device, if it has one; `tell` hears what is amiss.
+/// Starts sound through this system's device, if it has one; `tell` gets any problem.
 pub fn start(volumes: Volumes, tell: Tell) -> Audio {
     Audio::through(device::Device::start(volumes, tell))
 }

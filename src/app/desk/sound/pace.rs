@@ -1,12 +1,12 @@
-//! Keeps samples from running ahead of the clock, where no device holds them back.
+//! Keeps samples from running ahead of the clock where no device slows them down.
 
 use crate::sound::{CHANNELS, RATE};
 use std::time::{Duration, Instant};
 
-/// How far ahead samples may be: as much as a device holds.
+/// How far ahead samples may be: as much as a device buffers.
 const AHEAD: Duration = Duration::from_millis(40);
 
-/// How many samples have gone since when.
+/// How many frames were played, and since when.
 #[derive(Debug)]
 pub struct Pace {
     since: Instant,
@@ -14,7 +14,7 @@ pub struct Pace {
 }
 
 impl Pace {
-    /// From now on.
+    /// Starts to count now.
     pub fn start() -> Self {
         Self {
             since: Instant::now(),
@@ -22,7 +22,7 @@ impl Pace {
         }
     }
 
-    /// So many samples have gone. Returns how long to wait before the next.
+    /// Counts samples that were just played, and returns how long to wait before the next.
     pub fn went(&mut self, samples: usize) -> Duration {
         self.frames += (samples / CHANNELS) as u64;
         let played = Duration::from_nanos(self.frames * 1_000_000_000 / u64::from(RATE));

@@ -1,4 +1,4 @@
-//! The sound has a thread of its own, so that nothing in the game waits for a device.
+//! Sound has its own thread, so that nothing in the game waits for a device.
 
 use super::thread::{Bulletin, Player};
 use crate::sound::bank::Bank;
@@ -10,12 +10,12 @@ use std::sync::mpsc::{Receiver, SyncSender, channel, sync_channel};
 use std::thread::Builder;
 use std::time::Duration;
 
-/// Orders that may wait: more than a tick has events, many times over.
+/// How many orders may wait: many times more than one tick can cause.
 const WAITING: usize = 512;
-/// How long the game waits at its end for the sound to fade; a driver that hangs must not hold it up.
+/// How long the game waits for the sound to fade when it ends; a driver that hangs must not hold it up.
 const FADE: Duration = Duration::from_millis(300);
 
-/// The thread, as the game sees it.
+/// The game's side of the sound thread.
 #[derive(Debug)]
 pub struct Device {
     orders: Option<SyncSender<Command>>,
@@ -24,7 +24,7 @@ pub struct Device {
 }
 
 impl Device {
-    /// Starts the thread, which makes everything ready by itself.
+    /// Starts the thread, which prepares everything on its own.
     pub fn start(volumes: Volumes, tell: Tell) -> Self {
         let (orders, inbox) = sync_channel(WAITING);
         let (end, ended) = channel::<()>();
@@ -39,7 +39,9 @@ impl Device {
         };
         let started = Builder::new().name("sound".to_owned()).spawn(work);
         if let Err(error) = &started {
-            tell(&format_args!("no thread for sound ({error}); the game is silent"));
+            tell(&format_args!(
+                "cannot start a thread for sound ({error}); the game is silent"
+            ));
         }
         Self {
             orders: started.is_ok().then_some(orders),
@@ -53,7 +55,7 @@ impl Output for Device {
     fn device(&self) -> Option<Result<(), String>> {
         if self.orders.is_none() {
             return Some(Err(
-                "the system gives no thread for sound; close other programs".to_owned()
+                "the system cannot start a thread for sound; close other programs".to_owned()
             ));
         }
         let news = self.device.latest()?;
@@ -62,7 +64,7 @@ impl Output for Device {
 
     fn order(&mut self, command: Command) {
         if let Some(orders) = &self.orders {
-            // An order that finds no room is lost: the sound may miss it, the game goes on.
+            // If the queue is full, the order is dropped: the sound may miss it, but the game goes on.
             let _ = orders.try_send(command);
         }
     }
@@ -70,7 +72,7 @@ impl Output for Device {
 
 impl Drop for Device {
     fn drop(&mut self) {
-        // The thread hears that nobody is left, fades out and ends.
+        // The thread notices that nobody is left, fades out and ends.
         self.orders = None;
         let _ = self.ended.recv_timeout(FADE);
     }

@@ -1,14 +1,14 @@
-//! No device: without a window there is no sound on this system.
+//! Stands in for a sound device: on this system, a build without a window has no sound.
 
 use crate::sound::control::{Command, Volumes};
 use crate::sound::{Output, Tell};
 
-/// Nothing that plays.
+/// A sound output that plays nothing.
 #[derive(Debug)]
 pub struct Device;
 
 impl Device {
-    /// Starts nothing.
+    /// Starts no sound.
     pub fn start(_: Volumes, _: Tell) -> Self {
         Self
     }

@@ -1,7 +1,7 @@
-//! Sound through Macroquad, where there is no ALSA: Windows and macOS.
+//! Sound through Macroquad, on systems without ALSA: Windows and macOS.
 //!
-//! Macroquad plays whole files. So clips are handed over when they are first heard, and a tune is rendered when it is
-//! first wanted. It can neither change a tempo nor step back: the hurry-up is a second file that begins anew.
+//! Macroquad plays whole files. So a clip is loaded when it is first played, and a tune is rendered when it is first
+//! needed. Macroquad cannot change the tempo or seek, so the hurry-up is a second file that starts from the beginning.
 
 use crate::names::{Sound, Tune};
 use crate::sound::bank::{Bank, Clip};
@@ -17,23 +17,23 @@ use std::fmt;
 use std::pin::Pin;
 use std::task::{Context, Poll, Waker};
 
-/// What Macroquad can be asked for.
+/// A sound that Macroquad can be asked to play.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum Key {
-    /// A tune, and whether it hurries.
+    /// A tune, and whether it is the hurry-up.
     Tune(Tune, bool),
-    /// An effect at a step.
+    /// An effect at a pitch step.
     Clip(Sound, u8),
 }
 
-/// A file at Macroquad's, which may take a while to read it.
+/// A file given to Macroquad, which may take a while to read it.
 enum SoundFile {
     Pending(Pin<Box<dyn Future<Output = Result<File, Error>>>>),
     Ready(File),
     Failed,
 }
 
-/// Macroquad's mixer.
+/// Sound output through Macroquad's mixer.
 pub struct Device {
     bank: Bank,
     volumes: Volumes,
@@ -46,7 +46,7 @@ pub struct Device {
 }
 
 impl Device {
-    /// Makes everything ready.
+    /// Loads the sounds; nothing plays yet.
     pub fn start(volumes: Volumes, tell: Tell) -> Self {
         let bank = Bank::load();
         bank.tell_mistakes(tell);
@@ -69,10 +69,10 @@ impl Device {
         }
     }
 
-    /// Plays what is wanted, if it is ready and not playing yet, as loud as it should be.
+    /// Plays the wanted tune, if it is ready and not playing yet, at the volume that is set.
     fn play_music(&mut self) {
         let key = self.wanted.map(|tune| Key::Tune(tune, self.hurries));
-        // Macroquad's music cannot wait: it goes on unheard.
+        // Macroquad cannot pause music, so it plays on unheard.
         let volume = if self.pauses {
             0.0
         } else {
@@ -107,7 +107,7 @@ impl Device {
             .product()
     }
 
-    /// The file, if Macroquad has read it already.
+    /// Returns the file, if Macroquad has finished reading it.
     fn file(&mut self, key: Key) -> Option<File> {
         let bank = &self.bank;
         let entry = self.files.entry(key).or_insert_with(|| load(bank, key));
@@ -124,7 +124,7 @@ impl Device {
 }
 
 impl Output for Device {
-    /// Macroquad does not tell how it stands with the device, so it counts as being there.
+    /// Macroquad does not report whether there is a device, so this assumes that there is one.
     fn device(&self) -> Option<Result<(), String>> {
         Some(Ok(()))
     }

@@ -1,5 +1,5 @@
-//! The sound's own thread: makes samples and hands them to ALSA. Without a device it goes on at the same pace in
-//! silence and looks for one now and then, so that sound comes back in the middle of the tune.
+//! The sound's own thread makes samples and hands them to ALSA. Without a device it goes on at the same pace in silence
+//! and keeps looking for one, so that sound comes back in the middle of the tune.
 
 use super::alsa::{Alsa, AlsaError, Pcm};
 use super::pace::Pace;
@@ -10,25 +10,25 @@ use std::sync::mpsc::{Receiver, TryRecvError};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-/// Frames made at a time: 5 ms, after which orders are heard again.
+/// The number of frames made at a time, 5 ms. The thread takes new orders after each batch.
 const PERIOD: usize = RATE as usize / 200;
-/// What a device holds, microseconds.
+/// How much sound a device buffers, in microseconds.
 const LATENCY: u32 = 40_000;
-/// How often a device is looked for.
+/// How often to look for a device.
 const TRY_AGAIN: Duration = Duration::from_secs(5);
-/// A device that takes nothing for so long is gone, milliseconds.
+/// How long a device may take nothing before it counts as gone, in milliseconds.
 const STUCK: u16 = 1000;
-/// A device that took nothing so often in a row has stopped, though it says that it is ready.
+/// How many times in a row a device may take nothing, although it says that it is ready, before it counts as stopped.
 const MOST_STALLS: u32 = 20;
-/// Periods that are played after the order to stop: the fade, and what the device still holds.
+/// How many periods are played after the order to stop: enough for the fade and for what the device has buffered.
 const LAST_PERIODS: u32 = 16;
 
-/// How it stands with the device, for whoever wants to know; nothing before it was looked for.
+/// The state of the sound device, for anyone who asks; `None` until the thread has first looked for one.
 #[derive(Clone, Debug, Default)]
 pub struct Bulletin(Arc<Mutex<Option<Result<(), AlsaError>>>>);
 
 impl Bulletin {
-    /// What was posted last.
+    /// Returns the state that was posted last.
     pub fn latest(&self) -> Option<Result<(), AlsaError>> {
         *self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -40,27 +40,27 @@ impl Bulletin {
 
 /// Why playing ended.
 enum Stopped {
-    /// The game has left.
+    /// The game has ended.
     Left,
-    /// The device has gone.
+    /// The device is gone.
     Lost(AlsaError),
 }
 
-/// The work of the thread.
+/// Does the work of the sound thread.
 pub struct Player {
     mixer: Mixer,
     orders: Receiver<Command>,
-    /// Periods left to play, once the game has left.
+    /// Periods left to play, once the game has ended.
     last: Option<u32>,
     samples: [i16; PERIOD * CHANNELS],
     tell: Tell,
     told: bool,
-    /// Hears whenever a device is there or is not.
+    /// Where the thread posts whether there is a device.
     device: Bulletin,
 }
 
 impl Player {
-    /// Plays what `mixer` makes, by the orders that come in.
+    /// Plays the output of `mixer`, following the orders that arrive.
     pub fn new(mixer: Mixer, orders: Receiver<Command>, tell: Tell, device: Bulletin) -> Self {
         Self {
             mixer,
@@ -73,7 +73,7 @@ impl Player {
         }
     }
 
-    /// Until the game leaves.
+    /// Runs until the game ends.
     pub fn run(mut self) {
         let alsa = match Alsa::load() {
             Ok(alsa) => alsa,
@@ -122,18 +122,18 @@ impl Player {
                     return Stopped::Lost(AlsaError::Stuck);
                 }
                 if taken == 0 {
-                    // The device is full: it sets the pace.
+                    // The device is full, so it sets the pace.
                     pace = Pace::start();
                 }
                 rest = rest.get(taken..).unwrap_or_default();
-                // A device that is never full, such as a file, is held to the clock.
+                // The clock slows down a device that is never full, such as a file.
                 std::thread::sleep(pace.went(taken));
             }
         }
         Stopped::Left
     }
 
-    /// Until a device is looked for again; true when the game has left.
+    /// Plays silently until it is time to look for a device again. Returns true if the game has ended.
     fn be_silent(&mut self) -> bool {
         let (mut pace, since) = (Pace::start(), Instant::now());
         while since.elapsed() < TRY_AGAIN {
@@ -145,7 +145,7 @@ impl Player {
         false
     }
 
-    /// Hears the orders and makes the next samples; false when the game has left and all has faded.
+    /// Takes the orders and makes the next samples. Returns false when the game has ended and the sound has faded.
     fn make(&mut self) -> bool {
         loop {
             match self.orders.try_recv() {
@@ -164,7 +164,7 @@ impl Player {
     }
 }
 
-/// Gives samples to the device, waiting while it is full; returns how many it took.
+/// Gives samples to the device and waits while it is full. Returns how many the device took.
 fn give(device: &mut Pcm, samples: &[i16]) -> Result<usize, AlsaError> {
     let taken = device.write(samples)?;
     if taken == 0 && !device.wait(STUCK)? {
