@@ -1,10 +1,11 @@
-//! The game anew: this same program with the same command line, in place of the one that has just ended.
+//! Restarts the game: runs this same program with the same command line, in place of the one that has just ended.
 
 use super::Failure;
 use std::env;
 use std::process::{Command, ExitCode};
 
-/// Starts the game anew. On Unix it takes this process over, so that whoever waits for the game goes on waiting.
+/// Restarts the game. On Unix the new game takes over this process, so that a program that waits for the game keeps
+/// waiting.
 pub fn start() -> Result<ExitCode, Failure> {
     let program = env::current_exe().map_err(failure)?;
     let mut command = Command::new(program);
@@ -24,5 +25,5 @@ fn take_over(mut command: Command) -> Result<ExitCode, Failure> {
 }
 
 fn failure(error: std::io::Error) -> Failure {
-    Failure(format!("the game cannot be started anew ({error}); start it by hand"))
+    Failure(format!("the game cannot be restarted ({error}); start it by hand"))
 }

@@ -1,4 +1,4 @@
-//! What may stand on the command line. The doc comments are the help texts.
+//! The commands and flags of the command line. The doc comments are the help texts.
 
 use super::staff_args::{BoardArgs, DayArgs, ScoresCommand, StatsArgs};
 use crate::app::desk::Size;
@@ -12,16 +12,16 @@ use crate::view::looks::{Looks, Motion};
 use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
 
-/// HAT TRICK, a retro arcade game about the Dapr APIs. Without a command it plays
+/// HAT TRICK, a retro arcade game about the Dapr APIs. Without a command, it starts the game
 ///
-/// Esc pauses the game; from there you go on, end the run, or quit. A kiosk does not listen to it.
+/// Esc pauses the game; from there you can go on, end the run, or quit. A kiosk ignores Esc.
 #[derive(Debug, Parser)]
 #[command(name = "hat-trick", version)]
 pub struct Cli {
     /// What to do instead of playing.
     #[command(subcommand)]
     pub command: Option<CliCommand>,
-    /// Where scores and replays are kept.
+    /// The folder of scores and replays.
     #[command(flatten)]
     pub data: DataDir,
     /// How to play.
@@ -32,37 +32,37 @@ pub struct Cli {
 /// How to play.
 #[derive(Clone, Debug, Args)]
 pub struct PlayArgs {
-    /// Begin with this level
+    /// Start at this level
     #[arg(long, value_name = "N", value_parser = shipped_level)]
     pub level: Option<u8>,
     /// How runs are played and shown.
     #[command(flatten)]
     pub run: RunArgs,
-    /// When today's board begins anew.
+    /// When today's board starts over.
     #[command(flatten)]
     pub day: DayArgs,
-    /// Show a recorded run, which brings its own level and seed
+    /// Show a recorded run, with its own level and seed
     #[arg(long, value_name = "FILE", conflicts_with_all = ["level", "seed", "god"])]
     pub replay: Option<PathBuf>,
-    /// Run a booth: full screen, no way out for visitors, started again after a crash or a hang; end it with SIGTERM
-    /// or in the staff menu
+    /// Run a booth: full screen, no way out for visitors, restarted after a crash or a hang; end it with SIGTERM or in
+    /// the staff menu
     #[arg(long, conflicts_with_all = ["windowed", "size", "replay", "god", "frames", "report"])]
     pub kiosk: bool,
     /// Play without sound, shader and configuration, as the kiosk does after repeated crashes
     #[arg(long)]
     pub safe: bool,
-    /// This process is the game under a kiosk's supervisor, which holds the other ends of its standard streams
+    /// Run as the game under a kiosk's supervisor, which holds the other ends of the standard streams
     #[arg(long, hide = true, requires = "kiosk")]
     pub watched: bool,
 }
 
-/// How runs are played and shown, those of a map under construction too.
+/// How runs are played and shown, also for a map under construction.
 #[derive(Clone, Debug, Args)]
 pub struct RunArgs {
-    /// Play every run with this seed, so that rogues behave alike each time
+    /// Play every run with this seed, so that rogues behave the same each time
     #[arg(long, value_name = "N")]
     pub seed: Option<u64>,
-    /// Hits cost no retry: for people who build levels
+    /// Lose no retries when hit: for people who build levels
     #[arg(long)]
     pub god: bool,
     /// Make no sound
@@ -77,51 +77,51 @@ pub struct RunArgs {
     /// Fill the screen
     #[arg(long)]
     pub fullscreen: bool,
-    /// The size of the window, pixels
+    /// The size of the window in pixels
     #[arg(long, value_name = "WxH", default_value_t, conflicts_with = "fullscreen")]
     pub size: Size,
-    /// Show plain pixels instead of the tube of an old cabinet
+    /// Show plain pixels instead of the look of an old cabinet's tube
     #[arg(long)]
     pub no_crt: bool,
-    /// Shake nothing, show no sparks at a hit and half of the confetti
+    /// Turn off screen shake and the sparks of a hit, and show half of the confetti
     #[arg(long)]
     pub reduced_motion: bool,
-    /// Leave after so many frames
+    /// Exit after this many frames
     #[arg(long, value_name = "N", hide = true)]
     pub frames: Option<u64>,
-    /// Stand still after so many ticks, for pictures
+    /// Freeze after this many ticks, for pictures
     #[arg(long, value_name = "N", hide = true)]
     pub hold: Option<u64>,
-    /// Begin halted, as F6 halts it: F7 makes one tick
+    /// Start paused, as if by F6; F7 then makes one tick
     #[arg(long, hide = true)]
     pub halted: bool,
     /// Print first_frame_ms, frames and cpu_seconds as JSON at the end
     #[arg(long, hide = true)]
     pub report: bool,
-    /// Print each screen when it begins, each tick of a run, each coin with its combo, and how many ticks were made
+    /// Print each screen when it begins, each tick of a run, each coin with its combo, and the number of ticks so far
     #[arg(long, hide = true)]
     pub trace: bool,
 }
 
-/// How loud things are, percent; what is not given is as booth.json has it.
+/// How loud things are, in percent. Any that is not given is as booth.json says.
 #[derive(Clone, Copy, Debug, Args)]
 pub struct VolumeArgs {
-    /// How loud the game is, percent; without it as booth.json says, and so for the other volumes
+    /// The volume of the game in percent. Without this flag it is as booth.json says, and so are the other volumes
     #[arg(long, value_name = "0-100", value_parser = percent())]
     pub volume: Option<u8>,
-    /// How loud its music is, percent of that
+    /// The volume of the music, in percent of the game's volume
     #[arg(long, value_name = "0-100", value_parser = percent())]
     pub music_volume: Option<u8>,
-    /// How loud its effects are, percent of that
+    /// The volume of the effects, in percent of the game's volume
     #[arg(long, value_name = "0-100", value_parser = percent())]
     pub effects_volume: Option<u8>,
-    /// How loud the attract loop is, percent of that; 0 keeps the booth quiet while nobody plays
+    /// The volume of the attract loop, in percent of the game's volume; 0 keeps the booth quiet while nobody plays
     #[arg(long, value_name = "0-100", value_parser = percent())]
     pub attract_volume: Option<u8>,
 }
 
 impl VolumeArgs {
-    /// What is set, with the command line before it.
+    /// Returns the volumes that are set, with those of the command line in their place.
     pub fn over(&self, set: Loudness) -> Loudness {
         Loudness {
             master_percent: self.volume.unwrap_or(set.master_percent),
@@ -135,7 +135,7 @@ impl VolumeArgs {
 
 #[cfg(feature = "window")]
 impl RunArgs {
-    /// What is asked of the desk.
+    /// Returns what the user asked of the desk.
     pub fn wishes(&self) -> Wishes {
         Wishes {
             size: self.size,
@@ -152,7 +152,7 @@ impl RunArgs {
 }
 
 impl PlayArgs {
-    /// What is set, with the command line before it: hour and volumes, and the kiosk's session limit.
+    /// Returns the settings of the booth, overridden by the command line: hour, volumes, and the kiosk's session limit.
     pub fn over(&self, set: Config) -> Config {
         Config {
             day_starts_at_hour: self.day.over(&set),
@@ -164,7 +164,7 @@ impl PlayArgs {
 }
 
 impl RunArgs {
-    /// How the picture is shown.
+    /// Returns how the picture is shown.
     pub fn looks(&self) -> Looks {
         let motion = if self.reduced_motion {
             Motion::Reduced
@@ -182,15 +182,15 @@ fn percent() -> clap::builder::RangedI64ValueParser<u8> {
     clap::value_parser!(u8).range(0..=100)
 }
 
-/// Where the booth keeps its files. The flag may stand before a command or behind it.
+/// The folder of the booth's files. The flag may come before a command or after it.
 #[derive(Clone, Debug, Args)]
 pub struct DataDir {
-    /// Keep scores and replays in this folder, not in the user's own: for playing, scores, stats, board and booth
+    /// Keep scores and replays in this folder instead of the user's own: for playing, scores, stats, board and booth
     #[arg(long, value_name = "DIR", global = true)]
     pub data_dir: Option<PathBuf>,
 }
 
-/// How a command writes what it found.
+/// How a command writes its results.
 #[derive(Clone, Copy, Debug, Args)]
 pub struct Format {
     /// Write JSON, for programs
@@ -198,80 +198,80 @@ pub struct Format {
     pub json: bool,
 }
 
-/// What the command line can do besides playing.
+/// The commands besides playing.
 #[derive(Debug, Subcommand)]
 pub enum CliCommand {
     /// Check, solve and play levels
     Levels {
-        /// What to do with them.
+        /// What to do with levels.
         #[command(subcommand)]
         command: LevelsCommand,
     },
-    /// Play a recorded run without a window and hold it against its record
+    /// Play a recorded run without a window and compare it with its record
     Replay {
-        /// The replay, as the game or `levels solve --write` wrote it
+        /// The replay, as written by the game or by `levels solve --write`
         file: PathBuf,
-        /// How to write it.
+        /// How to write the result.
         #[command(flatten)]
         format: Format,
     },
-    /// Look at the leaderboard, correct it and prove its scores
+    /// Show, correct and verify the leaderboard
     Scores {
-        /// What to do with it.
+        /// What to do with the leaderboard.
         #[command(subcommand)]
         command: ScoresCommand,
     },
-    /// Show what the journal of plays comes to
+    /// Show statistics from the journal of plays
     Stats(StatsArgs),
-    /// Show the leaderboard alone, on a second screen
+    /// Show only the leaderboard, on a second screen
     Board(BoardArgs),
-    /// Write and check booth.json, in which staff set up the game, and set the PIN of the staff menu
+    /// Write and check booth.json, which sets up the game, and set the PIN of the staff menu
     Booth {
-        /// What to do with it.
+        /// What to do with the booth's configuration.
         #[command(subcommand)]
         command: BoothCommand,
     },
-    /// Let models of people play whole games, and say how long, how far and where they ended
+    /// Let models of people play whole games, and print how long they lasted, how far they came and how they ended
     ///
-    /// The same seed gives the same numbers on every machine. What the models can do and what the numbers are for is
-    /// told in levels/README.md.
+    /// The same seed gives the same numbers on every machine. levels/README.md explains what the models can do and what
+    /// the numbers are for.
     Simulate(SimulateArgs),
-    /// Draw every sprite and screen into PNG files, with a page (index.html) that shows them
+    /// Draw every sprite and screen as PNG files, with a page (index.html) that shows them
     Gallery {
         /// The folder to write to
         dir: PathBuf,
     },
-    /// Listen to tunes and effects, or write them into files
+    /// Listen to tunes and effects, or write them to files
     Sound {
-        /// What to do with them.
+        /// What to do with tunes and effects.
         #[command(subcommand)]
         command: SoundCommand,
     },
-    /// Draw the characters and emblems as stickers: SVG and PNG of 50 mm at 300 dpi, and a sheet of A4
+    /// Draw the characters and emblems as stickers: SVG and PNG, 50 mm wide at 300 dpi, and an A4 sheet of all of them
     Stickers {
         /// The folder to write to
         dir: PathBuf,
     },
 }
 
-/// What can be done with levels.
+/// The commands for levels.
 #[derive(Debug, Subcommand)]
 pub enum LevelsCommand {
     /// Print every mistake in map files
     ///
-    /// The tile set is read from tiles.tsj beside each map; without one the built-in tile set is used.
+    /// The tile set is read from tiles.tsj beside each map; without that file, the built-in tile set is used.
     Check {
-        /// Maps as Tiled saves them (.tmj); none: the levels of the game
+        /// Maps saved by Tiled (.tmj); without any, the levels of the game
         files: Vec<PathBuf>,
     },
     /// Prove that levels can be solved in time
     ///
-    /// The solver plays each level with seed 1. A level must be solved within 60 % of its deadline.
+    /// The solver plays each level with seed 1, and must solve it within 60 % of its deadline.
     Solve(SolveArgs),
     /// Play a map in a window, again and again
     ///
-    /// The map is checked first, and read anew each time the game is started. Cleared or lost, it begins again. No
-    /// score is kept. Escape ends it.
+    /// The map is checked first, and it is read once, when the game starts. When the level is cleared or lost, it
+    /// begins again. No score is kept. Escape ends the game.
     Play(PlayMapArgs),
     /// Write the tile set and the project that Tiled needs beside the maps
     Tileset {
@@ -280,10 +280,10 @@ pub enum LevelsCommand {
     },
 }
 
-/// What to solve, and where to keep it.
+/// Which maps to solve, and where to keep the solutions.
 #[derive(Debug, Args)]
 pub struct SolveArgs {
-    /// Maps as Tiled saves them (.tmj); none: the levels of the game
+    /// Maps saved by Tiled (.tmj); without any, the levels of the game
     pub files: Vec<PathBuf>,
     /// Write the solutions into this folder as replays, each called like its level
     #[arg(long, value_name = "DIR", conflicts_with = "files")]
@@ -296,48 +296,48 @@ pub struct SolveArgs {
 /// Which map to play, and how.
 #[derive(Debug, Args)]
 pub struct PlayMapArgs {
-    /// The map as Tiled saves it (.tmj)
+    /// The map, as saved by Tiled (.tmj)
     pub file: PathBuf,
-    /// How it is played and shown.
+    /// How the map is played and shown.
     #[command(flatten)]
     pub run: RunArgs,
 }
 
-/// What can be done with tunes and effects.
+/// The commands for tunes and effects.
 #[derive(Debug, Subcommand)]
 pub enum SoundCommand {
     /// Write every tune and effect as WAV, and print how long and how loud each is
     ///
-    /// A tune that is repeated ends where it is repeated.
+    /// A tune that repeats is written up to the point where it repeats.
     Render {
         /// The folder to write to
         dir: PathBuf,
-        /// Tunes to write instead, as MML; assets/music/README.md describes it
+        /// Tunes to write instead, as MML; see assets/music/README.md
         files: Vec<PathBuf>,
     },
     /// Play a tune or an effect; without a name, list them
     Test {
-        /// Its name
+        /// The name of a tune or an effect
         name: Option<String>,
     },
 }
 
-/// Who plays how many games.
+/// Which models play, and how many games.
 #[derive(Clone, Copy, Debug, Args)]
 pub struct SimulateArgs {
-    /// How many games are played
+    /// The number of games to play
     #[arg(long, value_name = "N", default_value_t = 100, value_parser = clap::value_parser!(u32).range(1..=100_000))]
     pub games: u32,
-    /// Where all luck comes from
+    /// The seed of all randomness
     #[arg(long, value_name = "S", default_value_t = 1)]
     pub seed: u64,
-    /// Who plays; none: all of them, one after the other
+    /// The model that plays; without this flag, all of them, one after the other
     #[arg(long)]
     pub model: Option<Model>,
-    /// Games that are played at the same time; the numbers are the same with any
+    /// The number of games to play at the same time; it does not change the results
     #[arg(long, value_name = "N", default_value_t = 2, value_parser = clap::value_parser!(u8).range(1..=64))]
     pub threads: u8,
-    /// Show one game, counted from 0, second by second, instead of the numbers
+    /// Show one game second by second instead of the numbers; the first game is 0
     #[arg(long, value_name = "GAME", requires = "model", hide = true)]
     pub trace: Option<u32>,
     /// How to write the numbers.
@@ -345,29 +345,30 @@ pub struct SimulateArgs {
     pub format: Format,
 }
 
-/// What can be done with the booth's configuration.
+/// The commands for the booth's configuration.
 #[derive(Debug, Subcommand)]
 pub enum BoothCommand {
     /// Write booth.json with every value at its default, and its schema beside it
     Init,
-    /// Set the PIN of the staff menu; also the way back in for who has lost it
+    /// Set the PIN of the staff menu, even if the old one is lost
     SetPin {
-        /// Four to eight of the letters U D L R B: up, down, left, right, button; none: it is asked for, or read from
-        /// standard input
+        /// Four to eight of the letters U D L R B: up, down, left, right, button. Without a PIN, the command asks for
+        /// it or reads it from standard input
         pin: Option<Pin>,
     },
-    /// Take the PIN away, and the staff menu with it
+    /// Remove the PIN, and the staff menu with it
     ClearPin,
     /// Print every mistake in booth.json
     Check {
-        /// The file; without it the one in the data folder
+        /// The file; without it, the one in the data folder
         file: Option<PathBuf>,
     },
 }
 
-/// The number of a level that the game has.
+/// Parses the number of a level that the game has.
 fn shipped_level(text: &str) -> Result<u8, String> {
-    let campaign = levels::shipped().map_err(|_| "the levels of the game have mistakes; see levels check")?;
+    let campaign =
+        levels::shipped().map_err(|_| "the levels of the game have mistakes; see 'hat-trick levels check'")?;
     let numbers: Vec<u8> = campaign.levels().map(|level| level.number).collect();
     let wanted = text.parse().ok().filter(|number| numbers.contains(number));
     wanted.ok_or_else(|| {

@@ -1,4 +1,4 @@
-//! `board`: the leaderboard in a window of its own, on a second screen.
+//! `board`: shows the leaderboard in a window of its own, on a second screen.
 
 use super::staff_args::BoardArgs;
 use super::{Failure, booth, data, out};
@@ -15,18 +15,18 @@ use std::path::Path;
 use std::rc::Rc;
 use std::time::{Duration, Instant};
 
-/// Ticks that a frame stands for: nothing moves fast here.
+/// The number of ticks per frame. It can be low, because nothing moves fast here.
 const STEP: u32 = 4;
-/// How long a frame stands.
+/// How long a frame is shown.
 const FRAME: Duration = Duration::from_millis(1000 * STEP as u64 / SECOND as u64);
 
-/// Plain pixels, as on every picture with a QR code.
+/// Plain pixels, as for every picture with a QR code.
 const PLAIN: Looks = Looks {
     crt: false,
     motion: Motion::Full,
 };
 
-/// Shows the leaderboard on the whole screen until the window is closed. The game may be started before or after.
+/// Shows the leaderboard on the whole screen until the window is closed. The game may start before or after it.
 pub fn run(args: &BoardArgs, data_dir: Option<&Path>) -> Result<(), Failure> {
     if let Some(problem) = display::display_problem() {
         return Err(Failure(problem));
@@ -37,7 +37,7 @@ pub fn run(args: &BoardArgs, data_dir: Option<&Path>) -> Result<(), Failure> {
     let board = SecondScreen::new(&data, config, ZonedDateTime::now);
     let canvas = Canvas::new(Rc::new(Atlas::load()?));
     let is_alone = !args.windowed && args.size.is_none();
-    // The kiosk's window manager knows it by this title.
+    // The kiosk's window manager recognises the window by this title.
     let conf = window("HAT TRICK leaderboard", args.size.unwrap_or_default(), is_alone);
     macroquad::Window::from_config(conf, show(board, canvas, is_alone, args.frames));
     Ok(())

@@ -1,4 +1,4 @@
-//! `booth`: writes and checks the configuration that staff set the game up with, and sets their PIN.
+//! `booth`: writes and checks the configuration with which staff set up the game, and sets their PIN.
 
 use super::files::{self, Folder};
 use super::{Failure, data, out};
@@ -7,7 +7,7 @@ use crate::booth::pin::{self, Pin};
 use std::io::{IsTerminal, stdin};
 use std::path::Path;
 
-/// What is asked for at a terminal.
+/// The question that is asked at a terminal.
 const QUESTION: &str = "PIN, four to eight of U D L R B (up, down, left, right, button): ";
 
 /// Writes a configuration with every value at its default, and its schema.
@@ -16,7 +16,7 @@ pub fn init(data_dir: Option<&Path>) -> Result<(), Failure> {
     let path = folder.join(FILE);
     if path.symlink_metadata().is_ok() {
         return Err(Failure(format!(
-            "{} is already there and stays as it is; move it away for a new one, or see 'hat-trick booth check'",
+            "{} already exists and was left as it is; move it away to get a new one, or see 'hat-trick booth check'",
             path.display()
         )));
     }
@@ -31,7 +31,7 @@ pub fn init(data_dir: Option<&Path>) -> Result<(), Failure> {
     out::say(schema.display())
 }
 
-/// The configuration in a data folder, for a window that is about to open. Its mistakes are told, and none stops it.
+/// Loads the configuration of a data folder for a window that is about to open. Mistakes are reported but stop nothing.
 #[cfg(feature = "window")]
 pub(super) fn load(folder: &Path) -> config::Loaded {
     let loaded = config::load(folder);
@@ -41,7 +41,7 @@ pub(super) fn load(folder: &Path) -> config::Loaded {
     loaded
 }
 
-/// Prints every mistake in a configuration, a line each.
+/// Prints every mistake in a configuration, one per line.
 pub fn check(file: Option<&Path>, data_dir: Option<&Path>) -> Result<(), Failure> {
     let path = match file {
         Some(file) => file.to_owned(),
@@ -49,42 +49,45 @@ pub fn check(file: Option<&Path>, data_dir: Option<&Path>) -> Result<(), Failure
     };
     let mistakes = config::load_file(&path).mistakes;
     if mistakes.is_empty() {
-        return out::say(format_args!("{}: all is well", path.display()));
+        return out::say(format_args!("{}: no mistakes", path.display()));
     }
     for mistake in &mistakes {
         out::tell(format_args!("{}: {mistake}", path.display()));
     }
     let word = if mistakes.len() == 1 { "mistake" } else { "mistakes" };
     Err(Failure(format!(
-        "{} {word} in the configuration; mend the file and check again",
+        "{} {word} in the configuration; fix the file and check again",
         mistakes.len()
     )))
 }
 
-/// Sets the PIN of the staff menu, which is asked for when it is not given.
+/// Sets the PIN of the staff menu. If none is given, this asks for it.
 pub fn set_pin(given: Option<&Pin>, data_dir: Option<&Path>) -> Result<(), Failure> {
     let folder = data::any(data_dir)?;
     let pin = given.map_or_else(ask, |pin| Ok(pin.clone()))?;
     pin::set(&folder, &pin)?;
     out::say(format_args!(
-        "{}: the staff menu opens to {} steps; on the title hold the stick up and then the button for five seconds, or press F2",
+        "{}: the staff menu opens to a PIN of {} steps; on the title screen, hold the stick up and then the button for five seconds, or press F2",
         folder.join(pin::FILE).display(),
         pin.steps().len()
     ))
 }
 
-/// Takes the PIN away, and the staff menu with it.
+/// Removes the PIN, and the staff menu with it.
 pub fn clear_pin(data_dir: Option<&Path>) -> Result<(), Failure> {
     let folder = data::existing(data_dir)?;
     let path = folder.join(pin::FILE);
     if pin::clear(&folder)? {
-        out::say(format_args!("{} is gone: there is no staff menu now", path.display()))
+        out::say(format_args!(
+            "{} was removed: there is no staff menu now",
+            path.display()
+        ))
     } else {
         out::say(format_args!("{}: no PIN was set", path.display()))
     }
 }
 
-/// A line of standard input; at a terminal it is asked for.
+/// Reads a PIN from a line of standard input. At a terminal it asks for it first.
 fn ask() -> Result<Pin, Failure> {
     if stdin().is_terminal() {
         out::print(QUESTION)?;
@@ -93,7 +96,7 @@ fn ask() -> Result<Pin, Failure> {
     let read = stdin().read_line(&mut line);
     read.map_err(|error| {
         Failure(format!(
-            "standard input cannot be read ({error}); name the PIN as an argument"
+            "standard input cannot be read ({error}); give the PIN as an argument"
         ))
     })?;
     Ok(line.parse::<Pin>()?)

@@ -1,10 +1,10 @@
-//! `levels check`: every mistake in map files, a line each.
+//! `levels check`: prints every mistake in map files, one per line.
 
 use super::{Failure, maps, out};
 use crate::levels;
 use std::path::PathBuf;
 
-/// Checks these maps, or the levels of the game when there are none.
+/// Checks these maps, or the levels of the game if there are none.
 pub fn run(files: &[PathBuf]) -> Result<(), Failure> {
     let (sound, mistakes) = if files.is_empty() {
         check_shipped()
@@ -13,7 +13,7 @@ pub fn run(files: &[PathBuf]) -> Result<(), Failure> {
     };
     if mistakes.is_empty() && sound > 0 {
         return out::say(format_args!(
-            "{sound} {}, all sound",
+            "{sound} {}, no mistakes",
             if sound == 1 { "level" } else { "levels" }
         ));
     }
@@ -21,12 +21,12 @@ pub fn run(files: &[PathBuf]) -> Result<(), Failure> {
     let count = mistakes.len();
     let word = if count == 1 { "mistake" } else { "mistakes" };
     Err(Failure(format!(
-        "{count} {word} in the levels; mend them in Tiled and check again"
+        "{count} {word} in the levels; fix them in Tiled and check again"
     )))
 }
 
 fn check_shipped() -> (usize, Vec<String>) {
-    // What concerns several levels at once is known only where all of them are read.
+    // Some mistakes concern several levels at once and are found only when all of them are read.
     if let Err(mistakes) = levels::shipped() {
         return (0, mistakes.iter().map(ToString::to_string).collect());
     }

@@ -1,11 +1,11 @@
-//! The data folder, as commands at a shell look for it: none of them makes one to look into it.
+//! Finds the data folder for commands at a shell. Commands that only look into it never create it.
 
 use super::Failure;
 use crate::booth::{BoothError, folder};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-/// The folder to look into. One that is named must be there: an empty answer would hide a mistyped name.
+/// Returns the folder to look into. If it was named, it must exist: an empty answer would hide a mistyped name.
 pub fn existing(data_dir: Option<&Path>) -> Result<PathBuf, Failure> {
     let folder = any(data_dir)?;
     if data_dir.is_none() || folder.exists() {
@@ -14,12 +14,12 @@ pub fn existing(data_dir: Option<&Path>) -> Result<PathBuf, Failure> {
     let above = folder.ancestors().skip(1).filter(|above| !above.exists()).last();
     let missing = above.unwrap_or(&folder).display();
     Err(Failure(format!(
-        "nobody has played yet with the data folder {}: {missing} is not there; play first, or name the folder that the game keeps its scores in",
+        "nobody has played yet in the data folder {}: {missing} does not exist; play first, or give the folder where the game keeps its scores",
         folder.display()
     )))
 }
 
-/// The folder, whether it is there or not, unless something else stands in its way.
+/// Returns the folder, whether it exists or not. Fails if something other than a folder is in its place.
 pub fn any(data_dir: Option<&Path>) -> Result<PathBuf, Failure> {
     let folder = folder::locate(data_dir.map(Path::to_owned))?;
     match folder.metadata() {
@@ -32,7 +32,7 @@ pub fn any(data_dir: Option<&Path>) -> Result<PathBuf, Failure> {
         }
         Err(error) => {
             return Err(Failure(format!(
-                "{} cannot be opened ({error}): give this account access, or name another folder with --data-dir FOLDER",
+                "{} cannot be opened ({error}): give this account access, or use another folder with --data-dir FOLDER",
                 folder.display()
             )));
         }

@@ -1,4 +1,4 @@
-//! Files that commands make: each whole or not at all, and where one cannot be made, a sentence that says why.
+//! Writes the files that commands make, each whole or not at all. If one cannot be written, an error says why.
 
 use super::Failure;
 use std::fs::{self, File};
@@ -6,16 +6,17 @@ use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use tempfile::{Builder, NamedTempFile};
 
-/// A folder that a command writes into. If it had to be made and stays empty, it goes again when this is dropped.
+/// A folder that a command writes into. If it was created here and stays empty, it is removed again on drop.
 #[derive(Debug)]
 pub struct Folder {
     path: PathBuf,
-    /// What had to be made, the outermost first.
+    /// The folders that were created, the outermost first.
     made: Vec<PathBuf>,
 }
 
 impl Folder {
-    /// The folder, made when missing. That files can be made in it is tried at once, before hours of work are lost.
+    /// Opens a folder, creating it if necessary, and tries at once whether files can be made in it: a command may work
+    /// for hours before it writes.
     pub fn open(path: &Path) -> Result<Self, Failure> {
         let mut folder = Self {
             path: path.to_owned(),
@@ -46,7 +47,7 @@ impl Folder {
         }
     }
 
-    /// Writes a file, in place of one with this name, and returns its path.
+    /// Writes a file, replacing any file of this name, and returns its path.
     pub fn write(&self, name: &str, bytes: &[u8]) -> Result<PathBuf, Failure> {
         let path = self.path.join(name);
         let written = temporary(&self.path).and_then(|mut file| {
@@ -61,20 +62,20 @@ impl Folder {
 impl Drop for Folder {
     fn drop(&mut self) {
         for folder in self.made.iter().rev() {
-            // It fails where there is a file in it: then it is wanted.
+            // If there is a file in the folder, this fails, as it should.
             let _ = fs::remove_dir(folder);
         }
     }
 }
 
-/// An ordinary new file, which other accounts may read if the umask lets them, gone when dropped.
+/// Creates an ordinary temporary file, which other accounts may read if the umask allows it. It is deleted on drop.
 fn temporary(folder: &Path) -> io::Result<NamedTempFile> {
     let mut builder = Builder::new();
     builder.prefix(".hat-trick-").suffix(".tmp");
     builder.make_in(folder, |path| File::options().write(true).create_new(true).open(path))
 }
 
-/// Why a file or folder cannot be written, and what to do.
+/// Returns why a file or folder cannot be written, and what to do.
 pub fn unwritable(path: &Path, error: &io::Error) -> Failure {
     Failure(format!("{} cannot be written: {}", path.display(), reason(path, error)))
 }
@@ -82,33 +83,36 @@ pub fn unwritable(path: &Path, error: &io::Error) -> Failure {
 fn reason(path: &Path, error: &io::Error) -> String {
     let above = || path.ancestors().skip(1).filter(|above| *above != Path::new(""));
     if let Some(file) = above().find(|above| above.exists() && !above.is_dir()) {
-        return format!("{} is not a folder; name another place", file.display());
+        return format!("{} is not a folder; choose another place", file.display());
     }
     if error.kind() == ErrorKind::NotFound
         && let Some(missing) = above().find(|above| !above.exists())
     {
         return format!(
-            "there is no folder {}; make it or name another place",
+            "there is no folder {}; create it or choose another place",
             missing.display()
         );
     }
     match error.kind() {
         ErrorKind::NotADirectory | ErrorKind::AlreadyExists => {
-            "it is there already and is not a folder; name another place".to_owned()
+            "it already exists and is not a folder; choose another place".to_owned()
         }
-        ErrorKind::IsADirectory => "a folder stands there; move it away or name another place".to_owned(),
+        ErrorKind::IsADirectory => "there is already a folder; move it away or choose another place".to_owned(),
         ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => format!(
-            "this account may not write there ({}); give it the right or name another place",
+            "this account may not write there ({}); give it permission or choose another place",
             plain(error)
         ),
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => {
-            format!("there is no room ({}); make some, or name another place", plain(error))
+            format!(
+                "there is no space ({}); free some or choose another place",
+                plain(error)
+            )
         }
-        _ => format!("the system refuses ({}); name another place", plain(error)),
+        _ => format!("the system refuses ({}); choose another place", plain(error)),
     }
 }
 
-/// What the system says, without its number.
+/// Returns the system's message without its error number.
 fn plain(error: &io::Error) -> String {
     let text = error.to_string();
     let end = text.find(" (os error").unwrap_or(text.len());
@@ -163,7 +167,7 @@ mod tests {
         }
         fs::create_dir(home.path().join("taken")).unwrap();
         let told = Folder::open(home.path()).unwrap().write("taken", b"").unwrap_err();
-        assert!(told.to_string().contains("a folder stands there"), "{told}");
+        assert!(told.to_string().contains("there is already a folder"), "{told}");
         assert_eq!(names(home.path()), ["file", "taken"]);
         assert_eq!(fs::read(&file).unwrap(), b"mine");
     }

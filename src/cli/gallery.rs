@@ -1,4 +1,5 @@
-//! `gallery`: every sprite sheet and every screen as PNG with a page that shows them, for review. Needs no window.
+//! `gallery`: writes every sprite sheet and every screen as PNG, with a page that shows them for review. Needs no
+//! window.
 
 use super::files::Folder;
 use super::{Failure, maps, out};
@@ -8,7 +9,7 @@ use crate::view::{Atlas, SHEETS};
 use std::path::Path;
 use std::rc::Rc;
 
-/// Writes all pictures and the page into `folder`, which is made when missing.
+/// Writes all pictures and the page into `folder`, creating it if necessary.
 pub fn run(folder: &Path) -> Result<(), Failure> {
     let folder = Folder::open(folder)?;
     let mut page = GalleryPage::default();

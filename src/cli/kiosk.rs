@@ -13,12 +13,12 @@ pub fn run(args: &PlayArgs, data_dir: Option<&Path>) -> Result<ExitCode, Failure
     look_first(args, data_dir)?;
     let program = env::current_exe().map_err(|error| {
         Failure(format!(
-            "the system does not say where this program is ({error}); start it by its full path"
+            "the path of this program cannot be found ({error}); start it by its full path"
         ))
     })?;
     let stop = Stop::listen().map_err(|error| {
         Failure(format!(
-            "the kiosk cannot hear when it is to end ({error}); start the game with --fullscreen instead"
+            "the kiosk cannot listen for the signal to end ({error}); start the game with --fullscreen instead"
         ))
     })?;
     let safe = args.safe;
@@ -36,7 +36,7 @@ pub fn run(args: &PlayArgs, data_dir: Option<&Path>) -> Result<ExitCode, Failure
     })
 }
 
-/// What is wrong from the start is said once, to whoever starts the kiosk, and not by each game anew.
+/// Reports a problem that exists from the start just once, to whoever starts the kiosk, and not again in each game.
 fn look_first(args: &PlayArgs, data_dir: Option<&Path>) -> Result<(), Failure> {
     drop(play::sheets(args.safe)?);
     if let Some(problem) = display::display_problem() {

@@ -1,4 +1,4 @@
-//! The command line as a whole: what one flag means to another, where they belong to different commands.
+//! Checks the command line as a whole: how flags of one command affect another.
 
 use super::args::{BoothCommand, Cli, CliCommand};
 use clap::error::ErrorKind;
@@ -6,18 +6,19 @@ use clap::parser::ValueSource;
 use clap::{ArgMatches, CommandFactory, FromArgMatches};
 use std::ffi::OsString;
 
-/// The flag that may stand before a command and behind it.
+/// The flag that may come before a command or after it.
 const DATA_DIR: &str = "--data-dir";
 
-/// The command line of this process. One that is wrong ends the process as Clap does: with a sentence and code 2.
+/// Reads the command line of this process. If it is wrong, this ends the process as Clap does: with a sentence and code
+/// 2.
 pub fn read() -> Cli {
     parse(std::env::args_os()).unwrap_or_else(|error| error.exit())
 }
 
-/// Reads a command line, the program's name first.
+/// Parses a command line that begins with the program's name.
 ///
 /// # Errors
-/// Clap's, and one for each flag that would mean nothing to the command.
+/// Returns Clap's error, or one for a flag that would mean nothing to the command.
 pub fn parse(line: impl IntoIterator<Item = impl Into<OsString>>) -> Result<Cli, clap::Error> {
     let line: Vec<OsString> = line.into_iter().map(Into::into).collect();
     let mut command = Cli::command();
@@ -32,17 +33,17 @@ pub fn parse(line: impl IntoIterator<Item = impl Into<OsString>>) -> Result<Cli,
     }
 }
 
-/// Clap counts a flag once before the command and once behind it, and takes the latter.
+/// Returns an error if the data folder is given twice, because Clap accepts it once before and once after the command.
 fn named_twice(line: &[OsString]) -> Option<String> {
     let flags = line.iter().take_while(|part| *part != "--");
     let is_named = |part: &&OsString| {
         let part = part.to_string_lossy();
         part == DATA_DIR || part.strip_prefix(DATA_DIR).is_some_and(|rest| rest.starts_with('='))
     };
-    (flags.filter(is_named).count() > 1).then(|| format!("{DATA_DIR} is given twice; give one folder"))
+    (flags.filter(is_named).count() > 1).then(|| format!("{DATA_DIR} is given twice; give it once"))
 }
 
-/// A flag of playing before a command: it belongs behind it, or means nothing to it.
+/// Returns an error for a flag of playing before a command: it belongs after the command, or means nothing to it.
 fn misplaced(command: &clap::Command, matches: &ArgMatches) -> Option<String> {
     let (name, _) = matches.subcommand()?;
     let is_given = |arg: &&clap::Arg| {
@@ -51,13 +52,13 @@ fn misplaced(command: &clap::Command, matches: &ArgMatches) -> Option<String> {
     let flag = command.get_arguments().find(is_given)?.get_long()?;
     let (path, asked) = deepest(command, matches);
     Some(if asked.get_arguments().any(|own| own.get_long() == Some(flag)) {
-        format!("--{flag} comes after the command it belongs to: hat-trick {path} --{flag}")
+        format!("--{flag} must come after the command it belongs to: hat-trick {path} --{flag}")
     } else {
         format!("--{flag} is for playing and means nothing to '{name}'; leave it out")
     })
 }
 
-/// The command that was asked for, below the groups of commands, and its name in full.
+/// Returns the innermost command that was asked for, and its full name.
 fn deepest<'a>(command: &'a clap::Command, matches: &ArgMatches) -> (String, &'a clap::Command) {
     let (mut path, mut found, mut given) = (Vec::new(), command, matches);
     while let Some((name, below)) = given.subcommand() {
@@ -70,7 +71,7 @@ fn deepest<'a>(command: &'a clap::Command, matches: &ArgMatches) -> (String, &'a
     (path.join(" "), found)
 }
 
-/// A data folder for a command that looks into none.
+/// Returns an error for a data folder given to a command that uses none.
 fn meaningless(cli: &Cli, matches: &ArgMatches) -> Option<String> {
     cli.data.data_dir.as_ref()?;
     match cli.command.as_ref()? {

@@ -1,4 +1,4 @@
-//! Maps from disk, each read with the tile set beside it.
+//! Reads maps from the disk, each with the tile set beside it.
 
 use crate::levels::check::Findings;
 use crate::levels::{self, Form, LevelError, MAPS, TILE_SET, TileSet};
@@ -14,22 +14,22 @@ use super::{Failure, out};
 /// The name of the tile set beside a map.
 const TILES: &str = "tiles.tsj";
 
-/// What some map files hold.
+/// The contents of some map files.
 #[derive(Debug, Default)]
 pub struct Maps {
-    /// The sound levels, in the order of their files.
+    /// The levels without mistakes, in the order of their files.
     pub levels: Vec<Level>,
     /// The files of these levels.
     files: Vec<PathBuf>,
-    /// A line for each mistake.
+    /// One line per mistake.
     pub mistakes: Vec<String>,
     notes: Vec<String>,
 }
 
-/// How a map's text, with its name and its tile set, is looked at.
+/// A function that inspects a map's name and text with its tile set.
 type Inspect = fn(&str, &str, &TileSet) -> Findings;
 
-/// Reads map files. That the built-in tile set stands in for a missing one is noted on standard error.
+/// Reads map files, and notes on standard error if the built-in tile set stands in for a missing one.
 pub fn read(files: &[PathBuf]) -> Maps {
     Maps::of(files, |file, text, tiles| Findings {
         level: levels::read(file, text, tiles),
@@ -37,12 +37,13 @@ pub fn read(files: &[PathBuf]) -> Maps {
     })
 }
 
-/// Reads map files as [`read`] does, and looks for what a designer gets wrong. What may be meant is noted on standard error.
+/// Reads map files as [`read`] does, and looks for common mistakes of designers. Possible mistakes are printed as notes
+/// on standard error.
 pub fn check(files: &[PathBuf]) -> Maps {
     Maps::of(files, check::check)
 }
 
-/// Reads map files as [`check()`] does, and holds their numbers against each other and against the levels of the game.
+/// Reads map files as [`check()`] does, and compares their numbers with each other and with the levels of the game.
 pub fn check_numbered(files: &[PathBuf]) -> Maps {
     let mut maps = check(files);
     let clashes = maps.clashes();
@@ -50,13 +51,13 @@ pub fn check_numbered(files: &[PathBuf]) -> Maps {
     maps
 }
 
-/// The levels of the game.
+/// Returns the levels of the game.
 pub fn shipped() -> Result<Arc<Campaign>, Failure> {
-    let sentence = "the levels of the game have mistakes; mend what hat-trick levels check prints";
+    let sentence = "the levels of the game have mistakes; fix what 'hat-trick levels check' prints";
     levels::shipped().map_err(|_| Failure(sentence.to_owned()))
 }
 
-/// The levels of the game, looked at as [`check()`] does.
+/// Checks the levels of the game as [`check()`] does.
 pub fn check_shipped() -> Maps {
     let mut maps = Maps::default();
     match TileSet::parse(TILES, TILE_SET) {
@@ -83,7 +84,7 @@ impl Maps {
         maps.told()
     }
 
-    /// The same, with its notes told.
+    /// Prints the notes.
     fn told(self) -> Self {
         self.notes.iter().for_each(out::tell);
         self
@@ -103,7 +104,7 @@ impl Maps {
 
     fn look_at(&mut self, file: &Path, look: Inspect) -> Result<Findings, Vec<String>> {
         if file.is_dir() {
-            let sentence = "this is a folder; name the maps in it, as in levels/my-level.tmj";
+            let sentence = "this is a folder; give the maps in it, as in levels/my-level.tmj";
             return Err(vec![format!("{}: {sentence}", file.display())]);
         }
         let bytes = std::fs::read(file).map_err(|error| vec![Failure::file(file, &error).to_string()])?;
@@ -119,7 +120,7 @@ impl Maps {
         let bytes = match std::fs::read(&file) {
             Ok(bytes) => bytes,
             Err(error) if error.kind() == ErrorKind::NotFound => {
-                let note = format!("note: {} is not there; the built-in tile set is used", file.display());
+                let note = format!("note: {} does not exist; using the built-in tile set", file.display());
                 add_new(&mut self.notes, vec![note]);
                 TILE_SET.as_bytes().to_vec()
             }
@@ -130,8 +131,8 @@ impl Maps {
         tiles.map_err(|mistakes| lines(&mistakes))
     }
 
-    /// A line for each level whose number is taken. A file with the name of a level of the game is that level, as it is
-    /// going to be; the others must keep clear of those, and of one another.
+    /// Returns one line for each level whose number is taken. A file named like a level of the game is a new version of
+    /// that level; all other files must avoid the game's numbers and one another's.
     fn clashes(&self) -> Vec<String> {
         let Ok(shipped) = levels::shipped() else {
             return Vec::new();
@@ -155,7 +156,7 @@ impl Maps {
     }
 }
 
-/// The path of a file without detours, so that one that is named twice is known again.
+/// Returns the canonical path of a file, so that a file that is named twice is recognised.
 fn whole(file: &str) -> PathBuf {
     std::fs::canonicalize(file).unwrap_or_else(|_| PathBuf::from(file))
 }
@@ -164,7 +165,7 @@ fn lines(mistakes: &[LevelError]) -> Vec<String> {
     mistakes.iter().map(LevelError::to_string).collect()
 }
 
-/// Adds what is new: maps of one folder share a tile set, and with it its mistakes.
+/// Adds only new lines: maps in one folder share a tile set, and so its mistakes.
 fn add_new(list: &mut Vec<String>, lines: Vec<String>) {
     for line in lines {
         if !list.contains(&line) {

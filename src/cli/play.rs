@@ -1,4 +1,4 @@
-//! Playing: the game as the command line asks for it, at a desk.
+//! Plays the game at a desk, as the command line says.
 
 use super::args::PlayArgs;
 use super::{Failure, again, booth, maps, out};
@@ -20,7 +20,7 @@ use std::time::Instant;
 /// Plays until the window is closed or staff end the game.
 pub fn run(args: &PlayArgs, data_dir: Option<&Path>) -> Result<ExitCode, Failure> {
     let started = Instant::now();
-    // Sheets first: what is wrong with them needs no window.
+    // Load the sheets first, because their mistakes can be reported without a window.
     let atlas = sheets(args.safe)?;
     needs_display()?;
     let data = folder::resolve(data_dir.map(Path::to_owned))?;
@@ -44,18 +44,18 @@ pub fn run(args: &PlayArgs, data_dir: Option<&Path>) -> Result<ExitCode, Failure
     }
 }
 
-/// What to draw from; in safe mode the game's own sheets: others may be what made it crash.
+/// Returns the sheets to draw from. In safe mode these are the game's own, because others may have caused the crash.
 pub(super) fn sheets(safe: bool) -> Result<Atlas, Failure> {
     let sheets = if safe { Atlas::load() } else { reload::first() };
     Ok(sheets?)
 }
 
-/// Says what to do where no window can be opened.
+/// Fails with advice if no window can be opened.
 pub(super) fn needs_display() -> Result<(), Failure> {
     display::display_problem().map_or(Ok(()), |problem| Err(Failure(problem)))
 }
 
-/// The game as the command line asks for it.
+/// Makes the game as the command line says.
 fn game(args: &PlayArgs, data: &Path) -> Result<Game, Failure> {
     let campaign = maps::shipped()?;
     let claimed = folder::claim(data)?;
@@ -82,8 +82,8 @@ fn game(args: &PlayArgs, data: &Path) -> Result<Game, Failure> {
     Ok(Game::with_recording(cabinet, &replay))
 }
 
-/// What staff have set; in safe mode, what is built in: the file may be what made the game crash. The command line
-/// comes before both.
+/// Returns the settings of staff or, in safe mode, the built-in ones, because the file may have caused the crash. The
+/// command line overrides both.
 fn configuration(args: &PlayArgs, data: &Path) -> Loaded {
     let mut loaded = if args.safe {
         Loaded::default()

@@ -1,4 +1,4 @@
-//! `levels play`: one map in a window, again and again, for whoever builds it.
+//! `levels play`: plays one map in a window, again and again, for whoever builds it.
 
 use super::{Failure, maps, out};
 use crate::rules::Level;
@@ -17,12 +17,12 @@ use {
     std::time::Instant,
 };
 
-/// The level of this file, if nothing is wrong with it. Its number may be taken: it is played alone.
+/// Reads the level in this file, if it has no mistakes. Its number may be taken, because it is played alone.
 pub fn read(file: &Path) -> Result<Level, Failure> {
     let maps = maps::check(&[PathBuf::from(file)]);
     maps.mistakes.iter().for_each(out::tell);
     let level = maps.levels.into_iter().next();
-    level.ok_or_else(|| Failure("a level with mistakes cannot be played; mend them in Tiled and try again".to_owned()))
+    level.ok_or_else(|| Failure("a level with mistakes cannot be played; fix them in Tiled and try again".to_owned()))
 }
 
 /// Plays the level until the window is closed or Escape is pressed.
@@ -32,7 +32,7 @@ pub fn run(level: Level, args: &PlayMapArgs) -> Result<(), Failure> {
     needs_display()?;
     let run = &args.run;
     let number = level.number;
-    let no_level = || Failure("there is no level to play; name a map".to_owned());
+    let no_level = || Failure("there is no level to play; give a map".to_owned());
     let campaign = Campaign::new(vec![level]).ok_or_else(no_level)?;
     let setup = Setup {
         level: Some(number),
@@ -41,7 +41,7 @@ pub fn run(level: Level, args: &PlayMapArgs) -> Result<(), Failure> {
         looks: run.looks(),
         now: ZonedDateTime::now,
     };
-    // The leaderboard of a booth stays as it is.
+    // This must not change the leaderboard of a booth.
     let home = tempfile::tempdir().map_err(|error| Failure::file(&std::env::temp_dir(), &error))?;
     let board = Leaderboard::open(home.path(), &ZonedDateTime::now());
     let mut loaded = Loaded::default();

@@ -1,10 +1,10 @@
-//! `replay`: plays a recorded run without a window and holds it against its record.
+//! `replay`: plays a recorded run without a window and compares it with its record.
 
 use super::{Failure, maps, out};
 use crate::rules::replay::{Outcome, Replay};
 use std::path::Path;
 
-/// Replays the run in `file` and prints what it comes to.
+/// Replays the run in `file` and prints its result.
 pub fn run(file: &Path, json: bool) -> Result<(), Failure> {
     let text = std::fs::read_to_string(file).map_err(|error| Failure::file(file, &error))?;
     let campaign = maps::shipped()?;

@@ -1,4 +1,4 @@
-//! `simulate`: models of people play whole games, and the numbers are told.
+//! `simulate`: lets models of people play whole games and prints the numbers.
 
 use super::args::SimulateArgs;
 use super::{Failure, maps, out};
@@ -7,7 +7,7 @@ use crate::rules::tuning::SECOND;
 use crate::rules::{Event, Phase, World};
 use crate::tools::simulate::{Model, Report, Session, play};
 
-/// Plays the games and prints what became of them.
+/// Plays the games and prints their results.
 pub fn run(args: &SimulateArgs) -> Result<(), Failure> {
     let campaign = maps::shipped()?;
     let models: Vec<Model> = args.model.map_or(Model::ALL.to_vec(), |model| vec![model]);
@@ -30,7 +30,7 @@ pub fn run(args: &SimulateArgs) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Prints game `number`, a line a second and one for each event that matters.
+/// Prints game `number`, with one line per second and one for each event that matters.
 fn trace(session: &Session, number: u32) -> Result<(), Failure> {
     let (world, mut person) = session.begin(number);
     let mut lines = Vec::new();

@@ -13,18 +13,18 @@ use std::fmt;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-/// A level, and the game that it is a part of.
+/// A level, and the game that it belongs to.
 struct LevelToSolve {
     campaign: Arc<Campaign>,
     level: Arc<Level>,
 }
 
-/// What came of a level, as JSON has it.
+/// The result for a level, in the form of the JSON output.
 #[derive(Debug, Serialize)]
 struct SolvedLevel {
     level: String,
     number: u8,
-    /// Seconds.
+    /// The deadline, in seconds.
     deadline: u32,
     solved: bool,
     #[serde(flatten)]
@@ -36,19 +36,19 @@ struct SolvedLevel {
 /// How a level was solved.
 #[derive(Debug, Serialize)]
 struct SolvedWay {
-    /// Seconds of play, to the hundredth.
+    /// Time of play in seconds, with two decimals.
     seconds: f64,
-    /// Percent of the deadline, to the tenth above.
+    /// Percent of the deadline, rounded up to one decimal.
     share: f64,
     score: u32,
     hits: u32,
     /// Ticks of play.
     ticks: u32,
-    /// Of the world at the clear, as [`Replay`] has it.
+    /// The hash of the world when the level was cleared, as in [`Replay`].
     hash: String,
 }
 
-/// Solves the levels and says how; fails when one is not solved or takes too much of its deadline.
+/// Solves the levels and prints how. Fails if one is not solved or takes too much of its deadline.
 pub fn run(args: &SolveArgs) -> Result<(), Failure> {
     let tasks = tasks(&args.files)?;
     let folder = args.write.as_deref().map(Folder::open).transpose()?;
@@ -85,10 +85,10 @@ fn tasks(files: &[PathBuf]) -> Result<Vec<LevelToSolve>, Failure> {
     if !maps.mistakes.is_empty() {
         maps.mistakes.iter().for_each(out::tell);
         return Err(Failure(
-            "levels with mistakes cannot be solved; mend them in Tiled and try again".to_owned(),
+            "levels with mistakes cannot be solved; fix them in Tiled and try again".to_owned(),
         ));
     }
-    // Each is a game of its own, so that maps with the same number do not hide one another.
+    // Each level is a game of its own, so that maps with the same number do not hide one another.
     let games = maps.levels.into_iter().filter_map(|level| Campaign::new(vec![level]));
     let task = |campaign: Arc<Campaign>| LevelToSolve {
         level: Arc::clone(campaign.first()),
@@ -129,13 +129,13 @@ fn verdict(lines: &[SolvedLevel]) -> Result<(), Failure> {
     };
     let unsolved = named(|line| !line.solved).map(|names| format!("not solved: {names}"));
     let late = named(|line| line.solved && !line.in_time)
-        .map(|names| format!("more than {MOST_SHARE} % of the deadline needed: {names}"));
+        .map(|names| format!("more than {MOST_SHARE} % of the deadline used: {names}"));
     let troubles: Vec<_> = unsolved.into_iter().chain(late).collect();
     if troubles.is_empty() {
         return Ok(());
     }
     Err(Failure(format!(
-        "{}; run levels check first, then give these levels a shorter way or a later deadline",
+        "{}; run 'hat-trick levels check' first, then give these levels a shorter way or a later deadline",
         troubles.join("; ")
     )))
 }
@@ -143,7 +143,7 @@ fn verdict(lines: &[SolvedLevel]) -> Result<(), Failure> {
 const HEADING: &str = "level             seconds  deadline   share   score  hits  ticks  hash";
 
 impl fmt::Display for SolvedLevel {
-    /// A row of the table under [`HEADING`].
+    /// Writes a row of the table under [`HEADING`].
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { level, deadline, .. } = self;
         let Some(way) = &self.way else {
@@ -189,7 +189,7 @@ mod tests {
         let sentence = verdict(&lines).unwrap_err().to_string();
         assert!(sentence.contains("not solved: shut;"), "{sentence}");
         assert!(
-            sentence.contains("more than 60 % of the deadline needed: slow;"),
+            sentence.contains("more than 60 % of the deadline used: slow;"),
             "{sentence}"
         );
         assert!(!sentence.contains("easy"), "{sentence}");

@@ -1,4 +1,4 @@
-//! `sound`: every tune and effect as WAV, and to listen to one by one. Needs no window.
+//! `sound`: writes every tune and effect as WAV, or plays one of them. Needs no window.
 
 use super::files::Folder;
 use super::{Failure, out};
@@ -13,14 +13,14 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-/// How long it is quiet after a sound.
+/// How long it stays quiet after a sound.
 const PAUSE: Duration = Duration::from_millis(200);
-/// Between two looks at the device.
+/// The time between two looks at the device.
 const GLANCE: Duration = Duration::from_millis(20);
 
-/// Writes every tune and effect into `folder`, which is made when missing; with `files`, these MML files alone.
+/// Writes every tune and effect into `folder`, creating it if necessary; with `files`, only these MML files.
 pub fn render(folder: &Path, files: &[PathBuf]) -> Result<(), Failure> {
-    // Mistakes are told before anything is written.
+    // Report mistakes before anything is written.
     let tunes = read(files)?;
     let folder = Folder::open(folder)?;
     for (name, tune) in &tunes {
@@ -38,7 +38,7 @@ pub fn render(folder: &Path, files: &[PathBuf]) -> Result<(), Failure> {
         .try_for_each(|sound| render_effect(&folder, sound))
 }
 
-/// The tunes in these files, each under the name that its WAV will have.
+/// Reads the tunes in these files, each under the name of its future WAV file.
 fn read(files: &[PathBuf]) -> Result<BTreeMap<String, Sequence>, Failure> {
     let mut tunes = BTreeMap::new();
     for file in files {
@@ -47,7 +47,7 @@ fn read(files: &[PathBuf]) -> Result<BTreeMap<String, Sequence>, Failure> {
         let name = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         if tunes.insert(name.clone(), tune).is_some() {
             return Err(Failure(format!(
-                "{}: another file would be written as {name}.wav too; render them into two folders",
+                "{}: another file would also become {name}.wav; render them into two folders",
                 file.display()
             )));
         }
@@ -55,7 +55,7 @@ fn read(files: &[PathBuf]) -> Result<BTreeMap<String, Sequence>, Failure> {
     Ok(tunes)
 }
 
-/// An effect alone, as the mixer plays it; one with steps makes a file for each.
+/// Writes an effect alone, as the mixer plays it. An effect with pitch steps gets one file per step.
 fn render_effect(folder: &Folder, sound: Sound) -> Result<(), Failure> {
     let effect = Effect::of(sound).map_err(|error| Failure(error.to_string()))?;
     let clips = bank::clips(&effect);
@@ -76,7 +76,7 @@ fn render_tune(folder: &Folder, name: &str, sequence: &Sequence) -> Result<(), F
     save(folder, name, &frames, loudness::integrated(&frames))
 }
 
-/// Writes a file, and says how long and how loud it is.
+/// Writes a file, and prints how long and how loud it is.
 fn save(folder: &Folder, name: &str, frames: &[Frame], lufs: f64) -> Result<(), Failure> {
     let bytes = wav::encode(&render::interleaved(frames), 2);
     let path = folder.write(&format!("{name}.wav"), &bytes)?;
@@ -92,7 +92,7 @@ fn save(folder: &Folder, name: &str, frames: &[Frame], lufs: f64) -> Result<(), 
     ))
 }
 
-/// Plays the tune or effect with this name; without one, lists all.
+/// Plays the tune or effect with this name; without a name, lists all of them.
 pub fn test(name: Option<&str>) -> Result<(), Failure> {
     let Some(name) = name else {
         return names().try_for_each(out::say);
@@ -101,11 +101,11 @@ pub fn test(name: Option<&str>) -> Result<(), Failure> {
     let sound = Sound::ALL.into_iter().find(|sound| sound.name() == name);
     if tune.is_none() && sound.is_none() {
         return Err(Failure(format!(
-            "there is no sound called {name}; `sound test` lists their names"
+            "there is no sound called {name}; 'hat-trick sound test' lists the names"
         )));
     }
     let bank = Bank::load();
-    // What is wrong with the device is the command's one sentence, so nothing tells it besides.
+    // The command itself reports a problem with the device, so the sound thread must not report it too.
     let mut audio = desk::sound::start(Volumes::default(), |_| ());
     while audio.device().is_none() {
         std::thread::sleep(GLANCE);
@@ -131,7 +131,7 @@ pub fn test(name: Option<&str>) -> Result<(), Failure> {
 
 fn expect_device(audio: &Audio) -> Result<(), Failure> {
     match audio.device() {
-        Some(Err(problem)) => Err(Failure(format!("nothing can be heard: {problem}"))),
+        Some(Err(problem)) => Err(Failure(format!("there is no sound: {problem}"))),
         Some(Ok(())) | None => Ok(()),
     }
 }
@@ -143,7 +143,7 @@ fn names() -> impl Iterator<Item = &'static str> {
         .chain(Sound::ALL.into_iter().map(Sound::name))
 }
 
-/// Waits until this many samples have been played; fails when the device goes away.
+/// Waits until this many samples have been played. Fails if the device goes away.
 fn wait_for(audio: &Audio, samples: usize) -> Result<(), Failure> {
     let most = Duration::from_secs_f64(samples as f64 / f64::from(RATE)) + PAUSE;
     let since = Instant::now();

@@ -1,4 +1,4 @@
-//! `stats`: what the journal comes to, as bars for people, as JSON or as CSV.
+//! `stats`: shows what is in the journal, as bars for people, as JSON or as CSV.
 
 use super::staff_args::StatsArgs;
 use super::{Failure, data, out};
@@ -9,9 +9,9 @@ use jiff::tz::TimeZone;
 use std::fmt::{self, Display, Write};
 use std::path::Path;
 
-/// The longest bar, signs.
+/// The length of the longest bar, in characters.
 const BAR: u64 = 50;
-/// Ends that are shown.
+/// How many ends of plays are shown.
 const ENDS: usize = 12;
 
 /// Prints the statistics of the journal.
@@ -35,9 +35,9 @@ struct StatsText<'a>(&'a Stats);
 impl Display for StatsText<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let stats = self.0;
-        writeln!(f, "PLAYS A DAY")?;
+        writeln!(f, "PLAYS PER DAY")?;
         bars(f, stats.days.iter().map(|(day, plays)| (day.to_string(), *plays)))?;
-        writeln!(f, "\nPLAYS AN HOUR")?;
+        writeln!(f, "\nPLAYS PER HOUR")?;
         let hours = stats.hours.iter().enumerate().filter(|(_, plays)| **plays > 0);
         bars(f, hours.map(|(hour, plays)| (format!("{hour:02}:00"), *plays)))?;
         writeln!(f, "\nWHERE PLAYS END")?;
@@ -59,7 +59,7 @@ fn summary(f: &mut fmt::Formatter<'_>, stats: &Stats) -> fmt::Result {
     writeln!(f, "uptime         {hours} h {rest:02} min, starts: {}", stats.starts)?;
     writeln!(
         f,
-        "crashes        {} (or power cuts: not closed by hand)",
+        "crashes        {} (or power cuts: anything but a normal exit)",
         stats.crashes
     )?;
     if let Some(time) = stats.last_crash {
@@ -76,7 +76,7 @@ fn minutes(seconds: u32) -> String {
     format!("{}:{:02}", seconds / 60, seconds % 60)
 }
 
-/// A line for each number, with a bar as long as it is large.
+/// Writes a line for each number, with a bar in proportion to it.
 fn bars(f: &mut fmt::Formatter<'_>, rows: impl Iterator<Item = (String, u64)> + Clone) -> fmt::Result {
     let Some(most) = rows.clone().map(|(_, number)| number).max() else {
         return writeln!(f, "no plays yet");

@@ -5,7 +5,7 @@ use super::{Failure, out};
 use crate::tools::tileset::files;
 use std::path::Path;
 
-/// Writes the files into `folder`, which is made when missing.
+/// Writes the files into `folder`, creating it if necessary.
 pub fn write(folder: &Path) -> Result<(), Failure> {
     let folder = Folder::open(folder)?;
     for (name, bytes) in files()? {

@@ -1,5 +1,5 @@
-//! `levels check`: everything that is wrong with a map. The solver has the last word, and only on a map in which
-//! nothing else is wrong.
+//! `levels check`: finds everything that is wrong with a map. The solver runs last, and only on a map without other
+//! mistakes.
 
 use super::solver::{self, Options};
 use crate::levels::check::{self, Findings};
@@ -7,12 +7,12 @@ use crate::levels::{LevelError, Place, TileSet};
 use crate::rules::tuning::SECOND;
 use crate::rules::{Campaign, Level};
 
-/// The seed that every level is solved with.
+/// The seed with which every level is solved.
 pub const SEED: u64 = 1;
-/// The most of its deadline that the solver may take for a level, percent.
+/// The largest share of its deadline that the solver may take for a level, in percent.
 pub const MOST_SHARE: u32 = 60;
 
-/// Reads the map `text`, which is called `file` in messages, and looks for everything that is wrong with it.
+/// Reads the map `text`, which messages call `file`, and looks for everything that is wrong with it.
 pub fn check(file: &str, text: &str, tiles: &TileSet) -> Findings {
     let report = check::check(file, text, tiles);
     let level = report.level.and_then(|level| match mistake(&level) {
@@ -27,12 +27,12 @@ pub fn check(file: &str, text: &str, tiles: &TileSet) -> Findings {
     Findings { level, ..report }
 }
 
-/// What the solver finds wrong: where, what is there, and what was expected.
+/// Returns what the solver finds wrong: where it is, what was found and what was expected.
 fn mistake(level: &Level) -> Option<(Place, String, String)> {
     let game = Campaign::new(vec![level.clone()]);
     let solution = game.and_then(|game| solver::solve(&game, level.number, SEED, &Options::default()));
     let Some(solution) = solution else {
-        let expected = "a way to the hat, to every coin and out; does a gate hide what opens it?";
+        let expected = "a way to the hat, to every coin and to the exit; does a gate hide what opens it?";
         let found = "cannot be solved: the solver finds no way";
         return Some((Place::File, found.to_owned(), expected.to_owned()));
     };
@@ -44,7 +44,7 @@ fn mistake(level: &Level) -> Option<(Place, String, String)> {
         let needed = (ticks * 100).div_ceil(MOST_SHARE * SECOND);
         (
             Place::Map,
-            format!("property \"deadline\" is {deadline}, of which the solver needs {percent} %"),
+            format!("property \"deadline\" is {deadline}; the solver needs {percent} % of it"),
             format!("at most {MOST_SHARE} %: {needed} seconds or more, or a shorter way"),
         )
     })

@@ -1,4 +1,4 @@
-//! For people who build the game; nothing in the game needs any of it.
+//! Tools for people who build the game. The game itself needs none of them.
 
 pub mod check;
 pub mod gallery;

@@ -1,4 +1,4 @@
-//! What Tiled needs beside the maps, made from the same table that the loader reads by.
+//! What Tiled needs beside the maps, made from the same table that the loader uses.
 
 use super::object_page;
 use crate::levels::{TILE_SET, property_words};
@@ -9,17 +9,17 @@ use crate::view::sheet::{Picture, Region, SheetError};
 use crate::view::{Atlas, signs};
 use serde_json::{Value, json};
 
-/// The floor tiles come first; their numbers must not change, maps are full of them.
+/// The floor tiles, which come first. Their numbers must not change, because all maps use them.
 const GROUND: [(&str, Sprite); 3] = [
     ("floor", sprites::board::FLOOR),
     ("wall", sprites::board::WALL),
     ("tunnel", sprites::board::TUNNEL),
 ];
-/// Tiles in a row of the picture.
+/// The number of tiles in a row of the picture.
 const COLUMNS: usize = 8;
 const TILE: u32 = 16;
 
-/// The files by name: tile set, its picture, project, object types, and the page that tells people of all that.
+/// Returns the files with their names: the tile set, its picture, the project and the object types.
 pub fn files() -> Result<Vec<(&'static str, Vec<u8>)>, SheetError> {
     let tiles = tiles();
     let rows = tiles.len().div_ceil(COLUMNS);
@@ -39,7 +39,7 @@ pub fn files() -> Result<Vec<(&'static str, Vec<u8>)>, SheetError> {
     ])
 }
 
-/// A tile of the set: a ground tile, or an object with the sign that it is stamped with.
+/// A tile of the set: a ground tile, or an object with the sign stamped on it.
 struct EditorTile {
     class: &'static str,
     icon: Sprite,
@@ -52,8 +52,8 @@ impl EditorTile {
     }
 }
 
-/// The tiles by their numbers. Maps are full of numbers, so each tile keeps the one that it has in the set as it was
-/// built into the game; new ones follow, and one that nothing needs any more leaves an empty place.
+/// Returns the tiles by their numbers. Maps refer to tiles by number, so each tile keeps the number from the set that
+/// is built into the game. New tiles follow at the end, and a tile that is no longer needed leaves an empty place.
 fn tiles() -> Vec<Option<EditorTile>> {
     let ground = GROUND.iter().map(|(class, icon)| EditorTile {
         class,
@@ -73,7 +73,7 @@ fn tiles() -> Vec<Option<EditorTile>> {
     tiles
 }
 
-/// Class and sign of each tile of the set as it was built into the game.
+/// Returns the class and sign of each tile in the set that is built into the game.
 fn known_tiles() -> Vec<(String, Option<String>)> {
     let set: Value = serde_json::from_str(TILE_SET).unwrap_or_default();
     let text = |value: Option<&Value>| value.and_then(Value::as_str).map(str::to_owned);
@@ -101,7 +101,7 @@ fn stamps(object: &'static Object) -> Vec<EditorTile> {
     signs.into_iter().map(tile).collect()
 }
 
-/// An object, and the sign on it.
+/// Draws an object, and the sign on it.
 fn draw(atlas: &Atlas, tile: &EditorTile, onto: &mut Picture, x: u32, y: u32) {
     stamp(atlas, tile.icon, onto, x, y);
     if let Some(sign) = tile.sign {
@@ -109,7 +109,7 @@ fn draw(atlas: &Atlas, tile: &EditorTile, onto: &mut Picture, x: u32, y: u32) {
     }
 }
 
-/// Draws the upper 16 rows of a sprite's first frame: the face of whoever is taller.
+/// Draws the upper 16 rows of a sprite's first frame, which show the face if the sprite is taller.
 fn stamp(atlas: &Atlas, sprite: Sprite, onto: &mut Picture, x: u32, y: u32) {
     let frame = atlas.clip(sprite).frame(0);
     let part = Region {
@@ -149,7 +149,7 @@ fn tile_set(tiles: &[Option<EditorTile>], picture: &Picture) -> Value {
     })
 }
 
-/// The project: the words of each property as drop-downs, and the classes for Tiled 1.9 and later.
+/// Makes the project: the words of each property as drop-downs, and the classes for Tiled 1.9 and later.
 fn project() -> Value {
     let words = LISTS.iter().enumerate().map(|(i, property)| {
         json!({
@@ -174,7 +174,7 @@ fn project() -> Value {
     })
 }
 
-/// The classes for Tiled up to 1.8, which keeps them in a file of their own.
+/// Makes the classes for Tiled up to 1.8, which keeps them in a file of their own.
 fn object_types() -> Value {
     let class = |spec: &Object| {
         json!({
@@ -185,7 +185,7 @@ fn object_types() -> Value {
     Value::Array(object::all().map(class).collect())
 }
 
-/// The name of a property's drop-down, if it has one.
+/// Returns the name of a property's drop-down, if it has one.
 fn list_name(property: Property) -> Option<&'static str> {
     match property.values {
         Values::Word(name, _) => name,
@@ -193,7 +193,7 @@ fn list_name(property: Property) -> Option<&'static str> {
     }
 }
 
-/// A property with its default, as both lists write it.
+/// Returns a property with its default, in the form that both lists use.
 fn member(property: Property) -> Value {
     let name = property.name;
     let word = |words: &[&str], place: u8| words.get(usize::from(place)).copied().unwrap_or_default().to_owned();

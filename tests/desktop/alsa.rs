@@ -1,9 +1,9 @@
-//! ALSA with files for devices: what is heard, and when; and a device that is not there yet.
+//! Tests ALSA with files as devices: what is heard and when, and a device that does not exist yet.
 //!
-//! ALSA reads its configuration from the environment, so each test plays in a process of its own: this very program,
-//! asked to run [`child`] alone.
+//! ALSA reads its configuration from the environment, so each test plays in a process of its own: this same program,
+//! told to run only [`child`].
 //!
-//! Needs libasound, and head for a device that goes.
+//! Needs libasound, and `head` to simulate a device that goes away.
 
 use crate::child::{again, test_name};
 use crate::listen::{left, peak, rms};
@@ -18,7 +18,7 @@ use std::path::PathBuf;
 use std::process::{Child, Command};
 use std::time::{Duration, Instant};
 
-/// What the child is to do, and where the recording will be.
+/// The variables for what the child does and for the path of the recording.
 const ROLE: &str = "HAT_TRICK_TEST_ROLE";
 const RECORDING: &str = "HAT_TRICK_TEST_RECORDING";
 
@@ -29,7 +29,7 @@ fn start(studio: &Studio, role: &str) -> Child {
     child.spawn().unwrap()
 }
 
-/// Not a test of its own: what the other tests start.
+/// Not a test in its own right: the other tests start it.
 #[test]
 fn child() {
     match std::env::var(ROLE).as_deref() {
@@ -39,7 +39,7 @@ fn child() {
     }
 }
 
-/// Quiet music, and after a second and a half a coin; prints when, from the device's opening on.
+/// Plays quiet music and, after a second and a half, a coin; prints the time of the coin since the device was opened.
 fn play_an_effect() {
     let file = PathBuf::from(std::env::var(RECORDING).unwrap());
     let mut audio = sound::start(
@@ -69,8 +69,8 @@ fn play_music() {
     std::thread::sleep(wait::HANG);
 }
 
-/// Milliseconds from the order of an effect to its place in the recording; none when a busy machine held the sound up for
-/// so long that it cannot be told.
+/// Returns the milliseconds from the order of an effect to its place in the recording. Returns `None` if a busy machine
+/// delayed the sound so long that the time is unknown.
 fn delay() -> Option<f64> {
     let studio = Studio::new();
     studio.plug_in();
@@ -79,7 +79,7 @@ fn delay() -> Option<f64> {
     let line = said.lines().find_map(|line| line.strip_prefix("EFFECT ")).expect(&said);
     let ordered: f64 = line.parse::<f64>().unwrap() / 1000.0;
     let samples = left(&studio.recorded());
-    // A little earlier than the order, for the clock of a busy machine.
+    // End a little before the order, to allow for the clock of a busy machine.
     let before = samples.get(..((ordered - 100.0) * 48.0) as usize)?;
     assert!(rms(&before[24_000..]) > 0.001, "the music is there");
     let loud = peak(before) * 3.0;
@@ -90,7 +90,7 @@ fn delay() -> Option<f64> {
 
 #[test]
 fn music_and_an_effect_are_heard_within_60_ms_and_fade_out_in_the_end() {
-    // A busy machine delays some, so there are more until one was played in peace.
+    // A busy machine causes delays, so try until an effect was played without any.
     wait::until("an effect within 60 ms", || {
         let delay = delay();
         println!("heard after {delay:?} ms");
@@ -134,7 +134,7 @@ fn a_device_that_goes_and_comes_back_plays_on() {
 
 #[test]
 fn without_the_library_one_sentence_says_what_to_do() {
-    // A folder of libraries in which ALSA's is none.
+    // A folder of libraries in which ALSA's is a broken file.
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("libasound.so.2"), "no library").unwrap();
     let mut child = Command::new(env!("CARGO_BIN_EXE_hat-trick"));
@@ -169,5 +169,5 @@ fn a_sound_test_fails_when_the_device_goes_in_the_middle() {
     studio.plug_in_briefly(200_000);
     let (code, said) = sound_test(&studio, "title");
     assert_eq!((code, said.lines().count()), (Some(1), 1), "{said}");
-    assert!(said.starts_with("hat-trick: nothing can be heard: "), "{said}");
+    assert!(said.starts_with("hat-trick: there is no sound: "), "{said}");
 }

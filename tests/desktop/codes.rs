@@ -1,5 +1,5 @@
-//! The QR codes in real windows of 1920 x 1080, with the look of a tube switched on, read as a phone reads them: each
-//! gives the address that staff have set, or the API's own.
+//! Reads the QR codes in real windows of 1920 x 1080, with the look of a tube switched on, as a phone does. Each gives
+//! the address that staff have set, or the API's own.
 //!
 //! Needs Xvfb, openbox, xdotool and Mesa's GL, and zbarimg.
 
@@ -11,47 +11,47 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command};
 
-/// As long as a link may be: its code is the largest.
+/// A link of the greatest length allowed, which makes the largest code.
 const LINK: &str = "example.org/kubecon-eu-2026/booth-s12/win-a-keyboard";
 
-/// Ticks after which a page is surely drawn that the game has told of.
+/// The number of ticks after which a page that the game has reported is certain to be drawn.
 const SOON: u64 = 20;
 
-/// What a phone reads in a picture of the screen.
+/// Returns what a phone reads in a picture of the screen.
 fn read(picture: &Path) -> String {
     let output = Command::new("zbarimg").args(["--quiet", "--raw"]).arg(picture).output();
     let output = output.unwrap_or_else(|error| panic!("cannot start zbarimg ({error}): install zbar-tools"));
     String::from_utf8(output.stdout).unwrap().trim().to_owned()
 }
 
-/// Where a picture is kept, for somebody to look at.
+/// Returns where a picture is kept for people to look at.
 fn kept(name: &str) -> PathBuf {
     Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("code-{name}.png"))
 }
 
 fn read_in(game: &mut Game, name: &str) -> String {
-    // The page is drawn a frame after it has been told of.
+    // The page is drawn one frame after the game has reported it.
     game.let_pass(SOON);
     let path = kept(name);
     game.screenshot(&path);
     read(&path)
 }
 
-/// A data folder with this configuration.
+/// Makes a data folder with this configuration.
 fn folder_with(file: &str) -> tempfile::TempDir {
     let data = tempfile::tempdir().unwrap();
     fs::write(data.path().join("booth.json"), file).unwrap();
     data
 }
 
-/// The link behind the look of a tube, and these idle times.
+/// Makes a data folder with the link, the look of a tube and these idle times.
 fn folder_with_link(idle: &str) -> tempfile::TempDir {
     folder_with(&format!(
         r#"{{"sponsor":{{"link":"{LINK}"}},"picture":{{"crt":true}},"idle":{idle}}}"#
     ))
 }
 
-/// A game on a screen of its own, with the look of a tube.
+/// Starts a game on a screen of its own, with the look of a tube.
 fn play(display: &Display, data: &Path, args: &[&str]) -> Game {
     Game::start_in(display, data, &[&["--fullscreen", "--mute", "--trace"], args].concat())
 }
@@ -84,7 +84,7 @@ fn game_over_has_the_address_of_the_api() {
     );
     let display = Display::start(1920, 1080);
     let mut game = play(&display, data.path(), &["--level", "1"]);
-    // The Timeout finds whoever stands still.
+    // The Timeout catches Pip when he stands still.
     wait_for_screen(&game, "game-over", 1);
     let docs = ApiKind::ALL[0].spec().docs;
     assert_eq!(read_in(&mut game, "game-over"), format!("https://{docs}"));
@@ -122,7 +122,7 @@ fn the_second_screen_has_the_address_of_the_booth_and_tells_what_is_wrong_with_i
         eyes.picture(window).save(&path);
         (read(&path) == format!("https://{LINK}")).then_some(())
     });
-    assert_eq!(eyes.size(window), (1920, 1080), "it fills the screen by itself");
+    assert_eq!(eyes.size(window), (1920, 1080), "it fills the screen on its own");
     assert!(
         fs::read_to_string(asked).unwrap().contains("-dpms"),
         "and keeps it awake"
@@ -150,7 +150,7 @@ fn the_second_screen_has_the_address_of_the_booth_and_tells_what_is_wrong_with_i
     });
 }
 
-/// An `xset` in this folder that says in a file, whose path comes back, what it was asked for.
+/// Makes an `xset` in this folder that writes its arguments to a file, and returns the path of that file.
 fn write_down_what_xset_is_asked(tools: &Path) -> PathBuf {
     let asked = tools.join("asked");
     let program = tools.join("xset");

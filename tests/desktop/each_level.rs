@@ -1,4 +1,4 @@
-//! Every level, started with `--level N` in a real window and finished by real key presses: the solver's moves, typed.
+//! Starts every level with `--level N` in a real window and finishes it by typing the solver's moves on real keys.
 //!
 //! Needs Xvfb, openbox, xdotool and Mesa's GL.
 
@@ -8,7 +8,7 @@ use hat_trick::levels;
 use std::path::Path;
 use std::sync::Mutex;
 
-/// Levels that are played at the same time, each on a screen of its own.
+/// How many levels are played at the same time, each on a screen of its own.
 const SCREENS: usize = 3;
 const SEED: u64 = 1;
 
@@ -34,7 +34,7 @@ fn play_until_none_is_left(numbers: &Mutex<Vec<u8>>) {
     }
 }
 
-/// Types the solver's moves into a new game, whose level is cleared at the solver's tick without a lost retry.
+/// Types the solver's moves into a new game, whose level must be cleared at the solver's tick without a lost retry.
 fn clear(display: &Display, number: u8) {
     let (inputs, end) = moves_through(number, SEED);
     let (level, seed) = (number.to_string(), SEED.to_string());

@@ -1,11 +1,11 @@
-//! Esc on a real keyboard: it pauses the game, its list leads out, and a kiosk does not know it.
+//! Tests Esc on a real keyboard: it pauses the game, the pause's list leads out, and a kiosk ignores it.
 //!
 //! Needs Xvfb, openbox, xdotool and Mesa's GL.
 
 use crate::support::{Display, Game, wait_until};
 
 const ARGS: [&str; 2] = ["--trace", "--mute"];
-/// Ticks, half a second.
+/// Half a second, in ticks.
 const A_WHILE: u64 = 30;
 
 fn wait_for(game: &Game, screen: &str, times: usize) {
@@ -15,12 +15,12 @@ fn wait_for(game: &Game, screen: &str, times: usize) {
     });
 }
 
-/// How many ticks the runs of a game have made so far.
+/// Returns how many ticks the runs of a game have made so far.
 fn ticks(game: &Game) -> usize {
     game.said().lines().filter(|line| line.starts_with("tick ")).count()
 }
 
-/// Waits until a run has gone on.
+/// Waits until a run has made more ticks.
 fn wait_for_ticks(game: &Game) {
     let before = ticks(game);
     wait_until("the next tick", || (ticks(game) > before).then_some(()));

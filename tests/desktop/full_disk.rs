@@ -1,4 +1,4 @@
-//! The booth of `tests/it/kill_nine.rs`, killed again and again on a disk that is full.
+//! Kills the booth of `tests/it/kill_nine.rs` again and again on a full disk.
 //!
 //! Needs unshare, mount and umount, and the right to use them.
 
@@ -25,7 +25,7 @@ use std::process::Command;
 use tempfile::TempDir;
 use trouble::Trouble;
 
-/// Kills on one small disk, which the rows themselves must not fill.
+/// The number of kills on one small disk, so few that the rows themselves do not fill it.
 const KILLS_A_DISK: u32 = 20;
 
 #[test]
@@ -47,11 +47,11 @@ fn on_a_full_disk_every_row_that_was_called_safe_is_safe() {
     });
 }
 
-/// Set in a test that runs in a namespace of its own.
+/// The variable that is set in a test that runs in a namespace of its own.
 const INSIDE: &str = "HAT_TRICK_TEST_INSIDE";
 
-/// Runs a test where it may mount disks that nobody else sees and that are gone with it: the test is started again,
-/// by its name, in a namespace of its own.
+/// Runs a test where it may mount disks that nobody else sees and that disappear with it. The test is started again, by
+/// its name, in a namespace of its own.
 fn with_own_disks(name: &str, test: impl FnOnce()) {
     if env::var_os(INSIDE).is_some() {
         return test();
@@ -63,13 +63,13 @@ fn with_own_disks(name: &str, test: impl FnOnce()) {
         own_namespace(&env::current_exe().unwrap()),
         &test_name(module_path!(), name),
     );
-    // Its words are this test's: shown when it fails, and never among those of the whole run.
+    // Its output belongs to this test: it is shown if the test fails, and never among that of the whole run.
     let output = again.env(INSIDE, "1").output().unwrap();
     let [said, complaint] = [&output.stdout, &output.stderr].map(|bytes| String::from_utf8_lossy(bytes));
     assert!(output.status.success(), "{said}\n{complaint}");
 }
 
-/// Whether there may be such a namespace; if not, why.
+/// Tries to make such a namespace, and returns the reason if that fails.
 fn try_own_namespace() -> Result<(), String> {
     let tried = own_namespace("true".as_ref())
         .output()
@@ -84,13 +84,13 @@ fn own_namespace(program: &Path) -> Command {
     unshare
 }
 
-/// The size of a small disk, kilobytes: twice what the rows of its day need.
+/// The size of a small disk in kilobytes: twice what the rows of one day need.
 const DISK: u32 = 2048;
 
 /// The file that fills a disk.
 const BALLAST: &str = "ballast";
 
-/// A disk of its own, gone when dropped.
+/// A disk of its own, unmounted on drop.
 struct SmallDisk {
     folder: TempDir,
 }
@@ -108,7 +108,7 @@ impl SmallDisk {
         self.folder.path()
     }
 
-    /// Fills the disk but for a part of a tenth.
+    /// Fills the disk, except for up to a tenth of it.
     fn fill(&self, luck: f64) {
         let mut ballast = fs::File::create(self.folder().join(BALLAST)).unwrap();
         let block = [0; 1024];

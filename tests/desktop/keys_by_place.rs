@@ -1,6 +1,6 @@
-//! A real window on real layouts: the keys that count by their place do the same on all of them.
+//! Tests a real window with real keyboard layouts: keys that count by their place do the same on all of them.
 //!
-//! They enter a PIN of the staff menu, which tells up, down, left, right and button apart.
+//! The keys enter a PIN of the staff menu, which distinguishes up, down, left, right and button.
 //!
 //! Needs Xvfb, openbox, xdotool, setxkbmap and Mesa's GL.
 
@@ -9,7 +9,7 @@ use hat_trick::booth::pin::set;
 use std::path::Path;
 use std::process::Command;
 
-/// A PIN, and the keys that enter it, as X11 numbers their places.
+/// A PIN, and the X11 numbers of the keys that enter it.
 type Hand = (&'static str, &'static [u8]);
 
 const HANDS: [Hand; 2] = [
@@ -19,7 +19,7 @@ const HANDS: [Hand; 2] = [
     ("UDLRBBBB", &[111, 116, 113, 114, 65, 36, 37, 64]),
 ];
 
-/// What setxkbmap is told. Where a layout has two groups, Macroquad's names are those of the first.
+/// The arguments of setxkbmap. Where a layout has two groups, Macroquad's names are those of the first.
 const LAYOUTS: [&[&str]; 7] = [
     &["us"],
     &["fr"],
@@ -58,7 +58,7 @@ impl Machine {
         });
     }
 
-    /// Opens the staff menu for the time with this number, and leaves it.
+    /// Opens the staff menu by entering the PIN, for the `times`th time, and leaves it.
     fn enter(&mut self, (pin, keys): Hand, press: fn(&mut Game, &str), what: &str, times: usize) {
         set(self.folder(), &pin.parse().unwrap()).unwrap();
         self.wait_for(what, "attract-title", times);

@@ -1,4 +1,4 @@
-//! The kiosk on a real screen: visitors find no way out, and whatever happens to the game, it is there again.
+//! Tests the kiosk on a real screen: visitors find no way out, and whatever happens to the game, it comes back.
 //!
 //! Needs Xvfb, openbox, xdotool and Mesa's GL.
 
@@ -12,19 +12,20 @@ use std::process::{Child, Command, ExitStatus};
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
-/// Half a second of the game: its heart has beaten, and whatever a key does is done.
+/// Half a second of the game, in which its heart has beaten and any key has had its effect.
 const SOON: u64 = 30;
 
-/// The screen.
+/// The size of the screen.
 const SIZE: (u16, u16) = (640, 360);
-/// How long visitors try to get out where `HAT_TRICK_LONG` is set; else every key comes once with all that is held.
+/// How long visitors try to get out if `HAT_TRICK_LONG` is set; otherwise every key is pressed once with each that is
+/// held.
 const LONG: Duration = Duration::from_secs(60);
 
-/// Every key that an X server can have, by its number. The ones before, Escape and its like, go by their names.
+/// Every key that an X server can have, by its number. Keys with lower numbers, such as Escape, are pressed by name.
 const KEYS: RangeInclusive<u8> = 10..=255;
-/// Keys with names: a digit alone would be taken for one.
+/// Keys that are pressed by name, because a lone digit would be taken for a key's name.
 const NAMED: [&str; 3] = ["Escape", "F4", "Tab"];
-/// What is held meanwhile.
+/// The keys that are held meanwhile.
 const HELD: [&str; 9] = [
     "",
     "shift+",
@@ -37,7 +38,7 @@ const HELD: [&str; 9] = [
     "ctrl+alt+shift+",
 ];
 
-/// A kiosk and the screen that it fills. Killed without warning when dropped; its game then leaves by itself.
+/// A kiosk and the screen that it fills. It is killed without warning on drop; its game then leaves on its own.
 struct Kiosk {
     supervisor: Child,
     eyes: Connection,
@@ -73,7 +74,7 @@ impl Kiosk {
         std::fs::read_to_string(&self.log).unwrap_or_default()
     }
 
-    /// How many games have come as far as the attract loop.
+    /// Returns how many games have reached the attract loop.
     fn games(&self) -> usize {
         let said = self.said();
         let starts = said.split("(signal: ");
@@ -85,7 +86,7 @@ impl Kiosk {
         wait_until("the game to play", || (self.games() >= number).then_some(()));
     }
 
-    /// Waits until the game in play has drawn for so many ticks.
+    /// Waits until the current game has drawn for this many ticks.
     fn let_pass(&self, ticks: u64) {
         let beats = || {
             self.said()
@@ -103,7 +104,7 @@ impl Kiosk {
         wait_until("the game's window", || self.display.find_game())
     }
 
-    /// Waits until the first game draws, and its heart has begun to beat.
+    /// Waits until the first game draws and its heart has begun to beat.
     fn wait_for_first_beat(&mut self) {
         self.wait_for_game(1);
         wait_until("a picture as large as the screen", || {
@@ -112,7 +113,7 @@ impl Kiosk {
         self.let_pass(SOON);
     }
 
-    /// The process of the game.
+    /// Returns the process of the game.
     fn game(&self) -> u32 {
         wait_until("the game's process", || children(self.supervisor.id()).first().copied())
     }
@@ -134,12 +135,12 @@ impl Kiosk {
         );
     }
 
-    /// Presses keys and lets each go again.
+    /// Presses keys, and lets go of each again.
     fn press(&self, keys: &[&str]) {
         self.xdotool(&[&["key", "--delay", "3"], keys].concat());
     }
 
-    /// Presses every key there is while others are held.
+    /// Presses every key while others are held.
     fn press_every_key(&self, held: &str) {
         let names = NAMED.into_iter().map(str::to_owned);
         let keys: Vec<_> = names
@@ -149,14 +150,14 @@ impl Kiosk {
         self.press(&keys.iter().map(String::as_str).collect::<Vec<_>>());
     }
 
-    /// Waits until the game is in another tick, or on another screen, than now.
+    /// Waits until the game has reached another tick or another screen.
     fn wait_for_time_to_pass(&self) {
         let now = || self.said().lines().last().map(str::to_owned);
         let before = now();
         wait_until("the next tick", || (now() != before).then_some(()));
     }
 
-    /// Sends the game's process a signal.
+    /// Sends a signal to the game's process.
     fn signal_game(&self, signal: Signal) -> u32 {
         let game = self.game();
         signal_process(game, signal);
@@ -217,7 +218,7 @@ fn no_key_and_no_request_to_close_leads_a_visitor_out() {
     assert_eq!((kiosk.game(), kiosk.window()), (game, window), "{}", kiosk.said());
     assert!(kiosk.fills_the_screen());
     assert_eq!(kiosk.display.focus(), Some(window), "the game is no longer in front");
-    // F6 would have stopped the time and F1 drawn a grid: the game goes on, and nobody sees developers' aids.
+    // F6 would have paused the game and F1 drawn a grid: the game goes on, and nobody sees developers' aids.
     kiosk.wait_for_time_to_pass();
     assert_eq!(kiosk.end().code(), Some(0));
     assert!(!lives(game));

@@ -1,5 +1,5 @@
-//! A system without one of the libraries that the window opens at run time: a file that is no library stands in its
-//! place, first in the order of search.
+//! Tests a system without one of the libraries that the window opens at run time. A file that is not a library takes
+//! its place, first in the search order.
 //!
 //! Needs Xvfb and openbox.
 
@@ -8,7 +8,7 @@ use hat_trick::app::desk::libraries::{Library, NEEDED};
 use std::fs;
 use tempfile::TempDir;
 
-/// A folder in which these files are no libraries.
+/// Makes a folder in which these files are not libraries.
 fn spoilt<'a>(files: impl IntoIterator<Item = &'a &'a str>) -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     for file in files {

@@ -1,5 +1,5 @@
-//! The tests that need a screen or a foreign program: `cargo test --features desktop-tests`, after `.ci/run` has
-//! installed what they need.
+//! The tests that need a screen or other programs. Run them with `cargo test --features desktop-tests` after `.ci/run`
+//! has installed what they need.
 
 #![cfg(target_os = "linux")]
 #![allow(

@@ -1,4 +1,4 @@
-//! `levels play`: a designer's map in a real window, cleared with real keys; then it begins again, until Escape.
+//! Tests `levels play`: a designer's map is cleared with real keys in a real window, then begins again, until Escape.
 //!
 //! Needs Xvfb, openbox, xdotool and Mesa's GL.
 
@@ -14,7 +14,7 @@ fn a_map_file_is_played_again_and_again_until_escape_and_no_score_is_kept() {
     let display = Display::start(640, 360);
     let folder = tempfile::tempdir().unwrap();
     let (map, home) = (folder.path().join("my-level.tmj"), folder.path().join("home"));
-    // It has the number of a level of the game, and is another map for all that the game knows.
+    // It has the number of a level of the game, but to the game it is a different map.
     fs::write(&map, MAPS[0].1).unwrap();
     fs::create_dir(&home).unwrap();
     let (inputs, _) = moves_through(1, SEED);

@@ -1,4 +1,4 @@
-//! A level that is played in a real window and recorded: what a player hears, and when.
+//! Plays and records a level in a real window, and checks what a player hears, and when.
 //!
 //! Needs Xvfb, openbox, xdotool and Mesa's GL, and libasound.
 
@@ -19,39 +19,39 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// A coin as the game told of it.
+/// A coin as the game reported it.
 #[derive(Clone, Copy, Debug)]
 struct Coin {
     /// The combo that it made, from 1.
     combo: usize,
-    /// When, samples after the device was opened.
+    /// When the game reported it, in samples since the device was opened.
     told: usize,
 }
 
-/// A level from its intro until it is cleared.
+/// The recording of a level from its intro until it is cleared.
 struct Take {
     coins: Vec<Coin>,
-    /// Both channels in one, full scale at 1.
+    /// Both channels mixed into one, with full scale at 1.
     samples: Vec<f32>,
-    /// The highest sample of either channel, full scale at 32768.
+    /// The highest sample of either channel, with full scale at 32768.
     peak: u16,
-    /// When the intro came and when the level was cleared, samples.
+    /// The times of the intro and of the end of the level, in samples.
     level: [usize; 2],
-    /// How long the machine let a thread wait at most that wanted to go on meanwhile, samples.
+    /// The longest time for which the machine kept a thread waiting, in samples.
     held_up: usize,
 }
 
-/// What an effect is late at most, samples: 60 ms.
+/// How late an effect may be at most, in samples: 60 ms.
 const LATE: isize = RATE as isize * 60 / 1000;
-/// What the test itself may be late to see what the game told, samples: 20 ms.
+/// How late the test itself may notice what the game reported, in samples: 20 ms.
 const BLINK: isize = RATE as isize / 50;
-/// The longest silence inside a tune, samples: 20 ms.
+/// The longest silence inside a tune, in samples: 20 ms.
 const SILENCE: usize = RATE as usize / 50;
-/// What is so alike, of the most alike, is a coin.
+/// How much of the best likeness a place must have to count as a coin.
 const ALIKE: f32 = 0.7;
-/// Around the place where it begins, a sound is alike itself for so many samples: 5 ms.
+/// The range around a sound's beginning in which it still resembles itself, in samples: 5 ms.
 const TOP: usize = RATE as usize / 200;
-/// Softer than this is silence: 66 dB below full scale.
+/// The level below which a sample counts as silence: 66 dB below full scale.
 const SOFT: f32 = 0.0005;
 
 #[test]
@@ -80,8 +80,8 @@ fn a_played_level_has_its_tune_without_gaps_and_coins_that_rise_and_are_in_time(
         take.coins.iter().any(|coin| coin.combo == 5),
         "a combo is played to its end"
     );
-    // The middle one counts, for a busy machine delays some; and it may delay the game and the test by what it was seen to
-    // delay others.
+    // The median counts, because a busy machine delays some coins; and it may delay the game and the test by as long as
+    // it was seen to delay other threads.
     let held_up = take.held_up as isize;
     println!("the machine held up a thread for {} ms", held_up / 48);
     let mut late: Vec<_> = heard.iter().map(|heard| heard.late).collect();
@@ -139,7 +139,7 @@ fn record_level_1() -> Take {
     }
 }
 
-/// How long a thread had to wait at most, samples, which wants to go on again and again until all is over.
+/// Returns the longest time, in samples, by which a thread that only sleeps briefly was late.
 fn longest_delay(over: &AtomicBool) -> usize {
     let nap = Duration::from_millis(1);
     let mut longest = Duration::ZERO;
@@ -151,7 +151,7 @@ fn longest_delay(over: &AtomicBool) -> usize {
     (longest.as_secs_f64() * f64::from(RATE)) as usize
 }
 
-/// When the recording begins: the device was opened.
+/// Returns when the recording begins, which is when the device was opened.
 fn opening(recording: &Path) -> Instant {
     wait::until("a recording", || recording.exists().then(Instant::now))
 }
@@ -160,7 +160,7 @@ fn samples_since(opened: Instant) -> usize {
     (opened.elapsed().as_secs_f64() * f64::from(RATE)) as usize
 }
 
-/// Reads along what the game tells, until the level is cleared.
+/// Reads along in the game's log until the level is cleared.
 fn follow(log: &Path, opened: Instant) -> Vec<Coin> {
     let mut log = BufReader::new(File::open(log).unwrap());
     let (mut coins, mut line) = (Vec::new(), String::new());
@@ -181,13 +181,13 @@ fn follow(log: &Path, opened: Instant) -> Vec<Coin> {
 /// A coin as it was heard.
 #[derive(Debug)]
 struct Heard {
-    /// Which of the coin's sounds.
+    /// The index of the coin's sound.
     step: usize,
-    /// How long after the game told of it, samples.
+    /// How long after the game's report it was heard, in samples.
     late: isize,
 }
 
-/// Finds one coin after the other. What was found is taken out of the recording, for the next may begin before it ends.
+/// Finds one coin after the other. Each is subtracted from the recording, because the next may begin before it ends.
 fn hear_all(take: &Take) -> Vec<Heard> {
     let sounds = clips(&Effect::of(Sound::Coin).unwrap());
     let sounds: Vec<&[f32]> = sounds.iter().map(|clip| &*clip.samples).collect();
@@ -204,7 +204,7 @@ fn hear_all(take: &Take) -> Vec<Heard> {
     take.coins.iter().map(&mut find).collect()
 }
 
-/// The first place near a coin where one of its sounds, as it was made, is alike what is there.
+/// Finds the first place near a coin where the recording resembles one of its sounds.
 fn hear(samples: &[f32], sounds: &[&[f32]], coin: Coin, held_up: isize) -> Heard {
     let blink = BLINK.max(held_up);
     let loud: Vec<f32> = sounds.iter().map(|sound| likeness(sound, sound, 0).sqrt()).collect();
@@ -215,7 +215,7 @@ fn hear(samples: &[f32], sounds: &[&[f32]], coin: Coin, held_up: isize) -> Heard
     };
     let alike: Vec<(usize, f32)> = (-blink..2 * LATE + held_up).map(most_alike).collect();
     let most = alike.iter().map(|(_, alike)| *alike).fold(0.0, f32::max);
-    // The next coin may be in reach, too, and as loud as this one.
+    // The next coin may be within reach, too, and as loud as this one.
     let first = alike.iter().position(|(_, alike)| *alike > most * ALIKE).unwrap();
     let near = alike.iter().enumerate().skip(first).take(TOP);
     let (at, (step, _)) = near.max_by(|a, b| a.1.1.total_cmp(&b.1.1)).unwrap();
@@ -228,7 +228,7 @@ fn likeness(samples: &[f32], sound: &[f32], at: isize) -> f32 {
     sound.iter().zip(there).map(|(a, b)| a * b).sum()
 }
 
-/// The longest run of samples that nobody hears.
+/// Returns the longest run of silent samples.
 fn longest_silence(samples: &[f32]) -> usize {
     let runs = samples.split(|sample| sample.abs() > SOFT);
     runs.map(<[f32]>::len).max().unwrap_or(0)

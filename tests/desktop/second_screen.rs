@@ -1,4 +1,4 @@
-//! The game and the leaderboard on two monitors of one machine, under the window manager of the kiosk.
+//! Tests the game and the leaderboard on two monitors of one machine, under the kiosk's window manager.
 //!
 //! Needs Xvfb, openbox, xdotool and Mesa's GL, and xrandr.
 
@@ -11,7 +11,7 @@ const OPENBOX: &str = include_str!("../../assets/kiosk/openbox.xml");
 const BOARD: &str = "^HAT TRICK leaderboard$";
 const GAME: &str = "^HAT TRICK$";
 
-/// One of the two programs, ended when dropped.
+/// One of the two programs, which is ended on drop.
 struct Program(Child);
 
 impl Program {
@@ -34,7 +34,7 @@ fn answer(display: &str, program: &str, args: &[&str]) -> String {
     String::from_utf8(output.stdout).unwrap()
 }
 
-/// Two monitors of 640 x 360 beside each other.
+/// Starts a screen with two monitors of 640 x 360 beside each other.
 fn two_monitors() -> Display {
     Display::managed(1280, 360, OPENBOX, |name| {
         answer(
@@ -50,7 +50,7 @@ fn two_monitors() -> Display {
     })
 }
 
-/// The windows with this title, a line each.
+/// Returns the windows with this title, one per line.
 fn windows(display: &Display, title: &str) -> String {
     answer(
         &display.name(),
@@ -59,7 +59,7 @@ fn windows(display: &Display, title: &str) -> String {
     )
 }
 
-/// The window with this title, once it lies there and fills a monitor.
+/// Waits for the window with this title until it is in its place and fills a monitor.
 fn wait_for_window(display: &Display, title: &str, left: u32) -> Window {
     wait_until(title, || {
         let window = windows(display, title).lines().next()?.to_owned();

@@ -1,4 +1,4 @@
-//! The staff menu on a real screen, by a hand on the keyboard: what ends the game there reaches whoever started it.
+//! Tests the staff menu on a real screen with a real keyboard: if it ends the game, whatever started the game notices.
 //!
 //! Needs Xvfb, openbox, xdotool and Mesa's GL.
 
@@ -8,7 +8,7 @@ use hat_trick::booth::config;
 use hat_trick::booth::pin::set;
 use std::path::Path;
 
-/// Ticks after which a page surely hears keys.
+/// The number of ticks after which a page is certain to accept keys.
 const SOON: u64 = 6;
 /// The keys of the PIN.
 const PIN: [&str; 4] = ["Left", "Right", "Right", "Down"];
@@ -34,7 +34,7 @@ impl Machine {
         }
     }
 
-    /// Waits until a screen has begun so many times.
+    /// Waits until a screen has begun this many times.
     fn wait_for(&self, screen: &str, times: usize) {
         let line = format!("screen {screen}\n");
         wait_until(&line, || {
@@ -53,7 +53,7 @@ impl Machine {
         self.game.let_pass(SOON);
     }
 
-    /// Takes the entry so many lines above the first, and goes on holding the button as it asks.
+    /// Chooses the entry this many lines above the first, and keeps holding the button as it asks.
     fn confirm_above(&mut self, lines: u32, times: usize) {
         for _ in 0..lines {
             self.game.tap("Up");

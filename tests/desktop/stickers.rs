@@ -1,4 +1,4 @@
-//! The SVG of the stickers, painted by another program: it shows what the PNG shows.
+//! Draws the SVG of the stickers with another program, which must show the same as the PNG.
 //!
 //! Needs rsvg-convert.
 

@@ -1,4 +1,4 @@
-//! ALSA with a file for its device: what is played can be heard again.
+//! ALSA with a file as its device, so that tests can listen to what was played.
 
 use std::fs;
 use std::path::PathBuf;
@@ -10,34 +10,34 @@ pub struct Studio {
 }
 
 impl Studio {
-    /// ALSA's variable for the file with its configuration.
+    /// ALSA's variable for its configuration file.
     pub const VARIABLE: &str = "ALSA_CONFIG_PATH";
 
-    /// A studio without a device.
+    /// Makes a studio without a device.
     pub fn new() -> Self {
         Self {
             folder: tempfile::tempdir().unwrap(),
         }
     }
 
-    /// Where the recording will be.
+    /// Returns where the recording will be.
     pub fn recording(&self) -> PathBuf {
         self.folder.path().join("recording.raw")
     }
 
-    /// ALSA's configuration, for [`Self::VARIABLE`].
+    /// Returns the path of ALSA's configuration, for [`Self::VARIABLE`].
     pub fn configuration(&self) -> PathBuf {
         self.folder.path().join("asound.conf")
     }
 
-    /// What was recorded so far: left and right in turn.
+    /// Returns what was recorded so far, left and right in turn.
     pub fn recorded(&self) -> Vec<i16> {
         let bytes = fs::read(self.recording()).unwrap_or_default();
         let pairs = bytes.chunks_exact(2);
         pairs.map(|pair| i16::from_ne_bytes([pair[0], pair[1]])).collect()
     }
 
-    /// The default device writes into the recording.
+    /// Makes the default device write to the recording.
     pub fn plug_in(&self) {
         let file = self.recording();
         self.configure(&format!(
@@ -46,7 +46,7 @@ impl Studio {
         ));
     }
 
-    /// The default device takes so many bytes and is gone then.
+    /// Makes the default device accept this many bytes and then disappear.
     pub fn plug_in_briefly(&self, bytes: u32) {
         let file = self.recording();
         self.configure(&format!(
@@ -55,13 +55,13 @@ impl Studio {
         ));
     }
 
-    /// The default device is a card that is not there.
+    /// Makes the default device a card that does not exist.
     pub fn pull_out(&self) {
         self.configure("pcm.!default { type hw card 31 }\n");
     }
 
     fn configure(&self, text: &str) {
-        // In one go, so that ALSA never reads half of it.
+        // Replace the file in one step, so that ALSA never reads half of it.
         let draft = self.folder.path().join("draft");
         fs::write(&draft, text).unwrap();
         fs::rename(draft, self.configuration()).unwrap();

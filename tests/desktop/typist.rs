@@ -1,12 +1,12 @@
-//! Hands that type each press at its very tick: a halted game is led from tick to tick with F7, and stands still while a
-//! key goes down or up. The keys are real, only time waits for them; so a busy machine changes nothing.
+//! Types each press at an exact tick: the paused game is advanced tick by tick with F7, and stands still while a key
+//! goes down or up. The keys are real, and only time waits for them, so a busy machine changes nothing.
 
 use crate::support::{Game, wait_until};
 use hat_trick::levels;
 use hat_trick::rules::{Dir, Input, Phase, World, step};
 use hat_trick::tools::solver::{Options, solve_from};
 
-/// The keys of a run, by X's names.
+/// The keys of a run, by their X names.
 const KEYS: [(&str, Input); 5] = [
     ("Up", Input::NONE.with(Dir::Up)),
     ("Right", Input::NONE.with(Dir::Right)),
@@ -15,7 +15,7 @@ const KEYS: [(&str, Input); 5] = [
     ("space", Input::NONE.with_button()),
 ];
 
-/// What the hands hold in each tick of a run on a level, from its intro until it is cleared, and the tick at which it is.
+/// Returns what is held in each tick of a run on a level, from its intro until it is cleared, and the tick when it is.
 pub fn moves_through(level: u8, seed: u64) -> (Vec<Input>, u32) {
     let mut world = World::new(&levels::shipped().unwrap(), seed, level);
     let mut inputs = Vec::new();
@@ -35,7 +35,7 @@ pub fn moves_through(level: u8, seed: u64) -> (Vec<Input>, u32) {
     (inputs, world.tick)
 }
 
-/// Starts a run from the title with the button, and halts the game before its first tick or just after it.
+/// Starts a run from the title with the button, and pauses the game before its first tick or just after it.
 pub fn begin_run(game: &mut Game) {
     toggle_halt(game);
     let begun = count(game, "intro");
@@ -47,8 +47,8 @@ pub fn begin_run(game: &mut Game) {
     game.key_up("space");
 }
 
-/// Holds in each tick of a run that begins what `inputs` has for it, and lets go in the end. The game is halted, and is so
-/// afterwards.
+/// Holds in each tick of a new run what `inputs` has for it, and lets go at the end. The game must be paused, and is
+/// paused again afterwards.
 pub fn type_inputs(game: &mut Game, inputs: &[Input]) {
     let mut held = Input::NONE;
     for (tick, &now) in (0..).zip(inputs.iter().chain([&Input::NONE])) {
@@ -62,7 +62,7 @@ pub fn type_inputs(game: &mut Game, inputs: &[Input]) {
     lead_to(game, u32::try_from(inputs.len()).unwrap());
 }
 
-/// Makes single ticks until so many of the run are over.
+/// Makes single ticks until this many ticks of the run are over.
 pub fn lead_to(game: &mut Game, tick: u32) {
     if ticks(game) == 0 {
         make_first_tick(game);
@@ -98,18 +98,18 @@ fn change(game: &mut Game, from: Input, to: Input) {
     }
 }
 
-/// The ticks of the run that are over.
+/// Returns how many ticks of the run are over.
 fn ticks(game: &Game) -> u32 {
     game.last_tick().unwrap_or(0)
 }
 
-/// Down and up at once: the game hears of the press in its next frame.
+/// Presses a key and lets go at once; the game notices the press in its next frame.
 fn press(game: &mut Game, key: &str) {
     game.key_down(key);
     game.key_up(key);
 }
 
-/// How often a screen has begun so far.
+/// Returns how many times a screen has begun so far.
 pub fn count(game: &Game, screen: &str) -> usize {
     let line = format!("screen {screen}");
     game.said().lines().filter(|said| *said == line).count()

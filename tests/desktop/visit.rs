@@ -1,4 +1,4 @@
-//! A whole booth visit in a real window with real key presses: attract, start, level 1 cleared by typing the
+//! Plays a whole visit to the booth in a real window with real keys: attract loop, start, level 1 by typing the
 //! solver's moves, retries lost on purpose, game over, initials, the row on the leaderboard, and its replay.
 //!
 //! Needs Xvfb, openbox, xdotool and Mesa's GL.
@@ -9,9 +9,9 @@ use std::path::Path;
 use std::process::Command;
 
 const SEED: u64 = 1;
-/// A press leaves a page only after a while, ticks.
+/// How long a page stays before a press may close it, in ticks.
 const READS: u64 = 90;
-/// How often a key says that somebody is there, ticks.
+/// How often a key is pressed to show that somebody is there, in ticks.
 const SHOWS_UP: u64 = 54;
 
 #[test]
@@ -56,7 +56,7 @@ fn a_visitor_plays_loses_and_finds_the_row_and_its_replay() {
     wait_for_screen(&game, "ranking", 1);
     game.screenshot(Path::new(concat!(env!("CARGO_TARGET_TMPDIR"), "/visit-ranking.png")));
 
-    // The row was shown, so it outlives a pulled plug.
+    // The row was shown, so it must survive a power cut.
     game.kill();
     let rows = json_of(&["scores", "list", "--json", "--data-dir", data.path().to_str().unwrap()]);
     let row = &rows[0];
@@ -69,7 +69,7 @@ fn a_visitor_plays_loses_and_finds_the_row_and_its_replay() {
     assert_eq!(outcome["score"], row["score"], "the replay gives the score of its row");
 }
 
-/// Stands where the Poison message comes by. Now and then a key says that somebody is there.
+/// Stands in the way of the Poison message, and presses a key now and then to show that somebody is there.
 fn lose_all_retries(game: &mut Game) {
     wait_until("the game to be over", || {
         game.tap("Left");
@@ -78,7 +78,7 @@ fn lose_all_retries(game: &mut Game) {
     });
 }
 
-/// What the game's command prints, as JSON.
+/// Returns the JSON that the game's command prints.
 fn json_of(args: &[&str]) -> serde_json::Value {
     let output = Command::new(env!("CARGO_BIN_EXE_hat-trick"))
         .args(args)

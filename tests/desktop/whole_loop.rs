@@ -1,8 +1,9 @@
-//! One whole loop in a real window with real key presses: from the attract loop through all fourteen levels to the
+//! Plays one whole loop in a real window with real keys: from the attract loop through all fourteen levels to the
 //! ending, by the solver's moves.
 //!
-//! Fingers are never as exact as the solver, and a busy machine makes them worse. So the game is halted with F6 and led
-//! from tick to tick with F7: the keys are real, only time waits for them. The loop takes ten minutes: with `HAT_TRICK_LONG` set all of it is played, else its first two levels.
+//! Fingers are never as exact as the solver, and a busy machine makes them worse. So the game is paused with F6 and
+//! advanced tick by tick with F7: the keys are real, and only time waits for them. The whole loop takes ten minutes and
+//! is played only if `HAT_TRICK_LONG` is set; otherwise only its first two levels are played.
 //!
 //! Needs Xvfb, openbox, xdotool and Mesa's GL.
 
@@ -13,9 +14,9 @@ use hat_trick::rules::{Input, Phase, World, step};
 use hat_trick::tools::solver::{Options, solve_from};
 
 const SEED: u64 = 1;
-/// A press leaves the page of a cleared level only after a while, ticks.
+/// How long the page of a cleared level stays before a press may close it, in ticks.
 const READS: usize = 60;
-/// How long the button is down to leave it, ticks.
+/// How long the button is down to close it, in ticks.
 const PRESS: usize = 4;
 
 #[test]
@@ -35,7 +36,7 @@ fn a_loop_is_played_from_the_attract_loop_on() {
     begin_run(&mut game);
     type_inputs(&mut game, &inputs);
     toggle_halt(&mut game);
-    // Before the ending a question may be asked, and nobody answers it.
+    // A question may come before the ending, and nobody answers it.
     let (last_screen, times) = if levels == 14 {
         ("ending", 1)
     } else {
@@ -44,14 +45,14 @@ fn a_loop_is_played_from_the_attract_loop_on() {
     wait_for_screen(&game, last_screen, times);
     assert_eq!(count(&game, "cleared"), levels, "{}", game.said());
     assert_eq!(count(&game, "dying"), 0, "{}", game.said());
-    // It comes at the tick at which it comes without a window: nothing on the way was different.
+    // It comes at the same tick as without a window, so nothing on the way was different.
     let said = game.said();
     let (before, _) = said.rsplit_once(&format!("screen {last_screen}\n")).unwrap();
     let last = before.lines().rev().find_map(|line| line.strip_prefix("tick "));
     assert_eq!(last, Some((end - 1).to_string().as_str()));
 }
 
-/// What the hands hold in each tick of so many levels, and the tick at which the last is cleared, or the ending begins.
+/// Returns what is held in each tick of this many levels, and the tick when the last is cleared or the ending begins.
 fn a_loop(levels: usize) -> (Vec<Input>, u32) {
     let campaign = levels::shipped().unwrap();
     let mut world = World::new(&campaign, SEED, 1);
@@ -74,7 +75,7 @@ fn a_loop(levels: usize) -> (Vec<Input>, u32) {
     }
 }
 
-/// Reads a while, presses the button, lets go.
+/// Reads for a while, presses the button, and lets go.
 fn leave_page() -> Vec<Input> {
     let mut held = vec![Input::NONE; READS];
     held.resize(READS + PRESS, Input::NONE.with_button());

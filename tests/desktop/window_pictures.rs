@@ -1,4 +1,4 @@
-//! The window shows the very pixels that are painted in memory: what the gallery and the golden pictures show is what
+//! The window shows exactly the pixels that are painted in memory, so the gallery and the golden pictures show what
 //! players see.
 //!
 //! Needs Xvfb, openbox, xdotool and Mesa's GL.
@@ -15,7 +15,7 @@ use hat_trick::view::raster::paint;
 use jiff::ZonedDateTime;
 use std::rc::Rc;
 
-/// A game with an empty leaderboard in which nobody has touched anything for so many ticks, as RGB.
+/// Paints a game with an empty leaderboard that nobody has touched for this many ticks, as RGB.
 fn painted(level: Option<u8>, ticks: u64) -> Vec<u8> {
     let data = tempfile::tempdir().unwrap();
     let setup = Setup {
@@ -37,8 +37,8 @@ fn painted(level: Option<u8>, ticks: u64) -> Vec<u8> {
         .collect()
 }
 
-/// Whether two pictures are the same, but for one step of 255: OpenGL leaves it to the card how it rounds what is half
-/// clear.
+/// Whether two pictures are the same, except for one step of 255: OpenGL lets the graphics card choose how to round
+/// translucent colours.
 fn is_same(one: &[u8], other: &[u8]) -> bool {
     one.len() == other.len() && one.iter().zip(other).all(|(a, b)| a.abs_diff(*b) <= 1)
 }
@@ -67,7 +67,7 @@ fn f5_reads_the_sprites_from_the_disk_and_the_picture_stays_the_same_below_the_s
     crate::support::wait_until("the sentence", || {
         window.said().contains("sprites read from assets/sprites").then_some(())
     });
-    // The sentence covers ten lines below the head-up display.
+    // The message covers ten lines below the head-up display.
     let (above, below) = (14 * 480 * 3, 24 * 480 * 3);
     window.wait_for("the sentence in the picture", |picture| {
         is_same(&picture.rgb[..above], &wanted[..above])

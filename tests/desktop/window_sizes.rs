@@ -1,5 +1,5 @@
-//! Real pixels of the real window at the sizes that screens have: the picture lies where it should with black round
-//! it, nothing is cut, and every pixel that can be hard is hard.
+//! Checks real pixels of the real window at the sizes that screens have: the picture is in its place with black around
+//! it, nothing is cut off, and every pixel that can be hard is hard.
 //!
 //! Needs Xvfb, openbox, xdotool and Mesa's GL.
 
@@ -18,7 +18,7 @@ use hat_trick::view::raster::paint;
 use jiff::ZonedDateTime;
 use std::rc::Rc;
 
-/// Four window pixels for each of the picture: what all other sizes are held against.
+/// The size with four by four window pixels per picture pixel, to which all other sizes are compared.
 const BOOTH: (u32, u32) = (1920, 1080);
 const SIZES: [(u32, u32); 7] = [
     (640, 360),
@@ -29,11 +29,11 @@ const SIZES: [(u32, u32); 7] = [
     (3840, 2160),
     (1080, 1920),
 ];
-/// The picture's size.
+/// The size of the picture.
 const CANVAS: (usize, usize) = (480, 270);
-/// Rows in which the paused game writes how long a frame took.
+/// The rows in which the paused game writes how long a frame took.
 const TIMINGS: std::ops::Range<usize> = 244..254;
-/// Linear filters of graphics cards count in steps of 1/256.
+/// The tolerance for colours, because linear filters of graphics cards count in steps of 1/256.
 const NEAR: u8 = 4;
 
 /// A window of some size with the picture in it.
@@ -48,13 +48,13 @@ impl View {
         Self { window, place }
     }
 
-    /// The window's pixel at the middle of a pixel of the picture.
+    /// Returns the window's pixel at the middle of a pixel of the picture.
     fn middle(&self, x: usize, y: usize) -> [u8; 3] {
         let (across, down) = self.axes();
         self.window.pixel(across.middle(x), down.middle(y))
     }
 
-    /// Every pixel round the picture is black.
+    /// Whether every pixel around the picture is black.
     fn is_black_outside(&self) -> bool {
         let (left, top) = (self.place.x as usize, self.place.y as usize);
         let (right, bottom) = (left + self.place.w as usize, top + self.place.h as usize);
@@ -67,8 +67,8 @@ impl View {
             && rows.into_iter().all(|y| (0..self.window.width).all(|x| black(x, y)))
     }
 
-    /// The four corners of the picture are there: those of the head-up display above and of the console below, with
-    /// the line that each has along the board.
+    /// Whether the four corners of the picture are visible: those of the head-up display at the top and of the console
+    /// at the bottom, with their lines along the board.
     fn has_its_corners(&self) -> bool {
         let (right, bottom) = (CANVAS.0 - 1, CANVAS.1 - 1);
         let dark = |x, y| is_near(self.middle(x, y), INK);
@@ -78,7 +78,7 @@ impl View {
             .all(|x| dark(x, 0) && line(x, 13) && line(x, 254) && dark(x, bottom))
     }
 
-    /// How the picture lies across and down: as whole pixels of the window, so that the two differ a little.
+    /// Returns how the picture lies across and down. It consists of whole window pixels, so the two differ a little.
     fn axes(&self) -> (Axis, Axis) {
         let place = self.place;
         let axis = |start, length, pixels| Axis {
@@ -89,7 +89,7 @@ impl View {
         (axis(place.x, place.w, CANVAS.0), axis(place.y, place.h, CANVAS.1))
     }
 
-    /// How many window pixels lie within one pixel of the picture; each must have exactly its colour.
+    /// Counts the window pixels that lie within one pixel of the picture; each must have exactly its colour.
     fn hard_pixels(&self, picture: &[Vec<[u8; 3]>]) -> usize {
         let (across, down) = self.axes();
         let columns: Vec<_> = (0..self.window.width)
@@ -123,12 +123,12 @@ struct Axis {
 }
 
 impl Axis {
-    /// The window's pixel at the middle of a pixel of the picture.
+    /// Returns the window's pixel at the middle of a pixel of the picture.
     fn middle(&self, pixel: usize) -> usize {
         (self.start + (pixel as f32 + 0.5) * self.scale) as usize
     }
 
-    /// The pixel of the picture in which a pixel of the window lies as a whole, if there is one.
+    /// Returns the pixel of the picture that wholly contains a pixel of the window, if there is one.
     fn inside(&self, at: usize) -> Option<usize> {
         let edge = |at: usize| (at as f32 - self.start) / self.scale;
         let first = (edge(at) + 1e-3).floor();
@@ -137,13 +137,13 @@ impl Axis {
     }
 }
 
-/// The colour of the lines along the board, with or without what the tube does to it.
+/// Whether this is the colour of the lines along the board, with or without the effect of the tube.
 fn is_blue([r, g, b]: [u8; 3]) -> bool {
     b > 100 && b > g && g > r
 }
 
-/// The colour of these lines where they fill two thirds of a window's pixel or more: of the smallest window no pixel
-/// lies in a line as a whole.
+/// Whether this is the colour of these lines where they fill at least two thirds of a window pixel: in the smallest
+/// window, no pixel lies wholly in a line.
 fn is_line([_, g, b]: [u8; 3]) -> bool {
     b > 140 && b / 2 > g
 }
@@ -169,11 +169,11 @@ fn at_every_size_the_picture_is_whole_sharp_and_framed_in_black() {
     let display = Display::start(3840, 2160);
     let args = ["--level", "1", "--seed", "1", "--no-crt", "--size", "1920x1080"];
     let mut game = Game::start(&display, &args);
-    // Behind the curtain before the level the corners show last.
+    // When the curtain before a level opens, the corners appear last.
     game.wait_for("the curtain to open", |picture| {
         View::of(picture.clone()).has_its_corners()
     });
-    // Paused, every size shows the same moment.
+    // While the game is paused, every size shows the same moment.
     game.tap("F6");
     let [r, g, b, _] = LIME;
     game.wait_for("the game to pause", |picture| picture.count([r, g, b]) > 100);
@@ -194,14 +194,14 @@ fn at_every_size_the_picture_is_whole_sharp_and_framed_in_black() {
     for size in SIZES {
         let view = seen_at(&mut game, size);
         let hard = view.hard_pixels(&picture) as f32;
-        // All but the one that lies on the seam between two, either way.
+        // Across and down, all pixels count except the one on the seam between two.
         let scale = view.place.scale();
         let expected = (CANVAS.0 * rows) as f32 * (scale - 1.0) * (scale - 1.0);
         assert!(hard > expected * 0.95, "{size:?}: {hard} hard pixels, not {expected}");
     }
 }
 
-/// Whether one of the first seconds' frames, painted in memory as the gallery does, is this picture.
+/// Whether this picture equals a frame of the first seconds, painted in memory as the gallery does.
 fn is_painted_in_memory(picture: &[Vec<[u8; 3]>]) -> bool {
     let data = tempfile::tempdir().unwrap();
     let setup = Setup {
@@ -229,7 +229,7 @@ fn the_look_of_a_tube_cuts_nothing_and_does_not_beat() {
     let display = Display::start(1920, 1080);
     let args = ["--level", "1", "--seed", "1", "--size", "1920x1080"];
     let mut game = Game::start(&display, &args);
-    // The tube bends the corners away: the curtain is open where it shows the lines' ends.
+    // The tube bends the corners away, so the curtain is open when the ends of the lines are visible.
     game.wait_for("the curtain to open", |picture| {
         let view = View::of(picture.clone());
         [24, CANVAS.0 - 24]
@@ -240,7 +240,7 @@ fn the_look_of_a_tube_cuts_nothing_and_does_not_beat() {
     for (width, height) in [(1920, 1080), (1366, 768), (1280, 720)] {
         game.fit(width, height);
         let (w, h) = (width as usize, height as usize);
-        // The blue line under the head-up display bends up towards its ends: at a side it begins lower.
+        // The blue line under the head-up display bends up towards its ends, so it begins lower at the sides.
         let what = format!("the look at {width}x{height}");
         let picture = game.wait_for(&what, |picture| {
             (picture.width, picture.height) == (w, h) && {
@@ -252,8 +252,8 @@ fn the_look_of_a_tube_cuts_nothing_and_does_not_beat() {
     }
 }
 
-/// How much brighter the brightest band of three rows of the console is than the mean: scan lines that beat against
-/// the rows of the window make broad stripes.
+/// Returns how much the most extreme band of three rows of the console differs from the mean. Scan lines that interfere
+/// with the rows of the window make broad stripes.
 fn beat(picture: &Picture) -> f32 {
     let view = View::of(picture.clone());
     let row = |canvas: f32| (view.place.y + canvas * view.place.scale()) as usize;

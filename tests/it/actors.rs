@@ -1,4 +1,5 @@
-//! Actors: what its level claims of the API, as named in the essay on top of `rules/apis/actors.rs`.
+//! Tests what the level of Actors claims about this API, as listed in the essay at the top of
+//! `src/rules/apis/actors/mod.rs`.
 
 use crate::fixture::bot::Bot;
 use crate::fixture::{Letters, Maps};
@@ -16,21 +17,21 @@ use hat_trick::rules::rogues::Mood;
 use hat_trick::rules::walk::Walk;
 use hat_trick::rules::{Dir, Event, Points, Tile, World, step};
 
-/// What stands for the machines of this API in the small maps.
+/// The letters that stand for the machines of this API in the small maps.
 pub const MAPS: Maps = Maps::new(ApiKind::Actors, &[Letters::new("abcd", ROBOT)]);
 
 const VISIT: &str = "POST /v1.0/actors/robot/1/method/visit 200";
 const VISIT_2: &str = "POST /v1.0/actors/robot/2/method/visit 200";
 const KEPT: &str = "GET /v1.0/actors/robot/1/state/visits 200";
 
-/// A robot that walks to the right until the wall, and its gate below the end of its line.
+/// A robot that walks to the right until it meets the wall, and its gate below the end of its line.
 const LINE: &[&str] = &["S....a..", "#######1"];
-/// Two robots that cannot leave their tiles, as [`still`] makes them, two gates of each and a Patrol out of reach.
+/// Two robots that cannot leave their tiles, as [`still`] makes them, two gates of each, and a Patrol out of reach.
 const PAIR: &[&str] = &["S..ab....", "1#1######", "2#2#####>"];
-/// One of them farther away.
+/// The same with one robot that is farther away.
 const FAR: &[&str] = &["S.....a", "1######"];
 
-/// The map `rows` with robots that look at walls above and below: they stay.
+/// Makes the map `rows` with robots that look at walls above and below, so that they stay.
 fn still(rows: &[&str]) -> World {
     let mut level = MAPS.level(rows);
     for robot in level.things.iter_mut().filter(|thing| thing.kind == ROBOT) {
@@ -53,7 +54,7 @@ fn count(world: &World, thing: usize) -> u8 {
     world.api.get().face(&world.stage, thing).count.unwrap()
 }
 
-/// The columns of the first robot after each of `steps` steps of Pip in the way of `key`.
+/// Returns the column of the first robot after each of `steps` steps of Pip in the direction of `key`.
 fn columns(world: &mut World, key: &str, steps: u32) -> Vec<u8> {
     let mut found = Vec::new();
     for _ in 0..steps {
@@ -158,7 +159,7 @@ fn a_robot_that_comes_to_pip_in_the_same_step_is_visited_too() {
 fn pip_and_a_robot_never_pass_through_each_other() {
     for waits in 0..8 {
         let mut world = MAPS.hatted(&["S.......a......", "##############1"]);
-        // Any step to the side of the other changes whether they meet on a tile or between two.
+        // Each step back and forth changes whether the two meet on a tile or between two.
         for _ in 0..waits {
             play(&mut world, "R8 L8 R8");
         }
@@ -355,7 +356,7 @@ fn a_hit_costs_a_retry_and_no_visit() {
 
 // ---- the level ----
 
-/// Holds what must be so of the level after any tick.
+/// Checks what must be true of the level after every tick.
 fn look(world: &World, score: Points) {
     let stage = &world.stage;
     for at in [stage.hero.walk.tile, stage.hero.walk.target()] {

@@ -1,5 +1,5 @@
-//! Whatever is in `assets/`, the code names; every frame has its size. That what the code names is there, the compiler
-//! knows.
+//! Checks that the code names everything in `assets/`, and that every frame has the right size. The compiler checks
+//! that everything the code names exists.
 
 use hat_trick::names::{Sheet, Sound, Sprite, Tune};
 use hat_trick::rules::apis::ApiKind;
@@ -8,7 +8,7 @@ use hat_trick::view::sheet::{Region, SheetArt};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-/// The size of a sheet's frames, pixels; those that are not listed here belong to the board, and stand on a tile.
+/// The size of the frames in each sheet, in pixels; sheets that are not listed have frames of 16 x 16.
 const SIZES: [(Sheet, u32, u32); 11] = [
     (Sheet::Ending, 240, 135),
     (Sheet::FontBig, 12, 16),
@@ -29,7 +29,7 @@ fn sheets() -> Vec<SheetArt> {
     SHEETS.iter().map(|file| file.read().unwrap()).collect()
 }
 
-/// All files below a folder.
+/// Returns all files below a folder.
 fn files(folder: &Path) -> Vec<PathBuf> {
     let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
     entries
@@ -37,7 +37,7 @@ fn files(folder: &Path) -> Vec<PathBuf> {
         .collect()
 }
 
-/// The code of the game without its unit tests.
+/// Returns the code of the game without its unit tests.
 fn source() -> String {
     let code = |path: PathBuf| {
         let text = std::fs::read_to_string(path).unwrap();
@@ -49,7 +49,7 @@ fn source() -> String {
     rust.map(code).collect()
 }
 
-/// The words that stand behind `before`, alone or in braces, wherever it is in the code.
+/// Returns the words after `before`, alone or in braces, wherever it is in the code.
 fn words_behind<'a>(source: &'a str, before: &str) -> Vec<&'a str> {
     let is_letter = |letter: char| letter.is_alphanumeric() || letter == '_';
     let begins = source.match_indices(before).filter(|(at, _)| {

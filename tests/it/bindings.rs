@@ -1,4 +1,5 @@
-//! Bindings: what its level claims of the API, as named in the essay on top of `rules/apis/bindings.rs`.
+//! Tests what the level of Bindings claims about this API, as listed in the essay at the top of
+//! `src/rules/apis/bindings/mod.rs`.
 
 use crate::fixture::bot::Bot;
 use crate::fixture::{Letters, Maps};
@@ -11,7 +12,7 @@ use hat_trick::rules::rogues::Mood;
 use hat_trick::rules::rogues::RogueKind;
 use hat_trick::rules::{Dir, Event, Points, World, step, tuning};
 
-/// What stands for the machines of this API in the small maps.
+/// The letters that stand for the machines of this API in the small maps.
 pub const MAPS: Maps = Maps::new(
     ApiKind::Bindings,
     &[
@@ -29,7 +30,7 @@ const TURNED: &str = "POST /v1.0/bindings/motor 204";
 const LIFTED: &str = "POST /v1.0/bindings/crane 204";
 const RESTING: &str = "POST /v1.0/bindings/crane 500";
 
-/// A coin outside, its pipe, four belts to the outgoing pipe; below, out of reach, Pip and three levers.
+/// A coin outside, its pipe, and four belts to the outgoing pipe; below, out of reach, Pip and three levers.
 const PIPE: &[&str] = &["o#I→→→→O", "########", "Sa.b.c.."];
 /// The same with Pip beside the belts.
 const BESIDE: &[&str] = &["o#I→→→→O", "####S###"];

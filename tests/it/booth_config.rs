@@ -1,4 +1,4 @@
-//! `booth.json`: every mistake in one clear sentence, and every setting with its effect in the game.
+//! Tests `booth.json`: each mistake gets one clear sentence, and each setting has its effect in the game.
 
 mod game;
 mod hostile;
@@ -8,7 +8,7 @@ mod schema;
 
 use std::process::{Command, Output};
 
-/// The game's answer to a command.
+/// Returns the output of a command.
 fn hat_trick(args: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_hat-trick"))
         .args(args)
@@ -16,7 +16,7 @@ fn hat_trick(args: &[&str]) -> Output {
         .unwrap()
 }
 
-/// What a command wrote to standard error, line by line.
+/// Returns what a command wrote to standard error, line by line.
 fn complaints(output: &Output) -> Vec<String> {
     let text = String::from_utf8(output.stderr.clone()).unwrap();
     text.lines().map(str::to_owned).collect()

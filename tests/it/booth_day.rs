@@ -1,5 +1,6 @@
-//! A booth's day at full speed, through the real screens onto a real disk: ten hours, 200 visitors with pauses between
-//! them, some of whom walk away. Nothing grows, nothing stands too long, and the books agree with what was played.
+//! Plays a booth's day at full speed, through the real screens and onto a real disk: ten hours with 200 visitors and
+//! pauses between them; some walk away. Nothing may grow, no screen may stay too long, and the files must agree with
+//! what was played.
 
 mod books;
 mod visitor;
@@ -24,19 +25,19 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use visitor::Visitor;
 
 const HOUR: u32 = 60 * 60 * SECOND;
-/// The day, ticks.
+/// The length of the day, in ticks.
 const DAY: u32 = 10 * HOUR;
 const VISITORS: u32 = 200;
-/// Who comes while another plays waits, and then this long, ticks.
+/// How long the booth stays free before a visitor who had to wait begins, in ticks.
 const PAUSE: u32 = 10 * SECOND;
-/// What staff set where so many people queue.
+/// A setting that staff choose when so many people queue.
 const FILE: &[u8] = br#"{"play":{"session_limit_seconds":90}}"#;
-/// A frame in so many ticks is drawn: all pages come to be seen, and the day does not take one.
+/// One frame in this many ticks is drawn, so that all pages are drawn at some time and the test does not take a day.
 const DRAWN: u32 = 20;
-/// What the memory may grow by after the first play, bytes.
+/// How much the memory may grow after the first play, in bytes.
 const GROWTH: u64 = 5 << 20;
 
-/// The ticks of the day: the booth's clock.
+/// The ticks of the day so far, which are the booth's clock.
 static TICKS: AtomicI64 = AtomicI64::new(0);
 
 fn opening() -> Timestamp {
@@ -49,7 +50,7 @@ fn clock() -> ZonedDateTime {
     now.to_zoned_datetime(TimeZone::UTC)
 }
 
-/// The game as the booth's machine runs it, without its window.
+/// Makes the game as the booth's machine runs it, without its window.
 fn switched_on(folder: &Path) -> Game {
     let setup = Setup {
         level: None,
@@ -69,7 +70,7 @@ fn switched_on(folder: &Path) -> Game {
     game
 }
 
-/// The screens that come in such a day.
+/// The screens that appear on such a day.
 const SCREENS: [&str; 15] = [
     "attract-champion",
     "attract-demo",
@@ -88,7 +89,7 @@ const SCREENS: [&str; 15] = [
     "title",
 ];
 
-/// How long the screen has stood, and the screens before it.
+/// How long the screen has been shown, and the screens so far.
 #[derive(Default)]
 struct Stood {
     screen: &'static str,
@@ -97,7 +98,7 @@ struct Stood {
 }
 
 impl Stood {
-    /// No screen may stand longer than its table says.
+    /// Checks that no screen stays longer than its time-out.
     fn look(&mut self, game: &Game, held: Input) {
         let screen = game.screen_name().as_str();
         let holds_up = screen == "play" && !held.is_idle();
@@ -115,7 +116,7 @@ impl Stood {
     }
 }
 
-/// What this process has in memory, bytes.
+/// Returns how much memory this process uses, in bytes.
 fn memory() -> Option<u64> {
     let status = std::fs::read_to_string("/proc/self/status").ok()?;
     let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;

@@ -1,4 +1,4 @@
-//! This test program, started again by one of its own tests: what the child says is heard line by line.
+//! Starts this test program again from one of its own tests, and reads the child's output line by line.
 
 use std::env;
 use std::io::{BufRead, BufReader, Read};
@@ -8,13 +8,13 @@ use std::thread::{JoinHandle, spawn};
 
 use crate::wait::HANG;
 
-/// A test's name on the command line: its module as `module_path!()` tells it, and its function.
+/// Returns a test's name on the command line, from its module as `module_path!()` gives it and its function.
 pub fn test_name(module: &str, function: &str) -> String {
     let (_, path) = module.split_once("::").expect("a module of a test program");
     format!("{path}::{function}")
 }
 
-/// Has a command run only the test of this name, started by `env` or whatever else comes before this program.
+/// Makes a command run only the test of this name. The command starts this program, perhaps through `env` or the like.
 pub fn only(mut command: Command, name: &str) -> Command {
     command
         .args(["--exact", name, "--nocapture"])
@@ -24,12 +24,12 @@ pub fn only(mut command: Command, name: &str) -> Command {
     command
 }
 
-/// The command that starts this program again for one test alone.
+/// Returns the command that starts this program again for only one test.
 pub fn again(name: &str) -> Command {
     only(Command::new(env::current_exe().unwrap()), name)
 }
 
-/// A child and the thread that hears it.
+/// A child, and the thread that reads its output.
 pub struct Speaker {
     pub child: Child,
     lines: Receiver<String>,
@@ -60,7 +60,7 @@ impl Speaker {
         }
     }
 
-    /// Waits until the child has said so many lines that begin like this, or has ended.
+    /// Waits until the child has written this many lines that begin like this, or has ended.
     pub fn wait_for(&mut self, begin: &str, mut times: usize) {
         while times > 0 {
             let Ok(line) = self.lines.recv_timeout(HANG) else {
@@ -71,7 +71,7 @@ impl Speaker {
         }
     }
 
-    /// What a child had said that was killed. It must not have ended by itself.
+    /// Returns what a killed child had written. It must not have ended on its own.
     pub fn last_words(mut self) -> Vec<String> {
         let status = self.child.wait().unwrap();
         self.heard.extend(self.lines);

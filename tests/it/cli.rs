@@ -1,4 +1,4 @@
-//! The command line as people and scripts meet it: the real binary, without a display.
+//! Tests the command line as people and scripts meet it: the real binary, without a display.
 
 mod levels;
 mod output;
@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::sync::LazyLock;
 
-/// The game, in an environment without a display and with an empty home.
+/// Makes a command that runs the game in an environment without a display and with an empty home.
 fn game(args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_hat-trick"));
     command.args(args).env_remove("DISPLAY").env_remove("WAYLAND_DISPLAY");
@@ -20,7 +20,7 @@ fn game(args: &[&str]) -> Command {
     command
 }
 
-/// What a finished command said.
+/// The output of a finished command.
 #[derive(Debug)]
 struct Said {
     code: Option<i32>,
@@ -42,14 +42,14 @@ fn say(args: &[&str]) -> Said {
     game(args).output().unwrap().into()
 }
 
-/// The output of a command that must succeed.
+/// Returns the output of a command that must succeed.
 fn good(args: &[&str]) -> String {
     let said = say(args);
     assert_eq!(said.code, Some(0), "{args:?}: {said:?}");
     said.out
 }
 
-/// What stands on standard error before the last line, and the sentence of the last line, of a command that must fail.
+/// Returns the standard error of a command that must fail: the lines before the last, and the last line's sentence.
 fn bad(args: &[&str]) -> (Vec<String>, String) {
     let said = say(args);
     assert_eq!(said.code, Some(1), "{args:?}: {said:?}");
@@ -59,7 +59,7 @@ fn bad(args: &[&str]) -> (Vec<String>, String) {
     (lines, sentence.to_owned())
 }
 
-/// The only line on standard error of a command that must fail.
+/// Returns the only line on standard error of a command that must fail.
 pub fn sentence(args: &[&str]) -> String {
     let (before, sentence) = bad(args);
     assert!(before.is_empty(), "{before:?}");
@@ -74,7 +74,7 @@ pub fn text(path: &Path) -> &str {
     path.to_str().unwrap()
 }
 
-/// The shipped levels, solved once for all tests: solving takes seconds.
+/// The shipped levels, solved once for all tests, because solving takes seconds.
 struct Solved {
     code: Option<i32>,
     lines: Value,
@@ -226,7 +226,7 @@ fn a_reader_that_has_left_is_no_failure() {
         let said: Said = game(args).stdout(writer).output().unwrap().into();
         assert_eq!((said.code, said.err.as_str()), (Some(0), ""), "{args:?}");
     }
-    // The work is done to its end all the same.
+    // The work is completed all the same.
     assert!(home.path().join("objecttypes.json").exists());
 }
 

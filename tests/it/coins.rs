@@ -1,4 +1,4 @@
-//! Coins: what they are worth, how long a combo waits, and that none is paid twice.
+//! Tests coins: what they are worth, how long a combo waits, and that no coin is paid twice.
 
 use crate::fixture::{play, play_quietly, start, tile, timed_quietly};
 use hat_trick::rules::{Event, Points, Tile, World, tuning};
@@ -11,7 +11,7 @@ const fn coin(at: Tile, combo: u8, points: u32) -> Event {
     }
 }
 
-/// The combo and worth of each coin among `events`.
+/// Returns the combo and worth of each coin among `events`.
 fn paid(events: &[Event]) -> Vec<(u8, u32)> {
     let coin = |event: &Event| match event {
         Event::Coin { combo, points, .. } => Some((*combo, points.0)),
@@ -45,7 +45,7 @@ fn a_combo_grows_to_five_and_stays_there() {
     assert_eq!(world.score(), Points(1500));
 }
 
-/// A world in which the second coin is collected exactly `ticks` after the first.
+/// Plays a world in which the second coin is collected exactly `ticks` after the first.
 fn second_coin_after(ticks: u32) -> Vec<(u8, u32)> {
     let mut world = crate::invocation::MAPS.world(&["So.o."]);
     let mut found = play(&mut world, "R8 R3");

@@ -1,4 +1,5 @@
-//! Configuration: what its level claims of the API, as named in the essay on top of `rules/apis/configuration.rs`.
+//! Tests what the level of Configuration claims about this API, as listed in the essay at the top of
+//! `src/rules/apis/configuration/mod.rs`.
 
 use crate::fixture::bot::Bot;
 use crate::fixture::{Letters, Maps};
@@ -20,7 +21,7 @@ use hat_trick::tools::solver;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-/// What stands for the machines of this API in the small maps.
+/// The letters that stand for the machines of this API in the small maps.
 pub const MAPS: Maps = Maps::new(
     ApiKind::Configuration,
     &[
@@ -40,10 +41,10 @@ const SPEED: &str = "POST /configuration/settings/speed 200";
 
 /// Two dials beside Pip, circle and triangle, and a block of each below.
 const DIALS: &[&str] = &["S.ab......", "#########.", "5.6......."];
-/// The circle block of [`DIALS`], by index.
+/// The index of the circle block in [`DIALS`].
 const CIRCLE: usize = 2;
 
-/// Which of the level's blocks are walls, in the order of things.
+/// Returns which of the level's blocks are walls, in the order of things.
 fn solid(world: &World) -> Vec<Sign> {
     let blocks = world.stage.level.of(BLOCK);
     let closed = blocks.filter(|(index, _)| !world.stage.is_gate_open(*index));
@@ -58,7 +59,7 @@ fn look(world: &World, thing: usize) -> Sprite {
     world.api.get().face(&world.stage, thing).sprite.unwrap()
 }
 
-/// How often the look of a block changes while `ticks` pass.
+/// Returns how often the look of a block changes while `ticks` pass.
 fn blinks(world: &mut World, thing: usize, ticks: u32) -> u32 {
     let mut count = 0;
     for _ in 0..ticks {
@@ -69,7 +70,7 @@ fn blinks(world: &mut World, thing: usize, ticks: u32) -> u32 {
     count
 }
 
-/// The same after the tick in which the app subscribes.
+/// Makes the world of `rows` with the hat on, after the tick in which the app subscribes.
 fn subscribed(rows: &[&str]) -> World {
     let mut world = MAPS.hatted(rows);
     play(&mut world, "-1");
@@ -352,7 +353,7 @@ fn settings_outlast_a_lost_retry() {
     assert!(world.stage.slow_rogues && ports_are_lit(&world));
 }
 
-/// Whether the ports are lit: edges wrap.
+/// Whether the ports are lit, which means that edges wrap.
 fn ports_are_lit(world: &World) -> bool {
     let mut ports = world.stage.level.of(PORT);
     ports.all(|(port, _)| world.api.get().face(&world.stage, port).lit)
@@ -397,10 +398,10 @@ fn the_level_shows_its_problem_at_the_start() {
     );
 }
 
-/// Where Pip is, which blocks are walls and whether edges wrap.
+/// The tile of Pip, the sign of the solid blocks, and whether edges wrap.
 type State = (Tile, Sign, bool);
 
-/// The states one step of Pip's away.
+/// Returns the states that are one step of Pip's away.
 fn steps(level: &Level, (at, solid, wraps): State) -> Vec<State> {
     let walled = |at: Tile| {
         let block = level
@@ -493,7 +494,7 @@ fn players_of_every_skill_leave_the_level_whole() {
     assert!(clears > 0, "the level is cleared now and then");
 }
 
-/// Pip and the rogues stand where one can walk, and every coin is on the floor or was `taken`.
+/// Checks that Pip and the rogues are where one can walk, and that every coin is on the floor or was `taken`.
 fn look_at(world: &World, taken: usize) {
     let stage = &world.stage;
     assert_eq!(ApiKind::Configuration, stage.level.api);

@@ -1,4 +1,5 @@
-//! Conversation: what its level claims of the API, as named in the essay on top of `rules/apis/conversation/mod.rs`.
+//! Tests what the level of Conversation claims about this API, as listed in the essay at the top of
+//! `src/rules/apis/conversation/mod.rs`.
 
 use crate::fixture::bot::Bot;
 use crate::fixture::{Letters, Maps};
@@ -18,7 +19,7 @@ use hat_trick::tools::solver::{Options, solve};
 use rand::{RngExt, SeedableRng};
 use rand_pcg::Pcg32;
 
-/// What stands for the machines of this API in the small maps.
+/// The letters that stand for the machines of this API in the small maps.
 pub const MAPS: Maps = Maps::new(
     ApiKind::Conversation,
     &[
@@ -29,15 +30,15 @@ pub const MAPS: Maps = Maps::new(
     ],
 );
 
-/// A statue between Pip and the assistant, and the room with its sign; under Pip a room with another sign, and a
-/// Patrol in a cell of its own.
+/// A statue between Pip and the assistant, and the room with its sign; under Pip a room with another sign, and a Patrol
+/// in a cell of its own.
 const ROOM: &[&str] = &["S.a..j.", "2##1###", "o#ooo#<"];
 /// Two statues, their rooms with two coins each, and the assistant between them.
 const TWO: &[&str] = &["S.a.j.b.", "##1###2#", "#oo##oo#"];
 /// A paper before the statue, and an arch behind Pip's back.
 const PAPER_MAP: &[&str] = &["h.S.ia.j", "#####1##", "####ooo#"];
 const TTL: u32 = conversation::ANSWER_TTL as u32;
-/// Longer than the assistant takes for any prompt on these maps.
+/// More ticks than the assistant takes for any prompt on these maps.
 const LONG: u32 = 300;
 
 const CONVERSE: &str = "POST /v1.0-alpha2/conversation/llm/converse";
@@ -54,7 +55,7 @@ const fn coin(at: Tile, combo: u8) -> Event {
     }
 }
 
-/// The console's lines with their notes.
+/// Returns the console's lines with their notes.
 fn answers(events: &[Event]) -> Vec<String> {
     let notes = events.iter().filter_map(|event| match event {
         Event::Called(call) => Some(call.note),
@@ -92,7 +93,7 @@ fn carries(world: &World) -> bool {
     world.api.get().show(&world.stage).burden == Some(sprites::machines::PAPER)
 }
 
-/// [`ROOM`] after the statue's prompt has been answered; Pip stands on the statue.
+/// Makes [`ROOM`] after the statue's prompt has been answered; Pip is on the statue.
 fn cached() -> World {
     let mut world = MAPS.hatted(ROOM);
     play(&mut world, "R16");
@@ -100,7 +101,7 @@ fn cached() -> World {
     world
 }
 
-/// [`PAPER_MAP`] with the hat on, after Pip has walked over the paper; he stands on it.
+/// Makes [`PAPER_MAP`] with the hat on, after Pip has walked over the paper and stopped on it.
 fn stained() -> World {
     let mut world = MAPS.hatted(PAPER_MAP);
     play(&mut world, "R16");
@@ -418,10 +419,10 @@ fn the_level_is_solved_by_way_of_the_arch_and_without_a_hit() {
     assert!(count("from the cache") >= 8, "{lines:?}");
 }
 
-/// Ticks of each run on the level: five and a half minutes.
+/// The length of each run on the level, in ticks: five and a half minutes.
 const TICKS: usize = 20_000;
 
-/// Plays the level by `thumbs` and holds what must always be so.
+/// Plays the level with `thumbs` and checks what must always be true.
 fn judge(seed: u64, mut thumbs: impl FnMut(&World) -> Input) {
     let campaign = levels::shipped().unwrap();
     let number = campaign
@@ -451,12 +452,12 @@ fn judge(seed: u64, mut thumbs: impl FnMut(&World) -> Input) {
     }
 }
 
-/// Pip is never in a wall, and what he needs next is always within his reach.
+/// Checks that Pip is never in a wall, and that what he needs next is always within his reach.
 fn look_at_places(world: &World) {
     let (stage, walk) = (&world.stage, &world.stage.hero.walk);
     let mut floor = *stage.hero_floor();
     assert!([walk.tile, walk.target()].iter().all(|at| floor.contains(*at)));
-    // The exit opens again as soon as the hat is back: nobody is shut in with the team.
+    // The exit opens again as soon as the hat is back, so nobody is shut in with the team.
     floor.insert(stage.level.exit);
     let here: Tiles = [walk.tile].into_iter().collect();
     let reach = here.flood(&floor);

@@ -1,5 +1,5 @@
-//! Cryptography: what its level claims of the API, as named in the essay on top of `rules/apis/cryptography/mod.rs`,
-//! and what its thieves do.
+//! Tests what the level of Cryptography claims about this API, as listed in the essay at the top of
+//! `src/rules/apis/cryptography/mod.rs`, and what its thieves do.
 
 use crate::fixture::bot::Bot;
 use crate::fixture::{Letters, Maps};
@@ -17,7 +17,7 @@ use hat_trick::rules::{Dir, Event, Input, Tile, Tiles, World, step, tuning};
 use rand::{RngExt, SeedableRng};
 use rand_pcg::Pcg32;
 
-/// What stands for the machines of this API in the small maps.
+/// The letters that stand for the machines of this API in the small maps.
 pub const MAPS: Maps = Maps::new(
     ApiKind::Cryptography,
     &[
@@ -29,7 +29,7 @@ pub const MAPS: Maps = Maps::new(
 
 /// An encryption booth, a sealed coin, a plain one, and a decryption booth.
 const HALL: &[&str] = &["Sa.s.o.g..", "#########G", "o........."];
-/// A thief at home, two plain coins in its reach and a sealed one before them; loot in its den.
+/// A thief at home, two plain coins within its reach and a sealed one before them; loot in its den.
 const THEFT: &[&str] = &["S#########", "..........", "oY...s..oo", ".........."];
 /// The thief's den.
 const DEN: Tile = tile(1, 2);
@@ -54,27 +54,26 @@ fn sealed(world: &World) -> bool {
     world.api.get().hides_pip()
 }
 
-/// [`HALL`] after Pip has been sealed; he stands in the booth.
+/// Makes [`HALL`] after Pip has been sealed; he is in the booth.
 fn in_booth() -> World {
     let mut world = MAPS.hatted(HALL);
     play(&mut world, "R8");
     world
 }
 
-/// Puts a rogue that stands on `at` into `world`, as its first.
+/// Puts a rogue that stands on `at` into `world` as its first one.
 fn rogue_on(world: &mut World, at: Tile, mood: Mood) {
     let rogue = &mut world.stage.rogues[0];
     (rogue.walk, rogue.mood) = (Walk::new(at, Dir::Right, u8::MAX), mood);
 }
 
-/// Where the coins lie.
+/// Returns where the coins lie.
 fn lie(world: &World) -> Vec<Option<Tile>> {
     (0..world.stage.level.coins.len())
         .map(|coin| world.stage.coin_place(coin))
         .collect()
 }
 
-/// Plays without any input until the thief carries a coin.
 /// Whether the rogue with this index carries a coin.
 fn is_laden(world: &World, rogue: usize) -> bool {
     world.api.get().show(&world.stage).laden & 1 << rogue != 0
@@ -327,10 +326,10 @@ fn pip_may_take_loot_from_a_den() {
     assert_eq!(found, [coin(6, 1), found[1]], "and the exit opens");
 }
 
-/// Ticks of each run on the level: five and a half minutes.
+/// The length of each run on the level, in ticks: five and a half minutes.
 const TICKS: usize = 20_000;
 
-/// Plays the level by `thumbs` and holds what must always be so.
+/// Plays the level with `thumbs` and checks what must always be true.
 fn judge(seed: u64, mut thumbs: impl FnMut(&World) -> Input) {
     let campaign = levels::shipped().unwrap();
     let number = campaign
@@ -364,7 +363,8 @@ fn judge(seed: u64, mut thumbs: impl FnMut(&World) -> Input) {
     }
 }
 
-/// Pip is never in a wall; each coin that is left lies within his reach or is carried; so are booths of both kinds.
+/// Checks that Pip is never in a wall, and that each coin that is left, and a booth of each kind, is within his reach.
+/// A carried coin need not be.
 fn look_at_places(world: &World) {
     let (stage, walk) = (&world.stage, &world.stage.hero.walk);
     assert!(

@@ -1,4 +1,4 @@
-//! The deadline: the hurry, and The Timeout that enters when nothing is left.
+//! Tests the deadline: the hurry, and The Timeout, which enters when no time is left.
 
 use crate::fixture::{face, play, play_until, start, tile, timed_quietly, wear_hat};
 use hat_trick::rules::grid::Point;
@@ -6,14 +6,15 @@ use hat_trick::rules::rogues::Mood;
 use hat_trick::rules::rogues::RogueKind;
 use hat_trick::rules::{Dir, Event, Input, Points, World, step, tuning};
 
-/// Pip in the top left corner of an open board, or of what `rows` draw, with `seconds` left.
+/// Makes a world with Pip in the top left corner of an open board, or of the board that `rows` draw, with `seconds`
+/// left.
 fn with_seconds(seconds: u32, rows: &[&str]) -> World {
     let mut level = crate::invocation::MAPS.level(rows);
     level.deadline = seconds * tuning::SECOND;
     start(level)
 }
 
-/// A world in which The Timeout has just entered, with Pip in the top left corner.
+/// Makes a world in which The Timeout has just entered, with Pip in the top left corner.
 fn timed_out(rows: &[&str]) -> World {
     let mut world = with_seconds(1, rows);
     play(&mut world, "-60");

@@ -1,12 +1,12 @@
-//! The tests of `tests/desktop`: each of their modules says what it needs, and they stay few.
+//! Checks the tests of `tests/desktop`: each of their modules says what it needs, and they stay few.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// A test that opens a window takes seconds; whatever can be told without one is told in `tests/it`.
+/// The most tests there. A test that opens a window takes seconds, so all others belong in `tests/it`.
 const MOST: usize = 100;
 
-/// The modules of the desktop's tests that have tests, with their text.
+/// Returns the modules of the desktop's tests that have tests, with their text.
 fn modules() -> Vec<(PathBuf, String)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/desktop");
     let paths = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());

@@ -1,4 +1,5 @@
-//! What a frame costs the graphics card: one texture, and few draw calls in the busiest moment of any level.
+//! Checks what a frame costs the graphics card: one texture, and few draw calls even in the busiest moment of any
+//! level.
 
 use crate::fixture::bot::Bot;
 use hat_trick::levels;
@@ -10,12 +11,12 @@ use hat_trick::view::looks::Motion;
 use hat_trick::view::scene::Scene;
 use std::rc::Rc;
 
-/// Draw calls that a frame may take.
+/// The number of draw calls that a frame may take.
 const MOST: usize = 12;
-/// Ticks that thumbs which err play each level.
+/// How many ticks a player with errors plays each level.
 const TICKS: u32 = 90 * 60;
 
-/// Draws every tick and keeps the most quads of a frame and the draw calls they take.
+/// Draws every tick and records the most quads in a frame and the most draw calls.
 struct Meter {
     canvas: Canvas,
     most: (usize, usize),

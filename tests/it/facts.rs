@@ -1,9 +1,8 @@
-//! Every string that states something of Dapr, with the fact that it rests on.
+//! Lists every string that states something about Dapr, with the fact that it rests on.
 //!
-//! `tests/it/facts/` has a page for each API with two tables: what card, tip, quiz, notices and goal say, and how the
-//! console's lines begin. A string that is new or changed fails here until its fact stands there. Facts are named by the
-//! page of Dapr's documentation (docs.dapr.io, under "building blocks") or by the file of the runtime's source; a line of
-//! the console without one rests on what the runtime's own handlers answer.
+//! A new or changed string fails here until its fact is named beside it. A fact is named as a page of Dapr's
+//! documentation (docs.dapr.io, under "building blocks") or as a file of the runtime's source. The console's lines
+//! have a table of their own in `sprites.rs`.
 
 use hat_trick::levels;
 use hat_trick::names::letters::SMALL;
@@ -53,7 +52,8 @@ impl Facts {
     }
 }
 
-/// All that is said of an API off the console, a card or a question with its right answer as one string.
+/// Returns everything that the game says about an API, except on the console. A card is one string, and so is a
+/// question with its right answer.
 fn said(about: &Spec) -> Vec<String> {
     let questions = about
         .quiz
@@ -102,7 +102,7 @@ fn every_console_line_has_its_fact_and_every_fact_its_line() {
 
 #[test]
 fn nothing_is_said_that_dapr_does_not_promise() {
-    // Tempting, and wrong or soon out of date.
+    // Words that are tempting, but wrong or soon out of date.
     let never = [
         "exactly once",
         "exact time",
@@ -145,7 +145,7 @@ fn every_string_fits_its_place() {
         // Beside the emblem and before the three pictures of what leads to what.
         assert!(84 + SMALL.width(&level.goal) <= 478, "{}", level.goal);
     }
-    // What is said and not a fact, too: wrong answers.
+    // These strings are said, too, but are not facts: wrong answers and notices.
     for about in ApiKind::ALL.map(ApiKind::spec) {
         let answers = about.quiz.iter().flat_map(|ask| ask.answers).map(str::to_owned);
         for text in said(about).into_iter().chain(answers) {

@@ -1,9 +1,9 @@
-//! To stay in a level and fight pays less a second than to go on, and it ends with the deadline.
+//! Staying in a level to fight pays less per second than going on, and it ends with the deadline.
 //!
-//! Coins, hat and clear pay once, and rogues pay nothing more once The Timeout has entered. What is left is to stun
-//! and dead-letter rogues until then. A farmer who cannot die does only that, and is held against the solver, who goes
-//! on. The farmer is greedy and uses no machine, so what it earns is what staying pays at least, not at most; and
-//! nothing is said here of a whole run, in which who has stayed can still go on.
+//! Coins, hat and clear pay once, and rogues pay nothing more once The Timeout has entered. That leaves stunning and
+//! dead-lettering rogues until then. A farmer who cannot die does only that, and is compared with the solver, which
+//! goes on. The farmer is greedy and uses no machine, so its earnings are the least that staying pays, not the most.
+//! Nothing here is about a whole run, in which somebody who has stayed can still go on.
 
 use hat_trick::levels;
 use hat_trick::rules::hat::Hat;
@@ -13,11 +13,11 @@ use hat_trick::tools::simulate::eyes::{Eyes, Glance};
 use hat_trick::tools::simulate::way::{Field, Outlook, line, one, rogues_now};
 use hat_trick::tools::solver::{Options, solve};
 
-/// How far off the farmer sees, tiles, and thinks, steps.
+/// How far the farmer sees, in tiles, and how far it thinks ahead, in steps.
 const SIGHT: u32 = 8;
 const HORIZON: usize = 8;
 
-/// Stuns what is in line, walks into what is stunned, and keeps clear of the rest.
+/// Stuns rogues in line, walks into stunned ones, and avoids the rest.
 struct Farmer {
     eyes: Eyes,
     held: Input,
@@ -52,7 +52,7 @@ impl Farmer {
     }
 }
 
-/// The way in which the most rogues are within range of a toss.
+/// Returns the direction in which the most rogues are within range of a toss.
 fn aim(world: &World, glance: &Glance) -> Option<Dir> {
     let here = world.stage.hero.walk.tile;
     let lines = || {
@@ -67,7 +67,7 @@ fn aim(world: &World, glance: &Glance) -> Option<Dir> {
         .max_by_key(|dir| count(*dir))
 }
 
-/// The hat, else stunned rogues, else the tiles near those that roam.
+/// Returns the hat, or else stunned rogues, or else the tiles near roaming ones.
 fn prey(world: &World, glance: &Glance) -> Tiles {
     if let Hat::Floor(at) = world.stage.hat {
         return one(at);
@@ -81,7 +81,7 @@ fn prey(world: &World, glance: &Glance) -> Tiles {
     (0..3).fold(roaming, |near, _| near.spread(&glance.floor))
 }
 
-/// What the farmer earns by fighting in level `number` until the deadline, and in half a minute after it.
+/// Returns what the farmer earns by fighting in level `number` until the deadline, and in half a minute after it.
 fn farmed(number: u8) -> (u32, u32) {
     let campaign = levels::shipped().unwrap();
     let mut world = World::new(&campaign, 1, number).with_god();

@@ -1,7 +1,8 @@
-//! Nothing flashes: no more than three times a second over more than a quarter of the screen, whatever is played.
+//! Checks that nothing flashes more than three times per second over more than a quarter of the screen, in any play.
 //!
-//! The rule is WCAG 2.2's (success criterion 2.3.1): a flash is a pair of opposing changes of luminance by a tenth or
-//! more, where the darker picture is below 0.8. Frames are painted in memory, every eighth pixel either way.
+//! The rule is from WCAG 2.2 (success criterion 2.3.1): a flash is a pair of opposing changes of luminance by a tenth
+//! or more, where the darker picture is below 0.8. Frames are painted in memory, with every eighth pixel across and
+//! down.
 
 use crate::fixture::bot::Bot;
 use hat_trick::booth::leaderboard::Leaderboard;
@@ -18,21 +19,21 @@ use jiff::ZonedDateTime;
 use std::rc::Rc;
 use std::sync::Arc;
 
-/// One pixel in so many, either way, is looked at.
+/// One pixel in this many, across and down, is looked at.
 const EVERY: i32 = 8;
-/// A change of luminance, out of 1, that counts.
+/// The smallest change of luminance, out of 1, that counts.
 const CHANGE: f32 = 0.1;
-/// What is brighter than this cannot be the darker side of a flash.
+/// A picture with at least this luminance cannot be the darker side of a flash.
 const BRIGHT: f32 = 0.8;
-/// The share of the screen that may flash as it likes.
+/// The share of the screen that may flash without limit.
 const AREA: f32 = 0.25;
-/// Flashes in a second that are allowed.
+/// The number of flashes per second that are allowed.
 const MOST: u32 = 3;
 const SECOND: u32 = 60;
 /// How long each run is watched.
 const WATCHED: u32 = 60 * SECOND;
 
-/// One pixel over time: where its luminance turned last, and which way it went.
+/// One pixel over time: the luminance at its last turn, and the direction since.
 #[derive(Clone, Copy, Default)]
 struct Spot {
     turned_at: f32,
@@ -40,11 +41,11 @@ struct Spot {
 }
 
 impl Spot {
-    /// Takes the next luminance; says which way it has changed if that is a new way and far enough.
+    /// Takes the next luminance. Returns whether it rose or fell if that is a new direction and a large enough change.
     fn see(&mut self, now: f32) -> Option<bool> {
         let rises = now > self.turned_at;
         if self.rises == Some(rises) {
-            // Farther the same way: the turn, if one comes, is here.
+            // The luminance went farther in the same direction, so if it turns, it turns here.
             self.turned_at = now;
             return None;
         }
@@ -56,13 +57,13 @@ impl Spot {
     }
 }
 
-/// Watches frames and counts.
+/// Watches frames and counts flashes.
 #[derive(Default)]
 struct Watch {
     spots: Vec<Spot>,
     /// For each spot, the frames of its latest changes.
     changes: Vec<[u32; 2 * MOST as usize + 1]>,
-    /// Frames in which more than the area changed, and which way.
+    /// The frames in which more than the area changed, and the direction of the change.
     wide: Vec<(u32, bool)>,
     frame: u32,
     /// The most flashes of the area within a second, and the largest share of spots that flashed too often.
@@ -74,10 +75,10 @@ impl Watch {
     fn see(&mut self, picture: &Picture) {
         let pixels = picture.rgba.chunks_exact(4);
         self.spots.resize(pixels.len(), Spot::default());
-        // Long ago: nothing has changed yet.
+        // Frame 0 is long ago, so nothing has changed yet.
         self.changes.resize(pixels.len(), [0; 7]);
         self.frame += 1;
-        // The first frame is no change.
+        // The first frame is not a change.
         let now = self.frame + 2 * SECOND;
         let (mut up, mut down, mut often) = (0, 0, 0);
         for ((spot, changes), pixel) in self.spots.iter_mut().zip(&mut self.changes).zip(pixels) {
@@ -91,7 +92,7 @@ impl Watch {
                 changes[2 * MOST as usize] = now;
                 *if rises { &mut up } else { &mut down } += 1;
             }
-            // More than three pairs: the seventh change of them all began the fourth.
+            // A spot that changed seven times has begun a fourth pair.
             often += u32::from(now - changes[0] < SECOND);
         }
         let share = |count: u32| count as f32 / self.spots.len() as f32;
@@ -119,7 +120,7 @@ impl Watch {
     }
 }
 
-/// The relative luminance of an sRGB pixel, 0 to 1.
+/// Returns the relative luminance of an sRGB pixel, from 0 to 1.
 fn luminance(pixel: &[u8]) -> f32 {
     let light = |byte: u8| {
         let part = f32::from(byte) / 255.0;
@@ -132,7 +133,7 @@ fn luminance(pixel: &[u8]) -> f32 {
     0.2126 * light(pixel[0]) + 0.7152 * light(pixel[1]) + 0.0722 * light(pixel[2])
 }
 
-/// A game in memory, and the same run once more beside it, so that the player can see it.
+/// A game in memory, with the same run played beside it, so that the player can see it.
 struct Booth {
     game: Game,
     campaign: Arc<Campaign>,
@@ -199,8 +200,8 @@ impl Booth {
     }
 }
 
-/// In half of the levels the player errs a lot and dies, in the others it clears them: hits, tosses, tallies, quizzes,
-/// game overs and new runs all come.
+/// Plays the given levels. In half of them the player makes many errors and dies, and in the others it clears them, so
+/// that hits, tosses, tallies, quizzes, game overs and new runs all occur.
 fn wild_play(levels: impl Iterator<Item = u8>) {
     let mut seen = (0, 0);
     for level in levels {
@@ -227,7 +228,7 @@ fn wild_play_of_the_even_levels_does_not_flash() {
 #[test]
 fn the_attract_loop_and_hammered_buttons_do_not_flash() {
     Booth::new(None, 1).watch(|_| Input::NONE).judge("the attract loop");
-    // Five presses a second leave every screen as soon as it may be left.
+    // Five presses per second leave every screen as soon as possible.
     let mut tick = 0;
     let hammer = move |_: &World| {
         tick += 1;
@@ -240,7 +241,7 @@ fn the_attract_loop_and_hammered_buttons_do_not_flash() {
     Booth::new(None, 2).watch(hammer).judge("hammered buttons");
 }
 
-/// The worst of a second and a half of a rectangle that blinks, light for so many frames and dark for as many.
+/// Returns the worst of a second and a half of a blinking rectangle, which is light and dark for this many frames each.
 fn blinking(width: i32, half_period: u32) -> (u32, f32) {
     let mut canvas = Canvas::new(Rc::new(Atlas::load().unwrap()));
     let mut watch = Watch::default();

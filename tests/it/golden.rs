@@ -1,7 +1,7 @@
 //! Golden replays: the demos, recorded by the solver, must play as they were recorded, in every build.
 //!
-//! After a change of the encoding alone, `make fingerprints` plays the same inputs and writes them down again; look at
-//! `git diff`, which must show the same scores.
+//! After a change that concerns only the encoding, `make fingerprints` plays the same inputs and records them again.
+//! Look at `git diff`, which must show the same scores.
 
 use hat_trick::levels::{self, DEMOS};
 use hat_trick::rules::fingerprint::Fingerprint;
@@ -13,7 +13,7 @@ use std::fs;
 const VARIABLE: &str = "HAT_TRICK_FINGERPRINTS";
 const FOLDER: &str = "assets/demos";
 
-/// The demo with the same inputs, recorded by the rules as they are now.
+/// Returns the demo with the same inputs, recorded by the present rules.
 fn recorded_again(text: &str) -> Replay {
     let mut old: serde_json::Value = serde_json::from_str(text).unwrap();
     old["version"] = VERSION.into();

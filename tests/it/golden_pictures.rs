@@ -1,6 +1,7 @@
-//! Every screen, and every level at its start and in the middle, looks as it did: pixel by pixel, painted in memory.
+//! Checks that every screen, and every level at its start and in the middle, looks as it did: pixel by pixel, painted
+//! in memory.
 //!
-//! After a change of looks, `make pictures` paints them anew; look at what `git diff` shows before it is committed.
+//! After a change of looks, `make pictures` paints them again. Look at `git diff` before you commit them.
 
 use hat_trick::levels;
 use hat_trick::tools::gallery::{Group, Shot, shots};
@@ -11,9 +12,9 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 const FOLDER: &str = "tests/pictures";
-/// Set to `write` by `make pictures`.
+/// The variable that `make pictures` sets to `write`.
 const VARIABLE: &str = "HAT_TRICK_PICTURES";
-/// All pictures together stay below this, bytes: they are in everybody's clone.
+/// The most bytes of all pictures together, because they are in everybody's clone.
 const MOST_BYTES: u64 = 1_500_000;
 
 #[test]
@@ -57,7 +58,8 @@ fn every_screen_and_level_looks_as_it_did() {
     );
 }
 
-/// Every screen but the one that names a folder, another one each time; of a level, what nothing else shows.
+/// Whether a picture is kept: every screen except the one that names a folder, which differs each time; of a level,
+/// only what no other picture shows.
 fn is_kept(shot: &Shot) -> bool {
     match shot.group {
         Group::Screens => shot.name != "staff-about",
@@ -65,7 +67,7 @@ fn is_kept(shot: &Shot) -> bool {
     }
 }
 
-/// What is wrong with a picture, if anything; the difference is painted for somebody to look at.
+/// Returns what is wrong with a picture, if anything, and paints the difference for people to look at.
 fn compare(path: &Path, shot: &Shot) -> Option<String> {
     let Ok(bytes) = std::fs::read(path) else {
         return Some(format!("{} is not there", path.display()));
@@ -87,7 +89,8 @@ fn compare(path: &Path, shot: &Shot) -> Option<String> {
     ))
 }
 
-/// Old, new and difference beside each other; in the third what differs is white on the new picture, dimmed.
+/// Paints the old picture, the new one and the difference beside each other. In the third, differing pixels are white
+/// on the dimmed new picture.
 fn difference(old: &Picture, new: &Picture) -> Picture {
     let (w, h) = (new.width, new.height);
     let whole = |picture: &Picture| Region {
@@ -111,7 +114,7 @@ fn difference(old: &Picture, new: &Picture) -> Picture {
     out
 }
 
-/// A PNG as small as it gets: with a palette where the colours are few.
+/// Returns the smallest PNG: with a palette if there are few colours.
 fn small_png(picture: &Picture) -> Vec<u8> {
     let colours: Vec<[u8; 3]> = {
         let pixels = picture.rgba.chunks_exact(4);

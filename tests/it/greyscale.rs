@@ -1,18 +1,19 @@
-//! Nothing is told by colour alone: what must be told apart differs in grey, in how light it is or in its shape.
+//! Checks that nothing is told apart by colour alone: it must also differ in greyscale, in lightness or in shape.
 
 use hat_trick::names::{Sheet, Sprite, sprites};
 use hat_trick::rules::thing::Sign;
 use hat_trick::view::sheet::Region;
 use hat_trick::view::{Atlas, signs};
 
-/// Mean luminances that are this far apart are told apart, of 255: twice what an untrained eye needs.
+/// How far apart mean luminances, out of 255, must be to be told apart: twice what an untrained eye needs.
 const LIGHTER: f64 = 16.0;
-/// Two pixels differ when their luminances are this far apart, of 255, or when only one of them is drawn.
+/// How far apart the luminances of two pixels must be to differ, out of 255. They also differ if only one is drawn.
 const APART: f64 = 32.0;
-/// Shapes differ when so many pixels do: a mark of four by two pixels, which is what turns an arrow round.
+/// How many pixels must differ for two shapes to differ: a mark of four by two pixels, which is enough to turn an
+/// arrow.
 const MARK: usize = 8;
 
-/// A sprite in grey: the luminance of each pixel, row by row, where one is drawn.
+/// A sprite in grey: the luminance of each pixel, row by row, if it is drawn.
 struct Grey(Vec<Option<f64>>);
 
 impl Grey {
@@ -30,7 +31,7 @@ impl Grey {
         drawn.iter().sum::<f64>() / drawn.len() as f64
     }
 
-    /// How many pixels differ in shape.
+    /// Returns how many pixels differ in shape.
     fn differs(&self, other: &Self) -> usize {
         let pairs = self.0.iter().zip(&other.0);
         let apart = |(one, other): &(&Option<f64>, &Option<f64>)| match (one, other) {
@@ -55,13 +56,13 @@ fn expect_apart(what: &str, one: &Grey, other: &Grey) {
     );
 }
 
-/// A sprite's name and first frame.
+/// Returns a sprite's name and first frame.
 fn first(atlas: &Atlas, sprite: Sprite) -> (String, Region) {
     let name = format!("{} {}", sprite.sheet().name(), sprite.tag());
     (name, atlas.clip(sprite).frame(0))
 }
 
-/// Every one of some sprites apart from every other.
+/// Checks that each of some sprites can be told apart from every other.
 #[track_caller]
 fn expect_all_apart(atlas: &Atlas, sprites: &[(String, Region)]) {
     for (i, (one, a)) in sprites.iter().enumerate() {
@@ -81,7 +82,7 @@ fn the_four_signs_are_told_apart_lit_and_dark() {
     let all = [Sign::ALL.map(signs::lit), Sign::ALL.map(signs::dark)].concat();
     let all: Vec<_> = all.into_iter().map(|sprite| first(&atlas, sprite)).collect();
     expect_all_apart(&atlas, &all);
-    // Shape alone is enough among the lit ones: which pad belongs to which gate.
+    // Among the lit signs, the shape alone must be enough to see which pad belongs to which gate.
     for (i, (one, a)) in all[..4].iter().enumerate() {
         for (other, b) in &all[i + 1..4] {
             let marks = Grey::of(&atlas, *a).differs(&Grey::of(&atlas, *b));

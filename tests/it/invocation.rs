@@ -1,4 +1,5 @@
-//! Service invocation: what its level claims of the API, as named in the essay on top of `rules/apis/invocation.rs`.
+//! Tests what the level of Service invocation claims about this API, as listed in the essay at the top of
+//! `src/rules/apis/invocation/mod.rs`.
 
 use crate::fixture::{Letters, Maps};
 use crate::fixture::{REFUSED, console, face, pip, play, play_quietly, play_until, tile, timed_quietly};
@@ -10,7 +11,7 @@ use hat_trick::rules::thing::Sign;
 use hat_trick::rules::walk::Walk;
 use hat_trick::rules::{Dir, Event, Phase, World};
 
-/// What stands for the machines of this API in the small maps.
+/// The letters that stand for the machines of this API in the small maps.
 pub const MAPS: Maps = Maps::new(
     ApiKind::Invocation,
     &[
@@ -23,7 +24,7 @@ pub const MAPS: Maps = Maps::new(
 const ANSWERED: &str = "POST /v1.0/invoke/orders/method/place 200";
 const FAILED: &str = "POST /v1.0/invoke/orders/method/place 500";
 
-/// Pip between a caller and a desk; a gate of their sign, one of another, and a rogue that stays out of reach.
+/// Pip between a caller and a desk, a gate of their sign, one of another, and a rogue that stays out of reach.
 const CALL: &[&str] = &["aS..m..........>", "###############.", "1.2............"];
 
 fn carried(world: &World) -> Option<Sign> {
@@ -45,12 +46,12 @@ fn hit(world: &mut World) -> Vec<Event> {
     rogue.walk = Walk::new(world.stage.hero.walk.nearest(), Dir::Right, u8::MAX);
     let events = play_quietly(world, "-1");
     world.stage.rogues[0].walk = Walk::new(tile(14, 2), Dir::Right, u8::MAX);
-    // The pause of the blow.
+    // Wait for the pause after the hit.
     play(world, "-4");
     events
 }
 
-/// [`CALL`] with the request of the circle in hand.
+/// Makes [`CALL`] with the request of the circle in hand.
 fn carrying() -> World {
     let mut world = MAPS.hatted(CALL);
     play(&mut world, "L8 -1");

@@ -1,4 +1,5 @@
-//! Jobs: what its level claims of the API, as named in the essay on top of `rules/apis/jobs.rs`.
+//! Tests what the level of Jobs claims about this API, as listed in the essay at the top of
+//! `src/rules/apis/jobs/mod.rs`.
 
 use crate::fixture::bot::Bot;
 use crate::fixture::{Letters, Maps};
@@ -18,12 +19,12 @@ use hat_trick::rules::{Dir, Event, Input, Points, Tiles, World, step, tuning};
 use rand::{RngExt, SeedableRng};
 use rand_pcg::Pcg32;
 
-/// What stands for the machines of this API in the small maps.
+/// The letters that stand for the machines of this API in the small maps.
 pub const MAPS: Maps = Maps::new(ApiKind::Jobs, &[Letters::new("abcd", PLINTH)]);
 
-/// A plinth beside Pip that takes three seconds; below it two gates of its sign and one of another.
+/// A plinth beside Pip that takes three seconds; below it, two gates of its sign and one of another.
 const CLOCK: &[&str] = &["Sa......", "########", "1..1..2."];
-/// The tick of the first press, a step to the right, and that in which its job is due.
+/// The tick of the first press, after a step to the right, and the tick in which its job is due.
 const PRESS: u32 = 8;
 const DUE: u32 = PRESS + 3 * tuning::SECOND;
 
@@ -44,14 +45,14 @@ const fn closed(x: u8, y: u8) -> Event {
     Event::GateClosed { at: tile(x, y) }
 }
 
-/// What happens to gates in `words`, with the tick.
+/// Returns what happens to gates in `words`, with the ticks.
 fn gates(world: &mut World, words: &str) -> Vec<(u32, Event)> {
     let mut found = timed_quietly(world, words);
     found.retain(|(_, event)| matches!(event, Event::GateOpened { .. } | Event::GateClosed { .. }));
     found
 }
 
-/// The ticks of the callbacks in `words`, with their notes.
+/// Returns the ticks of the callbacks in `words`, with their notes.
 fn rings(world: &mut World, words: &str) -> Vec<(u32, &'static str)> {
     let ring = |(tick, event)| match event {
         Event::Called(call) if call.path.starts_with("/job/") => Some((tick, call.note)),
@@ -60,7 +61,7 @@ fn rings(world: &mut World, words: &str) -> Vec<(u32, &'static str)> {
     timed_quietly(world, words).into_iter().filter_map(ring).collect()
 }
 
-/// The map `rows` with the hat on, from `seed`; plinths of the diamond repeat every eight seconds.
+/// Makes the map `rows` with the hat on, from `seed`; plinths of the diamond repeat every eight seconds.
 fn hatted_from(rows: &[&str], seed: u64) -> World {
     let mut level = MAPS.level(rows);
     for plinth in level.things.iter_mut().filter(|thing| thing.kind == PLINTH) {
@@ -73,7 +74,8 @@ fn hatted_from(rows: &[&str], seed: u64) -> World {
     world
 }
 
-/// The world of the first seed with which the first job scheduled in `rows` is late or not, and rings twice or not.
+/// Makes the world of the first seed for which the first job scheduled in `rows` is late or not, and rings twice or
+/// not.
 fn hatted_where(rows: &[&str], late: bool, twice: bool) -> World {
     let found = (1..200).find_map(|seed| {
         let world = hatted_from(rows, seed);
@@ -84,12 +86,12 @@ fn hatted_where(rows: &[&str], late: bool, twice: bool) -> World {
     found.unwrap_or_else(|| panic!("no such seed"))
 }
 
-/// The map `rows` with the hat on; the first job is neither late nor rings twice.
+/// Makes the map `rows` with the hat on; the first job is neither late nor rings twice.
 fn hatted(rows: &[&str]) -> World {
     hatted_where(rows, false, false)
 }
 
-/// Takes a rogue where it hits Pip, and far off again.
+/// Puts a rogue where it hits Pip, and takes it far away again.
 fn hit(world: &mut World) -> Vec<Event> {
     let at = world.stage.hero.walk.nearest();
     world.stage.rogues[0].walk = Walk::new(at, Dir::Right, u8::MAX);
@@ -173,7 +175,7 @@ fn the_second_ring_opens_the_gates_again_when_they_have_shut() {
 
 #[test]
 fn a_name_that_is_scheduled_is_refused_with_409_and_nothing_changes() {
-    // In the second map the other press is of another plinth with the same sign.
+    // In the second map, the other press is on another plinth with the same sign.
     for (rows, words) in [(CLOCK, "R8 L8 R8"), (&["Saa.....", "########", "1......."], "R16")] {
         let mut world = hatted(rows);
         let found = timed_quietly(&mut world, &format!("{words} -600"));
@@ -386,10 +388,10 @@ fn what_may_surprise_is_said_over_the_board_for_a_while() {
     assert!(notice(&world).is_some_and(|line| line.len() <= 40));
 }
 
-/// Ticks of each run on the level: five and a half minutes.
+/// The length of each run on the level, in ticks: five and a half minutes.
 const TICKS: usize = 20_000;
 
-/// Plays the level by `thumbs` and holds what must always be so.
+/// Plays the level with `thumbs` and checks what must always be true.
 fn judge(seed: u64, mut thumbs: impl FnMut(&World) -> Input) {
     let campaign = levels::shipped().unwrap();
     let number = campaign.levels().find(|level| level.api == Jobs).unwrap().number;
@@ -421,8 +423,8 @@ fn judge(seed: u64, mut thumbs: impl FnMut(&World) -> Input) {
     }
 }
 
-/// From wherever Pip is, plinths within his reach and jobs that are to ring open a way to everything, one after
-/// the other.
+/// Checks that from wherever Pip is, plinths within his reach and jobs that will ring open a way to everything, one
+/// after the other.
 fn assert_nobody_is_stuck(world: &World) {
     let stage = &world.stage;
     let mut floor = stage.hero_floor().or(&world.api.get().soon(stage));

@@ -1,10 +1,10 @@
-//! `kill -9` of a whole booth at random moments of its day, while visitors play and staff change the leaderboard from
-//! a shell: every row that was shown is there afterwards, on the board or in the archive that staff put it into.
+//! Tests `kill -9` of a whole booth at random moments of its day, while visitors play and staff change the leaderboard
+//! from a shell. Every row that was shown must be there afterwards, on the board or in the archive where staff put it.
 //!
 //! The test starts itself again as a game and as staff (`crew.rs`), kills both with one signal, and compares what they
-//! had said with what is on the disk (`ledger.rs`). The same with a clock that is set back, with a folder that cannot be
-//! written, and with files that cannot grow (`trouble.rs`). `HAT_TRICK_LONG=1` kills as often in trouble as without.
-//! A disk that is full needs a disk of its own: `tests/desktop/full_disk.rs`.
+//! had printed with the disk (`ledger.rs`). It does the same with a clock that is set back, with a folder that cannot
+//! be written, and with files that cannot grow (`trouble.rs`). With `HAT_TRICK_LONG=1` there are as many kills in
+//! trouble as without. A full disk needs a disk of its own: `tests/desktop/full_disk.rs`.
 
 mod crew;
 mod days;
@@ -17,7 +17,7 @@ use rand::RngExt;
 use std::path::Path;
 use trouble::{Trouble, limit_near, lock_up, unlock};
 
-/// Kills without any other trouble.
+/// The number of kills without any other trouble.
 const KILLS: u32 = 500;
 
 #[test]
@@ -28,7 +28,7 @@ fn every_row_that_was_shown_survives_kill_nine_at_500_random_moments_of_a_booths
         days.ledger.expect_every_row(folder);
     };
     days.go_by(KILLS, &mut again);
-    // Some must have come amid a write. If luck was against it, there are more.
+    // Some kills must have come in the middle of a write. As long as none has, kill again.
     wait::until("a kill amid a write", || {
         days.go_by(u32::from(days.torn == 0), &mut again);
         (days.torn > 0).then_some(())

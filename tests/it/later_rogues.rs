@@ -1,4 +1,4 @@
-//! Duplicate, Lag and Storm: how each of them moves.
+//! Tests how Duplicate, Lag and Storm move.
 
 use crate::fixture::{play, tile};
 use hat_trick::rules::{Dir, Input, Tile, step, tuning};

@@ -1,4 +1,4 @@
-//! The leaderboard as the rest of the game uses it: ranks, days, claim codes, and one process a folder.
+//! Tests the leaderboard as the rest of the game uses it: ranks, days, claim codes, and one process per folder.
 
 use std::collections::HashSet;
 use std::env;
@@ -13,7 +13,7 @@ use hat_trick::booth::folder::claim;
 use hat_trick::booth::leaderboard::{Leaderboard, NewRow, Placement, Row, read_only};
 use jiff::ZonedDateTime;
 
-/// A moment of the event, in Amsterdam.
+/// Returns a moment of the event, in Amsterdam.
 fn at(moment: &str) -> ZonedDateTime {
     format!("{moment}[Europe/Amsterdam]").parse().unwrap()
 }
@@ -181,10 +181,10 @@ fn denied_initials_are_told_from_ordinary_ones() {
     assert!(!is_denied("PIP".parse().unwrap()));
 }
 
-/// The folder that [`child_claims`] has to claim, set only in the second process.
+/// The variable for the folder that [`child_claims`] must claim, set only in the second process.
 const CHILD_FOLDER: &str = "HAT_TRICK_TEST_CLAIM";
 
-/// The second process of the test below: it prints how the claim went. On its own it does nothing.
+/// The second process of the test below, which prints whether the claim succeeded. Run on its own, it does nothing.
 #[test]
 fn child_claims() {
     let Some(folder) = env::var_os(CHILD_FOLDER).map(PathBuf::from) else {

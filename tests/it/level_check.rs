@@ -1,4 +1,4 @@
-//! `levels check`: what a designer gets wrong is named with its place, and the shipped maps have nothing of it.
+//! Tests `levels check`: each mistake of a designer is named with its place, and the shipped maps have none.
 
 use hat_trick::levels::check::Findings;
 use hat_trick::levels::{LevelError, MAPS, Place, TILE_SET, TileSet};
@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use std::fs;
 use std::process::Command;
 
-/// What broken maps are called.
+/// The file name of broken maps.
 const FILE: &str = "broken.tmj";
 const FLOOR: u32 = 1;
 const WALL: u32 = 2;
@@ -17,26 +17,26 @@ const TUNNEL: u32 = 3;
 /// The tile of a coin.
 const COIN: u32 = 8;
 
-/// A cell of each shipped map with walls or the team on all sides: nobody comes there once it is floor.
+/// A cell of each shipped map with walls or the team on all sides, so that nobody can get there once it is floor.
 const POCKETS: [(usize, usize); 3] = [(6, 27), (2, 28), (8, 27)];
 
 fn look(map: &Value) -> Findings {
     check(FILE, &map.to_string(), &TileSet::parse("tiles.tsj", TILE_SET).unwrap())
 }
 
-/// What is wrong with `map`.
+/// Returns the mistakes in `map`.
 fn mistakes(map: &Value) -> Vec<LevelError> {
     look(map).level.err().unwrap_or_default()
 }
 
-/// The maps of these tests: the first three levels as they once were, so that tuning the game changes no test.
+/// The maps of these tests: older copies of the first three levels, so that tuning the game changes no test.
 const KEPT: [&str; 3] = [
     include_str!("../maps/01-invocation.tmj"),
     include_str!("../maps/02-pubsub.tmj"),
     include_str!("../maps/03-state.tmj"),
 ];
 
-/// The map with this number; of the first three the one that is kept for tests.
+/// Returns the map with this number; the first three are the copies kept for tests.
 fn shipped(number: usize) -> Value {
     let text = KEPT.get(number - 1).copied().unwrap_or(MAPS.get(number - 1).unwrap().1);
     serde_json::from_str(text).unwrap()
@@ -57,7 +57,7 @@ fn put(map: &mut Value, id: u64, row: usize, column: usize) {
     object["y"] = json!(row * 16 + 16);
 }
 
-/// Takes an object away.
+/// Removes an object.
 fn drop_object(map: &mut Value, id: u64) {
     objects(map).retain(|object| object["id"] != id);
 }
@@ -94,7 +94,7 @@ fn seal(map: &mut Value, number: usize, id: u64) {
     put(map, id, row, column);
 }
 
-/// Takes the outermost row or column off each side of a map of 30 x 15, which the loader then moves back by one.
+/// Removes the outermost row or column on each side of a map of 30 x 15; the loader then moves it back by one.
 fn trim(map: &mut Value) {
     let cells = map["layers"][0]["data"].as_array().unwrap();
     let kept = cells.iter().enumerate().filter(|(i, _)| {
@@ -114,7 +114,7 @@ fn trim(map: &mut Value) {
     }
 }
 
-/// A mistake that is expected: where, and what is said of it.
+/// An expected mistake: its place and its texts.
 #[derive(Clone, Copy)]
 struct Expected {
     place: At,
@@ -122,7 +122,7 @@ struct Expected {
     expected: &'static str,
 }
 
-/// A place of a map of 30 x 15.
+/// A place in a map of 30 x 15.
 #[derive(Clone, Copy)]
 enum At {
     File,
@@ -131,7 +131,7 @@ enum At {
 }
 
 impl At {
-    /// The place in a map that was trimmed by so many rows and columns at the top left.
+    /// Returns the place in a map from which this many rows and columns were removed at the top left.
     fn after(self, trimmed: i64) -> Place {
         match self {
             Self::File => Place::File,
@@ -165,7 +165,7 @@ const fn whole(place: At, found: &'static str, expected: &'static str) -> Expect
     Expected { place, found, expected }
 }
 
-/// What is done to which shipped map, and every mistake that it must lead to, in this order.
+/// A description, the number of a shipped map, an edit of it, and every mistake that it must cause, in order.
 type Row = (&'static str, usize, fn(&mut Value), &'static [Expected]);
 
 const NO_WAY: &str = "cannot be reached from the start, even with all gates open";
@@ -460,7 +460,7 @@ const WHOLES: &[Row] = &[
         &[whole(
             At::File,
             "cannot be solved",
-            "a way to the hat, to every coin and out",
+            "a way to the hat, to every coin and to the exit",
         )],
     ),
     (
@@ -472,7 +472,7 @@ const WHOLES: &[Row] = &[
         },
         &[whole(
             At::Map,
-            "property \"deadline\" is 45, of which the solver needs ",
+            "property \"deadline\" is 45; the solver needs ",
             "at most 60 %: ",
         )],
     ),
@@ -487,7 +487,7 @@ fn wind(map: &mut Value) {
     }
 }
 
-/// What the loader refuses is told by the check too.
+/// Mistakes that the loader refuses; the check must report them, too.
 const LOADER: &[Row] = &[
     (
         "a map too large",
@@ -523,7 +523,7 @@ const LOADER: &[Row] = &[
     ),
 ];
 
-/// Holds the mistakes of a row's map, `trimmed` or not, against those that it must have.
+/// Compares the mistakes of a row's map, `trimmed` or not, with the expected ones.
 fn hold(row: &Row, trimmed: bool) {
     let (what, number, edit, expected) = row;
     let mut map = shipped(*number);
@@ -566,7 +566,7 @@ fn the_shipped_maps_have_no_mistake_and_no_warning() {
     }
 }
 
-/// The numbers and classes of the objects of a shipped map that Pip must come to.
+/// Returns the numbers and classes of the objects in a shipped map that Pip must reach.
 fn wanted(number: usize) -> Vec<(u64, String)> {
     let tiles: Value = serde_json::from_str(TILE_SET).unwrap();
     let class = |gid: u64| tiles["tiles"][gid as usize - 1]["type"].as_str().unwrap().to_owned();
@@ -608,7 +608,7 @@ fn a_rogue_near_the_start_is_a_warning_and_one_far_away_is_not() {
         (1, 14, (6, 4), Some("4 steps from the start")),
         (1, 14, (6, 5), Some("5 steps from the start")),
         (1, 14, (6, 6), None),
-        // Through a wall it is near, on foot it is not.
+        // This rogue is near through a wall, but not on foot.
         (1, 14, (4, 1), None),
         (
             2,
@@ -617,13 +617,13 @@ fn a_rogue_near_the_start_is_a_warning_and_one_far_away_is_not() {
             Some("hunts from the first moment, 12 steps from the start"),
         ),
         (2, 24, (6, 14), None),
-        // As near, but behind a gate.
+        // This rogue is as near, but behind a gate.
         (2, 24, (3, 4), None),
     ];
     for (number, id, (row, column), expected) in cases {
         let mut map = shipped(number);
         put(&mut map, id, row, column);
-        // Whether it can still be solved in time is not the question here.
+        // It does not matter here whether the map can still be solved in time.
         let told = look(&map).warnings;
         assert_eq!(
             told.len(),
@@ -673,7 +673,7 @@ fn whatever_opens_gates_is_known_to_the_check() {
     }
 }
 
-/// Runs `levels check` on a map beside the shipped tile set: exit code, standard output, standard error.
+/// Runs `levels check` on a map beside the shipped tile set; returns exit code, standard output and standard error.
 fn run(map: &Value) -> (Option<i32>, String, String) {
     let home = tempfile::tempdir().unwrap();
     let file = home.path().join("mine.tmj");
@@ -702,7 +702,7 @@ fn the_command_fails_for_a_mistake_and_notes_a_warning() {
 
     put(&mut map, 14, 6, 5);
     let (code, out, err) = run(&map);
-    assert_eq!((code, out.as_str()), (Some(0), "1 level, all sound\n"), "{err}");
+    assert_eq!((code, out.as_str()), (Some(0), "1 level, no mistakes\n"), "{err}");
     assert!(
         err.starts_with("note: ") && err.contains("mine.tmj: object 14 (patrol), row 6, column 5"),
         "{err}"

@@ -1,4 +1,4 @@
-//! `levels/README.md`, followed as it is written: its map, with its tiles and properties, is sound and is solved as the
+//! Follows `levels/README.md` as written: its map, with its tiles and properties, has no mistakes and is solved as the
 //! page says.
 
 use hat_trick::tools::simulate::Traits;
@@ -8,16 +8,16 @@ use std::path::Path;
 use std::process::Command;
 
 const PAGE: &str = include_str!("../../levels/README.md");
-/// The side of a tile, pixels.
+/// The side of a tile, in pixels.
 const TILE: usize = 16;
 
-/// The cells of the page's tables, a row each.
+/// Returns the cells of the page's tables, row by row.
 fn rows() -> impl Iterator<Item = Vec<&'static str>> {
     let lines = PAGE.lines().map(str::trim).filter(|line| line.starts_with('|'));
     lines.map(|line| line.trim_matches('|').split('|').map(str::trim).collect())
 }
 
-/// The page's map: its rows of 30 letters.
+/// Returns the page's map as rows of 30 letters.
 fn drawn() -> Vec<&'static str> {
     let rows = PAGE
         .lines()
@@ -27,7 +27,7 @@ fn drawn() -> Vec<&'static str> {
         .collect()
 }
 
-/// What the page says that a letter stamps: the tile's number, the first being 0.
+/// Returns the tile that the page says to stamp for a letter, counted from 0.
 fn stamp(letter: char) -> Option<usize> {
     let letter = letter.to_string();
     rows()
@@ -49,7 +49,7 @@ fn things(rows: &[&str]) -> Vec<Value> {
         .flat_map(|(y, row)| row.chars().enumerate().map(move |(x, letter)| (x, y, letter)));
     let objects = cells.filter_map(|(x, y, letter)| Some((x, y, letter, stamp(letter)?)));
     let object = |(id, (x, y, letter, tile)): (usize, (usize, usize, char, usize))| {
-        // A stamped tile stands on its lower left corner.
+        // The position of a stamped tile is its lower left corner.
         let mut object = json!({
             "id": id + 1, "gid": tile + 1, "x": x * TILE, "y": (y + 1) * TILE, "width": TILE, "height": TILE,
             "name": "", "type": "", "rotation": 0, "visible": true,
@@ -62,7 +62,7 @@ fn things(rows: &[&str]) -> Vec<Value> {
     objects.enumerate().map(object).collect()
 }
 
-/// The properties of the map, as the table of step 4 has them in its last column.
+/// Returns the properties of the map from the last column of the table in step 4.
 fn properties() -> Vec<Value> {
     let names = ["number", "api", "goal", "deadline"];
     let table = rows().filter(|row| row.len() == 4 && names.contains(&row[0]));
@@ -111,7 +111,7 @@ fn the_level_of_the_page_is_sound_and_solved_as_printed() {
     fs::write(&file, map().to_string()).unwrap();
 
     assert_eq!(drawn().len(), 15, "the page's map is whole");
-    assert!(levels("check", &file).contains("1 level, all sound"));
+    assert!(levels("check", &file).contains("1 level, no mistakes"));
     for line in levels("solve", &file).lines() {
         assert!(PAGE.contains(line.trim_end()), "the page should print\n{line}");
     }

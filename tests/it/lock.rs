@@ -1,4 +1,5 @@
-//! Distributed lock: what its level claims of the API, as named in the essay on top of `rules/apis/lock.rs`.
+//! Tests what the level of Distributed lock claims about this API, as listed in the essay at the top of
+//! `src/rules/apis/lock/mod.rs`.
 
 use crate::fixture::bot::Bot;
 use crate::fixture::{Letters, Maps};
@@ -15,7 +16,7 @@ use hat_trick::rules::{Dir, Event, Input, Tile, Tiles, World, step, tuning};
 use rand::{RngExt, SeedableRng};
 use rand_pcg::Pcg32;
 
-/// What stands for the machines of this API in the small maps.
+/// The letters that stand for the machines of this API in the small maps.
 pub const MAPS: Maps = Maps::new(
     ApiKind::Lock,
     &[Letters::new("abcd", PADLOCK), Letters::new("B", BRIDGE)],
@@ -44,7 +45,7 @@ const fn pressed(x: u8, thing: u8) -> Event {
     Event::Pressed { at: tile(x, 0), thing }
 }
 
-/// The console's lines with their notes.
+/// Returns the console's lines with their notes.
 fn answers(events: &[Event]) -> Vec<String> {
     let note = |event: &Event| match event {
         Event::Called(call) => Some(call.note),
@@ -58,14 +59,14 @@ fn answers(events: &[Event]) -> Vec<String> {
         .collect()
 }
 
-/// [`BRIDGE_MAP`] with the hat on and the Rival at rest.
+/// Makes [`BRIDGE_MAP`] with the hat on and the Rival at rest.
 fn restful() -> World {
     let mut world = MAPS.hatted(BRIDGE_MAP);
     rest(&mut world);
     world
 }
 
-/// The same after Pip has taken the lock; he stands on its padlock.
+/// Makes the same world after Pip has taken the lock; he stands on its padlock.
 fn locked() -> World {
     let mut world = restful();
     play(&mut world, "R8");
@@ -78,7 +79,7 @@ fn rest(world: &mut World) {
     world.stage.rogues[0].mood = Mood::Stunned(u16::MAX);
 }
 
-/// Lets the Rival come over the padlock in `at` from its right, and takes it home again.
+/// Lets the Rival walk over the padlock at `at` from its right, and takes it home again.
 fn rival_tries(world: &mut World, at: Tile) -> Vec<Event> {
     let rogue = &mut world.stage.rogues[0];
     let mut walk = Walk::new(tile(at.x + 1, at.y), Dir::Left, 2);
@@ -91,7 +92,7 @@ fn rival_tries(world: &mut World, at: Tile) -> Vec<Event> {
     events
 }
 
-/// [`restful`] after the Rival has become restless and has taken the lock at its far end.
+/// Makes [`restful`] after the Rival has become restless and has taken the lock at its far end.
 fn rivals() -> World {
     let mut world = restful();
     play(&mut world, &format!("-{}", tuning::RIVAL_CALM));
@@ -112,7 +113,7 @@ fn without_the_hat_a_padlock_takes_nothing() {
     assert_eq!(found, [Event::Refused { at: tile(1, 0) }, REFUSED]);
 }
 
-/// The sounds of what only this API tells.
+/// Returns the sounds of the events that are special to this API.
 fn told(events: &[Event]) -> Vec<Sound> {
     let sound = |event: &Event| match event {
         Event::Api(cue) => Some(cue.sound),
@@ -341,10 +342,10 @@ fn padlocks_bridges_and_gates_show_how_things_stand() {
     assert_eq!(sprite(&upright, 0), (sprites::board::BRIDGE_V, None));
 }
 
-/// Ticks of each run on the level: five and a half minutes.
+/// The length of each run on the level, in ticks: five and a half minutes.
 const TICKS: usize = 20_000;
 
-/// Plays the level by `thumbs` and holds what must always be so.
+/// Plays the level with `thumbs` and checks what must always be true.
 fn judge(seed: u64, mut thumbs: impl FnMut(&World) -> Input) {
     let campaign = levels::shipped().unwrap();
     let number = campaign.levels().find(|level| level.api == Lock).unwrap().number;
@@ -374,7 +375,8 @@ fn judge(seed: u64, mut thumbs: impl FnMut(&World) -> Input) {
     }
 }
 
-/// Pip is never in a wall, a roaming rogue never on a locked bridge, and a padlock is always within Pip's reach.
+/// Checks that Pip is never in a wall, that no roaming rogue is on a locked bridge, and that a padlock is always within
+/// Pip's reach.
 fn look_at_places(world: &World) {
     let (stage, walk) = (&world.stage, &world.stage.hero.walk);
     assert!(

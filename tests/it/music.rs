@@ -1,5 +1,5 @@
-//! The music keeps the promises of a composer: four voices, harmony, melodies to hum, loops without a click, and
-//! one loudness.
+//! Checks that the music is well composed: four voices, harmony, singable melodies, loops without a click, and one
+//! loudness.
 
 use hat_trick::names::Tune;
 use hat_trick::sound::sequence::{Op, Sequence, Track, WHOLE, samples_a_tick};
@@ -7,7 +7,7 @@ use hat_trick::sound::sequencer::Sequencer;
 use hat_trick::sound::{Frame, RATE, loudness, render};
 use std::ops::RangeInclusive;
 
-/// The long ones.
+/// The long tunes.
 const THEMES: [Tune; 8] = [
     Tune::Title,
     Tune::Stretch1,
@@ -18,17 +18,17 @@ const THEMES: [Tune; 8] = [
     Tune::Champion,
     Tune::Ending,
 ];
-/// Semitones, octaves left out, that sound well above a bass: unison, thirds, fifth and sixths.
+/// The intervals, in semitones without octaves, that sound well above a bass: unison, thirds, fifth and sixths.
 const CONSONANT: [u8; 6] = [0, 3, 4, 7, 8, 9];
-/// A major tenth, semitones.
+/// A major tenth, in semitones.
 const TENTH: u8 = 16;
-/// The loudest sample: nothing may reach full scale.
+/// The loudest sample that a tune may have, below full scale.
 const MOST: f32 = 0.95;
-/// The loudness that all aim at, LUFS, and how far it may be missed: together 3 dB.
+/// The loudness that all tunes aim for, in LUFS, and how far they may miss it: 3 dB in total.
 const LOUDNESS: f64 = -14.0;
 const OFF: f64 = 1.5;
 
-/// A note: from its first tick to the one after its last, and its number.
+/// A note: its first tick, the tick after its last, and its number.
 type Note = (u32, u32, u8);
 
 fn notes(track: &Track) -> Vec<Note> {
@@ -55,13 +55,13 @@ fn at(notes: &[Note], tick: u32) -> Option<u8> {
         .map(|(_, _, note)| *note)
 }
 
-/// The lead's notes and the bass's.
+/// Returns the notes of the lead and of the bass.
 fn lead_and_bass(tune: &Sequence) -> (Vec<Note>, Vec<Note>) {
     let [lead, _, bass, _] = &tune.tracks;
     (notes(lead), notes(bass))
 }
 
-/// Seconds that are repeated. A theme has one tempo.
+/// Returns how many seconds are repeated. A theme has only one tempo.
 fn repeated(tune: &Sequence) -> f64 {
     let steps = tune.tracks.iter().flat_map(|track| &track.steps);
     let mut tempi = steps.filter_map(|step| match step.op {
@@ -76,7 +76,7 @@ fn is_most(good: usize, all: usize) -> bool {
     all > 0 && good * 10 >= all * 9
 }
 
-/// The greatest step from one sample to the next.
+/// Returns the greatest step from one sample to the next.
 fn steepest(frames: &[Frame]) -> f32 {
     let steps = frames
         .iter()
@@ -154,7 +154,8 @@ fn melodies_move_within_a_tenth() {
     }
 }
 
-/// Up a fifth, a step higher, the same step back, a third down: the hat is tossed, hangs in the air and returns.
+/// Checks for the motif: up a fifth, a step higher, the same step back, a third down. The hat is tossed, hangs in the
+/// air and returns.
 #[test]
 fn the_hat_flies_in_every_theme() {
     for id in THEMES {
@@ -173,7 +174,7 @@ fn the_hat_flies_in_every_theme() {
 
 #[test]
 fn loops_do_not_click() {
-    /// Frames on either side of the seam: 5 ms.
+    /// The number of frames on either side of the seam: 5 ms.
     const NEAR: usize = RATE as usize / 200;
     for id in THEMES.into_iter().chain([Tune::NameEntry]) {
         let tune = Sequence::of(id).unwrap();
@@ -188,7 +189,7 @@ fn loops_do_not_click() {
 
 #[test]
 fn no_theme_falls_silent() {
-    /// Softer than this is silence: 66 dB below full scale.
+    /// The level below which a sample counts as silence: 66 dB below full scale.
     const SOFT: f32 = 0.0005;
     for id in THEMES.into_iter().chain([Tune::NameEntry]) {
         let tune = Sequence::of(id).unwrap();

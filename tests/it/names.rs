@@ -1,5 +1,4 @@
-//! Everything in `assets/` gets its name when the game is built, and the boards are listed; what can have no name is told
-//! in one sentence.
+//! Tests that everything in `assets/` gets its name in the build, and that one sentence reports what cannot have one.
 
 #[path = "../../build/maker/mod.rs"]
 mod maker;
@@ -9,7 +8,7 @@ use std::collections::HashSet;
 use std::path::Path;
 use tempfile::TempDir;
 
-/// A sheet with these tags, of a frame each, as Aseprite exports it.
+/// Returns a sheet with these tags of one frame each, as Aseprite exports it.
 fn sheet(tags: &[&str]) -> String {
     let frame = r#"{"frame": {"x": 0, "y": 0, "w": 16, "h": 24}, "duration": 100}"#;
     let frames = vec![frame; tags.len()].join(", ");
@@ -21,7 +20,7 @@ fn sheet(tags: &[&str]) -> String {
     )
 }
 
-/// A project's folder with a file or two of each kind.
+/// Makes a folder of assets with a file or two of each kind.
 fn project() -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     for (name, text) in [
@@ -57,7 +56,7 @@ fn names(folder: &Path) -> String {
     text
 }
 
-/// What the build says of a project's folder to which this was added.
+/// Returns the build's error for a folder to which this was added.
 fn complaint(added: &[(&str, &str)]) -> String {
     let folder = project();
     for (name, text) in added {

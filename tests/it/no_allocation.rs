@@ -1,6 +1,7 @@
-//! `step` allocates nothing: ten hours at a booth cannot fragment or exhaust memory, and no tick waits for the heap.
+//! `step` allocates nothing, so that ten hours at a booth cannot fragment or exhaust memory, and no tick waits for the
+//! heap.
 //!
-//! The counting allocator is the crate `allocation-counter`'s, so that our own code stays free of `unsafe`.
+//! The counting allocator is from the crate `allocation-counter`, so that our own code stays free of `unsafe`.
 
 use crate::fixture::bot::Bot;
 use hat_trick::levels;
@@ -8,10 +9,10 @@ use hat_trick::rules::{Input, World, step};
 use rand::{RngExt, SeedableRng};
 use rand_pcg::Pcg32;
 
-/// Ticks of each run.
+/// The length of each run, in ticks.
 const TICKS: usize = 20_000;
 
-/// Allocations made while `inputs` are stepped through.
+/// Returns how many allocations stepping through `inputs` makes.
 fn allocations(mut world: World, inputs: &[Input]) -> u64 {
     let counted = allocation_counter::measure(|| {
         for held in inputs {
@@ -22,7 +23,7 @@ fn allocations(mut world: World, inputs: &[Input]) -> u64 {
     counted.count_total
 }
 
-/// Keys held at random, from `seed`.
+/// Returns keys held at random, from `seed`.
 fn random_thumbs(seed: u64) -> Vec<Input> {
     let mut rng = Pcg32::seed_from_u64(seed);
     let mut inputs = Vec::with_capacity(TICKS);
@@ -33,7 +34,7 @@ fn random_thumbs(seed: u64) -> Vec<Input> {
     inputs
 }
 
-/// What the player of the fixture holds, who clears levels and sees more of the game.
+/// Returns what the fixture's player holds, which clears levels and so sees more of the game.
 fn skilled_thumbs(mut world: World, seed: u64) -> Vec<Input> {
     let mut bot = Bot::new(seed, 15);
     let hold = |_| {

@@ -1,4 +1,4 @@
-//! The table of objects: what `Kind` and `Said` rest on.
+//! Tests the table of objects, on which `Kind` and `Said` rely.
 
 use hat_trick::rules::object::{self, SLOTS, Said};
 use hat_trick::rules::thing::Thing;

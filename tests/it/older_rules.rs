@@ -1,5 +1,5 @@
-//! Runs of other versions of the rules: what the first edition wrote, and what a later one may write, is answered with
-//! one sentence that says so. Nothing about such a run is wrong.
+//! Tests runs of other versions of the rules, written by the first edition or by a future one. Each gets one sentence
+//! that says so, because nothing about such a run is wrong.
 
 use crate::cli::{sentence, text};
 use hat_trick::levels;
@@ -87,7 +87,7 @@ fn a_link_of_a_later_version_was_played_under_newer_rules() {
     let replay = hat_trick::rules::replay::record(&campaign, 1, 1, &[Input::NONE; 30]);
     let link = share::write(&replay).unwrap();
     share::read(&link, &campaign).unwrap();
-    // The first letter holds the version's six upper bits.
+    // The first letter contains the version's six upper bits.
     let newer = link.replacen('B', "C", 1);
     let error = share::read(&newer, &campaign).unwrap_err();
     let later = u64::from(VERSION) + 4;

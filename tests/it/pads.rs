@@ -1,5 +1,5 @@
-//! Sticks on Linux, from files as the kernel makes them: the pads that booths have, pulled out, put back, and a level
-//! played.
+//! Tests sticks on Linux with files like the kernel's: pads of the kinds that booths have are pulled out and put back,
+//! and a level is played.
 
 use hat_trick::app::pads::Pads;
 use hat_trick::input::Part;
@@ -18,12 +18,12 @@ const BUTTON: u8 = 1;
 const AXIS: u8 = 2;
 const INITIAL: u8 = 0x80;
 const FAR: i16 = 32_767;
-/// The game looks for pads every second of its clock.
+/// How often the game looks for pads, by its clock.
 const A_LOOK: Duration = Duration::from_secs(1);
 
 /// A kind of pad: what the kernel says it has, and how its axes rest.
 struct Model {
-    /// `capabilities/abs` and `capabilities/key`.
+    /// The contents of `capabilities/abs` and `capabilities/key`.
     abs: &'static str,
     key: &'static str,
     rest: &'static [i16],
@@ -85,11 +85,11 @@ impl Port {
         fs::write(folder.join("key"), format!("{}\n", model.key)).unwrap();
     }
 
-    /// Plugs in a pad whose parts rest; what is written to the file is what the pad says.
+    /// Plugs in a pad whose parts are at rest. Events written to the file are those of the pad.
     fn plug_in(&self, model: &Model) -> File {
         self.describe(model);
         mkfifoat(CWD, self.device(), Mode::RUSR | Mode::WUSR).unwrap();
-        // Held open for both ways, opening does not wait for a reader.
+        // It is opened for reading and writing, so that opening does not wait for a reader.
         let mut pad = OpenOptions::new().read(true).write(true).open(self.device()).unwrap();
         for (number, value) in (0..).zip(model.rest) {
             say(&mut pad, AXIS | INITIAL, number, *value);
@@ -100,7 +100,7 @@ impl Port {
         pad
     }
 
-    /// A recording in a plain file.
+    /// Puts a recording into a plain file.
     fn recording(&self, model: &Model, events: &[(u8, u8, i16)]) {
         self.describe(model);
         let bytes = events
@@ -267,7 +267,7 @@ fn a_level_is_cleared_with_an_arcade_stick() {
     assert!(matches!(world.phase, Phase::Cleared(..)), "{:?}", world.phase);
 }
 
-/// Says what the encoder says when the hands go on from `before` to `now`.
+/// Writes the events of the encoder when the hands go on from `before` to `now`.
 fn move_stick(pad: &mut File, before: Input, now: Input) {
     let pull = |input: Input, negative: Dir, positive: Dir| {
         (i16::from(input.holds(positive)) - i16::from(input.holds(negative))) * FAR

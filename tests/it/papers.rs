@@ -1,4 +1,5 @@
-//! The project's papers: every link leads somewhere, every path is there, and the notices name the crates of Cargo.lock.
+//! Checks the project's documents: every link leads somewhere, every path exists, and the notices name the crates of
+//! Cargo.lock.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -6,13 +7,13 @@ use std::process::Command;
 
 /// The folder of the project.
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
-/// Folders of what tools make or download, and of the papers' own examples.
+/// Folders that tools make or download, and those in the documents' own examples.
 const NOT_OURS: [&str; 6] = ["target", "node_modules", "dist", "gallery", "stickers", "pictures"];
-/// Folders whose paths papers write in full.
+/// Folders whose paths the documents write in full.
 const FOLDERS: [&str; 8] = [
     "src/", "tests/", "assets/", "levels/", "docs/", "web/", "benches/", ".ci/",
 ];
-/// Words in the names of files that the reader is asked to make.
+/// Parts of file names that the reader is asked to create.
 const THE_READERS: [&str; 4] = ["my-", "my_", "15-", "NAME"];
 
 #[test]
@@ -55,7 +56,7 @@ fn play_and_test_stand_in_the_first_ten_lines_of_a_readme_of_at_most_120() {
     assert!(readme.lines().count() <= 120);
 }
 
-/// `make notices` has to be run after a change of dependencies: this needs no network and no tool to say so.
+/// `make notices` must be run after a change of dependencies. This test finds that out without a network or a tool.
 #[test]
 fn the_notices_name_the_crates_of_cargo_lock() {
     let noticed = noticed();
@@ -71,7 +72,7 @@ fn the_notices_name_the_crates_of_cargo_lock() {
     assert!(here.len() > 20, "only {} crates were found", here.len());
 }
 
-/// All Markdown files.
+/// Returns all Markdown files.
 fn papers() -> Vec<PathBuf> {
     let mut papers = Vec::new();
     let mut folders = vec![PathBuf::from(ROOT)];
@@ -90,7 +91,7 @@ fn papers() -> Vec<PathBuf> {
     papers
 }
 
-/// A paper without its blocks of code, in which nothing is a link or a heading.
+/// Returns a document without its blocks of code, in which nothing is a link or a heading.
 fn prose(paper: &Path) -> String {
     let text = std::fs::read_to_string(paper).unwrap();
     let mut fenced = false;
@@ -102,7 +103,7 @@ fn prose(paper: &Path) -> String {
     lines.flat_map(|line| [line, "\n"]).collect()
 }
 
-/// Where the links of a text lead: what stands between `](` and `)`.
+/// Returns where the links of a text lead, which is the text between `](` and `)`.
 fn links_of(text: &str) -> Vec<String> {
     let ends = text.split("](").skip(1);
     ends.filter_map(|rest| Some(rest.split_once(')')?.0.to_owned()))
@@ -123,7 +124,7 @@ fn expect_target(paper: &Path, link: &str) {
     }
 }
 
-/// The anchors of all headings, as GitHub makes them.
+/// Returns the anchors of all headings, as GitHub makes them.
 fn anchors(text: &str) -> BTreeSet<String> {
     let headings = text.lines().filter(|line| line.starts_with('#'));
     headings
@@ -137,7 +138,7 @@ fn anchors(text: &str) -> BTreeSet<String> {
         .collect()
 }
 
-/// The path in a piece of code, if it is one of a file of the project.
+/// Returns the path in a piece of code, if it is the path of a file in the project.
 fn path_of(code: &str) -> Option<&str> {
     let code = code.trim_end_matches('/');
     let is_path = FOLDERS.iter().any(|folder| code.starts_with(folder)) && !code.contains([' ', '*', '…']);
@@ -145,7 +146,7 @@ fn path_of(code: &str) -> Option<&str> {
     (is_path && is_ours).then_some(code)
 }
 
-/// The crates in the table of THIRD_PARTY.md, as name and version.
+/// Returns the crates in the table of THIRD_PARTY.md, with name and version.
 fn noticed() -> BTreeSet<String> {
     let text = include_str!("../../THIRD_PARTY.md");
     let rows = text.lines().filter_map(|line| line.strip_prefix("| ["));
@@ -156,7 +157,7 @@ fn noticed() -> BTreeSet<String> {
     .collect()
 }
 
-/// All crates of Cargo.lock, as name and version.
+/// Returns all crates of Cargo.lock, with name and version.
 fn locked() -> BTreeSet<String> {
     let text = include_str!("../../Cargo.lock");
     let packages = text.split("[[package]]").skip(1);
@@ -169,7 +170,7 @@ fn locked() -> BTreeSet<String> {
         .collect()
 }
 
-/// The crates of the game as it is built on this machine, as name and version.
+/// Returns the crates of the game as built on this machine, with name and version.
 fn compiled_here() -> BTreeSet<String> {
     let tree = "tree --locked --offline --edges normal,no-proc-macro --prefix none --format {p}";
     let cargo = Command::new(env!("CARGO"))

@@ -1,4 +1,4 @@
-//! The pause: Esc opens it, nothing passes in it, and its list leads on or out.
+//! Tests the pause: Esc opens it, nothing moves during it, and its list leads back to the game or out of it.
 
 use crate::reader::{says, shows};
 use hat_trick::booth::config;
@@ -29,7 +29,7 @@ struct Desk {
 }
 
 impl Desk {
-    /// In the first level's play.
+    /// Starts a game in the first level's play.
     fn in_play() -> Self {
         let mut desk = Self::start(Some(1), |cabinet| cabinet);
         while desk.screen() != "play" {
@@ -64,7 +64,7 @@ impl Desk {
         self.hold(Input::NONE, 2);
     }
 
-    /// Pauses, and takes the entry so many lines below the first.
+    /// Pauses, and chooses the entry this many lines below the first.
     fn choose(&mut self, below: u32) {
         self.game.escape();
         (0..below).for_each(|_| self.tap(DOWN));
@@ -79,7 +79,7 @@ impl Desk {
         Fingerprint::of(self.game.moment().world.unwrap()).whole()
     }
 
-    /// Why each run ended that the journal knows.
+    /// Returns why each run in the journal ended.
     fn ends(&self) -> Vec<Cause> {
         let mut ends = Vec::new();
         for_each(self.data.path(), |line| {

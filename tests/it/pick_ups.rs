@@ -1,4 +1,4 @@
-//! The pick-ups: what each does, for how long, and that each is taken once.
+//! Tests the pick-ups: what each does, for how long, and that each is taken once.
 
 use crate::fixture::{play, tile};
 use hat_trick::rules::thing::PickUp;

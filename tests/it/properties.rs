@@ -1,4 +1,4 @@
-//! What holds for any thumbs on any shipped level, for more than five minutes.
+//! Checks what is true with any thumbs on any shipped level, for more than five minutes.
 
 use crate::fixture::bot::Bot;
 use hat_trick::levels;
@@ -14,7 +14,7 @@ use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;
 use std::sync::Arc;
 
-/// Ticks of each run: five and a half minutes.
+/// The length of each run, in ticks: five and a half minutes.
 const TICKS: usize = 20_000;
 /// Ticks between two fingerprints that are compared.
 const CHECK: u32 = 100;
@@ -26,23 +26,23 @@ fn shipped() -> Arc<Campaign> {
 fn cases(cases: u32) -> ProptestConfig {
     ProptestConfig {
         cases,
-        // A failure prints what is needed to repeat it; no file is written beside the tests.
+        // A failure prints what is needed to repeat it, and no file is written beside the tests.
         failure_persistence: None,
         max_shrink_iters: 200,
         ..ProptestConfig::default()
     }
 }
 
-/// What is known of the coins of a level by its events alone.
+/// What the events alone say about the coins of a level.
 #[derive(Clone, Copy, Default)]
 struct Purse {
     /// Coins collected and not put back, one bit each.
     collected: u64,
-    /// Coins that were paid.
+    /// Coins that were paid for.
     paid: u64,
 }
 
-/// Looks over a run from the outside, tick by tick.
+/// Watches a run from the outside, tick by tick.
 struct Judge {
     purse: Purse,
     score: Points,
@@ -58,7 +58,7 @@ impl Judge {
         }
     }
 
-    /// Holds what must be so after a tick in which `events` happened.
+    /// Checks what must be true after a tick in which `events` happened.
     fn look(&mut self, world: &World, events: &[Event]) -> TestCaseResult {
         prop_assert!(
             events.len() < MOST_EVENTS,
@@ -120,7 +120,8 @@ impl Judge {
             match event {
                 Event::LevelEntered => self.purse = Purse::default(),
                 Event::Coin { at, points, .. } => {
-                    // Where belts, thieves or the assistant carry coins, the one that is gone is not where the level put it.
+                    // Where belts, thieves or the assistant carry coins, a missing coin may not be where the level put
+                    // it.
                     let thieves = stage.rogues.iter().any(|rogue| rogue.kind == RogueKind::Thief);
                     let carriers = [PIPE_IN, ASSISTANT];
                     let carried = thieves || carriers.iter().any(|kind| stage.level.of(*kind).next().is_some());
@@ -160,7 +161,7 @@ impl Judge {
     }
 }
 
-/// Plays `inputs` again from the same start, and holds every [`CHECK`]th fingerprint against the first run's.
+/// Plays `inputs` again from the same start, and compares every [`CHECK`]th fingerprint with the first run's.
 fn same_again(mut world: World, inputs: &[Input], said: &[Fingerprint]) -> TestCaseResult {
     let mut said = said.iter();
     for held in inputs {
@@ -174,7 +175,7 @@ fn same_again(mut world: World, inputs: &[Input], said: &[Fingerprint]) -> TestC
     Ok(())
 }
 
-/// Plays `thumbs` from `world` on under the eyes of a judge, then once more.
+/// Plays `thumbs` from `world` on while a judge watches, and then plays it once more.
 fn judge_run(start: &World, mut thumbs: impl FnMut(&World) -> Input) -> TestCaseResult {
     let mut world = start.clone();
     let mut judge = Judge::new(&world);
@@ -192,7 +193,7 @@ fn judge_run(start: &World, mut thumbs: impl FnMut(&World) -> Input) -> TestCase
     same_again(start.clone(), &inputs, &prints)
 }
 
-/// A run of level `number` from `seed`, in which hits cost nothing when `god` is set: else most runs would soon be over.
+/// Starts a run of level `number` from `seed`. With `god`, hits cost nothing; otherwise most runs would soon be over.
 fn start_of(campaign: &Arc<Campaign>, number: u8, seed: u64, god: bool) -> World {
     let world = World::new(campaign, seed, number);
     if god { world.with_god() } else { world }
@@ -257,7 +258,7 @@ fn the_player_of_these_tests_sees_all_of_the_game() {
     assert!(rounds > 1, "it plays a second loop");
 }
 
-/// The name of an event that random thumbs alone would not come to.
+/// Returns the name of an event that random thumbs alone would not reach.
 fn rare(event: &Event) -> Option<&'static str> {
     match event {
         Event::Caught => Some("caught"),

@@ -1,4 +1,5 @@
-//! Publish & subscribe: what its level claims of the API, as named in the essay on top of `rules/apis/pubsub.rs`.
+//! Tests what the level of Publish & subscribe claims about this API, as listed in the essay at the top of
+//! `src/rules/apis/pubsub/mod.rs`.
 
 use crate::fixture::{Letters, Maps};
 use crate::fixture::{REFUSED, console, face, pip, play, play_quietly, start_all, tile, timed_quietly, wear_hat};
@@ -10,15 +11,15 @@ use hat_trick::rules::rogues::RogueKind;
 use hat_trick::rules::walk::Walk;
 use hat_trick::rules::{Dir, Event, Points, Tile, World};
 
-/// What stands for the machines of this API in the small maps.
+/// The letters that stand for the machines of this API in the small maps.
 pub const MAPS: Maps = Maps::new(ApiKind::Pubsub, &[Letters::new("abcd", TOPIC)]);
 
-/// A topic beside Pip; below it two gates of its sign and one of another.
+/// A topic beside Pip; below it, two gates of its sign and one of another.
 const TOPIC_MAP: &[&str] = &["Sa......", "########", "1..1..2."];
 
-/// Ticks that a gate stays open for one message.
+/// How many ticks a gate stays open for one message.
 const OPEN: u32 = pubsub::MESSAGE_OPEN as u32;
-/// A pace at which whoever has it stays between two tiles for the rest of a test, ticks a tile.
+/// A pace, in ticks per tile, at which a walker stays between two tiles for the rest of a test.
 const SLOW: u8 = 120;
 /// Ticks from the publish to the copy that a sleeping subscriber gets.
 const LATE: u32 = pubsub::MESSAGE_LATE as u32;
@@ -31,15 +32,15 @@ const fn closed(x: u8, y: u8) -> Event {
     Event::GateClosed { at: tile(x, y) }
 }
 
-/// What happens to gates in `words`, with the tick.
+/// Returns what happens to gates in `words`, with the ticks.
 fn gates(world: &mut World, words: &str) -> Vec<(u32, Event)> {
     let mut found = timed_quietly(world, words);
     found.retain(|(_, event)| matches!(event, Event::GateOpened { .. } | Event::GateClosed { .. }));
     found
 }
 
-/// The first seed with which the first message published on the map `rows` comes twice to its first gate, or
-/// once to all.
+/// Makes the world of the first seed for which the first message published on the map `rows` comes twice to its first
+/// gate, or once to all.
 fn world_where(rows: &[&str], twice: bool) -> World {
     let found = (1..200).find_map(|seed| {
         let mut world = start_all(vec![MAPS.level(rows)], seed);
@@ -135,7 +136,7 @@ fn a_sleeping_subscriber_gets_its_copy_four_seconds_later() {
 #[test]
 fn a_second_message_does_not_put_off_the_copy_that_is_on_its_way() {
     let mut world = MAPS.hatted(&["Sa......", "########", "...!...."]);
-    // Published on ticks 8, 24, 40 and so on.
+    // Messages are published on ticks 8, 24, 40 and so on.
     let found = gates(&mut world, &"R8 L8 ".repeat(20));
     assert_eq!(found.first(), Some(&(8 + LATE - 1, opened(3, 2))));
 }
@@ -186,7 +187,7 @@ fn every_copy_is_delivered_hat_or_not() {
     assert_eq!(gates(&mut world, "-300").first(), Some(&(LATE - 1, opened(3, 2))));
 }
 
-/// Pip below a gate that is open, with a topic to the left of it: the row is `a`, Pip, gate.
+/// Puts Pip below an open gate, with a topic to the left of it: the row is `a`, Pip, gate.
 fn under_a_gate(rows: &[&str]) -> World {
     let mut world = world_where(rows, false);
     play(&mut world, "R8");
@@ -199,13 +200,13 @@ fn a_gate_never_closes_on_pip_and_closes_when_he_has_left() {
     play(&mut world, "R8");
     assert_eq!(pip(&world), tile(2, 0));
     assert_eq!(gates(&mut world, "-1000"), []);
-    // He leaves its tile with the tick on which he reaches the next centre.
+    // He leaves its tile on the tick on which he reaches the next centre.
     assert_eq!(gates(&mut world, "R8 -2"), [(8, closed(2, 0))]);
 }
 
 #[test]
 fn a_gate_does_not_close_on_a_pip_who_is_only_half_under_it() {
-    // Towards the gate in column 2, and away from it.
+    // He walks towards the gate in column 2, or away from it.
     for leaving in [false, true] {
         let mut world = under_a_gate(&["Sa1...", "######"]);
         play(&mut world, &format!("-{}", OPEN - 20));
@@ -248,7 +249,7 @@ fn a_rogue_half_under_a_closing_gate_is_dead_lettered_and_one_beside_it_is_not()
         walk.set_off(dir);
         world.stage.rogues[0].walk = walk;
         world.stage.rogues[0].walk.pace = SLOW;
-        // Stunned, it stays between the tiles.
+        // A stunned rogue stays between the tiles.
         world.stage.rogues[0].mood = Mood::Stunned(1000);
         let found = timed_quietly(&mut world, &format!("-{OPEN}"));
         assert_eq!(found.len(), if gone { 2 } else { 1 }, "{at:?} {dir:?}: {found:?}");

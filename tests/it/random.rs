@@ -1,4 +1,4 @@
-//! What replays rest on: numbers drawn by the rules' own few lines, and an encoding of their own.
+//! Tests the basis of replays: numbers drawn by a few lines of the rules' own, and an encoding of their own.
 
 use hat_trick::rules::random::below;
 use rand::RngExt;
@@ -8,8 +8,8 @@ use std::path::Path;
 
 const DRAWS: usize = 1_000_000;
 
-/// Numbers to stay below, each with the hash of the first million that are drawn. They are part of the rules: when one
-/// differs, every run that was recorded is lost.
+/// Upper bounds, each with the hash of the first million numbers drawn below it. They are part of the rules: if one
+/// differs, every recorded run is lost.
 const FIRST_MILLION: [(u32, u64); 12] = [
     (1, 0x1a73_2cf0_313c_5725),
     (2, 0x5b58_4d9e_be2c_0c75),
@@ -29,7 +29,7 @@ fn generator(n: u32) -> Pcg32 {
     Pcg32::new(0x5eed, u64::from(n))
 }
 
-/// FNV-1a over the numbers' bytes.
+/// Returns the FNV-1a hash of the numbers' bytes.
 fn hash(numbers: impl Iterator<Item = u32>) -> u64 {
     let bytes = numbers.flat_map(u32::to_le_bytes);
     bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
@@ -62,7 +62,7 @@ fn below_nothing_there_is_nothing_to_draw() {
     assert_eq!(below(&mut generator(0), 0), 0);
 }
 
-/// What may change with a compiler or a crate, and would change a run or its fingerprint.
+/// Code that may change with a compiler or a crate, and would then change a run or its fingerprint.
 const SHIFTING: [&str; 6] = [
     "random_range",
     "random_bool",

@@ -1,5 +1,5 @@
-//! Sheets read from the disk while the game runs: what an artist saves is shown, and what cannot be is refused in one
-//! sentence.
+//! Tests sheets that are read from the disk while the game runs: what an artist saves is shown, and a broken sheet is
+//! refused in one sentence.
 
 use hat_trick::names::sprites;
 use hat_trick::view::sheet::Picture;
@@ -7,7 +7,7 @@ use hat_trick::view::{Atlas, SHEETS};
 use std::path::Path;
 use tempfile::TempDir;
 
-/// All sheets of the game in a folder of their own.
+/// Copies all sheets of the game into a folder.
 fn copied() -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     for file in SHEETS {

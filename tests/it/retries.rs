@@ -1,4 +1,5 @@
-//! Retries, and what ends a level or a run: hits, game over, extra retries, FIVE NINES, the next level, the next loop.
+//! Tests retries, and what ends a level or a run: hits, game over, extra retries, FIVE NINES, the next level, the next
+//! loop.
 
 use crate::fixture::{pip, play, play_quietly, play_until, start, start_all, tile, timed, timed_quietly, wear_hat};
 use hat_trick::rules::event::Tally;
@@ -153,7 +154,7 @@ fn more_than_six_retries_cannot_be_held() {
     assert_eq!(world.stage.retries, tuning::MOST_RETRIES);
 }
 
-/// A level of one coin and three steps.
+/// Makes a level of one coin and three steps.
 fn short(number: u8) -> Level {
     let mut level = crate::invocation::MAPS.level(&["So.E...........>"]);
     level.number = number;
@@ -229,7 +230,7 @@ fn a_cleared_level_is_left_after_nine_seconds_or_by_the_button_after_a_moment() 
     let mut waiting = world.clone();
     assert_eq!(timed(&mut waiting, "-600")[0], (540, Event::LevelEntered));
     assert_eq!(waiting.stage.level.number, 2);
-    // A press in the first three quarters of a second is one from before.
+    // A press in the first three quarters of a second counts as one from before.
     assert_eq!(timed(&mut world, "B1 -45 B1 -1"), [(47, Event::LevelEntered)]);
     assert_eq!(timed(&mut world, "-120"), [(119, Event::LevelStarted)]);
 }

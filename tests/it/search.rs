@@ -1,4 +1,5 @@
-//! Search: what its level claims of the API, as named in the essay on top of `rules/apis/search.rs`.
+//! Tests what the level of Search claims about this API, as listed in the essay at the top of
+//! `src/rules/apis/search/mod.rs`.
 
 use crate::fixture::bot::Bot;
 use crate::fixture::{Letters, Maps};
@@ -17,13 +18,13 @@ use hat_trick::tools::check;
 use rand::{RngExt, SeedableRng};
 use rand_pcg::Pcg32;
 
-/// What stands for the machines of this API in the small maps.
+/// The letters that stand for the machines of this API in the small maps.
 pub const MAPS: Maps = Maps::new(
     ApiKind::Search,
     &[Letters::new("abcd", CHIP), Letters::new("uwkz", SHELF)],
 );
 
-/// Four shelves in a row, one can walk on both sides of them; below them three words, and a bookworm somewhere.
+/// Four shelves in a row with floor on both sides; below them three words, and a bookworm somewhere.
 const LIBRARY: &[&str] = &["........", ".u.w.k.z", "S.......", ".a.b.c..", "o......V"];
 
 const SUN: u8 = 1;
@@ -37,7 +38,7 @@ const QUERY: &str = "POST /v1.0-alpha1/search/books/indexes/shelves/query 200";
 const DOCUMENTS: &str = "POST /v1.0-alpha1/search/books/indexes/shelves/documents 200 accepted";
 const GOT: &str = "POST /v1.0-alpha1/search/books/indexes/shelves/documents/get 200 ";
 
-/// The level `rows` whose shelves hold `texts` in turn; those of them that are asked for hide a coin.
+/// Makes the level `rows` whose shelves have `texts` in turn; each flag says whether the shelf hides a coin.
 fn library(rows: &[&str], texts: &[(u8, bool)]) -> Level {
     let mut level = MAPS.level(rows);
     let shelves = level.things.iter_mut().filter(|thing| thing.kind == SHELF);
@@ -51,7 +52,7 @@ fn library(rows: &[&str], texts: &[(u8, bool)]) -> Level {
     level
 }
 
-/// [`LIBRARY`]: all shelves hold the sun, two of them the sea, two hide a coin. The hat lies far away.
+/// Makes [`LIBRARY`], where all shelves have the sun, two of them the sea, and two hide a coin. The hat is far away.
 fn bare() -> World {
     let texts = [
         (SUN | SEA, true),
@@ -62,7 +63,7 @@ fn bare() -> World {
     start(library(LIBRARY, &texts))
 }
 
-/// The same with the hat on and all documents in the index.
+/// Makes the same world with the hat on and all documents in the index.
 fn ready() -> World {
     let mut world = bare();
     wear_hat(&mut world);
@@ -70,20 +71,20 @@ fn ready() -> World {
     world
 }
 
-/// Pip steps on the chip with this word.
+/// Makes Pip step on the chip with this word.
 fn ask(world: &mut World, word: u8) -> Vec<Event> {
     let (_, x) = CHIPS.into_iter().find(|(known, _)| *known == word).unwrap();
     world.stage.hero.place(tile(x, 2), 0);
     play_quietly(world, "D8")
 }
 
-/// Pip pushes from below against the shelf in column `x`.
+/// Makes Pip push from below against the shelf in column `x`.
 fn push(world: &mut World, x: u8) -> Vec<Event> {
     world.stage.hero.place(tile(x, 2), 0);
     play_quietly(world, "U2 -1")
 }
 
-/// Each console line among `events` with its note.
+/// Returns each console line among `events`, with its note.
 fn lines(events: &[Event]) -> Vec<String> {
     let line = |event: &Event| match event {
         Event::Called(call) => Some(format!("{} {} {} {}", call.method, call.path, call.status, call.note)),
@@ -92,7 +93,7 @@ fn lines(events: &[Event]) -> Vec<String> {
     events.iter().filter_map(line).collect()
 }
 
-/// How many hits the console tells.
+/// Returns how many hits the console reports.
 fn hits(events: &[Event]) -> String {
     let told = lines(events);
     assert_eq!(told.len(), 1, "{told:?}");
@@ -103,12 +104,12 @@ fn sprite(world: &World, thing: usize) -> Sprite {
     world.api.get().face(&world.stage, thing).sprite.unwrap()
 }
 
-/// The sprites of the four shelves.
+/// Returns the sprites of the four shelves.
 fn shelves(world: &World) -> [Sprite; 4] {
     [0, 1, 2, 3].map(|shelf| sprite(world, shelf))
 }
 
-/// The sprites of the three chips.
+/// Returns the sprites of the three chips.
 fn chips(world: &World) -> [Sprite; 3] {
     [4, 5, 6].map(|chip| sprite(world, chip))
 }
@@ -455,7 +456,7 @@ fn the_shelves_goals_lead_to_every_coin() {
     assert_eq!((goals(&world), progress(&world)), (vec![], begun + 2));
 }
 
-/// The level as it is shipped.
+/// Returns the level as it is shipped.
 fn shipped() -> std::sync::Arc<Level> {
     let campaign = levels::shipped().unwrap();
     std::sync::Arc::clone(campaign.levels().find(|level| level.api == Search).unwrap())
@@ -507,10 +508,10 @@ fn the_check_takes_a_shelf_for_a_wall_and_its_coin_from_beside_it() {
     assert!(mistakes[0].to_string().contains("cannot be reached"), "{mistakes:?}");
 }
 
-/// Ticks of each run on the level: five and a half minutes.
+/// The length of each run on the level, in ticks: five and a half minutes.
 const TICKS: usize = 20_000;
 
-/// Plays the level by `thumbs` and holds what must always be so; says how often it was finished.
+/// Plays the level with `thumbs` and checks what must always be true. Returns how often it was finished.
 fn judge(seed: u64, mut thumbs: impl FnMut(&World) -> Input) -> u32 {
     let campaign = levels::shipped().unwrap();
     let number = shipped().number;

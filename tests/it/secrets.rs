@@ -1,4 +1,5 @@
-//! Secrets management: what its level claims of the API, as named in the essay on top of `rules/apis/secrets.rs`.
+//! Tests what the level of Secrets management claims about this API, as listed in the essay at the top of
+//! `src/rules/apis/secrets/mod.rs`.
 
 use crate::fixture::bot::Bot;
 use crate::fixture::{Letters, Maps};
@@ -19,7 +20,7 @@ use rand::{RngExt, SeedableRng};
 use rand_pcg::Pcg32;
 use std::sync::Arc;
 
-/// What stands for the machines of this API in the small maps.
+/// The letters that stand for the machines of this API in the small maps.
 pub const MAPS: Maps = Maps::new(
     ApiKind::Secrets,
     &[
@@ -32,12 +33,12 @@ pub const MAPS: Maps = Maps::new(
 const GIVEN: &str = "GET /v1.0/secrets/vault/door-circle 200";
 const DENIED: &str = "GET /v1.0/secrets/payroll/door-circle 403";
 
-/// A hatch beside Pip and its door at the end of the row, with a coin behind it; below, another door of its sign and one
-/// of another.
+/// A hatch beside Pip and its door at the end of the row, with a coin behind it; below, another door of its sign and
+/// one of another.
 const HATCH_MAP: &[&str] = &["Sa....1o", "########", "1.2....."];
-/// A hatch that is outside the scope, then one that is not; their door.
+/// A hatch that is outside the scope, then one that is inside it, and their door.
 const SCOPES: &[&str] = &["Sx.a...1o"];
-/// A key beside Pip, its nearest door and one farther away; a Patrol in a cell of its own, which it shares with nobody.
+/// A key beside Pip, its nearest door and one farther away; a Patrol alone in a cell of its own.
 const KEY_MAP: &[&str] = &["SK...1o..1o", "#########.#", "<........##"];
 
 const fn opened(x: u8, y: u8) -> Event {
@@ -344,7 +345,7 @@ fn the_console_says_true_paths_and_statuses_in_its_width() {
     assert!(secrets::SPEC.tip.len() <= 60);
 }
 
-/// The shipped level.
+/// Returns the shipped level.
 fn shipped() -> (Arc<Campaign>, Arc<Level>) {
     let campaign = levels::shipped().unwrap();
     let level = Arc::clone(campaign.levels().find(|level| level.api == Secrets).unwrap());
@@ -403,8 +404,8 @@ fn any_thumbs_leave_the_shipped_level_whole() {
     }
 }
 
-/// Plays 20,000 ticks from the shipped level on: Pip is never in a wall, the score never falls, no coin of the level comes
-/// back, no door shuts, and there is always something to do that can be reached.
+/// Plays 20,000 ticks from the shipped level on. Checks that Pip is never in a wall, the score never falls, no coin of
+/// the level comes back, no door shuts, and there is always something to do within reach.
 fn judge(seed: u64, mut thumbs: impl FnMut(&World) -> Input) {
     let (campaign, level) = shipped();
     let mut world = World::new(&campaign, seed, level.number).with_god();
@@ -437,7 +438,7 @@ fn judge(seed: u64, mut thumbs: impl FnMut(&World) -> Input) {
     }
 }
 
-/// Whether Pip can walk to the hat, a coin, the open exit or a tile that brings the puzzle forward.
+/// Whether Pip can walk to the hat, a coin, the open exit or a tile that advances the puzzle.
 fn is_anything_to_do(world: &World) -> bool {
     let stage = &world.stage;
     let here: hat_trick::rules::Tiles = [stage.hero.walk.tile].into_iter().collect();

@@ -1,4 +1,4 @@
-//! The sound: what is written is what is heard, at the right pitch, loudness and time, without clicks, without
+//! Tests the sound: what is written is heard, at the right pitch, loudness and time, without clicks, without
 //! allocation, and without a device.
 
 mod effects;

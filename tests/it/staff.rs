@@ -1,4 +1,5 @@
-//! Staff at a shell while the game runs: nothing that either did is lost, and every command has one clear sentence.
+//! Tests staff at a shell while the game runs: nothing that either did is lost, and every command has one clear
+//! sentence.
 
 mod changes;
 mod first_play;
@@ -12,7 +13,7 @@ use jiff::ZonedDateTime;
 use std::path::Path;
 use std::process::Command;
 
-/// Exit code, standard output and standard error of `hat-trick` with these arguments and this data folder.
+/// Runs `hat-trick` with these arguments and this data folder; returns exit code, standard output and standard error.
 fn run(folder: &Path, args: &[&str]) -> (Option<i32>, String, String) {
     let mut command = Command::new(env!("CARGO_BIN_EXE_hat-trick"));
     let output = command.args(args).arg("--data-dir").arg(folder).output().unwrap();
@@ -20,14 +21,14 @@ fn run(folder: &Path, args: &[&str]) -> (Option<i32>, String, String) {
     (output.status.code(), text(output.stdout), text(output.stderr))
 }
 
-/// The output of a command that must succeed.
+/// Returns the output of a command that must succeed.
 fn good(folder: &Path, args: &[&str]) -> String {
     let (code, out, err) = run(folder, args);
     assert_eq!(code, Some(0), "{args:?}: {out}{err}");
     out
 }
 
-/// The one sentence of a command that must fail.
+/// Returns the one sentence of a command that must fail.
 fn sentence(folder: &Path, args: &[&str]) -> String {
     let (code, out, err) = run(folder, args);
     assert_eq!(code, Some(1), "{args:?}: {out}{err}");
@@ -56,7 +57,7 @@ fn open(folder: &Path) -> Leaderboard {
     Leaderboard::open(folder, &ZonedDateTime::now())
 }
 
-/// The initials on the disk, best first.
+/// Returns the initials on the disk, best first.
 fn names(folder: &Path) -> Vec<String> {
     let rows = read_only(folder).unwrap();
     rows.iter().map(|row| row.initials.to_string()).collect()

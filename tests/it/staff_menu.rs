@@ -1,4 +1,4 @@
-//! The staff menu on the game's own screen, driven by stick and button alone, without a window.
+//! Tests the staff menu on the game's own screen, driven by stick and button alone, without a window.
 
 mod door;
 mod leaderboard;
@@ -26,7 +26,7 @@ const BUTTON: Input = Input::NONE.with_button();
 const BOTH: Input = Input::NONE.with(Dir::Up).with_button();
 
 thread_local! {
-    /// The booth's clock, seconds: each test has a thread of its own.
+    /// The booth's clock, in seconds. Each test has a thread of its own.
     static CLOCK: Cell<i64> = const { Cell::new(1_774_000_000) };
 }
 
@@ -51,7 +51,7 @@ struct Booth {
 }
 
 impl Booth {
-    /// With a PIN.
+    /// Sets up a booth with a PIN.
     fn new() -> Self {
         let booth = Self::without_pin();
         set(booth.folder(), &pin(PIN)).unwrap();
@@ -67,7 +67,7 @@ impl Booth {
         Self { game, data }
     }
 
-    /// A game in this folder, as after a start.
+    /// Starts a game in this folder.
     fn start(folder: &Path, level: Option<u8>) -> Game {
         let setup = Setup {
             level,
@@ -85,7 +85,7 @@ impl Booth {
         self.data.path()
     }
 
-    /// The same machine, switched off and on.
+    /// Switches the machine off and on again.
     fn restart(self) -> Self {
         Self::in_folder(self.data)
     }
@@ -130,7 +130,7 @@ impl Booth {
         self.idle(10);
     }
 
-    /// From wherever the game is to the menu.
+    /// Goes to the menu from wherever the game is.
     fn open_menu(&mut self) {
         self.game.call_staff();
         self.idle(1);
@@ -138,7 +138,7 @@ impl Booth {
         assert_eq!(self.screen(), "staff-menu");
     }
 
-    /// From the menu to the page of an entry, counted from 0.
+    /// Goes from the menu to the page of an entry.
     fn open(&mut self, entry: Entry) {
         for _ in 0..entry as u32 {
             self.tap(Input::from(Dir::Down));
@@ -146,7 +146,7 @@ impl Booth {
         self.tap(BUTTON);
     }
 
-    /// Holds the button as long as a deed asks for.
+    /// Holds the button for as long as a change requires.
     fn confirm(&mut self) {
         assert_eq!(self.screen(), "staff-confirm");
         self.hold(BUTTON, 3 * SECOND);
@@ -194,7 +194,7 @@ fn record(folder: &Path, initials: &str, score: u32) {
     assert!(Leaderboard::open(folder, &clock()).record(row, "a run", &clock()).saved);
 }
 
-/// The initials on the disk, best first.
+/// Returns the initials on the disk, best first.
 fn names(folder: &Path) -> Vec<String> {
     let rows = read_only(folder).unwrap();
     rows.iter().map(|row| row.initials.to_string()).collect()

@@ -1,4 +1,5 @@
-//! State management: what its level claims of the API, as named in the essay on top of `rules/apis/state.rs`.
+//! Tests what the level of State management claims about this API, as listed in the essay at the top of
+//! `src/rules/apis/state/mod.rs`.
 
 use crate::fixture::{Letters, Maps};
 use crate::fixture::{REFUSED, console, face, pip, play, play_quietly, play_until, tile, timed_quietly};
@@ -9,7 +10,7 @@ use hat_trick::rules::rogues::Mood;
 use hat_trick::rules::walk::Walk;
 use hat_trick::rules::{Dir, Event, Phase, Points, Tile, World};
 
-/// What stands for the machines of this API in the small maps.
+/// The letters that stand for the machines of this API in the small maps.
 pub const MAPS: Maps = Maps::new(ApiKind::State, &[Letters::new("abcd", SAVE)]);
 
 const SAVED: &str = "POST /v1.0/state/saves 204";
@@ -30,7 +31,7 @@ fn hit(world: &mut World) -> Vec<Event> {
     rogue.walk = Walk::new(world.stage.hero.walk.nearest(), Dir::Right, u8::MAX);
     let events = play_quietly(world, "-1");
     rest(world);
-    // The pause of the blow.
+    // Wait for the pause after the hit.
     play(world, "-4");
     events
 }
@@ -41,21 +42,21 @@ fn rest(world: &mut World) {
     world.stage.rogues[0].mood = Mood::Stunned(u16::MAX);
 }
 
-/// [`SAVE_MAP`] with the hat on and the Rival at rest.
+/// Makes [`SAVE_MAP`] with the hat on and the Rival at rest.
 fn restful() -> World {
     let mut world = MAPS.hatted(SAVE_MAP);
     rest(&mut world);
     world
 }
 
-/// The same after a save on the pad.
+/// Makes the same world after a save on the pad.
 fn saved() -> World {
     let mut world = restful();
     play(&mut world, "R8 -1");
     world
 }
 
-/// Lets the Rival come over the pad in `at`, and takes it home again.
+/// Lets the Rival walk over the pad at `at`, and takes it home again.
 fn rival_writes(world: &mut World, at: Tile) -> Vec<Event> {
     let rogue = &mut world.stage.rogues[0];
     let mut walk = Walk::new(tile(at.x + 1, at.y), Dir::Left, 2);

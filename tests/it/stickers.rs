@@ -1,5 +1,5 @@
-//! Stickers have the size, the resolution, the border and the hard pixels that a printer and a plotter need. That the
-//! SVG shows what the PNG shows is for another program to say: `tests/desktop/stickers.rs`.
+//! Checks that stickers have the size, the resolution, the border and the hard pixels that a printer and a plotter
+//! need. `tests/desktop/stickers.rs` compares the SVG with the PNG, using another program.
 
 use hat_trick::rules::apis::ApiKind;
 use hat_trick::tools::stickers::{self, BORDER_MM, SIDE_MM, Sticker, dots, pixels, png, sheet, svg};
@@ -14,7 +14,7 @@ fn is_clear(picture: &Picture, x: u32, y: u32) -> bool {
     picture.get(x, y)[3] == 0
 }
 
-/// Where the sprite lies on its sticker: left, top and the width of a pixel.
+/// Returns where the sprite is on its sticker: left, top and the width of a pixel.
 fn place(sticker: &Sticker, side: u32) -> (u32, u32, u32) {
     let scale = sticker.scale(side);
     let (w, h) = (sticker.picture.width * scale, sticker.picture.height * scale);
@@ -75,7 +75,7 @@ fn the_white_border_is_two_millimetres_wide_all_round() {
             if is_clear(&painted, x, y) || !touches_clear(&painted, x, y) {
                 continue;
             }
-            // The sprite's nearest pixel as a square, from the edge's middle.
+            // The distance from the edge to the sprite's nearest pixel, taken as a square.
             let far = distance(
                 &sticker.picture,
                 scale,
@@ -85,7 +85,7 @@ fn the_white_border_is_two_millimetres_wide_all_round() {
             reached = reached.min(far);
             edges += 1;
         }
-        // A dot outside is the next one: at most a dot's diagonal farther than what is inside.
+        // The next dot is outside, so an edge dot is at most a dot's diagonal nearer than the border is wide.
         assert!(
             edges > 500 && reached > border - 1.5,
             "{}: {reached} of {border}",
@@ -111,7 +111,7 @@ fn touches_clear(picture: &Picture, x: u32, y: u32) -> bool {
     around.into_iter().any(|(x, y)| is_clear(picture, x, y))
 }
 
-/// Dots from the middle of the dot at `x`, `y` to what is drawn of a sprite whose pixels are `scale` dots wide.
+/// Returns the distance in dots from the centre of the dot at `x`, `y` to a sprite whose pixels are `scale` dots wide.
 fn distance(sprite: &Picture, scale: u32, (x, y): (f64, f64)) -> f64 {
     let side = f64::from(scale);
     let gap = |at: f64, pixel: u32| {
@@ -134,7 +134,7 @@ fn distance(sprite: &Picture, scale: u32, (x, y): (f64, f64)) -> f64 {
     nearest
 }
 
-/// The first and last column and row that are not clear: left, top, right, bottom.
+/// Returns the first and last column and row that are not clear: left, top, right, bottom.
 fn outer_edges(picture: &Picture) -> [u32; 4] {
     let column = |x: &u32| (0..picture.height).any(|y| !is_clear(picture, *x, y));
     let row = |y: &u32| (0..picture.width).any(|x| !is_clear(picture, x, *y));
@@ -151,7 +151,7 @@ fn a_sticker_is_one_piece_without_holes() {
     let side = pixels(SIDE_MM);
     for sticker in all() {
         let painted = sticker.draw(side).painted();
-        // A frame of clear dots round it joins all that is outside.
+        // A frame of clear dots around it joins everything outside.
         let pieces = |clear: bool| {
             let wide = side + 2;
             let mut open: Vec<bool> = (0..wide * wide)

@@ -1,4 +1,4 @@
-//! A level that is being built, played by itself: cleared or lost it begins again, and nothing is kept of it.
+//! Tests a level under construction, played alone: cleared or lost, it begins again, and nothing about it is saved.
 
 use hat_trick::booth::leaderboard::Leaderboard;
 use hat_trick::levels;
@@ -9,10 +9,10 @@ use hat_trick::view::looks::Looks;
 use jiff::ZonedDateTime;
 use tempfile::TempDir;
 
-/// After this level of the game a question is asked.
+/// The level of the game after which a question is asked.
 const ASKED: u8 = 3;
 
-/// A game of the one level with this number, and the folder of its leaderboard.
+/// Makes a game of only the level with this number, and the folder of its leaderboard.
 fn try_out(number: u8) -> (Game, TempDir) {
     let data = tempfile::tempdir().unwrap();
     let level: Level = (**levels::shipped().unwrap().level(number)).clone();
@@ -32,7 +32,7 @@ fn try_out(number: u8) -> (Game, TempDir) {
     (Game::new(cabinet), data)
 }
 
-/// Plays with empty hands until a screen of this name comes; says which came on the way.
+/// Plays with empty hands until a screen of this name comes; returns the screens on the way.
 fn wait_for(game: &mut Game, screen: &str) -> Vec<&'static str> {
     let mut seen = vec![game.screen_name().as_str()];
     for _ in 0..600 * SECOND {
@@ -61,7 +61,7 @@ fn a_cleared_level_begins_again_at_its_own_pace_and_without_a_question() {
 #[test]
 fn a_lost_level_begins_again_and_no_score_is_kept() {
     let (mut game, _data) = try_out(1);
-    // Left and right beside the start: a hand that moves, but never wins.
+    // Walking left and right beside the start, Pip keeps moving but never wins.
     let mut swings = [Dir::Right, Dir::Left].into_iter().cycle();
     let mut left = 30 * 60;
     while game.screen_name().as_str() != "game-over" {

@@ -1,4 +1,5 @@
-//! Vector: what its level claims of the API, as named in the essay on top of `rules/apis/vector/mod.rs`.
+//! Tests what the level of Vector claims about this API, as listed in the essay at the top of
+//! `src/rules/apis/vector/mod.rs`.
 
 use crate::fixture::bot::Bot;
 use crate::fixture::{Letters, Maps};
@@ -19,7 +20,7 @@ use rand::{RngExt, SeedableRng};
 use rand_pcg::Pcg32;
 use std::sync::Arc;
 
-/// What stands for the machines of this API in the small maps.
+/// The letters that stand for the machines of this API in the small maps.
 pub const MAPS: Maps = Maps::new(
     ApiKind::Vector,
     &[
@@ -31,7 +32,8 @@ pub const MAPS: Maps = Maps::new(
 
 /// A dial, the start, the sample of a big lavender circle, six gems and the gate; a bookworm sleeps out of reach.
 const GALLERY: &[&str] = &["rSa.FFFFFF1o", "############", "....V......."];
-/// The gems of [`GALLERY`] from left to right: shape, colour, small. Each is farther from the sample than the one before.
+/// The gems of [`GALLERY`] from left to right: shape, colour, small. Each is farther from the sample than the previous
+/// one.
 const GEMS: [(Sign, Sign, bool); 6] = [
     (Sign::Circle, Sign::Circle, false),
     (Sign::Circle, Sign::Circle, true),
@@ -58,7 +60,7 @@ const fn pressed(x: u8, thing: u8) -> Event {
     Event::Pressed { at: tile(x, 0), thing }
 }
 
-/// The line that the console shows for an event, with its note.
+/// Returns the line that the console shows for an event, with its note.
 fn line(event: &Event) -> String {
     let Event::Called(call) = event else {
         panic!("{event:?} is no call")
@@ -66,7 +68,7 @@ fn line(event: &Event) -> String {
     format!("{} {}", console(&[*event])[0], call.note).trim_end().to_owned()
 }
 
-/// A gem with these looks in the place of another.
+/// Returns a gem with these looks in the place of another.
 fn gem(item: Thing, sign: Sign, tint: Sign, small: bool) -> Thing {
     let gem = item.with(SIGN, sign as u8).with(TINT, tint as u8);
     gem.with(SMALL, u8::from(small))
@@ -88,7 +90,7 @@ fn gallery_level(rows: &[&str]) -> Level {
     level
 }
 
-/// [`GALLERY`] with the hat on and the gems stored, after `words`.
+/// Makes [`GALLERY`] with the hat on and the gems stored, after `words`.
 fn gallery(words: &str) -> World {
     let mut world = start(gallery_level(GALLERY));
     wear_hat(&mut world);
@@ -101,7 +103,7 @@ fn look(world: &World, thing: usize) -> (Sprite, Option<Sprite>, bool) {
     (face.sprite.unwrap(), face.overlay, face.lit)
 }
 
-/// How the six gems look: 0 to 2 for near, mid and far, 9 for one that does not glow, 7 for one that is found.
+/// Returns how the six gems look: 0 to 2 for near, mid and far, 9 for one that does not glow, 7 for one that is found.
 fn glow(world: &World) -> [u8; 6] {
     [0, 1, 2, 3, 4, 5].map(|gem| match look(world, FIRST + gem) {
         (_, Some(sprites::machines::MATCH), true) => 7,
@@ -237,7 +239,8 @@ fn too_high_a_threshold_brings_fewer_than_k_and_the_dial_says_so() {
     assert!(world.api.get().goals(&world.stage).contains(tile(6, 0)));
 }
 
-/// The gems of [`GALLERY`] in another order: the first two steps from the sample are poor at a low threshold.
+/// Makes a level with the gems of [`GALLERY`] in another order: the first two after the sample are poor matches at a
+/// low threshold.
 fn poor_level() -> Level {
     let mut level = gallery_level(GALLERY);
     let items = level.things.iter_mut().filter(|thing| thing.kind == ITEM);
@@ -248,7 +251,7 @@ fn poor_level() -> Level {
     level
 }
 
-/// That level, low, with the sample in hand; Pip stands before the first gem.
+/// Makes that level with a low threshold and the sample in hand; Pip stands before the first gem.
 fn poor() -> World {
     let mut world = start(poor_level());
     wear_hat(&mut world);
@@ -347,7 +350,7 @@ fn a_hit_takes_neither_the_sample_nor_what_is_found() {
 fn shape_weighs_more_than_colour_and_colour_more_than_size() {
     let level = gallery_level(GALLERY);
     let mut rest = level.clone();
-    // Without the two that are closest, the nearest are the three that differ in colour, both, and shape.
+    // Without the two that are closest, the nearest are the three that differ in colour, in both, and in shape.
     rest.things.remove(FIRST);
     rest.things.remove(FIRST);
     let mut world = start(rest);
@@ -384,7 +387,7 @@ fn a_level_is_clear_when_no_other_gem_is_as_near_as_the_third() {
     assert!(!is_clear(&unlike), "no threshold shows the third");
 }
 
-/// The shipped level.
+/// Returns the shipped level.
 fn shipped() -> Arc<Level> {
     let campaign = levels::shipped().unwrap();
     Arc::clone(campaign.levels().find(|level| level.api == Vector).unwrap())
@@ -426,7 +429,7 @@ fn the_check_for_designers_names_a_sample_whose_nearest_are_in_doubt() {
     let (name, text) = levels::MAPS.iter().find(|(name, _)| name.ends_with("vector")).unwrap();
     let mut map: serde_json::Value = serde_json::from_str(text).unwrap();
     let objects = map["layers"][1]["objects"].as_array_mut().unwrap();
-    // The small lavender triangle at (12, 5), on its bottom left corner: big, it is as near as the other two.
+    // The small lavender triangle at (12, 5), on its bottom left corner: if it is big, it is as near as the other two.
     let gem = objects
         .iter_mut()
         .find(|object| (&object["x"], &object["y"]) == (&192.into(), &96.into()));
@@ -446,10 +449,10 @@ fn console_lines_are_short() {
     assert!(longest.max().unwrap() <= 72);
 }
 
-/// Ticks of each run on the level: five and a half minutes.
+/// The length of each run on the level, in ticks: five and a half minutes.
 const TICKS: usize = 20_000;
 
-/// Plays the level by `thumbs` and holds what must always be so.
+/// Plays the level with `thumbs` and checks what must always be true.
 fn judge(seed: u64, mut thumbs: impl FnMut(&World) -> Input) {
     let campaign = levels::shipped().unwrap();
     let number = shipped().number;
@@ -476,7 +479,7 @@ fn judge(seed: u64, mut thumbs: impl FnMut(&World) -> Input) {
     }
 }
 
-/// Pip is never in a wall, and there is always something within his reach that brings the level forward.
+/// Checks that Pip is never in a wall, and that something within his reach always advances the level.
 fn look_at_places(world: &World) {
     let (stage, walk) = (&world.stage, &world.stage.hero.walk);
     assert!(

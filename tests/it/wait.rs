@@ -1,14 +1,14 @@
-//! Waiting for what must come. A busy machine may take its time: the only limit in seconds is the one against a hang.
+//! Waits for what must come. A busy machine may take its time: the only limit in seconds is the one against a hang.
 
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-/// Whatever takes longer than this never comes.
+/// The time after which a test gives up waiting.
 pub const HANG: Duration = Duration::from_secs(5 * 60);
-/// Between two looks.
+/// The time between two looks.
 const BLINK: Duration = Duration::from_millis(2);
 
-/// Looks until there is an answer.
+/// Looks again and again until there is an answer.
 pub fn until<T>(what: &str, mut look: impl FnMut() -> Option<T>) -> T {
     let since = Instant::now();
     loop {

@@ -1,4 +1,4 @@
-//! Walking: whether Pip goes where the thumb meant, at every tick at which it can mean it.
+//! Tests walking: whether Pip goes where the thumb meant, for every tick at which the thumb can act.
 
 use crate::fixture::{hands, pip, play, start, tile, timed};
 use hat_trick::rules::{Dir, Event, Input, Level, Phase, Tile, World, step};
@@ -13,13 +13,13 @@ enum Thumb {
     Held,
     /// Holds the turn for one tick.
     Tapped,
-    /// Rolls over: holds the turn and lets the way ahead go.
+    /// Rolls over: holds the turn and lets go of the way ahead.
     Rolled,
 }
 
 use Thumb::{Held, Rolled, Tapped};
 
-/// A corridor 14 tiles long with branches at 5 and 9, walked in `ahead`, branching towards `turn`.
+/// Makes a corridor 14 tiles long in the direction `ahead`, with branches at 5 and 9 towards `turn`.
 fn corridor(ahead: Dir, turn: Dir, branches: &[i32]) -> Level {
     let mut level = crate::invocation::MAPS.level(&["S"]);
     level.walls = hat_trick::rules::Tiles::ALL;
@@ -34,7 +34,7 @@ fn corridor(ahead: Dir, turn: Dir, branches: &[i32]) -> Level {
     level
 }
 
-/// The tile `along` the corridor and `across` into a branch.
+/// Returns the tile `along` the corridor and `across` into a branch.
 fn place(ahead: Dir, turn: Dir, along: i32, across: i32) -> Tile {
     let (ax, ay) = ahead.delta();
     let (tx, ty) = turn.delta();
@@ -42,8 +42,8 @@ fn place(ahead: Dir, turn: Dir, along: i32, across: i32) -> Tile {
     tile(at(ax, tx), at(ay, ty))
 }
 
-/// The place along the corridor of the branch that Pip walks into when the turn is asked for `when` ticks
-/// after he reached the junction's centre; 13 stands for the corridor's end and `stop` for less than that.
+/// Returns the place along the corridor of the branch that Pip walks into when the turn is asked for `when` ticks after
+/// he reached the junction's centre. 13 is the corridor's end, and a negative number is the place where he stops.
 fn walked_into(ahead: Dir, turn: Dir, branches: &[i32], thumb: Thumb, when: i32) -> i32 {
     let mut world = start(corridor(ahead, turn, branches));
     for tick in 1..=200 {
@@ -67,7 +67,7 @@ fn walked_into(ahead: Dir, turn: Dir, branches: &[i32], thumb: Thumb, when: i32)
     if inside || found == 13 { found } else { -found }
 }
 
-/// The eight ways in which a corridor can lie.
+/// Returns the eight ways in which a corridor can lie.
 fn all_ways() -> impl Iterator<Item = (Dir, Dir)> {
     Dir::ALL
         .into_iter()
@@ -76,9 +76,9 @@ fn all_ways() -> impl Iterator<Item = (Dir, Dir)> {
 
 #[test]
 fn a_turn_is_taken_at_the_junction_that_it_was_meant_for() {
-    // When the turn is pressed, counted from the tick on which Pip reaches the junction's centre; then where
-    // he goes when it is held, tapped, or rolled over to. 5 is the junction, 9 the next branch, 13 the
-    // corridor's end; a number below 0 is the place where he stops.
+    // The tick at which the turn is pressed, counted from the one on which Pip reaches the junction's centre; then
+    // where he goes when it is held, tapped, or rolled over to. 5 is the junction, 9 the next branch, 13 the corridor's
+    // end; a number below 0 is the place where he stops.
     let table = [
         (-10, 5, 13, -4),
         (-9, 5, 13, -4),
@@ -154,7 +154,7 @@ fn a_tap_from_standing_moves_one_tile_exactly_however_short() {
             turned: true,
         };
         let stopped = Event::Stopped { at: tile(5, 1) };
-        // A key that is still down on the tick of arrival is let go on the centre: there is no later stop to tell.
+        // A key that is still down on the tick of arrival is let go of on the centre, so no stop follows.
         let expected = if ticks < 8 {
             vec![(1, stepped), (8, stopped)]
         } else {
@@ -206,7 +206,7 @@ fn a_tap_back_while_the_way_ahead_is_held_only_delays_it() {
     for ticks in 1..=7 {
         let mut world = crate::invocation::MAPS.world(CORRIDOR);
         play(&mut world, &format!("R{ticks} RL1 R39"));
-        // So many ticks back, and as many again.
+        // He walks this many ticks back, and as many forward again.
         let lost = 2 * ticks;
         assert_eq!(
             world.stage.hero_point().x,

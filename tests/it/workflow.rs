@@ -1,4 +1,5 @@
-//! Workflow: what its level claims of the API, as named in the essay on top of `rules/apis/workflow.rs`.
+//! Tests what the level of Workflow claims about this API, as listed in the essay at the top of
+//! `src/rules/apis/workflow/mod.rs`.
 
 use crate::fixture::bot::Bot;
 use crate::fixture::{Letters, Maps};
@@ -15,7 +16,7 @@ use hat_trick::rules::walk::Walk;
 use hat_trick::rules::{Campaign, Dir, Event, Phase, Points, Tile, World, step, tuning};
 use std::sync::Arc;
 
-/// What stands for the machines of this API in the small maps.
+/// The letters that stand for the machines of this API in the small maps.
 pub const MAPS: Maps = Maps::new(
     ApiKind::Workflow,
     &[
@@ -26,7 +27,7 @@ pub const MAPS: Maps = Maps::new(
 );
 
 const STARTED: &str = "POST /v1.0/workflows/dapr/order/start 202";
-/// What the instance answers while it runs, and when it is completed.
+/// The instance's answer while it runs, and its answer when it is completed.
 const STATUS: &str = "GET /v1.0/workflows/dapr/order-1 200";
 const RAISED: &str = "POST /v1.0/workflows/dapr/order-1/raiseEvent/approve 202";
 const UNKNOWN: &str = "POST /v1.0/workflows/dapr/order-1/raiseEvent/approve 500";
@@ -34,17 +35,17 @@ const UNKNOWN: &str = "POST /v1.0/workflows/dapr/order-1/raiseEvent/approve 500"
 /// Ticks that a timer takes.
 const TIMER_TICKS: u32 = workflow::TIMER_TAKES as u32;
 
-/// Two steps in order, a fan-out of two, a timer (step 4) and an approval (step 5); below them a gate of each sign,
-/// and a Rival out of reach.
+/// Two steps in order, a fan-out of two, a timer (step 4) and an approval (step 5); below them a gate of each sign, and
+/// a Rival out of reach.
 const FLOW: &[&str] = &["Sabc.c.t.A.....", "##############.", "1.2.3.4.......R"];
-/// Indices of things of [`FLOW`].
+/// The indices of things of [`FLOW`].
 const TIMER_THING: usize = 4;
 const APPROVAL_INDEX: usize = 5;
 const GATES: [usize; 4] = [6, 7, 8, 9];
 /// Hands that do the first three steps of [`FLOW`].
 const FAN_IN: &str = "R40";
 
-/// The world of the map `rows` without the hat: timers are step 4, approvals step 5.
+/// Makes the world of the map `rows` without the hat: timers are step 4, approvals step 5.
 fn bare(rows: &[&str]) -> World {
     let mut level = MAPS.level(rows);
     for thing in &mut level.things {
@@ -59,7 +60,7 @@ fn bare(rows: &[&str]) -> World {
     world
 }
 
-/// The same with the hat on.
+/// Makes the same world with the hat on.
 fn hatted(rows: &[&str]) -> World {
     let mut world = bare(rows);
     wear_hat(&mut world);
@@ -92,7 +93,7 @@ fn respawn(world: &mut World) {
     }
 }
 
-/// What happened to machines and gates, and was called, in `words`.
+/// Returns the events of machines, gates and calls in `words`.
 fn work(world: &mut World, words: &str) -> Vec<Event> {
     let mut found = play_quietly(world, words);
     found.retain(|event| {
@@ -116,7 +117,7 @@ fn face_of(world: &World, thing: usize) -> Face {
     world.api.get().face(&world.stage, thing)
 }
 
-/// Which gates of [`FLOW`] are open: circle, triangle, square, diamond.
+/// Returns which gates of [`FLOW`] are open: circle, triangle, square, diamond.
 fn open(world: &World) -> [bool; 4] {
     GATES.map(|gate| world.stage.is_gate_open(gate))
 }
@@ -204,7 +205,7 @@ fn the_timer_starts_when_its_step_is_reached_and_runs_by_itself() {
     assert_eq!(work(&mut world, "-1000"), []);
     play(&mut world, FAN_IN);
     let found = timed_quietly(&mut world, "-1000");
-    // The tick of the fan-in is its first.
+    // The tick of the fan-in is the timer's first.
     let due = TIMER_TICKS - 1;
     let expected = [
         (due, pressed(7, 0, TIMER_THING as u8)),
@@ -238,7 +239,7 @@ fn a_hit_neither_stops_nor_resets_the_timer() {
     play(&mut world, "-99");
     hit(&mut world);
     respawn(&mut world);
-    // 100 ticks with the one of the fan-in, the tick of the hit, and those that Pip was down.
+    // The timer has run for 100 ticks with that of the fan-in, for the tick of the hit, and while Pip was down.
     let left = TIMER_TICKS - 101 - u32::from(tuning::DYING);
     play(&mut world, &format!("-{}", left - 1));
     assert_eq!(progress(&world), 4);
@@ -431,7 +432,7 @@ fn console_lines_fit_and_are_the_api_s() {
     }
 }
 
-/// The level's first tick, with hits that cost nothing and its deadline far off, so that only a trap could hold Pip.
+/// Starts the level with hits that cost nothing and its deadline far off, so that only a trap could hold Pip.
 fn endless(campaign: &Arc<Campaign>, seed: u64) -> World {
     let mut world = World::new(campaign, seed, 9).with_god();
     world.stage.time_left = 30_000;
@@ -456,7 +457,7 @@ fn players_of_every_skill_leave_the_level_whole_and_clear_it() {
                 world = endless(&campaign, seed + tick);
             }
         }
-        // Who errs most of the time only has to leave it whole.
+        // A player who makes errors most of the time need not clear it.
         assert!(
             clears > 0 || errs > 50,
             "seed {seed} with {errs} errors out of 100 never clears it"
@@ -464,7 +465,7 @@ fn players_of_every_skill_leave_the_level_whole_and_clear_it() {
     }
 }
 
-/// What holds after every tick, whose coins and score `before` are given.
+/// Checks what must be true after every tick; `before` has the coins and the score of the previous tick.
 fn look(world: &World, events: &[Event], before: (u64, Points)) {
     let stage = &world.stage;
     for tile in [stage.hero.walk.tile, stage.hero.walk.target()] {

@@ -19,7 +19,7 @@ pub fn remove(folder: &Path, claim: ClaimCode) -> Result<(), Failure> {
     ))
 }
 
-/// Starts an empty board. Without a name the event has the one in the booth's configuration.
+/// Starts an empty board. If no event is named, it gets the name in the booth's configuration.
 pub fn reset(folder: &Path, event: Option<&str>) -> Result<(), Failure> {
     let set = config::load(folder).config;
     let event = event.or_else(|| set.event_name());
@@ -31,7 +31,7 @@ pub fn reset(folder: &Path, event: Option<&str>) -> Result<(), Failure> {
     ))
 }
 
-/// Brings back what went last.
+/// Undoes the last removal or reset.
 pub fn undo(folder: &Path) -> Result<(), Failure> {
     let undone = Editor::open(folder)?.undo()?;
     out::say(format_args!(
@@ -42,7 +42,7 @@ pub fn undo(folder: &Path) -> Result<(), Failure> {
     ))
 }
 
-/// Brings back what the board has lost.
+/// Restores rows that the board has lost.
 pub fn rebuild(folder: &Path) -> Result<(), Failure> {
     let (mut scored, mut unreadable) = (Vec::new(), 0);
     for_each(folder, |line| match line {
@@ -56,11 +56,11 @@ pub fn rebuild(folder: &Path) -> Result<(), Failure> {
     }
     if unreadable > 0 {
         out::warn(&format_args!(
-            "{unreadable} lines of the journal cannot be read and were passed over"
+            "{unreadable} lines of the journal cannot be read and were skipped"
         ));
     }
     out::say(format_args!(
-        "{} from the journal back on the board, {} without initials; it has {} now",
+        "{} from the journal back on the board, {} without initials; the board has {} now",
         counted(rebuilt.back),
         rebuilt.nameless,
         counted(rebuilt.rows)

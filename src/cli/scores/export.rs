@@ -1,4 +1,4 @@
-//! `scores export`: all rows as CSV or JSON. A file that is there already is never written over.
+//! `scores export`: writes all rows as CSV or JSON, and never overwrites an existing file.
 
 use crate::booth::disk;
 use crate::booth::leaderboard::{Row, read_only};
@@ -12,13 +12,13 @@ use std::path::Path;
 pub fn run(folder: &Path, args: &ExportArgs) -> Result<(), Failure> {
     let rows = read_only(folder)?;
     let text = if args.form.csv { csv(&rows) } else { json(&rows)? };
-    // A hyphen is no file: so other programs name standard output.
+    // As in other programs, a hyphen means standard output.
     let Some(path) = args.file.as_deref().filter(|path| *path != Path::new("-")) else {
         return out::print(text);
     };
     disk::create(path, text.as_bytes()).map_err(|error| match error.kind() {
-        _ if path.is_dir() => Failure(format!("{} is a folder; name a file in it", path.display())),
-        ErrorKind::AlreadyExists => Failure(format!("{} is there already; name another file", path.display())),
+        _ if path.is_dir() => Failure(format!("{} is a folder; give a file in it", path.display())),
+        ErrorKind::AlreadyExists => Failure(format!("{} already exists; choose another name", path.display())),
         _ => files::unwritable(path, &error),
     })?;
     out::say(format_args!("{} rows in {}", rows.len(), path.display()))
@@ -26,7 +26,7 @@ pub fn run(folder: &Path, args: &ExportArgs) -> Result<(), Failure> {
 
 fn json(rows: &[Row]) -> Result<String, Failure> {
     let text = serde_json::to_string_pretty(rows);
-    let text = text.map_err(|error| Failure(format!("the rows are no JSON ({error}); export them as CSV")))?;
+    let text = text.map_err(|error| Failure(format!("JSON output failed ({error}); export the rows as CSV")))?;
     Ok(text + "\n")
 }
 
@@ -53,7 +53,7 @@ fn csv(rows: &[Row]) -> String {
     text
 }
 
-/// A field that may hold anything; one that a spreadsheet could take for a formula is kept from it.
+/// Quotes a field that may contain anything, and keeps spreadsheets from taking it for a formula.
 fn field(text: &str) -> String {
     let formula = text.starts_with(['=', '+', '-', '@', '\t']);
     let guarded = if formula { format!("'{text}") } else { text.to_owned() };

@@ -1,4 +1,4 @@
-//! `scores list`: the leaderboard as it is on the disk.
+//! `scores list`: prints the leaderboard as it is on the disk.
 
 use super::local;
 use crate::booth::day::DayStart;
@@ -8,7 +8,7 @@ use jiff::ZonedDateTime;
 use std::fmt::Write;
 use std::path::Path;
 
-/// Rows of a table.
+/// The number of rows in a table.
 const TOP: usize = 10;
 
 /// Prints the best of today and of the event, or all rows as JSON.

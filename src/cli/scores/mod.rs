@@ -1,5 +1,5 @@
-//! `scores`: the leaderboard from a shell, also beside the game. What only looks changes nothing; what changes keeps
-//! the rows that go in an archive first.
+//! `scores`: the leaderboard from a shell, even while the game runs. Commands that only look change nothing; commands
+//! that change the board first keep the rows that go in an archive.
 
 mod change;
 mod export;
@@ -12,7 +12,7 @@ use crate::booth::leaderboard::Row;
 use jiff::ZonedDateTime;
 use std::path::Path;
 
-/// Does what staff ask for.
+/// Runs a command of staff.
 pub fn run(command: &ScoresCommand, data_dir: Option<&Path>) -> Result<(), Failure> {
     let folder = data::existing(data_dir)?;
     match command {
@@ -29,7 +29,7 @@ pub fn run(command: &ScoresCommand, data_dir: Option<&Path>) -> Result<(), Failu
     }
 }
 
-/// When the row was played, by the clock of the booth.
+/// Returns when the row was played, by the clock of the booth.
 fn local(row: &Row, now: &ZonedDateTime) -> ZonedDateTime {
     row.time.to_zoned_datetime(now.time_zone().clone())
 }

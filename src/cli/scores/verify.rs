@@ -1,4 +1,4 @@
-//! `scores verify`: what a row says is held against its replay, played again.
+//! `scores verify`: plays the replay of a row again and compares the result with the row.
 
 use super::local;
 use crate::booth::BoothError;
@@ -17,10 +17,10 @@ use thiserror::Error;
 /// Why a row is not proved.
 #[derive(Debug, Error)]
 enum Doubt {
-    /// Its run was played by rules that this game does not know, and may be as good as any.
+    /// The run was played under rules that this game does not know, and may be as good as any.
     #[error("the run {0}")]
     OtherRules(OtherRules),
-    /// Something about it is wrong.
+    /// Something about the row is wrong.
     #[error("{0}")]
     Fault(String),
 }
@@ -34,8 +34,8 @@ impl From<ReplayError> for Doubt {
     }
 }
 
-/// Replays every row and names those that do not give their score. A row that was played by other rules is named too,
-/// and is no failure.
+/// Replays every row and lists those whose replay does not give their score. Rows that were played under other rules
+/// are listed too, but they are not failures.
 pub fn all(folder: &Path) -> Result<(), Failure> {
     let rows = read_only(folder)?;
     let campaign = maps::shipped()?;
@@ -63,7 +63,7 @@ pub fn all(folder: &Path) -> Result<(), Failure> {
     verdict(rows.len(), faults, of_other_rules)
 }
 
-/// Sums up a check of `rows` rows: how many have a fault, and how many were played under other rules.
+/// Sums up a check of `rows` rows, given how many have a fault and how many were played under other rules.
 fn verdict(rows: usize, faults: usize, of_other_rules: usize) -> Result<(), Failure> {
     let elsewhere = match of_other_rules {
         0 => String::new(),
@@ -73,17 +73,17 @@ fn verdict(rows: usize, faults: usize, of_other_rules: usize) -> Result<(), Fail
     };
     if faults > 0 {
         return Err(Failure(format!(
-            "{faults} of {rows} rows are not proved; look at each before a prize is given{elsewhere}"
+            "{faults} of {rows} rows are not proved; look at each before you give a prize{elsewhere}"
         )));
     }
     match rows - of_other_rules {
         _ if rows == 0 => out::say("no scores yet: there is nothing to prove"),
-        proved if proved == rows => out::say(format_args!("all {rows} rows give their score")),
-        proved => out::say(format_args!("{proved} of {rows} rows give their score{elsewhere}")),
+        proved if proved == rows => out::say(format_args!("all {rows} rows are proved")),
+        proved => out::say(format_args!("{proved} of {rows} rows are proved{elsewhere}")),
     }
 }
 
-/// Says whose a claim code is, and proves the run.
+/// Prints whose claim code it is, and proves the run.
 pub fn one(folder: &Path, claim: ClaimCode, day: DayStart) -> Result<(), Failure> {
     let rows = read_only(folder)?;
     let now = ZonedDateTime::now();
@@ -106,8 +106,8 @@ pub fn one(folder: &Path, claim: ClaimCode, day: DayStart) -> Result<(), Failure
     let proof = prove(folder, &row, &maps::shipped()?);
     proof.map_err(|doubt| {
         let advice = match doubt {
-            Doubt::OtherRules(_) => "use that release before a prize is given",
-            Doubt::Fault(_) => "look at it before a prize is given",
+            Doubt::OtherRules(_) => "use that release before you give a prize",
+            Doubt::Fault(_) => "look at it before you give a prize",
         };
         Failure(format!("{claim} is not proved: {doubt}; {advice}"))
     })?;
@@ -130,7 +130,7 @@ fn describe(row: &Row, now: &ZonedDateTime) -> Result<(), Failure> {
     ))
 }
 
-/// The replay of the row, if it gives what the row says.
+/// Returns the replay of the row, if its result matches the row.
 fn prove(folder: &Path, row: &Row, campaign: &Arc<Campaign>) -> Result<Replay, Doubt> {
     let fault = |reason: &str| Doubt::Fault(reason.to_owned());
     let name = row.replay.as_deref().ok_or_else(|| fault("it has no replay"))?;
@@ -157,7 +157,7 @@ fn compare(row: &Row, outcome: &Outcome) -> Result<(), String> {
         ("seconds", row.seconds, outcome.ticks / tuning::SECOND),
     ];
     match parts.into_iter().find(|(_, said, is)| said != is) {
-        Some((part, said, is)) => Err(format!("the row says {part} {said}, its replay gives {is}")),
+        Some((part, said, is)) => Err(format!("the row says {part} {said}, but its replay gives {is}")),
         None => Ok(()),
     }
 }

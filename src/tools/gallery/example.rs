@@ -1,4 +1,4 @@
-//! The day, the leaderboard and the journal that the gallery shows: the same each time.
+//! The date, leaderboard and journal that the gallery shows, the same each time.
 
 use crate::booth::initials::Initials;
 use crate::booth::journal::{Cause, Entry, InputKind, Journal, Played};
@@ -10,14 +10,14 @@ use jiff::ZonedDateTime;
 use jiff::civil::date;
 use std::path::Path;
 
-/// Noon of an exhibition day.
+/// Returns noon on a day of an exhibition.
 pub(super) fn noon() -> ZonedDateTime {
     let time = date(2026, 3, 24).at(12, 0, 0, 0);
     time.to_zoned_datetime(jiff::tz::TimeZone::UTC)
         .unwrap_or_else(|_| ZonedDateTime::default())
 }
 
-/// A leaderboard as it looks in the afternoon; the best run has a replay.
+/// Fills a leaderboard as it looks in the afternoon; the best run has a replay.
 pub(super) fn fill(board: &mut Leaderboard, best: &str) {
     let rows = [
         ("ADA", 41_250, 3, 162, best),
@@ -40,7 +40,7 @@ pub(super) fn fill(board: &mut Leaderboard, best: &str) {
     }
 }
 
-/// A journal of three days, with more plays in the afternoon and a crash on the way.
+/// Writes a journal of three days, with more plays in the afternoon and one crash.
 pub(super) fn keep_journal(folder: &Path) {
     let mut journal = Journal::new(folder);
     for day in 22..=24 {
@@ -80,7 +80,7 @@ fn play_of(number: u32, time: jiff::Timestamp) -> Played {
     }
 }
 
-/// What a keyboard and two sticks say when somebody tries them.
+/// Returns what a keyboard and two sticks report when somebody tries them.
 pub(super) fn said() -> Vec<Raw> {
     let pad = |pad, part, value| {
         Raw::Pad(RawEvent {

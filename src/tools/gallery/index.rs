@@ -1,10 +1,10 @@
-//! The gallery's page: one file of HTML beside the pictures. It needs no network and no script.
+//! The gallery's page: one HTML file beside the pictures, which needs no network and no script.
 
 use super::Group;
 use crate::view::sheet::Picture;
 use std::fmt::Write;
 
-/// How many times larger than its PNG a picture is shown the second time: what a screen of 1080 lines shows.
+/// How many times larger than its PNG the second copy of a picture is shown: the scale on a screen with 1080 lines.
 const LARGE: u32 = 4;
 
 const HEAD: &str = r#"<!DOCTYPE html>
@@ -28,10 +28,10 @@ img { display: block; margin: 8px 0; max-width: none; image-rendering: pixelated
 The files beside this page are of the first size.</p>
 "#;
 
-/// The page while it is written.
+/// The page while it is being written.
 #[derive(Debug, Default)]
 pub struct GalleryPage {
-    /// Groups in the order of the page: title, and file name with size of each picture.
+    /// The groups in the order of the page, each with its title and the file name and size of every picture.
     groups: Vec<(String, Vec<Thumbnail>)>,
 }
 
@@ -43,7 +43,7 @@ struct Thumbnail {
 }
 
 impl GalleryPage {
-    /// Adds a picture that is kept as `name`.png beside the page.
+    /// Adds a picture that is stored as `name`.png beside the page.
     pub fn add(&mut self, group: &Group, name: &str, picture: &Picture) {
         let title = group.title();
         let entry = Thumbnail {
@@ -57,7 +57,7 @@ impl GalleryPage {
         }
     }
 
-    /// The whole page. Names are the game's own words: nothing in them needs escaping.
+    /// Returns the whole page. Names are the game's own words, so nothing in them needs escaping.
     pub fn html(&self) -> String {
         // Writing to a string cannot fail.
         let mut html = HEAD.to_owned();

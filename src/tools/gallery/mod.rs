@@ -1,4 +1,4 @@
-//! Every sprite sheet and every screen as a picture, and a page that shows them, for review. Needs no window.
+//! Draws every sprite sheet and every screen, and a page that shows them for review. Needs no window.
 
 mod example;
 mod index;

@@ -1,6 +1,6 @@
-//! The game driven through all its screens, and photographed on the way: for the gallery and for the golden pictures.
+//! Drives the game through all its screens and photographs them, for the gallery and for the golden pictures.
 //!
-//! Seed, clock and leaderboard are fixed, and every key comes from here: the same pictures each time.
+//! Seed, clock and leaderboard are fixed, and every key comes from here, so the pictures are the same each time.
 
 use super::example::{self, fill, keep_journal, noon};
 use crate::app::desk::Failure;
@@ -22,7 +22,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 use tempfile::TempDir;
 
-/// The seed of every run, which is that of the demos.
+/// The seed of every run, which is also that of the demos.
 const SEED: u64 = 1;
 
 /// The pages of the staff menu, in its order.
@@ -40,19 +40,19 @@ const STAFF_PAGES: [&str; 11] = [
     "staff-quit",
 ];
 
-/// What a picture belongs to.
+/// The part of the gallery that a picture belongs to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Group {
     /// The sprite sheets.
     Sheets,
-    /// The screens round the levels.
+    /// The screens around the levels.
     Screens,
     /// The level with this number.
     Level(u8),
 }
 
 impl Group {
-    /// Its heading.
+    /// Returns the heading of the group.
     pub fn title(&self) -> String {
         match self {
             Self::Sheets => "Sprite sheets".to_owned(),
@@ -65,16 +65,16 @@ impl Group {
 /// A picture of a screen.
 #[derive(Clone, Debug)]
 pub struct Shot {
-    /// What it belongs to.
+    /// The group of the picture.
     pub group: Group,
-    /// What it shows; each name comes once in its group.
+    /// The name of the picture, unique in its group.
     pub name: &'static str,
-    /// The canvas's pixels.
+    /// The pixels of the canvas.
     pub picture: Picture,
 }
 
 impl Shot {
-    /// The name of its file, without ending: each comes once.
+    /// Returns the unique name of its file, without extension.
     pub fn file_name(&self) -> String {
         match self.group {
             Group::Level(number) => format!("level-{number:02}-{}", self.name),
@@ -83,7 +83,7 @@ impl Shot {
     }
 }
 
-/// Who takes the pictures, one after the other.
+/// The function that takes the pictures, one after the other.
 type Take<'a> = &'a mut dyn FnMut(Shot) -> Result<(), Failure>;
 
 /// Drives the game through every screen and every level, and hands each picture to `take`.
@@ -111,7 +111,7 @@ struct Tour<'a> {
     game: Game,
     canvas: Canvas,
     demo: Vec<Input>,
-    /// The leaderboard's folder, which goes with the tour.
+    /// The leaderboard's folder, which is deleted after the tour.
     data: TempDir,
 }
 
@@ -138,7 +138,7 @@ impl<'a> Tour<'a> {
         })
     }
 
-    /// Every page of the attract loop, and the title.
+    /// Shows every page of the attract loop, and the title.
     fn attract(&mut self) -> Result<(), Failure> {
         let pages = [
             ScreenName::AttractTitle,
@@ -163,13 +163,13 @@ impl<'a> Tour<'a> {
         self.second_screen()
     }
 
-    /// The same leaderboard as a second screen shows it.
+    /// Shows the same leaderboard on a second screen.
     fn second_screen(&mut self) -> Result<(), Failure> {
         SecondScreen::new(self.data.path(), Config::default(), noon).draw(&mut self.canvas);
         self.hand_in(Group::Screens, "board")
     }
 
-    /// The staff menu and its pages; before that, what whoever calls for it sees without a PIN.
+    /// Shows the staff menu and its pages, and first what anyone sees who asks for the menu while no PIN is set.
     fn staff(&mut self) -> Result<(), Failure> {
         self.game.call_staff();
         self.idle(30);
@@ -190,7 +190,7 @@ impl<'a> Tour<'a> {
         STAFF_PAGES.into_iter().try_for_each(|name| self.staff_page(name))
     }
 
-    /// The page of an entry of the menu, with a hand on it, and back.
+    /// Opens the page of a menu entry, uses it a little, and goes back.
     fn staff_page(&mut self, name: &'static str) -> Result<(), Failure> {
         self.tap(Input::NONE.with_button());
         self.idle(10);
@@ -213,12 +213,12 @@ impl<'a> Tour<'a> {
         Ok(())
     }
 
-    /// Holds something for a second and a half.
+    /// Holds an input for a second and a half.
     fn hold(&mut self, held: Input) {
         (0..90).for_each(|_| self.game.tick(held));
     }
 
-    /// Back to the menu: by the stick, by the button, or by holding it.
+    /// Goes back to the menu: by the stick, by the button, or by holding the button.
     fn leave_staff_page(&mut self) {
         let button = Input::NONE.with_button();
         self.idle(5);
@@ -233,7 +233,7 @@ impl<'a> Tour<'a> {
         }
     }
 
-    /// A run from the first intro to the leaderboard.
+    /// Plays a run from the first intro to the leaderboard.
     fn one_run(&mut self) -> Result<(), Failure> {
         self.idle(60);
         self.shoot(Group::Screens, "intro")?;
@@ -265,13 +265,13 @@ impl<'a> Tour<'a> {
         self.shoot(Group::Screens, "paused")
     }
 
-    /// Leaves a level alone until the game asks.
+    /// Leaves a level alone until the game asks whether anybody is there.
     fn walk_away(&mut self) -> Result<(), Failure> {
         self.idle(24 * SECOND);
         self.shoot(Group::Screens, "still-there")
     }
 
-    /// A level, and the question after it with the right answer or a wrong one.
+    /// Plays a level, and gives the right or a wrong answer to the question after it.
     fn quiz(&mut self, right: bool) -> Result<(), Failure> {
         self.play_demo(0, &[])?;
         self.tap_until(ScreenName::Quiz);
@@ -283,8 +283,8 @@ impl<'a> Tour<'a> {
         self.shoot(Group::Screens, if right { "quiz-right" } else { "quiz-wrong" })
     }
 
-    /// All levels one after the other, the end of the story, and how it goes on. Levels do not depend on those before
-    /// them, so that each one's demo clears it.
+    /// Plays all levels one after the other, shows the end of the story, and how the game goes on. A level does not
+    /// depend on earlier ones, so its demo clears it.
     fn ending(&mut self, numbers: &[u8]) -> Result<(), Failure> {
         for number in numbers {
             self.tap_until(ScreenName::Intro);
@@ -301,7 +301,7 @@ impl<'a> Tour<'a> {
         self.shoot(Group::Screens, "loop-2-intro")
     }
 
-    /// A level's intro, its start, the middle of its demo, its tally, and how a run ends in it.
+    /// Shows a level's intro, its start, the middle of its demo, its tally, and how a run ends in it.
     fn level(&mut self, number: u8) -> Result<(), Failure> {
         let middle = self.demo.len() / 2;
         let stops = [
@@ -318,7 +318,7 @@ impl<'a> Tour<'a> {
         self.shoot(Group::Level(number), "game-over")
     }
 
-    /// Plays the level's demo from tick `from` on, with a picture at each stop.
+    /// Plays the level's demo from tick `from` on, and takes a picture at each stop.
     fn play_demo(&mut self, from: usize, stops: &[(usize, Group, &'static str)]) -> Result<(), Failure> {
         let moves = self.demo.clone();
         for (tick, held) in moves.into_iter().enumerate().skip(from) {
@@ -350,7 +350,7 @@ impl<'a> Tour<'a> {
         self.idle(5);
     }
 
-    /// Waits until a screen is shown; at most two minutes.
+    /// Waits until a screen is shown, for at most two minutes.
     fn wait_for(&mut self, screen: ScreenName) {
         for _ in 0..120 * SECOND {
             if self.game.screen_name() == screen {
@@ -360,7 +360,7 @@ impl<'a> Tour<'a> {
         }
     }
 
-    /// Taps the button twice a second until a screen is shown; at most five minutes.
+    /// Taps the button twice per second until a screen is shown, for at most five minutes.
     fn tap_until(&mut self, screen: ScreenName) {
         for tick in 0..300 * SECOND {
             if self.game.screen_name() == screen {
@@ -405,7 +405,7 @@ impl<'a> Tour<'a> {
     }
 }
 
-/// The inputs that clear a level.
+/// Returns the inputs that clear a level.
 fn demo(cabinet: &Cabinet, number: u8) -> Vec<Input> {
     let inputs = cabinet.demo(number).and_then(|demo| demo.inputs().ok());
     inputs.into_iter().flatten().collect()

@@ -1,7 +1,7 @@
-//! The expert: the solver's moves, typed without a mistake.
+//! The expert: the solver's moves, made without a mistake.
 //!
 //! A level's solution depends on the seed only where something is left to chance. So each level is solved once, and a
-//! game that finds a solution of the [`Book`] to hold uses it; one that does not has its level solved anew.
+//! game uses that solution from the [`Book`] if it works there; otherwise the level is solved again in that game.
 
 use super::Person;
 use crate::rules::{Campaign, Dir, Input, Phase, World, step, tuning};
@@ -9,9 +9,9 @@ use crate::tools::solver::{Options, solve, solve_from};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// After so many ticks an expert leaves a page.
+/// How many ticks an expert reads a page.
 const GLIMPSE: u16 = 90;
-/// Futures that are kept where a level must be solved anew in the middle of a game.
+/// How many futures to keep when a level must be solved again in the middle of a game.
 const WIDTH: usize = 80;
 
 /// The solutions of the levels of the first loop.
@@ -35,7 +35,7 @@ impl Book {
     }
 }
 
-/// The expert.
+/// An expert who plays by a [`Book`].
 #[derive(Clone, Debug)]
 pub struct Expert {
     book: Arc<Book>,
@@ -44,7 +44,7 @@ pub struct Expert {
 }
 
 impl Expert {
-    /// One who has read `book`.
+    /// Makes an expert who has read `book`.
     pub fn new(book: &Arc<Book>) -> Self {
         Self {
             book: Arc::clone(book),
@@ -53,7 +53,7 @@ impl Expert {
         }
     }
 
-    /// The moves from here to the clear.
+    /// Returns the moves that clear the level from here.
     fn plan(&self, world: &World) -> Vec<Input> {
         let known = self.book.moves.get(&world.stage.level.number);
         if let Some(moves) = known.filter(|moves| clears(world, moves)) {

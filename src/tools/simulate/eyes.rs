@@ -1,8 +1,8 @@
-//! What a person has seen by now: the board a reaction time ago.
+//! What a person has seen so far: the board as it was a reaction time ago.
 //!
-//! Eyes rest on a board ten times a second. What they took in can move the thumbs only after the reaction time; what
-//! came later is not known yet. Pip himself, his hat and the coins that he walks over are felt at once: who plays
-//! knows what the own thumbs have just done.
+//! Eyes look at the board ten times per second. What they see can move the thumbs only after the reaction time;
+//! anything newer is not known yet. Pip himself, his hat and the coins that he walks over are felt at once, because
+//! players know what their own thumbs have just done.
 
 use crate::rules::grid::Tiles;
 use crate::rules::level::MOST_ROGUES;
@@ -20,13 +20,13 @@ pub const GLANCE_EVERY: u32 = 6;
 /// A rogue as it was seen.
 #[derive(Clone, Copy, Debug)]
 pub struct SeenRogue {
-    /// Which kind.
+    /// The kind of rogue.
     pub kind: RogueKind,
-    /// Where it was and walked.
+    /// Where it was and how it walked.
     pub walk: Walk,
-    /// It stood stunned.
+    /// Whether it was stunned.
     pub stunned: bool,
-    /// It stood still for another reason: a Storm that sleeps, or all rogues are frozen.
+    /// Whether it stood still for another reason: a sleeping Storm, or a freeze of all rogues.
     pub still: bool,
 }
 
@@ -35,13 +35,13 @@ pub struct SeenRogue {
 pub struct Glance {
     /// The world's tick.
     pub tick: u32,
-    /// Where Pip could walk, or push for what he wants.
+    /// Where Pip could walk, and the walls that he could push for what he wants.
     pub floor: Tiles,
     /// Where rogues could walk.
     pub rogue_floor: Tiles,
-    /// Which gates were about to open.
+    /// The gates that were about to open.
     pub soon: Tiles,
-    /// What would have brought the puzzle forward.
+    /// The tiles that would have advanced the puzzle.
     pub goals: Tiles,
     /// The rogues on the board.
     pub rogues: ArrayVec<SeenRogue, MOST_ROGUES>,
@@ -91,7 +91,7 @@ pub struct Eyes {
 }
 
 impl Eyes {
-    /// Eyes that tell the thumbs after `reaction` ticks.
+    /// Makes eyes from which a glance takes `reaction` ticks to reach the thumbs.
     pub const fn new(reaction: u32) -> Self {
         Self {
             reaction,
@@ -99,7 +99,7 @@ impl Eyes {
         }
     }
 
-    /// Looks at `world`; true when something new has reached the thumbs.
+    /// Looks at `world`. Returns true if something new has reached the thumbs.
     pub fn look(&mut self, world: &World) -> bool {
         let shown = !matches!(world.phase, Phase::Cleared(..) | Phase::Quiz(_) | Phase::Ending(_));
         if shown && world.tick.is_multiple_of(GLANCE_EVERY) {
@@ -114,12 +114,12 @@ impl Eyes {
         new
     }
 
-    /// The newest glance that has reached the thumbs.
+    /// Returns the newest glance that has reached the thumbs.
     pub fn seen(&self, now: u32) -> Option<&Glance> {
         self.glances.front().filter(|glance| glance.tick + self.reaction <= now)
     }
 
-    /// Forgets everything: another board stands there.
+    /// Forgets all glances, because another board follows.
     pub fn close(&mut self) {
         self.glances.clear();
     }

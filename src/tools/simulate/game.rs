@@ -1,29 +1,29 @@
-//! One game, and what became of it.
+//! One simulated game and its result.
 
 use super::Person;
 use crate::rules::cause::Cause;
 use crate::rules::tuning::{self, SECOND};
 use crate::rules::{Event, Phase, World, step};
 
-/// A game that lasts as long is ended: fifteen minutes.
+/// The length at which a game is ended: fifteen minutes.
 pub const MOST_TICKS: u32 = 15 * 60 * SECOND;
 
-/// The time in one level.
+/// The time that a game spent in one level.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Visit {
     /// The loop of the game, from 1.
     pub round: u8,
     /// The level's number.
     pub number: u8,
-    /// Its name.
+    /// The level's name.
     pub name: String,
-    /// Ticks of play, deaths not counted.
+    /// Ticks of play, without deaths.
     pub ticks: u32,
-    /// Points made in it.
+    /// Points made in the level.
     pub score: u32,
-    /// What took the retries that were lost.
+    /// The cause of each lost retry.
     pub lost: Vec<Cause>,
-    /// It was cleared.
+    /// Whether it was cleared.
     pub cleared: bool,
 }
 
@@ -32,22 +32,22 @@ pub struct Visit {
 pub struct PlayedGame {
     /// Ticks from the first intro to the end.
     pub ticks: u32,
-    /// Points.
+    /// The final score.
     pub score: u32,
-    /// What ended it, in the last of `visits`.
+    /// What ended the game, in the last of `visits`.
     pub cause: Cause,
     /// The levels that were entered, in order; never empty.
     pub visits: Vec<Visit>,
 }
 
 impl PlayedGame {
-    /// How many levels were entered.
+    /// Returns how many levels were entered.
     pub fn reached(&self) -> u32 {
         self.visits.len() as u32
     }
 }
 
-/// Lets `person` play `world` to its end; `watch` is shown every tick.
+/// Lets `person` play `world` to its end, and calls `watch` after every tick.
 pub fn play(
     mut world: World,
     person: &mut dyn Person,
@@ -70,7 +70,7 @@ pub fn play(
         before = score;
     }
     if person.has_enough(&world) {
-        // The level that was left on its first page was not entered.
+        // A level that was left during its intro was not entered.
         visits.pop();
     }
     PlayedGame {
@@ -107,7 +107,7 @@ fn note(visits: &mut Vec<Visit>, world: &World, event: &Event) {
     }
 }
 
-/// Who has just hit Pip.
+/// Returns who has just hit Pip.
 fn culprit(world: &World) -> Cause {
     let hero = world.stage.hero_point();
     let mut rogues = world.stage.rogues.iter();

@@ -1,12 +1,12 @@
-//! Models of people play whole games, without a window: the numbers behind the tuning.
+//! Models of people that play whole games without a window, for the numbers behind the tuning.
 //!
-//! A [`Person`] sees a world as a player does and says what the hands hold, tick by tick. What makes people differ is
-//! in [`human`]: how late they react ([`eyes`]), how far off they see danger ([`way`]), what they know of a level and
-//! how often a turn goes wrong. The [`expert`] is the solver. [`game`] plays one game and notes what became of it,
-//! [`report`] says what many games have in common.
+//! A [`Person`] sees a world as a player does and returns what the hands hold, tick by tick. What makes people differ
+//! is in [`human`]: how late they react ([`eyes`]), how far off they see danger ([`way`]), what they know of a level
+//! and how often a turn goes wrong. The [`expert`] is the solver. [`game`] plays one game and records its result, and
+//! [`report`] sums up many games.
 //!
 //! Every game has its own two generators, one for the world and one for the person, both from the seed and the game's
-//! number. So a game is the same whichever thread plays it, and can be looked at again by its number.
+//! number. So a game is the same whichever thread plays it, and its number is enough to look at it again.
 
 pub mod expert;
 pub mod eyes;
@@ -29,10 +29,10 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 /// Somebody who plays.
 pub trait Person {
-    /// What the hands hold in the next tick of `world`.
+    /// Returns what the hands hold in the next tick of `world`.
     fn hands(&mut self, world: &World) -> Input;
 
-    /// What the person is after, in a word: for a trace.
+    /// Returns in a word what the person is after, for a trace.
     fn thought(&self) -> &'static str {
         ""
     }
@@ -48,17 +48,17 @@ pub trait Person {
 pub enum Model {
     /// Has never seen the game: reacts late, sees danger late, learns a machine by touching it
     Newcomer,
-    /// Has played before: knows the machines, goes round danger, tosses at rogues
+    /// Has played before: knows the machines, avoids danger, tosses at rogues
     Regular,
-    /// The solver: no mistakes, and home after one loop
+    /// The solver: makes no mistakes, and goes home after one loop
     Expert,
 }
 
 impl Model {
-    /// All of them, the weakest first.
+    /// All models, the weakest first.
     pub const ALL: [Self; 3] = [Self::Newcomer, Self::Regular, Self::Expert];
 
-    /// The name on the command line.
+    /// Returns the name on the command line.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Newcomer => "newcomer",
@@ -68,7 +68,7 @@ impl Model {
     }
 }
 
-/// Many games of one kind.
+/// A series of games played by one model.
 #[derive(Clone, Debug)]
 pub struct Session {
     campaign: Arc<Campaign>,
@@ -78,8 +78,8 @@ pub struct Session {
 }
 
 impl Session {
-    /// Games that `model` plays through `campaign`; `seed` makes all of their luck. For an expert every level is
-    /// solved here, which takes a second or so for each.
+    /// Prepares games that `model` plays through `campaign`, with all of their luck from `seed`. For an expert this
+    /// solves every level, which takes about a second for each.
     pub fn new(campaign: &Arc<Campaign>, model: Model, seed: u64) -> Self {
         let book = match model {
             Model::Expert => Book::of(campaign, seed),
@@ -93,17 +93,17 @@ impl Session {
         }
     }
 
-    /// Who plays.
+    /// Returns the model that plays.
     pub const fn model(&self) -> Model {
         self.model
     }
 
-    /// The seed of all games.
+    /// Returns the seed of all games.
     pub const fn seed(&self) -> u64 {
         self.seed
     }
 
-    /// The world of game `number` before its first tick, and who plays it.
+    /// Returns the world of game `number` before its first tick, and the person who plays it.
     pub fn begin(&self, number: u32) -> (World, Box<dyn Person>) {
         let seed = self
             .seed
@@ -126,7 +126,7 @@ impl Session {
         play(world, person.as_mut(), |_, _, _| {})
     }
 
-    /// Plays the games 0 to `games` on so many threads. They come in their order, whoever played them.
+    /// Plays the games 0 to `games` on this many threads, and returns them in order, whichever thread played them.
     pub fn play_all(&self, games: u32, threads: usize) -> Vec<PlayedGame> {
         let next = AtomicU32::new(0);
         let work = || {
@@ -138,7 +138,7 @@ impl Session {
             let others: Vec<_> = (1..threads.max(1)).map(|_| scope.spawn(work)).collect();
             let mut all = work();
             for other in others {
-                // A thread that panics panics here too: a game that was lost would make every number wrong.
+                // If a thread panics, panic here too: a lost game would make every number wrong.
                 match other.join() {
                     Ok(games) => all.extend(games),
                     Err(panic) => std::panic::resume_unwind(panic),

@@ -1,4 +1,4 @@
-//! What a person remembers of the level that is played.
+//! What a person remembers of the current level.
 
 use super::way::lit;
 use crate::rules::grid::Tiles;
@@ -6,14 +6,14 @@ use crate::rules::hat::Hat;
 use crate::rules::tuning::SECOND;
 use crate::rules::{Tile, World};
 
-/// How long nothing may get better until something else is tried, ticks.
+/// How long nothing may improve before the person tries something else, in ticks.
 pub const PATIENCE: u32 = 10 * SECOND;
-/// How long something else is tried, ticks.
+/// How long the person tries something else, in ticks.
 const DETOUR: u32 = 3 * SECOND;
-/// How long after a try the next one comes when that did not help either, ticks.
+/// How long the person waits for the next try if the last one did not help, in ticks.
 const AGAIN: u32 = 5 * SECOND;
 
-/// What shows that the level comes forward.
+/// The signs that a level is making progress.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 struct Progress {
     coins: u64,
@@ -35,25 +35,25 @@ impl Progress {
     }
 }
 
-/// The notes.
+/// What a person remembers of the current level.
 #[derive(Clone, Debug, Default)]
 pub struct Notes {
     level: (u8, u8),
     sign: Progress,
     since: u32,
     detour: Option<(Tile, u32)>,
-    /// The puzzle when the level began.
+    /// The progress of the puzzle when the level began.
     puzzle: u32,
     /// The machines that were touched with the hat on, one bit each.
     tried: u64,
-    /// The centre that Pip was last on, and since when.
+    /// The tile whose centre Pip last reached, and the tick at which he did.
     touched: (Tile, u32),
     seen: Tiles,
     understood: bool,
 }
 
 impl Notes {
-    /// Takes note of what `world` shows; true when another level has begun.
+    /// Remembers what `world` shows. Returns true if another level has begun.
     pub fn take(&mut self, world: &World) -> bool {
         let stage = &world.stage;
         let level = (stage.round, stage.level.number);
@@ -99,12 +99,12 @@ impl Notes {
         }
     }
 
-    /// The tick at which Pip came to the centre that he was last on.
+    /// Returns the tick at which Pip reached the centre that he was last on.
     pub const fn touched_at(&self) -> u32 {
         self.touched.1
     }
 
-    /// What has been in the light.
+    /// Returns the tiles that have been in the light.
     pub const fn seen(&self) -> &Tiles {
         &self.seen
     }
@@ -114,7 +114,7 @@ impl Notes {
         self.understood
     }
 
-    /// The machines that look as if they did something and have not been touched.
+    /// Returns the machines that look useful and have not been touched.
     pub fn untried(&self, world: &World) -> Tiles {
         let (stage, api) = (&world.stage, world.api.get());
         let machines = stage.level.things.iter().enumerate();
@@ -123,13 +123,13 @@ impl Notes {
         lit.map(|(i, _)| api.place(stage, i)).collect::<Tiles>().and(&self.seen)
     }
 
-    /// Forgets which machines were touched: once more, with care.
+    /// Forgets which machines were touched, so that they are tried once more.
     pub fn try_again(&mut self) {
         self.tried = 0;
     }
 
-    /// Where to go for a change, when nothing has got better for too long. `pick` chooses among the tiles that can be
-    /// walked to.
+    /// Returns where to go for a change, if nothing has improved for too long. `pick` chooses one of the tiles that can
+    /// be reached.
     pub fn detour(&mut self, world: &World, pick: impl FnOnce() -> Option<Tile>) -> Option<Tile> {
         let here = world.stage.hero.walk.tile;
         if let Some((to, until)) = self.detour {

@@ -1,4 +1,4 @@
-//! What many games have in common, as a table and as JSON.
+//! Sums up many games, as a table and as JSON.
 
 use super::game::{PlayedGame, Visit};
 pub use super::spread::Spread;
@@ -8,33 +8,33 @@ use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
-/// A game shorter than this leaves people who have queued for it disappointed, seconds.
+/// A game shorter than this disappoints people who have queued for it, in seconds.
 pub const SHORT: u32 = 45;
 
-/// What became of many games.
+/// The results of many games.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Report {
-    /// Who played.
+    /// The model that played.
     pub model: &'static str,
     /// How many games.
     pub games: u32,
     /// The seed.
     pub seed: u64,
-    /// How long a game was, seconds.
+    /// The length of a game, in seconds.
     pub seconds: Spread,
     /// How many levels were entered.
     pub reached: Spread,
     /// Points.
     pub score: Spread,
-    /// Games of less than [`SHORT`] seconds, percent.
+    /// The share of games shorter than [`SHORT`], in percent.
     pub short: f64,
-    /// What ended the games.
+    /// What ended the games, with counts.
     pub ends: BTreeMap<Cause, u32>,
     /// The levels that were entered, in order.
     pub levels: Vec<LevelReport>,
 }
 
-/// What became of a level.
+/// The results in one level.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct LevelReport {
     /// The loop of the game, from 1.
@@ -43,26 +43,26 @@ pub struct LevelReport {
     pub number: u8,
     /// Its name.
     pub level: String,
-    /// Games that entered it.
+    /// How many games entered it.
     pub entered: u32,
-    /// Games that cleared it.
+    /// How many games cleared it.
     pub cleared: u32,
-    /// Those that cleared it of those that entered, percent.
+    /// The share of those entering who cleared it, in percent.
     pub chance: f64,
-    /// How long it took those who cleared it, seconds of play.
+    /// How long clearing it took, in seconds of play.
     pub seconds: Spread,
-    /// Points made in it by those who cleared it.
+    /// The points made in it by those who cleared it.
     pub score: Spread,
-    /// Retries lost a visit.
+    /// Retries lost per visit.
     pub retries: f64,
-    /// What took a retry.
+    /// What cost retries, with counts.
     pub lost: BTreeMap<Cause, u32>,
-    /// What ended games here.
+    /// What ended games here, with counts.
     pub ends: BTreeMap<Cause, u32>,
 }
 
 impl Report {
-    /// The report on `games`.
+    /// Makes the report on `games`.
     pub fn of(model: &'static str, seed: u64, games: &[PlayedGame]) -> Self {
         let seconds = |game: &PlayedGame| game.ticks / SECOND;
         let short = games.iter().filter(|game| seconds(game) < SHORT).count();
@@ -132,7 +132,7 @@ fn count(causes: impl IntoIterator<Item = Cause>) -> BTreeMap<Cause, u32> {
     counts
 }
 
-/// `part` of `all` in percent, to the tenth.
+/// Returns `part` of `all` in percent, with one decimal.
 fn percent(part: u32, all: u32) -> f64 {
     f64::from((u64::from(part) * 1000 / u64::from(all.max(1))) as u32) / 10.0
 }
@@ -180,7 +180,7 @@ impl Report {
         Ok(())
     }
 
-    /// Where the games ended, and by what.
+    /// Writes where the games ended, and why.
     fn write_ends(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let causes: BTreeSet<Cause> = self.ends.keys().copied().collect();
         write!(f, "loop  level             ended")?;

@@ -1,12 +1,12 @@
-//! How values lie: the least, the middle, the most.
+//! How values are distributed: the least, the middle, the most.
 
 use serde::Serialize;
 use std::fmt;
 
-/// Five values out of many.
+/// Five values that describe the distribution of many.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Spread {
-    /// The least.
+    /// The smallest value.
     pub min: u32,
     /// One in ten is at most this.
     pub p10: u32,
@@ -14,12 +14,12 @@ pub struct Spread {
     pub median: u32,
     /// Nine in ten are at most this.
     pub p90: u32,
-    /// The most.
+    /// The largest value.
     pub max: u32,
 }
 
 impl Spread {
-    /// The spread of `values`; zeros of none.
+    /// Returns the spread of `values`, or all zeros if there are none.
     pub fn of(values: impl IntoIterator<Item = u32>) -> Self {
         let mut sorted: Vec<u32> = values.into_iter().collect();
         sorted.sort_unstable();
@@ -38,7 +38,7 @@ impl Spread {
 }
 
 impl fmt::Display for Spread {
-    /// Columns of eight.
+    /// Writes the values in columns of eight characters.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self {
             min,

@@ -1,7 +1,8 @@
-//! Finding a way: how far it is to what is wanted, and which steps keep clear of what can hurt.
+//! Finds a way: how far it is to what a person wants, and which steps avoid danger.
 //!
-//! A person carries on in mind what was seen: a rogue that walked right is one tile further by now. [`Outlook`] does
-//! that for the next steps, each as long as Pip needs for a tile, and says which tiles are better not stood on then.
+//! A person keeps track in mind of what was seen: a rogue that was walking right is one tile further by now.
+//! [`Outlook`] does that for the next steps, each as long as Pip needs for a tile, and records which tiles to avoid in
+//! each.
 
 use super::eyes::{Glance, SeenRogue};
 use crate::rules::grid::{Dir, HEIGHT, Tile, Tiles, WIDTH};
@@ -9,18 +10,19 @@ use crate::rules::tuning;
 use crate::rules::walk::Walk;
 use crate::rules::{World, grid};
 
-/// How far it is from anywhere to the nearest of what is wanted.
+/// The distance from any tile to the nearest wanted one.
 #[derive(Clone, Debug)]
 pub struct Field {
-    /// The tiles within so many steps.
+    /// The tiles within each number of steps.
     within: Vec<Tiles>,
 }
 
-/// The way that is assumed where there is none.
+/// The number of steps that is assumed when there is no way.
 const NO_WAY: u32 = 1_000;
 
 impl Field {
-    /// The field round the tiles of `wants`, through `open`. Each set comes with the steps by which it counts as farther.
+    /// Makes the field around the tiles of `wants`, through `open`. Each set comes with a number of steps that
+    /// is added to its distance.
     pub fn new(wants: &[(Tiles, usize)], open: &Tiles) -> Self {
         let latest = wants.iter().map(|(_, later)| *later).max().unwrap_or(0);
         let mut within: Vec<Tiles> = Vec::new();
@@ -36,7 +38,7 @@ impl Field {
         }
     }
 
-    /// Steps from the nearest of `tiles`.
+    /// Returns the steps from the nearest of `tiles` to what is wanted.
     pub fn steps(&self, tiles: &Tiles) -> u32 {
         let near = |within: &Tiles| !within.and(tiles).is_empty();
         self.within.iter().position(near).map_or(NO_WAY, |steps| steps as u32)
@@ -48,15 +50,15 @@ impl Field {
     }
 }
 
-/// Only `tile`.
+/// Returns the set that contains only `tile`.
 pub fn one(tile: Tile) -> Tiles {
     [tile].into_iter().collect()
 }
 
-/// A rogue that is carried on in mind.
+/// A rogue whose movement a person predicts.
 struct Shadow {
     walk: Walk,
-    /// Where it may be, once nobody can say where it turns.
+    /// The tiles where it may be, once its next turn cannot be predicted.
     cloud: Option<Tiles>,
     since: u8,
     still: bool,
@@ -109,13 +111,13 @@ impl Shadow {
 /// A rogue where it should be by now.
 #[derive(Clone, Copy, Debug)]
 pub struct ExpectedRogue {
-    /// The tile.
+    /// The tile that it should be on.
     pub tile: Tile,
-    /// The way it walks.
+    /// The direction in which it walks.
     pub dir: Dir,
 }
 
-/// The roaming rogues of `glance`, where they should be by `now`.
+/// Returns the roaming rogues of `glance`, where they should be by `now`.
 pub fn rogues_now(glance: &Glance, now: u32) -> impl Iterator<Item = ExpectedRogue> + '_ {
     shadows(glance, now).map(|shadow| ExpectedRogue {
         tile: shadow.walk.nearest(),
@@ -131,7 +133,7 @@ fn shadows(glance: &Glance, now: u32) -> impl Iterator<Item = Shadow> + '_ {
     })
 }
 
-/// The tiles that are better not stood on, step by step.
+/// The tiles to avoid, step by step.
 #[derive(Clone, Debug)]
 pub struct Outlook {
     floor: Tiles,
@@ -141,15 +143,15 @@ pub struct Outlook {
 /// What to do next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NextStep {
-    /// The step; `None` stays.
+    /// The direction of the step, or `None` to stay.
     pub dir: Option<Dir>,
-    /// Nothing will hurt as far as can be seen.
+    /// Whether nothing will hurt, as far as can be seen.
     pub safe: bool,
 }
 
 impl Outlook {
-    /// The next `horizon` steps from `world` as somebody sees them who has seen `glance` and heeds what is at most
-    /// `sight` tiles off.
+    /// Predicts the next `horizon` steps from `world` for somebody who has seen `glance` and notices danger up to
+    /// `sight` tiles away.
     pub fn new(glance: &Glance, world: &World, sight: u32, horizon: usize) -> Self {
         let here = world.stage.hero.walk.nearest();
         let mut outlook = Self {
@@ -183,7 +185,7 @@ impl Outlook {
         outlook
     }
 
-    /// The same for somebody who looks elsewhere.
+    /// The same outlook for somebody who overlooks all danger.
     pub fn overlooked(self) -> Self {
         Self {
             hazards: Vec::new(),
@@ -191,13 +193,13 @@ impl Outlook {
         }
     }
 
-    /// Whether nothing that can hurt is in sight.
+    /// Whether no danger is in sight.
     pub fn is_calm(&self) -> bool {
         self.hazards.is_empty()
     }
 
-    /// The step from `here` that is safe, or else the one that is safe for longest; of these the one nearest to what
-    /// `field` is about, and `ahead` before the others.
+    /// Returns the step from `here` that is safe, or the one that stays safe for longest. Among equals it prefers the
+    /// one nearest to the aim of `field`, and then `ahead`.
     pub fn choose(&self, here: Tile, field: &Field, ahead: Dir) -> NextStep {
         let turns = [ahead, ahead.right(), ahead.right().back(), ahead.back()];
         let goes = turns.into_iter().filter_map(|dir| {
@@ -218,7 +220,7 @@ impl Outlook {
         }
     }
 
-    /// Whether who comes to `tile` in a step can go on from there unhurt.
+    /// Whether somebody who reaches `tile` in one step can go on from there unhurt.
     pub fn is_safe(&self, tile: Tile) -> bool {
         self.is_whole(self.flood(tile, |_, _| {}).0)
     }
@@ -227,7 +229,8 @@ impl Outlook {
         steps + 1 >= self.hazards.len()
     }
 
-    /// For how many steps one is safe who goes to `tile`, and how many it takes from there to what is wanted.
+    /// Returns for how many steps somebody who goes to `tile` stays safe, and how many steps it takes from there to
+    /// what is wanted.
     fn look(&self, tile: Tile, field: &Field) -> (usize, u32) {
         let mut arrival = NO_WAY + 100;
         let (steps, front) = self.flood(tile, |step, front| {
@@ -238,7 +241,8 @@ impl Outlook {
         (steps, arrival.min(steps as u32 + field.steps(&front)))
     }
 
-    /// Everywhere that one can be who goes to `tile`, step by step: the steps until nowhere is left, and the last tiles.
+    /// Finds where somebody who goes to `tile` can be, step by step. Returns the number of steps until no tile is left,
+    /// and the last tiles.
     fn flood(&self, tile: Tile, mut each: impl FnMut(u32, &Tiles)) -> (usize, Tiles) {
         let mut front = one(tile);
         each(0, &front);
@@ -255,7 +259,7 @@ impl Outlook {
     }
 }
 
-/// The tiles round `tile`, which The Timeout fills.
+/// Returns the tiles around `tile`, which The Timeout fills.
 fn round(tile: Tile) -> Tiles {
     let near = |at: i16, end: u8| (at.max(0) as u8)..=((at + 2).min(i16::from(end) - 1) as u8);
     let rows = near(i16::from(tile.y) - 1, HEIGHT);
@@ -263,7 +267,7 @@ fn round(tile: Tile) -> Tiles {
     all.collect()
 }
 
-/// The way from `from` to `to` when both are in one line of `open` tiles, and its steps.
+/// Returns the direction and the steps from `from` to `to`, if both are in one line of `open` tiles.
 pub fn line(from: Tile, to: Tile, open: &Tiles) -> Option<(Dir, u32)> {
     let dir = match (from.x == to.x, from.y == to.y) {
         (true, false) if to.y > from.y => Dir::Down,
@@ -277,12 +281,12 @@ pub fn line(from: Tile, to: Tile, open: &Tiles) -> Option<(Dir, u32)> {
     clear.then_some((dir, from.distance(to)))
 }
 
-/// Everything that can be walked to from where Pip is.
+/// Returns every tile that Pip can walk to from where he is.
 pub fn reachable(world: &World, open: &Tiles) -> Tiles {
     one(world.stage.hero.walk.nearest()).flood(open)
 }
 
-/// The tiles within `radius` of `tile`, as the light falls.
+/// Returns the tiles within `radius` of `tile`, as the light falls.
 pub fn lit(tile: Tile, radius: u8) -> Tiles {
     let near = |other: &Tile| {
         let (dx, dy) = (tile.x.abs_diff(other.x), tile.y.abs_diff(other.y));

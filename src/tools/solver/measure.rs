@@ -1,39 +1,39 @@
-//! How far a world has come, as a number that grows on the way to the exit.
+//! Measures how far a world has come, as a number that grows on the way to the exit.
 
 use crate::rules::grid::{Tiles, UNITS, steps_to};
 use crate::rules::hat::Hat;
 use crate::rules::rogues::Rogue;
 use crate::rules::{Phase, Tile, World};
 
-/// How promising a world is; larger is better, compared field by field.
+/// How promising a world is. Larger is better, compared field by field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Measure {
     /// The level is cleared.
     pub cleared: bool,
-    /// What is done, less what it cost, in steps of the way that it stands for.
+    /// What was achieved minus what it cost, as an equivalent number of steps.
     pub worth: i32,
 }
 
-/// What a collected coin is worth, in steps: more than the longest way to the next one, so that taking it
-/// never looks like a loss.
+/// The worth of a collected coin, in steps. It is more than the longest way to the next coin, so that taking one never
+/// looks like a loss.
 const COIN: i32 = 150;
-/// What the hat is worth, in steps.
+/// The worth of the hat, in steps.
 const HAT: i32 = 150;
-/// What a part of the API's puzzle is worth, in steps.
+/// The worth of a part of the API's puzzle, in steps.
 const PUZZLE: i32 = 100;
-/// What a hit costs, in steps.
+/// The cost of a hit, in steps.
 const HIT: i32 = 1500;
-/// How near a rogue counts as near, in units: two and a half tiles, what a person needs to turn away.
+/// The distance at which a rogue counts as near, in units: two and a half tiles, which a person needs to turn away.
 const NEAR: i32 = 5 * UNITS / 2;
-/// What a way through something that is about to open costs more, in steps.
+/// The extra cost of a way through something that is about to open, in steps.
 const WAIT: u32 = 4;
-/// What a way by way of a machine costs more, in steps: using it must never look like a loss.
+/// The extra cost of a way via a machine, in steps, so that using it never looks like a loss.
 const MACHINE: u32 = 40;
-/// The way that is assumed when there is none.
+/// The number of steps that is assumed when there is no way.
 const NO_WAY: u32 = 100;
 
-/// The measure of `world`, which plays the level that is to be solved; `cleared` when it is past it. To be near
-/// a roaming rogue costs `caution` steps.
+/// Measures `world` while it plays the level to be solved; once past it, the result is `cleared`. Being near a roaming
+/// rogue costs `caution` steps.
 pub fn measure(world: &World, level: u8, caution: i32) -> Measure {
     let stage = &world.stage;
     if stage.level.number != level || matches!(world.phase, Phase::Cleared(..)) {
@@ -53,8 +53,8 @@ pub fn measure(world: &World, level: u8, caution: i32) -> Measure {
     }
 }
 
-/// Steps to the nearest thing that is to be done: the hat, then coins or else the exit; where there is no
-/// way to them, a machine that may open one.
+/// Returns the steps to the nearest aim: the hat, then the coins, then the exit. If no way leads to them, the aim is a
+/// machine that may open one.
 fn way(world: &World) -> u32 {
     let stage = &world.stage;
     let api = world.api.get();
@@ -77,7 +77,7 @@ fn one(tile: Tile) -> Tiles {
     [tile].into_iter().collect()
 }
 
-/// How many roaming rogues are near Pip.
+/// Returns how many roaming rogues are near Pip.
 fn rogues_near(world: &World) -> i32 {
     let hero = world.stage.hero_point();
     let near = |rogue: &&Rogue| rogue.is_roaming() && rogue.is_near(hero, NEAR);

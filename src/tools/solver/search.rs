@@ -1,4 +1,4 @@
-//! The beam: futures of the same length, tile by tile.
+//! Beam search over futures of the same length, tile by tile.
 
 use super::measure::{Measure, measure};
 use crate::rules::fingerprint::Fingerprint;
@@ -9,14 +9,14 @@ use std::sync::Arc;
 /// How hard to search.
 #[derive(Clone, Copy, Debug)]
 pub struct Options {
-    /// Futures that are kept at each length.
+    /// How many futures to keep at each length.
     pub width: usize,
     /// Ticks of play after which a level counts as not solved.
     pub most_ticks: u32,
 }
 
-/// What being near a rogue costs, in steps, one search after the other: at first the solver keeps clear of
-/// rogues as a person does, and where that finds no way it dares more.
+/// The cost of being near a rogue in each successive search, in steps. At first the solver avoids rogues as a person
+/// does; if that finds no way, it takes more risks.
 const CAUTIONS: [i32; 3] = [30, 10, 3];
 
 impl Default for Options {
@@ -31,26 +31,26 @@ impl Default for Options {
 /// A level that was solved.
 #[derive(Clone, Debug)]
 pub struct Solution {
-    /// What to hold, tick by tick, from the first tick of the world that was given (for a whole level, of its intro) to
-    /// the clear.
+    /// The input of each tick until the level is cleared, from the first tick of the given world. For a whole level,
+    /// that is the first tick of its intro.
     pub inputs: Vec<Input>,
-    /// Ticks from the start of play to the clear.
+    /// Ticks from the start of play until the level is cleared.
     pub ticks: u32,
-    /// The score at the clear, bonuses included.
+    /// The score when the level is cleared, including bonuses.
     pub score: u32,
     /// Hits taken.
     pub hits: u32,
 }
 
-/// One future: a world, and how it came about.
+/// One future: a world, and the moves that led to it.
 struct Node {
     world: World,
     measure: Measure,
-    /// Index into the trail of moves.
+    /// The index of the last move in the trail.
     trail: usize,
 }
 
-/// What is held for one tile's time.
+/// What is held for the time of one tile.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Act {
     Wait,
@@ -68,7 +68,7 @@ const CHOICES: [Act; 6] = [
 ];
 
 impl Act {
-    /// What is held in tick `t` of the choice: a toss is a tap.
+    /// Returns what is held in tick `t` of the choice; a toss is a tap.
     fn held(self, t: u8) -> Input {
         match self {
             Self::Wait => Input::NONE,
@@ -79,12 +79,13 @@ impl Act {
     }
 }
 
-/// Solves level `number` of `campaign` from `seed`; `None` when no way is found in time.
+/// Solves level `number` of `campaign` from `seed`. Returns `None` if no way is found in time.
 pub fn solve(campaign: &Arc<Campaign>, number: u8, seed: u64, options: &Options) -> Option<Solution> {
     solve_from(&World::new(campaign, seed, number), options)
 }
 
-/// Solves the level that `world` plays, or is about to play, from where it is; `None` when no way is found in time.
+/// Solves the level that `world` plays, or is about to play, from where it is. Returns `None` if no way is found in
+/// time.
 pub fn solve_from(world: &World, options: &Options) -> Option<Solution> {
     CAUTIONS.into_iter().find_map(|caution| search(world, options, caution))
 }
@@ -123,12 +124,12 @@ struct Explorer {
     first: u32,
     /// The tick at which play begins.
     begins: u32,
-    /// Every move of every future that was kept: the move before it, and what was chosen.
+    /// Every move of every future that was kept: the index of the move before it, and the choice.
     trail: Vec<(usize, Act)>,
 }
 
 impl Explorer {
-    /// All futures one tile longer, the best `width` of them.
+    /// Makes all futures one tile longer and keeps the best `width` of them.
     fn lengthen(&mut self, beam: &[Node], width: usize) -> Vec<Node> {
         let mut best: HashMap<u64, (Node, Act)> = HashMap::new();
         for (i, node) in beam.iter().enumerate() {
@@ -146,8 +147,8 @@ impl Explorer {
             }
         }
         let mut ranked: Vec<_> = best.into_values().collect();
-        // The fingerprint breaks ties, so that the same search gives the same solution everywhere; without the clock, so
-        // that another deadline does not lead elsewhere.
+        // Ties are broken by the fingerprint, so that the same search finds the same solution everywhere. The clock is
+        // left out of it, so that another deadline does not change the solution.
         ranked
             .sort_by_cached_key(|(node, _)| (std::cmp::Reverse(node.measure), Fingerprint::of(&node.world).timeless()));
         ranked.truncate(width);
@@ -200,7 +201,8 @@ impl Explorer {
     }
 }
 
-/// Futures with the same key are counted once: same place, same things done.
+/// Returns the key of a future. Futures with the same key are at the same place with the same things done, and count as
+/// one.
 fn key(world: &World) -> u64 {
     let stage = &world.stage;
     let place = stage.hero.walk.tile;

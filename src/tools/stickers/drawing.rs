@@ -1,38 +1,38 @@
-//! A drawing: rectangles of one colour each on a grid of dots, the lowest first.
+//! A drawing: single-coloured rectangles on a grid of dots, the lowest first.
 
 use super::outline::Shape;
 use crate::view::palette::Rgba;
 use crate::view::sheet::Picture;
 use std::collections::HashMap;
 
-/// A rectangle of one colour, dots.
+/// A rectangle of one colour, in dots.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Rect {
-    /// From the left.
+    /// The distance from the left, in dots.
     pub x: u32,
-    /// From the top.
+    /// The distance from the top, in dots.
     pub y: u32,
-    /// Across.
+    /// The width, in dots.
     pub w: u32,
-    /// Down.
+    /// The height, in dots.
     pub h: u32,
-    /// Its colour, opaque.
+    /// The colour, opaque.
     pub colour: Rgba,
 }
 
 /// Rectangles on a grid of dots.
 #[derive(Clone, Debug)]
 pub struct Drawing {
-    /// Dots across.
+    /// The width, in dots.
     pub width: u32,
-    /// Dots down.
+    /// The height, in dots.
     pub height: u32,
-    /// What is drawn, the lowest first.
+    /// The rectangles, the lowest first.
     pub rects: Vec<Rect>,
 }
 
 impl Drawing {
-    /// A clear drawing.
+    /// Makes an empty, transparent drawing.
     pub fn new(width: u32, height: u32) -> Self {
         Self {
             width,
@@ -41,7 +41,7 @@ impl Drawing {
         }
     }
 
-    /// Adds a picture whose pixels are `scale` dots wide; clear pixels leave what is below.
+    /// Adds a picture whose pixels are `scale` dots wide. Transparent pixels leave what is below.
     pub fn add_picture(&mut self, picture: &Picture, (x, y): (u32, u32), scale: u32) {
         let pixel = |x, y| Some(picture.get(x, y)).filter(|pixel| pixel[3] > 0);
         let larger = |rect: Rect| Rect {
@@ -55,7 +55,7 @@ impl Drawing {
         self.rects.extend(runs.into_iter().map(larger));
     }
 
-    /// Adds a shape in one colour, its top left corner at `x`, `y`.
+    /// Adds a shape in one colour, with its top left corner at `x`, `y`.
     pub fn add_shape(&mut self, shape: &Shape, (x, y): (u32, u32), colour: Rgba) {
         let pixel = |x, y| shape.holds(x, y).then_some(colour);
         let moved = |rect: Rect| Rect {
@@ -72,7 +72,7 @@ impl Drawing {
         self.rects.push(rect);
     }
 
-    /// The drawing as pixels, one a dot.
+    /// Returns the drawing as pixels, one per dot.
     pub fn painted(&self) -> Picture {
         let mut picture = Picture::new(self.width, self.height);
         for rect in &self.rects {
@@ -86,8 +86,9 @@ impl Drawing {
     }
 }
 
-/// Runs of one colour in a row; runs of the same place, length and colour in rows below each other are one rectangle.
-/// Sorted by colour: rectangles of a picture do not overlap, and those of one colour are written together.
+/// Returns the runs of one colour in each row. Runs with the same place, length and colour in successive rows become
+/// one rectangle. The rectangles are sorted by colour: they do not overlap, and those of one colour are written
+/// together.
 fn merged_runs(width: u32, height: u32, pixel: impl Fn(u32, u32) -> Option<Rgba>) -> Vec<Rect> {
     let mut rects: Vec<Rect> = Vec::new();
     let mut above: HashMap<(u32, u32, Rgba), usize> = HashMap::new();
@@ -108,7 +109,7 @@ fn merged_runs(width: u32, height: u32, pixel: impl Fn(u32, u32) -> Option<Rgba>
     rects
 }
 
-/// The runs of a row.
+/// Returns the runs of a row.
 fn runs(width: u32, y: u32, pixel: impl Fn(u32) -> Option<Rgba>) -> Vec<Rect> {
     let mut runs: Vec<Rect> = Vec::new();
     for x in 0..width {

@@ -1,9 +1,9 @@
-//! Stickers: Pip, the hat, the rogues, the multi-tool and the emblems for the printer, cut out with a white border.
+//! Stickers for the printer: Pip, the hat, the rogues, the multi-tool and the emblems, cut out with a white border.
 //!
-//! A sticker is a sprite of the game, enlarged by a whole number so that its pixels stay square, on a white shape that
-//! is the sprite's own grown by two millimetres: what a plotter cuts along. Every drawing is a list of rectangles
-//! ([`Drawing`]); the SVG and the PNG are both written from it, so that they show the same. Knows the sprites, nothing
-//! of the game.
+//! A sticker is a sprite of the game, enlarged by a whole number so that its pixels stay square. It lies on a white
+//! shape, which is the sprite's own grown by two millimetres; a plotter cuts along its edge. Every drawing is a list of
+//! rectangles ([`Drawing`]); the SVG and the PNG are both written from it, so that they show the same. This room knows
+//! the sprites, but nothing of the game.
 
 mod drawing;
 mod outline;
@@ -21,19 +21,19 @@ use crate::view::Atlas;
 use crate::view::palette;
 use crate::view::sheet::{Picture, Region};
 
-/// Dots an inch of everything that is printed.
+/// Dots per inch of everything that is printed.
 pub const DPI: f64 = 300.0;
-/// The side of a sticker, millimetres.
+/// The side of a sticker, in millimetres.
 pub const SIDE_MM: f64 = 50.0;
-/// How far the white border reaches beyond the sprite, millimetres.
+/// How far the white border reaches beyond the sprite, in millimetres.
 pub const BORDER_MM: f64 = 2.0;
 
-/// Dots in so many millimetres, not rounded.
+/// Converts millimetres to dots, without rounding.
 pub fn dots(millimetres: f64) -> f64 {
     millimetres * DPI / 25.4
 }
 
-/// Whole dots in so many millimetres, to the nearest.
+/// Converts millimetres to whole dots, rounded to the nearest.
 pub fn pixels(millimetres: f64) -> u32 {
     dots(millimetres).round() as u32
 }
@@ -41,22 +41,22 @@ pub fn pixels(millimetres: f64) -> u32 {
 /// A sprite that is worth a sticker.
 #[derive(Clone, Debug)]
 pub struct Sticker {
-    /// The files' name without ending.
+    /// The name of its files, without extension.
     pub name: String,
-    /// What is written below it on the sheet.
+    /// The title below it on the sheet.
     pub title: &'static str,
-    /// The sprite, without clear rows and columns round it.
+    /// The sprite, without transparent rows and columns around it.
     pub picture: Picture,
 }
 
-/// Who comes first and who comes last of those that are no emblems, with their titles. The rogues stand between them.
+/// The first and the last stickers before the emblems, with their titles. The rogues are between them.
 const FIRST: [(&str, Sprite); 2] = [("Pip", sprites::pip::IDLE_DOWN), ("The hat", sprites::hat::REST)];
 const LAST: [(&str, Sprite); 2] = [
     ("The Timeout", sprites::timeout::MOVE),
     ("The multi-tool", sprites::tool::SHINE),
 ];
 
-/// Every sticker, in the order of the sheet.
+/// Returns every sticker, in the order of the sheet.
 pub fn all(atlas: &Atlas) -> Vec<Sticker> {
     let rogues = RogueKind::ALL
         .map(RogueKind::spec)
@@ -78,7 +78,7 @@ pub fn all(atlas: &Atlas) -> Vec<Sticker> {
     cast.chain(emblems).collect()
 }
 
-/// A part of the packed sheets without the clear rows and columns round what is drawn.
+/// Cuts a part out of the packed sheets, without the transparent rows and columns around the drawing.
 fn cut_out(atlas: &Atlas, part: Region) -> Picture {
     let drawn = |x: u32, y: u32| atlas.picture.get(part.x + x, part.y + y)[3] > 0;
     let columns: Vec<u32> = (0..part.w).filter(|x| (0..part.h).any(|y| drawn(*x, y))).collect();
@@ -96,7 +96,7 @@ fn cut_out(atlas: &Atlas, part: Region) -> Picture {
     picture
 }
 
-/// The first of some rising numbers, and how many there are from it to the last.
+/// Returns the first of some rising numbers, and how many there are from the first to the last.
 fn span(numbers: &[u32]) -> (u32, u32) {
     match (numbers.first(), numbers.last()) {
         (Some(first), Some(last)) => (*first, last - first + 1),
@@ -105,21 +105,21 @@ fn span(numbers: &[u32]) -> (u32, u32) {
 }
 
 impl Sticker {
-    /// How many dots a pixel of the sprite is wide, so that sprite and border fill a square of `side` dots.
+    /// Returns the width of a sprite's pixel in dots, so that sprite and border fill a square of `side` dots.
     pub fn scale(&self, side: u32) -> u32 {
         let room = side.saturating_sub(2 * Shape::margin(dots(BORDER_MM)));
         let longest = self.picture.width.max(self.picture.height).max(1);
         (room / longest).max(1)
     }
 
-    /// The sticker alone, as a square of `side` dots; clear round the border.
+    /// Draws the sticker alone, as a square of `side` dots, transparent around the border.
     pub fn draw(&self, side: u32) -> Drawing {
         let mut drawing = Drawing::new(side, side);
         self.draw_onto(&mut drawing, (0, 0), side, 0.0);
         drawing
     }
 
-    /// The sticker in the middle of a square of a drawing, with a line round it that is `line` dots wide.
+    /// Draws the sticker in the middle of a square of a drawing, with a line around it that is `line` dots wide.
     pub fn draw_onto(&self, drawing: &mut Drawing, (x, y): (u32, u32), side: u32, line: f64) {
         let scale = self.scale(side);
         let left = x + side.saturating_sub(self.picture.width * scale) / 2;
@@ -137,5 +137,5 @@ impl Sticker {
     }
 }
 
-/// What is not printed.
+/// The colour that is not printed.
 pub const PAPER: palette::Rgba = [255; 4];

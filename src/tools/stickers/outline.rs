@@ -1,27 +1,27 @@
-//! The white border: a sprite's shape grown all round, with round corners in hard dots and without holes.
+//! The white border: a sprite's shape grown on all sides, with round corners in hard dots and without holes.
 
 use crate::view::sheet::Picture;
 
-/// A shape of hard dots.
+/// A shape of dots that are either set or clear.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Shape {
-    /// Dots across.
+    /// The width, in dots.
     pub width: u32,
-    /// Dots down.
+    /// The height, in dots.
     pub height: u32,
     dots: Vec<bool>,
 }
 
 impl Shape {
-    /// Whole dots by which a shape becomes larger on each side when it grows by `reach`: a dot belongs to it when its
-    /// middle is within reach.
+    /// Returns how many dots a shape gains on each side when it grows by `reach`. A dot belongs to the shape if its
+    /// centre is within reach.
     pub fn margin(reach: f64) -> u32 {
         (reach + 0.5).floor() as u32
     }
 
-    /// The shape of a picture whose pixels are `scale` dots wide, grown by `reach` dots all round; its top left corner
-    /// is [`Shape::margin`] dots above and left of the picture's. Clear islands inside are filled: a plotter must not
-    /// cut them out.
+    /// Makes the shape of a picture whose pixels are `scale` dots wide, grown by `reach` dots on all sides. Its top
+    /// left corner is [`Shape::margin`] dots above and left of the picture's. Holes inside are filled, because a
+    /// plotter must not cut them out.
     pub fn grown(picture: &Picture, scale: u32, reach: f64) -> Self {
         let margin = Self::margin(reach);
         let (width, height) = (picture.width * scale + 2 * margin, picture.height * scale + 2 * margin);
@@ -38,17 +38,17 @@ impl Shape {
         shape
     }
 
-    /// Whether the dot at `x`, `y` belongs to it.
+    /// Whether the dot at `x`, `y` belongs to the shape.
     pub fn holds(&self, x: u32, y: u32) -> bool {
         let inside = x < self.width && y < self.height;
         inside && self.dots.get((y * self.width + x) as usize) == Some(&true)
     }
 
-    /// Adds all dots within reach of a square of `side` dots; `left` and `top` are those of the square grown.
+    /// Adds all dots within reach of a square of `side` dots; `left` and `top` are those of the grown square.
     fn add_round(&mut self, left: u32, top: u32, side: u32, reach: f64) {
         let margin = Self::margin(reach);
         for row in 0..side + 2 * margin {
-            // From the dot's middle to the square, down the column.
+            // The vertical distance from the dot's centre to the square.
             let above = f64::from(margin) - f64::from(row) - 0.5;
             let below = f64::from(row) + 0.5 - f64::from(margin + side);
             let away = above.max(below).max(0.0);

@@ -1,9 +1,9 @@
-//! A drawing as PNG: a pixel a dot, with the resolution that a printer needs.
+//! Writes a drawing as PNG: one pixel per dot, with the resolution that a printer needs.
 
 use super::{DPI, Drawing};
 use png::{BitDepth, ColorType, Compression, Encoder, EncodingError, PixelDimensions, Unit};
 
-/// The bytes of a PNG file of 300 dots an inch.
+/// Returns the bytes of a PNG file with 300 dots per inch.
 pub fn write(drawing: &Drawing) -> Result<Vec<u8>, EncodingError> {
     let mut bytes = Vec::new();
     let mut encoder = Encoder::new(&mut bytes, drawing.width, drawing.height);

@@ -1,4 +1,4 @@
-//! All stickers on a sheet of A4, each with its name and a line to cut along.
+//! All stickers on an A4 sheet, each with its name and a line to cut along.
 
 use super::{Drawing, PAPER, Rect, Sticker, pixels};
 use crate::names::{Sprite, sprites};
@@ -7,20 +7,20 @@ use crate::view::Atlas;
 use crate::view::palette::{self, Rgba};
 use crate::view::sheet::Picture;
 
-/// Width and height of the paper, millimetres.
+/// The width and height of the paper, in millimetres.
 pub const A4_MM: (f64, f64) = (210.0, 297.0);
-/// How many stickers lie in each row: the cast, then the emblems.
+/// The number of stickers in each row: the cast, then the emblems.
 const ROWS: [usize; 6] = [4, 4, 4, 5, 5, 4];
-/// The side of a sticker's square, millimetres.
+/// The side of a sticker's square, in millimetres.
 const SIDE_MM: f64 = 36.0;
-/// From one sticker to the next, millimetres: across and down.
+/// The distance from one sticker to the next across and down, in millimetres.
 const STEP_MM: (f64, f64) = (38.5, 43.0);
-/// Where the first row begins, millimetres from the top.
+/// The distance of the first row from the top, in millimetres.
 const TOP_MM: f64 = 23.0;
-/// The width of the line to cut along, dots.
+/// The width of the line to cut along, in dots.
 const LINE: f64 = 2.0;
 
-/// The sheet with all stickers.
+/// Draws the sheet with all stickers.
 pub fn draw(atlas: &Atlas, stickers: &[Sticker]) -> Drawing {
     let (w, h) = (pixels(A4_MM.0), pixels(A4_MM.1));
     let mut drawing = Drawing::new(w, h);
@@ -64,7 +64,7 @@ struct Pen<'a> {
 }
 
 impl Pen<'_> {
-    /// A sticker with its name below; `middle` is that of both.
+    /// Draws a sticker with its name below it, both centred at `middle`.
     fn stick(&mut self, sticker: &Sticker, middle: u32, y: u32) {
         let side = pixels(SIDE_MM);
         let x = middle.saturating_sub(side / 2);
@@ -78,7 +78,7 @@ impl Pen<'_> {
         );
     }
 
-    /// Writes in one of the game's fonts, a letter's pixel `scale` dots wide, the text's middle at `middle`.
+    /// Writes a text in one of the game's fonts, centred at `middle`, with pixels `scale` dots wide.
     fn write(&mut self, font: Sprite, (middle, y): (u32, u32), scale: u32, text: &str, colour: Rgba) {
         let glyphs = self.atlas.clip(font);
         let advance = glyphs.frame(0).w * scale;

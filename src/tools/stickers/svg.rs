@@ -1,10 +1,10 @@
-//! A drawing as SVG: rectangles on a grid of dots, its size in millimetres.
+//! Writes a drawing as SVG: rectangles on a grid of dots, with its size in millimetres.
 
 use super::{DPI, Drawing};
 use crate::view::palette::Rgba;
 use std::fmt::Write;
 
-/// The text of an SVG file. `title` is shown by programs that show titles.
+/// Returns the text of an SVG file. Programs that display titles show `title`.
 pub fn write(drawing: &Drawing, title: &str) -> String {
     let (w, h) = (drawing.width, drawing.height);
     let mm = |dots: u32| f64::from(dots) * 25.4 / DPI;

@@ -1,4 +1,4 @@
-//! A screen, a game on it and a hand on its keyboard, for tests of the real window.
+//! A screen, a game on it and a keyboard for it, for tests of the real window.
 //!
 //! ```text
 //! let display = Display::start(1920, 1080);
@@ -7,7 +7,7 @@
 //! game.tap("Return");
 //! ```
 //!
-//! Each `Display` is an Xvfb of its own, so tests may run side by side.
+//! Each `Display` is an Xvfb of its own, so tests may run at the same time.
 
 #[path = "../../it/wait.rs"]
 pub mod wait;
@@ -27,15 +27,15 @@ use tempfile::TempDir;
 
 use x11::{Connection, Picture, Window};
 
-/// What the game calls its window.
+/// The title of the game's window.
 pub const TITLE: &str = "HAT TRICK";
-/// Between two looks.
+/// The time between two looks.
 const BLINK: Duration = Duration::from_millis(10);
-/// A key is held for so many ticks, so that none can miss it.
+/// How many ticks a key is held, so that no frame can miss it.
 const TAP: u64 = 3;
 
-/// No frames around windows and no keys of its own, as at the booth: the window
-/// gets the size it asks for, and the game gets every key.
+/// Turns off frames around windows and openbox's own keys, as at the booth: the window gets the size that it asks for,
+/// and the game gets every key.
 const OPENBOX: &str = r#"<?xml version="1.0"?>
 <openbox_config xmlns="http://openbox.org/3.4/rc">
   <theme><keepBorder>no</keepBorder></theme>
@@ -47,10 +47,10 @@ const OPENBOX: &str = r#"<?xml version="1.0"?>
 </openbox_config>
 "#;
 
-/// An Xvfb with openbox in it, ended when dropped. Drop games first.
+/// An Xvfb with openbox in it, ended on drop. Drop games first.
 pub struct Display {
     number: u32,
-    // Ended in this order: the window manager before its server.
+    // They are ended in this order: the window manager before its server.
     _openbox: Running,
     _server: Running,
     _files: TempDir,
@@ -62,7 +62,8 @@ impl Display {
         Self::managed(width, height, OPENBOX, |_| ())
     }
 
-    /// The same with openbox set up like this; `prepare` is told the screen's name before openbox looks at it.
+    /// Does the same with openbox set up like this. `prepare` is called with the screen's name before openbox looks at
+    /// it.
     pub fn managed(width: u32, height: u32, openbox_xml: &str, prepare: impl FnOnce(&str)) -> Self {
         let files = tempfile::tempdir().expect("a temporary folder");
         let mut xvfb = Command::new("Xvfb");
@@ -79,7 +80,7 @@ impl Display {
         let mut wm = Command::new("openbox");
         wm.env("DISPLAY", format!(":{number}"))
             .args(["--sm-disable", "--config-file"]);
-        // It runs this once it manages windows.
+        // Openbox runs this command once it manages windows.
         wm.arg(&config).args(["--startup", "echo ready"]);
         let (openbox, _) = Running::start(wm, &files.path().join("openbox.log"));
         Display {
@@ -90,17 +91,17 @@ impl Display {
         }
     }
 
-    /// The value for `DISPLAY`.
+    /// Returns the value for `DISPLAY`.
     pub fn name(&self) -> String {
         format!(":{}", self.number)
     }
 
-    /// A client that takes pictures of this screen.
+    /// Returns a client that takes pictures of this screen.
     pub fn connect(&self) -> Connection {
         Connection::open(self.number)
     }
 
-    /// A program set up to open its window here, drawn by Mesa's software renderer.
+    /// Returns a command that opens its window here, drawn by Mesa's software renderer.
     pub fn command(&self, program: impl AsRef<Path>) -> Command {
         let mut command = Command::new(program.as_ref());
         command
@@ -111,8 +112,8 @@ impl Display {
         command
     }
 
-    /// The visible window with the game's title, if there is one. (miniquad sets no
-    /// process id on its window, so the title is all there is to search for.)
+    /// Returns the visible window with the game's title, if there is one. (miniquad sets no process ID on its window,
+    /// so the title is all there is to search for.)
     pub fn find_game(&self) -> Option<Window> {
         let title = format!("^{TITLE}");
         self.xdotool(&["search", "--onlyvisible", "--name", &title])
@@ -122,7 +123,7 @@ impl Display {
             .ok()
     }
 
-    /// The window that hears the keyboard.
+    /// Returns the window with the keyboard focus.
     pub fn focus(&self) -> Option<Window> {
         self.xdotool(&["getwindowfocus"]).trim().parse().ok()
     }
@@ -137,32 +138,31 @@ impl Display {
     }
 }
 
-/// A running game with its own folder of data, killed when dropped.
+/// A running game with its own data folder, killed on drop.
 pub struct Game {
     window: Window,
     keyboard: Keyboard,
     eyes: Connection,
-    // Above the folder, so that it is dead before its data goes.
+    // This comes before the folder, so that the game is dead before its data is deleted.
     process: Killed,
     log: PathBuf,
     _files: TempDir,
 }
 
 impl Game {
-    /// Starts the game with an empty data folder and waits until its window is
-    /// on the screen and hears the keyboard.
+    /// Starts the game with an empty data folder, and waits until its window is on the screen and has the keyboard.
     pub fn start(display: &Display, args: &[&str]) -> Self {
         Self::start_with(display, args, &[])
     }
 
-    /// The same with variables in its environment.
+    /// Does the same with variables in the game's environment.
     pub fn start_with(display: &Display, args: &[&str], variables: &[(&str, &Path)]) -> Self {
         let files = tempfile::tempdir().expect("a temporary folder");
         let data = files.path().join("data");
         Self::launch(display, files, &data, args, variables)
     }
 
-    /// The same with a data folder that outlives the game: for what must survive a restart.
+    /// Does the same with a data folder that outlives the game, for data that must survive a restart.
     pub fn start_in(display: &Display, data: &Path, args: &[&str]) -> Self {
         Self::launch(
             display,
@@ -173,7 +173,8 @@ impl Game {
         )
     }
 
-    /// Starts a command that opens the game's window and is told of no data folder: the user's own is `home` here.
+    /// Starts a command that opens the game's window without a `--data-dir`; the user's own data folder is below `home`
+    /// here.
     pub fn start_command(display: &Display, home: &Path, args: &[&str]) -> Self {
         let files = tempfile::tempdir().expect("a temporary folder");
         Self::launch_with(display, files, args, &[("XDG_DATA_HOME", home)])
@@ -213,7 +214,8 @@ impl Game {
         }
     }
 
-    /// Holds a key, named as X does: `Left`, `space`, `Return`, `F1`, `a`, `Control_L`; or by the number of its place.
+    /// Holds a key, given by its X name (`Left`, `space`, `Return`, `F1`, `a`, `Control_L`) or by the number of its
+    /// place.
     pub fn key_down(&mut self, keysym: &str) {
         self.keyboard.run(&format!("keydown --delay 0 {keysym}"));
     }
@@ -231,15 +233,15 @@ impl Game {
         self.let_pass(TAP);
     }
 
-    /// Waits until the game has made so many more ticks, on whatever screen, where it tells of them (`--trace`); where it
-    /// does not, for about as long.
+    /// Waits until the game has made this many more ticks on any screen, if it reports them (`--trace`); otherwise for
+    /// about as long.
     pub fn let_pass(&self, ticks: u64) {
         let Some(before) = self.last("beat ") else {
             return sleep(Duration::from_millis(ticks * 17));
         };
         let after = before + ticks;
         wait_until("the next ticks", || {
-            // A game that was started anew counts from the beginning.
+            // A game that was restarted counts from the beginning.
             self.last("beat ").filter(|now| *now >= after || *now < before)
         });
     }
@@ -256,32 +258,33 @@ impl Game {
         self.keyboard.run(&format!("windowsize {window} {width} {height}"));
     }
 
-    /// The same, with the window's top left corner in that of the screen: so a window as large as the screen is whole.
+    /// Does the same with the window's top left corner in that of the screen, so that a window as large as the screen
+    /// fits.
     pub fn fit(&mut self, width: u32, height: u32) {
         let window = self.window;
         self.keyboard.run(&format!("windowmove {window} 0 0"));
         self.resize(width, height);
     }
 
-    /// Width and height of the window in pixels.
+    /// Returns the width and height of the window in pixels.
     pub fn size(&mut self) -> (u16, u16) {
         self.eyes.size(self.window)
     }
 
-    /// The window's pixels as they are now.
+    /// Returns the window's pixels as they are now.
     pub fn picture(&mut self) -> Picture {
         self.eyes.picture(self.window)
     }
 
-    /// The window's pixels, also kept as a PNG.
+    /// Returns the window's pixels, and saves them as a PNG.
     pub fn screenshot(&mut self, path: &Path) -> Picture {
         let picture = self.picture();
         picture.save(path);
         picture
     }
 
-    /// Looks until the picture is as wanted. Gives up with the last picture kept
-    /// in the folder of cargo's tests, and its path in the message.
+    /// Looks until the picture is as wanted. On giving up, it saves the last picture in the folder of cargo's tests and
+    /// names its path in the message.
     pub fn wait_for(&mut self, what: &str, wanted: impl Fn(&Picture) -> bool) -> Picture {
         let start = Instant::now();
         loop {
@@ -301,22 +304,22 @@ impl Game {
         }
     }
 
-    /// What the game wrote to its output and error output so far.
+    /// Returns what the game has written to its output and error output so far.
     pub fn said(&self) -> String {
         read(&self.log)
     }
 
-    /// The file of what the game wrote.
+    /// Returns the file with the game's output.
     pub fn log(&self) -> &Path {
         &self.log
     }
 
-    /// The last tick of a run that the game wrote to its output (`--trace`).
+    /// Returns the last tick of a run that the game reported (`--trace`).
     pub fn last_tick(&self) -> Option<u32> {
         self.last("tick ").map(|tick| u32::try_from(tick).expect("a tick"))
     }
 
-    /// The number after the last line of the game that begins like this, if it is among its last words.
+    /// Returns the number in the game's last line that begins like this, if it is near the end of its output.
     fn last(&self, begin: &str) -> Option<u64> {
         let end = tail(&self.log, 128).ok()?;
         let lines = end
@@ -327,12 +330,12 @@ impl Game {
             .find_map(|line| line.strip_prefix(begin)?.parse().ok())
     }
 
-    /// Ends the game as a power cut does: at once, without a word.
+    /// Ends the game as a power cut does: at once, without warning.
     pub fn kill(self) {
         drop(self);
     }
 
-    /// Waits until the game ends by itself.
+    /// Waits until the game ends on its own.
     pub fn wait(&mut self) -> ExitStatus {
         let process = &mut self.process.0;
         wait_until("the game to end", || process.try_wait().expect("a child"))
@@ -351,10 +354,10 @@ impl Game {
     }
 }
 
-/// One xdotool that stays and reads commands: 0.3 ms a key, where starting it anew
-/// takes 8 ms, and keys arrive in the order they are sent.
+/// One xdotool that stays and reads commands. A key takes 0.3 ms, where a new process takes 8 ms, and keys arrive in
+/// the order in which they are sent.
 struct Keyboard {
-    // Above the process, so that xdotool sees the end of its input and ends by itself.
+    // This comes before the process, so that xdotool sees the end of its input and ends on its own.
     commands: ChildStdin,
     answers: BufReader<PipeReader>,
     _process: Killed,
@@ -368,7 +371,7 @@ impl Keyboard {
             .env("DISPLAY", display.name())
             .stdin(Stdio::piped())
             .stdout(writer.try_clone().expect("a second handle"))
-            // Complaints come the same way as answers, before them.
+            // Error messages come the same way as answers, before them.
             .stderr(writer)
             .spawn()
             .unwrap_or_else(|error| missing("xdotool", &error));
@@ -382,7 +385,7 @@ impl Keyboard {
 
     /// Runs a command and returns once the X server has it.
     fn run(&mut self, command: &str) {
-        // The pointer's place is asked for only because the answer proves that the command is done.
+        // The answer about the pointer's place is only needed as proof that the command is done.
         writeln!(self.commands, "{command}\ngetmouselocation").expect("xdotool listens");
         let mut answer = String::new();
         self.answers.read_line(&mut answer).expect("xdotool answers");
@@ -394,26 +397,26 @@ impl Keyboard {
     }
 }
 
-/// A process that is killed when dropped, also when a test panics.
+/// A process that is killed on drop, even when a test panics.
 struct Killed(Child);
 
 impl Drop for Killed {
     fn drop(&mut self) {
-        // Both fail only when it has ended already.
+        // Both fail only if the process has ended already.
         drop(self.0.kill());
         drop(self.0.wait());
     }
 }
 
-/// A helper in the background that has said it is ready.
+/// A helper in the background that has reported that it is ready.
 struct Running {
     _process: Killed,
-    // Kept open: a closed pipe would end a helper that prints again.
+    // Kept open, because a closed pipe would end a helper that prints again.
     _output: BufReader<std::process::ChildStdout>,
 }
 
 impl Running {
-    /// Starts it and waits for the first line it prints.
+    /// Starts the helper and waits for the first line that it prints.
     fn start(mut command: Command, log: &Path) -> (Self, String) {
         let name = command.get_program().to_string_lossy().into_owned();
         let child = command
@@ -449,7 +452,7 @@ fn read(path: &Path) -> String {
     std::fs::read_to_string(path).unwrap_or_default()
 }
 
-/// The last `most` bytes of a file, as text.
+/// Returns the last `most` bytes of a file as text.
 fn tail(path: &Path, most: u64) -> std::io::Result<String> {
     let mut file = File::open(path)?;
     let length = file.metadata()?.len();

@@ -1,22 +1,22 @@
-//! Pictures from an X server over its own socket: no tool to install, none to
-//! start, and never half of one frame and half of the next.
+//! Takes pictures from an X server over its own socket. There is no tool to install or start, and a picture never mixes
+//! two frames.
 
 use std::io::{Read, Write};
 use std::os::unix::net::UnixStream;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-/// Pixels of a window, row by row from the top left.
+/// The pixels of a window, row by row from the top left.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Picture {
     pub width: usize,
     pub height: usize,
-    /// Three bytes a pixel.
+    /// Three bytes per pixel.
     pub rgb: Vec<u8>,
 }
 
 impl Picture {
-    /// The colour at a place counted from the top left.
+    /// Returns the colour at a place counted from the top left.
     pub fn pixel(&self, x: usize, y: usize) -> [u8; 3] {
         assert!(
             x < self.width && y < self.height,
@@ -33,12 +33,12 @@ impl Picture {
         self.rgb.iter().all(|&byte| byte == 0)
     }
 
-    /// How many pixels have exactly this colour.
+    /// Returns how many pixels have exactly this colour.
     pub fn count(&self, colour: [u8; 3]) -> usize {
         self.rgb.chunks_exact(3).filter(|pixel| *pixel == colour).count()
     }
 
-    /// Keeps the picture as a PNG, for somebody to look at.
+    /// Saves the picture as a PNG for people to look at.
     pub fn save(&self, path: &std::path::Path) {
         let file =
             std::fs::File::create(path).unwrap_or_else(|error| panic!("cannot write {}: {error}", path.display()));
@@ -64,7 +64,7 @@ pub struct Area {
     pub height: u16,
 }
 
-/// A client of the X server: the few requests of the X11 protocol that pictures need.
+/// A client of the X server, with the few requests of the X11 protocol that pictures need.
 pub struct Connection {
     socket: UnixStream,
     pub root: Window,
@@ -75,7 +75,7 @@ impl Connection {
     pub fn open(number: u32) -> Self {
         let path = format!("/tmp/.X11-unix/X{number}");
         let mut socket = UnixStream::connect(&path).unwrap_or_else(|error| panic!("no X server at {path}: {error}"));
-        // Little endian, protocol 11.0, no authorisation: the test bench's own Xvfb asks for none.
+        // Little endian, protocol 11.0, no authorisation: the Xvfb of these tests asks for none.
         socket.write_all(b"l\0\x0b\0\0\0\0\0\0\0\0\0").expect("X11 hello");
         let mut head = [0; 8];
         socket.read_exact(&mut head).expect("X11 answer");
@@ -89,7 +89,7 @@ impl Connection {
         Connection { socket, root }
     }
 
-    /// Width and height of a window.
+    /// Returns the width and height of a window.
     pub fn size(&mut self, window: Window) -> (u16, u16) {
         const GET_GEOMETRY: u8 = 14;
         let mut request = vec![GET_GEOMETRY, 0, 2, 0];
@@ -100,7 +100,7 @@ impl Connection {
         (u16_at(&head, 16), u16_at(&head, 18))
     }
 
-    /// The whole window as it is now. It must be wholly on the screen.
+    /// Returns a picture of the whole window as it is now. All of it must be on the screen.
     pub fn picture(&mut self, window: Window) -> Picture {
         let start = Instant::now();
         loop {
@@ -113,20 +113,20 @@ impl Connection {
             };
             match self.try_picture_of(window, whole) {
                 Ok(picture) => return picture,
-                // It became smaller, or was moved, after its size was asked for.
+                // The window became smaller, or was moved, after its size was asked for.
                 Err(BAD_MATCH) if start.elapsed() < super::HANG => sleep(Duration::from_millis(5)),
                 Err(error) => panic!("no picture of the window, X11 error {error}: is it wholly on the screen?"),
             }
         }
     }
 
-    /// A part of a window as it is now. The part must be on the screen.
+    /// Returns a picture of a part of a window as it is now. The part must be on the screen.
     pub fn picture_of(&mut self, window: Window, area: Area) -> Picture {
         self.try_picture_of(window, area)
             .unwrap_or_else(|error| panic!("no picture, X11 error {error}"))
     }
 
-    /// The same, or the X server's error code.
+    /// Tries to take such a picture, and returns the X server's error code if that fails.
     fn try_picture_of(&mut self, window: Window, area: Area) -> Result<Picture, u8> {
         const GET_IMAGE: u8 = 73;
         const Z_PIXMAP: u8 = 2;
@@ -137,7 +137,7 @@ impl Connection {
         }
         request.extend(u32::MAX.to_le_bytes());
         let (_, data) = self.ask(&request)?;
-        // Depth 24 travels as blue, green, red and a spare byte.
+        // With depth 24, a pixel is sent as blue, green, red and a spare byte.
         let rgb = data
             .chunks_exact(4)
             .flat_map(|bgrx| [bgrx[2], bgrx[1], bgrx[0]])
@@ -149,7 +149,7 @@ impl Connection {
         })
     }
 
-    /// Asks a window to close, as a window manager does when somebody clicks on its cross.
+    /// Asks a window to close, as a window manager does when somebody clicks its close button.
     pub fn request_close(&mut self, window: Window) {
         const SEND_EVENT: u8 = 25;
         const CLIENT_MESSAGE: u8 = 33;
@@ -165,7 +165,7 @@ impl Connection {
         self.socket.write_all(&request).expect("X11 request");
     }
 
-    /// The server's number for a name.
+    /// Returns the server's number for a name.
     fn atom(&mut self, name: &str) -> u32 {
         const INTERN_ATOM: u8 = 16;
         let mut request = vec![INTERN_ATOM, 0];
@@ -178,7 +178,7 @@ impl Connection {
         u32_at(&head, 8)
     }
 
-    /// Sends a request and reads its reply: 32 bytes and what follows them, or the error's code.
+    /// Sends a request and reads its reply: 32 bytes and the data after them, or the error code.
     fn ask(&mut self, request: &[u8]) -> Result<([u8; 32], Vec<u8>), u8> {
         self.socket.write_all(request).expect("X11 request");
         loop {
@@ -191,7 +191,7 @@ impl Connection {
                     self.socket.read_exact(&mut rest).expect("the X server is gone");
                     return Ok((head, rest));
                 }
-                // An event nobody asked for: a changed keyboard map goes to every client.
+                // Skip events that nobody asked for: a changed keyboard map goes to every client.
                 _ => {}
             }
         }

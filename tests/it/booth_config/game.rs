@@ -1,4 +1,4 @@
-//! Each setting has its effect in the game, without a window.
+//! Tests that each setting has its effect in the game, without a window.
 
 use clap::Parser;
 use hat_trick::booth::config::{Config, Loaded, parse, print_default};
@@ -18,7 +18,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use tempfile::TempDir;
 
-/// Four in the morning after the first day.
+/// Returns four in the morning after the first day.
 fn at_four() -> ZonedDateTime {
     "2026-03-25T04:00:00+01:00[Europe/Amsterdam]".parse().unwrap()
 }
@@ -30,19 +30,19 @@ struct Booth {
 }
 
 impl Booth {
-    /// With this file; `level` is where play begins at once, if anywhere.
+    /// Sets up a booth with this file. If `level` is given, play begins there at once.
     fn new(file: &str, level: Option<u8>) -> Self {
         Self::of(parse(file.as_bytes()), level)
     }
 
-    /// With what came of a file.
+    /// Sets up a booth with a loaded configuration.
     fn of(loaded: Loaded, level: Option<u8>) -> Self {
         let data = tempfile::tempdir().unwrap();
         let game = Self::game_in(data.path(), loaded, level);
         Self { game, data }
     }
 
-    /// The game alone, with scores in this folder.
+    /// Makes the game alone, with scores in this folder.
     fn game_in(folder: &Path, loaded: Loaded, level: Option<u8>) -> Game {
         let setup = Setup {
             level,
@@ -55,7 +55,7 @@ impl Booth {
         Game::new(Cabinet::new(levels::shipped().unwrap(), board, setup).with_config(loaded))
     }
 
-    /// With this file, in which nothing is wrong.
+    /// Sets up a booth with this file, which must have no mistakes.
     fn with(file: &str, level: Option<u8>) -> Self {
         assert_eq!(parse(file.as_bytes()).mistakes, []);
         Self::new(file, level)
@@ -80,7 +80,7 @@ impl Booth {
         panic!("no {screen}, but {}", self.game.screen_name().as_str());
     }
 
-    /// Plays the level that is begun with as its demo does, to the tally.
+    /// Plays the first level as its demo does, up to the tally.
     fn clear(&mut self, level: u8) {
         let moves: Vec<Input> = self.game.cabinet().demo(level).unwrap().inputs().unwrap().collect();
         moves.into_iter().for_each(|held| self.game.tick(held));
@@ -91,7 +91,7 @@ impl Booth {
         crate::reader::quads(&self.game)
     }
 
-    /// Whether this text is to be read on the screen, in either font.
+    /// Whether this text can be read on the screen, in either font.
     fn shows(&self, text: &str) -> bool {
         crate::reader::shows(&self.game, text)
     }
@@ -280,7 +280,7 @@ fn with_reduced_motion_nothing_shakes() {
     let shaken = |file| {
         let mut booth = Booth::with(file, Some(1));
         while booth.game.screen_name().as_str() != "dying" {
-            // A hand now and then, lest the game ask.
+            // Press something now and then, so that the game does not ask whether anybody is there.
             booth.game.tick(if booth.world().tick.is_multiple_of(300) {
                 Input::NONE.with_button()
             } else {
@@ -345,7 +345,7 @@ fn the_day_turns_at_the_hour_that_is_set() {
     for (hour, of_today) in [(0, 1), (4, 1), (5, 2)] {
         let home = tempfile::tempdir().unwrap();
         let mut board = Leaderboard::open(home.path(), &at_four());
-        // The evening before, and just now.
+        // One row from the evening before, and one from just now.
         board.record(
             row(200),
             "",

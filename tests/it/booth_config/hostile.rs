@@ -1,5 +1,5 @@
-//! Files that somebody may put there in a hurry or in malice: each gets short sentences, stays as it is, and the game
-//! plays on with values that can be.
+//! Tests files that somebody may put there in a hurry or in malice. Each gets short sentences and stays as it is, and
+//! the game plays on with valid values.
 
 use hat_trick::booth::config::{Config, FILE, Loaded, MOST_BYTES, Mistake, load, parse};
 use hat_trick::booth::leaderboard::Leaderboard;
@@ -18,12 +18,12 @@ use std::fs;
 use std::path::Path;
 use std::rc::Rc;
 
-/// A sentence must fit on a line or two of a terminal.
+/// The most letters of a sentence, so that it fits on a few lines of a terminal.
 const LONGEST_SENTENCE: usize = 400;
 
-/// No file may keep the game from starting. Loading one takes at most this many bytes of memory, all in all, per byte
-/// that is read. Half of that goes into the sentences for 5,000 unknown keys. What is longer than a file may be is not
-/// read at all.
+/// The most memory that loading a file may take in total, in bytes per byte that is read, so that no file can keep the
+/// game from starting. Half of it goes into the sentences for 5,000 unknown keys. A file that is too long is not read
+/// at all.
 const MOST_MEMORY: u64 = 500;
 
 fn expect_sentences(mistakes: &[Mistake]) {
@@ -33,14 +33,14 @@ fn expect_sentences(mistakes: &[Mistake]) {
     }
 }
 
-/// What holds, written down, is a file without mistakes.
+/// Checks that the loaded values, written to a file again, have no mistakes.
 fn expect_good_values(config: &Config) {
     let written = serde_json::to_vec(config).unwrap();
     let read = parse(&written);
     assert_eq!((&read.config, read.mistakes), (config, Vec::new()));
 }
 
-/// The game with a folder's configuration, in its attract loop and then in play, for a second each.
+/// Plays the game with a folder's configuration, in its attract loop and then in a run, for a second each.
 fn expect_the_game_to_play(folder: &Path) {
     let setup = Setup {
         level: None,
@@ -62,7 +62,7 @@ fn expect_the_game_to_play(folder: &Path) {
     }
 }
 
-/// The files, each with a word for it.
+/// The files, each with a name.
 fn hostile_files() -> Vec<(&'static str, Vec<u8>)> {
     let wrong_types = r#"{"$schema":1,"event":[],"booth":{},"title_line":null,"sponsor":[1],"play":"fast","sound":3,
         "picture":{"crt":"on","reduced_motion":0},"idle":{"title_seconds":[5]},"day_starts_at_hour":"five","denied_initials":7}"#;
@@ -143,7 +143,7 @@ fn what_is_no_file_does_not_hang_the_game() {
     }
 }
 
-/// Any JSON, whose keys are often those of settings.
+/// Makes any JSON; its keys are often those of settings.
 fn any_json() -> impl Strategy<Value = Value> {
     let leaf = prop_oneof![
         Just(Value::Null),

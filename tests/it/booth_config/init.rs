@@ -1,4 +1,4 @@
-//! `booth init`, and the section of docs/staff.md on what it writes.
+//! Tests `booth init`, and the section of docs/staff.md about the files that it writes.
 
 use crate::booth_config::{complaints, hat_trick};
 use hat_trick::booth::config::settings::{Setting, ValueKind};
@@ -28,7 +28,7 @@ fn init_overwrites_nothing() {
     fs::write(&path, "mine").unwrap();
     let output = hat_trick(&["booth", "init", "--data-dir", home.path().to_str().unwrap()]);
     let sentence = format!(
-        "hat-trick: {} is already there and stays as it is; move it away for a new one, or see 'hat-trick booth check'",
+        "hat-trick: {} already exists and was left as it is; move it away to get a new one, or see 'hat-trick booth check'",
         path.display()
     );
     assert_eq!((output.status.code(), complaints(&output)), (Some(1), vec![sentence]));
@@ -36,7 +36,7 @@ fn init_overwrites_nothing() {
     assert_eq!(fs::read_dir(home.path()).unwrap().count(), 1);
 }
 
-/// Set to `write` by `make settings`.
+/// The variable that `make settings` sets to `write`.
 const VARIABLE: &str = "HAT_TRICK_SETTINGS";
 const PAGE: &str = "docs/staff.md";
 const HEAD: &str = "| Value | Default | Expected | What it does |\n|---|---|---|---|\n";

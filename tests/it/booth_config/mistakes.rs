@@ -1,11 +1,11 @@
-//! Files with mistakes, and the sentences they get.
+//! Tests files with mistakes and the sentences that they get.
 
 use crate::booth_config::{complaints, hat_trick};
 use hat_trick::booth::config::{Config, FILE, MOST_BYTES, load, load_file, parse};
 use std::fs;
 use std::path::Path;
 
-/// The sentences on a file of these bytes.
+/// Returns the sentences about a file with these bytes.
 fn sentences(bytes: impl AsRef<[u8]>) -> Vec<String> {
     parse(bytes.as_ref()).mistakes.iter().map(ToString::to_string).collect()
 }
@@ -288,7 +288,7 @@ fn the_command_prints_every_mistake_with_the_file_and_counts_them() {
     let expected = [
         format!("{named}: /evnt is not a setting; did you mean /event?"),
         format!("{named}: /play/quiz is 0; expected true or false"),
-        "hat-trick: 2 mistakes in the configuration; mend the file and check again".to_owned(),
+        "hat-trick: 2 mistakes in the configuration; fix the file and check again".to_owned(),
     ];
     for args in [
         ["booth", "check", named].as_slice(),

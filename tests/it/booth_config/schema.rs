@@ -1,4 +1,4 @@
-//! The schema against the fields, the default and files with mistakes.
+//! Compares the schema with the fields and with the default, and tries it on files with mistakes.
 
 use hat_trick::booth::config::settings::{Setting, ValueKind};
 use hat_trick::booth::config::{Config, parse, print_default, schema};
@@ -8,7 +8,7 @@ fn schema() -> Value {
     serde_json::from_slice(&schema::print().unwrap()).unwrap()
 }
 
-/// Whether a value is as this schema wants it, for the words that ours uses but `pattern`.
+/// Whether a value matches this schema. Knows all the keywords that ours uses, except `pattern`.
 fn is_valid(value: &Value, schema: &Value) -> bool {
     let number = |word: &str| schema[word].as_u64();
     if let Some(types) = schema["type"].as_array() {
@@ -41,7 +41,7 @@ fn is_valid(value: &Value, schema: &Value) -> bool {
     }
 }
 
-/// That the table, the fields and the schema have the same keys.
+/// Checks that the table, the fields and the schema have the same keys.
 fn expect_same_keys(settings: &[Setting], fields: &Value, schema: &Value) {
     let mut keys: Vec<_> = settings.iter().map(|setting| setting.key).collect();
     keys.sort_unstable();

@@ -1,4 +1,4 @@
-//! What was played, as somebody at the booth would note it, against what the files say.
+//! Compares what was played, as somebody at the booth would note it, with what the files say.
 
 use hat_trick::booth::day::DayStart;
 use hat_trick::booth::journal::stats::{Gatherer, Stats};
@@ -13,12 +13,12 @@ use std::fmt;
 use std::fs;
 use std::path::Path;
 
-/// The most that a row may take on the board, and in the journal with its play, bytes.
+/// The most bytes that a row may take on the board, and in the journal together with its play.
 const ROW: u64 = 300;
 const LINES: u64 = 320;
-/// The most that a minute of a replay may take, bytes.
+/// The most bytes that a minute of a replay may take.
 const MINUTE: u64 = 4096;
-/// How often the journal is told that the game runs, seconds, and what that may take, bytes.
+/// How often the journal notes that the game is running, in seconds, and the most bytes that such a line may take.
 const ALIVE: u32 = 300;
 const ALIVE_LINE: u64 = 64;
 
@@ -27,23 +27,23 @@ const ALIVE_LINE: u64 = 64;
 struct Play {
     score: u32,
     was_left: bool,
-    /// The last tick of a run that is over is not shown, so this may be a second short.
+    /// The length of the play. The last tick of a run is not shown, so this may be a second short.
     seconds: u32,
 }
 
 /// What was seen on the screen.
 #[derive(Default)]
 pub struct Books {
-    /// The run that is played: seconds and score.
+    /// The seconds and the score of the current run.
     run: Option<(u32, u32)>,
     plays: Vec<Play>,
-    /// The scores that have come to the leaderboard.
+    /// The scores that have reached the leaderboard.
     scores: Vec<u32>,
     screen: &'static str,
 }
 
 impl Books {
-    /// Takes down what the screen shows.
+    /// Notes what the screen shows.
     pub fn look(&mut self, game: &Game) {
         let before = std::mem::replace(&mut self.screen, game.screen_name().as_str());
         let is_run = |screen: &str| !screen.starts_with("attract") && !OTHERS.contains(&screen);
@@ -65,7 +65,7 @@ impl Books {
         }
     }
 
-    /// The files must say what was seen, and be no larger than that makes them.
+    /// Checks that the files agree with what was seen, and are no larger than they need to be.
     pub fn expect_them_to_agree(mut self, folder: &Path, seconds: u32) {
         let (stats, mut noted) = read(folder);
         noted.sort();
@@ -103,7 +103,7 @@ impl Books {
         assert_eq!(stats.uptime_seconds, u64::from(seconds));
     }
 
-    /// Every row is there with a replay that gives its score.
+    /// Checks that every row is there with a replay that gives its score.
     fn expect_the_board(&self, folder: &Path) {
         let campaign = levels::shipped().unwrap();
         let rows = read_only(folder).unwrap();
@@ -140,7 +140,7 @@ impl Books {
 /// The screens outside a run.
 const OTHERS: [&str; 4] = ["title", "game-over", "initials", "ranking"];
 
-/// The statistics of the journal, and its plays.
+/// Reads the statistics of the journal, and its plays.
 fn read(folder: &Path) -> (Stats, Vec<Play>) {
     let mut gatherer = Gatherer::new(TimeZone::UTC, DayStart::default());
     let mut plays = Vec::new();

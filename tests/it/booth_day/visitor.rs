@@ -1,22 +1,22 @@
-//! Somebody who comes to the booth, with the hands of a model of people; some walk away.
+//! A visitor to the booth, with the hands of a model of people. Some visitors walk away.
 
 use hat_trick::rules::{Dir, Input, tuning::SECOND};
 use hat_trick::screens::Game;
 use hat_trick::tools::simulate::{Human, Person, Traits};
 
-/// Between two presses on a page, ticks.
+/// The time between two presses on a page, in ticks.
 const BEAT: u32 = 40;
 
-/// Where somebody walks away.
+/// When a visitor walks away.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Leaves {
     /// After the claim code.
     AtTheEnd,
-    /// Has only looked at the title.
+    /// After only a look at the title.
     AtTheTitle,
-    /// So many seconds into the run.
+    /// This many seconds into the run.
     InTheRun(u32),
-    /// Before the initials.
+    /// Before entering initials.
     AtTheInitials,
 }
 
@@ -31,7 +31,7 @@ pub struct Visitor {
 }
 
 impl Visitor {
-    /// The visitor with this number: every third has played before, three of ten walk away somewhere.
+    /// Makes the visitor with this number: every third has played before, and three in ten walk away at some point.
     pub fn new(number: u32) -> Self {
         let traits = match number % 3 {
             0 => Traits::REGULAR,
@@ -58,7 +58,7 @@ impl Visitor {
         self.has_come && game.screen_name().as_str().starts_with("attract")
     }
 
-    /// What the visitor holds in the next tick.
+    /// Returns what the visitor holds in the next tick.
     pub fn hands(&mut self, game: &Game) -> Input {
         self.ticks += 1;
         let held = match game.screen_name().as_str() {

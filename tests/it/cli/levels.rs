@@ -1,4 +1,4 @@
-//! `levels check`, `levels solve`, `levels tileset`.
+//! Tests `levels check`, `levels solve` and `levels tileset`.
 
 use crate::cli::{SOLVED, bad, good, parsed, say, sentence, text};
 use hat_trick::levels::MAPS;
@@ -11,7 +11,7 @@ fn levels_folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("levels")
 }
 
-/// The files of the shipped maps.
+/// Returns the files of the shipped maps.
 fn shipped_files() -> Vec<PathBuf> {
     MAPS.iter()
         .map(|(name, _)| levels_folder().join(format!("{name}.tmj")))
@@ -32,7 +32,7 @@ fn renumbered(from: &Path, to: &Path, own: u8) {
     fs::write(to, map.to_string()).unwrap();
 }
 
-/// A folder with a copy of the first shipped map, changed, beside the shipped tile set.
+/// Makes a folder with a changed copy of the first shipped map beside the shipped tile set.
 fn changed_map(change: impl FnOnce(&mut Value)) -> (TempDir, PathBuf) {
     let home = tempfile::tempdir().unwrap();
     let mut map = parsed(MAPS[0].1);
@@ -46,7 +46,7 @@ fn changed_map(change: impl FnOnce(&mut Value)) -> (TempDir, PathBuf) {
 
 #[test]
 fn the_shipped_levels_are_sound_built_in_and_on_disk() {
-    let expected = format!("{} levels, all sound\n", MAPS.len());
+    let expected = format!("{} levels, no mistakes\n", MAPS.len());
     assert_eq!(good(&["levels", "check"]), expected);
     let files = shipped_files();
     let files: Vec<_> = files.iter().map(|file| text(file)).collect();
@@ -61,7 +61,7 @@ fn a_map_without_a_tile_set_beside_it_is_read_with_the_built_in_one_and_a_note()
     let second = home.path().join("second.tmj");
     renumbered(&map, &second, 16);
     let said = say(&["levels", "check", text(&map), text(&second)]);
-    assert_eq!((said.code, said.out.as_str()), (Some(0), "2 levels, all sound\n"));
+    assert_eq!((said.code, said.out.as_str()), (Some(0), "2 levels, no mistakes\n"));
     assert_eq!(said.err.lines().count(), 1, "{said:?}");
     assert!(
         said.err.starts_with("note: ") && said.err.contains("tiles.tsj"),
@@ -105,7 +105,7 @@ fn files_that_are_no_maps_or_not_there_are_named() {
         "{mistakes:#?}"
     );
     assert!(
-        mistakes[2].starts_with(text(home.path())) && mistakes[2].contains("this is a folder; name the maps in it"),
+        mistakes[2].starts_with(text(home.path())) && mistakes[2].contains("this is a folder; give the maps in it"),
         "{mistakes:#?}"
     );
 }
@@ -134,7 +134,7 @@ fn a_broken_tile_set_is_told_once_for_all_its_maps() {
     );
 }
 
-/// What `levels check` says of these files: nothing, or one line each about numbers.
+/// Returns what `levels check` prints about these files: nothing, or one line for each number that is taken.
 fn clashes(files: &[&Path]) -> Vec<String> {
     let names: Vec<&str> = files.iter().map(|file| text(file)).collect();
     let said = say(&[&["levels", "check"], names.as_slice()].concat());
@@ -213,7 +213,7 @@ fn every_shipped_level_is_solved_within_its_share_of_the_deadline() {
     assert_eq!(SOLVED.code, Some(0));
 }
 
-/// A map of one room, with the exit behind a wall when it is shut: `S` start, `H` hat, `o` coin, `T` team, `E` exit.
+/// Makes a map of one room, with the exit behind a wall if `shut`: `S` start, `H` hat, `o` coin, `T` team, `E` exit.
 fn room(shut: bool) -> Value {
     let rows = if shut {
         ["#######", "#SHo#T#", "#...#E#", "#######", "#######"]

@@ -1,4 +1,5 @@
-//! Where commands write: a place that cannot be is named with the reason, and nothing half-made is left.
+//! Tests where commands write: if a place is impossible, the error names it and says why, and nothing half-made is
+//! left.
 
 use crate::cli::{good, sentence, text};
 use std::fs;
@@ -24,7 +25,7 @@ fn names(folder: &Path) -> Vec<String> {
 
 fn refused(args: &[&str], place: &Path) -> String {
     let told = sentence(&[args, &[text(place)]].concat());
-    assert!(told.contains(text(place)) && told.contains("name another"), "{told}");
+    assert!(told.contains(text(place)) && told.contains("choose another"), "{told}");
     assert!(!told.contains("os error"), "{told}");
     told
 }
@@ -46,7 +47,7 @@ fn a_file_in_place_of_the_folder_is_named_and_left_alone() {
 #[cfg(target_os = "linux")]
 #[test]
 fn a_folder_where_nobody_may_write_is_named_before_any_work() {
-    // Of the kernel: here nobody makes a file, root neither.
+    // These folders belong to the kernel, and nobody can make a file there, not even root.
     for place in ["/sys/kernel", "/sys/kernel/hat-trick", "/proc/self/hat-trick"] {
         for args in INTO_FOLDERS {
             refused(args, Path::new(place));
@@ -62,7 +63,7 @@ fn a_name_that_is_taken_by_a_folder_is_told_and_the_other_files_stay() {
     let told = sentence(&["levels", "tileset", text(home.path())]);
     let expected = format!("{} cannot be written", home.path().join("tiles.png").display());
     assert!(
-        told.contains(&expected) && told.contains("a folder stands there"),
+        told.contains(&expected) && told.contains("there is already a folder"),
         "{told}"
     );
     assert_eq!(names(home.path()), ["mine", "tiles.png", "tiles.tsj"]);
@@ -79,8 +80,8 @@ fn an_export_names_what_is_wrong_with_its_file() {
         let absent = home.path().join("no/such/rows");
         assert!(export(&absent).contains(&format!("there is no folder {}", home.path().join("no/such").display())));
         assert!(export(&file.join("rows")).contains(&format!("{} is not a folder", file.display())));
-        assert!(export(home.path()).contains("is a folder; name a file in it"));
-        assert!(export(&file).contains("is there already; name another file"));
+        assert!(export(home.path()).contains("is a folder; give a file in it"));
+        assert!(export(&file).contains("already exists; choose another name"));
     }
     assert_eq!(names(home.path()), ["file"]);
     assert_eq!(fs::read(&file).unwrap(), b"mine");
@@ -93,7 +94,7 @@ fn a_configuration_is_made_whole_or_not_at_all() {
     let told = sentence(&["booth", "init", "--data-dir", text(home.path())]);
     let expected = format!("{} cannot be written", home.path().join("booth.schema.json").display());
     assert!(
-        told.contains(&expected) && told.contains("a folder stands there"),
+        told.contains(&expected) && told.contains("there is already a folder"),
         "{told}"
     );
     assert_eq!(names(home.path()), ["booth.schema.json"]);

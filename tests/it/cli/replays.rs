@@ -1,4 +1,4 @@
-//! `replay`.
+//! Tests the command `replay`.
 
 use crate::cli::{SOLVED, good, parsed, sentence, text};
 use hat_trick::levels::MAPS;
@@ -7,7 +7,7 @@ use hat_trick::rules::replay::CHECK_EVERY;
 use serde_json::{Value, json};
 use std::fs;
 
-/// The sentence on the first level's solution after a change to it.
+/// Returns the sentence about the first level's solution after a change to it.
 fn sentence_on_changed(change: impl FnOnce(&mut Value)) -> String {
     let home = tempfile::tempdir().unwrap();
     let path = home.path().join("run.json");
@@ -39,7 +39,7 @@ fn a_written_solution_replays_to_the_same_score_twice() {
     }
 }
 
-/// Which part differs first is for the rules to say, but it must be one that they know.
+/// Checks that a sentence names a tick and a part. Which part differs first is up to the rules.
 fn expect_tick_and_part(sentence: &str) {
     let named = |part: &&str| sentence.contains(&format!("at tick {CHECK_EVERY}, in \"{part}\""));
     assert_eq!(PARTS.iter().filter(|part| named(part)).count(), 1, "{sentence}");

@@ -1,4 +1,4 @@
-//! `scores list`.
+//! Tests the command `scores list`.
 
 use crate::cli::{good, parsed, sentence, text};
 use hat_trick::booth::folder::claim;

@@ -1,4 +1,4 @@
-//! A game and staff at a booth, each a process, that are killed with one signal.
+//! A game and staff at a booth, each in its own process, which are killed with one signal.
 
 use super::trouble::{self, LATE_CLOCK, Trouble};
 use crate::child::{Speaker, only, test_name};
@@ -23,41 +23,41 @@ use std::process::Command;
 use std::thread::sleep;
 use std::time::Duration;
 
-/// The folder that the children write to, set only in the processes that get killed.
+/// The variable for the folder that the children write to, set only in the processes that get killed.
 const FOLDER: &str = "HAT_TRICK_TEST_KILL_NINE";
-/// What makes the luck of staff.
+/// The variable for the seed of the staff's choices.
 const SEED: &str = "HAT_TRICK_TEST_SEED";
 
-/// What the children say, a line each; the test harness prints lines of its own.
+/// What the children print, one line each; the test harness prints lines of its own.
 pub const SHOWN: &str = "row shown ";
 pub const UNSAVED: &str = "row unsaved ";
 pub const BEGUN: &str = "command begun ";
 pub const TAKEN: &str = "command took ";
 pub const DONE: &str = "command done";
-/// How all lines about a row begin, and all about a command.
+/// The beginning of all lines about a row, and of all lines about a command.
 const ROW: &str = "row ";
 const COMMAND: &str = "command ";
 
-/// Between two plays. Staff's commands come between.
+/// The time between two plays, in which staff's commands come.
 const PAUSE: Duration = Duration::from_millis(4);
 
-/// The recording that every play leaves, with a score of its own.
+/// The recording that every play leaves, with a different score each time.
 const RECORDING: &str = include_str!("../../../assets/demos/01-invocation.json");
 
 /// When a booth is killed.
 #[derive(Clone, Copy)]
 pub enum Moment {
-    /// So long after the game has said so many rows.
+    /// This long after the game has printed this many lines about rows.
     Rows(usize, Duration),
-    /// So long after staff have said so many lines.
+    /// This long after staff have printed this many lines.
     Commands(usize, Duration),
 }
 
 impl Moment {
-    /// The most rows and lines that are waited for.
+    /// The most rows or lines to wait for.
     const MOST: usize = 12;
 
-    /// Any moment, from before the first word on.
+    /// Chooses any moment, from before the first line on.
     pub fn any(random: &mut Pcg32) -> Self {
         let (count, rest) = (random.random_range(0..Self::MOST), (PAUSE * 2).mul_f64(random.random()));
         if random.random() {
@@ -74,7 +74,7 @@ pub struct Crew {
     staff: Speaker,
 }
 
-/// What a booth had said when it was killed.
+/// What a booth had printed when it was killed.
 pub struct Said {
     /// The game's lines.
     pub game: Vec<String>,
@@ -83,7 +83,7 @@ pub struct Said {
 }
 
 impl Crew {
-    /// A game and staff in one group of processes.
+    /// Starts a game and staff in one process group.
     pub fn start(folder: &Path, trouble: Trouble, seed: u64) -> Self {
         let mut game = child("child_game", folder, trouble);
         game.process_group(0);
@@ -116,7 +116,7 @@ impl Crew {
     }
 }
 
-/// The command that starts this program again as one of the children.
+/// Returns the command that starts this program again as one of the children.
 fn child(name: &str, folder: &Path, trouble: Trouble) -> Command {
     let program = trouble.around(&env::current_exe().unwrap());
     let mut command = only(program, &test_name(module_path!(), name));
@@ -124,7 +124,7 @@ fn child(name: &str, folder: &Path, trouble: Trouble) -> Command {
     command
 }
 
-/// A game with one visitor after the other. On its own, without the folder, it does nothing.
+/// Plays a game with one visitor after the other. Without the folder's variable, this test does nothing.
 #[test]
 fn child_game() {
     let Some(folder) = env::var_os(FOLDER).map(PathBuf::from) else {
@@ -158,7 +158,7 @@ fn clock() -> ZonedDateTime {
     }
 }
 
-/// A visitor's play, from its end on: the journal, the row, and the claim code as the screen shows it.
+/// Ends a visitor's play: writes the journal and the row, and prints the claim code as the screen shows it.
 fn play(cabinet: &mut Cabinet, score: u32) {
     cabinet.note_play(Played {
         time: cabinet.now().timestamp(),
@@ -178,18 +178,18 @@ fn play(cabinet: &mut Cabinet, score: u32) {
     };
     let placement = cabinet.record(row, &replay(score));
     let word = if placement.saved { SHOWN } else { UNSAVED };
-    // One write with a line end: standard output passes it on at once, and a pipe takes it whole.
+    // Print it in one write with a line end: standard output passes it on at once, and a pipe takes it whole.
     println!("\n{word}{}", placement.claim);
 }
 
-/// A replay that tells its own score.
+/// Returns a replay with this score.
 fn replay(score: u32) -> String {
     let mut replay = Replay::parse(RECORDING).unwrap();
     replay.end.score = score;
     replay.to_json()
 }
 
-/// Staff at a shell with hardly a rest. On its own, without the folder, it does nothing.
+/// Acts as staff at a shell with hardly a rest. Without the folder's variable, this test does nothing.
 #[test]
 fn child_staff() {
     let Some(folder) = env::var_os(FOLDER).map(PathBuf::from) else {
@@ -209,14 +209,14 @@ fn child_staff() {
     }
 }
 
-/// Takes rows off the board; once that is done they must not come back without an undo.
+/// Takes rows off the board; once that is done, they must not come back without an undo.
 fn take(folder: &Path, args: &[&str], rows: &[ClaimCode]) {
     if change(folder, args) {
         rows.iter().for_each(|claim| println!("\n{TAKEN}{claim}"));
     }
 }
 
-/// Runs a command as staff do; whether it did what it was asked for. It may say why not, but must not break.
+/// Runs a command as staff do, and returns whether it succeeded. It may fail with a reason, but it must not break.
 fn change(folder: &Path, args: &[&str]) -> bool {
     println!("\n{BEGUN}{}", args[0]);
     let mut command = Command::new(env!("CARGO_BIN_EXE_hat-trick"));

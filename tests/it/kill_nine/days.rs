@@ -1,4 +1,4 @@
-//! Days of a booth: crew after crew is killed, and what they had said is written down.
+//! Days of a booth: one crew after another is killed, and what they had printed is recorded.
 
 use super::crew::{Crew, Moment};
 use super::ledger::{Ledger, unfinished_files};
@@ -7,14 +7,15 @@ use rand::{RngExt, SeedableRng};
 use rand_pcg::Pcg32;
 use std::path::Path;
 
-/// Kills in each trouble where all are to be long, and where not.
+/// The number of kills in each trouble, for long and for short tests.
 const MANY: u32 = 500;
 const FEWER: u32 = 60;
 
-/// Kills of one day. Then comes a new folder: a board that grows without end would only make the test slow.
+/// The number of kills per day. Then comes a new folder, because a board that grows without end would make the test
+/// slow.
 const KILLS_A_DAY: u32 = 50;
 
-/// How many kills there are in trouble.
+/// Returns how many kills there are in trouble.
 pub fn kills_in_trouble() -> u32 {
     match std::env::var_os("HAT_TRICK_LONG") {
         Some(_) => MANY,
@@ -26,7 +27,7 @@ pub fn kills_in_trouble() -> u32 {
 pub struct Days {
     pub random: Pcg32,
     pub ledger: Ledger,
-    /// Files that were unfinished when a kill came.
+    /// The number of files that were unfinished when a kill came.
     pub torn: usize,
 }
 
@@ -39,7 +40,7 @@ impl Days {
         }
     }
 
-    /// Does something so many times, with a new folder whenever a day is over.
+    /// Does something this many times, with a new folder whenever a day is over.
     pub fn go_by(&mut self, times: u32, mut again: impl FnMut(&mut Self, &Path)) {
         for begun in (0..times).step_by(KILLS_A_DAY as usize) {
             let home = tempfile::tempdir().unwrap();
@@ -50,7 +51,7 @@ impl Days {
         }
     }
 
-    /// Lets a crew live until some moment, kills it, and writes down what it had said.
+    /// Lets a crew live until some moment, kills it, and records what it had printed.
     pub fn live_and_die(&mut self, folder: &Path, trouble: Trouble) {
         let crew = Crew::start(folder, trouble, self.random.random());
         let said = crew.kill(Moment::any(&mut self.random));
@@ -58,7 +59,7 @@ impl Days {
         self.torn += unfinished_files(folder);
     }
 
-    /// So many kills must have come amid commands, and after plays.
+    /// Checks that enough kills came in the middle of commands and after plays.
     pub fn expect_proof(&self, kills: u32) {
         println!("{kills} kills: {}, {} unfinished files cleaned", self.ledger, self.torn);
         assert!(

@@ -1,4 +1,4 @@
-//! What the crews had said, against what is on the disk.
+//! Compares what the crews had printed with what is on the disk.
 
 use super::crew::{BEGUN, DONE, SHOWN, Said, TAKEN, UNSAVED};
 use crate::wait::HANG;
@@ -18,14 +18,14 @@ use std::path::{Path, PathBuf};
 
 const ARCHIVE: &str = "archive";
 
-/// Everything that was said, and the files that have been found sound.
+/// Everything that was printed, and the files that have been found intact.
 #[derive(Default)]
 pub struct Ledger {
     /// The rows of the day that were shown as safe.
     shown: HashSet<ClaimCode>,
-    /// The rows that a command took off the board, until an undo is begun.
+    /// The rows that a command took off the board, until an undo begins.
     taken: HashSet<ClaimCode>,
-    /// The removals and resets that were begun in the day.
+    /// The number of removals and resets that were begun in the day.
     changes: usize,
     /// The rows of each archive of the day, by its number.
     archives: HashMap<String, HashSet<ClaimCode>>,
@@ -33,7 +33,7 @@ pub struct Ledger {
     totals: Totals,
 }
 
-/// Of all days.
+/// Totals of all days.
 #[derive(Default)]
 struct Totals {
     shown: usize,
@@ -51,22 +51,22 @@ impl Ledger {
         };
     }
 
-    /// How many rows were shown as safe.
+    /// Returns how many rows were shown as safe.
     pub fn shown(&self) -> usize {
         self.totals.shown
     }
 
-    /// How many rows were shown as not yet safe.
+    /// Returns how many rows were shown as not yet safe.
     pub fn unsaved(&self) -> usize {
         self.totals.unsaved
     }
 
-    /// How many kills came amid a command.
+    /// Returns how many kills came in the middle of a command.
     pub fn amid_changes(&self) -> usize {
         self.totals.amid_changes
     }
 
-    /// Writes down what a crew had said.
+    /// Records what a crew had printed.
     pub fn hear(&mut self, said: &Said) {
         for line in &said.game {
             if let Some(code) = line.strip_prefix(SHOWN) {
@@ -97,17 +97,17 @@ impl Ledger {
         self.totals.changes += 1;
     }
 
-    /// Every row is where it should be, no line of the journal is torn, and the next start is clean.
+    /// Checks that every row is where it should be, no line of the journal is torn, and the next start is clean.
     pub fn expect_every_row(&mut self, folder: &Path) {
         self.expect_every_safe_row(folder);
         self.expect_the_journal(folder);
     }
 
-    /// The same where lines of the journal may be torn or missing, because they found no room.
+    /// Does the same where lines of the journal may be torn or missing for lack of space.
     pub fn expect_every_safe_row(&mut self, folder: &Path) {
         let _claimed = claim(folder).unwrap();
         if folder.join(FILE).exists() {
-            // Whoever was killed amid a system call ends it first.
+            // A process that is killed during a system call finishes that call first.
             drop(Writer::take(folder, HANG).unwrap());
             for path in [folder.join(FILE), backup_of(&folder.join(FILE))] {
                 assert!(!path.exists() || json(&path)["rows"].is_array());
@@ -133,7 +133,7 @@ impl Ledger {
         }
     }
 
-    /// The rows that are in archives, all of which must be sound. None may come from anything but a command.
+    /// Returns the rows that are in archives, all of which must be intact. Only a command may have made an archive.
     fn archived(&mut self, folder: &Path) -> HashSet<ClaimCode> {
         let mut archived = HashSet::new();
         for path in files(&folder.join(ARCHIVE)) {
@@ -157,7 +157,7 @@ impl Ledger {
         }
     }
 
-    /// Every line is whole, and every row has exactly one.
+    /// Checks that every line is whole, and that every row has exactly one.
     fn expect_the_journal(&self, folder: &Path) {
         let mut scored: HashSet<ClaimCode> = HashSet::new();
         for_each(folder, |line| match line {
@@ -186,7 +186,7 @@ impl fmt::Display for Ledger {
     }
 }
 
-/// How many unfinished files are in the folder and those inside it.
+/// Returns how many unfinished files are in the folder and its subfolders.
 pub fn unfinished_files(folder: &Path) -> usize {
     let inner = [folder.to_owned(), folder.join(REPLAYS), folder.join(ARCHIVE)];
     let all = inner.iter().flat_map(|folder| files(folder));

@@ -1,4 +1,4 @@
-//! What a booth may be killed in: a late clock, a folder that cannot be written, files that cannot grow.
+//! Conditions in which a booth may be killed: a slow clock, a folder that cannot be written, files that cannot grow.
 
 use rustix::process::{Resource, Rlimit, getuid, setrlimit};
 use std::collections::BTreeMap;
@@ -8,31 +8,32 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// Set for a child whose clock is an hour late.
+/// The variable that is set for a child whose clock is an hour slow.
 pub const LATE_CLOCK: &str = "HAT_TRICK_TEST_LATE_CLOCK";
-/// Set for a child that is to give up root's right to write where nobody may.
+/// The variable that is set for a child that must give up root's right to write anywhere.
 const WITHOUT_ROOTS_RIGHT: &str = "HAT_TRICK_TEST_WITHOUT_ROOTS_RIGHT";
-/// The most bytes that a file of a child may have.
+/// The variable for the most bytes that a file of a child may have.
 const MOST: &str = "HAT_TRICK_TEST_MOST_BYTES";
 
-/// What besides the kill goes wrong for a crew.
+/// What goes wrong for a crew besides the kill.
 #[derive(Clone, Copy)]
 pub enum Trouble {
-    /// Nothing.
+    /// Nothing else goes wrong.
     None,
     /// The game's clock was set back an hour.
     ClockSetBack,
-    /// The folder is locked up: see [`lock_up`].
+    /// The folder cannot be written: see [`lock_up`].
     ReadOnly,
-    /// No file may become larger than so many half kilobytes: each write that would fails, after what still fits.
+    /// No file may become larger than this many half kilobytes. A write beyond that fails after what still fits.
     FilesGrowNoFurther(u32),
 }
 
 impl Trouble {
-    /// The command that starts a program which will meet the trouble.
+    /// Returns the command that starts a program in this trouble.
     pub fn around(self, program: &Path) -> Command {
         let mut command = match self {
-            // Whoever ignores the signal is told by the write instead, and so is every program that it starts.
+            // The signal is ignored by the program and everything that it starts, so that the write itself reports
+            // the error.
             Self::FilesGrowNoFurther(_) => {
                 let mut env = Command::new("env");
                 env.arg("--ignore-signal=XFSZ").arg(program);
@@ -50,8 +51,8 @@ impl Trouble {
     }
 }
 
-/// What a child does first: it takes upon itself, and upon every program that it will start, the trouble that is meant
-/// for it.
+/// Puts a child, and every program that it will start, into the trouble that its variables name. A child calls this
+/// first.
 pub fn meet() {
     if let Ok(most) = env::var(MOST) {
         let most = Some(most.parse().unwrap());
@@ -66,7 +67,7 @@ pub fn meet() {
     }
 }
 
-/// From here on this thread, those that it starts and their programs may write only where anybody may.
+/// Gives up root's rights: from now on, this thread and everything that it starts may write only where anybody may.
 #[cfg(target_os = "linux")]
 fn give_up_roots_right() {
     use rustix::thread::{CapabilitySet, capabilities, remove_capability_from_bounding_set, set_capabilities};
@@ -86,22 +87,22 @@ fn give_up_roots_right() {
     panic!("nothing keeps root from writing here: run the tests as another user");
 }
 
-/// Every file below a folder, and what it holds.
+/// The contents of every file below a folder.
 pub type Contents = BTreeMap<PathBuf, Vec<u8>>;
 
-/// Takes the right to write away from a folder and all that is in it; says what that is.
+/// Takes away the right to write to a folder and everything in it, and returns the contents.
 pub fn lock_up(folder: &Path) -> Contents {
     change_modes(folder, |mode| mode & !0o222);
     contents(folder)
 }
 
-/// Gives the right back; says what is there.
+/// Gives back the right to write, and returns the contents.
 pub fn unlock(folder: &Path) -> Contents {
     change_modes(folder, |mode| mode | 0o200);
     contents(folder)
 }
 
-/// Changes who may do what with a path and all that is in it.
+/// Changes the permissions of a path and everything in it.
 fn change_modes(path: &Path, change: fn(u32) -> u32) {
     let mut rights = fs::metadata(path).unwrap().permissions();
     rights.set_mode(change(rights.mode()));
@@ -125,7 +126,7 @@ fn contents(folder: &Path) -> Contents {
     found
 }
 
-/// A limit for files, half kilobytes, that the largest file of the folder is about to meet.
+/// Returns a limit for files, in half kilobytes, that the largest file of the folder is about to reach.
 pub fn limit_near(folder: &Path, luck: f64) -> u32 {
     let largest = contents(folder).values().map(Vec::len).max().unwrap_or(0);
     ((largest as f64 * (0.2 + luck)) as u32).div_ceil(512) + 1

@@ -1,4 +1,5 @@
-//! Effects and tunes as files: they can be read, they are loud enough and not too loud, they rise where they should.
+//! Tests effects and tunes as files: they can be read, they are neither too soft nor too loud, and they rise where they
+//! should.
 
 use crate::sound::listen::peak;
 use crate::sound::pitch::pitch;
@@ -26,7 +27,7 @@ fn every_tune_and_effect_of_the_game_can_be_read() {
 #[test]
 fn effects_are_as_loud_as_each_other_and_never_clip() {
     for id in Sound::ALL {
-        // Steps and letters come often, and are over at once.
+        // Steps and letters come often, and are short.
         let bounds = match id {
             Sound::Step => -32.0..-22.0,
             Sound::Letter | Sound::Wall | Sound::Waking => -22.0..-12.0,

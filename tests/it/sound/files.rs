@@ -1,4 +1,4 @@
-//! `sound render` and `sound test` as people meet them.
+//! Tests `sound render` and `sound test` as people use them.
 
 use hat_trick::names::{Sound, Tune};
 use hat_trick::sound::sequence::Sequence;
@@ -56,7 +56,7 @@ fn test_lists_the_names_and_knows_no_others() {
     let said = String::from_utf8_lossy(&output.stderr);
     assert_eq!(output.status.code(), Some(1));
     assert!(
-        said.contains("no sound called kazoo; `sound test` lists their names"),
+        said.contains("no sound called kazoo; 'hat-trick sound test' lists the names"),
         "{said}"
     );
 }
@@ -98,7 +98,7 @@ fn of_several_tunes_none_is_written_when_one_cannot_be() {
     for (second, told) in [
         ("bad.mml", "bad.mml: line 1"),
         ("absent.mml", "absent.mml: "),
-        ("other/one.mml", "one.wav too"),
+        ("other/one.mml", "another file would also become one.wav"),
     ] {
         let output = hat_trick(&["sound", "render", &path("wav"), &path("one.mml"), &path(second)]);
         let said = String::from_utf8_lossy(&output.stderr);
@@ -108,7 +108,7 @@ fn of_several_tunes_none_is_written_when_one_cannot_be() {
     }
 }
 
-/// Without a configuration ALSA knows no device, wherever the test runs; and the library may be missing too.
+/// Without a configuration, ALSA knows no device, wherever the test runs. The library may be missing, too.
 #[cfg(target_os = "linux")]
 #[test]
 fn without_a_device_a_sound_test_fails_with_a_sentence() {
@@ -120,6 +120,6 @@ fn without_a_device_a_sound_test_fails_with_a_sentence() {
             .unwrap();
         let said = String::from_utf8_lossy(&output.stderr);
         assert_eq!((output.status.code(), said.lines().count()), (Some(1), 1), "{said}");
-        assert!(said.starts_with("hat-trick: nothing can be heard: "), "{said}");
+        assert!(said.starts_with("hat-trick: there is no sound: "), "{said}");
     }
 }

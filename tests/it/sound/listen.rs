@@ -1,6 +1,6 @@
-//! How loud samples are. Both test programs listen with this.
+//! Measures how loud samples are. Both test programs use this.
 
-/// The left channel of what the mixer makes, full scale at 1.
+/// Returns the left channel of the mixer's samples, with full scale at 1.
 pub fn left(samples: &[i16]) -> Vec<f32> {
     samples
         .iter()
@@ -9,13 +9,13 @@ pub fn left(samples: &[i16]) -> Vec<f32> {
         .collect()
 }
 
-/// Root mean square.
+/// Returns the root mean square.
 pub fn rms(samples: &[f32]) -> f64 {
     let sum: f64 = samples.iter().map(|sample| f64::from(*sample).powi(2)).sum();
     (sum / samples.len().max(1) as f64).sqrt()
 }
 
-/// The highest sample.
+/// Returns the highest sample.
 pub fn peak(samples: &[f32]) -> f32 {
     samples.iter().fold(0.0, |peak, sample| peak.max(sample.abs()))
 }

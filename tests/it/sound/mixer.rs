@@ -1,4 +1,4 @@
-//! The mixer: what the game orders is heard, and nothing else: no click, no clipping, no allocation.
+//! Tests the mixer: what the game orders is heard, and nothing else; no click, no clipping, no allocation.
 
 use crate::sound::listen::{left, peak, rms};
 use crate::sound::pitch::{largest_step, pitch};
@@ -14,9 +14,9 @@ use rand::{RngExt, SeedableRng};
 use rand_pcg::Pcg32;
 use std::sync::Arc;
 
-/// A long low note, soft as a triangle: every step in it is a fault.
+/// A long low note as soft as a triangle wave, in which every step is a fault.
 const ORGAN: &str = "A r1^1^1\nC v15 @e0,0,15,3 q8 o3 a1^1^1&";
-/// Nothing to hear, but the music steps back for it.
+/// A silent effect for which the music is turned down.
 const PAUSE: &str =
     r#"{"ducks": true, "layers": [{"wave": "triangle", "volume": 0, "notes": ["c4"], "note_ms": 1000}]}"#;
 /// A loud note of half a second.
@@ -26,7 +26,7 @@ fn broken() -> SoundError {
     parse("broken.mml", "A x").expect_err("it is broken")
 }
 
-/// A mixer that has one tune for all names but one, and this effect for all names.
+/// Makes a mixer with one tune for every name except one, and with this effect for every name.
 fn mixer(effect: &str) -> Mixer {
     let tune = |id| {
         if id == Tune::Ending {
@@ -61,7 +61,7 @@ fn effect(id: Sound) -> Command {
     }
 }
 
-/// The steepest that the organ's triangle is at its own loudness, with a little for changes of gain.
+/// The largest step of the organ's triangle at its own loudness, with a little room for changes of gain.
 const SMOOTH: f32 = 0.008;
 
 #[test]
@@ -171,7 +171,7 @@ fn sixteen_effects_at_once_are_limited_not_clipped() {
     let loud = hear(&mut mixer, 0.4);
     let top = peak(&loud);
     assert!(top <= CEILING + 1e-3 && top > 0.8, "{top}");
-    // Clipping would make a square of it: then neighbours at the top would be alike.
+    // Clipping would make a square wave, in which neighbouring samples at the top are equal.
     let flat = loud
         .windows(2)
         .filter(|pair| pair[0].abs() > 0.88 && pair[0] == pair[1])
@@ -252,7 +252,7 @@ fn a_broken_tune_is_missing_and_the_rest_plays() {
     assert_eq!(bank.mistakes.len(), Tune::ALL.len() + Sound::ALL.len());
 }
 
-/// Any order, by chance.
+/// Returns a random order.
 fn order(rng: &mut Pcg32) -> Command {
     let any = rng.random_range(0..Tune::ALL.len());
     match rng.random_range(0..100) {

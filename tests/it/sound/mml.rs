@@ -1,4 +1,4 @@
-//! MML: what is written is what is played, and a mistake is told with its place.
+//! Tests MML: what is written is played, and a mistake is reported with its place.
 
 use hat_trick::sound::mml::parse;
 use hat_trick::sound::sequence::{Op, Sequence};
@@ -7,7 +7,7 @@ fn tune(text: &str) -> Sequence {
     parse("test.mml", text).unwrap_or_else(|error| panic!("{error}"))
 }
 
-/// Beginnings of the notes of voice A: tick and note.
+/// Returns the beginnings of the notes of voice A: tick and note.
 fn notes(text: &str) -> Vec<(u32, u8)> {
     let tune = tune(text);
     let begun = tune.tracks[0].steps.iter().filter_map(|step| match step.op {

@@ -3,7 +3,7 @@
 use hat_trick::sound::{Frame, RATE};
 use std::f64::consts::TAU;
 
-/// The pitch of `samples` in hertz between two bounds, by autocorrelation.
+/// Returns the pitch of `samples` in hertz between two bounds, by autocorrelation.
 pub fn pitch(samples: &[f32], low: f64, high: f64) -> f64 {
     let lags = (f64::from(RATE) / high) as usize..=(f64::from(RATE) / low) as usize;
     let window = samples.len() - lags.end() - 1;
@@ -17,7 +17,8 @@ pub fn pitch(samples: &[f32], low: f64, high: f64) -> f64 {
     f64::from(RATE) / (best as f64 + shift)
 }
 
-/// How loud each multiple of `RATE / samples.len()` is, up to `highest` hertz; a Blackman window keeps tones apart.
+/// Returns how loud each multiple of `RATE / samples.len()` is, up to `highest` hertz. A Blackman window separates
+/// tones.
 pub fn spectrum(samples: &[f32], highest: f64) -> Vec<(f64, f64)> {
     let count = samples.len() as f64;
     let window = |i: usize| {
@@ -35,7 +36,7 @@ pub fn spectrum(samples: &[f32], highest: f64) -> Vec<(f64, f64)> {
         .collect()
 }
 
-/// Goertzel's way to one line of the spectrum.
+/// Returns one line of the spectrum, by Goertzel's algorithm.
 fn strength(samples: &[f64], bin: usize) -> f64 {
     let turn = 2.0 * (TAU * bin as f64 / samples.len() as f64).cos();
     let (mut one, mut two) = (0.0, 0.0);
@@ -45,7 +46,7 @@ fn strength(samples: &[f64], bin: usize) -> f64 {
     (one * one + two * two - turn * one * two).max(0.0).sqrt()
 }
 
-/// The strongest line that is no multiple of `tone`, in decibels below the strongest of all.
+/// Returns the strongest line that is not a multiple of `tone`, in decibels below the strongest of all.
 pub fn squeal(samples: &[f32], tone: f64, highest: f64) -> f64 {
     let lines = spectrum(samples, highest);
     let strongest = lines.iter().map(|(_, strength)| *strength).fold(0.0, f64::max);
@@ -55,7 +56,7 @@ pub fn squeal(samples: &[f32], tone: f64, highest: f64) -> f64 {
     20.0 * (worst / strongest).log10()
 }
 
-/// The largest step between two neighbours.
+/// Returns the largest step between two neighbouring samples.
 pub fn largest_step(samples: &[f32]) -> f32 {
     samples
         .windows(2)
@@ -63,7 +64,7 @@ pub fn largest_step(samples: &[f32]) -> f32 {
         .fold(0.0, f32::max)
 }
 
-/// Samples of both channels as frames.
+/// Returns the samples of both channels as frames.
 pub fn frames(samples: &[i16]) -> Vec<Frame> {
     let scaled = |sample: i16| f32::from(sample) / 32768.0;
     samples

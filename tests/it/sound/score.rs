@@ -1,4 +1,4 @@
-//! What is heard when: events make effects, screens make tunes.
+//! Tests what is heard when: events make effects, and screens make tunes.
 
 use hat_trick::levels;
 use hat_trick::names::{Sound, Tune};
@@ -35,7 +35,7 @@ fn orders(score: &mut Conductor, moment: &Moment) -> Vec<Command> {
     all
 }
 
-/// The effect and its step.
+/// Returns the effect of an event, and its step.
 fn heard(event: Event) -> Option<(Sound, u8)> {
     match event_command(&event, &world(1))? {
         Command::Effect { id, step, .. } => Some((id, step)),

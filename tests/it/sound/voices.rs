@@ -1,4 +1,4 @@
-//! The voices: in tune, without squeal, without clicks.
+//! Tests the voices: in tune, without squealing, without clicks.
 
 use crate::sound::listen::{peak, rms};
 use crate::sound::pitch::{largest_step, pitch, squeal};
@@ -6,7 +6,7 @@ use hat_trick::sound::RATE;
 use hat_trick::sound::patch::{Arpeggio, Duty, Envelope, Patch, Slide, Vibrato, Wave};
 use hat_trick::sound::voice::{Voice, hertz};
 
-/// A patch that stands still: full at once, for as long as it is held.
+/// Returns a constant patch: at full volume at once, for as long as it is held.
 fn organ(wave: Wave, duty: u8) -> Patch {
     Patch {
         duty: Duty::new(duty),
@@ -21,7 +21,7 @@ fn organ(wave: Wave, duty: u8) -> Patch {
     }
 }
 
-/// `seconds` of a note.
+/// Returns `seconds` of a note.
 fn held(patch: &Patch, note: f32, seconds: f32) -> Vec<f32> {
     let mut voice = Voice::new(patch.wave);
     voice.set(patch);
@@ -31,7 +31,7 @@ fn held(patch: &Patch, note: f32, seconds: f32) -> Vec<f32> {
     samples
 }
 
-/// How far `measured` is from `wanted`, cents.
+/// Returns how far `measured` is from `wanted`, in cents.
 fn cents(measured: f64, wanted: f64) -> f64 {
     (1200.0 * (measured / wanted).log2()).abs()
 }
@@ -56,7 +56,7 @@ fn every_wave_and_duty_is_in_tune() {
 
 #[test]
 fn short_noise_sings_at_its_pitch() {
-    // Sixteen clocks a period of the note, ninety-three clocks to a round of the short register.
+    // The period of the note has sixteen clocks, and the short register repeats after ninety-three.
     let wanted = f64::from(hertz(84.0)) * 16.0 / 93.0;
     let samples = held(&organ(Wave::Noise, 1), 84.0, 0.5);
     let measured = pitch(&samples[4800..], wanted * 0.8, wanted * 1.3);
@@ -75,7 +75,7 @@ fn largest_turns(samples: &[f32]) -> usize {
 
 #[test]
 fn high_notes_do_not_squeal() {
-    // No note's multiples fall on their own mirror images, so what is between them is squeal.
+    // No note's multiples fall on their own mirror images, so anything between them is squeal.
     for (wave, duty, bound) in [
         (Wave::Pulse, 0, -40.0),
         (Wave::Pulse, 1, -40.0),
@@ -188,7 +188,7 @@ fn slide_arpeggio_and_vibrato_move_the_pitch() {
         ..still
     };
     let samples = held(&vibrato, 69.0, 0.4);
-    // A twentieth of a second in, it is at its highest; three twentieths in, at its lowest.
+    // It is highest after a twentieth of a second, and lowest after three twentieths.
     let high = pitch(&samples[1680..3120], 400.0, 500.0);
     let low = pitch(&samples[6480..7920], 400.0, 500.0);
     assert!(high > 446.0 && low < 434.0, "{high} {low}");

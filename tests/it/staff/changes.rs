@@ -1,4 +1,4 @@
-//! Removals, resets and undos beside the game.
+//! Tests removals, resets and undos while the game runs.
 
 use super::{entry, good, names, open, record, run, sentence};
 use crate::wait::HANG;
@@ -229,7 +229,7 @@ fn a_folder_that_cannot_be_written_or_is_in_other_hands_gives_a_sentence() {
         let said = sentence(Path::new("/proc/self"), &["scores", "reset"]);
         assert!(said.contains("--data-dir"), "{said}");
     }
-    // Here nobody may make a file, root neither.
+    // Nobody can make a file here, not even root.
     if cfg!(target_os = "linux") && Path::new("/sys/kernel").is_dir() {
         let said = sentence(Path::new("/sys/kernel"), &["scores", "reset"]);
         let right = said.contains("Permission denied") || said.contains("Read-only");
@@ -264,7 +264,7 @@ fn rows_are_exported_as_csv_and_json_and_no_file_is_written_over() {
     let rows: serde_json::Value = serde_json::from_slice(&fs::read(&file).unwrap()).unwrap();
     assert_eq!(rows[0]["claim"], claim.to_string());
     let said = sentence(home.path(), &["scores", "export", "--csv", file.to_str().unwrap()]);
-    assert!(said.contains("there already"), "{said}");
+    assert!(said.contains("already exists"), "{said}");
     let printed = good(home.path(), &["scores", "export", "--json", "-"]);
     assert_eq!(printed.as_bytes(), fs::read(&file).unwrap());
 }

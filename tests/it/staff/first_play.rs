@@ -1,4 +1,5 @@
-//! Staff at a shell before anybody has played: looking finds nothing, changing says why, and neither makes anything.
+//! Tests staff at a shell before anybody has played: looking finds nothing, changing says why, and neither creates
+//! anything.
 
 use super::{good, open, record, run, sentence};
 use std::fs;
@@ -24,7 +25,7 @@ fn is_empty(folder: &Path) -> bool {
     fs::read_dir(folder).unwrap().next().is_none()
 }
 
-/// Exit code and standard error with the user's own data folder below `home`, which no flag names.
+/// Returns exit code and standard error, with the user's own data folder below `home` and no flag for it.
 fn at_home(home: &Path, args: &[&str]) -> (Option<i32>, String) {
     let mut command = Command::new(env!("CARGO_BIN_EXE_hat-trick"));
     for variable in ["HOME", "XDG_DATA_HOME", "LOCALAPPDATA"] {
@@ -106,7 +107,7 @@ fn a_named_folder_that_is_not_there_is_told_from_a_mistyped_path_and_from_a_file
     let all = CHANGES.into_iter().chain(LOOKS);
     for args in all.chain([["booth", "clear-pin"].as_slice(), &["booth", "check"]]) {
         let told = sentence(&stick, args);
-        let absent = format!("{} is not there", stick.display());
+        let absent = format!("{} does not exist", stick.display());
         assert!(
             told.contains("nobody has played yet") && told.contains(&absent),
             "{args:?}: {told}"

@@ -1,4 +1,4 @@
-//! `kill -9` at 100 random moments of resets, removals and undos: every row is on the board or in an archive.
+//! Tests `kill -9` at 100 random moments of resets, removals and undos: every row is on the board or in an archive.
 
 use super::{entry, open};
 use crate::child::{Speaker, again, test_name};
@@ -14,12 +14,12 @@ use std::time::Duration;
 const CHILD_FOLDER: &str = "HAT_TRICK_TEST_STAFF";
 const KILLS: u32 = 100;
 const ROWS: u32 = 20;
-/// How the child's lines begin.
+/// The beginning of the child's lines.
 const DID: &str = "did";
-/// What a deed takes where it is quick. The kill comes within that time after another.
+/// About how long a change takes. The kill comes within this time after the previous change.
 const LONGEST_DEED: Duration = Duration::from_millis(8);
 
-/// Staff without rest, set only in the process that gets killed. On its own it does nothing.
+/// Acts as staff without rest, in the process that gets killed. Without the folder's variable, this test does nothing.
 #[test]
 fn child_staff() {
     let Some(folder) = env::var_os(CHILD_FOLDER).map(PathBuf::from) else {

@@ -1,4 +1,4 @@
-//! `scores verify`: rows held against their replays.
+//! Tests `scores verify`, which compares rows with their replays.
 
 use super::{good, open, record, run, sentence};
 use crate::older_rules::FIRST_EDITION;
@@ -12,7 +12,7 @@ use jiff::ZonedDateTime;
 use std::fs;
 use std::path::Path;
 
-/// Puts a true run on the board: a walk to the right, then the demo's end of things.
+/// Puts a genuine run on the board, in which Pip tries to walk in squares.
 fn record_run(board: &mut Leaderboard, initials: &str, seed: u64) -> (ClaimCode, u32) {
     let campaign = levels::shipped().unwrap();
     let moves: Vec<_> = (0..600_u32)
@@ -43,10 +43,7 @@ fn true_rows_are_proved_and_a_claim_code_says_whose_it_is() {
     let mut board = open(home.path());
     let (claim, score) = record_run(&mut board, "ADA", 1);
     record_run(&mut board, "BOB", 2);
-    assert_eq!(
-        good(home.path(), &["scores", "verify"]),
-        "all 2 rows give their score\n"
-    );
+    assert_eq!(good(home.path(), &["scores", "verify"]), "all 2 rows are proved\n");
     let said = good(home.path(), &["scores", "verify", &claim.to_string().to_lowercase()]);
     assert!(said.contains(&format!("{claim} is ADA: {score} points")), "{said}");
     assert!(said.contains("of today") && said.contains("proved: "), "{said}");
@@ -75,7 +72,7 @@ fn every_kind_of_false_row_is_named() {
     let (code, out, err) = run(home.path(), &["scores", "verify"]);
     assert_eq!(code, Some(1));
     for (claim, reason) in [
-        (claim, "the row says score 99999, its replay gives"),
+        (claim, "the row says score 99999, but its replay gives"),
         (copied, "the row says score 99999"),
         (foreign, "not a replay"),
         (bare, "no replay"),
@@ -104,7 +101,7 @@ fn an_unknown_claim_code_gives_a_sentence() {
     assert!(sentence(home.path(), &["scores", "verify", "ACDEF"]).contains("ACDEF"));
 }
 
-/// A copy of the folder in which the first edition kept two rows: one with the usual terms, one with others.
+/// Copies the folder in which the first edition kept two rows: one with the usual terms, one with others.
 fn first_edition() -> tempfile::TempDir {
     let home = tempfile::tempdir().unwrap();
     let from = Path::new(FIRST_EDITION).join("booth");
@@ -117,7 +114,7 @@ fn first_edition() -> tempfile::TempDir {
     home
 }
 
-/// What the line of the row of `initials` says.
+/// Returns the text of the line for the row of `initials`.
 fn line_of<'a>(out: &'a str, initials: &str) -> &'a str {
     out.lines().find(|line| line.starts_with(initials)).unwrap()
 }
@@ -134,7 +131,7 @@ fn rows_that_were_played_under_older_rules_are_named_and_are_no_faults() {
         );
     }
     let last = out.lines().last().unwrap();
-    assert!(last.starts_with("0 of 2 rows give their score"), "{last}");
+    assert!(last.starts_with("0 of 2 rows are proved"), "{last}");
     assert!(last.contains("played under other rules: 2"), "{last}");
     assert!(!out.contains("altered") && !out.contains("hash"), "{out}");
 }
@@ -145,7 +142,7 @@ fn rows_of_all_rules_stand_side_by_side_and_only_faults_are_failures() {
     let mut board = open(home.path());
     record_run(&mut board, "CAT", 1);
     let out = good(home.path(), &["scores", "verify"]);
-    assert!(out.contains("\n1 of 3 rows give their score; "), "{out}");
+    assert!(out.contains("\n1 of 3 rows are proved; "), "{out}");
     assert!(!out.contains("CAT"), "{out}");
 
     let replays = fs::read_dir(home.path().join(REPLAYS)).unwrap();
@@ -178,7 +175,7 @@ fn a_claim_on_a_run_under_older_rules_is_not_proved_and_says_what_can_prove_it()
         "{err}"
     );
     assert!(
-        err.trim_end().ends_with("use that release before a prize is given"),
+        err.trim_end().ends_with("use that release before you give a prize"),
         "{err}"
     );
 }

@@ -1,4 +1,4 @@
-//! What the menu does to the leaderboard is on the disk, and is what the commands at a shell do.
+//! Checks that the menu changes the leaderboard on the disk just as the commands at a shell do.
 
 use super::{BUTTON, Booth, Entry, names, record};
 use crate::wait::HANG;
@@ -7,7 +7,7 @@ use hat_trick::rules::tuning::SECOND;
 use hat_trick::rules::{Dir, Input};
 use std::fs;
 
-/// A booth with three rows, and its menu open.
+/// Makes a booth with three rows, and opens its menu.
 fn booth() -> Booth {
     let booth = Booth::new();
     for (initials, score) in [("ADA", 300), ("BAD", 200), ("BOB", 100)] {

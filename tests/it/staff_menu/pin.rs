@@ -1,4 +1,4 @@
-//! The PIN on the disk: what the file says, what wrong tries cost, and the way back in.
+//! Tests the PIN on the disk: what the file says, what wrong tries cost, and the way back in.
 
 use super::{PIN, clock, pass, pin};
 use hat_trick::booth::pin::{Door, FILE, Try, clear, look, set, try_pin};
@@ -21,7 +21,7 @@ fn door(folder: &Path) -> Door {
     look(folder, clock().timestamp()).unwrap()
 }
 
-/// So many wrong tries; between them every lock is waited for.
+/// Enters this many wrong PINs, and waits for every lock between them.
 fn go_wrong(folder: &Path, times: u32) {
     for _ in 0..times {
         if let Door::Locked { seconds } = door(folder) {
@@ -143,7 +143,7 @@ fn a_file_that_cannot_be_used_says_what_to_do() {
     assert!(!clear(home.path()).unwrap());
 }
 
-/// Exit code, standard output and standard error of a command with this on its standard input.
+/// Runs a command with this on its standard input; returns exit code, standard output and standard error.
 fn command(folder: &Path, args: &[&str], input: &str) -> (Option<i32>, String, String) {
     let mut child = Command::new(env!("CARGO_BIN_EXE_hat-trick"))
         .arg("booth")

@@ -1,4 +1,4 @@
-//! Volumes and the session limit hold at once, and are kept in `booth.json`.
+//! Tests that volumes and the session limit take effect at once, and are saved in `booth.json`.
 
 use super::{BUTTON, Booth, Entry};
 use hat_trick::booth::config;

@@ -1,7 +1,7 @@
 //! People with eyes, thumbs and fear: newcomers and regulars.
 //!
-//! What they are after is in `wants.rs`, the way there and round danger in [`super::way`]. This file is their hands:
-//! late, sometimes wrong, now and then tossing the hat.
+//! What they are after is in `wants.rs`; the way to it and around danger is in [`super::way`]. This file is their
+//! hands: late, sometimes wrong, and now and then tossing the hat.
 
 mod pages;
 mod traits;
@@ -18,9 +18,9 @@ use crate::rules::{Input, Phase, World, tuning};
 use rand::{RngExt, SeedableRng};
 use rand_pcg::Pcg32;
 
-/// How long danger is overlooked, ticks.
+/// How long a person overlooks danger, in ticks.
 const LAPSE: u32 = 45;
-/// How long somebody who has rolled for a toss thinks no more of one, ticks.
+/// How long a person who has considered a toss does not consider another, in ticks.
 const TOSS_REST: u32 = 45;
 
 /// A person with eyes and thumbs.
@@ -31,14 +31,14 @@ pub struct Human {
     eyes: Eyes,
     notes: Notes,
     held: Input,
-    /// Ticks for which the thumbs go on with what they do.
+    /// How many more ticks the thumbs keep doing what they do.
     busy: u32,
     playing: bool,
     toss_from: u32,
-    /// Danger is known to be in sight.
+    /// Whether the person knows of danger in sight.
     alert: bool,
     blind_until: u32,
-    /// What a machine does that was just touched is waited for until this tick.
+    /// The tick until which the person waits to see what the machine that was just touched does.
     watch_until: u32,
     whim: (bool, u32),
     answer: Option<u8>,
@@ -48,7 +48,7 @@ pub struct Human {
 }
 
 impl Human {
-    /// Somebody with these traits whose luck comes from `seed`.
+    /// Makes a person with these traits, whose luck comes from `seed`.
     pub fn new(traits: Traits, seed: u64) -> Self {
         Self {
             traits,
@@ -70,7 +70,7 @@ impl Human {
         }
     }
 
-    /// How many turns were meant so far, and how many of them went wrong.
+    /// Returns how many turns were intended so far, and how many of them went wrong.
     pub const fn turns(&self) -> (u32, u32) {
         (self.turns, self.slips)
     }
@@ -117,7 +117,7 @@ impl Human {
         self.held
     }
 
-    /// What can hurt in the next steps, as far as it is noticed.
+    /// Returns the danger in the next steps, as far as the person notices it.
     fn look_out(&mut self, world: &World, glance: &Glance) -> Outlook {
         let outlook = Outlook::new(glance, world, self.traits.sight, self.traits.horizon);
         let was_alert = std::mem::replace(&mut self.alert, !outlook.is_calm());
@@ -130,7 +130,7 @@ impl Human {
         outlook
     }
 
-    /// Turns round between two tiles when it gets hot ahead and is not behind.
+    /// Turns back between two tiles if there is danger ahead and none behind.
     fn flinch(&mut self, world: &World, outlook: &Outlook) {
         let walk = &world.stage.hero.walk;
         if !outlook.is_calm() && !outlook.is_safe(walk.target()) && outlook.is_safe(walk.tile) {
@@ -164,7 +164,7 @@ impl Human {
         }
     }
 
-    /// The thumb goes another way than was meant, and it takes the reaction time to notice.
+    /// Moves the thumb in another direction than intended. The person needs the reaction time to notice.
     fn slip(&mut self, world: &World, meant: Dir) {
         let walk = &world.stage.hero.walk;
         let open = Dir::ALL.into_iter().filter(|dir| *dir != meant);
@@ -177,7 +177,7 @@ impl Human {
         self.thought = "slips";
     }
 
-    /// The way in which to toss the hat now.
+    /// Returns the direction in which to toss the hat now.
     fn toss(&mut self, world: &World, glance: &Glance, at_centre: bool) -> Option<Dir> {
         if !world.stage.hat.is_worn() || world.tick < self.toss_from {
             return None;

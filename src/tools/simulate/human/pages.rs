@@ -1,4 +1,4 @@
-//! People between levels: they read, and answer as well as they can.
+//! How people act between levels: they read, and answer as well as they can.
 
 use super::Human;
 use crate::rules::grid::Dir;
@@ -10,7 +10,7 @@ use rand::RngExt;
 const TAP: u16 = 12;
 
 impl Human {
-    /// Taps the button when a page has been read that has stood for `stood` ticks.
+    /// Taps the button once a page that has been shown for `stood` ticks has been read.
     pub(super) fn turn_page(&self, stood: u16) -> Input {
         if stood == self.traits.reads {
             Input::NONE.with_button()
@@ -40,7 +40,7 @@ impl Human {
         }
     }
 
-    /// The line that will be answered: as often the right one as people of this kind know it.
+    /// Chooses the answer, which is right as often as people of this kind know it.
     fn make_up_mind(&mut self, world: &World, quiz: &Quiz) -> u8 {
         let lines = quiz.lines(&world.stage);
         let right = lines.iter().position(|(_, right)| *right).unwrap_or(0) as u8;

@@ -1,40 +1,40 @@
-//! What makes a newcomer a newcomer, and a regular a regular.
+//! The traits that distinguish newcomers from regulars.
 
 /// What makes one kind of people differ from another.
 #[derive(Clone, Copy, Debug)]
 pub struct Traits {
     /// Ticks from seeing to doing.
     pub reaction: u32,
-    /// How far off danger is heeded, tiles.
+    /// The distance at which danger is noticed, in tiles.
     pub sight: u32,
-    /// How many of 100 times danger that comes into sight is overlooked for a moment, because eyes are on a coin.
+    /// How often in 100 cases new danger is overlooked for a moment, because the eyes are on a coin.
     pub overlooks: u32,
-    /// How many steps are thought ahead.
+    /// How many steps the person thinks ahead.
     pub horizon: usize,
-    /// One turn in this many goes wrong.
+    /// One in this many turns goes wrong.
     pub errs_one_in: u32,
-    /// How far off a rogue in line is worth a toss, tiles.
+    /// The distance at which a rogue in line is worth a toss, in tiles.
     pub toss_range: u32,
-    /// How many of 100 rogues in line are tossed at.
+    /// How many of 100 rogues in line the person tosses at.
     pub tosses: u32,
-    /// Turns towards a rogue to toss at it.
+    /// Whether the person turns towards a rogue to toss at it.
     pub aims: bool,
-    /// Knows what each machine is for.
+    /// Whether the person knows what each machine is for.
     pub knows: bool,
-    /// The longest look at a new level before the first step, ticks.
+    /// The longest look at a new level before the first step, in ticks.
     pub dithers: u32,
-    /// How many of 100 questions are answered rightly.
+    /// How many of 100 questions the person answers correctly.
     pub answers: u32,
-    /// How long a page is read, ticks.
+    /// How long the person reads a page, in ticks.
     pub reads: u16,
 }
 
 impl Traits {
-    /// Has never seen the game.
+    /// A person who has never seen the game.
     pub const NEWCOMER: Self = Self {
         reaction: 18,
         sight: 2,
-        // Sees so little of it that nothing is left to overlook.
+        // Newcomers see so little danger that nothing is left to overlook.
         overlooks: 0,
         horizon: 4,
         errs_one_in: 8,
@@ -46,7 +46,7 @@ impl Traits {
         answers: 40,
         reads: 300,
     };
-    /// Has played some games before.
+    /// A person who has played some games before.
     pub const REGULAR: Self = Self {
         reaction: 15,
         sight: 4,

@@ -9,17 +9,17 @@ use crate::rules::{World, tuning};
 use rand::RngExt;
 use rand_pcg::Pcg32;
 
-/// How long a newcomer stays with what seemed a good idea, ticks.
+/// How long a newcomer pursues what seemed a good idea, in ticks.
 const WHIM: u32 = 4 * tuning::SECOND;
-/// How many of 100 such ideas are to try a machine rather than to do what the level wants.
+/// How many of 100 such ideas are to try a machine instead of doing what the level wants.
 const CURIOUS: u32 = 25;
-/// The steps by which a machine counts as farther than a coin for somebody who wonders what it does.
+/// By how many steps a machine counts as farther away than a coin, for somebody who wonders what it does.
 const CURIOSITY: usize = 8;
-/// How near a stunned rogue must be to be worth going to, steps.
+/// How near a stunned rogue must be to be worth going to, in steps.
 const EASY_PREY: u32 = 5;
 
 impl Human {
-    /// How far it is to what is wanted now: the hat, coins, the exit, machines, or anything else.
+    /// Returns the way to what the person wants now: the hat, coins, the exit, machines, or anything else.
     pub(super) fn wants(&mut self, world: &World, glance: &Glance) -> Field {
         let stage = &world.stage;
         let pick = || pick_any(&mut self.rng, &reachable(world, &glance.floor));
@@ -53,7 +53,7 @@ impl Human {
         }
         let unseen = glance.floor.without(self.notes.seen());
         if unseen.is_empty() {
-            // The machine that is wanted may be the one that is stood on: off it, and on again.
+            // The wanted machine may be the one under the person's feet: step off it and on again.
             self.thought = "steps aside";
             let beside = one(here).spread(&glance.floor).without(&one(here));
             return Field::new(&[(beside, 0)], &glance.floor);
@@ -66,8 +66,8 @@ impl Human {
         self.traits.knows || self.notes.understood()
     }
 
-    /// The field round `loot`. Who knows the level waits at gates that will open, and does not step on machines that
-    /// are of no use now, for that may undo what was done.
+    /// Returns the field around `loot`. A person who knows the level waits at gates that will open, and does not step
+    /// on machines that are of no use now, because that may undo what was done.
     fn way_to(&self, loot: &Tiles, world: &World, glance: &Glance) -> Field {
         let ways = if self.understands() {
             glance.floor.or(&glance.soon)
@@ -84,7 +84,7 @@ impl Human {
         Field::new(&[(*loot, 0)], &ways)
     }
 
-    /// What can be taken: the hat before anything else, then coins, pick-ups and stunned rogues; at the end the exit.
+    /// Returns what can be taken: the hat first, then coins, pick-ups and stunned rogues, and at the end the exit.
     fn loot(&self, world: &World, glance: &Glance) -> Tiles {
         let stage = &world.stage;
         if let Hat::Floor(at) = stage.hat {
@@ -107,7 +107,8 @@ impl Human {
         coins.or(&prey.chain(gifts).collect())
     }
 
-    /// The machines to go to when nothing can be taken. One that is stood on has had its touch.
+    /// Returns the machines to go to when nothing can be taken. A machine under the person's feet has already been
+    /// touched.
     fn machines(&mut self, world: &World, glance: &Glance) -> Tiles {
         let here = world.stage.hero.walk.tile;
         let untried = self.notes.untried(world);
@@ -130,7 +131,7 @@ impl Human {
         wanted
     }
 
-    /// Whether the machine that the level wants is gone to, and not any.
+    /// Whether the person goes to the machine that the level wants, and not just to any.
     fn follows_the_level(&mut self, world: &World) -> bool {
         if self.traits.knows {
             return true;
@@ -142,7 +143,7 @@ impl Human {
     }
 }
 
-/// Where the machines are that answer a sidecar.
+/// Returns the tiles of the machines that respond to a sidecar.
 fn machines(world: &World) -> Tiles {
     let things = world.stage.level.things.iter();
     things
