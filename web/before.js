@@ -1,15 +1,15 @@
-// What must be there before the rest of the page: a name that Macroquad lacks, and a sentence with a way out for when
-// a part of the page does not come, or breaks before the game can be played.
+// Runs before the rest of the page. It declares a name that Macroquad lacks, and shows a sentence that says what to do
+// if a part of the page cannot be loaded, or breaks before the game can be played.
 
 "use strict";
 
-// Macroquad's bundle sets this name without declaring it, which its own strict mode forbids.
+// Macroquad's bundle sets this variable without declaring it, which its own strict mode forbids.
 var register_plugin;
 
 // The sentence with which the game has ended.
 let failure = "";
 
-// Ends the game with a sentence. The first one holds: what follows is its consequence.
+// Ends the game with a sentence. Only the first one is shown, because later ones are its consequences.
 function fail(sentence) {
   failure ||= sentence;
   showFailure();
@@ -28,17 +28,17 @@ document.addEventListener("readystatechange", showFailure);
 
 const FOLDER = new URL(".", location.href).href;
 
-// Only while it is handed down to its target is it known here that a file does not come.
+// An error of loading a file does not bubble: it can be seen here only while it is captured on its way to the target.
 addEventListener("error", ({ target, error, message, filename }) => {
   const source = target.src ?? target.href ?? filename;
-  // What a browser's extensions break is not the game's.
+  // Ignore errors that come from browser extensions.
   if (!source?.startsWith(FOLDER)) return;
   if (target instanceof HTMLScriptElement || target.rel === "stylesheet") {
     const name = source.slice(FOLDER.length);
-    fail(`The game could not be loaded (${name} does not come): look at your connection, then load it again.`);
+    fail(`The game could not be loaded (${name} is missing). Check your connection and load it again.`);
   } else if (window.WebAssembly && error instanceof WebAssembly.RuntimeError) {
-    fail("The game has stopped: load it again. Scores are kept.");
+    fail("The game has stopped. Load it again; your scores are safe.");
   } else if (target === window && !window.hatTrick?.playableAt) {
-    fail(`The game could not be started (${message}): load it again, or use another browser.`);
+    fail(`The game could not be started (${message}). Load it again, or use another browser.`);
   }
 }, true);

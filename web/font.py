@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Makes hat-trick.woff, the page's font, from the game's small font:
     web/font.py
-Run it after a change of assets/sprites/font_small.png; tests/web holds the two against each other. It needs Debian's
-python3-fonttools and python3-pil, which a build of the page does not."""
+Run it after a change of assets/sprites/font_small.png; tests/web compares the two. It needs Debian's python3-fonttools
+and python3-pil; building the page does not need them."""
 
 from pathlib import Path
 
@@ -13,9 +13,9 @@ from PIL import Image
 HERE = Path(__file__).parent
 LETTERS = "".join(map(chr, range(ord(" "), ord("~") + 1)))
 WIDTH, HEIGHT = 6, 9
-# Rows above the line that letters stand on.
+# The number of rows above the baseline.
 ABOVE = 7
-# Units of the font for a dot: a letter as high as a line has as many dots as at the booth.
+# Font units per dot, so that a letter as high as a line has as many dots as in the game.
 DOT = 100
 
 
@@ -24,7 +24,7 @@ def name(letter):
 
 
 def runs(row):
-    """Where a row's dots begin and end."""
+    """Returns where the runs of dots in a row begin and end."""
     edges = [i for i in range(WIDTH + 1) if (i < WIDTH and row[i]) != (i > 0 and row[i - 1])]
     return zip(edges[::2], edges[1::2])
 
@@ -63,7 +63,7 @@ def main():
     font.setupOS2(sTypoAscender=above, sTypoDescender=-below, usWinAscent=above, usWinDescent=below)
     font.setupNameTable({"familyName": "Hat Trick", "styleName": "Regular"})
     font.setupPost(isFixedPitch=1, keepGlyphNames=False)
-    # Made anew without a change of the sheet, it is the same file.
+    # If the sheet has not changed, this makes exactly the same file.
     font.updateHead(created=0, modified=0)
     font.font.recalcTimestamp = False
     font.font.flavor = "woff"

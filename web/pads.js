@@ -1,5 +1,5 @@
-// Sticks and pads: any axis or hat is the stick, any button is the button. The browser shows how things stand; the
-// game wants to hear what changes, as src/app/pads/page.rs takes it: [pad, role, part, value, initial].
+// Sticks and pads: any axis or hat is the stick, any button is the button. The browser shows the current state; the
+// game wants the changes, in the form that src/app/pads/page.rs takes: [pad, role, part, value, initial].
 
 "use strict";
 
@@ -30,7 +30,7 @@ const pads = {
     const before = this.seen.get(pad.index);
     const say = (role, part, value) => {
       const was = before.values.get(part);
-      // A stick at rest trembles; only what can matter is told.
+      // A stick at rest trembles, so changes that cannot matter are left out.
       const enough = role === this.ACROSS || role === this.ALONG ? 512 : 1;
       if (was !== undefined && Math.abs(value - was) < enough) return;
       before.values.set(part, value);
@@ -38,7 +38,7 @@ const pads = {
     };
     const standard = pad.mapping === "standard";
     pad.axes.forEach((value, i) => {
-      // At rest a hat stands beyond its range, and a trigger that is no button at its lower end.
+      // At rest, a hat is outside its range, and a trigger that is not a button is at its lower end.
       if (initial && Math.abs(value) > 1.01) before.hats.add(i);
       else if (initial && !standard && i >= 2 && value < -0.9) before.dead.add(i);
       if (before.dead.has(i)) return;
@@ -51,7 +51,7 @@ const pads = {
     });
   },
 
-  // Eight directions from -1 (up) clockwise to 1 (up and left); beyond: none.
+  // The eight directions go clockwise from -1 (up) to 1 (up and left); values outside that range mean none.
   sayHat(say, i, value) {
     const way = value > 1.01 || value < -1.01 ? -1 : Math.round((value + 1) * 3.5);
     const across = [0, 1, 1, 1, 0, -1, -1, -1][way] ?? 0;

@@ -1,4 +1,4 @@
-// The page's half of src/app/page/browser.rs, and what a page needs round a picture: loading, size, focus, switches, sharing.
+// The page's half of src/app/page/browser.rs, and everything around the picture: loading, size, focus, switches, sharing.
 
 "use strict";
 
@@ -6,10 +6,10 @@ const WIDTH = 480;
 const HEIGHT = 270;
 const WASM = "hat-trick.wasm";
 const element = (id) => document.getElementById(id);
-// A phone that is held upright has no room for the picture; a tablet has.
+// A phone held upright has no room for the picture; a tablet has.
 const upright = matchMedia("(orientation: portrait) and (pointer: coarse) and (max-width: 600px)");
 
-// What tests and the curious may look at.
+// State for tests, and for anyone who is curious.
 const hatTrick = { screen: "", tick: 0, run: "", verified: "", frames: 0, playableAt: 0 };
 window.hatTrick = hatTrick;
 
@@ -56,11 +56,11 @@ Object.assign(importObject.env, {
   hat_trick_sound_room: () => sound.room(),
   hat_trick_play: (at, length) => sound.play(new Int16Array(memory(), at, length)),
   hat_trick_tell: (what, at, length) => TOLD[what](text(at, length)),
-  // The picture's pixels are the screen's: see resize.
+  // One pixel of the canvas is one pixel of the screen; see resize.
   dpi_scale: () => 1,
 });
 
-// Who holds the phone upright sees nothing of the game, and so has left it too.
+// A visitor who holds the phone upright cannot see the game, so that counts as leaving, too.
 function takeLeft() {
   const was = left || upright.matches;
   left = false;
@@ -77,9 +77,9 @@ function tellPads(at, most) {
   return now.length;
 }
 
-// Macroquad's own would fill the window. Here every pixel of the picture is a whole number of the screen's, in the
-// middle. Below two of them that would leave half of a small screen unused: there the picture fills it, and the game
-// mixes the edges of its pixels, unless it nearly fits as it is.
+// Macroquad's own function would fill the window. Here every pixel of the picture becomes a whole number of screen pixels,
+// and the picture is centred. On a small screen with less than two screen pixels per pixel, that could leave half of it
+// unused. There the picture fills the screen and the game blends the edges of its pixels, unless the picture nearly fits.
 window.resize = function (canvas, tell) {
   const dots = devicePixelRatio || 1;
   const [across, along] = [innerWidth * dots, innerHeight * dots];
@@ -97,7 +97,7 @@ window.resize = function (canvas, tell) {
   tell?.(width, height);
 };
 
-// Lays the canvas, and tells the style sheet where a dot of the picture is, for what lies upon it.
+// Places the canvas, and tells the style sheet where the picture is and how large its dots are.
 function place(canvas, x, y, width, height) {
   Object.assign(canvas.style, { left: `${x}px`, top: `${y}px`, width: `${width}px`, height: `${height}px` });
   const page = document.documentElement.style;
@@ -106,14 +106,14 @@ function place(canvas, x, y, width, height) {
   page.setProperty("--dot", `${width / WIDTH}px`);
 }
 
-// The first press: from here on the page may make a sound.
+// Handles the first press, after which the page may make a sound.
 function start() {
   waits = false;
   sound.wake();
   takeKeyboard();
 }
 
-// The keyboard is the picture's, except while a link waits to be copied.
+// The picture has the keyboard focus, except while a link waits to be copied.
 function takeKeyboard() {
   if (element("link").hidden) canvas.focus({ preventScroll: true });
 }
@@ -135,7 +135,7 @@ function showScreen(screen) {
   document.body.classList.toggle("playing", PLAYED.includes(screen));
   share.offer();
   if (screen !== "intro") return;
-  // What stands over the picture from before a run would lie over it.
+  // Messages from before the run would cover the picture.
   say("");
   share.close();
 }
@@ -182,7 +182,7 @@ function drawPhone() {
   for (let i = 0; i < 4; i++) pen.fillRect(11 - i, 1 + i, i * 2 + 1, 1);
 }
 
-// Esc leaves the full screen before the game hears of it: it pauses as it does in a window.
+// The browser uses Esc to leave full screen, so the game never sees that key; it pauses as Esc does in a window.
 let leavesFull = false;
 
 function noteFull() {
@@ -199,7 +199,7 @@ async function toggleFull() {
       await screen.orientation?.lock?.("landscape");
     }
   } catch {
-    // Some browsers fill no screen, most turn none: the game is played as it is.
+    // Some browsers cannot fill the screen, and most cannot turn it; the game then stays as it is.
   }
   takeKeyboard();
 }
@@ -215,7 +215,7 @@ function listen() {
     close: () => share.close(),
   };
   for (const [id, act] of Object.entries(switches)) {
-    // The keyboard stays with the picture.
+    // The picture keeps the keyboard focus.
     element(id).addEventListener("pointerdown", (event) => event.preventDefault());
     element(id).addEventListener("click", () => {
       start();
@@ -223,28 +223,28 @@ function listen() {
     });
   }
   element("full").hidden = !document.fullscreenEnabled;
-  // A click that ends a selection is no wish to be rid of it.
+  // A click that ends a text selection must not close the message.
   element("sentence").addEventListener("click", () => getSelection().isCollapsed && say(""));
   addEventListener("pointerdown", start, true);
   addEventListener("pointermove", point);
-  // A press beside the picture takes the keyboard away from it, after all that could be said against it.
+  // A press beside the picture takes the keyboard focus away, and only a click handler comes late enough to restore it.
   addEventListener("click", start, true);
   addEventListener("keydown", (event) => {
     start();
     if (event.code === "Escape") share.close();
     if (event.target === element("address")) return;
     if (!event.repeat && !event.ctrlKey && !event.altKey && !event.metaKey) KEYS[event.code]?.();
-    // Enter and the arrows would scroll a page that holds the game in a frame.
+    // The arrow keys and Space would scroll a page that shows the game in a frame.
     if (event.code.startsWith("Arrow") || event.code === "Space") event.preventDefault();
   });
-  // Words may be copied.
+  // Texts may be copied, so they keep their context menu.
   addEventListener("contextmenu", (event) => event.target.closest(".words") || event.preventDefault());
   addEventListener("focus", takeKeyboard);
   addEventListener("blur", () => (left = true));
   document.addEventListener("visibilitychange", () => (left ||= document.hidden));
   document.addEventListener("fullscreenchange", noteFull);
   addEventListener("hashchange", () => location.reload());
-  canvas.addEventListener("webglcontextlost", () => fail("The graphics card has dropped the picture: load the game again."));
+  canvas.addEventListener("webglcontextlost", () => fail("The graphics card has lost the picture. Load the game again."));
   upright.addEventListener("change", showTurn);
   thumbs.begin();
 }
@@ -253,10 +253,10 @@ function showTurn() {
   element("turn").hidden = !upright.matches;
 }
 
-// The bytes of the game, with the bar to show how many are here.
+// Fetches the bytes of the game, and shows on the progress bar how many have arrived.
 async function fetched() {
   const response = await fetch(WASM);
-  if (!response.ok) throw new Error(`the server answers ${response.status}`);
+  if (!response.ok) throw new Error(`the server answered ${response.status}`);
   const size = Number(document.documentElement.dataset.bytes);
   let got = 0;
   const count = new TransformStream({
@@ -271,7 +271,7 @@ async function fetched() {
 
 async function load() {
   if (!document.createElement("canvas").getContext("webgl")) {
-    fail("This browser shows no WebGL, which the game is drawn with: switch it on, or use another browser.");
+    fail("This browser has no WebGL, which the game needs. Switch it on, or use another browser.");
     return;
   }
   try {
@@ -282,7 +282,7 @@ async function load() {
     element("loading").hidden = true;
     hatTrick.playableAt = performance.now();
   } catch (error) {
-    fail(`The game could not be loaded (${error.message}): look at your connection, then load it again.`);
+    fail(`The game could not be loaded (${error.message}). Check your connection and load it again.`);
   }
 }
 
@@ -295,7 +295,7 @@ async function keepForOffline() {
   try {
     await navigator.serviceWorker?.register("worker.js");
   } catch {
-    // Private windows and frames of other hosts keep none: then the game needs the network each time.
+    // Private windows and frames on other hosts have no service workers; there the game needs the network each time.
   }
 }
 
@@ -304,5 +304,5 @@ drawIcon(element("full"), "full");
 listen();
 showTurn();
 countFrames();
-// Without one of its files the game would only stop later, and in silence.
+// If a file is missing, do not start: the game would only stop later, without a message.
 if (!failure) load().then(keepForOffline);

@@ -1,10 +1,10 @@
-// A run as a link: by the system's own dialogue on a phone, else into the clipboard. Where a page may use neither, as
-// on plain http and in some frames, the link stands in a field to be copied from.
+// Shares a run as a link: through the system's dialogue on a phone, otherwise through the clipboard. If the page may use
+// neither, as on plain http and in some frames, a text field shows the link for copying.
 
 "use strict";
 
 const share = {
-  // The button is there as long as the board with the run's row is, which says what it does.
+  // The button is shown together with the board that has the run's row and says what the button does.
   offer() {
     element("share").hidden = !hatTrick.run || hatTrick.screen !== "ranking";
     element("share").textContent = "SHARE YOUR RUN";
@@ -21,7 +21,7 @@ const share = {
       await navigator.share({ title: "HAT TRICK", text: "My run in HAT TRICK", url });
       return true;
     } catch (error) {
-      // Who closes the dialogue has not asked for the link in another way.
+      // A visitor who closes the dialogue does not want the link in another way.
       return error.name === "AbortError";
     }
   },
@@ -35,8 +35,8 @@ const share = {
     }
   },
 
-  // Older than the clipboard's own functions, and allowed in more places: it copies what is selected. Where it does
-  // not, the field stays, for hands to do it.
+  // This command is older than the clipboard's own functions and allowed in more places. It copies the selection; if
+  // it fails, the field stays, so that the visitor can copy the link by hand.
   byField(url) {
     element("link").hidden = false;
     element("address").value = url;

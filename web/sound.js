@@ -1,30 +1,30 @@
-// Plays the samples that the game's mixer makes. Each piece begins where the one before it ends; a browser lets it
-// begin once the visitor has pressed something.
+// Plays the samples that the game's mixer makes. Each piece begins where the previous one ends. Browsers allow sound
+// only after the visitor has pressed something.
 
 "use strict";
 
 const sound = {
   RATE: 48000,
-  // What is made ahead, seconds: short enough for an effect to be heard with its picture, long enough for a late frame.
+  // Seconds of sound made ahead: few enough that effects match the picture, and enough to survive a late frame.
   AHEAD: 0.1,
   context: null,
   end: 0,
 
-  // Called from a press: elsewhere the browser would refuse.
+  // Must be called from a press; otherwise the browser would refuse.
   wake() {
     try {
       this.context ??= new AudioContext({ sampleRate: this.RATE, latencyHint: "interactive" });
       if (this.context.state !== "running") this.context.resume().catch(() => {});
     } catch {
-      // No sound device: the game plays on in silence.
+      // Without a sound device, the game plays on silently.
     }
   },
 
-  // Frames that can be played.
+  // Returns how many frames of sound there is room for.
   room() {
     if (this.context?.state !== "running") return 0;
     const now = this.context.currentTime;
-    // After a break it begins anew, a little later, so that the next frame is in time.
+    // After a gap, sound starts again a little later, so that the next frame is in time.
     if (this.end < now) this.end = now + 0.02;
     return Math.max(0, Math.round((this.AHEAD - (this.end - now)) * this.RATE));
   },

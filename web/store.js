@@ -1,10 +1,10 @@
-// What the browser keeps for the game: src/booth/disk/page.rs names the entries. Nothing here throws: a browser may
-// keep nothing at all, as some do in private windows.
+// The browser's storage for the game; src/booth/disk/page.rs names the entries. Nothing here throws, because a browser
+// may store nothing at all, as some do in private windows.
 
 "use strict";
 
 const store = {
-  // 1: no room. 2: it keeps nothing.
+  // Returns 0 if the entry was stored, 1 if there is no room, and 2 if the browser stores nothing.
   set(key, text) {
     try {
       localStorage.setItem(key, text);
@@ -26,7 +26,7 @@ const store = {
     try {
       localStorage.removeItem(key);
     } catch {
-      // Then there is nothing to remove.
+      // If there is no storage, there is nothing to remove.
     }
   },
 

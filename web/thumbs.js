@@ -1,8 +1,8 @@
-// Touch: a stick under the left thumb, which begins where the thumb comes down, and a button under the right.
+// Touch controls: a stick under the left thumb, centred where the thumb comes down, and a button under the right one.
 
 "use strict";
 
-// Bits as src/rules/input.rs has them.
+// The bits of an input, as in src/rules/input.rs.
 const UP = 1;
 const RIGHT = 2;
 const DOWN = 4;
@@ -10,7 +10,7 @@ const LEFT = 8;
 const PRESS = 16;
 
 const thumbs = {
-  // So far, in pixels of the page, the thumb must be from the middle of the stick; farther than LONG it drags it along.
+  // The thumb must be at least SHORT pixels of the page from the middle of the stick; farther than LONG, it drags it along.
   SHORT: 10,
   LONG: 44,
   down: 0,
@@ -18,7 +18,7 @@ const thumbs = {
   middle: null,
   touches: new Map(),
 
-  // Presses since this was last asked lie eight bits higher.
+  // Returns what is held, and eight bits higher what was pressed since the last call.
   take() {
     const bits = this.down | (this.pressed << 8);
     this.pressed = 0;
@@ -57,7 +57,7 @@ const thumbs = {
     this.down = (this.down & ~of) | bits;
   },
 
-  // The direction from the middle. The one that is held stays until another is clearly meant: a thumb trembles.
+  // Returns the direction from the middle. Thumbs tremble, so a held direction stays until another is clearly meant.
   way(at) {
     const dx = at.x - this.middle.x;
     const dy = at.y - this.middle.y;
@@ -72,7 +72,7 @@ const thumbs = {
     return dy > 0 ? DOWN : UP;
   },
 
-  // Puts stick and button where the thumbs are, or where they rest, and draws how they stand.
+  // Puts the stick and the button where the thumbs are, or where they rest, and draws their state.
   lay() {
     const { room, low, over } = restingPlace(canvas.getBoundingClientRect());
     const size = Math.max(88, Math.min(140, room - 12));
@@ -86,13 +86,13 @@ const thumbs = {
     putAt(button, { x: innerWidth - edge - small / 2, y: innerHeight - foot - small / 2 }, small);
     drawStick(stick, this.down);
     drawButton(button, (this.down & PRESS) !== 0);
-    // Where they must lie upon the picture, it is seen through them until they are used.
+    // If they must lie on the picture, they are transparent until they are used.
     stick.classList.toggle("faint", over && !this.middle);
     button.classList.toggle("faint", over && (this.down & PRESS) === 0);
   },
 };
 
-// Where stick and button rest: beside the picture or below it, if they have room there, or else upon it.
+// Returns where the stick and the button rest: beside or below the picture if there is room, or else on it.
 function restingPlace({ left, bottom }) {
   const below = innerHeight - bottom;
   if (left >= 88) return { room: left, low: false, over: false };
@@ -106,7 +106,7 @@ function putAt(canvas, middle, size) {
   canvas.style.top = `${middle.y - size / 2}px`;
 }
 
-// A disc of hard pixels.
+// Draws a disc of hard pixels.
 function disc(pen, x, y, radius, colour) {
   pen.fillStyle = colour;
   for (let row = -radius; row < radius; row++) {

@@ -1,13 +1,13 @@
-// Keeps the page for a visit without a network. web/build fills in the files and the version, which is made of their
-// bytes: a new version is loaded whole beside the old one and takes over when no page shows the old one any more.
+// Stores the page for visits without a network. web/build fills in the files and the version, which is a hash of their
+// bytes. A new version is loaded completely beside the old one, and takes over when no page shows the old one any more.
 
 "use strict";
 
 const VERSION = "@version@";
 const FILES = ["./", "@files@"];
 
-// The browser asks the server whether what it has is still good: an old file would otherwise come into a new version,
-// and what the page has just loaded would be loaded twice if it asked for all anew.
+// The browser asks the server whether the files that it has are up to date. Otherwise an old file could get into a new
+// version; and if it loaded every file again, those that the page has just loaded would be loaded twice.
 const fresh = (file) => new Request(file, { cache: "no-cache" });
 
 addEventListener("install", (event) => {

@@ -1,16 +1,16 @@
-// Real key presses at exact ticks: the page's clock is held still and let go frame by frame, so that a busy machine
-// presses no later than an idle one.
+// Presses real keys at exact ticks. The page's clock is stopped and released frame by frame, so that presses are as
+// exact on a busy machine as on an idle one.
 
 "use strict";
 
 const { playable } = require("./page.js");
 
-// A frame of the held clock: a little shorter than a tick, so that no frame holds two.
+// The length of a frame of the stopped clock: a little shorter than a tick, so that no frame contains two.
 const FRAME = 16;
 const KEYS = { U: "ArrowUp", R: "ArrowRight", D: "ArrowDown", L: "ArrowLeft", B: "Space" };
 
 const held = {
-  // Opens the page and, once it can be played, stops its clock.
+  // Opens the page and stops its clock once it can be played.
   async open(page, url) {
     await page.clock.install({ time: new Date("2026-03-24T10:00:00Z") });
     await page.goto(url);
@@ -22,7 +22,7 @@ const held = {
     await page.clock.runFor(FRAME * count);
   },
 
-  // Lets the game go on until the run has come to this tick.
+  // Lets the game go on until the run has reached this tick.
   async until(page, tick) {
     for (;;) {
       const now = await page.evaluate(() => window.hatTrick.tick);
@@ -31,7 +31,7 @@ const held = {
     }
   },
 
-  // Lets the game go on until this screen, at most so many frames.
+  // Lets the game go on until this screen, for at most this many frames.
   async screen(page, name, most = 3_000, step = 10) {
     for (let i = 0; i < most; i += step) {
       if ((await page.evaluate(() => window.hatTrick.screen)) === name) return;
@@ -40,7 +40,7 @@ const held = {
     throw new Error(`no ${name} after ${most} frames, but ${await page.evaluate(() => window.hatTrick.screen)}`);
   },
 
-  // A key that is down for so many frames, and then as long up.
+  // Holds a key down for this many frames, and then leaves it up for as long.
   async tap(page, key, frames = 4) {
     await page.keyboard.down(key);
     await this.frames(page, frames);
@@ -48,12 +48,12 @@ const held = {
     await this.frames(page, frames);
   },
 
-  // From the attract loop into a run.
+  // Goes from the attract loop into a run.
   async begin(page) {
     await this.tap(page, "Space");
     await this.screen(page, "title");
     await page.keyboard.down("Space");
-    // Let go before the run's first tick, which would see a press.
+    // Let go before the run's first tick, which would otherwise see a press.
     await this.screen(page, "intro", 20, 1);
     await page.keyboard.up("Space");
   },

@@ -1,5 +1,5 @@
-// A whole game by real key presses: level 1 as the solver finds it, the end, initials, a row that outlives a reload,
-// and the run as a link.
+// Plays a whole game with real keys: level 1 by the solver's moves, the end, the initials, a row that survives a
+// reload, and the run as a link.
 
 "use strict";
 
@@ -16,7 +16,7 @@ const BOARD = "hat-trick/leaderboard.json";
 let server, browser, page, run;
 before(async () => {
   server = await serve();
-  // As small as it gets: thousands of frames are drawn by a processor.
+  // This is the smallest size, because a processor draws thousands of frames.
   browser = await open(null, { viewport: { width: 480, height: 270 } });
   page = browser.page;
 });

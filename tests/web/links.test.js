@@ -1,5 +1,5 @@
-// Links: what stands behind # in the address. A good run is shown, anything else is a sentence; and the demos play in
-// the browser as they do at a desk.
+// Tests links, which are addresses with something after the #. A valid run is shown, and anything else gets a message;
+// the demos play in the browser as they do at a desk.
 
 "use strict";
 

@@ -1,4 +1,4 @@
-// Loading: how much, how fast, from where; without a network, and when the game does not come.
+// Tests loading: how much, how fast, from where, without a network, and when the game cannot be loaded.
 
 "use strict";
 
@@ -9,9 +9,9 @@ const zlib = require("node:zlib");
 const { test } = require("node:test");
 const { DIST, begin, open, picture, playable, screen, serve } = require("./page.js");
 
-// All that the page loads, packed, bytes.
+// The most bytes that the page may load, compressed.
 const MOST_BYTES = 1_000_000;
-// From the address to a game that answers, milliseconds.
+// The longest time until the game responds, in milliseconds.
 const MOST_WAIT = 2_000;
 
 test("all that the page loads has at most a megabyte, packed", () => {
@@ -96,7 +96,7 @@ for (const [what, change] of [
     await browser.page.waitForSelector("#failure:not([hidden])");
     const said = await browser.page.innerText("#failure p");
     console.log(said);
-    assert.match(said, /^The game could not be loaded \(.+\): look at your connection, then load it again\.$/);
+    assert.match(said, /^The game could not be loaded \(.+\)\. Check your connection and load it again\.$/);
     assert.ok(await browser.page.isVisible("#again"));
     await picture(browser.page, `failure-${what.split(" ")[1]}`);
     await browser.close();
@@ -107,8 +107,8 @@ for (const [what, change] of [
 const SCRIPTS = fs.readdirSync(DIST).filter((name) => name.endsWith(".js") && !["before.js", "worker.js"].includes(name));
 
 for (const [what, files, change, wanted] of [
-  ["does not come", [...SCRIPTS, "page.css"], { status: 404 }, /^The game could not be loaded \(FILE does not come\): look at/],
-  ["breaks", SCRIPTS, { status: 200, body: "<html>login</html>" }, /^The game could not be started \(.+\): load it again, or/],
+  ["is missing", [...SCRIPTS, "page.css"], { status: 404 }, /^The game could not be loaded \(FILE is missing\)\. Check/],
+  ["breaks", SCRIPTS, { status: 200, body: "<html>login</html>" }, /^The game could not be started \(.+\)\. Load it again, or/],
 ]) {
   test(`a part of the page that ${what} is a sentence with a way out`, async (t) => {
     const { page, close } = await open(null);
@@ -127,7 +127,7 @@ for (const [what, files, change, wanted] of [
   });
 }
 
-test("without the script that watches over the others the page says by itself what to do", async () => {
+test("without the script that watches over the others the page itself says what to do", async () => {
   const server = await serve((asked) => (asked === "before.js" ? { status: 404 } : undefined));
   const browser = await open(server.url);
   assert.ok(await browser.page.isHidden("#slow"), "at once");
@@ -173,7 +173,7 @@ test("in a frame that may do nothing but run scripts it is played, and complains
   await browser.page.mouse.click(300, 300);
   await browser.page.keyboard.press("Space", { delay: 50 });
   await game.waitForFunction(() => hatTrick.screen === "title");
-  // The worker is asked for once the game is here.
+  // The worker is loaded after the game.
   await browser.page.waitForTimeout(300);
   assert.deepStrictEqual(browser.complaints, []);
   await browser.close();

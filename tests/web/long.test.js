@@ -1,5 +1,5 @@
-// Hands that press anything for minutes (HAT_TRICK_WEB_MINUTES, one where it is not set): nothing is complained of, and
-// the game takes no more and more memory.
+// Presses random keys for minutes (HAT_TRICK_WEB_MINUTES, by default one). Nothing may complain, and the game must not
+// use more and more memory.
 
 "use strict";
 
@@ -32,7 +32,7 @@ test(`${MINUTES} minutes of wild play`, { timeout: (MINUTES + 3) * 60_000 }, asy
       screens.add(await page.evaluate(() => hatTrick.screen));
     }
   };
-  // What is made once, when it is first needed, is made by then.
+  // By then, everything that is made once, when first needed, has been made.
   await play(Math.min(20, MINUTES * 20));
   const before = await heap();
   await play(MINUTES * 60 - Math.min(20, MINUTES * 20));

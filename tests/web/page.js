@@ -35,8 +35,8 @@ const FLAGS = [
 // A phone held sideways.
 const PHONE = { viewport: { width: 844, height: 390 }, deviceScaleFactor: 3, isMobile: true, hasTouch: true };
 
-// Serves dist/ as good hosts do: packed, kept by browsers for an hour, and asked again by its tag; to frames too.
-// `change` may answer in place of a file: nothing, or { status, body }. `sent` names whatever was sent whole.
+// Serves dist/ as good hosts do: compressed, cached by browsers for an hour, checked by its tag, and allowed in frames.
+// `change` may answer in place of a file, with { status, body }; `sent` lists the files that were sent whole.
 async function serve(change = () => undefined) {
   const sent = [];
   const server = http.createServer((request, response) => {
@@ -62,7 +62,7 @@ async function serve(change = () => undefined) {
   return { url: `http://127.0.0.1:${server.address().port}/`, sent, close };
 }
 
-// A browser of its own, with the page open and everything that it complains of in `complaints`.
+// Starts a browser with the page open; everything that it complains about is in `complaints`.
 async function open(url, options = {}) {
   const home = fs.mkdtempSync(path.join(os.tmpdir(), "hat-trick-web-"));
   const { before, ...rest } = options;
@@ -94,7 +94,8 @@ const playable = (page) => page.waitForFunction(() => window.hatTrick?.playableA
 const screen = (page, name, timeout = 20_000) =>
   page.waitForFunction((name) => window.hatTrick.screen === name, name, { timeout, polling: "raf" });
 
-// From the attract loop into a run. Between two presses there must be a tick without, however slow the machine.
+// Goes from the attract loop into a run. However slow the machine, there must be a tick without a press between two
+// presses.
 async function begin(page) {
   await page.keyboard.press("Space", { delay: 50 });
   await screen(page, "title");

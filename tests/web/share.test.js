@@ -1,4 +1,4 @@
-// The button that shares a run: where it stands, and that its link reaches the visitor wherever the page lies.
+// Tests the button that shares a run: where it is, and that its link reaches the visitor wherever the page is embedded.
 
 "use strict";
 
@@ -14,7 +14,7 @@ let server;
 before(async () => (server = await serve()));
 after(() => server.close());
 
-// The page with its clock held, and with the board after a run as far as the page knows.
+// Opens the page with its clock stopped and, as far as the page knows, with the board after a run.
 async function afterRun(url, options) {
   const browser = await open(null, options);
   await held.open(browser.page, url);
@@ -25,7 +25,7 @@ async function afterRun(url, options) {
   return browser;
 }
 
-// What the clipboard holds, pasted by hand.
+// Returns the contents of the clipboard by pasting them.
 async function pasted(page) {
   await page.evaluate(() => addEventListener("paste", (event) => (window.pasted = event.clipboardData.getData("text")), true));
   await page.keyboard.press("Control+V");
@@ -73,12 +73,12 @@ for (const [what, options] of [
     await press("#close");
     assert.ok(await page.isHidden("#link"));
     assert.strictEqual(await page.evaluate(() => document.activeElement.id), "glcanvas");
-    // The button is free again, and Escape does as well.
+    // The button can be pressed again, and Escape closes the field, too.
     await press("#share");
     await page.waitForSelector("#address");
     await page.keyboard.press("Escape");
     assert.ok(await page.isHidden("#link"));
-    // Another hand begins a run meanwhile.
+    // Somebody else begins a run in the meantime.
     await press("#share");
     await page.waitForSelector("#address");
     await page.evaluate(() => showScreen("intro"));
@@ -96,7 +96,7 @@ test("the button stands beside the words that explain it, on their panel, as lon
     const [button, stage] = await page.evaluate(() =>
       ["share", "glcanvas"].map((id) => document.getElementById(id).getBoundingClientRect().toJSON()),
     );
-    // The words end 314 dots from the left; the panel lies between 199 and 247 from the top and ends at 466.
+    // The text ends 314 dots from the left; the panel lies between 199 and 247 dots from the top and ends at 466.
     const dot = stage.width / 480;
     const dots = [button.left - stage.left, button.top - stage.top, button.right - stage.left, button.bottom - stage.top];
     const [left, top, right, bottom] = dots.map((length) => length / dot);

@@ -1,4 +1,4 @@
-// What the browser keeps: full, forbidden, or filled with rubbish. The game goes on, and says what is amiss.
+// Tests storage that is full, forbidden or filled with rubbish. The game goes on, and says what is wrong.
 
 "use strict";
 
@@ -9,7 +9,7 @@ const { open, picture, playable, serve } = require("./page.js");
 
 const BOARD = "hat-trick/leaderboard.json";
 
-// The page with this done before its scripts run, up to the leaderboard of the attract loop.
+// Opens the page after `before` has run, and waits for the leaderboard of the attract loop.
 async function played(name, before) {
   const server = await serve();
   const small = { width: 480, height: 270 };
@@ -80,7 +80,7 @@ test("where there is no room for a new entry, the oldest replays make it", async
           try {
             localStorage.setItem("filler", localStorage.getItem("filler") + "x".repeat(size));
           } catch {
-            // So much more does not fit.
+            // This much more does not fit.
           }
         }
       }),
@@ -88,7 +88,7 @@ test("where there is no room for a new entry, the oldest replays make it", async
   await playable(browser.page);
   const replays = () => browser.page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes("replays/")).sort());
   const before = await replays();
-  // The switch for sound is kept as settings, which are longer than what is left.
+  // The state of the sound switch is stored with the settings, which are longer than the space left.
   await browser.page.keyboard.press("KeyM");
   await browser.page.waitForFunction(() => localStorage.getItem("hat-trick/booth.json"), null, { timeout: 5_000 });
   assert.deepStrictEqual(await replays(), before.slice(1));

@@ -1,4 +1,4 @@
-// What a visitor's hands do: thumbs, pads, switches; and what happens when the visitor looks elsewhere.
+// Tests what visitors do with thumbs, pads and switches, and what happens when they switch tabs.
 
 "use strict";
 
@@ -29,7 +29,8 @@ test("thumbs on the glass begin a game and walk", async () => {
   await tap();
   await screen(page, "intro");
   await screen(page, "play");
-  // The thumb comes down and moves to the right: the stick is where it came down. The other one presses.
+  // The thumb comes down and moves to the right, and the stick is where it came down. The other thumb presses the
+  // button.
   await touch("touchStart", [120, 300, 1]);
   await touch("touchMove", [160, 302, 1]);
   await touch("touchStart", [160, 302, 1], [760, 320, 2]);
@@ -111,7 +112,7 @@ test("a tablet that is held upright has room for the picture", async () => {
   await browser.close();
 });
 
-// A pad in place of the browser's own.
+// Puts a pad in place of the browser's own.
 function plug(pad) {
   window.pad = { index: 0, connected: true, mapping: "", axes: [0, 0], buttons: [{ pressed: false }], ...pad };
 }
@@ -129,7 +130,7 @@ test("any axis, hat or cross is the stick, any button the button, also after it 
   const released = { buttons: [{ pressed: false }] };
   const pressed = { buttons: [{ pressed: true }] };
 
-  // An encoder whose button is held while it is plugged in: that is no press.
+  // The button of this encoder is held while it is plugged in, which is not a press.
   await page.evaluate(plug, { id: "encoder", ...pressed });
   await held.frames(page, 10);
   assert.strictEqual(await page.evaluate(() => hatTrick.screen), "attract-title");
@@ -137,7 +138,7 @@ test("any axis, hat or cross is the stick, any button the button, also after it 
   await press({ axes: [0, 1] });
   assert.strictEqual(await page.evaluate(() => hatTrick.screen), "title", "its stick");
   await press({ axes: [0, 0] });
-  // Unplugged with the button down, and another one plugged in: a hat at rest stands beyond its range.
+  // It is unplugged with the button down, and another one is plugged in, with a hat that is outside its range at rest.
   await page.evaluate(() => (window.pad = null));
   await held.frames(page, 4);
   assert.strictEqual(await page.evaluate(() => hatTrick.screen), "title");
@@ -152,7 +153,7 @@ test("any axis, hat or cross is the stick, any button the button, also after it 
     return pads.news();
   });
   assert.deepStrictEqual(news.map(([, role, part, value]) => [role, part, value]), [[2, 106, 32767]], "its hat to the right");
-  // A standard pad's cross is four buttons.
+  // The cross of a standard pad consists of four buttons.
   await page.evaluate(() => (window.pad = null));
   await held.frames(page, 2);
   const buttons = Array.from({ length: 17 }, () => ({ pressed: false }));
@@ -185,7 +186,7 @@ test("who looks elsewhere finds the game as it was left, and it never runs after
   await held.tap(page, "Space");
   await held.frames(page, 30);
   assert.ok((await page.evaluate(() => hatTrick.tick)) > stood, "a press does not end the pause");
-  // A minute without a frame, as in a tab that nobody sees.
+  // A minute passes without a frame, as in a tab that nobody sees.
   const before = await page.evaluate(() => hatTrick.tick);
   await page.clock.fastForward(60_000);
   await held.frames(page, 1);
@@ -259,7 +260,7 @@ test("every pixel of the picture is a whole number of the screen's from two on, 
     [1366, 768, 1.25, 1440, 810],
     [844, 390, 3, 1920, 1080],
     [844, 390, 2, 960, 540],
-    // Below two: as it is where it nearly fits, or as large as it gets.
+    // Below a scale of two, the picture keeps its size if it nearly fits, or becomes as large as it can.
     [500, 300, 1, 480, 270],
     [844, 390, 1, 693, 390],
   ]) {

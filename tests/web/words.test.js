@@ -1,4 +1,4 @@
-// The page's words are written in the game's own letters.
+// The page's texts are shown in the game's own letters.
 
 "use strict";
 
@@ -18,7 +18,7 @@ test("every letter of the page's font has the dots of the game's (web/font.py ma
     const sheet = new Image();
     sheet.src = "sheet.png";
     await Promise.all([sheet.decode(), document.fonts.load(`36px "Hat Trick"`)]);
-    // Whether the middle of each dot is painted; a dot is so many pixels wide.
+    // Returns whether the middle of each dot is painted; a dot is this many pixels wide.
     const looks = (size, paint) => {
       const pen = new OffscreenCanvas(6 * size, 9 * size).getContext("2d");
       paint(pen);
