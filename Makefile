@@ -5,9 +5,9 @@ help: ## list these targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
 run: ## play
 	cargo run --release
-test: ## the tests that need no screen and no foreign program
+test: ## the tests that need no screen and no other programs
 	cargo test
-desktop: ## all tests, those of the window and of foreign programs too; .ci/run installs what they need
+desktop: ## all tests, also those of the window and of other programs; .ci/run installs what they need
 	cargo test --features desktop-tests
 format: ## format all code; cargo fmt does not follow the macros that declare APIs and rogues
 	cargo fmt
