@@ -285,7 +285,7 @@ pub enum LevelsCommand {
 pub struct SolveArgs {
     /// Maps saved by Tiled (.tmj); without any, the levels of the game
     pub files: Vec<PathBuf>,
-    /// Write the solutions into this folder as replays, each called like its level
+    /// Write the solutions into this folder as replays, each named after its level
     #[arg(long, value_name = "DIR", conflicts_with = "files")]
     pub write: Option<PathBuf>,
     /// How to write the table.

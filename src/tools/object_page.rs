@@ -1,4 +1,4 @@
-//! The page for people who draw maps: what a map may hold, from the same tables that the loader reads by.
+//! The page for people who draw maps: what a map may contain, from the same tables that the loader uses.
 
 use crate::levels::property_words;
 use crate::rules::apis::ApiKind;
@@ -7,16 +7,16 @@ use crate::rules::rogues::RogueKind;
 use std::fmt::Write;
 
 const HEAD: &str = "\
-# What a map may hold
+# What a map may contain
 
-`make editor` writes this page from `src/rules/object.rs` and from the `SPEC` of each API and rogue. It goes with
-[how to make a level](README.md).
+`make editor` writes this page from `src/rules/object.rs` and from the `SPEC` of each API and rogue. It belongs
+to [how to make a level](README.md).
 
 ";
 
 // Writing to a string cannot fail.
 
-/// The page as Markdown.
+/// Returns the page as Markdown.
 pub(super) fn page() -> String {
     let mut page = HEAD.to_owned();
     page += "## APIs\n\n| `api` of the map | What its level is about | Its machines |\n|---|---|---|\n";
@@ -33,7 +33,7 @@ pub(super) fn page() -> String {
             page += &row(machine, &format!("{}: ", spec.name));
         }
     }
-    page += "\n## Properties\n\n| Property | What it may be | Unless said | What it does |\n|---|---|---|---|\n";
+    page += "\n## Properties\n\n| Property | What it may be | Default | What it does |\n|---|---|---|---|\n";
     for property in properties() {
         let (name, about) = (property.name, property.about);
         let _ = writeln!(
@@ -53,7 +53,7 @@ fn row(object: &Object, whose: &str) -> String {
     format!("| `{}` | {properties}{gap}| {whose}{} |\n", object.class, object.about)
 }
 
-/// Each property once, in the order in which objects bring them.
+/// Returns each property once, in the order of the objects.
 fn properties() -> Vec<Property> {
     let mut known: Vec<Property> = Vec::new();
     for property in object::all().flat_map(|object| object.properties) {
@@ -76,7 +76,7 @@ fn values(property: Property) -> String {
     }
 }
 
-/// What holds unless it is said.
+/// Returns the default of a property, as the page writes it.
 fn default(property: Property) -> String {
     let word = |place: u32| property_words(property).get(place as usize).map(|word| code(word));
     let word = match property.values {

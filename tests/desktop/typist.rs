@@ -75,7 +75,7 @@ pub fn lead_to(game: &mut Game, tick: u32) {
 }
 
 /// Makes the first tick, and perhaps a few more. On a busy machine the window manager may take the keyboard from a new
-/// window once more, and a press that comes just then is lost: so it is pressed until it is heard.
+/// window once more, and a press at that moment is lost, so this presses F7 until the game notices.
 fn make_first_tick(game: &mut Game) {
     wait_until("the first tick", || {
         press(game, "F7");
@@ -83,7 +83,7 @@ fn make_first_tick(game: &mut Game) {
     });
 }
 
-/// Halts the game, or lets it go on.
+/// Pauses the game or lets it go on, with F6.
 pub fn toggle_halt(game: &mut Game) {
     press(game, "F6");
 }

@@ -22,7 +22,7 @@ const SIZES: [(Sheet, u32, u32); 11] = [
     (Sheet::Tool, 96, 96),
     (Sheet::Tossed, 48, 48),
 ];
-/// What stands on a tile is 16 pixels wide, and lies on it or stands upright.
+/// The sizes of frames that fit on a tile, lying flat or standing upright.
 const ON_A_TILE: [(u32, u32); 2] = [(16, 16), (16, 24)];
 
 fn sheets() -> Vec<SheetArt> {

@@ -10,11 +10,11 @@ use hat_trick::rules::apis::{ApiKind, Call, Spec};
 use std::collections::BTreeSet;
 use std::path::Path;
 
-/// The tables of an API's page.
+/// The tables of the page about an API.
 struct Facts {
-    /// What is said, and why it is true.
+    /// What the game says, and why it is true.
     said: Vec<[String; 2]>,
-    /// Method, how the path begins, status, and how the note begins.
+    /// The method, the beginning of the path, the status, and the beginning of the note.
     console: Vec<[String; 4]>,
 }
 
@@ -27,7 +27,7 @@ impl Facts {
             .lines()
             .filter_map(|line| line.strip_prefix('|')?.strip_suffix('|'));
         let cells = |row: &str| -> Vec<String> { row.split('|').map(|cell| cell.trim().to_owned()).collect() };
-        // Of each table, the head and the line below it are no rows.
+        // Skip the heading of each table and the line below it.
         let tables: Vec<Vec<String>> = rows.map(cells).collect();
         let of_width = |width| tables.iter().filter(move |row| row.len() == width).skip(2);
         Self {
@@ -38,7 +38,7 @@ impl Facts {
         }
     }
 
-    /// The row of the console's table that this call goes by; the longest path where there are several.
+    /// Returns the row of the console's table that matches this call; if several match, the one with the longest path.
     fn row_of(&self, call: &Call) -> Option<usize> {
         let goes = |[method, path, status, note]: &[String; 4]| {
             call.method == method

@@ -9,7 +9,7 @@ use hat_trick::rules::replay::{Replay, ReplayError, VERSION, record};
 use hat_trick::rules::{Input, Phase, World, step};
 use std::fs;
 
-/// Set to `write` by `make fingerprints`.
+/// The variable that `make fingerprints` sets to `write`.
 const VARIABLE: &str = "HAT_TRICK_FINGERPRINTS";
 const FOLDER: &str = "assets/demos";
 
@@ -37,7 +37,7 @@ fn every_demo_is_what_its_inputs_come_to() {
     }
 }
 
-/// A recording of the first level.
+/// Returns a recording of the first level.
 fn first() -> Replay {
     let (_, text) = DEMOS[0];
     Replay::parse(text).unwrap()

@@ -44,12 +44,12 @@ fn write(folder: &Path, name: &str, text: &str) {
     std::fs::write(path, text).unwrap();
 }
 
-/// What the build makes of a project's folder.
+/// Returns the files that the build makes from a project's folder.
 fn files(folder: &Path) -> Result<[(&'static str, String); 6], maker::AssetMistake> {
     maker::files(&folder.join("assets"), &folder.join("levels"))
 }
 
-/// The names that the build makes of a project's folder.
+/// Returns the names that the build makes from a project's folder.
 fn names(folder: &Path) -> String {
     let [(name, text), ..] = files(folder).unwrap();
     assert_eq!(name, "names.rs");

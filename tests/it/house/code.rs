@@ -1,17 +1,17 @@
-//! All of `src/`, and where a path in it leads, however it is written.
+//! Reads all of `src/`, and finds where each path in it leads, however it is written.
 
 use super::source::{Binding, Named, Source};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// How often a path may lead through another `use`, so that two that lead to each other end.
+/// How many times a path may lead through another `use`; two that lead to each other would never end.
 const MOST_JUMPS: usize = 12;
 
-/// A module, or a thing in one, from the crate's root.
+/// The path of a module, or of something in one, from the crate's root.
 pub type Place = Vec<String>;
 
-/// Files with their modules, and the names that each module has.
+/// Source files with their modules, and the names in each module.
 #[derive(Debug, Default)]
 pub struct Code {
     /// The files.
@@ -21,12 +21,12 @@ pub struct Code {
 }
 
 impl Code {
-    /// The code of these files: each with its module and its text.
+    /// Reads the code of these files, each given with its module and its text.
     pub fn of<'a>(files: impl IntoIterator<Item = (String, Place, &'a str)>) -> Self {
         let mut code = Self::default();
         for (file, module, text) in files {
             let source = Source::read(&file, &module, text);
-            // A folder is a module, whether its own file is among these or not.
+            // Every folder is a module, even if its own file is not among these.
             code.modules
                 .extend((1..=module.len()).map(|depth| module[..depth].to_vec()));
             code.modules.extend(source.inner.iter().cloned());
@@ -40,7 +40,7 @@ impl Code {
         code
     }
 
-    /// Finds out where every path leads.
+    /// Finds where every path leads.
     fn resolve(&mut self) {
         let mut sources = std::mem::take(&mut self.sources);
         for named in sources.iter_mut().flat_map(|source| &mut source.named) {
@@ -49,7 +49,7 @@ impl Code {
         self.sources = sources;
     }
 
-    /// The crate in `src`, and what is in other folders, each of which is a module here.
+    /// Reads the crate in `src` and the code in other folders, each of which counts as a module here.
     pub fn in_folders(others: &[&str]) -> Self {
         let folders = ["src"].iter().chain(others);
         let texts: Vec<_> = folders
@@ -90,7 +90,7 @@ impl Code {
         self.descend(up, &rest[supers..], jumps, found);
     }
 
-    /// From a module down along the path, through every name that a `use` has given.
+    /// Follows a path down from a module, through every name that a `use` has given.
     fn descend(&self, mut at: Place, path: &[String], jumps: usize, found: &mut BTreeSet<Place>) {
         for (i, part) in path.iter().enumerate() {
             let mut deeper = at.clone();
@@ -102,7 +102,7 @@ impl Code {
             if jumps > 0 {
                 self.jump(&at, part, &path[i + 1..], jumps - 1, found);
             }
-            // What has no binding is defined in the module itself, or comes from another crate.
+            // A name without a binding is defined in the module itself, or comes from another crate.
             if i > 0 || !at.is_empty() {
                 at.extend(path[i..].iter().cloned());
                 found.insert(at);
@@ -128,7 +128,7 @@ impl Code {
     }
 }
 
-/// The module of a file below `src`.
+/// Returns the module of a file below `src`.
 pub fn module_of(file: &Path) -> Place {
     let mut parts: Place = file
         .with_extension("")
@@ -144,7 +144,7 @@ pub fn module_of(file: &Path) -> Place {
     parts
 }
 
-/// All files of Rust below a folder, in order.
+/// Returns all Rust files below a folder, in order.
 pub fn rust_files(folder: &Path) -> Vec<PathBuf> {
     let mut files = Vec::new();
     let mut folders = vec![folder.to_path_buf()];

@@ -19,7 +19,7 @@ pub const FLOORS: [&[&str]; 10] = [
     &[""],
 ];
 
-/// A sentence for each path, and each file that is taken in, that leads to a room on the same floor or above.
+/// Returns a sentence for each path and each included file that leads to a room on the same floor or above.
 pub fn breaches(code: &Code) -> BTreeSet<String> {
     let mut breaches = BTreeSet::new();
     for source in &code.sources {
@@ -36,7 +36,7 @@ pub fn breaches(code: &Code) -> BTreeSet<String> {
                 .iter()
                 .for_each(|place| hold(&named.module, place, named.line, &written));
         }
-        // `#[path]` and `include!` take a file in by its name.
+        // `#[path]` and `include!` include a file by its name.
         for (text, line) in source.strings.iter().filter(|(text, _)| text.ends_with(".rs")) {
             hold(&source.module, &module_beside(&source.file, text), *line, text);
         }
@@ -44,7 +44,7 @@ pub fn breaches(code: &Code) -> BTreeSet<String> {
     breaches
 }
 
-/// The module of a file that is named from another one, both below `src`.
+/// Returns the module of a file that another one names, both below `src`.
 fn module_beside(file: &str, other: &str) -> Place {
     let mut path = PathBuf::new();
     for part in Path::new(file).with_file_name(other).components() {
@@ -60,7 +60,7 @@ fn room(place: &Place) -> &str {
     place.first().map_or("", String::as_str)
 }
 
-/// How high a room lies; a room that is on no floor lies above all, so that nothing may use it.
+/// Returns the floor of a room. A room on no floor counts as above all others, so that nothing may use it.
 fn floor(room: &str) -> usize {
     FLOORS
         .iter()

@@ -1,4 +1,4 @@
-//! The house: doors lead down, an API is one room, and a rogue is one file.
+//! Checks the architecture, seen as a house: doors lead down, an API is one room, and a rogue is one file.
 
 mod code;
 mod floors;
@@ -41,7 +41,7 @@ fn list(breaches: &BTreeSet<String>) -> String {
     breaches.iter().cloned().collect::<Vec<_>>().join("\n")
 }
 
-/// A small house: each file below `src` with its text.
+/// Makes a small house of these files below `src`, each with its text.
 fn house(files: &[(&str, &str)]) -> Code {
     let module = |file: &str| -> Place { module_of(Path::new(file)) };
     Code::of(
@@ -88,7 +88,7 @@ fn a_door_that_leads_up_is_seen_through_the_names_that_others_give_it() {
     let root = ("lib.rs", "pub mod rules; pub mod view;\npub use view as picture;");
     let used = ("rules/hat.rs", "use crate::picture::canvas::Canvas;");
     assert!(!floors::breaches(&house(&[root, VIEW, CANVAS, used])).is_empty());
-    // Two files that a re-export leads through: both are told.
+    // Both files that the re-export leads through are reported.
     let names = ("names/mod.rs", "pub use crate::view::canvas as cloth;");
     let used = ("rules/hat.rs", "use crate::names::cloth::Canvas;");
     let breaches = list(&floors::breaches(&house(&[VIEW, CANVAS, names, used])));
@@ -120,7 +120,7 @@ fn two_rooms_on_one_floor_do_not_use_each_other_and_a_room_on_no_floor_is_used_b
     assert_eq!(floors::breaches(&house(&[cellar, cli])).len(), 1);
 }
 
-/// What stands in each of the files below for the names to lead to.
+/// The files to which the names in the tests below lead.
 const API: [(&str, &str); 3] = [
     ("rules/apis/pubsub/mod.rs", "pub struct PubSub; pub const SPEC: u8 = 0;"),
     (

@@ -6,34 +6,34 @@ use hat_trick::rules::apis::ApiKind;
 use hat_trick::rules::rogues::RogueKind;
 use std::collections::BTreeSet;
 
-/// The module with the names of what is on the sheets.
+/// The module with the names of the sprites.
 const SPRITES: [&str; 2] = ["names", "sprites"];
-/// How the sheet of an API's walls and floors is called, before the API's name.
+/// What comes before the API's name in the name of the sheet with its walls and floors.
 const THEME: &str = "theme_";
-/// Files by which processes keep out of each other's way: no API is meant.
+/// Lock files of processes, whose names do not mean an API.
 const LOCKS: [&str; 2] = ["booth.lock", "leaderboard.lock"];
-/// How the path of every call to a sidecar begins. It is quoted from Dapr, whatever it is about.
+/// The beginning of the path of every call to a sidecar. Such a path is quoted from Dapr, so it may name an API.
 const CALL: &str = "/v1.0";
 
-/// Things that have a room each, and a table that lists them.
+/// Things with a room each, and a table that lists them.
 pub struct Table {
-    /// The module of the table; the rooms are in it.
+    /// The module of the table, which contains the rooms.
     module: [&'static str; 2],
-    /// Other modules whose files may name these.
+    /// Other modules whose files may name these things.
     guests: &'static [&'static [&'static str]],
     things: Vec<Thing>,
 }
 
 /// Something that has a room of its own.
 struct Thing {
-    /// The name of its room and in files.
+    /// Its name in its room and in files.
     name: String,
-    /// What people read.
+    /// Its names for people.
     texts: Vec<&'static str>,
 }
 
 impl Table {
-    /// The APIs.
+    /// Makes the table of the APIs.
     pub fn apis() -> Self {
         let thing = |api: ApiKind| Thing {
             name: api.spec().name.to_owned(),
@@ -46,7 +46,7 @@ impl Table {
         }
     }
 
-    /// The rogues. An API's room may say which of them its board needs.
+    /// Makes the table of the rogues. An API's room may say which of them its board needs.
     pub fn rogues() -> Self {
         let thing = |kind: RogueKind| Thing {
             name: kind.spec().name.to_owned(),
@@ -59,7 +59,7 @@ impl Table {
         }
     }
 
-    /// A sentence for each place outside a room that names what is in it.
+    /// Returns a sentence for each place outside a room that names something in it.
     pub fn breaches(&self, code: &Code) -> BTreeSet<String> {
         let is_guest = |source: &Source| self.guests.iter().any(|guest| begins(&source.module, guest));
         let is_table = |source: &Source| source.module == self.module;
@@ -99,7 +99,7 @@ impl Thing {
         named.places.iter().any(is_here) || is_variant(&named.path)
     }
 
-    /// Whether this is how a variant is called: `PubSub`, not `PUBSUB`.
+    /// Whether this is the name of its variant, written like one: `PubSub`, not `PUBSUB`.
     fn is_variant(&self, part: &str) -> bool {
         let is_type = part.starts_with(|first: char| first.is_ascii_uppercase())
             && part.contains(|letter: char| letter.is_ascii_lowercase());
@@ -112,8 +112,8 @@ impl Thing {
         begins(place, &SPRITES) && place.iter().skip(SPRITES.len()).any(is_own)
     }
 
-    /// Whether the text says its name: as the only word, or within a path, a file's name or a tag. In a sentence, "state"
-    /// and "lock" are words like others.
+    /// Whether the text contains its name, as the only word or within a path, a file's name or a tag. In a sentence,
+    /// "state" and "lock" are ordinary words.
     fn is_said_by(&self, text: &str) -> bool {
         let says = |word: &str| {
             let mut parts = word.split(|sign: char| !sign.is_ascii_alphabetic());

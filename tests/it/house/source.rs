@@ -1,26 +1,27 @@
-//! What a source file names: every path, whether in a `use`, inline or in a macro, and every string.
+//! Finds everything that a source file names: every path, whether in a `use`, inline or in a macro, and every string.
 
 use proc_macro2::{Delimiter, Group, LineColumn, TokenStream, TokenTree};
 use std::collections::BTreeSet;
 use std::str::FromStr;
 
-/// A path as it is written, and its line.
+/// A path as it is written, with its line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Named {
-    /// Its parts, `crate`, `self` and `super` among them.
+    /// The parts of the path, including `crate`, `self` and `super`.
     pub path: Vec<String>,
-    /// The module that it is written in.
+    /// The module in which the path is written.
     pub module: Vec<String>,
     /// Its line in the file, from 1.
     pub line: usize,
-    /// Every place in the crate that it leads to or through, once all files are read; none in other crates.
+    /// Every place in the crate that the path leads to or through, found once all files are read. A path to another
+    /// crate has none.
     pub places: BTreeSet<Vec<String>>,
 }
 
 /// A name that a `use` brings into a module.
 #[derive(Clone, Debug)]
 pub struct Binding {
-    /// The name; none for a glob, which brings every name.
+    /// The name, or `None` for a glob, which brings in every name.
     pub name: Option<String>,
     /// What it stands for.
     pub target: Named,
@@ -29,22 +30,22 @@ pub struct Binding {
 /// What a file names.
 #[derive(Debug, Default)]
 pub struct Source {
-    /// The file, as messages call it.
+    /// The name of the file in messages.
     pub file: String,
     /// Its module.
     pub module: Vec<String>,
     /// Every path.
     pub named: Vec<Named>,
-    /// Every name that is brought in.
+    /// Every name that a `use` brings in.
     pub bindings: Vec<Binding>,
-    /// Every string that is no documentation, with its line.
+    /// Every string outside documentation, with its line.
     pub strings: Vec<(String, usize)>,
     /// Modules that are written inside this file.
     pub inner: Vec<Vec<String>>,
 }
 
 impl Source {
-    /// Reads the text of a file whose module this is.
+    /// Reads the text of a file that is this module.
     pub fn read(file: &str, module: &[String], text: &str) -> Self {
         let tokens = TokenStream::from_str(text).unwrap_or_else(|error| panic!("{file}: {error}"));
         let mut source = Self {
@@ -86,7 +87,7 @@ impl Source {
         }
     }
 
-    /// A path that begins here; says where it ends.
+    /// Reads a path that begins here, and returns where it ends.
     fn read_path(&mut self, all: &[TokenTree], first: usize, module: &[String]) -> usize {
         let mut path = Vec::new();
         let mut i = first;
@@ -113,7 +114,7 @@ impl Source {
         named
     }
 
-    /// `mod name;` names nothing here; `mod name { ... }` is a module of its own.
+    /// Reads a `mod`: `mod name;` names nothing here, while `mod name { ... }` is a module of its own.
     fn read_mod(&mut self, all: &[TokenTree], at: usize, module: &[String]) -> usize {
         let (Some(TokenTree::Ident(name)), Some(TokenTree::Group(body))) = (all.get(at + 1), all.get(at + 2)) else {
             return at + 2;
@@ -124,7 +125,7 @@ impl Source {
         at + 3
     }
 
-    /// `extern crate self as name;`
+    /// Reads an `extern crate self as name;`.
     fn read_alias_of_crate(&mut self, all: &[TokenTree], at: usize, module: &[String]) -> usize {
         let target = self.add(vec!["crate".to_owned()], module, all.get(at));
         let name = all.get(at + 4).map(ToString::to_string);
@@ -132,7 +133,7 @@ impl Source {
         at + 5
     }
 
-    /// What stands between `use` and its semicolon; says where it ends.
+    /// Reads everything between `use` and its semicolon, and returns where it ends.
     fn read_use(&mut self, all: &[TokenTree], from: usize, module: &[String]) -> usize {
         let is_end = |token: &TokenTree| matches!(token, TokenTree::Punct(punct) if punct.as_char() == ';');
         let end = all
@@ -144,7 +145,7 @@ impl Source {
         end + 1
     }
 
-    /// One tree of a `use`, behind the parts that lead to it.
+    /// Reads one tree of a `use`, after the parts that lead to it.
     fn read_tree(&mut self, tree: &[TokenTree], before: &[String], module: &[String]) {
         let mut path = before.to_vec();
         let mut renamed = None;
@@ -182,7 +183,7 @@ impl Source {
     }
 }
 
-/// Whether the identifier goes on a path, a field or a method that something before it began.
+/// Whether the identifier continues a path, a field access or a method call.
 fn continues(all: &[TokenTree], at: usize) -> bool {
     let before = at.checked_sub(1).and_then(|before| all.get(before));
     is_punct(before, '.') || is_punct(before, ':') && at.checked_sub(2).is_some_and(|two| is_punct(all.get(two), ':'))
@@ -200,7 +201,7 @@ fn is_ident(token: Option<&TokenTree>, name: &str) -> bool {
     matches!(token, Some(TokenTree::Ident(ident)) if *ident == name)
 }
 
-/// Whether this is what follows the `#` of a doc comment.
+/// Whether this follows the `#` of a doc comment.
 fn is_doc(token: Option<&TokenTree>) -> bool {
     let Some(TokenTree::Group(group)) = token else {
         return false;
@@ -213,7 +214,7 @@ fn start(token: &TokenTree) -> LineColumn {
     token.span().start()
 }
 
-/// The text of a string literal, without its quotes.
+/// Returns the text of a string literal without its quotes.
 fn text_of(literal: &str) -> Option<String> {
     let from = literal.find('"')?;
     let to = literal.rfind('"')?;
