@@ -34,7 +34,7 @@ fn make() -> Result<(), String> {
     let files = maker::files(Path::new("assets"), Path::new("levels"));
     for (name, text) in files.map_err(|mistake| mistake.to_string())? {
         let path = Path::new(&folder).join(name);
-        std::fs::write(&path, text).map_err(|error| format!("{}: {error}; make room there", path.display()))?;
+        std::fs::write(&path, text).map_err(|error| format!("{}: {error}; free some space there", path.display()))?;
     }
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! What lies in `assets/`: sheets with their tags, tunes, sounds.
+//! Reads `assets/`: sheets with their tags, tunes and sounds.
 
 use super::AssetMistake;
 use super::word::{RULE, Word};
@@ -6,21 +6,21 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-/// The most tags of a sheet: they are counted in a byte.
+/// The most tags that a sheet can have, because the index of a tag is a byte.
 const MOST_TAGS: usize = 256;
-/// What to do about a sheet that is not as it should be.
+/// How to fix a sheet that is not as it should be.
 const EXPORT: &str = "export it from Aseprite as JSON Array with Tags";
 
-/// A name and what is told of it.
+/// A name with its documentation.
 #[derive(Debug)]
 pub struct Named {
-    /// As the file or tag is called.
+    /// The name of the file or tag.
     pub name: String,
-    /// As Rust writes it.
+    /// The name as Rust writes it.
     pub word: Word,
     /// What it is, for the documentation.
     pub about: String,
-    /// Where it stands in lists: those without a place come last, by name.
+    /// Its place in lists. Those without a place come last, sorted by name.
     place: u64,
 }
 
@@ -36,16 +36,16 @@ pub struct Sheet {
 /// Everything that gets a name.
 #[derive(Debug)]
 pub struct Assets {
-    /// By name.
+    /// Sorted by name.
     pub sheets: Vec<Sheet>,
-    /// By place, then by name.
+    /// Sorted by place, then by name.
     pub tunes: Vec<Named>,
-    /// By place, then by name.
+    /// Sorted by place, then by name.
     pub sounds: Vec<Named>,
 }
 
 impl Assets {
-    /// Reads all of `folder`.
+    /// Reads everything in `folder`.
     pub fn read(folder: &Path) -> Result<Self, AssetMistake> {
         let sprites = folder.join("sprites");
         let pictures = paths(&sprites, "png")?;
@@ -56,7 +56,7 @@ impl Assets {
         expect_distinct(texts.iter().zip(sheets.iter().map(|sheet| &sheet.named)))?;
         let tunes = read_all(&folder.join("music"), "mml", read_tune)?;
         let sounds = read_all(&folder.join("sfx"), "json", read_sound)?;
-        // One can listen to both by name, so they share their names.
+        // Tunes and sounds are both played by name, so a tune and a sound may not have the same one.
         expect_distinct(tunes.iter().chain(&sounds).map(|(path, named)| (path, named)))?;
         Ok(Self {
             sheets,
@@ -83,7 +83,7 @@ pub(super) fn paths(folder: &Path, ending: &str) -> Result<Vec<PathBuf>, AssetMi
     Ok(found)
 }
 
-/// That each file has its other half, with this ending.
+/// Checks that each file has its counterpart with this extension.
 fn expect_beside(paths: &[PathBuf], ending: &str) -> Result<(), AssetMistake> {
     let alone = paths.iter().find(|path| !path.with_extension(ending).is_file());
     alone.map_or(Ok(()), |path| {
@@ -96,7 +96,7 @@ fn expect_beside(paths: &[PathBuf], ending: &str) -> Result<(), AssetMistake> {
     })
 }
 
-/// That no two files get the same name.
+/// Checks that no two files get the same name.
 fn expect_distinct<'a>(named: impl Iterator<Item = (&'a PathBuf, &'a Named)>) -> Result<(), AssetMistake> {
     let mut known: BTreeMap<String, &Path> = BTreeMap::new();
     for (path, named) in named {
@@ -113,7 +113,7 @@ fn expect_distinct<'a>(named: impl Iterator<Item = (&'a PathBuf, &'a Named)>) ->
 }
 
 fn placed(mut all: Vec<(PathBuf, Named)>) -> Vec<Named> {
-    // They come by name, and stay so where their places are the same.
+    // They are already sorted by name, and keep that order where their places are the same.
     all.sort_by_key(|(_, named)| named.place);
     all.into_iter().map(|(_, named)| named).collect()
 }
@@ -131,14 +131,14 @@ fn read_all(folder: &Path, ending: &str, read: Read) -> Result<Vec<(PathBuf, Nam
 }
 
 fn text(path: &Path) -> Result<String, AssetMistake> {
-    std::fs::read_to_string(path).map_err(|error| AssetMistake::new(path, format!("{error}; save it as text in UTF-8")))
+    std::fs::read_to_string(path).map_err(|error| AssetMistake::new(path, format!("{error}; save it as UTF-8 text")))
 }
 
 fn json(path: &Path, remedy: &str) -> impl Fn(serde_json::Error) -> AssetMistake {
     move |error| AssetMistake::new(path, format!("{error}; {remedy}"))
 }
 
-/// A file by its name without the ending.
+/// Makes a name from a file's name without the extension.
 fn named(path: &Path, about: String, place: Option<u64>) -> Result<Named, AssetMistake> {
     let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let word = Word::read(&name).ok_or_else(|| AssetMistake::new(path, format!("{RULE}; rename the file")))?;
@@ -157,11 +157,11 @@ fn read_sheet(path: &Path) -> Result<Sheet, AssetMistake> {
     let (Some(frames), Some(tags)) = (frames, tags) else {
         return Err(AssetMistake::new(
             path,
-            format!("its frames are no array, or it has no frameTags; {EXPORT}"),
+            format!("its frames are not an array, or it has no frameTags; {EXPORT}"),
         ));
     };
     if !(1..=MOST_TAGS).contains(&tags.len()) {
-        let what = format!("it has {} tags, and a sheet has 1 to {MOST_TAGS}; {EXPORT}", tags.len());
+        let what = format!("it has {} tags, but a sheet has 1 to {MOST_TAGS}; {EXPORT}", tags.len());
         return Err(AssetMistake::new(path, what));
     }
     let tags = tags
@@ -190,7 +190,7 @@ fn read_tag(path: &Path, tag: &Value, frames: &[Value]) -> Result<Named, AssetMi
     let Some(run) = frames.get(from..to.saturating_add(1)).filter(|run| !run.is_empty()) else {
         return Err(AssetMistake::new(
             path,
-            format!("the tag {name:?} names frames that are not there; {EXPORT}"),
+            format!("the tag {name:?} refers to frames that do not exist; {EXPORT}"),
         ));
     };
     let word = Word::read(name);
@@ -226,7 +226,7 @@ fn expect_distinct_tags(path: &Path, tags: &[Named]) -> Result<(), AssetMistake>
     Ok(())
 }
 
-/// How large the first of some frames is.
+/// The size of the first of these frames.
 fn size(frames: &[Value]) -> String {
     let side = |key: &str| frames.first()?.pointer(&format!("/frame/{key}"))?.as_u64();
     format!("{} x {} pixels", side("w").unwrap_or(0), side("h").unwrap_or(0))
@@ -236,7 +236,8 @@ fn counted(count: usize, what: &str) -> String {
     format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }
 
-/// A tune by its title; its notes are read when the game starts, so that a mistake there costs no more than the tune.
+/// Reads a tune's title and place. Its notes are read when the game starts, so that a mistake in them costs only that
+/// tune.
 fn read_tune(path: &Path, text: String) -> Result<Named, AssetMistake> {
     let lines = || text.lines().filter_map(|line| line.split(';').next());
     let said = |directive: &str| lines().find_map(|line| line.strip_prefix(directive)).map(str::trim);
@@ -245,15 +246,15 @@ fn read_tune(path: &Path, text: String) -> Result<Named, AssetMistake> {
     named(path, format!("{title}."), place)
 }
 
-/// A sound by what it says of itself.
+/// Reads a sound's description and place.
 fn read_sound(path: &Path, text: String) -> Result<Named, AssetMistake> {
-    let file: Value = serde_json::from_str(&text).map_err(json(path, "write what assets/sfx/README.md describes"))?;
+    let file: Value = serde_json::from_str(&text).map_err(json(path, "write it as assets/sfx/README.md describes"))?;
     let found = file.get("place").map(Value::to_string);
     let place = found.map(|found| place(path, &found)).transpose()?;
     let about = file.get("about").and_then(Value::as_str);
     named(
         path,
-        about.unwrap_or("A sound that says nothing about itself.").to_owned(),
+        about.unwrap_or("A sound without a description.").to_owned(),
         place,
     )
 }

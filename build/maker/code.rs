@@ -1,9 +1,9 @@
-//! The Rust that is written: plain items with their documentation, in an order that is always the same.
+//! Writes the Rust code: plain items with their documentation, always in the same order.
 
 use super::assets::{Assets, Named, Sheet};
 use std::fmt::Write;
 
-/// Names of everything, for the room `names`.
+/// Writes the names of everything, for the room `names`.
 pub fn names(assets: &Assets) -> String {
     let sheets: Vec<&Named> = assets.sheets.iter().map(|sheet| &sheet.named).collect();
     let mut code = named_enum("Sheet", "A sheet of sprites in `assets/sprites`.", &sheets);
@@ -29,7 +29,7 @@ pub fn names(assets: &Assets) -> String {
 
 // Writing to a string cannot fail.
 
-/// An enum with `ALL` and `name`.
+/// Writes an enum with `ALL` and `name`.
 fn named_enum(name: &str, about: &str, all: &[&Named]) -> String {
     let mut code = String::new();
     let derive = "#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]";
@@ -48,14 +48,14 @@ fn named_enum(name: &str, about: &str, all: &[&Named]) -> String {
         .map(|named| (named.word.variant(), format!("{:?}", named.name)));
     code + &method(
         name,
-        "Its name: its file's without the ending.",
+        "The name of its file, without the extension.",
         "name",
         "&'static str",
         names,
     )
 }
 
-/// A method that says something of each variant.
+/// Writes a method that returns something for each variant.
 fn method(name: &str, about: &str, method: &str, of: &str, arms: impl Iterator<Item = (String, String)>) -> String {
     let mut code = format!("impl {name} {{\n    #[doc = {about:?}]\n");
     let _ = writeln!(
@@ -68,7 +68,7 @@ fn method(name: &str, about: &str, method: &str, of: &str, arms: impl Iterator<I
     code + "        }\n    }\n}\n\n"
 }
 
-/// `Sprite::ALL`.
+/// Writes `Sprite::ALL`.
 fn all_sprites(sheets: &[Sheet]) -> String {
     let mut code = "impl Sprite {\n    /// All of them, sheet by sheet.\n".to_owned();
     let count: usize = sheets.iter().map(|sheet| sheet.tags.len()).sum();
@@ -87,7 +87,7 @@ fn all_sprites(sheets: &[Sheet]) -> String {
     code + "    ];\n}\n\n"
 }
 
-/// A module for each sheet, a constant for each of its tags.
+/// Writes a module for each sheet, with a constant for each of its tags.
 fn sprites(sheets: &[Sheet]) -> String {
     let mut code = "/// The sprites of each sheet.\npub mod sprites {\n".to_owned();
     for sheet in sheets {
@@ -108,7 +108,7 @@ fn sprites(sheets: &[Sheet]) -> String {
     code + "}\n\n"
 }
 
-/// The two files of each sheet, in the order of `Sheet::ALL`, for the room `view`.
+/// Writes the two files of each sheet, in the order of `Sheet::ALL`, for the room `view`.
 pub fn sheets(sheets: &[Sheet]) -> String {
     let mut code = "&[\n".to_owned();
     for sheet in sheets {
@@ -128,7 +128,7 @@ pub fn sheets(sheets: &[Sheet]) -> String {
     code + "]\n"
 }
 
-/// The text of each file, in the order of the enum, for the room `sound`.
+/// Writes the text of each file, in the order of the enum, for the room `sound`.
 pub fn texts(folder: &str, ending: &str, all: &[Named]) -> String {
     let mut code = "&[\n".to_owned();
     for named in all {

@@ -28,7 +28,7 @@ impl AssetMistake {
 
 impl fmt::Display for AssetMistake {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // The same on every system, and on one line.
+        // Paths have forward slashes on every system.
         let path = self.path.display().to_string().replace('\\', "/");
         write!(f, "{path}: {}", self.what)
     }

@@ -1,25 +1,25 @@
-//! A name of a file or tag as Rust writes it.
+//! The name of a file or tag as Rust writes it.
 
-/// What Rust keeps for itself; a module may still be called so with `r#` before it.
+/// Words that Rust reserves. A module may still have such a name, with `r#` before it.
 const KEYWORDS: [&str; 49] = [
     "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn", "else", "enum",
     "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod", "move",
     "mut", "override", "priv", "pub", "ref", "return", "static", "struct", "trait", "true", "try", "type", "typeof",
     "unsafe", "unsized", "use", "virtual", "where", "while", "yield", "union",
 ];
-/// What nothing may be called, even so.
+/// Words that no item may be called, not even with `r#`.
 const RESERVED: [&str; 3] = ["crate", "self", "super"];
 
-/// What a name must be like, for messages.
+/// What a valid name looks like, for messages.
 pub const RULE: &str =
-    "a name is made of letters a to z, digits, _ and -, and begins with a letter, and is none of crate, self and super";
+    "a name consists of letters a to z, digits, _ and -, begins with a letter, and is not crate, self or super";
 
-/// A name, taken apart.
+/// A name, split into its words.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Word(Vec<String>);
 
 impl Word {
-    /// Takes a name apart; `None` for one that Rust could not write.
+    /// Splits a name into its words. Returns `None` for a name that Rust could not write.
     pub fn read(name: &str) -> Option<Self> {
         let is_joint = |letter: char| matches!(letter, '_' | '-' | ' ');
         let is_known = |letter: char| letter.is_ascii_alphanumeric() || is_joint(letter);
@@ -31,12 +31,12 @@ impl Word {
         Some(Self(parts.map(str::to_lowercase).collect()))
     }
 
-    /// As a constant: `WALK_LEFT`.
+    /// The name as a constant: `WALK_LEFT`.
     pub fn constant(&self) -> String {
         self.0.join("_").to_uppercase()
     }
 
-    /// As a variant of an enum: `WalkLeft`.
+    /// The name as a variant of an enum: `WalkLeft`.
     pub fn variant(&self) -> String {
         let capital = |part: &String| {
             let (first, rest) = part.split_at_checked(1).unwrap_or_default();
@@ -45,7 +45,7 @@ impl Word {
         self.0.iter().map(capital).collect()
     }
 
-    /// As a module: `walk_left`.
+    /// The name as a module: `walk_left`.
     pub fn module(&self) -> String {
         let name = self.0.join("_");
         if KEYWORDS.contains(&name.as_str()) {

@@ -190,7 +190,7 @@ fn what_can_have_no_name_is_told_in_one_sentence_with_its_place() {
                 ),
                 png,
             ],
-            "assets/sprites/pip.json: the tag \"hit\" names frames that are not there; export it",
+            "assets/sprites/pip.json: the tag \"hit\" refers to frames that do not exist; export it",
         ),
         (
             &[
