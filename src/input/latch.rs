@@ -1,8 +1,8 @@
-//! Presses between ticks: a frame may hold no tick or two, and a key may be down for less than a frame.
+//! Keeps presses between ticks: a frame may contain no tick or two, and a key may be down for less than a frame.
 
 use crate::rules::Input;
 
-/// What a source has to say in a frame.
+/// The input from one source in a frame.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Seen {
     /// What is down.
@@ -19,19 +19,19 @@ pub struct Latch {
 }
 
 impl Latch {
-    /// Takes in what is down in this frame and what was pressed since the last, even if it is up again.
+    /// Takes what is down in this frame and what was pressed since the last frame, even if it is up again.
     pub fn see(&mut self, down: Input, pressed: Input) {
         self.down = down;
         self.pressed = self.pressed.or(pressed);
     }
 
-    /// Takes in another source of the same frame.
+    /// Adds another source of input in the same frame.
     pub fn add(&mut self, seen: Seen) {
         self.down = self.down.or(seen.down);
         self.pressed = self.pressed.or(seen.pressed);
     }
 
-    /// What a tick is told: everything down, and every press that no tick has seen yet.
+    /// Returns the input for a tick: everything that is down, and every press that no tick has seen yet.
     pub fn take(&mut self) -> Input {
         let held = self.down.or(self.pressed);
         self.pressed = Input::NONE;

@@ -1,7 +1,8 @@
-//! Input: whatever hands do becomes one [`crate::rules::Input`] per tick. Values only; the devices are read in `app`.
+//! Turns what the player's hands do into one [`crate::rules::Input`] per tick. Only values are handled here; the
+//! devices are read in `app`.
 //!
-//! Sticks and pads need no mapping: any stick or hat is the stick, any button is the button. So an arcade encoder, a pad
-//! and a flight stick work as they are.
+//! Sticks and pads need no mapping: any stick or hat switch works as the stick, and any button as the button. So an
+//! arcade encoder, a pad and a flight stick all work as they are.
 
 mod latch;
 mod pad;

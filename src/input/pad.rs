@@ -1,19 +1,20 @@
-//! One pad: what each of its parts holds, and what all of them hold together.
+//! One pad: the input from each of its parts, and from all of them together.
 
 use super::RawEvent;
 use crate::input::Seen;
 use crate::rules::{Dir, Input};
 use std::collections::BTreeMap;
 
-/// An axis counts from half of its way ...
+/// An axis counts as pushed from half of its travel on.
 const PUSHED: i32 = 16_384;
-/// ... until it is back within a third: a worn stick that trembles between the two is one push.
+/// A pushed axis counts as released within a third of its travel, so that a worn stick trembling between the two is one
+/// push.
 const RELEASED: i32 = 10_922;
 
-/// A part of a pad, by the system's number.
+/// A part of a pad, with the number that the system gives it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Part {
-    /// An axis: one way of a stick, of a hat, or a trigger.
+    /// An axis of a stick or a hat switch, or a trigger.
     Axis(u32),
     /// A button.
     Button(u32),
@@ -22,20 +23,20 @@ pub enum Part {
 /// What a part means in the game.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PadRole {
-    /// Left is negative, right positive.
+    /// An axis on which left is negative and right is positive.
     Across,
-    /// Up is negative, down positive.
+    /// An axis on which up is negative and down is positive.
     Along,
-    /// A button of a cross: one direction.
+    /// A button of a direction pad: one direction.
     Cross(Dir),
     /// The button.
     Button,
-    /// Nothing: a trigger's axis, a throttle, a sensor.
+    /// Nothing, as for the axis of a trigger, a throttle or a sensor.
     Nothing,
 }
 
 impl PadRole {
-    /// What the part holds at `value`, when it held `before` a moment ago.
+    /// Returns the input from the part at `value`, if its previous input was `before`.
     fn input(self, value: i16, before: Input) -> Input {
         let way = |negative: Dir, positive: Dir| {
             let (dir, far) = if value < 0 {
@@ -59,11 +60,11 @@ impl PadRole {
 #[derive(Clone, Copy, Debug)]
 struct PartState {
     held: Input,
-    /// Held since the pad was first seen, and ignored until let go.
+    /// Whether it has been held since the pad was first seen. It is ignored until it is let go.
     stale: bool,
 }
 
-/// What a pad's parts hold.
+/// A pad with the state of its parts.
 #[derive(Clone, Debug, Default)]
 pub struct Pad {
     parts: BTreeMap<Part, PartState>,
@@ -71,10 +72,10 @@ pub struct Pad {
 }
 
 impl Pad {
-    /// Takes an event of a part that plays this role.
+    /// Handles an event of a part with this role.
     ///
-    /// A kernel whose buffer ran over tells how everything stands anew, with events marked initial; only a part's very
-    /// first event can make it stale, so what is held then goes on being held.
+    /// If its buffer overflows, the kernel reports the state of every part again, in events marked initial. Only the
+    /// very first event of a part can make it stale, so whatever is held then stays held.
     pub fn take(&mut self, event: RawEvent, role: PadRole) {
         let before = self.parts.get(&event.part).copied();
         let was = before.map_or(Input::NONE, |state| state.held);
@@ -89,7 +90,7 @@ impl Pad {
         self.parts.insert(event.part, PartState { held, stale });
     }
 
-    /// What is down, and what was pressed since this was last asked.
+    /// Returns what is down, and what was pressed since the last call.
     pub fn seen(&mut self) -> Seen {
         let fresh = self.parts.values().filter(|state| !state.stale);
         Seen {

@@ -1,29 +1,29 @@
-//! What the devices say before any of it means something: for staff who look for a dead button.
+//! What the devices report before the game interprets it, for staff who look for a dead button.
 
 use super::Part;
 use std::fmt;
 
-/// What a pad said, before any of it means something: for tests and for whoever looks for a dead button.
+/// An event of a pad before the game interprets it, for tests and for anyone who looks for a dead button.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RawEvent {
     /// Which pad: the N of `/dev/input/jsN`, or the system's own number.
     pub pad: u32,
-    /// Which part of it.
+    /// Which part of the pad.
     pub part: Part,
     /// -32767 to 32767 for an axis; 0 or 1 for a button.
     pub value: i16,
-    /// This is how the part stood when the pad was first seen; nobody moved it.
+    /// Whether this is the state in which the pad was first seen, rather than a movement.
     pub initial: bool,
 }
 
-/// Something that a device said in a frame.
+/// Something that a device reported in a frame.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Raw {
-    /// A key of the keyboard, by its name, went down or up.
+    /// A key of the keyboard went down or up.
     Key {
-        /// As the window system calls it.
+        /// The window system's name for the key.
         name: String,
-        /// Down, else up.
+        /// Whether it went down.
         down: bool,
     },
     /// A part of a pad was moved.

@@ -1,17 +1,17 @@
-//! The two fonts: which letters they have, and how much room a text takes. All letters of a font are equally wide.
+//! The two fonts: which letters they have, and how wide a text is. All letters of a font have the same width.
 
 use super::{Sprite, sprites};
 
-/// A font. Its first letter is the blank.
+/// A font. Its first letter is the space.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Font {
-    /// Its letters, a frame each.
+    /// Its letters, one frame for each.
     pub glyphs: Sprite,
-    /// The size of a letter with the space behind it, pixels.
+    /// The size of a letter including the space after it, pixels.
     pub size: (i32, i32),
-    /// The space behind a letter, pixels, which the last one of a text does without.
+    /// The space after a letter, pixels. The last letter of a text has none.
     space: i32,
-    /// The last letter that it has.
+    /// The last letter in the font.
     last: u8,
 }
 
@@ -37,7 +37,7 @@ impl Font {
         self.width_of(text.len())
     }
 
-    /// The width of a text of so many letters, pixels.
+    /// The width of a text with this many letters, pixels.
     pub const fn width_of(self, letters: usize) -> i32 {
         match letters {
             0 => 0,
@@ -45,12 +45,12 @@ impl Font {
         }
     }
 
-    /// All letters that it has.
+    /// All letters in the font.
     pub fn letters(self) -> impl Iterator<Item = char> {
         (b' '..=self.last).map(char::from)
     }
 
-    /// Whether it has this letter.
+    /// Whether the font has this letter.
     pub fn has(self, letter: char) -> bool {
         (' '..=char::from(self.last)).contains(&letter)
     }

@@ -1,8 +1,8 @@
-//! What there is to see and to hear, by name: a sprite, tune or sound that is not in `assets/` does not compile.
+//! The names of everything to see and hear. A sprite, tune or sound that is not in `assets/` does not compile.
 //!
-//! The build (`build/`) writes all of it from the files' names and the sheets' tags, so a new one is known without a list
-//! anywhere; only the fonts' sizes are written by hand. Names alone: pictures and notes belong to [`crate::view`] and
-//! [`crate::sound`].
+//! The build (`build/`) writes them all from the names of the files and the tags of the sheets, so a new one needs no
+//! entry in any list. Only the sizes of the fonts are written by hand. Only names are kept here: pictures and notes
+//! belong to [`crate::view`] and [`crate::sound`].
 //!
 //! ```
 //! use hat_trick::names::sprites;
@@ -33,7 +33,7 @@ impl Sprite {
         self.sheet
     }
 
-    /// Its place among the sprites of its sheet, from 0.
+    /// Its index among the sprites of its sheet, from 0.
     pub const fn number(self) -> usize {
         self.number as usize
     }
@@ -45,7 +45,7 @@ impl Sprite {
 }
 
 impl Sheet {
-    /// Its sprites, in the order of its file.
+    /// The sprites on it, in the order of its file.
     pub fn sprites(self) -> impl Iterator<Item = Sprite> {
         (0..=u8::MAX)
             .zip(self.tags())
