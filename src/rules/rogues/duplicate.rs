@@ -1,4 +1,4 @@
-//! One of a pair: the second does what the first does, mirrored.
+//! A rogue that comes in pairs: the second one mirrors the moves of the first.
 
 use super::{Rogue, RogueSpec, Sight, looks};
 use crate::rules::grid::Dir;
@@ -21,7 +21,7 @@ pub(super) const SPEC: RogueSpec = RogueSpec {
     )
 };
 
-/// What the first of the pair does, mirrored; for the first itself, nothing.
+/// Returns the mirrored direction of the first of the pair, or `None` for the first itself.
 fn mirrored(rogue: &Rogue, sight: &Sight) -> Option<Dir> {
     let dir = match sight.twin? {
         side @ (Dir::Left | Dir::Right) => side.back(),

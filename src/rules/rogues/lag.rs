@@ -1,4 +1,4 @@
-//! Slow, and leaves a trail that slows Pip.
+//! A slow rogue with a trail that slows Pip.
 
 use super::{Arrival, RogueSpec, looks};
 use crate::rules::object::{DIR, TURN};

@@ -1,7 +1,8 @@
-//! The rogue messages: a file for each kind, one table for all, and what becomes of one that is stunned.
+//! The rogue messages: a file for each kind, one table for all, and what happens to a stunned one.
 //!
-//! A file says all that is special about its kind: its pace, how it chooses its way, what it does where it arrives, how
-//! it is drawn. A ninth rogue is a file, a sprite sheet of its name, and a line in the table at the end of this file.
+//! Each file contains everything that is special about its kind: its pace, how it chooses its way, what it does on
+//! arrival, how it is drawn. A ninth rogue needs only a file, a sprite sheet of its name, and a line in the table in
+//! this file.
 
 mod spec;
 mod timeout;
@@ -18,8 +19,8 @@ use super::thing::{Placed, Turn};
 use super::tuning;
 use super::walk::Walk;
 
-/// Makes of a line for each rogue its module and its name as a value. The number stands for it in the state of a run: a
-/// new rogue takes the next one, and none is ever given to another.
+/// Turns one line per rogue into its module and its variant of [`RogueKind`]. The number stands for it in the state of
+/// a run: a new rogue takes the next one, and no number is ever used again.
 macro_rules! table {
     ($($number:literal $file:ident $Rogue:ident),* $(,)?) => {
         $(mod $file;)*
@@ -42,13 +43,13 @@ macro_rules! table {
         }
 
         impl RogueKind {
-            /// All of them.
+            /// All kinds of rogues.
             pub const ALL: [Self; [$(stringify!($file)),*].len()] = [$(Self::$Rogue),*];
 
-            /// Their rows in the table of objects.
+            /// The rows of all rogues in the table of objects.
             pub const OBJECTS: &[Object] = &[$(Object::rogue(Self::$Rogue)),*];
 
-            /// What is special about it.
+            /// What is special about this kind.
             pub const fn spec(self) -> &'static RogueSpec {
                 match self {
                     $(Self::$Rogue => &$file::SPEC,)*
@@ -76,18 +77,18 @@ table! {
     7 worm Worm,
 }
 
-/// What a rogue is up to.
+/// What a rogue is doing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mood {
-    /// Walks, and hits what it touches.
+    /// It walks, and hits what it touches.
     Roaming,
-    /// Stands still for so many ticks; whoever walks into it now dead-letters it.
+    /// It stands still for this many ticks. Pip dead-letters it by walking into it.
     Stunned(u16),
-    /// Dead-lettered for so many ticks.
+    /// It is dead-lettered for this many ticks.
     Gone(u16),
-    /// Blinks at its place for so many ticks.
+    /// It blinks at its place for this many ticks.
     Waking(u16),
-    /// Not on the board until the level's API wakes it.
+    /// It is not on the board until the level's API wakes it.
     Asleep,
 }
 
@@ -108,11 +109,11 @@ impl Encode for Mood {
 pub struct Rogue {
     /// Which kind.
     pub kind: RogueKind,
-    /// Where it is and walks.
+    /// Where it is and how it walks.
     pub walk: Walk,
-    /// What it is up to.
+    /// What it is doing.
     pub mood: Mood,
-    /// Ticks that a Storm still sleeps.
+    /// How many more ticks a Storm sleeps.
     pub sleep: u16,
     home: Tile,
     home_dir: Dir,
@@ -143,15 +144,15 @@ impl Encode for Rogue {
 /// What a rogue needs to know to choose its way.
 #[derive(Clone, Copy, Debug)]
 pub struct Sight {
-    /// The tiles that rogues may walk.
+    /// The tiles that rogues may walk on.
     pub open: Tiles,
-    /// Where Pip is, or walks to.
+    /// Where Pip is, or where he is going.
     pub hero: Tile,
-    /// Every rogue knows where Pip is, and hunts.
+    /// Whether every rogue knows where Pip is and hunts him.
     pub alarm: bool,
-    /// Where the first of a pair of Duplicates goes, for the second.
+    /// The direction of the first Duplicate of a pair, for the second one.
     pub twin: Option<Dir>,
-    /// No rogue can tell where Pip is: he is sealed, or cannot be hit for a while.
+    /// Whether no rogue can tell where Pip is, because he is sealed or cannot be hit for a while.
     pub hidden: bool,
     /// Where the level's API draws this rogue, if anywhere.
     pub goal: Option<Tile>,
@@ -177,12 +178,12 @@ impl Rogue {
         self.mood == Mood::Roaming
     }
 
-    /// Whether it stands stunned.
+    /// Whether it is stunned.
     pub fn is_stunned(&self) -> bool {
         matches!(self.mood, Mood::Stunned(_))
     }
 
-    /// Whether it is on the board to be seen or touched.
+    /// Whether it is on the board, where it can be seen and touched.
     pub fn is_present(&self) -> bool {
         self.is_roaming() || self.is_stunned()
     }
@@ -192,30 +193,30 @@ impl Rogue {
         self.walk.point().reach(point) <= reach
     }
 
-    /// Stands still for a while.
+    /// Stuns it: it stands still for a while.
     pub fn stun(&mut self) {
         self.mood = Mood::Stunned(tuning::STUN);
     }
 
-    /// Leaves the board for a while.
+    /// Dead-letters it: it leaves the board for a while.
     pub fn dead_letter(&mut self) {
         self.mood = Mood::Gone(tuning::DEAD_LETTER);
     }
 
-    /// Where it begins and comes back to.
+    /// Where it starts, and where it returns to.
     pub fn home(&self) -> Tile {
         self.home
     }
 
-    /// Wakes at `at`, which is its place from now on.
+    /// Wakes it at `at`, which is its home from now on.
     pub(super) fn wake(&mut self, at: Tile) {
         self.home = at;
         self.walk = Walk::new(at, self.home_dir, self.walk.pace);
         self.mood = Mood::Waking(tuning::WAKING);
     }
 
-    /// One tick; true when a roaming rogue has reached a tile's centre. A rogue about to come back waits
-    /// while Pip is near its place. On a tile that drifts it is carried.
+    /// Advances by one tick. Returns true if the rogue is roaming and has reached a tile's centre. A rogue that is
+    /// about to come back waits while Pip is near its place. A `drift` carries a rogue along.
     pub fn step(&mut self, sight: &Sight, drift: Option<Dir>) -> bool {
         match self.mood {
             Mood::Roaming => return self.walk_on(sight, drift),
@@ -262,7 +263,7 @@ impl Rogue {
         }
     }
 
-    /// After a nap.
+    /// Sets off after a nap, or naps on.
     fn wake_up(&mut self, sight: &Sight) {
         let Some(nap) = self.kind.spec().nap else { return };
         match (nap.ends)(self, sight) {
@@ -271,7 +272,8 @@ impl Rogue {
         }
     }
 
-    /// The shortest way to `goal`; on it, nowhere; where no way leads there, straight on.
+    /// Returns the first step of the shortest way to `goal`, or `None` if the rogue is already there. If no way leads
+    /// there, it goes straight on.
     fn go_to(&self, goal: Tile, sight: &Sight) -> Option<Dir> {
         if self.walk.tile == goal {
             return None;
@@ -281,12 +283,12 @@ impl Rogue {
         way.or_else(|| self.straight_on(&sight.open))
     }
 
-    /// Where the level's API draws it, else home.
+    /// Goes where the level's API lures it, or else home.
     fn follow(&self, sight: &Sight) -> Option<Dir> {
         self.go_to(sight.goal.unwrap_or(self.home), sight)
     }
 
-    /// After Pip, unless nobody can tell where he is.
+    /// Hunts Pip, unless nobody can tell where he is.
     fn hunt(&self, sight: &Sight) -> Option<Dir> {
         if sight.hidden {
             self.straight_on(&sight.open)
@@ -295,7 +297,7 @@ impl Rogue {
         }
     }
 
-    /// On, turning at walls as its level says.
+    /// Goes straight on, turning at walls as the level wants.
     fn straight_on(&self, open: &Tiles) -> Option<Dir> {
         let ahead = self.walk.dir;
         let (right, back) = (ahead.right(), ahead.back());

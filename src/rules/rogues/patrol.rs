@@ -1,4 +1,4 @@
-//! The envelope: straight lines, turns at walls.
+//! The envelope: it walks in straight lines and turns at walls.
 
 use super::{RogueSpec, looks};
 use crate::rules::object::{ASLEEP, DIR, TURN};

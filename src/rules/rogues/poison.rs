@@ -1,4 +1,4 @@
-//! Hunts Pip by the shortest way.
+//! A rogue that hunts Pip by the shortest way.
 
 use super::{Rogue, RogueSpec, looks};
 use crate::rules::object::{ASLEEP, DIR};

@@ -1,4 +1,4 @@
-//! A clone that goes where the level's API can be used against Pip.
+//! A clone that goes where it can use the level's API against Pip.
 
 use super::{Arrival, Rogue, RogueSpec, looks};
 use crate::rules::object::DIR;

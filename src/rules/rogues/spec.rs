@@ -10,32 +10,32 @@ use crate::rules::object::Property;
 pub struct RogueSpec {
     /// The class in level files, and the word in the journal.
     pub name: &'static str,
-    /// The name for people.
+    /// The name as players see it.
     pub title: &'static str,
     /// What it does, for people who draw maps.
     pub about: &'static str,
     /// Its pace, ticks a tile.
     pub pace: u8,
-    /// What a level can say of it.
+    /// The properties that a level can give it.
     pub properties: &'static [Property],
     /// How it chooses its way at a tile's centre.
     pub choose: fn(&Rogue, &Sight) -> Option<Dir>,
     /// What it does at a tile's centre.
     pub arrival: Arrival,
-    /// How it sleeps where it cannot go on, if it does.
+    /// How it naps when it cannot go on, if it ever does.
     pub nap: Option<Nap>,
-    /// Whether it goes after Pip by itself.
+    /// Whether it hunts Pip on its own.
     pub hunts: bool,
-    /// Whether the level's API draws it to places.
+    /// Whether the level's API can lure it to places.
     pub lured: bool,
-    /// Whether two of them are a pair.
+    /// Whether it comes in pairs.
     pub pairs: bool,
     /// How it looks.
     pub looks: RogueSprites,
 }
 
 impl RogueSpec {
-    /// A rogue that goes straight on, with the traits that all must have.
+    /// A rogue with just these traits, which walks straight on.
     pub const fn new(
         name: &'static str,
         title: &'static str,
@@ -64,30 +64,30 @@ impl RogueSpec {
 /// How a rogue looks.
 #[derive(Clone, Copy, Debug)]
 pub struct RogueSprites {
-    /// Walking up, right, down, left.
+    /// The rogue walking up, right, down and left.
     pub walks: [Sprite; 4],
-    /// Stunned.
+    /// The rogue stunned.
     pub stunned: Sprite,
-    /// Asleep on its way; none for one that never sleeps there.
+    /// The rogue asleep on its way, or `None` if it never naps.
     pub asleep: Option<Sprite>,
     /// How many pixels above its tile it is drawn.
     pub lift: u8,
 }
 
 impl RogueSprites {
-    /// Walking down: how others show it.
+    /// The rogue walking down, for use as its icon.
     pub const fn down(&self) -> Sprite {
         let [_, _, down, _] = self.walks;
         down
     }
 
-    /// The same, so many pixels higher.
+    /// The same looks, drawn `lift` pixels above the tile.
     pub const fn lifted(self, lift: u8) -> Self {
         Self { lift, ..self }
     }
 }
 
-/// The looks on a rogue's own sheet.
+/// The looks from a rogue's own sprite sheet.
 macro_rules! looks {
     ($sheet:ident) => {
         $crate::rules::rogues::RogueSprites {
@@ -112,17 +112,17 @@ pub enum Arrival {
     Nothing,
     /// It uses the machine that stands there.
     PressesMachine,
-    /// It carries off what lies there, if the level's API lets it.
+    /// It takes what lies there, if the level's API allows it.
     Steals,
     /// It makes the tile sticky.
     Smears,
 }
 
-/// How a rogue sleeps where it cannot go on.
+/// How a rogue naps when it cannot go on.
 #[derive(Clone, Copy, Debug)]
 pub struct Nap {
     /// For how long, ticks.
     pub ticks: u16,
-    /// Which way it sets off after that; `None` lets it sleep on.
+    /// The direction in which it sets off afterwards. With `None` it sleeps on.
     pub ends: fn(&Rogue, &Sight) -> Option<Dir>,
 }

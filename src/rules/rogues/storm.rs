@@ -1,4 +1,4 @@
-//! Sleeps, then bursts in Pip's direction until a wall stops it.
+//! A rogue that sleeps, then bursts in Pip's direction until a wall stops it.
 
 use super::{Nap, Rogue, RogueSpec, RogueSprites, Sight, looks};
 use crate::names::sprites;
@@ -29,7 +29,7 @@ pub(super) const SPEC: RogueSpec = RogueSpec {
     )
 };
 
-/// To where Pip is, along the longer way first.
+/// Chooses a direction towards Pip, preferably along the longer axis.
 fn burst(rogue: &Rogue, sight: &Sight) -> Option<Dir> {
     let (here, hero) = (rogue.walk.tile, sight.hero);
     let across = if hero.x > here.x { Dir::Right } else { Dir::Left };

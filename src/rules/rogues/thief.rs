@@ -1,4 +1,4 @@
-//! Carries off what is not sealed.
+//! A rogue that carries off what is not sealed.
 
 use super::{Arrival, Rogue, RogueSpec, looks};
 use crate::rules::object::{ASLEEP, DIR};

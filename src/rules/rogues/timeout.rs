@@ -4,12 +4,12 @@ use crate::rules::encode::{Encode, Encoder};
 use crate::rules::grid::{HEIGHT, Point, UNITS, WIDTH};
 use crate::rules::tuning;
 
-/// What enters when the deadline passes: it cannot be stunned, goes through walls, and gets faster.
+/// The Timeout: it cannot be stunned, passes through walls, and gets faster.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Timeout {
     /// Where it is.
     pub point: Point,
-    /// Ticks since it entered or came back.
+    /// Ticks since it entered.
     pub age: u32,
 }
 
@@ -34,7 +34,7 @@ impl Timeout {
         Self { point, age: 0 }
     }
 
-    /// One tick nearer to Pip.
+    /// Moves towards Pip for one tick.
     pub fn step(&mut self, hero: Point) {
         let gained = (self.age / tuning::SECOND) as i32 * tuning::TIMEOUT_GAIN;
         let speed = (tuning::TIMEOUT_SPEED + gained).min(tuning::TIMEOUT_MOST);
@@ -42,7 +42,7 @@ impl Timeout {
         self.age += 1;
     }
 
-    /// Goes back to the corner farthest from `hero`, as fast as it had become.
+    /// Goes back to the corner farthest from `hero`, and keeps its speed.
     pub fn retreat(&mut self, hero: Point) {
         self.point = Self::entering(hero).point;
     }

@@ -1,4 +1,4 @@
-//! The bookworm: comes out of a shelf and hunts, slowly.
+//! The bookworm: it comes out of a shelf and hunts Pip slowly.
 
 use super::{Rogue, RogueSpec, looks};
 use crate::rules::object::{ASLEEP, DIR};
