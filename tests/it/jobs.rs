@@ -378,7 +378,7 @@ fn what_may_surprise_is_said_over_the_board_for_a_while() {
     play(&mut world, "R8");
     assert_eq!(notice(&world), None);
     play(&mut world, "L8 R8");
-    assert_eq!(notice(&world), Some("That job is scheduled already"));
+    assert_eq!(notice(&world), Some("That job is already scheduled"));
     play(&mut world, &format!("-{}", DUE + LATE - 24));
     assert_eq!(notice(&world), Some("A job may be late, but never early"));
     play(&mut world, &format!("-{}", jobs::NEWS));

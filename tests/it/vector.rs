@@ -438,7 +438,7 @@ fn the_check_for_designers_names_a_sample_whose_nearest_are_in_doubt() {
     let mistakes = check::check(name, &map.to_string(), &tiles).level.unwrap_err();
     assert_eq!(mistakes.len(), 1, "{mistakes:?}");
     let text = mistakes[0].to_string();
-    assert!(text.contains("sample") && text.contains("in doubt"), "{text}");
+    assert!(text.contains("sample") && text.contains("not clear"), "{text}");
 }
 
 #[test]

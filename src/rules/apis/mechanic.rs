@@ -1,4 +1,4 @@
-//! What every API must say, and what some can do besides.
+//! What every API must do, and what some can also do.
 
 use super::super::call::{Assistant, Face};
 use super::super::encode::Encode;
@@ -7,7 +7,7 @@ use super::super::stage::Stage;
 use super::super::thing::Sign;
 use crate::names::Sprite;
 
-/// What comes over a machine.
+/// Who or what comes over a machine.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Presser {
     /// Pip on foot, wearing the hat.
@@ -16,7 +16,7 @@ pub enum Presser {
     Hat,
 }
 
-/// What the level's API makes of a hit.
+/// What the level's API decides about a hit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
     /// It costs a retry.
@@ -25,12 +25,12 @@ pub enum Verdict {
     Rescued(Tile),
 }
 
-/// Something on the board that an API may care about. Things and rogues are told by their indices.
+/// Something on the board that an API may care about. Things and rogues are given by their indices.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Incident {
     /// Pip has come to the centre of a tile, with or without the hat.
     Stepped(Tile),
-    /// Pip, with the hat on, has begun to push against a machine that is a wall.
+    /// With the hat on, Pip has begun to push against a machine that is a wall.
     Bumped(usize),
     /// Pip was hit, and it cost a retry.
     RetryLost,
@@ -40,37 +40,37 @@ pub enum Incident {
     RogueArrived(usize),
 }
 
-/// What every API must say. `thing` is always an index into the level's things.
+/// What every API must do. `thing` is always an index into the level's things.
 pub trait Mechanic: Abilities + Encode {
-    /// Something that bears the hat has come over a machine.
+    /// Handles Pip (with the hat on) or the flying hat coming over a machine.
     fn press(&mut self, stage: &mut Stage, thing: usize, by: Presser);
 
-    /// Time passes.
+    /// Advances by one tick.
     fn tick(&mut self, _stage: &mut Stage) {}
 
-    /// Pip was hit with the hat on.
+    /// Decides what a hit costs while Pip wears the hat.
     fn hit(&mut self, _stage: &mut Stage) -> Verdict {
         Verdict::Lost
     }
 
-    /// Something has happened that not every API cares about.
+    /// Handles an incident that not every API cares about.
     fn hear(&mut self, _stage: &mut Stage, _incident: Incident) {}
 
     /// How a machine or gate looks.
     fn face(&self, stage: &Stage, thing: usize) -> Face;
 
-    /// What else it shows on the board.
+    /// What the API shows besides its machines.
     fn show(&self, _stage: &Stage) -> Show {
         Show::default()
     }
 
-    /// How much of the level's puzzle is done: grows as it is solved.
+    /// How much of the level's puzzle is done. It grows as the puzzle is solved.
     fn progress(&self, stage: &Stage) -> u32;
 
-    /// The tiles where Pip, or the hat, can bring the puzzle forward now.
+    /// The tiles where Pip, or the hat, can advance the puzzle now.
     fn goals(&self, stage: &Stage) -> Tiles;
 
-    /// The gates that will open without anything more being done.
+    /// The tiles of the gates that will open without any further action.
     fn soon(&self, _stage: &Stage) -> Tiles {
         Tiles::NONE
     }
@@ -79,15 +79,15 @@ pub trait Mechanic: Abilities + Encode {
 /// What an API shows besides its machines. It is for looks only: the rules read none of it.
 #[derive(Clone, Debug, Default)]
 pub struct Show {
-    /// A line over the board that says what is about to happen, at most 40 characters.
+    /// A line of text over the board that says what is about to happen, at most 40 characters.
     pub notice: Option<&'static str>,
-    /// How many tiles round Pip are lit; `None` where it is not dark.
+    /// How many tiles around Pip are lit, or `None` if it is not dark.
     pub light: Option<u8>,
     /// The sign of what Pip carries.
     pub carried: Option<Sign>,
-    /// The sprite of a machine that Pip carries and that bears no sign.
+    /// The sprite of something without a sign that Pip carries.
     pub burden: Option<Sprite>,
-    /// Where the ghost of Pip is that does again what he has done.
+    /// Where Pip's ghost is while it repeats what he has done.
     pub ghost: Option<Point>,
     /// The assistant that works for Pip.
     pub assistant: Option<Assistant>,
@@ -97,29 +97,29 @@ pub struct Show {
     pub laden: u64,
 }
 
-/// The abilities that some APIs have: each is a trait of its own, and an API that has one hands itself out.
+/// The abilities that only some APIs have. Each is a trait of its own, and an API that has it returns itself.
 pub trait Abilities {
-    /// It draws rogues to places.
+    /// The ability to lure rogues to places.
     fn lure(&self) -> Option<&dyn Lure> {
         None
     }
 
-    /// It decides who meets whom, and which coins may be taken.
+    /// The ability to decide who meets whom, and which coins may be taken.
     fn seal(&self) -> Option<&dyn Seal> {
         None
     }
 
-    /// Its floor carries whoever stands on it.
+    /// The ability to carry anyone who stands on its floor.
     fn belts(&self) -> Option<&dyn Belts> {
         None
     }
 
-    /// Its machines walk.
+    /// The ability to let its machines walk.
     fn walkers(&self) -> Option<&dyn Walkers> {
         None
     }
 
-    /// Its machines are joined by lines on the floor.
+    /// The ability to join its machines by lines on the floor.
     fn lines(&self) -> Option<&dyn Cables> {
         None
     }
@@ -127,13 +127,13 @@ pub trait Abilities {
 
 /// Draws rogues to places.
 pub trait Lure {
-    /// Where the rogue with this index goes; `None` sends it home.
+    /// Where the rogue with this index goes. `None` sends it home.
     fn goal_of(&self, stage: &Stage, rogue: usize) -> Option<Tile>;
 }
 
 /// Decides who meets whom, and which coins may be taken.
 pub trait Seal {
-    /// Whether Pip and the rogues pass each other by: they neither see nor hit him, nor he and his hat them.
+    /// Whether Pip and the rogues pass each other by: they neither see nor hit him, and he and his hat cannot hit them.
     fn hides_pip(&self) -> bool {
         false
     }
@@ -142,9 +142,9 @@ pub trait Seal {
     fn may_collect(&self, stage: &Stage, coin: usize, by: Presser) -> bool;
 }
 
-/// Carries whoever stands on certain tiles.
+/// Carries anyone who stands on certain tiles.
 pub trait Belts {
-    /// The way in which a tile carries whoever stands on it.
+    /// The direction in which a tile carries anyone who stands on it.
     fn drift(&self, stage: &Stage, tile: Tile) -> Option<Dir>;
 }
 
@@ -169,7 +169,7 @@ pub struct Cable {
 
 /// Machines that are joined by lines on the floor.
 pub trait Cables {
-    /// Tells each line.
+    /// Calls `tell` with each line.
     fn each_line(&self, stage: &Stage, tell: &mut dyn FnMut(Cable));
 }
 
@@ -184,12 +184,12 @@ impl dyn Mechanic + '_ {
         self.seal().is_none_or(|seal| seal.may_collect(stage, coin, by))
     }
 
-    /// The way in which a tile carries whoever stands on it.
+    /// The direction in which a tile carries anyone who stands on it.
     pub fn drift(&self, stage: &Stage, tile: Tile) -> Option<Dir> {
         self.belts()?.drift(stage, tile)
     }
 
-    /// Where a machine is now; where the level put it, unless it walks.
+    /// Where a machine is now. Unless it walks, that is where the level put it.
     pub fn place(&self, stage: &Stage, thing: usize) -> Tile {
         match self.walkers() {
             Some(walkers) => walkers.place(stage, thing),

@@ -1,11 +1,11 @@
-//! The Dapr APIs: a room each, one table for all.
+//! The Dapr APIs: a room for each, and one table for all.
 //!
-//! A room holds everything that makes its API's level different: what its machines do when Pip (with the hat on) or the
-//! flying hat comes over them, what a hit costs, what rogues are drawn to, which calls the console shows, how its
-//! machines look, and what the solver counts as progress. The rest of the game knows an API by its [`Spec`] and its
-//! [`Mechanic`] alone. A fifteenth API is a room and a line in the table at the end of this file.
+//! A room contains everything that makes its API's level different: what its machines do when Pip (with the hat on) or
+//! the flying hat comes over them, what a hit costs, what lures rogues, which calls the console shows, how its machines
+//! look, and what the solver counts as progress. The rest of the game knows an API only by its [`Spec`] and its
+//! [`Mechanic`]. A fifteenth API needs only a room and a line in the table at the end of this file.
 
-/// The sprites of a sheet of ground, as a [`Theme`].
+/// Makes a [`Theme`] from the sprites on a sheet of ground.
 macro_rules! theme {
     ($sheet:ident) => {
         $crate::rules::apis::Theme {
@@ -27,7 +27,7 @@ pub use spec::{LevelMistake, Question, RecipeStep, Spec, Theme};
 use super::encode::{Encode, Encoder};
 use super::stage::Stage;
 
-/// Makes of a line for each API its module, its name as a value, and its state in a world. The number is that of
+/// Turns one line per API into its module, its variant of `ApiKind` and its state in a world. The number is that of
 /// `ApiKind::number`.
 macro_rules! table {
     ($($number:literal $room:ident $Api:ident),* $(,)?) => {
@@ -43,17 +43,17 @@ macro_rules! table {
         }
 
         impl ApiKind {
-            /// All of them in the order of the game.
+            /// All APIs, in the order of the game.
             pub const ALL: [Self; [$(stringify!($room)),*].len()] = [$(Self::$Api),*];
 
-            /// Its number in the state of a run. A new API takes the next one; none is ever given to another.
+            /// Its number in the state of a run. A new API takes the next one, and no number is ever used again.
             pub(super) const fn number(self) -> u8 {
                 match self {
                     $(Self::$Api => $number,)*
                 }
             }
 
-            /// What the rest of the game knows of it.
+            /// What the rest of the game knows about it.
             pub const fn spec(self) -> &'static Spec {
                 match self {
                     $(Self::$Api => &$room::SPEC,)*
@@ -71,21 +71,21 @@ macro_rules! table {
         }
 
         impl Api {
-            /// The API as it is when its level begins.
+            /// The API at the start of its level.
             pub fn new(stage: &mut Stage) -> Self {
                 match stage.level.api {
                     $(ApiKind::$Api => Self::$Api($room::$Api::new(stage)),)*
                 }
             }
 
-            /// The API, to be asked.
+            /// The API, for reading.
             pub fn get(&self) -> &dyn Mechanic {
                 match self {
                     $(Self::$Api(api) => api,)*
                 }
             }
 
-            /// The API, to be changed.
+            /// The API, for changing.
             pub fn get_mut(&mut self) -> &mut dyn Mechanic {
                 match self {
                     $(Self::$Api(api) => api,)*
@@ -114,7 +114,7 @@ impl ApiKind {
     }
 }
 
-// The order is that of the game.
+// The lines are in the order of the game.
 table! {
     0 invocation Invocation,
     1 pubsub Pubsub,

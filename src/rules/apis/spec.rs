@@ -1,4 +1,4 @@
-//! What an API is to the rest of the game, as data: its words, its machines, what opens its gates.
+//! What the rest of the game knows about an API, as data: its words, its machines, what opens its gates.
 
 use super::super::call::Call;
 use super::super::level::Level;
@@ -9,13 +9,13 @@ use crate::names::{Sprite, Tune};
 /// One API. Its room exports it, and the table of APIs lists the rooms.
 #[derive(Debug)]
 pub struct Spec {
-    /// The word in level files.
+    /// The name in level files.
     pub name: &'static str,
     /// Its emblem.
     pub emblem: Sprite,
-    /// A small form of it for the head-up display.
+    /// A small form of the emblem for the head-up display.
     pub icon: Sprite,
-    /// Its blade of the multi-tool, from folded to swung out.
+    /// Its blade in the multi-tool, from folded to swung out.
     pub blade: Sprite,
     /// The ground of its level.
     pub theme: Theme,
@@ -23,31 +23,31 @@ pub struct Spec {
     pub tune: Tune,
     /// The official name.
     pub title: &'static str,
-    /// A short form of it for the head-up display, at most 8 characters.
+    /// A short form of the name for the head-up display, at most 8 characters.
     pub short: &'static str,
-    /// What leads to what in its level, in three pictures.
+    /// Cause and effect in its level, in three pictures.
     pub recipe: [RecipeStep; 3],
     /// The three lines of the card after its level, each at most 34 characters.
     pub card: [&'static str; 3],
-    /// One line for the game-over screen, at most 60 characters.
+    /// One line for the game-over screen, at most 100 characters.
     pub tip: &'static str,
     /// The page of Dapr's documentation, without `https://`.
     pub docs: &'static str,
-    /// What may be asked after its level.
+    /// The questions that may be asked after its level.
     pub quiz: [Question; 3],
-    /// The lines that may stand over its board and state something, each at most 40 characters.
+    /// The lines that may appear over its board and state a fact, each at most 40 characters.
     pub notices: &'static [&'static str],
     /// The machines that it brings to a board.
     pub machines: &'static [Object],
     /// Whether its board has gates.
     pub has_gates: bool,
-    /// The machines that together open the gates with their sign; none when gates open in another way.
+    /// The machines that together open the gates with their sign. Empty if gates open in another way.
     pub openers: &'static [Kind],
-    /// What is said of an opener that opens nothing.
+    /// The property of an opener that opens nothing.
     pub out_of_order: Option<Property>,
     /// Every console line that it can show.
     pub calls: fn() -> Vec<&'static Call>,
-    /// What else is wrong with a level: the thing, what is found and what is expected.
+    /// Finds the mistakes in a level that only this API can see.
     pub mistakes: fn(&Level) -> Vec<LevelMistake>,
 }
 
@@ -61,20 +61,20 @@ impl Spec {
 /// What a level's ground is made of.
 #[derive(Clone, Copy, Debug)]
 pub struct Theme {
-    /// Floor: four of them, the plain one first.
+    /// Floor: four variants, the plain one first.
     pub floor: Sprite,
-    /// Wall, by which of its neighbours are walls too.
+    /// Wall, chosen by which of its neighbours are walls too.
     pub wall: Sprite,
-    /// The corners of a wall into which floor reaches from across.
+    /// The inner corners of a wall, for floor that touches it only diagonally.
     pub corner: Sprite,
-    /// What a wall throws on the floor below it.
+    /// The shadow of a wall on the floor below it.
     pub shade: Sprite,
 }
 
-/// A mistake of a level that only its API can see.
+/// A mistake in a level that only its API can see.
 #[derive(Debug)]
 pub struct LevelMistake {
-    /// Where.
+    /// The thing that is wrong.
     pub thing: Thing,
     /// What is there.
     pub found: &'static str,
@@ -82,7 +82,7 @@ pub struct LevelMistake {
     pub expected: &'static str,
 }
 
-/// A picture of a recipe.
+/// A picture in a recipe.
 #[derive(Clone, Copy, Debug)]
 pub struct RecipeStep {
     /// The sprite.
@@ -113,7 +113,7 @@ pub struct Question {
 }
 
 impl Question {
-    /// What stands where a question is still to be written.
+    /// An empty question, for when there is none.
     pub const UNASKED: Self = Self {
         ask: "",
         answers: ["", "", ""],

@@ -14,8 +14,8 @@
 //! - *The state outlives the nap:* a robot that wakes reads its count back; no visit is lost.
 //! - *Without the sidecar there is no call:* a bare head neither wakes nor moves a robot.
 //!
-//! That a robot wakes when Pip is merely near, that it walks its line one tile for each of Pip's steps, and that
-//! three visits open its door, is the game's invention.
+//! The game invents three things: a robot wakes when Pip is merely near, it walks one tile along its line for each of
+//! Pip's steps, and three visits open its door.
 //!
 //! Sources: Dapr documentation, building blocks, actors overview, runtime features and concepts; reference, actors
 //! API; the runtime's HTTP handler for the statuses (`pkg/api/http/actors.go`), its default idle time
@@ -69,7 +69,7 @@ pub const SPEC: Spec = Spec {
             answers: ["One", "As many as come", "None on Fridays"],
         },
         Question {
-            ask: "An idle actor leaves the memory. Its state?",
+            ask: "An idle actor leaves memory. What about its state?",
             answers: ["It is kept", "It is lost", "It is on holiday"],
         },
         Question {
@@ -129,22 +129,22 @@ fn calls() -> Vec<&'static Call> {
     VISITED.iter().chain(&DOOR_OPEN).chain(&COUNT_KEPT).collect()
 }
 
-/// A robot: an actor, whose ID its sign says.
+/// A robot: an actor whose sign stands for its ID.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Robot {
     thing: u8,
     sign: Sign,
     at: Tile,
     dir: Dir,
-    /// Visits answered: the actor's state.
+    /// The visits that it has answered: the actor's state.
     visits: u8,
-    /// Ticks until it naps; 0 while it does.
+    /// Ticks until it naps, or 0 while it naps.
     awake: u16,
-    /// Ticks left of the visit that it is busy with; 0 when it is free.
+    /// Ticks left of its current visit, or 0 when it is free.
     busy: u16,
-    /// A call waits for its turn.
+    /// Whether a call waits for its turn.
     waiting: bool,
-    /// The flying hat is over it, and has called.
+    /// Whether the flying hat is over it and has called.
     under_hat: bool,
 }
 
@@ -192,12 +192,12 @@ impl Robot {
         self.visits >= VISITS
     }
 
-    /// Visits answered or sure to be, up to those that open the door.
+    /// Visits that are answered or will be, at most as many as open the door.
     fn promised(&self) -> u8 {
         VISITS.min(self.visits + u8::from(self.waiting))
     }
 
-    /// Keeps it awake; one that napped reads its state back.
+    /// Keeps the robot awake. If it was napping, it reads its state back.
     fn wake(&mut self, stage: &mut Stage) {
         if self.awake == 0 && self.visits > 0 {
             stage.tell_call(&COUNT_KEPT, self.sign);
@@ -205,7 +205,7 @@ impl Robot {
         self.awake = IDLE;
     }
 
-    /// Somebody calls: it is this one's turn, or the next one's. An actor whose door is open has nothing more to do.
+    /// Answers a call now, or in its next turn. An actor whose door is open has nothing more to do.
     fn call(&mut self, stage: &mut Stage) {
         if self.is_door_open() || self.waiting {
             return;
@@ -249,7 +249,7 @@ impl Robot {
         self.under_hat = over;
     }
 
-    /// One tile along its line, or back along it; it stays where it can go neither way.
+    /// Moves one tile along its line: ahead if it can, or else back. If both ways are blocked, it stays.
     fn step(&mut self, floor: &Tiles) {
         let ahead = |dir: Dir| self.at.step(dir).filter(|tile| floor.contains(*tile));
         let ways = [self.dir, self.dir.back()];
@@ -264,7 +264,7 @@ impl Robot {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Actors {
     robots: ArrayVec<Robot, MOST_THINGS>,
-    /// Where robots walk: the level's floor without its gates, open or not, and its exit.
+    /// Where robots walk: the level's floor without its gates, open or not, and without its exit.
     floor: Tiles,
 }
 
@@ -276,7 +276,7 @@ impl Encode for Actors {
 }
 
 impl Actors {
-    /// All robots of the level of `stage`, napping where they were put.
+    /// All robots in the level of `stage`, napping where the level puts them.
     pub fn new(stage: &mut Stage) -> Self {
         let level = &stage.level;
         let gates: Tiles = level.gates().map(|(_, gate)| gate.at).collect();
@@ -299,7 +299,7 @@ impl Actors {
             if worn && !met && robot.awake > 0 && robot.busy == 0 {
                 robot.step(&self.floor);
             }
-            // Pip came to the robot, or in the same step the robot to Pip.
+            // Either Pip came to the robot, or the robot came to Pip in the same step.
             if robot.at != at {
                 continue;
             }
@@ -313,7 +313,7 @@ impl Actors {
 }
 
 impl Mechanic for Actors {
-    /// Robots walk, so the tile where the level puts one says nothing about where it is now.
+    /// Does nothing: robots walk, so the tile where the level puts one does not tell where it is now.
     fn press(&mut self, _stage: &mut Stage, _thing: usize, _by: Presser) {}
 
     fn tick(&mut self, stage: &mut Stage) {

@@ -1,22 +1,23 @@
 //! Bindings: let the outside world trigger your app, and let your app act on the outside world.
 //!
-//! What the API does: an input binding brings events in, from queues, storage, a clock: Dapr POSTs each to the
-//! route of the app that is named after the binding. An output binding takes a call from the app out to a system
-//! that need not know Dapr.
+//! What the API does: an input binding brings in events from queues, storage or a clock. Dapr POSTs each of them to the
+//! route of the app that is named after the binding. An output binding carries a call from the app to an outside
+//! system, which need not know about Dapr.
 //!
 //! What the level claims:
-//! - *An input binding triggers the app by a POST to the route with its name:* coins that Pip can never walk to
-//!   belong to the outside; cron (`@every 3s`) pushes them in, one through each pipe whose belt runs away from it.
-//! - *What the app answers with 200 is done, anything else is redelivered:* a coin that Pip takes is answered with
-//!   200. One that rides on into the outgoing pipe is not; it lies outside again and comes again.
-//! - *An output binding acts on an outside system by name:* the circle's lever calls the motor, which turns all
-//!   belts; the triangle's calls the crane, which takes every rogue off the belts.
-//! - *When the target fails, or has no such name, the call is answered with 500:* so is the crane while it rests,
-//!   and so are levers with another sign.
-//! - *Without the sidecar nothing crosses:* belts and cron stand still while the hat is not on Pip's head.
+//! - *An input binding triggers the app by a POST to the route with its name:* coins that Pip can never walk to belong
+//!   to the outside world. Cron (`@every 3s`) pushes them in, one through each pipe whose belt runs away from it.
+//! - *What the app answers with 200 is done, and anything else is redelivered:* a coin that Pip takes is answered with
+//!   200. One that rides on into the outgoing pipe is not: it lies outside again, and comes in again.
+//! - *An output binding acts on an outside system by name:* the circle's lever calls the motor, which reverses all
+//!   belts. The triangle's lever calls the crane, which takes every rogue off the belts.
+//! - *When the target fails, or there is none with that name, the call is answered with 500:* this happens while the
+//!   crane rests, and with levers of any other sign.
+//! - *Without the sidecar nothing gets in or out:* belts and cron stand still while the hat is not on Pip's head.
 //!
-//! Motor and crane, what belts carry (whoever stands, and rogues always) and that rogues leave by the outgoing pipe
-//! are the game's invention. So that pipes are no source of points, a rogue is worth none there.
+//! The game invents the motor, the crane, and the way out for rogues through the outgoing pipe. It also invents what
+//! belts carry: Pip while he stands still, and rogues always. Rogues that leave through the pipe are worth nothing, so
+//! that pipes are not a source of points.
 //!
 //! Sources: Dapr documentation, building blocks, bindings overview and how-to triggers; reference, cron binding;
 //! the runtime's handlers for the statuses (`pkg/api/http/http.go`, `pkg/runtime/processor/binding/send.go`).
@@ -95,13 +96,13 @@ pub const SPEC: Spec = Spec {
     mistakes: |_| Vec::new(),
 };
 
-/// A belt that carries whoever stands on it.
+/// A belt that carries anyone standing on it.
 pub const BELT: Kind = Kind::named("belt");
-/// Calls the output binding with its sign.
+/// A lever that calls the output binding with its sign.
 pub const LEVER: Kind = Kind::named("lever");
-/// Where the outside world pushes coins in.
+/// A pipe through which the outside world pushes coins in.
 pub const PIPE_IN: Kind = Kind::named("pipe-in");
-/// Where what the belts bring leaves.
+/// A pipe through which things leave the belts.
 pub const PIPE_OUT: Kind = Kind::named("pipe-out");
 
 /// The machines of this level.
@@ -137,7 +138,7 @@ fn calls() -> Vec<&'static Call> {
         .collect()
 }
 
-/// Where a coin from outside is.
+/// The state of a coin from outside.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum CoinState {
     /// At its place outside, waiting for cron.
@@ -180,13 +181,13 @@ impl Encode for Parcel {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Bindings {
     parcels: ArrayVec<Parcel, MOST_COINS>,
-    /// The belts run against the way in which the level drew them.
+    /// Whether the belts run opposite to their direction in the map.
     turned: bool,
     /// Ticks until cron triggers.
     cron: u16,
-    /// Ticks until the belts have carried their coins one tile on.
+    /// Ticks until the belts carry their coins one tile further.
     step: u16,
-    /// Ticks that the crane must rest.
+    /// How many more ticks the crane must rest.
     rest: u16,
 }
 
@@ -204,7 +205,7 @@ impl Encode for Bindings {
 }
 
 impl Bindings {
-    /// The pipes as they are when the level of `stage` begins.
+    /// The pipes and belts at the start of the level of `stage`.
     pub fn new(stage: &mut Stage) -> Self {
         let level = &stage.level;
         let start: Tiles = [level.start].into_iter().collect();
@@ -228,13 +229,13 @@ impl Bindings {
         }
     }
 
-    /// The way in which the belt on `tile` runs, if there is one.
+    /// The direction in which the belt on `tile` runs, if there is one.
     fn belt(&self, level: &Level, tile: Tile) -> Option<Dir> {
         let (_, belt) = level.thing_at(tile).filter(|(_, thing)| thing.kind == BELT)?;
         Some(if self.turned { belt.dir().back() } else { belt.dir() })
     }
 
-    /// The tile on which `pipe` lays what comes in; `None` while the belt there runs against it.
+    /// The tile on which `pipe` puts coins, or `None` while the belt there runs towards the pipe.
     fn mouth(&self, level: &Level, pipe: &Thing) -> Option<Tile> {
         let tile = pipe.at.step(pipe.dir())?;
         self.belt(level, tile).filter(|dir| *dir != pipe.dir().back())?;
@@ -247,13 +248,13 @@ impl Bindings {
         self.parcels.iter().filter(waits).count()
     }
 
-    /// The mouths of the pipes that have coins to push in and can.
+    /// The mouths of all pipes that have coins waiting and can push them in.
     fn running<'a>(&'a self, level: &'a Level) -> impl Iterator<Item = (usize, Tile)> + 'a {
         let full = level.of(PIPE_IN).filter(|(pipe, _)| self.waiting(*pipe) > 0);
         full.filter_map(|(index, pipe)| Some((index, self.mouth(level, pipe)?)))
     }
 
-    /// Whether coins wait outside, and none of them can come in.
+    /// Whether coins wait outside and none of them can come in.
     fn is_stuck(&self, level: &Level) -> bool {
         let waits = self.parcels.iter().any(|parcel| parcel.way == CoinState::Waits);
         waits && self.running(level).next().is_none()
@@ -272,7 +273,7 @@ impl Bindings {
         }
     }
 
-    /// Cron triggers: one coin comes in through each pipe that runs.
+    /// Handles a trigger from cron: one coin comes in through each pipe that runs.
     fn push_in(&mut self, stage: &mut Stage) {
         let mut ready: ArrayVec<(usize, Tile), MOST_COINS> = ArrayVec::new();
         ready.extend(self.running(&stage.level).take(MOST_COINS));
@@ -290,7 +291,7 @@ impl Bindings {
         }
     }
 
-    /// The belts carry every coin on them one tile on, unless another one lies there.
+    /// Carries every coin on the belts one tile further, unless another one lies there.
     fn carry(&mut self, stage: &mut Stage) {
         for index in 0..self.parcels.len() {
             let Some(parcel) = self
@@ -316,13 +317,13 @@ impl Bindings {
         }
     }
 
-    /// The circle's lever: the motor turns all belts.
+    /// Pulls the circle's lever: the motor reverses all belts.
     fn turn(&mut self, stage: &mut Stage) {
         self.turned = !self.turned;
         stage.tell(&TURNED);
     }
 
-    /// The triangle's lever: the crane takes all rogues off the belts.
+    /// Pulls the triangle's lever: the crane takes all rogues off the belts.
     fn lift(&mut self, stage: &mut Stage) {
         if self.rest > 0 {
             stage.tell(&RESTING);
@@ -344,7 +345,7 @@ fn lies(stage: &Stage, tile: Tile) -> bool {
     stage.coin_tiles().any(|at| at == tile)
 }
 
-/// Lays a coin on `tile`; Pip takes it at once when he is there.
+/// Puts a coin on `tile`. If Pip is there, he takes it at once.
 fn lay(stage: &mut Stage, parcel: &Parcel, tile: Tile) {
     stage.put_coin(usize::from(parcel.coin), tile);
     if stage.hero.walk.nearest() == tile
@@ -358,7 +359,7 @@ fn is_pipe_out(level: &Level, tile: Tile) -> bool {
     level.thing_at(tile).is_some_and(|(_, thing)| thing.kind == PIPE_OUT)
 }
 
-/// Rogues that have come to an outgoing pipe leave, and are worth nothing there.
+/// Removes the rogues that have come to an outgoing pipe. They are worth nothing there.
 fn let_out(stage: &mut Stage) {
     for index in 0..stage.rogues.len() {
         let Some(rogue) = stage.rogues.get_mut(index) else {
@@ -378,7 +379,7 @@ fn let_out(stage: &mut Stage) {
     }
 }
 
-/// One tick off `left`; true when it has run out, and begins anew with `every`.
+/// Counts `left` down by one tick. When it runs out, restarts it at `every` and returns true.
 fn comes_round(left: &mut u16, every: u16) -> bool {
     *left = left.saturating_sub(1);
     let round = *left == 0;
@@ -442,7 +443,7 @@ impl Mechanic for Bindings {
         }
     }
 
-    /// The coins that came in, and one more while the next can: to turn belts that are stuck is a step forward.
+    /// Counts the coins that have come in, plus one while the next one can, so that reversing stuck belts is progress.
     fn progress(&self, stage: &Stage) -> u32 {
         let inside = self
             .parcels
@@ -452,7 +453,7 @@ impl Mechanic for Bindings {
         inside as u32 + u32::from(!self.is_stuck(&stage.level))
     }
 
-    /// Where coins come in; or, when none can, the lever that turns the belts.
+    /// Where coins come in or, if none can, the lever that reverses the belts.
     fn goals(&self, stage: &Stage) -> Tiles {
         let level = &stage.level;
         if self.is_stuck(level) {

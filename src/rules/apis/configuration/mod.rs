@@ -1,8 +1,7 @@
-//! Configuration: read shared settings, and be told when they change.
+//! Configuration: read shared settings, and hear when they change.
 //!
-//! What the API does: an app reads settings from one store and subscribes to the keys that it cares for. When
-//! an operator changes a value there, the sidecar calls the app while it runs. Apps only read: no call of this
-//! API writes a value.
+//! What the API does: an app reads settings from one store and subscribes to the keys that it needs. When an operator
+//! changes a value there, the sidecar calls the running app. Apps only read: no call of this API writes a value.
 //!
 //! What the level claims:
 //! - *Who has a sidecar reads the settings and subscribes:* putting the hat on does both.
@@ -59,11 +58,11 @@ pub const SPEC: Spec = Spec {
         "subscribe: your app hears about",
         "changes while it is running.",
     ],
-    tip: "Keep the hat on: only a subscriber is told of a change.",
+    tip: "Keep the hat on: only subscribers hear about a change.",
     docs: "docs.dapr.io/developing-applications/building-blocks/configuration",
     quiz: [
         Question {
-            ask: "How does an app hear of a changed setting?",
+            ask: "How does an app hear about a changed setting?",
             answers: ["It subscribes", "It restarts every night", "It reads tea leaves"],
         },
         Question {
@@ -71,7 +70,7 @@ pub const SPEC: Spec = Spec {
             answers: ["Operators", "The app itself", "The rogues"],
         },
         Question {
-            ask: "When is a subscribed app told of a change?",
+            ask: "When does a subscribed app hear about a change?",
             answers: ["While it is running", "After a reinstall", "Next year"],
         },
     ],
@@ -84,15 +83,15 @@ pub const SPEC: Spec = Spec {
     mistakes: |_| Vec::new(),
 };
 
-/// Sets which colour of blocks is solid.
+/// A dial that sets which colour of blocks is solid.
 pub const DIAL: Kind = Kind::named("dial");
-/// A wall while its sign is the solid one.
+/// A block: a wall while its sign is the solid one.
 pub const BLOCK: Kind = Kind::named("block");
-/// An edge that leads to the other one with its sign while edges wrap.
+/// A port: an edge of the board that leads to the other port with its sign while edges wrap.
 pub const PORT: Kind = Kind::named("port");
-/// Sets whether edges wrap.
+/// A dial that sets whether edges wrap.
 pub const WRAP_DIAL: Kind = Kind::named("wrap-dial");
-/// Sets the speed of rogues.
+/// A dial that sets the speed of rogues.
 pub const SPEED_DIAL: Kind = Kind::named("speed-dial");
 
 /// The machines of this level.
@@ -121,7 +120,7 @@ const fn call(method: &'static str, path: &'static str, note: &'static str) -> C
     Call::new(method, path, 200, note)
 }
 
-/// What the app reads, by sign.
+/// The calls with which the app reads the value, by sign.
 static READ: BySign<Call> = BySign([
     call("GET", "/v1.0/configuration/settings?key=solid", "circle"),
     call("GET", "/v1.0/configuration/settings?key=solid", "triangle"),
@@ -129,7 +128,7 @@ static READ: BySign<Call> = BySign([
     call("GET", "/v1.0/configuration/settings?key=solid", "diamond"),
 ]);
 static SUBSCRIBED: Call = call("GET", "/v1.0/configuration/settings/subscribe", "");
-/// The sidecar tells the app of the new value, by sign.
+/// The calls with which the sidecar tells the app the new value, by sign.
 static SOLID: BySign<Call> = BySign([
     call("POST", "/configuration/settings/solid", "circle"),
     call("POST", "/configuration/settings/solid", "triangle"),
@@ -160,13 +159,13 @@ const NOTICES: BySign<&str> = BySign([
 pub struct Configuration {
     /// The sign whose blocks are walls.
     solid: Sign,
-    /// What the operator has written and the board has not turned to yet.
+    /// The value that the operator has written and the board does not show yet.
     coming: Option<Sign>,
-    /// Ticks until the board turns to the operator's next change.
+    /// Ticks until the operator's next change reaches the board.
     due: u16,
-    /// Edges lead to each other.
+    /// Whether edges wrap.
     wraps: bool,
-    /// Pip's app has a sidecar and hears of changes.
+    /// Whether Pip's app has a sidecar and hears of changes.
     subscribed: bool,
 }
 
@@ -184,7 +183,7 @@ impl Encode for Configuration {
 }
 
 impl Configuration {
-    /// The settings as they are when the level of `stage` begins: the first sign that has blocks is solid.
+    /// The settings at the start of the level of `stage`: the first sign that has blocks is solid.
     pub fn new(stage: &mut Stage) -> Self {
         let has_blocks = |sign: &Sign| stage.level.with_sign(BLOCK, *sign).next().is_some();
         let api = Self {
@@ -198,7 +197,7 @@ impl Configuration {
         api
     }
 
-    /// Makes the blocks what they should be. One that Pip stands in is tried again in the next tick.
+    /// Opens and closes the blocks as they should be. A block that Pip stands in is tried again in the next tick.
     fn turn_blocks(&self, stage: &mut Stage) {
         for index in 0..stage.level.things.len() {
             match stage.thing(index) {
@@ -220,7 +219,7 @@ impl Configuration {
         }
     }
 
-    /// The operator's schedule: a write, and when the warning is over the change.
+    /// Follows the operator's schedule: a write and then, after the warning, the change.
     fn operate(&mut self, stage: &mut Stage) {
         self.due -= 1;
         if self.due == OPERATOR_WARNING {
@@ -235,7 +234,7 @@ impl Configuration {
         }
     }
 
-    /// A dial writes `sign`; a value that is there already is no change, and nobody is told.
+    /// Writes `sign`, as a dial does. If the value stays the same, nobody is notified.
     fn set_solid(&mut self, stage: &mut Stage, sign: Sign) {
         if self.subscribed && (self.solid != sign || self.coming.is_some()) {
             stage.tell_call(&SOLID, sign);
@@ -258,12 +257,12 @@ impl Configuration {
         }
     }
 
-    /// The sign that the subscriber is warned of.
+    /// The sign that the subscriber is warned about.
     fn warned_of(&self) -> Option<Sign> {
         self.coming.filter(|_| self.subscribed)
     }
 
-    /// Whether a block shows the other of its two looks for a moment.
+    /// Whether a block with this sign now shows its other look, because it is about to switch.
     fn blinks(&self, sign: Sign) -> bool {
         let turns = self
             .warned_of()
@@ -271,8 +270,8 @@ impl Configuration {
         turns && (self.due / BLOCK_BLINK).is_multiple_of(2)
     }
 
-    /// How many uses of machines lie between Pip and the nearest of what is wanted, and which machines come first;
-    /// `None` when they do not get him there. `ready` are the places, by solid sign, from which `uses` are enough.
+    /// Returns how many machines Pip has to use on his way to the nearest aim, and which ones he can use first, or
+    /// `None` if no machines get him there. `ready` has, for each solid sign, the places from which `uses` are enough.
     fn plan(&self, stage: &Stage) -> Option<(u32, Tiles)> {
         let here = stage.hero.walk.nearest();
         let floors = BySign::of(|sign| floor(stage, sign));
@@ -313,14 +312,14 @@ fn floor(stage: &Stage, solid: Sign) -> Tiles {
     stage.hero_floor().or(&blocks).without(&walls.collect())
 }
 
-/// The sign after `solid` that has blocks; `None` when there is no other.
+/// Returns the next sign after `solid` that has blocks, or `None` if there is no other.
 fn next_sign(level: &Level, solid: Sign) -> Option<Sign> {
     let later = Sign::ALL.into_iter().cycle().skip_while(|sign| *sign != solid);
     let mut others = later.skip(1).take(Sign::ALL.len() - 1);
     others.find(|sign| level.with_sign(BLOCK, *sign).next().is_some())
 }
 
-/// The port that the one on `at` leads to: its index and place.
+/// Returns the port that the one on `at` leads to: its index and place.
 fn twin(level: &Level, at: Tile) -> Option<(usize, Tile)> {
     let (_, port) = level.of(PORT).find(|(_, port)| port.at == at)?;
     let mut others = level.with_sign(PORT, port.sign);
@@ -328,7 +327,7 @@ fn twin(level: &Level, at: Tile) -> Option<(usize, Tile)> {
     found.map(|(index, other)| (index, other.at))
 }
 
-/// What there is to go to: the coins, and then the exit.
+/// The tiles that Pip has to reach: the coins or, once there are none, the exit.
 fn aims(stage: &Stage) -> Tiles {
     match stage.coins_left() {
         0 => [stage.level.exit].into_iter().collect(),

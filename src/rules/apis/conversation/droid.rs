@@ -1,4 +1,4 @@
-//! The droid that is the assistant: it thinks, fetches a coin, carries it to Pip, and goes home.
+//! The assistant's droid: it thinks, fetches a coin, carries it to Pip, and flies home.
 
 use super::Assistant;
 use crate::names::sprites;
@@ -6,12 +6,12 @@ use crate::rules::encode::{Encode, Encoder};
 use crate::rules::grid::{Dir, Point, UNITS};
 use crate::rules::stage::Stage;
 
-/// What the droid does.
+/// What the droid is doing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Task {
     /// It waits at its place, or flies there.
     Rest,
-    /// It thinks about a prompt, for so many ticks more.
+    /// It thinks about a prompt for this many more ticks.
     Think(u16),
     /// It flies to the coin with this index.
     Fetch(u8),
@@ -57,12 +57,12 @@ impl Droid {
         }
     }
 
-    /// One tick without a prompt.
+    /// Spends a tick without a prompt: the droid flies home.
     pub fn rest(&mut self) {
         self.fly(self.home);
     }
 
-    /// One tick of work on a prompt that `next` is the coin for: the coin that Pip has got by it.
+    /// Works for one tick on a prompt for the coin `next`. Returns the coin that Pip now gets, if any.
     pub fn work(&mut self, stage: &mut Stage, next: Option<usize>) -> Option<usize> {
         self.task = match (self.task, next) {
             (Task::Rest, _) => Task::Think(super::ASSISTANT_THINKS),
@@ -89,7 +89,7 @@ impl Droid {
         }
     }
 
-    /// Moves towards `goal`; true when it is there.
+    /// Moves towards `goal`. Returns true when it is there.
     fn fly(&mut self, goal: Point) -> bool {
         let (dx, dy) = (goal.x - self.at.x, goal.y - self.at.y);
         if (dx, dy) != (0, 0) {
@@ -104,7 +104,7 @@ impl Droid {
         self.at == goal
     }
 
-    /// How it looks.
+    /// How the droid looks.
     pub fn looks(&self) -> Assistant {
         let busy = match self.task {
             Task::Rest | Task::Fetch(_) => None,

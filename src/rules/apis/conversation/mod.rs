@@ -1,7 +1,7 @@
-//! Conversation: prompts for large language models, whoever makes them.
+//! Conversation: prompts for large language models from any vendor.
 //!
-//! What the API does: an app sends its prompt to a component by name; Dapr talks to the model behind it, whichever it
-//! is, and brings back what it answered. On request it blacks out personal data, and it can keep answers for a while.
+//! What the API does: an app sends its prompt to a component by name. Dapr talks to the model behind it, whichever it
+//! is, and returns the answer. On request it blacks out personal data, and it can keep answers for a while.
 //!
 //! What the level claims:
 //! - *A prompt is answered later, not at once:* a statue's prompt goes out as one call, and the assistant takes its time
@@ -12,11 +12,11 @@
 //! - *Personal data is scrubbed when the app asks for it:* opt-in, so nothing is blacked out before Pip has walked
 //!   through the arch. From then on prompts and answers are scrubbed, in both directions.
 //!
-//! The game's own inventions: that an answer is a coin, that the next answer of a cached prompt is the next coin, that
-//! one assistant serves all statues in the order in which they were asked, and that it flies over walls. That a statue
-//! takes no prompt while Pip carries personal data is a rule of the game's app, not of Dapr, which sends what it is
-//! given: the console says that nothing was sent. A paper is carried once and gone when it is scrubbed. A hit changes
-//! nothing in all this: who is on the way stays so.
+//! The game invents four things: an answer is a coin, the next answer to a cached prompt is the next coin, one
+//! assistant serves all statues in the order in which they were asked, and it flies over walls. That a statue takes no
+//! prompt while Pip carries personal data is a rule of the game's app. Dapr sends what it is given, so the console says
+//! that nothing was sent. A paper is carried once, and is gone when it is scrubbed. A hit changes none of this: an
+//! assistant on its way keeps going.
 //!
 //! Sources: Dapr documentation, building blocks, conversation overview, and the reference of its API; the runtime's
 //! handlers for path and status (`pkg/api/http/conversation.go`, `pkg/api/universal/conversation.go`).
@@ -97,13 +97,13 @@ pub const SPEC: Spec = Spec {
     out_of_order: None,
 };
 
-/// Prompts the assistant for the coins of the room with its sign.
+/// A statue that prompts the assistant for the coins of the room with its sign.
 pub const STATUE: Kind = Kind::named("statue");
-/// Scrubs the personal data that Pip carries.
+/// An arch that scrubs the personal data that Pip carries.
 pub const ARCH: Kind = Kind::named("arch");
-/// Personal data that lies about.
+/// A paper with personal data, lying on the floor.
 pub const PAPER: Kind = Kind::named("paper");
-/// Where the assistant waits.
+/// The place where the assistant waits.
 pub const ASSISTANT: Kind = Kind::named("assistant");
 
 /// The machines of this level.
@@ -116,12 +116,12 @@ const MACHINES: &[Object] = &[
     Object::fixture("assistant", sprites::assistant::MOVE_DOWN, &[]).about("where the assistant waits; one"),
 ];
 
-/// A prompt and what came of it; status 0 while nothing has.
+/// A call with a prompt. Its status is 0 until there is an answer.
 const fn converse(status: u16, note: &'static str) -> Call {
     Call::new("POST", "/v1.0-alpha2/conversation/llm/converse", status, note)
 }
 
-/// What the app says without a call.
+/// A remark by the app, without a call.
 const fn remark(path: &'static str, note: &'static str) -> Call {
     Call::new("", path, 0, note)
 }
@@ -143,17 +143,17 @@ fn calls() -> Vec<&'static Call> {
 /// The state of the level.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Conversation {
-    /// By sign: the coins behind the gates with that sign, one bit each.
+    /// For each sign, the coins behind its gates, one bit each.
     rooms: BySign<u64>,
-    /// The prompts that wait for their answer, in the order in which they were sent.
+    /// The prompts that wait for an answer, in the order in which they were sent.
     asked: ArrayVec<Sign, 4>,
-    /// Ticks for which the answer is cached.
+    /// How many more ticks each answer is cached.
     cached: BySign<u16>,
     /// The papers that were picked up, one bit each.
     picked: u64,
-    /// Pip carries personal data.
+    /// Whether Pip carries personal data.
     carries: bool,
-    /// The app has asked for scrubbing.
+    /// Whether the app has asked for scrubbing.
     scrubs: bool,
     droid: Droid,
 }
@@ -180,7 +180,7 @@ impl Encode for Conversation {
 }
 
 impl Conversation {
-    /// The API as it is when the level of `stage` begins.
+    /// The API at the start of the level of `stage`.
     pub fn new(stage: &mut Stage) -> Self {
         let place = stage.level.of(ASSISTANT).next();
         let home = place.map_or(stage.level.start, |(_, thing)| thing.at).units();
@@ -202,7 +202,7 @@ impl Conversation {
         coins.find(|coin| stage.coin_place(*coin).is_some())
     }
 
-    /// Whether there is nothing more to be had from the room with this sign.
+    /// Whether the room with this sign has no more coins.
     fn is_empty(&self, stage: &Stage, sign: Sign) -> bool {
         stage.coins_left() & self.rooms[sign] == 0
     }
@@ -222,7 +222,7 @@ impl Conversation {
             }
         } else {
             stage.tell(&ASKED);
-            // There is room for each sign, and none is asked twice.
+            // The list has room for every sign, and no sign is asked twice.
             let _ = self.asked.try_push(sign);
         }
     }
@@ -235,7 +235,7 @@ impl Conversation {
         }
     }
 
-    /// The first prompt is answered with a coin, and the answer is kept for a while.
+    /// Answers the first prompt with a coin, and caches the answer for a while.
     fn answer(&mut self, stage: &mut Stage, sign: Sign, coin: usize) {
         stage.tell(if self.scrubs { &ANSWERED_SCRUBBED } else { &ANSWERED });
         stage.collect_coin(coin, stage.hero.walk.nearest());
@@ -262,7 +262,7 @@ impl Conversation {
 }
 
 impl Conversation {
-    /// A paper sticks to whoever walks over it, hat or not.
+    /// Picks up a paper that Pip walks over, with or without the hat.
     fn stepped(&mut self, stage: &mut Stage, at: Tile) {
         let paper = stage.level.thing_at(at).filter(|(_, thing)| thing.kind == PAPER);
         let fresh = paper
@@ -315,11 +315,11 @@ impl Mechanic for Conversation {
                 overlay: self.carries.then_some(sprites::machines::GLOW_NEAR),
                 ..Face::plain(sprites::machines::ARCH)
             },
-            // Nothing is drawn of a paper that is gone.
+            // A paper that is gone is not drawn.
             PAPER if self.picked & bit(thing) != 0 => Face::GONE,
             PAPER => Face::plain(sprites::machines::PAPER),
             ASSISTANT => Face::plain(sprites::machines::PORT),
-            // A gate that never opens looks like none that does.
+            // A gate that never opens must not look like one that does.
             Kind::GATE => Face::plain(sprites::board::GRILLE),
             _ => Face::GONE,
         }
@@ -355,13 +355,13 @@ impl Abilities for Conversation {
 }
 
 impl Seal for Conversation {
-    /// What lies behind the gates is the assistant's to fetch; the hat, which flies home over walls, leaves it there.
+    /// The coins behind the gates are for the assistant to fetch. The hat flies home over walls, but leaves them there.
     fn may_collect(&self, _stage: &Stage, coin: usize, _by: Presser) -> bool {
         self.rooms.iter().all(|room| room & bit(coin) == 0)
     }
 }
 
-/// The coins behind the gates with this sign: on the floor that leads to one of them, and not to the start.
+/// The coins behind the gates with this sign: those that can be reached from one of the gates, but not from the start.
 fn room(stage: &Stage, sign: Sign) -> u64 {
     let floor = stage.hero_floor();
     let start: Tiles = [stage.level.start].into_iter().collect();

@@ -1,15 +1,15 @@
-//! Cryptography: what is sealed passes among rogues, and the key stays where it is.
+//! Cryptography: sealed data is safe among rogues, and the key stays where it is.
 //!
-//! What the API does: an app hands data to its sidecar, which encrypts or decrypts it with a key that the app names
-//! and never holds. The key stays in a vault, or with the sidecar.
+//! What the API does: an app hands data to its sidecar, which encrypts or decrypts it with a key that the app names but
+//! never holds. The key stays in a vault, or with the sidecar.
 //!
 //! What the level claims:
-//! - *Encrypt and decrypt are calls to the sidecar:* a booth with a shut padlock seals Pip, one with an open padlock
-//!   unseals him. Bare-headed he gets neither.
-//! - *What cannot be decrypted is refused:* whoever is not sealed hands the decryption booth plain text, which has no
-//!   header that it could read, and is answered with 500. It costs nothing.
-//! - *The app never holds the key:* it hangs behind glass, where everybody sees it and nobody gets it.
-//! - *Encrypted data is data still:* it needs no sidecar to stay sealed, so Pip does when he tosses the hat.
+//! - *Encrypt and decrypt are calls to the sidecar:* a booth with a shut padlock seals Pip, and one with an open
+//!   padlock unseals him. Without the hat, neither works.
+//! - *What cannot be decrypted is refused:* if Pip is not sealed, he hands the decryption booth plain text, which has
+//!   no header to read, and the answer is 500. It costs him nothing.
+//! - *The app never holds the key:* it hangs behind glass, where everybody can see it and nobody can take it.
+//! - *Encrypted data is still data:* it stays sealed without a sidecar, so Pip stays sealed when he tosses the hat.
 //!
 //! The game's own inventions: that sealed and plain do not meet. Rogues can read a sealed Pip no more than anybody can
 //! read ciphertext: they pass by him, and so do he and his hat by them; only The Timeout needs to read nothing. Sealed
@@ -98,11 +98,11 @@ pub const SPEC: Spec = Spec {
     mistakes: |_| Vec::new(),
 };
 
-/// Seals Pip.
+/// A booth that seals Pip.
 pub const ENCRYPT: Kind = Kind::named("encrypt");
-/// Unseals Pip.
+/// A booth that unseals Pip.
 pub const DECRYPT: Kind = Kind::named("decrypt");
-/// The key behind glass, a wall for ever.
+/// The key behind glass, which is always a wall.
 pub const GLASS: Kind = Kind::named("glass");
 
 /// The machines of this level.
@@ -166,15 +166,15 @@ impl Lesson {
 /// The state of the level's seals and thieves.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cryptography {
-    /// Pip is sealed.
+    /// Whether Pip is sealed.
     sealed: bool,
-    /// Pip has been sealed in this level.
+    /// Whether Pip has been sealed in this level.
     begun: bool,
     /// The coins that are sealed, one bit each.
     coins: u64,
     thieves: Thieves,
     lesson: Option<Lesson>,
-    /// Ticks for which the lesson is still shown.
+    /// How many more ticks the lesson is shown.
     shown: u16,
 }
 
@@ -193,7 +193,7 @@ impl Encode for Cryptography {
 }
 
 impl Cryptography {
-    /// The API as it is when the level of `stage` begins: Pip is in plain text, the level says which coins are not.
+    /// The API at the start of the level of `stage`: Pip is in plain text, and the level sets which coins are sealed.
     pub fn new(stage: &mut Stage) -> Self {
         let level = &stage.level;
         let sealed = level.coins.iter().enumerate();
@@ -323,7 +323,7 @@ impl Mechanic for Cryptography {
         u32::from(self.begun)
     }
 
-    /// The booth that lets Pip take coins which he cannot take as he is; and where a thief will bring what it carries.
+    /// The booth that lets Pip take the coins that he cannot take now, and the dens to which thieves carry coins.
     fn goals(&self, stage: &Stage) -> Tiles {
         let left = stage.coins_left();
         let (other, booth) = if self.sealed {

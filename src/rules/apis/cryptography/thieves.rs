@@ -1,8 +1,8 @@
-//! The thieves: each goes to the coin that lies nearest to it in plain text, lifts it, and carries it to its den.
+//! The thieves: each goes to the nearest coin in plain text, lifts it, and carries it to its den.
 //!
-//! Its den is where the level puts it. What lies in a den is loot: it is not lifted again, so that each coin moves
-//! once and the thieves are done one day. Loot lies on the floor beside the thief and is Pip's for the taking. A thief
-//! that is stunned drops what it carries where it stands; a coin is never lost.
+//! A den is the place where the level puts a thief. Coins in a den are loot and are not lifted again, so each coin
+//! moves only once and the thieves run out of work in the end. Loot lies on the floor beside the thief, and Pip can
+//! take it. A stunned thief drops its coin where it stands. No coin is ever lost.
 
 use crate::rules::encode::{Encode, Encoder};
 use crate::rules::grid::{Tile, Tiles};
@@ -11,12 +11,12 @@ use crate::rules::rogues::Rogue;
 use crate::rules::rogues::RogueKind;
 use crate::rules::stage::{Stage, bit};
 
-/// One thief's hands.
+/// What one thief carries.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 struct Loot {
     /// The coin that it carries.
     coin: Option<u8>,
-    /// Ticks for which it wants nothing.
+    /// How many more ticks it wants nothing.
     calm: u16,
 }
 
@@ -27,7 +27,7 @@ impl Encode for Loot {
     }
 }
 
-/// What the thieves of a level have, by their index among its rogues, and what they leave alone.
+/// What the thieves of a level carry, by their index among its rogues, and what they leave alone.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Thieves {
     hands: [Loot; MOST_ROGUES],
@@ -43,7 +43,7 @@ impl Encode for Thieves {
 }
 
 impl Thieves {
-    /// Thieves with empty hands; what the level puts near a den is loot already.
+    /// Thieves with empty hands. Coins that the level puts near a den are loot from the start.
     pub(super) fn new(stage: &Stage) -> Self {
         let coins = stage.level.coins.iter().enumerate();
         let loot = coins.filter(|(_, at)| dens(stage).any(|den| den.distance(**at) <= super::DEN));
@@ -53,7 +53,7 @@ impl Thieves {
         }
     }
 
-    /// Time passes: a thief that walks calms down, one that does not has dropped its coin.
+    /// Advances by one tick. A thief that is roaming calms down, and any other drops its coin.
     pub(super) fn tick(&mut self, stage: &mut Stage) {
         for index in 0..stage.rogues.len() {
             let (Some(hands), Some(rogue)) = (self.hands.get_mut(index), stage.rogues.get(index)) else {
@@ -69,7 +69,7 @@ impl Thieves {
         }
     }
 
-    /// Where the thief with this index goes, when `plain` are the coins in plain text; `None` is home.
+    /// Where the thief with this index goes, if `plain` are the coins in plain text. `None` means home.
     pub(super) fn goal(&self, stage: &Stage, index: usize, plain: u64) -> Option<Tile> {
         let idle = self
             .hands
@@ -80,12 +80,12 @@ impl Thieves {
             .wanted(stage, plain)
             .filter_map(|coin| stage.coin_place(coin))
             .collect();
-        // What it would stand on, it comes back for: a coin is lifted on arrival.
+        // A thief lifts a coin on arrival, so it cannot take one that it already stands on.
         wanted.remove(walk.tile);
         nearest(&wanted, walk.tile, stage.rogue_floor())
     }
 
-    /// The thief with this index has come to the centre of a tile.
+    /// Lets the thief with this index act at the centre of a tile: it drops its coin at home, or lifts one.
     pub(super) fn arrive(&mut self, stage: &mut Stage, index: usize, plain: u64) {
         let Some((at, home)) = stage.rogues.get(index).map(|rogue| (rogue.walk.tile, rogue.home())) else {
             return;
@@ -123,7 +123,7 @@ impl Thieves {
         carry.map(|(_, thief)| thief.home()).collect()
     }
 
-    /// The coins that lie on the board for thieves to lift.
+    /// The coins on the board that thieves may lift.
     fn wanted(&self, stage: &Stage, plain: u64) -> impl Iterator<Item = usize> + use<> {
         let wanted = stage.coins_left() & plain & !self.loot;
         (0..stage.level.coins.len()).filter(move |coin| wanted & bit(*coin) != 0)
@@ -136,8 +136,8 @@ fn dens(stage: &Stage) -> impl Iterator<Item = Tile> + '_ {
     stage.rogues.iter().filter(is_thief).map(Rogue::home)
 }
 
-/// The tile nearest to `from` where a coin can lie in sight and within reach: on floor, with nothing else on it, and
-/// not where a thief stands at home.
+/// The tile nearest to `from` where a coin can lie in sight and within reach: on the floor, with nothing else on it,
+/// and not in a den.
 fn free_near(stage: &Stage, from: Tile) -> Tile {
     let floor = stage.rogue_floor();
     let things = stage.level.things.iter().map(|thing| thing.at);
@@ -151,10 +151,10 @@ fn free_near(stage: &Stage, from: Tile) -> Tile {
     nearest(&floor.without(&taken), from, floor).unwrap_or(from)
 }
 
-/// The one of `goals` with the shortest way from `from` through `open` tiles.
+/// Returns whichever of `goals` has the shortest way from `from` through `open` tiles.
 fn nearest(goals: &Tiles, from: Tile, open: &Tiles) -> Option<Tile> {
-    // The goals spread as well: of those that are walled in, this is known before the whole board is walked. An idle
-    // thief asks in every tick.
+    // The search spreads from the goals as well, so that it notices walled-in goals before it has searched the whole
+    // board. An idle thief asks in every tick.
     let (mut front, mut back): (Tiles, _) = ([from].into_iter().collect(), *goals);
     loop {
         if let Some(goal) = front.and(goals).iter().next() {

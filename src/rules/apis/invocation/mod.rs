@@ -1,16 +1,16 @@
 //! Service invocation: call a method on another app by its app ID.
 //!
-//! What the API does: an app asks its own sidecar for another app by ID; the sidecars find a healthy
-//! instance, retry, trace, and can encrypt the way between them with mTLS.
+//! What the API does: an app asks its own sidecar for another app by ID. The sidecars find a healthy instance, retry,
+//! trace, and can encrypt the traffic between them with mTLS.
 //!
 //! What the level claims:
-//! - *A caller pad hands you a request for an app ID.* It is carried over the head until an instance of
-//!   that app has answered.
-//! - *Any healthy instance will do.* One app ID covers all copies; a desk whose instance is down answers
-//!   with 500, another one answers with 200, and the reply opens the gates with its sign.
-//! - *A request that fails on the way is tried again, up to three tries.* A hit while carrying sends Pip
-//!   back to the caller with the request in hand and costs no retry; the third hit does. Dapr's built-in
-//!   policy tries three times, a second apart, when the other sidecar cannot be reached.
+//! - *A caller pad hands you a request for an app ID.* Pip carries it over his head until an instance of that app has
+//!   answered.
+//! - *Any healthy instance will do.* One app ID covers all copies. A desk whose instance is down answers with 500,
+//!   another one answers with 200, and that reply opens the gates with its sign.
+//! - *A request that fails on the way is tried again, up to three tries.* A hit while carrying a request sends Pip back
+//!   to the caller with the request in hand and costs no retry, but the third hit does. Dapr's built-in policy tries
+//!   three times, a second apart, when the other sidecar cannot be reached.
 //! - *The tunnels are mTLS:* rogues cannot enter them.
 //!
 //! Sources: Dapr documentation, building blocks, service invocation overview; operations, resiliency,
@@ -73,9 +73,9 @@ pub const SPEC: Spec = Spec {
     mistakes: |_| Vec::new(),
 };
 
-/// Gives a request for the app with its sign.
+/// A pad that hands out a request for the app with its sign.
 pub const CALLER: Kind = Kind::named("caller");
-/// An instance of the app with its sign.
+/// A desk: an instance of the app with its sign.
 pub const DESK: Kind = Kind::named("desk");
 
 /// `down`: true for an instance that is not healthy; false unless said.
@@ -91,7 +91,7 @@ const MACHINES: &[Object] = &[
         .marks(&[Mark::Sign(1), Mark::Smoke(DOWN)]),
 ];
 
-/// The calls by sign: answered, and failed because the instance is down.
+/// The calls by sign: answered, or failed because the instance is down.
 static ANSWERED: BySign<Call> = BySign([
     call("/v1.0/invoke/orders/method/place", 200, "gate open"),
     call("/v1.0/invoke/stock/method/reserve", 200, "gate open"),
@@ -118,9 +118,9 @@ fn calls() -> Vec<&'static Call> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Request {
     app: Sign,
-    /// Where it was handed out, and starts again.
+    /// Where it was handed out, and where it starts again.
     from: Tile,
-    /// The try that this is, from 1.
+    /// The number of the current try, counted from 1.
     attempt: u8,
 }
 
@@ -135,7 +135,7 @@ impl Encode for Request {
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Invocation {
     carried: Option<Request>,
-    /// Which apps have answered, one bit a sign.
+    /// Which apps have answered, one bit per sign.
     answered: u8,
 }
 
@@ -183,7 +183,7 @@ impl Invocation {
         stage.open_gates(app);
     }
 
-    /// Whether a request of this sign could be taken now.
+    /// Whether a request with this sign could be taken now.
     fn offers(&self, sign: Sign) -> bool {
         self.carried.is_none() && !self.has_answered(sign)
     }
@@ -277,7 +277,7 @@ impl Mechanic for Invocation {
 impl Abilities for Invocation {}
 
 impl Invocation {
-    /// Which try the carried request is on, from 1; `None` when nothing is carried.
+    /// Which try the carried request is on, counted from 1, or `None` if nothing is carried.
     pub fn attempt(&self) -> Option<u8> {
         self.carried.map(|request| request.attempt)
     }

@@ -1,4 +1,4 @@
-//! One job: from when it is scheduled until its gates are shut again.
+//! One job, from the time it is scheduled until its gates shut again.
 
 use super::{EVERY, RANG, RANG_AGAIN, RANG_LATE, SECONDS};
 use crate::rules::call::Call;
@@ -8,7 +8,7 @@ use crate::rules::stage::Stage;
 use crate::rules::thing::{BySign, Sign, Thing};
 use crate::rules::tuning;
 
-/// What is worth a line over the board.
+/// Something about a job that is worth a line over the board.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Remark {
     Taken,
@@ -27,38 +27,38 @@ impl Encode for Remark {
 }
 
 impl Remark {
-    /// The line.
+    /// The line over the board.
     pub(super) const fn line(self) -> &'static str {
         match self {
-            Self::Taken => "That job is scheduled already",
+            Self::Taken => "That job is already scheduled",
             Self::Late => "A job may be late, but never early",
             Self::Again => "At least once: this job rings again",
         }
     }
 }
 
-/// The job that one sign names. All times are ticks; 0 stands for no such time.
+/// The job named by a sign. All times are in ticks, and 0 means that there is none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub(super) struct Job {
-    /// Until it is due.
+    /// Time until it is due.
     wait: u16,
-    /// From when it was scheduled, or was last due, until it is due.
+    /// Time from when it was scheduled, or was last due, until it is due.
     planned: u16,
-    /// It is scheduled anew each time it is due.
+    /// Whether it is scheduled again each time it is due.
     every: bool,
-    /// It is due: until it rings.
+    /// Time until it rings, once it is due.
     callback: u16,
-    /// It is due, and will be late.
+    /// Whether it is due and will be late.
     late: bool,
-    /// Until it rings a second time.
+    /// Time until it rings a second time.
     again: u16,
-    /// For which its gates stay open.
+    /// How much longer its gates stay open.
     open: u16,
-    /// Its gates are open, perhaps past their time because Pip stands under one.
+    /// Whether its gates are open, perhaps past their time because Pip stands under one.
     is_open: bool,
-    /// For which its bells are still seen to ring.
+    /// How much longer its bells are seen ringing.
     bells: u16,
-    /// It was scheduled once at least.
+    /// Whether it was scheduled at least once.
     begun: bool,
 }
 
@@ -95,7 +95,7 @@ impl Job {
         self.wait > 0 || self.callback > 0
     }
 
-    /// Whether its gates will open without anything more being done.
+    /// Whether its gates will open without any further action.
     pub(super) const fn is_coming(self) -> bool {
         self.is_scheduled() || self.again > 0
     }
@@ -105,41 +105,42 @@ impl Job {
         self.is_open
     }
 
-    /// Whether its bells are seen to ring.
+    /// Whether its bells are seen ringing.
     pub(super) const fn is_ringing(self) -> bool {
         self.bells > 0
     }
 
-    /// Whether it was scheduled once at least.
+    /// Whether it was scheduled at least once.
     pub(super) const fn was_scheduled(self) -> bool {
         self.begun
     }
 
-    /// How much of the time until it is due is left, out of 255.
+    /// The share of the waiting time that is left, out of 255.
     pub(super) fn wait_bar(self) -> Option<u8> {
         self.is_scheduled().then(|| part(self.wait, self.planned))
     }
 
-    /// The seconds until it is due, a part counted whole.
+    /// The seconds until it is due, rounded up.
     pub(super) fn seconds_left(self) -> Option<u8> {
         let seconds = self.wait.div_ceil(tuning::SECOND as u16);
         self.is_scheduled().then_some(seconds as u8)
     }
 
-    /// How much of the time for which its gates stay open is left, out of 255.
+    /// The share of its gates' open time that is left, out of 255.
     pub(super) fn open_bar(self) -> Option<u8> {
         self.is_open.then(|| part(self.open, super::OPEN))
     }
 
-    /// Puts it on the Scheduler's list, as `plinth` says.
+    /// Puts it on the Scheduler's list, with the settings of `plinth`.
     pub(super) fn schedule(&mut self, plinth: &Thing) {
         self.planned = u16::from(plinth.value(SECONDS)) * tuning::SECOND as u16;
-        // The tick in which it is scheduled does not count, lest it be early.
+        // The tick in which it is scheduled does not count, so that it is never early.
         self.wait = self.planned + 1;
         (self.every, self.begun) = (plinth.is(EVERY), true);
     }
 
-    /// Time goes on for it alone, a second at most; what is due by then rings in the next tick.
+    /// Moves only this job's clock forward, by at most a second. If the job falls due in that time, it rings in the
+    /// next tick.
     pub(super) fn skip(&mut self, ticks: u16) {
         let overdue = ticks.saturating_sub(self.wait);
         if self.wait > ticks {
@@ -154,7 +155,7 @@ impl Job {
         }
     }
 
-    /// Its time has come.
+    /// Makes the job due, perhaps with a delay.
     fn fall_due(&mut self, stage: &mut Stage) {
         if self.every {
             self.wait = self.planned;
@@ -163,7 +164,7 @@ impl Job {
         self.callback = if self.late { 1 + super::LATE } else { 1 };
     }
 
-    /// One tick for what is on its way; says what there is to tell.
+    /// Advances by one tick. Returns a remark if there is something to report.
     pub(super) fn tick(&mut self, stage: &mut Stage, sign: Sign) -> Option<Remark> {
         self.bells = self.bells.saturating_sub(1);
         if comes(&mut self.wait, true) {
@@ -215,7 +216,7 @@ impl Job {
     }
 }
 
-/// One tick off `left`; true when it has just run out. The last tick waits until it `may`.
+/// Counts `left` down by one tick and returns true when it has just run out. The last tick waits until `may` is true.
 const fn comes(left: &mut u16, may: bool) -> bool {
     let ends = *left == 1;
     if !ends || may {
@@ -224,7 +225,7 @@ const fn comes(left: &mut u16, may: bool) -> bool {
     ends && may
 }
 
-/// How much of `all` is `left`, out of 255.
+/// Returns `left` as a share of `all`, out of 255.
 fn part(left: u16, all: u16) -> u8 {
     let part = u32::from(left) * 255 / u32::from(all.max(1));
     part.min(255) as u8

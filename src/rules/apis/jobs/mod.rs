@@ -1,7 +1,7 @@
 //! Jobs: ask Dapr to call you back later, once or on a schedule.
 //!
-//! What the API does: an app schedules a job by name, with a due time or a schedule. The Scheduler keeps it, and when
-//! it is due the sidecar calls the app back at the route that is named after the job.
+//! What the API does: an app schedules a job by name, with a due time or a schedule. The Scheduler keeps it. When it is
+//! due, the sidecar calls the app back at the route that is named after the job.
 //!
 //! What the level claims:
 //! - *A job is scheduled by name:* a plinth's sign is the name, the number on it the seconds. When the job rings, the
@@ -13,13 +13,13 @@
 //!   a sidecar: a job that is due while the hat flies rings when it is back.
 //! - *At least once:* one in [`TWICE_ONE_IN`] rings a second time.
 //! - *Once or on a schedule:* a plinth with the arrow rings again and again, and its name stays taken. The name of a
-//!   job that was to ring once is free again when it has rung.
-//! - *Jobs live in the Scheduler and survive the app:* a hit neither stops a job nor puts it off; its time goes on while
+//!   job that rings only once is free again when it has rung.
+//! - *Jobs live in the Scheduler and survive the app:* a hit neither stops a job nor delays it. Its time goes on while
 //!   Pip is down.
 //!
-//! The game's own inventions: how long a ring keeps gates open, how late a job may be, how soon it rings again, and
-//! that a schedule counts from when a job was due, not from when it rang. A gate never closes on Pip: it waits, so
-//! whoever stands under one holds it open. A rogue under a closing gate is dead-lettered.
+//! The game invents how long a ring keeps gates open, how late a job may be, and how soon it rings again. It also
+//! counts a schedule from when a job was due, not from when it rang. A gate never closes on Pip: it waits, so he holds
+//! a gate open by standing under it. A rogue under a closing gate is dead-lettered.
 //!
 //! Sources: Dapr documentation, building blocks, jobs overview; reference, jobs API; the runtime's handlers for the
 //! statuses (`pkg/api/http/jobs.go`, `pkg/scheduler/server/api.go`, `pkg/channel/http/http_channel.go`).
@@ -91,7 +91,7 @@ pub const SPEC: Spec = Spec {
             ],
         },
         Question {
-            ask: "A job of that name is scheduled. You schedule it again.",
+            ask: "A job with that name exists. You schedule it again.",
             answers: [
                 "Refused, unless you say overwrite",
                 "It then rings twice as loud",
@@ -100,7 +100,7 @@ pub const SPEC: Spec = Spec {
         },
     ],
     notices: &[
-        "That job is scheduled already",
+        "That job is already scheduled",
         "A job may be late, but never early",
         "At least once: this job rings again",
     ],
@@ -112,7 +112,7 @@ pub const SPEC: Spec = Spec {
     mistakes: |_| Vec::new(),
 };
 
-/// Schedules a job that opens the gates with its sign.
+/// A plinth that schedules a job to open the gates with its sign.
 pub const PLINTH: Kind = Kind::named("plinth");
 
 /// `seconds`: how long the job waits, from 1 to 30; 3 unless said.
@@ -164,12 +164,12 @@ fn calls() -> Vec<&'static Call> {
     scheduled.chain(&RANG).chain(&RANG_LATE).chain(&RANG_AGAIN).collect()
 }
 
-/// The state of the level: what the Scheduler keeps; at first nothing.
+/// The state of the level: what the Scheduler keeps, which is nothing at first.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Jobs {
     jobs: BySign<Job>,
     news: Option<Remark>,
-    /// Ticks for which the news is still shown.
+    /// How many more ticks the news is shown.
     shown: u16,
 }
 
@@ -190,13 +190,13 @@ impl Jobs {
         (self.news, self.shown) = (Some(news), NEWS);
     }
 
-    /// The tiles of the gates whose jobs are as `wanted`.
+    /// The tiles of the gates whose signs are `wanted`.
     fn gates(&self, stage: &Stage, wanted: impl Fn(Sign) -> bool) -> Tiles {
         let gates = stage.level.gates().filter(|(_, gate)| wanted(gate.sign));
         gates.map(|(_, gate)| gate.at).collect()
     }
 
-    /// Whether Pip cannot get everything that is left while the gates of `sign` stay shut, and nothing opens them yet.
+    /// Whether Pip needs the gates of `sign` to get everything that is left, and nothing is going to open them yet.
     fn is_wanted(&self, stage: &Stage, sign: Sign) -> bool {
         let job = self.jobs[sign];
         if job.is_coming() || job.is_open() {

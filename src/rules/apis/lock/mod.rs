@@ -1,7 +1,7 @@
-//! Distributed lock: one at a time gets to what must not be shared.
+//! Distributed lock: only one at a time may use what must not be shared.
 //!
-//! What the API does: an instance of an app tries to take a named lock, with a lease; while the lease runs nobody else
-//! gets that lock. It is given back by its owner, or frees itself when the lease ends.
+//! What the API does: an instance of an app tries to take a named lock, with a lease. While the lease runs, nobody else
+//! gets that lock. Its owner gives it back, or it frees itself when the lease ends.
 //!
 //! What the level claims:
 //! - *One holder at a time:* a lock is named by its sign. While Pip holds it, the gates of its bridges stand open, and
@@ -63,7 +63,7 @@ pub const SPEC: Spec = Spec {
         "named lock at a time. Its lease",
         "expires, so a crash can't block.",
     ],
-    tip: "The Rival has the lock? Its lease ends. Then try again.",
+    tip: "The Rival has the lock? Wait for its lease to end, then try again.",
     docs: "docs.dapr.io/developing-applications/building-blocks/distributed-lock",
     quiz: [
         Question {
@@ -88,7 +88,7 @@ pub const SPEC: Spec = Spec {
     mistakes: |_| Vec::new(),
 };
 
-/// Takes the lock with its sign.
+/// A padlock that takes the lock with its sign.
 pub const PADLOCK: Kind = Kind::named("padlock");
 /// A tile of the bridge that the lock with its sign guards.
 pub const BRIDGE: Kind = Kind::named("bridge");
@@ -107,7 +107,7 @@ const fn call(path: &'static str, note: &'static str) -> Call {
     Call::new("POST", path, 200, note)
 }
 
-/// A lease of Pip's has ended.
+/// The end of one of Pip's leases.
 static LEASE_ENDED: Cue = Cue { sound: Sound::LeaseEnd };
 
 const LOCK: &str = "/v1.0-alpha1/lock/store";
@@ -124,7 +124,7 @@ fn calls() -> Vec<&'static Call> {
         .collect()
 }
 
-/// Who holds a lock, and for how many ticks more.
+/// Who holds a lock, and for how many more ticks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 enum Holder {
     /// Nobody.
@@ -150,7 +150,7 @@ impl Encode for Holder {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 struct HeldLock {
     holder: Holder,
-    /// Ticks for which its gates stay open to everyone, after a lease of Pip's has ended.
+    /// How many more ticks its gates stay open to everyone, after one of Pip's leases has ended.
     lapse: u16,
 }
 
@@ -162,7 +162,7 @@ impl Encode for HeldLock {
 }
 
 impl HeldLock {
-    /// One tick; true when a lease of Pip's has just ended.
+    /// Advances by one tick. Returns true when one of Pip's leases has just ended.
     fn tick(&mut self) -> bool {
         self.lapse = self.lapse.saturating_sub(1);
         let before = self.holder;
@@ -183,13 +183,13 @@ impl HeldLock {
     }
 }
 
-/// The four locks that signs name.
+/// The four locks, one for each sign.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Lock {
     locks: BySign<HeldLock>,
     /// Ticks until the Rival wants a lock.
     calm: u16,
-    /// Pip has taken a lock in this level.
+    /// Whether Pip has taken a lock in this level.
     begun: bool,
 }
 
@@ -217,12 +217,12 @@ impl Lock {
         Self::default()
     }
 
-    /// Gives the lock to `holder`; what was left of an ended lease's time is over with that.
+    /// Gives the lock to `holder`, and ends what is left of the lapse after an earlier lease.
     fn put(&mut self, sign: Sign, holder: Holder) {
         self.locks[sign] = HeldLock { holder, lapse: 0 };
     }
 
-    /// Keeps rogues off the bridges of the locks that Pip holds, and off no others.
+    /// Keeps rogues off the bridges of the locks that Pip holds, and off nothing else.
     fn guard(&self, stage: &mut Stage) {
         let things = stage.level.things.iter();
         let guarded = things.filter(|thing| thing.kind != PADLOCK && self.locks[thing.sign].is_pips());
@@ -245,7 +245,7 @@ impl Lock {
     }
 }
 
-/// The sign of a padlock; `None` for what is no padlock.
+/// Returns the sign of a padlock, or `None` for any other thing.
 fn padlock(stage: &Stage, thing: usize) -> Option<Sign> {
     let found = stage.thing(thing).filter(|found| found.kind == PADLOCK);
     found.map(|found| found.sign)
@@ -264,7 +264,7 @@ fn shut(stage: &mut Stage, sign: Sign) {
     }
 }
 
-/// How much of `all` is `left`, out of 255.
+/// Returns `left` as a share of `all`, out of 255.
 fn bar(left: u16, all: u16) -> Option<u8> {
     let part = u32::from(left) * 255 / u32::from(all.max(1));
     Some(part.min(255) as u8)
@@ -285,7 +285,7 @@ impl Lock {
         }
     }
 
-    /// Whether a lease of Pip's has ended and its gates are still open.
+    /// Whether one of Pip's leases has ended and its gates are still open.
     fn is_lapsed(&self) -> bool {
         self.locks.iter().any(|lock| lock.lapse > 0)
     }
@@ -381,7 +381,7 @@ impl Abilities for Lock {
 }
 
 impl Lure for Lock {
-    /// The padlock nearest to Pip that the Rival can reach and nobody holds.
+    /// The padlock nearest to Pip that nobody holds and the Rival can reach.
     fn goal_of(&self, stage: &Stage, _rogue: usize) -> Option<Tile> {
         let is_rival = |rogue: &&crate::rules::rogues::Rogue| rogue.kind == RogueKind::Rival && rogue.is_roaming();
         let rival = stage.rogues.iter().find(is_rival).filter(|_| self.calm == 0)?;
@@ -395,7 +395,7 @@ impl Lure for Lock {
     }
 }
 
-/// The sprite of a bridge's tile: its planks lie across the way that it leads.
+/// The sprite for a tile of a bridge. Its planks lie across the direction in which it leads.
 fn planks(stage: &Stage, at: Tile) -> Sprite {
     let ground = stage.level.area.without(&stage.level.walls);
     let leads = |dir: Dir| at.step(dir).is_some_and(|next| ground.contains(next));

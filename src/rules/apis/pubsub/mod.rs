@@ -1,7 +1,7 @@
 //! Publish & subscribe: send a message to a topic without knowing who listens.
 //!
-//! What the API does: an app publishes to a topic of a broker; every app that subscribes gets the message,
-//! at least once.
+//! What the API does: an app publishes to a topic of a broker, and every app that subscribes gets the message, at least
+//! once.
 //!
 //! What the level claims:
 //! - *One publish, and every subscriber gets it:* all gates of the topic's sign open at once.
@@ -9,7 +9,7 @@
 //! - *At least once is not exactly once:* one message in [`DUPLICATE_ONE_IN`] comes to a gate a second
 //!   time; Dapr does not de-duplicate.
 //! - *A message that nobody handles is dead-lettered:* so is a rogue under a closing gate.
-//! - *The publisher hears only that the broker took it:* the console shows 204 and nothing of the subscribers.
+//! - *The publisher hears only that the broker took it:* the console shows 204, and nothing about the subscribers.
 //!
 //! How long a message keeps a gate open is the game's invention. A gate never closes on Pip: it waits.
 //!
@@ -63,7 +63,7 @@ pub const SPEC: Spec = Spec {
             answers: ["At least once", "At most once", "Only on Mondays"],
         },
         Question {
-            ask: "What must a publisher know of its subscribers?",
+            ask: "What must a publisher know about its subscribers?",
             answers: ["Nothing: only the topic", "Their app IDs", "Their birthdays"],
         },
         Question {
@@ -80,7 +80,7 @@ pub const SPEC: Spec = Spec {
     mistakes: |_| Vec::new(),
 };
 
-/// Publishes to the topic with its sign.
+/// A pad that publishes to the topic with its sign.
 pub const TOPIC: Kind = Kind::named("topic");
 
 /// The machines of this level.
@@ -104,19 +104,19 @@ fn calls() -> Vec<&'static Call> {
     PUBLISHED.iter().collect()
 }
 
-/// A subscriber: the gate that it opens, and the messages that are due to it.
+/// A subscriber: the gate that it opens, and the messages on their way to it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Subscriber {
     gate: u8,
     topic: Sign,
     asleep: bool,
-    /// Ticks until the first copy comes; 0 when none is on its way.
+    /// Ticks until the first copy comes, or 0 when none is on its way.
     due: u16,
-    /// Ticks until the second copy comes; 0 when none is on its way.
+    /// Ticks until the second copy comes, or 0 when none is on its way.
     again: u16,
-    /// Ticks that the gate stays open.
+    /// How many more ticks the gate stays open.
     open: u16,
-    /// The gate is open, perhaps past its time because Pip stands under it.
+    /// Whether the gate is open, perhaps past its time because Pip stands under it.
     is_open: bool,
 }
 
@@ -157,7 +157,7 @@ impl Encode for Pubsub {
 }
 
 impl Pubsub {
-    /// The broker of `level` before the first message.
+    /// The broker of the level before the first message.
     pub fn new(stage: &mut Stage) -> Self {
         let subscriber = |(gate, thing): (usize, &crate::rules::thing::Thing)| Subscriber {
             gate: gate as u8,
@@ -180,7 +180,7 @@ impl Pubsub {
         self.subscribers.iter().find(gate)
     }
 
-    /// A topic pad stays down while a gate of its topic is open.
+    /// The sprite of a topic pad, which stays down while a gate of its topic is open.
     fn topic_face(&self, stage: &Stage, thing: usize) -> Sprite {
         let topic = stage.thing(thing).map(|pad| pad.sign);
         let opens = |s: &Subscriber| s.is_open && Some(s.topic) == topic;
@@ -199,7 +199,7 @@ impl Pubsub {
 }
 
 impl Subscriber {
-    /// One message more. A copy that is already on its way is not put off by it, nor is a second one taken back.
+    /// Sends one more message. This neither delays a copy that is already on its way nor cancels a second one.
     fn send(&mut self, twice: bool) {
         if self.due == 0 {
             self.due = if self.asleep { MESSAGE_LATE } else { 1 };
@@ -223,7 +223,7 @@ impl Subscriber {
     }
 }
 
-/// One tick off `left`; true when it has just run out.
+/// Counts `left` down by one tick. Returns true when it has just run out.
 fn count_down(left: &mut u16) -> bool {
     let ends = *left == 1;
     *left = left.saturating_sub(1);

@@ -1,18 +1,18 @@
-//! Search: documents found by the words inside.
+//! Search: find documents by the words inside them.
 //!
 //! What the API does: an app hands JSON documents to an index, and asks that index in words. The answer names the
-//! documents that hold them, its hits. One API stands before several search engines.
+//! documents that contain them, its hits. One API stands in front of several search engines.
 //!
 //! What the level claims:
 //! - *Documents are indexed first:* with the hat on, the shelves' texts go to the index `shelves` of the store `books`.
-//!   The answer means that they are accepted.
-//! - *What is found is got by its ID:* pushing against a shelf that shines gets its document, and Pip takes the coin.
-//! - *A query is answered by what the text holds, wherever it stands:* a shelf lights when its text holds the words
-//!   asked for, and no other one does. The console says how many hits there are.
-//! - *A query without a hit is no failure:* it is answered with 200 too.
-//! - *To ask changes nothing:* the same words again give the same hits. Shelves that Pip has emptied still count: nobody
-//!   took their text out of the index.
-//! - *Without the sidecar there is no answer:* a bare head asks nothing and takes nothing.
+//!   The answer means that they have been accepted.
+//! - *What is found is fetched by its ID:* pushing against a shining shelf gets its document, and Pip takes the coin.
+//! - *A query looks for words anywhere in a text:* a shelf lights up when its text contains the words asked for, and no
+//!   other shelf does. The console says how many hits there are.
+//! - *A query without a hit is not a failure:* it is answered with 200 as well.
+//! - *Asking changes nothing:* the same words again give the same hits. Shelves that Pip has emptied still count,
+//!   because nobody took their text out of the index.
+//! - *Without the sidecar there is no answer:* without the hat, Pip asks nothing and takes nothing.
 //!
 //! The game's own inventions: that a query is the last two different words, that two words mean both of them, that
 //! more than [`PAGE`] hits only glimmer, and the bookworm: who pushes against a shelf that is no hit hears
@@ -58,7 +58,7 @@ pub const SPEC: Spec = Spec {
         "them by the words inside. One API",
         "for several search engines.",
     ],
-    tip: "One word hits too many shelves. Two words: bump what shines.",
+    tip: "One word hits too many shelves. Use two, then bump what shines.",
     docs: "docs.dapr.io/developing-applications/building-blocks/search",
     quiz: [
         Question {
@@ -91,9 +91,9 @@ pub const SPEC: Spec = Spec {
     mistakes: |_| Vec::new(),
 };
 
-/// A word to ask for.
+/// A chip with a word to ask for.
 pub const CHIP: Kind = Kind::named("chip");
-/// A shelf whose text holds words; a wall for ever.
+/// A shelf whose text contains words. It is always a wall.
 pub const SHELF: Kind = Kind::named("shelf");
 
 /// `words`: words of [`words::NAMES`] with spaces between them; `sun` unless said.
@@ -119,7 +119,7 @@ const fn answer(note: &'static str) -> Call {
 
 static INDEXED: Call = call("/v1.0-alpha1/search/books/indexes/shelves/documents", "accepted");
 static GOT: Call = call("/v1.0-alpha1/search/books/indexes/shelves/documents/get", "");
-/// The answers to a query, by the number of hits; the last one is for all that are more.
+/// The answers to a query, by the number of hits. The last one stands for all larger numbers.
 static FOUND: [Call; 13] = [
     answer("no hits"),
     answer("1 hit"),
@@ -141,29 +141,29 @@ fn calls() -> Vec<&'static Call> {
     [&INDEXED, &GOT].into_iter().chain(&FOUND).collect()
 }
 
-/// How a shelf stands to the query.
+/// How a shelf relates to the query.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Shelf {
     /// Its coin is taken, or there was none.
     Empty,
-    /// It does not hold the words.
+    /// It does not contain the words.
     Unlit,
     /// It is one of too many hits.
     Dim,
-    /// It is one of few hits.
+    /// It is one of a few hits.
     Lit,
 }
 
-/// What is said over the board.
+/// What the line over the board says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Says {
     /// The query and what it found.
     Answer,
-    /// That nothing was asked for yet.
+    /// Nothing has been asked for yet.
     AskFirst,
-    /// That a bookworm stirs.
+    /// A bookworm stirs.
     Stirs,
-    /// That a shelf is no hit, and no bookworm is left.
+    /// The shelf is not a hit, and no bookworm is left.
     NotAHit,
 }
 
@@ -178,17 +178,17 @@ impl Encode for Says {
     }
 }
 
-/// The query, and what became of the shelves.
+/// The query, and the state of the shelves.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Search {
-    /// The documents are in the index.
+    /// Whether the documents are in the index.
     indexed: bool,
     query: Query,
     /// Shelves that Pip has emptied, one bit each by the thing's index.
     emptied: u64,
-    /// Shelves in which a bookworm stirs.
+    /// Shelves in which a bookworm stirs, one bit each.
     stirring: u64,
-    /// What is said over the board, and for how many ticks more.
+    /// What the line over the board says, and for how many more ticks.
     says: Says,
     said: u16,
 }
@@ -213,7 +213,7 @@ impl Encode for Search {
 }
 
 impl Search {
-    /// The library as it is when the level of `stage` begins: nobody sees the coins in its shelves.
+    /// The library at the start of the level of `stage`. The coins in its shelves are hidden.
     pub fn new(stage: &mut Stage) -> Self {
         let level = std::sync::Arc::clone(&stage.level);
         for (_, shelf) in level.of(SHELF) {
@@ -235,7 +235,7 @@ impl Search {
         (self.says, self.said) = (says, SAID);
     }
 
-    /// Asks the index: the console and the line over the board tell the answer.
+    /// Asks the index. The console and the line over the board show the answer.
     fn ask(&mut self, stage: &mut Stage) {
         let hits = hits(stage, &self.query);
         if let Some(answer) = FOUND.get(hits).or(FOUND.last()) {
@@ -244,7 +244,7 @@ impl Search {
         self.say(Says::Answer);
     }
 
-    /// How the shelf with this index stands to `query`.
+    /// How the shelf with this index relates to `query`.
     fn shelf(&self, stage: &Stage, thing: usize, query: &Query) -> Shelf {
         match stage.thing(thing) {
             _ if self.emptied & bit(thing) != 0 => Shelf::Empty,
@@ -260,7 +260,7 @@ impl Search {
         shelves.filter(|(index, shelf)| self.emptied & bit(*index) == 0 && stage.level.coin_at(shelf.at).is_some())
     }
 
-    /// Those of them that `query` lights.
+    /// The shelves with a coin that `query` lights.
     fn lit<'a>(&'a self, stage: &'a Stage, query: &'a Query) -> impl Iterator<Item = (usize, &'a Thing)> {
         let shelves = self.wanted(stage);
         shelves.filter(move |(index, _)| self.shelf(stage, *index, query) == Shelf::Lit)
@@ -285,7 +285,7 @@ impl Search {
         }
     }
 
-    /// Pip pushes against a shelf that is no hit: something stirs, and the next time it comes out.
+    /// Reacts to Pip pushing against a shelf that is not a hit: something stirs, and the next time it comes out.
     fn disturb(&mut self, stage: &mut Stage, thing: usize) {
         if self.query.is_empty() {
             self.say(Says::AskFirst);
@@ -306,7 +306,7 @@ impl Search {
     }
 }
 
-/// How many shelves `query` finds, emptied ones too.
+/// How many shelves `query` finds, including emptied ones.
 fn hits(stage: &Stage, query: &Query) -> usize {
     let shelves = stage.level.of(SHELF);
     shelves.filter(|(_, shelf)| query.finds(shelf)).count()
@@ -316,7 +316,7 @@ fn is_asleep(rogue: &Rogue) -> bool {
     rogue.kind == RogueKind::Worm && rogue.mood == Mood::Asleep
 }
 
-/// Where a bookworm comes out of the shelf that Pip pushes against: at its other side, or else beside it.
+/// Where a bookworm comes out of the shelf that Pip pushes against: on its other side, or else beside it.
 fn way_out(stage: &Stage, thing: usize) -> Option<Tile> {
     let shelf = stage.thing(thing)?.at;
     let ahead = stage.facing();
@@ -393,7 +393,7 @@ impl Mechanic for Search {
         }
     }
 
-    /// Coins taken or in sight, and one more when the next ones are no more than one word away.
+    /// Counts the coins that are taken or lit, plus one if the next ones are at most one word away.
     fn progress(&self, stage: &Stage) -> u32 {
         let shelves = stage.level.of(SHELF);
         let all = shelves.filter(|(_, shelf)| stage.level.coin_at(shelf.at).is_some());
@@ -402,7 +402,8 @@ impl Mechanic for Search {
         (all.count() + lit - wanted) as u32 + u32::from(is_near)
     }
 
-    /// The shelves that shine; when none does, the words that make one shine, or else that stand in a shelf.
+    /// The shelves that shine. If there are none, the chips that make one shine, or else the chips whose word is in a
+    /// shelf.
     fn goals(&self, stage: &Stage) -> Tiles {
         let shine: Tiles = self.lit(stage, &self.query).map(|(_, shelf)| shelf.at).collect();
         if !shine.is_empty() {

@@ -1,4 +1,4 @@
-//! A query of one word or two, and how its answer is put into words.
+//! A query of one or two words, and the text of its answer.
 
 use super::WORDS;
 use crate::names::{Sprite, sprites};
@@ -6,10 +6,10 @@ use crate::rules::encode::{Encode, Encoder};
 use crate::rules::thing::Thing;
 use arrayvec::ArrayVec;
 
-/// The words of chips and shelves. A set of them is a byte: bit 0 is the first.
+/// The words on chips and shelves. A set of them is a byte, in which bit 0 stands for the first word.
 pub const NAMES: [&str; 8] = ["sun", "sea", "cat", "map", "key", "ice", "jam", "owl"];
 
-/// The words as they stand on a chip.
+/// The words as they are drawn on a chip.
 pub(super) const SPRITES: [Sprite; NAMES.len()] = {
     use sprites::words;
     [
@@ -24,11 +24,10 @@ pub(super) const SPRITES: [Sprite; NAMES.len()] = {
     ]
 };
 
-/// The most words of a query.
+/// The most words in a query.
 const MOST_WORDS: usize = 2;
 
-/// The last words that were pressed, all different, the oldest first; each is its number among
-/// [`NAMES`].
+/// The last words that were pressed, all different, the oldest first. Each is an index into [`NAMES`].
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub(super) struct Query {
     words: ArrayVec<u8, MOST_WORDS>,
@@ -42,7 +41,7 @@ impl Encode for Query {
 }
 
 impl Query {
-    /// This query after `chip` was pressed. A word too many pushes out the oldest.
+    /// Returns this query after `chip` was pressed. If there are too many words, the oldest one drops out.
     pub(super) fn with(&self, chip: &Thing) -> Self {
         let word = chip.value(WORDS).trailing_zeros() as u8;
         let mut words = self.words.clone();
@@ -54,7 +53,7 @@ impl Query {
         Self { words }
     }
 
-    /// Whether nothing was asked for yet.
+    /// Whether nothing has been asked for yet.
     pub(super) fn is_empty(&self) -> bool {
         self.words.is_empty()
     }
@@ -64,12 +63,12 @@ impl Query {
         self.words.contains(&(chip.value(WORDS).trailing_zeros() as u8))
     }
 
-    /// Whether `shelf` holds all words. A query without words finds nothing.
+    /// Whether `shelf` contains all words. A query without words finds nothing.
     pub(super) fn finds(&self, shelf: &Thing) -> bool {
         !self.is_empty() && self.words.iter().all(|word| shelf.value(WORDS) & 1 << word != 0)
     }
 
-    /// The line for an answer with so many hits; `None` without a query.
+    /// The line for an answer with this many hits, or `None` without a query.
     pub(super) fn answer(&self, hits: usize) -> Option<&'static str> {
         let outcome = match hits {
             0 => 0,
@@ -86,7 +85,7 @@ impl Query {
     }
 }
 
-/// What is said of an answer without hits, with few, and with too many.
+/// The lines for an answer without hits, with a few, and with too many.
 type Answers = [&'static str; 3];
 
 macro_rules! one {
@@ -112,9 +111,9 @@ macro_rules! after {
     };
 }
 
-/// By the word.
+/// The lines for one word.
 static ONE: [Answers; 8] = one!("sun" "sea" "cat" "map" "key" "ice" "jam" "owl");
-/// By the older word, then the newer one.
+/// The lines for two words: first by the older word, then by the newer one.
 static TWO: [[Answers; 8]; 8] = [
     after!("sun"),
     after!("sea"),

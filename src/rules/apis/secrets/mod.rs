@@ -1,20 +1,20 @@
 //! Secrets management: read secrets from a store through one API.
 //!
-//! What the API does: passwords, keys and connection strings stay in a secret store, a vault for instance. An app asks
-//! its sidecar for one of them by name when it needs it. The API only reads. Scopes say, store by store, which
-//! secrets an app may read, and what is not allowed is refused.
+//! What the API does: passwords, keys and connection strings stay in a secret store, such as a vault. An app asks its
+//! sidecar for one of them by name when it needs it. The API only reads. Scopes define, for each store, which secrets
+//! an app may read. Anything else is refused.
 //!
 //! What the level claims:
-//! - *The secret is read from the store when it is needed:* a hatch hands over the secret with its sign, and Pip
-//!   takes it to the door with the same sign. The store keeps its own: one may ask as often as one likes.
-//! - *Scopes are set for each store:* a hatch outside the scope refuses with 403, however often it is asked; another
-//!   store, which allows it, hands the same secret over.
-//! - *What was read is in the app, not in the sidecar:* the door opens while the hat flies too. But it is there in
-//!   memory only: who loses a retry starts anew, and asks again.
+//! - *The secret is read from the store when it is needed:* a hatch hands over the secret with its sign, and Pip takes
+//!   it to the door with the same sign. The store keeps its own copy, so Pip may ask as often as he likes.
+//! - *Scopes are set for each store:* a hatch outside the scope refuses with 403, however often it is asked. Another
+//!   store, which allows it, hands over the same secret.
+//! - *What was read is in the app, not in the sidecar:* the door opens even while the hat flies. But the secret is only
+//!   in memory: after losing a retry, Pip has to ask for it again.
 //! - *A hard-coded secret works, and everybody can read it:* a key from the floor opens the nearest door at once,
-//!   no sidecar asked, and every rogue knows where Pip is.
+//!   without asking a sidecar, and every rogue knows where Pip is.
 //!
-//! That it is dark, and that the hat is the lamp, is the level's own.
+//! The darkness, and the hat as a lamp, are the game's invention.
 //!
 //! Sources: Dapr documentation, building blocks, secrets overview and secrets scopes; the runtime's HTTP handler
 //! for 200 and 403 (`pkg/api/http/secrets.go`, `pkg/api/universal/secrets.go`).
@@ -79,9 +79,9 @@ pub const SPEC: Spec = Spec {
     mistakes: |_| Vec::new(),
 };
 
-/// Hands over the secret with its sign, if the scope allows it.
+/// A hatch that hands over the secret with its sign, if the scope allows it.
 pub const HATCH: Kind = Kind::named("hatch");
-/// A secret in plain sight, which tells every rogue where Pip is.
+/// A key: a secret in plain sight, which tells every rogue where Pip is.
 pub const KEY: Kind = Kind::named("key");
 
 /// `down`: true for a hatch outside the scope; false unless said.
@@ -124,9 +124,9 @@ fn calls() -> Vec<&'static Call> {
 /// What the app of the level knows.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Secrets {
-    /// The secret that Pip has read and not used yet.
+    /// The secret that Pip has read but not used yet.
     carried: Option<Sign>,
-    /// The hatches that have refused, one bit each: whether one is outside the scope shows when it is asked.
+    /// The hatches that have refused, one bit each. Only a refusal shows that a hatch is outside the scope.
     refused: u64,
     /// The keys that were picked up, one bit each.
     picked: u64,
@@ -149,7 +149,7 @@ impl Secrets {
         Self::default()
     }
 
-    /// Picks up the key with this index: the nearest shut gate opens, and every rogue hunts.
+    /// Picks up the key with this index: the nearest shut gate opens, and every rogue hunts Pip.
     fn pick_up(&mut self, stage: &mut Stage, key: usize, at: Tile) {
         self.picked |= bit(key);
         stage.pressed(key);
@@ -192,7 +192,7 @@ impl Secrets {
         }
     }
 
-    /// With the last coin the lights go on: the way out is there for all to see.
+    /// How many tiles around Pip are lit. With the last coin the lights go on, so that players see the way out.
     fn light(&self, stage: &Stage) -> Option<u8> {
         let radius = if stage.hat.is_worn() { LIGHT_HAT } else { LIGHT_BARE };
         (stage.coins_left() != 0).then_some(radius)
@@ -231,7 +231,7 @@ impl Mechanic for Secrets {
             stage.open_gates(sign);
             self.carried = None;
         } else if !has_shut(stage, sign) {
-            // A key has opened the door meanwhile.
+            // Meanwhile a key has opened the door.
             self.carried = None;
         }
     }
@@ -247,7 +247,7 @@ impl Mechanic for Secrets {
     fn face(&self, stage: &Stage, thing: usize) -> Face {
         match stage.thing(thing) {
             Some(found) if found.kind == HATCH => self.hatch_face(stage, thing, found.sign),
-            // Nothing is drawn of a key that is gone.
+            // A key that is gone is not drawn.
             Some(found) if found.kind == KEY && self.picked & bit(thing) != 0 => Face::GONE,
             Some(found) if found.kind == KEY => Face::plain(sprites::board::KEY),
             _ => stage.gate_face(thing),
@@ -263,8 +263,8 @@ impl Mechanic for Secrets {
         }
     }
 
-    /// A key that still lies there counts for more than the gate that it opens, so that the solver goes the way of
-    /// the API, and so do the demos made of its solutions.
+    /// A key left on the floor counts for more than the gate that it opens. That makes the solver use the API, and the
+    /// demos are made from its solutions.
     fn progress(&self, stage: &Stage) -> u32 {
         let open = stage
             .level
@@ -297,7 +297,7 @@ fn has_shut(stage: &Stage, sign: Sign) -> bool {
     shut_gates(stage).any(|(_, own, _)| own == sign)
 }
 
-/// The tiles beside the shut gates with this sign, from where a secret opens them.
+/// The tiles beside the shut gates with this sign, from which a secret opens them.
 fn doorsteps(stage: &Stage, sign: Sign) -> Tiles {
     let shut = shut_gates(stage).filter(|(_, own, _)| *own == sign);
     let gates: Tiles = shut.map(|(.., at)| at).collect();

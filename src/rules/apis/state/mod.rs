@@ -1,16 +1,16 @@
 //! State management: save and load data by key.
 //!
-//! What the API does: an app stores values under keys in any of dozens of databases. Each value carries an
-//! ETag; sent back with the next write, it makes the first write win: a write with a stale one is refused.
+//! What the API does: an app stores values under keys in any of dozens of databases. Each value carries an ETag. Sent
+//! back with the next write, it makes the first write win: a write with a stale ETag is refused.
 //!
 //! What the level claims:
-//! - *A save keeps what it was given:* a save pad stores Pip's place and coins, and the gates with its sign
-//!   stay open as long as that value stands.
+//! - *A save keeps what it was given:* a save pad stores Pip's place and coins, and the gates with its sign stay open
+//!   for as long as that value is kept.
 //! - *What was saved can be loaded:* a hit after a save brings Pip back to it and costs no retry, but the coins
-//!   collected since are back on the floor (they were paid once and are not paid again).
-//! - *Somebody else can write to the same key:* the Rival does. Then the ETag that you hold is stale, your save is gone, its
-//!   gates shut, and the next hit costs a retry.
-//! - *A write with a stale ETag is refused with 409;* that visit reads the new ETag, the next one saves.
+//!   collected since then are back on the floor (and do not pay again).
+//! - *Somebody else can write to the same key:* the Rival does. Then the ETag that you hold is stale, your save is
+//!   gone, its gates shut, and the next hit costs a retry.
+//! - *A write with a stale ETag is refused with 409:* that visit reads the new ETag, and the next one saves.
 //!
 //! Sources: Dapr documentation, building blocks, state management overview; reference, state API; the
 //! runtime's HTTP handler for 409 (`pkg/api/http/http.go`).
@@ -70,7 +70,7 @@ pub const SPEC: Spec = Spec {
     mistakes: |_| Vec::new(),
 };
 
-/// Saves under the key with its sign.
+/// A pad that saves under the key with its sign.
 pub const SAVE: Kind = Kind::named("save");
 
 /// The machines of this level.
@@ -101,11 +101,11 @@ enum Value {
     /// Nothing yet.
     #[default]
     Empty,
-    /// Pip's save, the newest write; saves are numbered, so that the newest of all keys is known.
+    /// Pip's save, which is the newest write. Saves are numbered to tell which is the newest.
     Pips { at: Tile, coins: u64, number: u32 },
-    /// The Rival's; Pip still holds the ETag from before.
+    /// The Rival's save, while Pip still holds the older ETag.
     Rivals { at: Tile },
-    /// The Rival's; Pip has read its ETag.
+    /// The Rival's save, after Pip has read its ETag.
     Read { at: Tile },
 }
 
@@ -120,12 +120,12 @@ impl Encode for Value {
     }
 }
 
-/// The state store of the level, with the four keys that signs name.
+/// The state store of the level, with four keys, one for each sign.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct State {
     values: BySign<Value>,
     saves: u32,
-    /// Ticks until the Rival is after a save again.
+    /// Ticks until the Rival goes after a save again.
     calm: u16,
 }
 
@@ -152,7 +152,7 @@ impl State {
         Self::default()
     }
 
-    /// Pip's newest save that still stands: its key, place and coins.
+    /// Pip's newest save that nobody has overwritten: its key, place and coins.
     fn newest(&self) -> Option<(Sign, Tile, u64)> {
         let saved = |(key, value): (Sign, &Value)| match *value {
             Value::Pips { at, coins, number } => Some((number, key, at, coins)),

@@ -6,7 +6,7 @@ use crate::rules::stage::Stage;
 use crate::rules::thing::{Sign, Thing};
 
 impl Vector {
-    /// The dial, marked when it is in the way.
+    /// The dial, marked when its threshold is in the way.
     pub(super) fn dial(&self, stage: &Stage) -> Face {
         let names = [
             sprites::machines::THRESHOLD_HIGH,
@@ -34,7 +34,8 @@ impl Vector {
         }
     }
 
-    /// An item at rest is lit; while a sample is carried, only a match is. When all samples are done, the whole floor glows.
+    /// A gem at rest is lit. While a sample is carried, only a match is lit. When all samples are done, the whole floor
+    /// glows.
     pub(super) fn gem(&self, stage: &Stage, thing: usize, item: &Thing) -> Face {
         let Some(sample) = self.sample(stage) else {
             let mut samples = stage.level.of(SAMPLE);

@@ -1,4 +1,5 @@
-//! How alike two gems are, and which are the nearest to a sample: what the app's embeddings and the database come to.
+//! How alike two gems are, and which gems are the nearest to a sample. This stands for the app's embeddings and the
+//! database.
 
 use super::{ITEM, SAMPLE, SMALL, TINT};
 use crate::rules::apis::LevelMistake;
@@ -7,7 +8,7 @@ use crate::rules::level::{Level, MOST_THINGS};
 use crate::rules::thing::Thing;
 use arrayvec::ArrayVec;
 
-/// How alike a gem must be to glow, the strictest first. How brightly it glows is the strictest that it passes.
+/// How alike a gem must be to glow, the strictest first. A gem's brightness is the strictest threshold that it passes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Threshold {
     /// The same shape and colour.
@@ -31,7 +32,7 @@ impl Encode for Threshold {
 impl Threshold {
     const ALL: [Self; 3] = [Self::High, Self::Mid, Self::Low];
 
-    /// One of three values: a small table's column.
+    /// Returns one of three values, the one for this threshold.
     pub const fn pick<T: Copy>(self, [high, mid, low]: [T; 3]) -> T {
         match self {
             Self::High => high,
@@ -40,19 +41,19 @@ impl Threshold {
         }
     }
 
-    /// The strictest that lets `distance` pass.
+    /// Returns the strictest threshold that `distance` passes.
     pub fn of(distance: u8) -> Option<Self> {
         let mut all = Self::ALL.into_iter();
         all.find(|threshold| distance <= threshold.pick(super::THRESHOLDS))
     }
 
-    /// What the dial is turned to next.
+    /// The next position of the dial.
     pub const fn next(self) -> Self {
         self.pick([Self::Mid, Self::Low, Self::High])
     }
 }
 
-/// How unlike two gems are: 0 for equal ones.
+/// How unlike two gems are, or 0 if they are equal.
 pub fn distance(a: &Thing, b: &Thing) -> u8 {
     let weigh = |differs: bool, weight: u8| if differs { weight } else { 0 };
     weigh(a.sign != b.sign, super::OTHER_SHAPE)
@@ -71,19 +72,19 @@ pub fn ranked(level: &Level, sample: &Thing) -> ArrayVec<(u8, u8), MOST_THINGS> 
     ranked
 }
 
-/// What a designer has to see to: it must be beyond doubt which items are the nearest to each sample.
+/// Returns the samples that a designer has to fix: it must be clear which items are the nearest to each sample.
 pub fn unclear_samples(level: &Level) -> Vec<LevelMistake> {
     let samples = level.of(SAMPLE).map(|(_, sample)| *sample);
     let unclear = samples.filter(|sample| !is_clear(level, sample));
     let mistake = |thing| LevelMistake {
         thing,
-        found: "which items are the nearest is in doubt",
-        expected: "so many like it that even a low threshold shows, and all others farther from it",
+        found: "it is not clear which items are the nearest",
+        expected: "three items that a low threshold shows, and all others farther away",
     };
     unclear.map(mistake).collect()
 }
 
-/// Whether it is beyond doubt which items are the nearest to `sample`, and the lowest threshold shows them all.
+/// Whether it is clear which items are the nearest to `sample`, and the lowest threshold shows them all.
 fn is_clear(level: &Level, sample: &Thing) -> bool {
     let ranked = ranked(level, sample);
     let (near, far) = ranked.split_at(super::NEAREST.min(ranked.len()));

@@ -1,8 +1,8 @@
 //! Vector: store embeddings and find the most similar ones.
 //!
-//! What the API does: an app turns what it has into embeddings, lists of numbers that lie near each other when the things
-//! are alike. Dapr stores them in a collection of a vector database and, asked with a vector, answers with the records
-//! closest to it. It is the retrieval half of RAG.
+//! What the API does: an app turns its data into embeddings, lists of numbers that lie near each other when the things
+//! are alike. Dapr stores them in a collection of a vector database. Asked with a vector, it answers with the records
+//! closest to it. This is the retrieval half of RAG.
 //!
 //! What the level claims:
 //! - *Your app makes the embeddings; Dapr stores and compares:* with the hat on the gems of the floor are upserted, once,
@@ -12,7 +12,7 @@
 //! - *A score threshold cuts the answer off:* what is less alike is no match, does not glow, and is safe to walk on. Too
 //!   high, and fewer than `k` come back; too low, and much comes back that is hardly alike.
 //! - *Close is not equal:* a match may differ in size, in colour, even in shape, and still be among the nearest.
-//! - *Without the sidecar there is no query:* a bare head takes no sample and matches nothing.
+//! - *Without the sidecar there is no query:* without the hat, Pip takes no sample and matches nothing.
 //!
 //! How gems become numbers is the app's affair, and so the game's invention: shape, colour and size are one-hot, scaled so
 //! that a squared Euclidean distance counts [`OTHER_SHAPE`] for another shape, [`OTHER_COLOUR`] for
@@ -21,7 +21,7 @@
 //! wakes a sleeping rogue at its own place. It does so once for each sample and item, so that no rogue is ever made by it.
 //!
 //! Sources: Dapr documentation, building blocks, vector overview; reference, vector API for paths, answers and
-//! `scoreThreshold`, which keeps scores up to it for Euclidean distance.
+//! `scoreThreshold`, which for Euclidean distance keeps the scores up to it.
 
 mod console;
 mod faces;
@@ -104,11 +104,11 @@ pub const SPEC: Spec = Spec {
     out_of_order: None,
 };
 
-/// A sample to compare with.
+/// A pedestal with a sample to compare with.
 pub const SAMPLE: Kind = Kind::named("sample");
-/// One of the things that are compared.
+/// A gem on the floor that is compared with a sample.
 pub const ITEM: Kind = Kind::named("item");
-/// Sets how alike a match must be.
+/// A dial that sets how alike a match must be.
 pub const THRESHOLD: Kind = Kind::named("threshold");
 
 /// `tint`: the colour of the sign that it names, whatever its shape; circle unless said.
@@ -142,12 +142,12 @@ const MACHINES: &[Object] = &[
         .sounds(Sound::Lever),
 ];
 
-/// What is known of a sample: items by their indices, one bit each.
+/// What is known about a sample: items by their indices, one bit each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 struct SampleQuery {
     nearest: u64,
     found: u64,
-    /// Poor matches that were stepped on.
+    /// Poor matches that Pip has stepped on.
     poor: u64,
 }
 
@@ -163,7 +163,7 @@ impl SampleQuery {
         self.found == self.nearest
     }
 
-    /// The nearest that are not found yet.
+    /// Whether an item is one of the nearest and not found yet.
     fn is_wanted(self, item: usize) -> bool {
         self.nearest & !self.found & bit(item) != 0
     }
@@ -172,14 +172,14 @@ impl SampleQuery {
 /// The state of the level.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Vector {
-    /// One for the sample of each sign.
+    /// One query for the sample of each sign.
     queries: BySign<SampleQuery>,
     /// The sample that Pip carries.
     held: Option<Sign>,
     threshold: Threshold,
-    /// The gems of the floor are in the collection.
+    /// Whether the gems on the floor are in the collection.
     stored: bool,
-    /// Ticks for which it is told that a poor match woke a rogue.
+    /// How many more ticks the news is shown that a poor match woke a rogue.
     told: u16,
 }
 
@@ -197,7 +197,7 @@ impl Encode for Vector {
 }
 
 impl Vector {
-    /// The API as it is when the level of `stage` begins: nothing is stored, and only what is very alike will glow.
+    /// The API at the start of the level of `stage`: nothing is stored, and only what is very alike will glow.
     pub fn new(stage: &mut Stage) -> Self {
         let level = &stage.level;
         let query = |sign: Sign| {
@@ -224,12 +224,12 @@ impl Vector {
         samples.next().map(|(_, sample)| sample)
     }
 
-    /// How brightly an item glows for `sample`; `None` when it is no match.
+    /// How brightly an item glows for `sample`, or `None` if it is not a match.
     fn glow(&self, sample: &Thing, item: &Thing) -> Option<Threshold> {
         Threshold::of(distance(sample, item)).filter(|glow| *glow <= self.threshold)
     }
 
-    /// What Pip still has to step on for the sample that he carries, as far as it glows.
+    /// The glowing items that Pip still has to step on for the sample that he carries.
     fn wanted<'a>(&'a self, stage: &'a Stage) -> impl Iterator<Item = &'a Thing> {
         let sample = self.sample(stage);
         let is_wanted = move |(index, item): &(usize, &Thing)| {
@@ -287,7 +287,7 @@ impl Vector {
         }
     }
 
-    /// One more of the nearest is found; after the last one the sample has done its work.
+    /// Reports that one more of the nearest is found. After the last one, the sample has done its work.
     fn fetched(&mut self, stage: &mut Stage, sign: Sign, query: SampleQuery) {
         let found = query.found.count_ones() as usize;
         if let Some(call) = FETCHED.get(found.saturating_sub(1)) {
@@ -299,13 +299,13 @@ impl Vector {
         }
     }
 
-    /// Whether the threshold hides all that Pip still has to find.
+    /// Whether the threshold hides everything that Pip still has to find.
     fn falls_short(&self, stage: &Stage) -> bool {
         self.held.is_some() && self.wanted(stage).next().is_none()
     }
 }
 
-/// Wakes the next rogue that sleeps, at its own place; false when none does.
+/// Wakes the next sleeping rogue at its own place. Returns false if no rogue sleeps.
 fn wake(stage: &mut Stage) -> bool {
     let mut rogues = stage.rogues.iter().enumerate();
     let asleep = rogues.find(|(_, rogue)| rogue.mood == Mood::Asleep);
@@ -368,7 +368,7 @@ impl Mechanic for Vector {
         }
     }
 
-    /// Found ones count most; a sample in hand counts by what of it can be found as the dial stands.
+    /// Found items count most. A sample in hand counts for the items that the dial lets Pip find now.
     fn progress(&self, stage: &Stage) -> u32 {
         let found: u32 = self.queries.iter().map(|query| query.found.count_ones()).sum();
         let done = self
@@ -379,7 +379,7 @@ impl Mechanic for Vector {
         2 * found + 2 * done.count() as u32 + in_hand
     }
 
-    /// The nearest that glow; when none does, the dial; without a sample, those that are not done.
+    /// The nearest items that glow. If none glows, the dial; without a sample, the samples that are not done.
     fn goals(&self, stage: &Stage) -> Tiles {
         let glowing: Tiles = self.wanted(stage).map(|item| item.at).collect();
         if !glowing.is_empty() {

@@ -5,17 +5,18 @@
 //! steps in the history return their saved results instead of being done again.
 //!
 //! What the level claims:
-//! - *Steps are done in order.* Activities bear the number of their step; one that is pressed out of turn does nothing.
-//! - *Fan-out, fan-in:* things of the same step may be done in any order; the next step waits for all of them.
-//! - *A timer is durable.* It starts when its step is reached, runs by itself, hat or not, and a hit neither stops nor
-//!   resets it: it goes on while Pip is down.
-//! - *An approval is an event from outside.* The workflow waits for it; raised early, it is kept until its step
-//!   is reached. Raised before the workflow has started, it is refused with 500: there is no such instance.
-//! - *A hit costs a retry but not the history:* what is stamped stays stamped. A ghost of Pip runs the
-//!   history again from the start, step by step, and does nothing anew.
+//! - *Steps are done in order.* Activities bear the number of their step. One that is pressed out of turn does nothing.
+//! - *Fan-out, fan-in:* things of the same step may be done in any order. The next step waits for all of them.
+//! - *A timer is durable.* It starts when its step is reached, and runs on its own, with or without the hat. A hit
+//!   neither stops nor resets it: it goes on while Pip is down.
+//! - *An approval is an event from outside.* The workflow waits for it. If it is raised early, it is kept until its
+//!   step is reached. If it is raised before the workflow has started, it is refused with 500: there is no such
+//!   instance.
+//! - *A hit costs a retry but not the history:* what is stamped stays stamped. A ghost of Pip runs through the history
+//!   again from the start, step by step, and does nothing a second time.
 //!
-//! How long the timer takes (Dapr's may take years), that the first activity starts the workflow, and that a sign says
-//! which step a gate waits for (see [`Workflow::new`]) are the game's inventions.
+//! Some rules are the game's own: how long the timer takes (Dapr's may take years), that the first activity starts the
+//! workflow, and that a gate's sign decides which step it waits for (see [`Workflow::new`]).
 //!
 //! Sources: Dapr documentation, building blocks, workflow features and concepts; the runtime's HTTP handlers
 //! for the statuses (`pkg/api/http/workflow.go`, `pkg/api/universal/workflow.go`).
@@ -63,8 +64,12 @@ pub const SPEC: Spec = Spec {
     docs: "docs.dapr.io/developing-applications/building-blocks/workflow",
     quiz: [
         Question {
-            ask: "The app crashed. What of the finished steps?",
-            answers: ["History answers them", "They are all done again", "They never happened"],
+            ask: "The app crashed. What about the finished steps?",
+            answers: [
+                "Their results are in the history",
+                "They are all done again",
+                "They never happened",
+            ],
         },
         Question {
             ask: "How long may a durable timer wait?",
@@ -84,9 +89,9 @@ pub const SPEC: Spec = Spec {
     mistakes: |_| Vec::new(),
 };
 
-/// An activity, done in the order of its step.
+/// An activity, which is done when its step comes.
 pub const ACTIVITY: Kind = Kind::named("activity");
-/// A durable timer, started by the step before it.
+/// A durable timer, which starts when its step is reached.
 pub const TIMER: Kind = Kind::named("timer");
 /// The approval that the workflow waits for.
 pub const APPROVAL: Kind = Kind::named("approval");
@@ -124,7 +129,7 @@ fn calls() -> Vec<&'static Call> {
         .collect()
 }
 
-/// The history as text, by the number of stamps: nine places, of which a level shows as many as it has steps.
+/// The history as text, by the number of stamps. Of the nine places, a level shows as many as it has steps.
 const BARS: [&str; 10] = [
     "HISTORY _________",
     "HISTORY #________",
@@ -137,14 +142,14 @@ const BARS: [&str; 10] = [
     "HISTORY ########_",
     "HISTORY #########",
 ];
-/// The letters of a bar before its first place.
+/// How many letters of a bar come before its first place.
 const BAR_HEAD: usize = "HISTORY ".len();
 
-/// What replays the history after a hit, for looks only.
+/// The ghost that replays the history after a hit. It is for looks only.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Ghost {
     at: Point,
-    /// The stamp that it runs to, an index into the history.
+    /// The stamp that it is heading for, an index into the history.
     next: u8,
 }
 
@@ -158,15 +163,15 @@ impl Encode for Ghost {
 /// The state of the level's workflow instance.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Workflow {
-    /// The things that are done, in the order in which they were; nothing is ever taken from it.
+    /// The things that are done, in the order in which they were done. Nothing is ever removed.
     history: ArrayVec<u8, MOST_THINGS>,
     /// Approvals that were raised before their turn, one bit each.
     kept: u64,
-    /// Ticks since the step was reached that is worked on, up to the length of a timer.
+    /// Ticks since the current step was reached, up to the length of a timer.
     waited: u16,
-    /// By sign: the step after which its gates open.
+    /// For each sign, the step after which its gates open.
     opens_after: BySign<u8>,
-    /// Ticks for which the history bar is still shown.
+    /// How many more ticks the history bar is shown.
     shown: u16,
     ghost: Option<Ghost>,
 }
@@ -190,7 +195,7 @@ impl Encode for Workflow {
     }
 }
 
-/// The steps of the workflow: its things without the gates.
+/// The steps of the workflow: all things except the gates.
 fn steps(level: &Level) -> impl Iterator<Item = (usize, &Thing)> {
     level
         .things
@@ -200,8 +205,8 @@ fn steps(level: &Level) -> impl Iterator<Item = (usize, &Thing)> {
 }
 
 impl Workflow {
-    /// The workflow before it is started. The gates with a circle open when it is completed, with a triangle after the
-    /// first fan-in, with a square after the first timer, with a diamond after the first approval.
+    /// The workflow before it is started. Gates with a circle open when it is completed, with a triangle after the
+    /// first fan-in, with a square after the first timer, and with a diamond after the first approval.
     pub fn new(stage: &mut Stage) -> Self {
         let level = &stage.level;
         let last = steps(level).map(|(_, thing)| thing.value(STEP)).max().unwrap_or(0);
@@ -239,17 +244,17 @@ impl Workflow {
         self.kept & bit(thing) != 0
     }
 
-    /// What is not done yet.
+    /// The things that are not done yet.
     fn undone<'a>(&'a self, level: &'a Level) -> impl Iterator<Item = (usize, &'a Thing)> {
         steps(level).filter(|(index, _)| !self.is_done(*index))
     }
 
-    /// The step that is worked on; `None` when all are done.
+    /// The current step, or `None` when all are done.
     fn step(&self, level: &Level) -> Option<u8> {
         self.undone(level).map(|(_, thing)| thing.value(STEP)).min()
     }
 
-    /// The next things that Pip must do: timers and what is kept go by themselves.
+    /// The next things that Pip must do. Timers and kept approvals go on without him.
     fn todo<'a>(&'a self, level: &'a Level) -> impl Iterator<Item = (usize, &'a Thing)> {
         let needs_pip = |(index, thing): &(usize, &Thing)| thing.kind != TIMER && !self.is_kept(*index);
         let step = self
@@ -261,7 +266,7 @@ impl Workflow {
         next.filter(move |(_, thing)| Some(thing.value(STEP)) == step)
     }
 
-    /// Whether something can be done for `thing` now: it is its turn, or it is an event, which may come early.
+    /// Whether Pip can do `thing` now: it is its turn, or it is an event, which may come early.
     fn can_do(&self, level: &Level, thing: &Thing) -> bool {
         let early = thing.kind == APPROVAL && !self.history.is_empty();
         early || self.step(level) == Some(thing.value(STEP))
@@ -281,7 +286,7 @@ impl Workflow {
         }
     }
 
-    /// Writes a finished step into the history, and opens what waited for it.
+    /// Writes a finished step into the history, and opens the gates that waited for it.
     fn stamp(&mut self, stage: &mut Stage, thing: usize) {
         let before = self.step(&stage.level);
         let call = if self.history.is_empty() { &STARTED } else { &RUNNING };
@@ -302,7 +307,7 @@ impl Workflow {
         }
     }
 
-    /// Stamps a timer that has run out, or an approval whose turn has come and that was kept.
+    /// Stamps a timer that has run out, or a kept approval whose turn has come.
     fn go_on(&mut self, stage: &mut Stage) {
         self.waited = (self.waited + 1).min(TIMER_TAKES);
         let step = self.step(&stage.level);
@@ -347,7 +352,7 @@ impl Workflow {
         stage.tell(&REPLAYED);
     }
 
-    /// The history bar, for a while after each stamp and while the ghost replays.
+    /// The history bar, shown for a while after each stamp and while the ghost replays.
     fn notice(&self, stage: &Stage) -> Option<&'static str> {
         let stamps = match self.ghost {
             Some(ghost) => usize::from(ghost.next),
@@ -453,8 +458,8 @@ impl Abilities for Workflow {
 }
 
 impl Cables for Workflow {
-    /// From each step to the next, bright from what is done. A line turns two tiles after what fans out and two tiles
-    /// before what fans in, so that a level leaves those columns free.
+    /// Draws a line from each step to the next, bright if the step is done. A line turns two tiles after a fan-out, or
+    /// two tiles before a fan-in, so a level must leave those columns free.
     fn each_line(&self, stage: &Stage, tell: &mut dyn FnMut(Cable)) {
         let level = &stage.level;
         for (index, from) in steps(level) {
