@@ -9,9 +9,9 @@ pub struct Call {
     pub method: &'static str,
     /// The path with its parameters filled in.
     pub path: &'static str,
-    /// The HTTP status; 0 when nobody answered, or has not yet.
+    /// The HTTP status, or 0 while there is no answer.
     pub status: u16,
-    /// What the answer means here, in a word or two; may be empty.
+    /// What the answer means in the game, in a word or two; may be empty.
     pub note: &'static str,
 }
 
@@ -27,35 +27,35 @@ impl Call {
     }
 }
 
-/// What a call to a sidecar that is not there looks like.
+/// The call that is shown when there is no sidecar to answer.
 pub static NO_SIDECAR: Call = Call::new("", "localhost:3500", 0, "connection refused: get the hat");
 
-/// Something that only one API tells, for whoever makes it heard.
+/// An event that belongs to one API alone, as data for the sound.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Cue {
-    /// How it is heard.
+    /// The sound that it makes.
     pub sound: Sound,
 }
 
-/// How a machine looks, for whoever draws it.
+/// How a machine looks, as data for the view.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Face {
-    /// Its sprite; none of what is gone.
+    /// The machine's sprite, or `None` if the machine is gone.
     pub sprite: Option<Sprite>,
-    /// A sprite drawn over it, if any.
+    /// A sprite drawn over the machine, if any.
     pub overlay: Option<Sprite>,
-    /// Whether its sign is lit.
+    /// Whether the machine's sign is lit.
     pub lit: bool,
-    /// Whether it covers its sign.
+    /// Whether the sprite covers the machine's sign.
     pub hides_sign: bool,
-    /// A bar over it, out of 255: time that runs out.
+    /// The bar above the machine, out of 255: the time that is left.
     pub bar: Option<u8>,
-    /// A number on it.
+    /// The number on the machine, if any.
     pub count: Option<u8>,
 }
 
 impl Face {
-    /// Nothing to be seen.
+    /// A machine that is not drawn.
     pub const GONE: Self = Self {
         sprite: None,
         overlay: None,
@@ -65,7 +65,7 @@ impl Face {
         count: None,
     };
 
-    /// The sprite alone, with its sign lit.
+    /// A face that is just this sprite, with the sign lit.
     pub const fn plain(sprite: Sprite) -> Self {
         Self {
             sprite: Some(sprite),
@@ -73,7 +73,7 @@ impl Face {
         }
     }
 
-    /// The same with the sign dark.
+    /// A face that is just this sprite, with the sign dark.
     pub const fn dark(sprite: Sprite) -> Self {
         Self {
             lit: false,
@@ -82,13 +82,13 @@ impl Face {
     }
 }
 
-/// How the assistant looks that an API sends about, for whoever draws it.
+/// How an API's assistant looks, as data for the view.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Assistant {
     /// Where it is.
     pub at: super::grid::Point,
-    /// Where it looks.
+    /// The direction in which it looks.
     pub dir: super::grid::Dir,
-    /// What it is busy with; none while it walks.
+    /// A picture of what it is busy with, or `None` while it walks.
     pub busy: Option<Sprite>,
 }

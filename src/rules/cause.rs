@@ -1,29 +1,29 @@
-//! What ends a run, in one word for journal, statistics and reports.
+//! Why a run ended, in one word for the journal, the statistics and the reports.
 
 use super::rogues::RogueKind;
 use serde::de::{Deserialize, Deserializer, Error, Visitor};
 use serde::ser::{Serialize, Serializer};
 use std::fmt;
 
-/// What ended a run, or took a retry.
+/// What ended a run, or cost a retry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Cause {
     /// A rogue.
     Rogue(RogueKind),
     /// The Timeout, after the deadline.
     Timeout,
-    /// The player went away.
+    /// The player walked away.
     Left,
-    /// Nothing: a simulated player was still alive when the time was up.
+    /// No cause: a simulated player was still alive when its time was up.
     Alive,
-    /// Nothing: a simulated player went home when it was enough.
+    /// No cause: a simulated player had had enough and went home.
     Home,
-    /// Something that this game does not know.
+    /// A cause that this version of the game does not know.
     Unknown,
 }
 
 impl Cause {
-    /// All that are no rogues.
+    /// Every cause that is not a rogue.
     const OTHERS: [Self; 5] = [Self::Timeout, Self::Left, Self::Alive, Self::Home, Self::Unknown];
 
     /// The word for it, as in the journal.
@@ -38,7 +38,7 @@ impl Cause {
         }
     }
 
-    /// What the word `name` stands for; a word that this game does not know is [`Cause::Unknown`].
+    /// Returns the cause called `name`, or [`Cause::Unknown`] for a word that this game does not know.
     pub fn from_name(name: &str) -> Self {
         let other = Self::OTHERS.into_iter().find(|cause| cause.name() == name);
         let rogue = || RogueKind::from_name(name).map(Self::Rogue);
@@ -66,7 +66,7 @@ impl<'de> Deserialize<'de> for Cause {
             type Value = Cause;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("what ended a play, in one word")
+                f.write_str("a word for what ended a play")
             }
 
             fn visit_str<E: Error>(self, word: &str) -> Result<Cause, E> {

@@ -1,28 +1,30 @@
-//! The state of a world as bytes, which its fingerprint is made of: the same on every machine, from every compiler.
+//! The state of a world as bytes, from which its fingerprint is made. They are the same on every machine and from every
+//! compiler.
 //!
-//! What the bytes are is written out by hand, type by type, and nowhere left to the compiler: `derive(Hash)` promises
-//! to stay the same between neither versions nor targets. The page's compiler is another than the desk's, and its
-//! `usize` has 32 bits. So
+//! The bytes are written out by hand, type by type, and nothing is left to the compiler: `derive(Hash)` promises to
+//! stay the same neither between versions nor between targets. The page and the desk are built for different targets,
+//! and on the page `usize` has 32 bits. The encoding is as follows:
 //!
-//! - a number is its bytes in little-endian order, in the width that its type names; there is no encoding of `usize`,
-//!   so a field of that type does not compile,
-//! - a variant is one byte, written in the source beside its name: a variant that is put between others moves none,
-//! - a `bool` is 0 or 1, an `Option` is 0, or 1 and what is in it,
-//! - what has a length of its own begins with it, as 32 bits; an array has the length that the source says.
+//! - A number is its bytes in little-endian order, in the width of its type. `usize` has no encoding, so a field of
+//!   that type does not compile.
+//! - A variant is one byte, written in the source beside its name, so that a new variant between two others changes
+//!   neither.
+//! - A `bool` is 0 or 1. An `Option` is 0, or 1 followed by its content.
+//! - A list begins with its length, as 32 bits. An array does not, because its length is part of its type.
 //!
-//! Each type takes itself apart with a pattern that names every field, so that one more field does not compile until
-//! somebody has said whether it is part of the state. Whatever changes here changes every fingerprint, and so
+//! Each `encode` takes its value apart with a pattern that names every field. A new field does not compile until
+//! somebody has decided whether it is part of the state. Any change here changes every fingerprint, and so needs a new
 //! [`super::replay::VERSION`].
 
 use arrayvec::ArrayVec;
 
-/// What can be part of a fingerprint.
+/// A value that can be part of a fingerprint.
 pub trait Encode {
-    /// Gives all of itself to `to`.
+    /// Adds this value to `to`.
     fn encode(&self, to: &mut Encoder);
 }
 
-/// Takes the bytes and keeps nothing but their FNV-1a hash over 64 bits, so that nothing is allocated.
+/// Hashes the bytes as they come, with 64-bit FNV-1a, so that nothing is allocated.
 #[derive(Clone, Debug)]
 pub struct Encoder(u64);
 
@@ -33,7 +35,7 @@ impl Default for Encoder {
 }
 
 impl Encoder {
-    /// Adds a part.
+    /// Adds `part`.
     pub fn put(&mut self, part: &(impl Encode + ?Sized)) -> &mut Self {
         part.encode(self);
         self
@@ -45,12 +47,12 @@ impl Encoder {
         self
     }
 
-    /// The hash of all that was added.
+    /// Returns the hash of everything added so far.
     pub const fn hash(&self) -> u64 {
         self.0
     }
 
-    /// The hash of all that was added, in half as many bits.
+    /// Returns the same hash folded into 32 bits.
     pub const fn short_hash(&self) -> u32 {
         (self.0 ^ self.0 >> 32) as u32
     }

@@ -1,4 +1,4 @@
-//! What happened in a tick, for view, sound and booth. Events tell; they decide nothing.
+//! What happened in a tick, for the view, the sound and the booth. Events report; they decide nothing.
 
 use super::call::{Call, Cue};
 use super::encode::{Encode, Encoder};
@@ -8,8 +8,8 @@ use super::score::Points;
 use super::thing::PickUp;
 use arrayvec::ArrayVec;
 
-/// The most events that one tick is expected to have. What is beyond is not told: looks and sound may
-/// miss it, the rules do not.
+/// The most events that one tick can report. Any more are dropped: the view and the sound may miss something, but the
+/// rules never do.
 pub const MOST_EVENTS: usize = 32;
 
 /// The events of one tick, in the order in which they happened.
@@ -18,17 +18,17 @@ pub type Events = ArrayVec<Event, MOST_EVENTS>;
 /// One thing that happened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Event {
-    /// A level stands on the board; its intro begins.
+    /// A level is on the board, and its intro begins.
     LevelEntered,
-    /// The intro is over: play.
+    /// The intro is over, and play begins.
     LevelStarted,
     /// Pip left a tile's centre.
     Stepped {
         /// The tile left.
         from: Tile,
-        /// The way.
+        /// The direction.
         dir: Dir,
-        /// Another way than before.
+        /// Whether the direction is new.
         turned: bool,
     },
     /// Pip came to a stop.
@@ -36,7 +36,7 @@ pub enum Event {
         /// Where.
         at: Tile,
     },
-    /// The hat was picked up from the floor: the sidecar is there.
+    /// The hat was picked up from the floor, so the sidecar now answers.
     HatOn {
         /// Where.
         at: Tile,
@@ -45,14 +45,14 @@ pub enum Event {
     },
     /// The hat was tossed.
     Tossed {
-        /// The way it flies.
+        /// The direction of the toss.
         dir: Dir,
     },
-    /// The flying hat touched a wall or the end of its range, and turns.
+    /// The flying hat reached a wall or the end of its range, and turned.
     HatTurned {
         /// Where.
         at: Tile,
-        /// It was a wall.
+        /// Whether it was a wall.
         wall: bool,
     },
     /// The hat is back on Pip's head.
@@ -63,14 +63,14 @@ pub enum Event {
         at: Tile,
         /// The combo that it made, 1 to 5.
         combo: u8,
-        /// What it was worth; 0 for one that was paid before.
+        /// What it was worth: 0 for a coin that has paid before.
         points: Points,
     },
     /// A rogue was stunned by the hat.
     Stunned {
         /// Where.
         at: Tile,
-        /// Which.
+        /// Which rogue.
         kind: RogueKind,
         /// What it was worth.
         points: Points,
@@ -79,14 +79,14 @@ pub enum Event {
     DeadLettered {
         /// Where.
         at: Tile,
-        /// Which.
+        /// Which rogue.
         kind: RogueKind,
         /// Its place in the chain, 1 to 4.
         chain: u8,
         /// What it was worth.
         points: Points,
     },
-    /// A dead-lettered rogue blinks at its place and will be back.
+    /// A dead-lettered rogue blinks where it will come back.
     Waking {
         /// Where.
         at: Tile,
@@ -118,9 +118,9 @@ pub enum Event {
         /// Where.
         at: Tile,
     },
-    /// The sidecar was called, or called: a line for the console.
+    /// A call to the sidecar or from it: a line for the console.
     Called(&'static Call),
-    /// Something that only the level's API tells.
+    /// Something that only the level's API reports.
     Api(&'static Cue),
     /// Pip was hit.
     Hit {
@@ -129,10 +129,10 @@ pub enum Event {
     },
     /// The hit cost a retry.
     RetryLost {
-        /// Retries that are left.
+        /// How many retries are left.
         left: u8,
     },
-    /// The hit was undone by the level's API: Pip is somewhere else, no retry is lost.
+    /// The level's API undid the hit: Pip is somewhere else and loses no retry.
     Rescued {
         /// Where Pip is now.
         at: Tile,
@@ -142,12 +142,12 @@ pub enum Event {
         /// Where.
         at: Tile,
     },
-    /// The score passed a mark: one retry more.
+    /// The score reached a mark that earns an extra retry.
     ExtraRetry {
-        /// Retries there are now.
+        /// How many retries there are now.
         retries: u8,
     },
-    /// All coins are collected and the hat is on: the exit opens.
+    /// All coins are collected and the hat is on, so the exit opens.
     ExitOpened {
         /// Where.
         at: Tile,
@@ -156,7 +156,7 @@ pub enum Event {
     PickedUp {
         /// Where.
         at: Tile,
-        /// Which.
+        /// Which pick-up.
         kind: PickUp,
     },
     /// A hit bounced off the breaker; its circuit is open now, and nothing gets through.
@@ -164,7 +164,7 @@ pub enum Event {
         /// Where.
         at: Tile,
     },
-    /// The hat left Pip's head: the exit is shut again.
+    /// The hat left Pip's head, so the exit is shut again.
     ExitShut {
         /// Where.
         at: Tile,
@@ -184,12 +184,12 @@ pub enum Event {
     QuizMoved,
     /// The quiz is answered.
     QuizAnswered {
-        /// Rightly.
+        /// Whether the answer was right.
         right: bool,
         /// What it was worth.
         points: Points,
     },
-    /// The last blade is in the multi-tool: the story is told.
+    /// The last blade is in the multi-tool: the game is complete.
     Completed,
     /// The session's time is up: this level is the last one.
     LastCall,
@@ -202,11 +202,11 @@ pub enum Event {
 pub struct Tally {
     /// For the level itself.
     pub level: Points,
-    /// Seconds that were left, a part counted whole, as the display shows them.
+    /// The seconds that were left, rounded up, as the display shows them.
     pub seconds_left: u32,
-    /// For the seconds left.
+    /// For the seconds that were left.
     pub time: Points,
-    /// For a level without a hit; 0 otherwise.
+    /// For a level without a hit, otherwise 0.
     pub five_nines: Points,
 }
 
@@ -223,7 +223,7 @@ impl Encode for Tally {
 }
 
 impl Tally {
-    /// All of it.
+    /// The sum of all three.
     pub fn total(&self) -> Points {
         Points(self.level.0 + self.time.0 + self.five_nines.0)
     }

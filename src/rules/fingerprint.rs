@@ -1,6 +1,6 @@
-//! A short number for a whole world, part by part, so that two runs can be compared and a difference named.
+//! A short number for each part of a world, so that two runs can be compared and a difference named.
 //!
-//! What of the world goes into it, and as which bytes, each type says itself: see `encode.rs`.
+//! Each type decides which of its fields count, and as which bytes: see `encode.rs`.
 
 use super::encode::Encoder;
 use super::world::World;
@@ -9,7 +9,7 @@ use std::fmt;
 /// The names of a fingerprint's parts, in order.
 pub const PARTS: [&str; 8] = ["clock", "hero", "hat", "rogues", "board", "score", "api", "random"];
 
-/// The parts of a world while it is taken apart.
+/// An encoder for each part of a world.
 #[derive(Default)]
 pub(super) struct Parts {
     pub(super) clock: Encoder,
@@ -50,19 +50,19 @@ impl Fingerprint {
         Encoder::default().put(parts).hash()
     }
 
-    /// All parts but the clock in one number: the same for worlds that differ in nothing but the time.
+    /// All parts except the clock in one number. Worlds that differ only in their time have the same one.
     pub fn timeless(&self) -> u64 {
         let Self([_clock, rest @ ..]) = self;
         Encoder::default().put(rest).hash()
     }
 
-    /// The name of the first part that differs from `other`.
+    /// Returns the name of the first part that differs from `other`.
     pub fn difference(&self, other: &Self) -> Option<&'static str> {
         let pairs = self.0.iter().zip(other.0).zip(PARTS);
         pairs.filter(|((a, b), _)| **a != *b).map(|(_, name)| name).next()
     }
 
-    /// The fingerprint that [`fmt::Display`] wrote as `text`.
+    /// Reads a fingerprint as [`fmt::Display`] writes it.
     pub fn parse(text: &str) -> Option<Self> {
         let mut parts = [0; PARTS.len()];
         let mut words = text.split('-');

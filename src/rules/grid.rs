@@ -6,8 +6,8 @@ use super::encode::{Encode, Encoder};
 pub const WIDTH: u8 = 30;
 /// The tallest board, in tiles.
 pub const HEIGHT: u8 = 15;
-/// The length of a tile's side in units, the whole-number distance that everything moves in.
-/// 240 divides evenly by every walking pace of the game (3, 5, 8, 10, 12 and 16 ticks a tile).
+/// The length of a tile's side in units. Everything moves in whole units. 240 can be divided evenly by many numbers,
+/// among them the paces of Pip and his hat (8 and 3 ticks per tile).
 pub const UNITS: i32 = 240;
 
 /// A place on the board: column and row, counted from the top left.
@@ -32,7 +32,7 @@ impl Tile {
         Self { x, y }
     }
 
-    /// The neighbour in direction `dir`, or `None` past the edge of the largest board.
+    /// Returns the neighbour in direction `dir`, or `None` past the edge of the largest board.
     pub fn step(self, dir: Dir) -> Option<Self> {
         let (dx, dy) = dir.delta();
         let x = self.x.checked_add_signed(dx)?;
@@ -48,13 +48,13 @@ impl Tile {
         }
     }
 
-    /// Steps between two tiles when nothing is in the way.
+    /// The number of steps between two tiles when nothing is in the way.
     pub fn distance(self, other: Self) -> u32 {
         u32::from(self.x.abs_diff(other.x)) + u32::from(self.y.abs_diff(other.y))
     }
 }
 
-/// A place between tiles, in units (240 a tile) from the board's top left corner.
+/// A place between tiles, in units (240 per tile) from the board's top left corner.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub struct Point {
     /// Units from the left.
@@ -76,7 +76,7 @@ impl Point {
         (self.x - other.x).abs().max((self.y - other.y).abs())
     }
 
-    /// The tile whose square holds this point's centre.
+    /// The tile that contains the centre of something whose top left corner is at this point.
     pub fn tile(self) -> Tile {
         let cell = |v: i32, end: u8| ((v + UNITS / 2) / UNITS).clamp(0, i32::from(end) - 1) as u8;
         Tile::new(cell(self.x, WIDTH), cell(self.y, HEIGHT))
@@ -124,7 +124,7 @@ impl Dir {
     /// All four, clockwise from the top.
     pub const ALL: [Self; 4] = [Self::Up, Self::Right, Self::Down, Self::Left];
 
-    /// Columns and rows that one step changes.
+    /// The change of column and row in one step.
     pub const fn delta(self) -> (i8, i8) {
         match self {
             Self::Up => (0, -1),
@@ -165,7 +165,7 @@ impl Dir {
     }
 }
 
-/// A set of tiles, one bit each, so that a whole row is tested or flooded at once.
+/// A set of tiles, with one bit for each, so that a whole row is tested or flooded at once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub struct Tiles {
     rows: [u32; HEIGHT as usize],
@@ -203,7 +203,7 @@ impl Tiles {
         }
     }
 
-    /// Takes `tile` out.
+    /// Removes `tile`.
     pub fn remove(&mut self, tile: Tile) {
         if let Some(row) = self.rows.get_mut(usize::from(tile.y)) {
             *row &= !(1 << tile.x);
@@ -243,7 +243,7 @@ impl Tiles {
         Self { rows }
     }
 
-    /// The set and every open neighbour of it: one step of a flood through `open`.
+    /// This set and all its open neighbours: one step of a flood through `open`.
     pub fn spread(&self, open: &Self) -> Self {
         let mut out = Self::NONE;
         let mut above = 0;
@@ -257,7 +257,7 @@ impl Tiles {
         out
     }
 
-    /// Everything that can be walked to from this set through `open`.
+    /// All tiles that can be reached from this set through `open`.
     pub fn flood(&self, open: &Self) -> Self {
         let mut now = *self;
         loop {
@@ -271,7 +271,8 @@ impl Tiles {
 
     /// The tiles in reading order.
     pub fn iter(&self) -> impl Iterator<Item = Tile> + '_ {
-        // Bit by bit: thieves and the solver look at hundreds of nearly empty sets in a tick.
+        // Goes from one set bit to the next, because thieves and the solver look at hundreds of nearly empty sets per
+        // tick.
         let rest = |row: u32| (row != 0).then_some(row);
         (0..HEIGHT).zip(self.rows).flat_map(move |(y, row)| {
             std::iter::successors(rest(row), move |row| rest(row & (row - 1)))
@@ -290,8 +291,8 @@ impl FromIterator<Tile> for Tiles {
     }
 }
 
-/// The first step of a shortest way from `from` to any of `goals` through `open` tiles, `favourite`
-/// before the others where several are equally short; `None` when there is no way.
+/// Returns the first step of a shortest way from `from` to any of `goals` through `open` tiles, or `None` if there is
+/// no way. If several are equally short, `favourite` comes first.
 pub fn way_to(goals: &Tiles, from: Tile, open: &Tiles, favourite: Dir) -> Option<Dir> {
     let turns = [favourite, favourite.right(), favourite.back().right(), favourite.back()];
     let mut front = *goals;
@@ -311,7 +312,8 @@ pub fn way_to(goals: &Tiles, from: Tile, open: &Tiles, favourite: Dir) -> Option
     }
 }
 
-/// Steps of a shortest way from `from` to any of `goals` through `open` tiles; `None` when there is none.
+/// Returns how many steps a shortest way from `from` to any of `goals` takes through `open` tiles, or `None` if there
+/// is no way.
 pub fn steps_to(goals: &Tiles, from: Tile, open: &Tiles) -> Option<u32> {
     let mut front = *goals;
     let mut steps = 0;

@@ -5,7 +5,7 @@ use super::grid::{Dir, Point, Tile, Tiles, UNITS};
 use super::tuning;
 use super::walk::Walk;
 
-/// How far the hat comes in a tick, units.
+/// How far the hat flies per tick, units.
 const SPEED: i32 = UNITS / tuning::HAT_PACE as i32;
 
 /// The hat.
@@ -17,7 +17,7 @@ pub enum Hat {
     Worn,
     /// Tossed, flying straight.
     Out {
-        /// The flight: its tile, way and progress.
+        /// Its tile, direction and progress.
         walk: Walk,
         /// Tiles that it can still fly.
         left: u8,
@@ -49,13 +49,13 @@ impl Encode for Hat {
 pub enum Flight {
     /// It is not in the air, or still on its way.
     Nothing,
-    /// On its way out it has come over this tile.
+    /// It reached this tile on its way out.
     Over(Tile),
     /// It turns for home.
     Turned {
         /// The tile where it turned.
         at: Tile,
-        /// A wall made it turn.
+        /// Whether a wall made it turn.
         wall: bool,
     },
     /// It is on Pip's head again.
@@ -63,7 +63,7 @@ pub enum Flight {
 }
 
 impl Hat {
-    /// A hat that has just left Pip, who is nearest to `tile`, towards `dir`.
+    /// A hat that Pip has just tossed from `tile` towards `dir`.
     pub fn tossed(tile: Tile, dir: Dir) -> Self {
         Self::Out {
             walk: Walk::new(tile, dir, tuning::HAT_PACE),
@@ -77,7 +77,7 @@ impl Hat {
         matches!(self, Self::Worn)
     }
 
-    /// Where it flies; `None` when it does not.
+    /// Where the hat is in flight, or `None` when it is not flying.
     pub fn flying_at(&self) -> Option<Point> {
         match self {
             Self::Out { walk, .. } => Some(walk.point()),
@@ -86,7 +86,7 @@ impl Hat {
         }
     }
 
-    /// Counts one more stun of this toss and says how many there are now.
+    /// Counts one more stun of this toss and returns how many there are now.
     pub fn count_stun(&mut self) -> u8 {
         match self {
             Self::Out { stuns, .. } | Self::Back { stuns, .. } => {
@@ -97,7 +97,7 @@ impl Hat {
         }
     }
 
-    /// One tick of flight through `open` tiles, home to `owner`.
+    /// Flies for one tick: out through `open` tiles, or home to `owner`.
     pub fn step(&mut self, open: &Tiles, owner: Point) -> Flight {
         match *self {
             Self::Floor(_) | Self::Worn => Flight::Nothing,

@@ -1,16 +1,16 @@
-//! Pip: the answer to the stick.
+//! Pip, and how he answers the stick.
 //!
-//! Pip walks from tile centre to tile centre. At each centre the wishes of the player are looked through,
-//! the newest press first: a direction counts while it is held, and for [`tuning::TURN_MEMORY`] ticks after
-//! its press even when it is let go. The first wish whose way is open is taken. So
+//! Pip walks from tile centre to tile centre. At each centre he looks through the player's wishes, the newest press
+//! first. A direction counts while it is held, and for [`tuning::TURN_MEMORY`] ticks after its press even if it has
+//! been let go. He takes the first wish whose way is open. This means:
 //!
-//! - a turn pressed early is taken at the next centre,
-//! - the last direction pressed wins,
-//! - pressing into a wall while another held direction is open keeps walking.
+//! - A turn pressed early is taken at the next centre.
+//! - The last direction pressed wins.
+//! - Pip keeps walking if one held direction is blocked by a wall and another is open.
 //!
-//! Two answers come between centres, because waiting would feel deaf: the opposite direction turns Pip round
-//! on the spot, and a turn pressed up to [`tuning::LATE_TURN`] ticks after a junction takes him back to it,
-//! when the next centre does not offer the same turn.
+//! Two kinds of press are answered between centres, because waiting would feel sluggish. The opposite direction turns
+//! Pip round on the spot. A turn pressed up to [`tuning::LATE_TURN`] ticks after a junction takes him back to it,
+//! unless the next centre offers the same turn.
 
 use super::encode::{Encode, Encoder};
 use super::grid::{Dir, Tile, Tiles};
@@ -21,27 +21,27 @@ use super::walk::Walk;
 /// What happened to Pip's walk in a tick.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Move {
-    /// Stands, or is between two centres.
+    /// He stands, or is between two centres.
     Nothing,
-    /// Has left a centre, and whether that is another direction than before.
+    /// He left a centre.
     SetOff {
-        /// The walk goes another way than before.
+        /// Whether he goes in a new direction.
         turned: bool,
     },
-    /// Turned round between centres.
+    /// He turned round between centres.
     TurnedBack,
-    /// Reached the centre of this tile.
+    /// He reached the centre of this tile.
     Arrived(Tile),
-    /// Stands at a centre and has begun to push this way, which is not open.
+    /// He stands at a centre and has begun to push in this direction, which is not open.
     Bumped(Dir),
 }
 
 /// A direction's last press.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 struct Press {
-    /// When, in ticks of the hero's own count.
+    /// When it was pressed, in ticks of Pip's own clock.
     at: u32,
-    /// Not yet answered by a step.
+    /// Whether no step has answered it yet.
     fresh: bool,
 }
 
@@ -55,11 +55,11 @@ impl Encode for Press {
 /// Pip.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hero {
-    /// Where Pip is and walks.
+    /// Where Pip is and how he walks.
     pub walk: Walk,
-    /// Where Pip looks, and where a toss goes.
+    /// The direction in which Pip looks and tosses.
     pub facing: Dir,
-    /// Ticks left in which nothing can hit Pip.
+    /// How many more ticks nothing can hit Pip.
     pub safe: u16,
     clock: u32,
     presses: [Press; 4],
@@ -89,13 +89,13 @@ impl Encode for Hero {
 }
 
 impl Hero {
-    /// Pip standing on `tile`, facing down, towards the player.
+    /// Returns Pip standing on `tile`, facing down, towards the player.
     pub fn new(tile: Tile) -> Self {
         Self {
             walk: Walk::new(tile, Dir::Down, tuning::HERO_PACE),
             facing: Dir::Down,
             safe: 0,
-            // Counting from past the memory, a press "at 0" is one that never was.
+            // The clock starts past the memory, so that a press "at 0" means that there was none.
             clock: tuning::TURN_MEMORY + tuning::TOSS_MEMORY + 1,
             presses: [Press::default(); 4],
             toss_wanted: 0,
@@ -103,15 +103,15 @@ impl Hero {
         }
     }
 
-    /// Puts Pip on the centre of `tile`, safe for `safe` ticks, with all presses forgotten.
+    /// Puts Pip on the centre of `tile`, safe for `safe` ticks, and forgets all presses.
     pub fn place(&mut self, tile: Tile, safe: u16) {
         let facing = self.facing;
         *self = Self::new(tile);
         (self.facing, self.safe) = (facing, safe);
     }
 
-    /// One tick of walking: `held` now, `pressed` since the tick before, through `open` tiles. Who wants nothing
-    /// is carried towards `drift`.
+    /// Walks for one tick through `open` tiles. `held` is what is held now; `pressed` is what has been pressed since
+    /// the last tick. While the player wants nothing, Pip is carried towards `drift`.
     pub fn step(&mut self, held: Input, pressed: Input, open: &Tiles, drift: Option<Dir>) -> Move {
         self.clock += 1;
         self.safe = self.safe.saturating_sub(1);
@@ -121,7 +121,7 @@ impl Hero {
         }
         let turned = pressed.dirs().any(|dir| self.answers_at_once(dir, open));
         if turned {
-            // A press of the way back is answered by turning round; a late turn is answered at the junction.
+            // Turning round answers a press of the opposite direction. A late turn is answered at the junction.
             if pressed.holds(self.walk.dir.back()) {
                 self.answered(self.walk.dir.back());
             }
@@ -137,12 +137,12 @@ impl Hero {
         }
     }
 
-    /// Whether the button was pressed just now or within the toss memory, unanswered.
+    /// Whether the button was pressed within the toss memory and has not been answered yet.
     pub fn wants_toss(&self) -> bool {
         self.toss_wanted + tuning::TOSS_MEMORY >= self.clock && self.toss_wanted > 0
     }
 
-    /// The toss was done.
+    /// Forgets the press of the button, because Pip has tossed the hat.
     pub fn toss_done(&mut self) {
         self.toss_wanted = 0;
     }
@@ -171,7 +171,7 @@ impl Hero {
         dir == self.walk.dir.back() || late_turn
     }
 
-    /// At a centre: takes the newest wish whose way is open, or looks towards the newest that is held.
+    /// Takes the newest wish whose way is open, or else faces the newest one. Called at a centre.
     fn choose(&mut self, held: Input, open: &Tiles, drift: Option<Dir>) -> Move {
         let mut best: Option<(u32, Dir)> = None;
         let mut look: Option<(u32, Dir)> = None;
@@ -181,7 +181,7 @@ impl Hero {
                 continue;
             }
             look = look.max(Some((press.at, dir)));
-            // Of two presses in one tick the turn is meant, not the way already walked.
+            // Of two presses in the same tick, a turn wins over the direction already walked.
             let newer = best.is_none_or(|(at, old)| press.at > at || (press.at == at && old == self.walk.dir));
             if newer && self.walk.can_go(dir, open) {
                 best = Some((press.at, dir));
@@ -211,7 +211,7 @@ impl Hero {
         Move::SetOff { turned }
     }
 
-    /// The press of `dir` has had its answer and is not remembered any more.
+    /// Forgets the press of `dir`, because it has been answered.
     fn answered(&mut self, dir: Dir) {
         for (press, of) in self.presses.iter_mut().zip(Dir::ALL) {
             press.fresh &= of != dir;

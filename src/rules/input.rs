@@ -1,10 +1,10 @@
-//! What a player's hands can say in one tick: four directions and a button.
+//! What a player can press in one tick: four directions and a button.
 
 use super::encode::{Encode, Encoder};
 use super::grid::Dir;
 
-/// The stick and the button during one tick: what is down, not what changed. The rules find presses by
-/// comparing with the tick before, so any source (keys, a pad, a recording) only has to say what is held.
+/// The stick and the button during one tick: what is down, not what changed. The rules find presses by comparing with
+/// the previous tick, so a source (keys, a pad, a recording) only has to report what is held.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub struct Input(u8);
 
@@ -21,7 +21,7 @@ impl Input {
     /// Nothing held.
     pub const NONE: Self = Self(0);
 
-    /// The input whose bits are `bits`: 1 up, 2 right, 4 down, 8 left, 16 button; others are ignored.
+    /// Makes an input from its bits: 1 up, 2 right, 4 down, 8 left, 16 button. Others are ignored.
     pub const fn from_bits(bits: u8) -> Self {
         Self(bits & 31)
     }
@@ -56,7 +56,7 @@ impl Input {
         self.0 == 0
     }
 
-    /// What is held now and was not held in `before`: the presses.
+    /// The presses: what is held now and was not held in `before`.
     pub const fn pressed_since(self, before: Self) -> Self {
         self.without(before)
     }

@@ -1,4 +1,4 @@
-//! A level as the rules know it: checked, whole, and never changed while it is played.
+//! A level as the rules know it: checked, complete, and never changed during play.
 
 use super::apis::ApiKind;
 use super::grid::{Tile, Tiles};
@@ -6,13 +6,13 @@ use super::object::{Kind, Wall};
 use super::thing::{PickUp, Placed, Sign, Thing};
 use std::sync::Arc;
 
-/// The most coins of a level: one bit each in the world.
+/// The most coins in a level. The world keeps one bit for each.
 pub const MOST_COINS: usize = 64;
-/// The most machines and gates of a level: one bit each in the world.
+/// The most machines and gates in a level. The world keeps one bit for each.
 pub const MOST_THINGS: usize = 64;
-/// The most rogues of a level.
+/// The most rogues in a level.
 pub const MOST_ROGUES: usize = 12;
-/// The most pick-ups of a level: one bit each in the world.
+/// The most pick-ups in a level. The world keeps one bit for each.
 pub const MOST_PICK_UPS: usize = 8;
 /// The most developers behind an exit.
 pub const MOST_TEAM: usize = 4;
@@ -22,19 +22,19 @@ pub const MOST_TEAM: usize = 4;
 pub struct Level {
     /// The file's name without its ending: its number, a dash, its API's word.
     pub name: String,
-    /// Its place in the game, from 1.
+    /// Its place in the game, counted from 1.
     pub number: u8,
-    /// The Dapr API that comes alive in it.
+    /// The Dapr API that the level is about.
     pub api: ApiKind,
-    /// One line that says what to do.
+    /// What to do, in one line.
     pub goal: String,
     /// Ticks until The Timeout enters.
     pub deadline: u32,
     /// The part of the board that this level uses.
     pub area: Tiles,
-    /// What nobody can walk on; everything outside the area too.
+    /// The tiles that nobody can walk on, including everything outside the area.
     pub walls: Tiles,
-    /// The mTLS tunnels: floor that rogues do not enter.
+    /// The mTLS tunnels: floor that rogues never enter.
     pub tunnels: Tiles,
     /// Where Pip begins.
     pub start: Tile,
@@ -46,7 +46,7 @@ pub struct Level {
     pub team: Vec<Tile>,
     /// The coins, at most [`MOST_COINS`].
     pub coins: Vec<Tile>,
-    /// Where coins lie that are sealed from the start.
+    /// The tiles of the coins that are sealed from the start.
     pub sealed: Tiles,
     /// The rogues, at most [`MOST_ROGUES`].
     pub rogues: Vec<Placed>,
@@ -62,7 +62,7 @@ impl Level {
         self.things.iter().enumerate().find(|(_, thing)| thing.at == tile)
     }
 
-    /// What is a wall at times, with its index.
+    /// The things that are walls, always or at times, with their indices.
     pub fn barriers(&self) -> impl Iterator<Item = (usize, &Thing)> {
         self.things
             .iter()
@@ -94,7 +94,7 @@ impl Level {
     }
 }
 
-/// The levels of the game in their order; never empty.
+/// The levels of the game in order. There is always at least one.
 #[derive(Clone, Debug)]
 pub struct Campaign {
     first: Arc<Level>,
@@ -102,7 +102,7 @@ pub struct Campaign {
 }
 
 impl Campaign {
-    /// The game made of `levels`, which are played in this order; `None` without any level.
+    /// Makes a game of `levels`, played in this order. Returns `None` if there are no levels.
     pub fn new(levels: Vec<Level>) -> Option<Arc<Self>> {
         let mut levels = levels.into_iter().map(Arc::new);
         let first = levels.next()?;
@@ -115,13 +115,13 @@ impl Campaign {
         std::iter::once(&self.first).chain(&self.rest)
     }
 
-    /// The level with this number, or the first one when there is none.
+    /// Returns the level with this number, or the first one if there is none.
     pub fn level(&self, number: u8) -> &Arc<Level> {
         let found = self.levels().find(|level| level.number == number);
         found.unwrap_or(&self.first)
     }
 
-    /// The level that follows `number`, or `None` after the last.
+    /// Returns the level that follows `number`, or `None` after the last.
     pub fn after(&self, number: u8) -> Option<&Arc<Level>> {
         self.levels().find(|level| level.number > number)
     }

@@ -1,6 +1,6 @@
-//! What a map may hold, as data: each kind of object with its class in Tiled, what can be said of it, and how it looks.
+//! What a map may contain, as data: each kind of object with its class in Tiled, its properties and its looks.
 //!
-//! The objects that every board knows stand in [`OBJECTS`]; rogues and the machines of an API stand in their `Spec`.
+//! [`OBJECTS`] lists the objects that every board knows. Rogues and the machines of an API are listed in their `Spec`.
 //! [`all`] is the whole table, which the loader, the checks and the files for Tiled read.
 
 use super::apis::ApiKind;
@@ -9,7 +9,7 @@ use super::thing::{PickUp, Sign, Turn};
 use crate::names::{Sound, Sprite, sprites};
 use std::ops::RangeInclusive;
 
-/// A kind of object: a number made from its class, so that a room can name its kinds without a common list.
+/// A kind of object, as a number made from its class, so that an API can name its kinds without a common list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Kind(u32);
 
@@ -17,7 +17,7 @@ impl Kind {
     /// A gate: a wall until the level's API opens it.
     pub const GATE: Self = Self::named("gate");
 
-    /// The kind whose class in level files is `class` (FNV-1a over its letters; a test holds that no two are the same).
+    /// Makes a kind from its class in level files: an FNV-1a hash of the letters. A test checks that no two are equal.
     pub const fn named(class: &str) -> Self {
         let (mut hash, mut letters) = (0x811c_9dc5_u32, class.as_bytes());
         while let [letter, rest @ ..] = letters {
@@ -27,35 +27,35 @@ impl Kind {
         Self(hash)
     }
 
-    /// Its row in the table; `None` for a kind that no room brings.
+    /// Returns the kind's row in the table, or `None` for an unknown kind.
     pub fn object(self) -> Option<&'static Object> {
         all().find(|object| object.kind == self)
     }
 }
 
-/// What a property may hold.
+/// The values that a property can have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Values {
     /// True or false.
     Flag,
-    /// A whole number from the first to the last.
+    /// A whole number in this range, both ends included.
     Number(u8, u8),
-    /// One of these words, by its place among them. The first name is the drop-down's in Tiled, if it has one.
+    /// One of these words, kept as its index. The first field is the name of its drop-down in Tiled, if it has one.
     Word(Option<&'static str>, &'static [&'static str]),
-    /// Any of these words with spaces between them, one bit each.
+    /// Any of these words, separated by spaces. One bit is kept for each.
     Words(&'static [&'static str]),
 }
 
-/// Something that a designer can say of an object.
+/// A property that a map can give an object.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Property {
     /// Its name in level files.
     pub name: &'static str,
-    /// What it may hold.
+    /// The values that it can have.
     pub values: Values,
-    /// What holds unless it is said.
+    /// Its value if the map does not set it.
     pub default: u8,
-    /// Where a thing keeps it: no two properties of one object share a slot, as a test holds.
+    /// Where a thing keeps its value. A test checks that no two properties of an object share a slot.
     pub slot: usize,
     /// What it does, for people who draw maps.
     pub about: &'static str,
@@ -65,22 +65,22 @@ pub struct Property {
 pub const SLOTS: usize = 6;
 
 impl Property {
-    /// True or false; false unless said.
+    /// A property that is true or false, and false by default.
     pub const fn flag(slot: usize, name: &'static str) -> Self {
         Self::new(slot, name, Values::Flag, 0)
     }
 
-    /// A whole number in a range.
+    /// A property that is a whole number in a range.
     pub const fn number(slot: usize, name: &'static str, range: RangeInclusive<u8>, default: u8) -> Self {
         Self::new(slot, name, Values::Number(*range.start(), *range.end()), default)
     }
 
-    /// Any of these words; the first one alone unless said.
+    /// A property that is any of these words, and the first one alone by default.
     pub const fn words(slot: usize, name: &'static str, words: &'static [&'static str]) -> Self {
         Self::new(slot, name, Values::Words(words), 1)
     }
 
-    /// One of these words; the one at `default` unless said.
+    /// A property that is one of these words. The default is the word at index `default`.
     pub const fn word(slot: usize, name: &'static str, words: &'static [&'static str], default: u8) -> Self {
         Self::new(slot, name, Values::Word(None, words), default)
     }
@@ -128,15 +128,15 @@ pub const SEALED: Property = Property::flag(1, "sealed").about("this coin is sea
 /// `coin`: true for a machine that hides a coin; false unless said.
 pub const HIDES_COIN: Property = Property::flag(2, "coin").about("it hides a coin");
 
-/// The properties whose words are drop-downs of their own in Tiled, in the order in which its project lists them.
+/// The properties that have a drop-down of their own in Tiled, in the order of its project file.
 pub const LISTS: [Property; 3] = [SIGN, DIR, TURN];
 
-/// What a level says of one object, or what holds unless it is said.
+/// The properties of one object: values from the level, and defaults for the rest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Said([u8; SLOTS]);
 
 impl Said {
-    /// Nothing is said of an object that has these properties.
+    /// Returns the defaults of these properties.
     pub fn nothing(properties: &[Property]) -> Self {
         let mut said = Self([0; SLOTS]);
         properties
@@ -145,34 +145,34 @@ impl Said {
         said
     }
 
-    /// What is said by `property`.
+    /// Returns the value of `property`.
     pub fn value(&self, property: Property) -> u8 {
         self.0.get(property.slot).copied().unwrap_or(property.default)
     }
 
-    /// Says something.
+    /// Sets `property` to `value`.
     pub fn set(&mut self, property: Property, value: u8) {
         if let Some(slot) = self.0.get_mut(property.slot) {
             *slot = value;
         }
     }
 
-    /// The value among `all` that a property with a list of words names.
+    /// Returns the element of `all` whose index is the value of `property`.
     pub fn one_of<T: Copy + Default>(&self, property: Property, all: &[T]) -> T {
         all.get(usize::from(self.value(property))).copied().unwrap_or_default()
     }
 }
 
-/// What becomes of an object of a map.
+/// What the loader makes of an object in a map.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
-    /// Where Pip begins.
+    /// Where Pip starts.
     Start,
     /// Where the hat lies.
     Hat,
     /// The way out.
     Exit,
-    /// A place where a developer of the team stands.
+    /// A place for a developer of the team.
     Team,
     /// A coin.
     Coin,
@@ -184,18 +184,18 @@ pub enum Role {
     Thing,
 }
 
-/// Whether Pip can walk where a thing stands.
+/// When a thing is a wall for Pip.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Wall {
-    /// Always.
+    /// Pip can always walk there.
     Never,
-    /// When it is open.
+    /// Pip can walk there while it is open.
     AtTimes,
-    /// Never: he pushes against it.
+    /// Pip can never walk there: he pushes against it.
     Always,
 }
 
-/// Where the number on a machine stands.
+/// Where the number on a machine is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CountAt {
     /// In the middle.
@@ -209,30 +209,31 @@ pub enum CountAt {
 /// What is drawn on a machine besides its face's sprite.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mark {
-    /// The pipe that leads to it through the walls above, with a glint that runs down: coins come here.
+    /// A pipe that leads down to the machine through the walls above, with a glint running down it. Coins come out
+    /// here.
     Chute,
-    /// A shade over it while its face is dark.
+    /// A shade over the machine while its face is dark.
     Shade,
-    /// Its sign, so many pixels lower; dark while its face is.
+    /// The machine's sign, this many pixels lower, and dark while its face is dark.
     Sign(i8),
-    /// The first of the words that this property holds, as one of these sprites.
+    /// One of these sprites, for the first word that this property has.
     Words(Property, &'static [Sprite]),
     /// The picture of a gem with its sign.
     Item {
-        /// How many pixels higher.
+        /// How many pixels higher it is drawn.
         up: i8,
-        /// It is not drawn while its face is dark; else it is, under a shade.
+        /// Whether it is hidden while the machine's face is dark. If not, it is shaded.
         only_lit: bool,
-        /// What says its colour.
+        /// The property that sets its colour.
         tint: Property,
-        /// What says that it is small.
+        /// The property that makes it small.
         small: Property,
     },
-    /// Smoke over it while this is said of it.
+    /// Smoke over the machine if this property is set.
     Smoke(Property),
 }
 
-/// The mark of most machines: their sign in the middle.
+/// The mark of most machines: the sign in the middle.
 pub const SIGNED: &[Mark] = &[Mark::Sign(0)];
 
 /// One row of the table of objects.
@@ -242,7 +243,7 @@ pub struct Object {
     pub kind: Kind,
     /// The class in Tiled, and the word on screen.
     pub class: &'static str,
-    /// What becomes of it.
+    /// What the loader makes of it.
     pub role: Role,
     /// The sprite that the editor shows.
     pub icon: Sprite,
@@ -250,19 +251,19 @@ pub struct Object {
     pub about: &'static str,
     /// What can be said of it.
     pub properties: &'static [Property],
-    /// Whether one can walk there.
+    /// When it is a wall for Pip.
     pub wall: Wall,
-    /// Whether it answers a sidecar, and so refuses a bare head.
+    /// Whether it answers a sidecar, and so refuses Pip without the hat.
     pub answers: bool,
-    /// How it is heard when it is used.
+    /// The sound that it makes when used.
     pub sound: Sound,
-    /// What is drawn on it.
+    /// What is drawn on it besides its sprite.
     pub marks: &'static [Mark],
-    /// Where its number stands.
+    /// Where its number is drawn.
     pub count: CountAt,
-    /// Whether it brings coins that Pip could not reach.
+    /// Whether it brings coins that Pip could not reach otherwise.
     pub brings_coins: bool,
-    /// Whether it leads at times to the others with its sign.
+    /// Whether it sometimes leads to the other objects with its sign.
     pub leads_to_twin: bool,
 }
 
@@ -285,7 +286,7 @@ impl Object {
         }
     }
 
-    /// A machine of an API, of which this can be said. It answers a sidecar.
+    /// A machine of an API with these properties. It answers a sidecar.
     pub const fn machine(class: &'static str, icon: Sprite, properties: &'static [Property]) -> Self {
         Self {
             properties,
@@ -293,7 +294,7 @@ impl Object {
         }
     }
 
-    /// Something of an API that does not answer a sidecar.
+    /// An object of an API that does not answer a sidecar.
     pub const fn fixture(class: &'static str, icon: Sprite, properties: &'static [Property]) -> Self {
         Self {
             answers: false,
@@ -321,22 +322,22 @@ impl Object {
         Self { wall, ..self }
     }
 
-    /// The same with another sound.
+    /// The same object with this sound.
     pub const fn sounds(self, sound: Sound) -> Self {
         Self { sound, ..self }
     }
 
-    /// The same with these marks on it.
+    /// The same object with these marks on it.
     pub const fn marks(self, marks: &'static [Mark]) -> Self {
         Self { marks, ..self }
     }
 
-    /// The same with its number there.
+    /// The same object with its number drawn here.
     pub const fn count(self, count: CountAt) -> Self {
         Self { count, ..self }
     }
 
-    /// The same as something that brings coins which Pip could not reach.
+    /// The same object, bringing coins that Pip could not reach otherwise.
     pub const fn brings_coins(self) -> Self {
         Self {
             brings_coins: true,
@@ -344,7 +345,7 @@ impl Object {
         }
     }
 
-    /// The same as something that leads at times to the others with its sign.
+    /// The same object, sometimes leading to the others with its sign.
     pub const fn leads_to_twin(self) -> Self {
         Self {
             leads_to_twin: true,
@@ -352,13 +353,13 @@ impl Object {
         }
     }
 
-    /// Whether this can be said of it.
+    /// Whether it can have this property.
     pub fn says(&self, property: &Property) -> bool {
         self.properties.iter().any(|known| known.name == property.name)
     }
 }
 
-/// Every object that is neither a rogue nor belongs to an API.
+/// Every object that is neither a rogue nor part of an API.
 pub const OBJECTS: &[Object] = &[
     Object::new("start", Role::Start, sprites::board::START).about("where Pip begins and comes back; one"),
     Object::new("hat", Role::Hat, sprites::hat::REST).about("where the hat lies; one"),
@@ -382,7 +383,7 @@ pub const OBJECTS: &[Object] = &[
         .about("pick-up: the next steps of rogues are drawn for eight seconds"),
 ];
 
-/// Everything that a level file may hold.
+/// Every object that a level file may contain.
 pub fn all() -> impl Iterator<Item = &'static Object> {
     let machines = ApiKind::ALL.into_iter().flat_map(|api| api.spec().machines);
     OBJECTS.iter().chain(RogueKind::OBJECTS).chain(machines)

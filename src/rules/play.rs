@@ -15,16 +15,16 @@ use super::world::{Phase, World};
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Culprit {
     Rogue,
-    /// Past the deadline nothing is retried or restored: no API saves Pip, lest a level never end.
+    /// The Timeout. Past the deadline no API saves Pip, so that every level comes to an end.
     Timeout,
 }
 
 impl World {
-    /// One tick of play: the clock, Pip, the hat, the API, the rogues, and who meets whom, in this order.
+    /// Plays one tick: the clock, Pip, the hat, the API, the rogues, and then who meets whom.
     pub(super) fn play(&mut self, held: Input, pressed: Input) {
         if self.hit_stop > 0 {
             self.hit_stop -= 1;
-            // What is pressed in the pause still counts as a press after it.
+            // A button pressed during the pause still counts as a press after it.
             self.before = held.without(pressed);
             return;
         }
@@ -120,7 +120,7 @@ impl World {
         }
     }
 
-    /// Pip pushes against `tile`.
+    /// Reacts to Pip pushing against `tile`.
     fn bump(&mut self, tile: Option<Tile>) {
         let pushed = tile.and_then(|tile| self.stage.level.thing_at(tile));
         let Some((thing, found)) = pushed.map(|(i, thing)| (i, *thing)) else {
@@ -133,7 +133,7 @@ impl World {
         }
     }
 
-    /// Collects the coin on `tile`, if one lies there that the API lets go.
+    /// Collects the coin on `tile`, if there is one and the API allows it.
     fn collect(&mut self, tile: Tile, by: Presser) {
         let Some(coin) = self.stage.coin_on(tile) else { return };
         if self.api.get().may_collect(&self.stage, coin, by) {
@@ -189,7 +189,7 @@ impl World {
         }
     }
 
-    /// The hat is back on: who stood waiting for it on the exit has walked in.
+    /// Reports that the hat is back, and clears the level if Pip was waiting for it on the exit.
     fn catch_hat(&mut self) {
         self.stage.emit(Event::Caught);
         let walk = &self.stage.hero.walk;
@@ -205,7 +205,7 @@ impl World {
             hero: stage.hero.walk.target(),
             alarm: stage.alarm > 0,
             twin: None,
-            // Whoever is safe cannot be caught: to hunt on would be to wait on the spot for the end of it.
+            // While Pip is safe he cannot be caught. Rogues that kept hunting him would only wait beside him.
             hidden: self.api.get().hides_pip() || stage.hero.safe > 0,
             goal: None,
         };
@@ -243,14 +243,14 @@ impl World {
         }
     }
 
-    /// Where the API sends a rogue. Between two centres nothing is chosen, and so nothing is searched for.
+    /// Where the API sends a rogue. A rogue between two centres makes no choice, so nothing is searched for it.
     fn goal_of(&self, index: usize) -> Option<Tile> {
         let rogue = self.stage.rogues.get(index).filter(|rogue| rogue.walk.at_centre())?;
         let lure = self.api.get().lure().filter(|_| rogue.kind.spec().lured)?;
         lure.goal_of(&self.stage, index)
     }
 
-    /// For the second of a pair of Duplicates, where the first one goes.
+    /// The direction of the first Duplicate of a pair, if this rogue is the second.
     fn twin_of(&self, index: usize) -> Option<Dir> {
         let rogues = &self.stage.rogues;
         let duplicate = |rogue: &&Rogue| rogue.kind.spec().pairs;
@@ -260,7 +260,7 @@ impl World {
         before.next_back().filter(|_| is_second).map(|first| first.walk.dir)
     }
 
-    /// Moves the rogues alone for so many ticks, as they would go if Pip stood still: for drawing what is to come.
+    /// Moves only the rogues for `ticks` ticks, as if Pip stood still, so that the view can draw their next steps.
     pub fn foresee(&mut self, ticks: u32) {
         for _ in 0..ticks {
             self.tick += 1;
@@ -268,7 +268,7 @@ impl World {
         }
     }
 
-    /// The rogue with this index has come to a tile's centre.
+    /// Does what a rogue of this kind does when it reaches a tile's centre.
     fn rogue_arrives(&mut self, kind: RogueKind, index: usize, at: Tile) {
         match kind.spec().arrival {
             Arrival::Nothing => {}

@@ -1,4 +1,4 @@
-//! The quiz: now and then, after a level, one question about the API that was just played.
+//! The quiz: after some levels, one question about the API that was just played.
 
 use super::apis::Question;
 use super::encode::{Encode, Encoder};
@@ -8,23 +8,23 @@ use super::stage::Stage;
 use super::tuning;
 use rand_pcg::Pcg32;
 
-/// The stream of the quiz's generator; those of levels are smaller numbers.
+/// The stream of the quiz's generator. Levels use smaller numbers.
 const STREAM: u64 = 1 << 16;
-/// The orders that three answers can stand in.
+/// All orders of three answers.
 const ORDERS: [[u8; 3]; 6] = [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]];
 
 /// A question being asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Quiz {
-    /// Ticks until it is over: until the time is up, or since the answer until the game goes on.
+    /// Ticks until the time for an answer is up or, once answered, until the game goes on.
     pub left: u16,
-    /// Which of the API's questions.
+    /// The question's index among those of the API.
     question: u8,
-    /// Which answer stands in which line.
+    /// The answer in each line, as an index.
     order: [u8; 3],
-    /// The line that the cursor is on, from 0.
+    /// The line that the cursor is on, counted from 0.
     pub cursor: u8,
-    /// Whether the answer was right; `None` while it is awaited. No answer in time is a wrong one.
+    /// Whether the answer was right, or `None` before there is one. Running out of time counts as wrong.
     pub answered: Option<bool>,
 }
 
@@ -47,8 +47,8 @@ impl Quiz {
         number.is_multiple_of(tuning::QUIZ_EVERY)
     }
 
-    /// A question about the API of the level on `stage`, its answers shuffled, from a generator of its own: what is
-    /// asked does not hang on how the level was played.
+    /// A question about the API of the level on `stage`, with its answers shuffled. It comes from a generator of its
+    /// own, so that it does not depend on how the level was played.
     pub(super) fn new(stage: &Stage, seed: u64) -> Self {
         let mut rng = Pcg32::new(
             seed,
@@ -72,19 +72,20 @@ impl Quiz {
         asked.copied().unwrap_or(Question::UNASKED)
     }
 
-    /// The answers in the order of the lines, each with whether it is the right one.
+    /// Returns the answers in the order of the lines, each with whether it is the right one.
     pub fn lines(&self, stage: &Stage) -> [(&'static str, bool); 3] {
         let answers = self.question(stage).answers;
         let text = |nth: u8| answers.get(usize::from(nth)).copied().unwrap_or_default();
         self.order.map(|nth| (text(nth), nth == 0))
     }
 
-    /// Whether hands are heard: not at once, lest a press meant for the page before is an answer.
+    /// Whether input counts. At first it does not, so that a press meant for the previous page is not taken as an
+    /// answer.
     pub const fn hears(&self) -> bool {
         self.answered.is_none() && self.left + tuning::QUIZ_DEAF < tuning::QUIZ
     }
 
-    /// One tick. What the answer came to, when it was given now.
+    /// Advances by one tick. Returns whether the answer was right, if the question was decided in this tick.
     pub(super) fn tick(&mut self, pressed: Input) -> Option<bool> {
         self.left = self.left.saturating_sub(1);
         if self.answered.is_some() {
@@ -104,7 +105,7 @@ impl Quiz {
         Some(right)
     }
 
-    /// How many lines the cursor goes down, round the end.
+    /// How many lines the cursor moves down. It wraps round at the end.
     fn moved(&self, pressed: Input) -> u8 {
         use super::grid::Dir;
         match (pressed.holds(Dir::Up), pressed.holds(Dir::Down)) {

@@ -1,9 +1,11 @@
 //! Replays: a run written down as its seed and inputs, with fingerprints along the way.
 //!
-//! A replay is JSON: `format`, `version`, `seed`, `level` (where the run began), `inputs`, `checks` and `end`; and
-//! `terms` where they are not the usual ones.
-//! Inputs are words parted by blanks, each a set of `U R D L B` (up, right, down, left, button) or `-` for
-//! nothing, and for how many ticks it was held: `R12 UR3 -4` reads right for 12 ticks, up and right for 3, nothing for 4.
+//! A replay is JSON with the fields `format`, `version`, `seed`, `level` (where the run began), `inputs`, `checks` and
+//! `end`, and with `god` and `terms` if they are unusual.
+//!
+//! The inputs are words separated by spaces. Each is a set of `U R D L B` (up, right, down, left, button), or `-` for
+//! nothing, followed by the number of ticks that it was held: `R12 UR3 -4` means right for 12 ticks, up and right for
+//! 3, and nothing for 4.
 
 use super::fingerprint::Fingerprint;
 use super::grid::Dir;
@@ -19,16 +21,16 @@ use thiserror::Error;
 
 /// The word that marks a file as a replay.
 pub const FORMAT: &str = "hat-trick-replay";
-/// The version of the rules, and of all that is written down of a run: a replay's form, a fingerprint's encoding, a
-/// link. It goes up with every change that a recorded run could meet, so that a run of another version is never played
-/// by rules that it does not know and then called altered. The first edition wrote 1, and 2 for a run on its own terms.
+/// The version of the rules, and of everything that is written about a run: its replay, its fingerprints, its link. It
+/// goes up with every change that could affect a recorded run, so that no run is played under the wrong rules and then
+/// called altered. The first edition wrote 1, or 2 for a run under unusual terms.
 pub const VERSION: u32 = 4;
 /// Ticks between two fingerprints.
 pub const CHECK_EVERY: u32 = 300;
-/// The longest run that is read, ticks: two hours.
+/// The longest run that is accepted, ticks: two hours.
 pub const MOST_TICKS: u32 = 2 * 60 * 60 * 60;
 
-/// A run as it is written down.
+/// A recorded run.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Replay {
     /// [`FORMAT`].
@@ -39,13 +41,13 @@ pub struct Replay {
     pub seed: u64,
     /// The level it began with.
     pub level: u8,
-    /// Hits cost no retry.
+    /// Whether hits cost no retry.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub god: bool,
     /// The terms of the run.
     #[serde(default, skip_serializing_if = "Terms::are_usual")]
     pub terms: Terms,
-    /// What was held, as words.
+    /// The inputs, as words.
     pub inputs: String,
     /// The fingerprint after every [`CHECK_EVERY`] ticks.
     pub checks: Vec<String>,
@@ -53,7 +55,7 @@ pub struct Replay {
     pub end: Outcome,
 }
 
-/// What a run came to.
+/// The result of a run.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Outcome {
     /// Points.
@@ -62,14 +64,14 @@ pub struct Outcome {
     pub level: u8,
     /// The loop that was reached.
     pub r#loop: u8,
-    /// Ticks played, intros and tallies too.
+    /// Ticks played, including intros and tallies.
     pub ticks: u32,
-    /// The fingerprint of the last world, all parts in one, as 16 hexadecimal digits.
+    /// The fingerprint of the final world, with all parts in one number, as 16 hexadecimal digits.
     pub hash: String,
 }
 
 impl Outcome {
-    /// What `world` has come to.
+    /// Returns the result of `world` so far.
     pub fn of(world: &World) -> Self {
         Self {
             score: world.score().0,
@@ -81,88 +83,90 @@ impl Outcome {
     }
 }
 
-/// Why a replay cannot be read or does not hold.
+/// Why a replay cannot be read or fails its check.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum ReplayError {
-    /// Not JSON, or without a field that a replay has.
+    /// It is not JSON, or lacks a field of a replay.
     #[error("not a replay: {0}; expected a file that the game has written")]
     Malformed(String),
-    /// Another format.
+    /// It has another format.
     #[error("the format is \"{0}\"; expected \"{FORMAT}\"")]
     Foreign(String),
-    /// Other rules.
+    /// It was recorded under other rules.
     #[error("the run {0}")]
     OtherRules(#[from] OtherRules),
-    /// Terms that the game never offered.
+    /// It has terms that the game does not offer.
     #[error(
-        "its terms are none that the game offers; expected retries from {} to {}, deadlines from {} to {} percent and a limit of at most an hour",
+        "the game does not offer its terms; expected retries from {} to {}, deadlines from {} to {} percent and a limit of at most an hour",
         Terms::RETRIES.start(), Terms::RETRIES.end(), Terms::DEADLINES.start(), Terms::DEADLINES.end()
     )]
     Terms,
-    /// An input word that says nothing.
-    #[error("input word {number} is \"{word}\"; expected letters of URDLB or -, then a count, as in R12")]
+    /// One of its input words means nothing.
+    #[error("input word {number} is \"{word}\"; expected letters from URDLB or -, then a count, as in R12")]
     Word {
-        /// Which word, from 1.
+        /// The position of the word, counted from 1.
         number: usize,
         /// The word.
         word: String,
     },
-    /// Longer than any run.
+    /// It is longer than any run can be.
     #[error("the replay is longer than {MOST_TICKS} ticks; expected a run of at most two hours")]
     TooLong,
-    /// A fingerprint along the way is not as recorded.
-    #[error("the run differs from its record at tick {tick}, in \"{part}\"; it was recorded by other rules or altered")]
+    /// A fingerprint along the way differs from the record.
+    #[error(
+        "the run differs from its record at tick {tick}, in \"{part}\"; it was recorded under other rules or altered"
+    )]
     Differs {
         /// The tick of the first fingerprint that differs.
         tick: u32,
         /// The first part that differs.
         part: String,
     },
-    /// The end is not as recorded.
+    /// The end differs from the record.
     #[error("the run ends after tick {tick} with {part} {is}; its record says {said}")]
     OtherEnd {
         /// The last tick.
         tick: u32,
         /// What differs: ticks, score, level, loop or hash.
         part: &'static str,
-        /// What it came to.
+        /// What the run came to.
         is: String,
-        /// What it was said to come to.
+        /// What the record claims.
         said: String,
     },
-    /// Fingerprints are missing or too many.
-    #[error("the record has {said} checks and a run of its length has {is}; it was cut or altered")]
+    /// It has too few fingerprints, or too many.
+    #[error("the record has {said} checks, but a run of its length has {is}; it was cut short or altered")]
     Checks {
         /// How many there should be.
         is: usize,
         /// How many there are.
         said: usize,
     },
-    /// It begins with a level that there is not.
+    /// It begins with a level that does not exist.
     #[error("it begins with level {0}, which this game does not have; use the game that recorded it")]
     NoLevel(u8),
 }
 
-/// Rules by which a run was played, and which are not the ones of this game: the run may be as good as any.
+/// Why this game cannot play a run: the run was recorded under other rules, and may be perfectly valid under those.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum OtherRules {
-    /// Those of a version before [`VERSION`].
+    /// The rules of a version before [`VERSION`].
     #[error(
-        "was played under older rules (version {0}) and this game plays version {VERSION}; the release that it was made with can show and prove it"
+        "was played under older rules (version {0}), but this game plays version {VERSION}; the release that recorded it can show and verify it"
     )]
     Older(u64),
-    /// Those of a version after [`VERSION`].
+    /// The rules of a version after [`VERSION`].
     #[error(
-        "was played under newer rules (version {0}) and this game plays version {VERSION}; the release that it was made with can show and prove it"
+        "was played under newer rules (version {0}), but this game plays version {VERSION}; the release that recorded it can show and verify it"
     )]
     Newer(u64),
 }
 
 impl OtherRules {
-    /// Whether runs of this version can be played by this game.
+    /// Checks whether this game can play runs of this version.
     ///
     /// # Errors
-    /// When they were played by older or newer rules.
+    /// If they were played under older or newer rules.
     pub fn check(version: u64) -> Result<(), Self> {
         match version.cmp(&VERSION.into()) {
             Ordering::Equal => Ok(()),
@@ -172,7 +176,7 @@ impl OtherRules {
     }
 }
 
-/// Writes down a run while it is played.
+/// Records a run while it is played.
 #[derive(Clone, Debug, Default)]
 pub struct Recorder {
     runs: Vec<(Input, u32)>,
@@ -191,7 +195,7 @@ impl Recorder {
         }
     }
 
-    /// The replay of the run that has come to `world`, which began with `seed` and `level`.
+    /// Returns the replay of the run that led to `world` and began with `seed` and `level`.
     pub fn finish(self, world: &World, seed: u64, level: u8) -> Replay {
         let terms = *world.terms();
         Replay {
@@ -208,7 +212,7 @@ impl Recorder {
     }
 }
 
-/// The replay of a run with these inputs.
+/// Plays a run with these inputs and returns its replay.
 pub fn record(campaign: &Arc<Campaign>, seed: u64, level: u8, inputs: &[Input]) -> Replay {
     let mut world = World::new(campaign, seed, level);
     let mut recorder = Recorder::default();
@@ -220,7 +224,7 @@ pub fn record(campaign: &Arc<Campaign>, seed: u64, level: u8, inputs: &[Input]) 
 }
 
 impl Replay {
-    /// A run of which only the beginning and the inputs are known.
+    /// A run that has not been played yet: only its start and its inputs are known.
     pub(super) fn unplayed(seed: u64, level: u8, terms: Terms, runs: &[(Input, u32)]) -> Self {
         Self {
             format: FORMAT.to_owned(),
@@ -256,12 +260,12 @@ impl Replay {
         Ok(replay)
     }
 
-    /// The replay as JSON, one field a line.
+    /// The replay as JSON, one field per line.
     pub fn to_json(&self) -> String {
         serde_json::to_string_pretty(self).unwrap_or_default() + "\n"
     }
 
-    /// What was held, tick by tick.
+    /// The input of each tick.
     pub fn inputs(&self) -> Result<impl Iterator<Item = Input> + use<>, ReplayError> {
         let runs = read_inputs(&self.inputs)?;
         let tick_by_tick = |(held, count)| std::iter::repeat_n(held, count as usize);
@@ -274,7 +278,7 @@ impl Replay {
         if self.god { world.with_god() } else { world }
     }
 
-    /// Plays the run and holds it against its record.
+    /// Plays the run and compares it with its record.
     pub fn verify(&self, campaign: &Arc<Campaign>) -> Result<Outcome, ReplayError> {
         if campaign.level(self.level).number != self.level {
             return Err(ReplayError::NoLevel(self.level));
@@ -294,7 +298,7 @@ impl Replay {
         Ok(outcome)
     }
 
-    /// Holds the end of the run against the record, and that no check is missing or too many.
+    /// Compares the end of the run with the record, and the number of checks as well.
     fn compare(&self, is: &Outcome) -> Result<(), ReplayError> {
         let said = &self.end;
         let parts = [
@@ -321,7 +325,7 @@ impl Replay {
     }
 }
 
-/// Holds a fingerprint along the way against the record.
+/// Compares a fingerprint along the way with the record.
 fn check(world: &World, said: &str) -> Result<(), ReplayError> {
     let is = Fingerprint::of(world);
     let part = match Fingerprint::parse(said) {

@@ -16,7 +16,7 @@ impl Encode for Points {
 }
 
 impl Points {
-    /// These points `n` times, held at the largest number.
+    /// Multiplies these points by `n`, stopping at the largest number.
     pub const fn times(self, n: u32) -> Self {
         Self(self.0.saturating_mul(n))
     }
@@ -28,7 +28,7 @@ impl fmt::Display for Points {
     }
 }
 
-/// A player's score in one run, with what makes the next points worth more.
+/// A player's score in one run, with the combo and the chain that raise the next points.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Score {
     points: Points,
@@ -64,17 +64,17 @@ impl Score {
         self.points
     }
 
-    /// The factor that the next coin gets if it comes in time: 1 to 5.
+    /// The current combo, 1 to 5.
     pub fn combo(&self) -> u8 {
         self.combo.max(1)
     }
 
-    /// Ticks until the combo is lost; 0 when there is none.
+    /// Ticks until the combo is lost, or 0 if there is none.
     pub fn combo_left(&self) -> u16 {
         self.combo_left
     }
 
-    /// Time passes: combos and chains run out.
+    /// Advances by one tick: combos and chains run out.
     pub fn tick(&mut self) {
         self.combo_left = self.combo_left.saturating_sub(1);
         if self.combo_left == 0 {
@@ -86,19 +86,19 @@ impl Score {
         }
     }
 
-    /// Adds `points`; the score never falls.
+    /// Adds `points`. The score never falls.
     pub fn add(&mut self, points: Points) {
         self.points = Points(self.points.0.saturating_add(points.0));
     }
 
-    /// Raises the combo for one more coin and says what the coin is worth.
+    /// Raises the combo for one more coin and returns what the coin is worth.
     pub fn next_coin(&mut self) -> Points {
         self.combo = (self.combo + 1).min(tuning::MOST_COMBO);
         self.combo_left = tuning::COMBO;
         tuning::COIN_POINTS.times(u32::from(self.combo))
     }
 
-    /// Lengthens the chain of dead letters and says what this one is worth, with its place in the chain (1 to 4).
+    /// Lengthens the chain of dead letters. Returns what this one is worth and its place in the chain (1 to 4).
     pub fn next_dead_letter(&mut self) -> (Points, u8) {
         let values = tuning::DEAD_LETTER_POINTS;
         let place = usize::from(self.chain).min(values.len() - 1);
@@ -108,7 +108,7 @@ impl Score {
         (points, place as u8 + 1)
     }
 
-    /// Whether the score has just passed a mark that gives an extra retry; true once for each mark.
+    /// Whether the score has just reached a mark that earns an extra retry. Returns true only once for each mark.
     pub fn earns_extra_retry(&mut self) -> bool {
         let next = tuning::EXTRA_RETRIES.get(usize::from(self.extras_given));
         let earned = next.is_some_and(|mark| self.points >= *mark);
@@ -116,7 +116,7 @@ impl Score {
         earned
     }
 
-    /// Forgets combo and chain, as between levels.
+    /// Forgets the combo and the chain, as happens between levels.
     pub fn break_streaks(&mut self) {
         (self.combo, self.combo_left) = (0, 0);
         (self.chain, self.chain_left) = (0, 0);

@@ -1,7 +1,7 @@
 //! A run as the text of a link: short, checked by playing it, and safe to read from strangers.
 //!
-//! The bytes are a head (version of the rules, terms if they are unusual, seed, level, score, a part of the last
-//! fingerprint) and the inputs, deflated. Base64 makes text of them that no messenger breaks.
+//! The bytes are a head (version of the rules, terms if they are unusual, level, seed, score, part of the last
+//! fingerprint) followed by the deflated inputs. Base64 turns them into text that no messenger breaks.
 
 mod bytes;
 
@@ -17,44 +17,42 @@ use std::io::Read;
 use std::sync::Arc;
 use thiserror::Error;
 
-/// The version of the rules and of this form, in the first byte. The first edition's links have 1.
+/// The version of the rules and of this format, in the first byte. Links from the first edition have 1 there.
 const VERSION: u8 = replay::VERSION as u8;
 const _: () = assert!(replay::VERSION <= u8::MAX as u32, "a link's version is a byte");
-/// The second byte where terms follow.
+/// The second byte of a link in which terms follow.
 const WITH_TERMS: u8 = 1;
-/// The longest text that is read: a run of two hours has less.
+/// The longest text that is read. Even a run of two hours is shorter.
 pub const MOST_LETTERS: usize = 60_000;
-/// The lowest bits of an input's byte say for how many ticks it was held ...
+/// How many of the lowest bits in an input's byte count the ticks that it was held.
 const COUNT_BITS: u32 = 3;
-/// ... or are 0 when it was for so many or more: how many more follows as a number.
+/// From this many ticks on those bits are 0, and the rest of the count follows as a number.
 const LONG: u32 = 1 << COUNT_BITS;
 
-/// Why a link cannot be shown; its text is a sentence for whoever opened it.
+/// Why a link cannot be shown. The text is a sentence for the person who opened it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum ShareError {
-    /// Not what [`write()`] makes of a run.
-    #[error("This link holds no run: it was cut or altered on its way. Ask for it again.")]
+    /// It is not something that [`write()`] makes of a run.
+    #[error("This link does not contain a run: it was cut short or altered on the way. Ask for it again.")]
     Broken,
-    /// Longer than any run.
-    #[error("This link is too long to hold a run. Ask for it again.")]
+    /// It is longer than any run can be.
+    #[error("This link is too long for a run. Ask for it again.")]
     TooLong,
-    /// A run that was played by other rules.
+    /// Its run was played under other rules.
     #[error("This link's run {0}.")]
     OtherRules(OtherRules),
-    /// It begins with a level that there is not.
+    /// It begins with a level that does not exist.
     #[error("This link's run begins with level {0}, which this game does not have.")]
     NoLevel(u8),
-    /// The run was played, and came to something else.
-    #[error(
-        "This link's run does not come to the score that it claims: it was altered, or the game has changed since."
-    )]
+    /// Its run ends differently from what the link claims.
+    #[error("This link's run does not reach the score that it claims: it was altered, or the game has changed since.")]
     OtherEnd,
 }
 
-/// The text of a link for a run.
+/// Writes a run as the text of a link.
 ///
 /// # Errors
-/// When the replay's inputs cannot be read, or it forgave hits.
+/// If the replay's inputs cannot be read, or if hits cost no retry in it.
 pub fn write(replay: &Replay) -> Result<String, ReplayError> {
     if replay.god {
         return Err(ReplayError::Terms);
@@ -70,10 +68,10 @@ pub fn write(replay: &Replay) -> Result<String, ReplayError> {
     Ok(to_text(&bytes))
 }
 
-/// Reads the text of a link and plays the run to its end: what comes back holds.
+/// Reads the text of a link and plays its run to the end, so that the result can be trusted.
 ///
 /// # Errors
-/// [`ShareError`] says what is wrong with it.
+/// [`ShareError`] says what is wrong with the link.
 pub fn read(text: &str, campaign: &Arc<Campaign>) -> Result<Replay, ShareError> {
     if text.len() > MOST_LETTERS {
         return Err(ShareError::TooLong);
@@ -94,7 +92,7 @@ pub fn read(text: &str, campaign: &Arc<Campaign>) -> Result<Replay, ShareError> 
     }
 }
 
-/// What the head of a link says.
+/// What the head of a link claims.
 struct Claim {
     terms: Terms,
     level: u8,
@@ -116,7 +114,7 @@ impl Claim {
         })
     }
 
-    /// The run itself, as long as it is one.
+    /// Plays the claimed run with the inputs in `packed`.
     fn play(&self, packed: &[u8], campaign: &Arc<Campaign>) -> Result<Replay, ShareError> {
         if campaign.level(self.level).number != self.level {
             return Err(ShareError::NoLevel(self.level));
@@ -132,7 +130,7 @@ impl Claim {
     }
 }
 
-/// A part of the last world's fingerprint: enough to notice that the game has changed.
+/// Part of the final fingerprint: enough to notice that the game has changed.
 fn mark(end: &Outcome) -> u32 {
     u64::from_str_radix(&end.hash, 16).unwrap_or_default() as u32
 }
@@ -187,9 +185,9 @@ fn deflated(bytes: &[u8]) -> Vec<u8> {
     packed
 }
 
-/// The inputs of [`pack`]; none when they are cut, or longer than any run.
+/// Reads what [`pack`] wrote. Returns `None` if the inputs are cut short, or longer than any run.
 fn unpack(packed: &[u8]) -> Option<Vec<(Input, u32)>> {
-    // Each byte of a run stands for a tick or more, so nothing is inflated beyond these.
+    // Each byte stands for at least one tick, so no valid run inflates to more than this.
     let mut holds = Vec::with_capacity(MOST_TICKS as usize);
     let read = Decompress::new(false).decompress_vec(packed, &mut holds, FlushDecompress::Finish);
     if read.ok()? != Status::StreamEnd {

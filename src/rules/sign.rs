@@ -1,9 +1,9 @@
-//! Signs, which say what belongs together on a board, and tables with a value for each of them.
+//! Signs, which show what belongs together on a board, and tables with a value for each sign.
 
 use super::encode::{Encode, Encoder};
 use std::ops::{Index, IndexMut};
 
-/// A colour and a shape that together say which pad belongs to which gate.
+/// A colour and a shape that together show which pad belongs to which gate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub enum Sign {
     /// A lavender circle.
@@ -29,7 +29,7 @@ impl Encode for Sign {
 }
 
 impl Sign {
-    /// All of them.
+    /// All signs.
     pub const ALL: [Self; 4] = [Self::Circle, Self::Triangle, Self::Square, Self::Diamond];
 
     /// Their names in level files, in order.
@@ -51,12 +51,12 @@ impl Sign {
 pub struct BySign<T>(pub [T; 4]);
 
 impl<T> BySign<T> {
-    /// The value that `make` gives for each sign.
+    /// Makes a table of what `make` returns for each sign.
     pub fn of(make: impl FnMut(Sign) -> T) -> Self {
         Self(Sign::ALL.map(make))
     }
 
-    /// The value of a sign; `values[sign]` where it need not be known when the game is compiled.
+    /// Returns the value of a sign. Unlike `values[sign]`, this works at compile time.
     pub const fn get(&self, sign: Sign) -> &T {
         let [circle, triangle, square, diamond] = &self.0;
         match sign {
@@ -77,7 +77,7 @@ impl<T> BySign<T> {
         self.0.iter()
     }
 
-    /// The values, to be changed.
+    /// The values, mutable.
     pub fn iter_mut(&mut self) -> std::slice::IterMut<'_, T> {
         self.0.iter_mut()
     }

@@ -1,4 +1,4 @@
-//! Everything on the board but the level's API: what an API may see and change.
+//! Everything on the board except the level's API: what an API may see and change.
 
 mod coins;
 mod effects;
@@ -21,15 +21,15 @@ use arrayvec::ArrayVec;
 use rand_pcg::Pcg32;
 use std::sync::Arc;
 
-/// The most tiles of a sticky trail.
+/// The most sticky tiles that a trail can have.
 const MOST_TRAIL: usize = 24;
 
-/// The board of the level that is played, with who is on it.
+/// The board of the current level, with everybody on it.
 #[derive(Clone, Debug)]
 pub struct Stage {
     /// The level.
     pub level: Arc<Level>,
-    /// The loop of the game, from 1.
+    /// The loop of the game, counted from 1.
     pub round: u8,
     /// Pip.
     pub hero: Hero,
@@ -39,7 +39,7 @@ pub struct Stage {
     pub rogues: ArrayVec<Rogue, MOST_ROGUES>,
     /// The Timeout, once the deadline has passed.
     pub timeout: Option<Timeout>,
-    /// The whole deadline on the run's terms, ticks.
+    /// The whole deadline under the terms of the run, ticks.
     pub deadline: u32,
     /// Ticks until the deadline.
     pub time_left: u32,
@@ -47,35 +47,35 @@ pub struct Stage {
     pub score: Score,
     /// Retries that are left.
     pub retries: u8,
-    /// Hits taken in this level, those that cost nothing too.
+    /// Hits taken in this level, including those that cost nothing.
     pub hits: u32,
     pub(super) rng: Pcg32,
     pub(super) events: Events,
     pub(super) exit_open: bool,
-    /// Ticks for which rogues stand still.
+    /// How many more ticks rogues stand still.
     pub freeze: u16,
-    /// The next hit bounces off.
+    /// Whether the next hit bounces off.
     pub shield: bool,
-    /// Ticks for which the next steps of rogues are drawn.
+    /// How many more ticks the next steps of rogues are drawn.
     pub trace: u16,
-    /// The sticky tiles, each with the ticks for which it stays so.
+    /// The sticky tiles, each with how many more ticks it stays sticky.
     pub trail: ArrayVec<(Tile, u16), MOST_TRAIL>,
     pick_ups: u8,
-    /// Ticks for which every rogue knows where Pip is and hunts.
+    /// How many more ticks every rogue knows where Pip is and hunts him.
     pub alarm: u16,
-    /// Rogues move only every other tick.
+    /// Whether rogues move only every other tick.
     pub slow_rogues: bool,
     off_beat: bool,
     barred: Tiles,
     /// Where each coin lies, in the level's order; belts move them.
     coin_places: ArrayVec<Tile, MOST_COINS>,
-    /// Coins that are not on the board yet, one bit each.
+    /// Coins that are not on the board now, one bit each.
     hidden: u64,
     coins: u64,
     paid: u64,
     /// The rogues that have paid for a stun and for a dead letter, one bit each.
     paid_rogues: [u16; 2],
-    /// A HAT TRICK has been paid.
+    /// Whether a HAT TRICK has been paid.
     paid_trick: bool,
     open_gates: u64,
     hero_floor: Tiles,
@@ -83,7 +83,7 @@ pub struct Stage {
 }
 
 impl Stage {
-    /// The board of `level` before the first tick, on these terms.
+    /// The board of `level` before the first tick, under these terms.
     pub fn new(level: &Arc<Level>, terms: &Terms, round: u8, score: Score, retries: u8, rng: Pcg32) -> Self {
         let deadline = terms.deadline(level.deadline, round);
         let all_coins = u64::MAX.checked_shr(64 - level.coins.len() as u32).unwrap_or(0);
@@ -135,24 +135,24 @@ impl Stage {
         self.level.things.get(index)
     }
 
-    /// Where Pip is, between tiles.
+    /// Where Pip is, in units.
     pub fn hero_point(&self) -> Point {
         self.hero.walk.point()
     }
 
-    /// Where Pip looks.
+    /// The direction in which Pip looks.
     pub fn facing(&self) -> Dir {
         self.hero.facing
     }
 
-    /// True once in `n` times, by the world's own generator.
+    /// Returns true once in `n` times, at random, from the world's own generator.
     pub fn one_in(&mut self, n: u32) -> bool {
         below(&mut self.rng, n.max(1)) == 0
     }
 
-    /// Tells view and sound.
+    /// Reports an event to the view and the sound.
     pub fn emit(&mut self, event: Event) {
-        // What does not fit is not told; see `MOST_EVENTS`.
+        // An event that does not fit is dropped; see `MOST_EVENTS`.
         let _ = self.events.try_push(event);
     }
 
@@ -166,27 +166,27 @@ impl Stage {
         self.tell(calls.get(sign));
     }
 
-    /// Tells that a machine was used.
+    /// Reports that a machine was used.
     pub fn pressed(&mut self, index: usize) {
         if let Some(at) = self.thing(index).map(|thing| thing.at) {
             self.emit(Event::Pressed { at, thing: index as u8 });
         }
     }
 
-    /// Tells that a machine was touched without the hat.
+    /// Reports that a machine was touched without the hat.
     pub(super) fn refuse(&mut self, at: Tile) {
         self.emit(Event::Refused { at });
         self.tell(&NO_SIDECAR);
     }
 
-    /// Adds points for something done, doubled from the second loop on, and says how many they were.
+    /// Adds points, doubled from the second loop on, and returns how many they were.
     pub(super) fn award(&mut self, points: Points) -> Points {
         let points = if self.round > 1 { points.times(2) } else { points };
         self.score.add(points);
         points
     }
 
-    /// The state of the board and of who is on it. What is worked out from the rest is left out.
+    /// Encodes the state of the board and of everybody on it. Whatever can be computed from the rest is left out.
     pub(super) fn encode(&self, to: &mut Parts) {
         let Self {
             level,
@@ -236,7 +236,7 @@ impl Stage {
     }
 }
 
-/// The bit of a coin or thing in a set of them, by its index; none for what such a set cannot hold.
+/// The bit of the coin or thing with this index in a set of up to 64, or 0 for a larger index.
 pub(in crate::rules) const fn bit(index: usize) -> u64 {
     if index < 64 { 1 << index } else { 0 }
 }

@@ -1,4 +1,4 @@
-//! What stands on a board: machines and gates with what their level says of them, rogues, pick-ups.
+//! What stands on a board: machines and gates with their properties, rogues and pick-ups.
 
 use super::encode::{Encode, Encoder};
 use super::grid::{Dir, Tile};
@@ -13,9 +13,9 @@ pub enum Turn {
     /// It goes back the way it came.
     #[default]
     Back,
-    /// It turns right if it can, else left, else back.
+    /// It turns right if it can, or else left, or else back.
     Right,
-    /// It turns left if it can, else right, else back.
+    /// It turns left if it can, or else right, or else back.
     Left,
 }
 
@@ -30,7 +30,7 @@ impl Encode for Turn {
 }
 
 impl Turn {
-    /// All of them.
+    /// All ways to turn.
     pub const ALL: [Self; 3] = [Self::Back, Self::Right, Self::Left];
 
     /// Their names in level files, in order.
@@ -52,7 +52,7 @@ pub struct Thing {
 }
 
 impl Thing {
-    /// A thing with what a level says of it.
+    /// A thing with the properties that a level gives it.
     pub fn new(object: &'static Object, at: Tile, said: Said) -> Self {
         Self {
             kind: object.kind,
@@ -63,13 +63,13 @@ impl Thing {
         }
     }
 
-    /// A thing of this kind with nothing said of it; `None` for a kind that no room brings.
+    /// A thing of this kind with default properties, or `None` for an unknown kind.
     pub fn of(kind: Kind, at: Tile) -> Option<Self> {
         let object = kind.object()?;
         Some(Self::new(object, at, Said::nothing(object.properties)))
     }
 
-    /// The same with this said of it.
+    /// The same thing with `property` set to `value`.
     #[must_use]
     pub fn with(self, property: Property, value: u8) -> Self {
         let mut said = self.said;
@@ -77,17 +77,17 @@ impl Thing {
         Self::new(self.object, self.at, said)
     }
 
-    /// What is said of it by `property`, or what holds unless it is said.
+    /// The value of `property`, from the level or by default.
     pub fn value(&self, property: Property) -> u8 {
         self.said.value(property)
     }
 
-    /// Whether this is said of it.
+    /// Whether `flag` is set.
     pub fn is(&self, flag: Property) -> bool {
         self.value(flag) != 0
     }
 
-    /// The way it looks, moves or walks first.
+    /// The direction in which it faces, moves or first walks.
     pub fn dir(&self) -> Dir {
         self.said.one_of(DIR, &Dir::ALL)
     }
@@ -96,18 +96,18 @@ impl Thing {
 /// The pick-ups, from Dapr's resiliency policies and its tracing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PickUp {
-    /// One retry more.
+    /// It gives one extra retry.
     Retry,
-    /// Rogues stand still for a while.
+    /// It makes rogues stand still for a while.
     Timeout,
-    /// One hit bounces off, and the circuit stays open for a while: nothing gets through.
+    /// It makes one hit bounce off. The circuit then stays open for a while, and nothing gets through.
     Breaker,
-    /// The next steps of rogues are drawn for a while.
+    /// It shows the next steps of rogues for a while.
     Trace,
 }
 
 impl PickUp {
-    /// How it lies on the board.
+    /// The sprite of the pick-up on the board.
     pub const fn sprite(self) -> Sprite {
         match self {
             Self::Retry => sprites::pickups::RETRY,
@@ -123,12 +123,12 @@ impl PickUp {
 pub struct Placed {
     /// Which kind of rogue.
     pub kind: RogueKind,
-    /// Where it begins and comes back.
+    /// Where it starts, and where it returns to.
     pub at: Tile,
-    /// The way it begins to walk.
+    /// The direction in which it starts to walk.
     pub dir: Dir,
     /// How it turns at walls.
     pub turn: Turn,
-    /// It sleeps, seen by nobody, until the level's API wakes it.
+    /// Whether it sleeps, invisible, until the level's API wakes it.
     pub asleep: bool,
 }

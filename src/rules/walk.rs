@@ -1,4 +1,4 @@
-//! Walking from tile to tile: what Pip and the rogues have in common.
+//! Walking from tile to tile, as Pip and the rogues do.
 
 use super::encode::{Encode, Encoder};
 use super::grid::{Dir, Point, Tile, Tiles, UNITS};
@@ -6,13 +6,13 @@ use super::grid::{Dir, Point, Tile, Tiles, UNITS};
 /// Somebody who stands on a tile or is on the way to the next one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Walk {
-    /// The tile stood on, or left.
+    /// The tile where it stands, or that it has left.
     pub tile: Tile,
-    /// The way walked or last walked.
+    /// The direction of this walk, or of the last one.
     pub dir: Dir,
-    /// Ticks since the tile was left; 0 stands on its centre.
+    /// Ticks since it left the tile, or 0 on the tile's centre.
     pub progress: u8,
-    /// Ticks that a tile takes.
+    /// How many ticks a tile takes.
     pub pace: u8,
 }
 
@@ -29,7 +29,7 @@ impl Encode for Walk {
 }
 
 impl Walk {
-    /// Standing on `tile`, looking `dir`, at `pace` ticks a tile.
+    /// Starts on `tile`, facing `dir`, at a pace of `pace` ticks per tile.
     pub const fn new(tile: Tile, dir: Dir, pace: u8) -> Self {
         Self {
             tile,
@@ -39,12 +39,12 @@ impl Walk {
         }
     }
 
-    /// Whether a tile's centre is stood on, the only place where a way is chosen.
+    /// Whether it is at a tile's centre, the only place where a direction is chosen.
     pub const fn at_centre(&self) -> bool {
         self.progress == 0
     }
 
-    /// The tile that is walked to, or stood on.
+    /// The tile ahead, or the tile where it stands.
     pub fn target(&self) -> Tile {
         if self.at_centre() {
             return self.tile;
@@ -52,7 +52,7 @@ impl Walk {
         self.tile.step(self.dir).unwrap_or(self.tile)
     }
 
-    /// The tile that holds the larger part of the body.
+    /// The tile under the larger part of the body.
     pub fn nearest(&self) -> Tile {
         if self.progress * 2 >= self.pace {
             self.target()
@@ -66,7 +66,7 @@ impl Walk {
         self.tile == tile || self.target() == tile
     }
 
-    /// The place between tiles.
+    /// The exact place, in units.
     pub fn point(&self) -> Point {
         let corner = self.tile.units();
         let (dx, dy) = self.dir.delta();
@@ -82,14 +82,14 @@ impl Walk {
         self.tile.step(dir).is_some_and(|tile| open.contains(tile))
     }
 
-    /// Leaves the centre towards `dir`. The caller has looked whether the way is open.
+    /// Leaves the centre towards `dir`. The caller has checked that the way is open.
     pub fn set_off(&mut self, dir: Dir) {
         self.dir = dir;
         self.progress = 0;
         self.advance();
     }
 
-    /// Takes one tick's part of the way; true when the next centre is reached.
+    /// Walks for one tick. Returns true when it reaches the next centre.
     pub fn advance(&mut self) -> bool {
         self.progress += 1;
         let arrived = self.progress >= self.pace;
@@ -101,7 +101,7 @@ impl Walk {
         arrived
     }
 
-    /// Turns round between two tiles, at once and on the spot.
+    /// Turns round on the spot, between two tiles.
     pub fn turn_back(&mut self) {
         if !self.at_centre() {
             self.tile = self.target();

@@ -1,8 +1,8 @@
-//! The game as a function: [`step`] takes a world and what the hands do, and says what happened.
+//! The game as a function: [`step`] takes a world and the player's input, and returns what happened.
 //!
-//! A world is one run, from the first level's intro to the last retry. It knows no clock, no files and no
-//! window; it has one generator, seeded at the start; it counts in whole ticks. So the same seed and the
-//! same inputs give the same run everywhere, and a clone of a world is a possible future.
+//! A world is one run, from the first level's intro to the last retry. It knows no clock, no files and no window. It
+//! counts in whole ticks and has one random generator, seeded at the start. So the same seed and the same inputs give
+//! the same run everywhere, and a clone of a world is a possible future.
 
 use super::apis::{Api, ApiKind, Presser};
 use super::encode::{Encode, Encoder};
@@ -20,20 +20,20 @@ use super::tuning;
 use rand_pcg::Pcg32;
 use std::sync::Arc;
 
-/// What part of a level is going on.
+/// The current part of a level.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Phase {
-    /// The level's name and goal stand, for so many ticks more.
+    /// The level's name and goal are shown for this many more ticks.
     Intro(u16),
     /// Play.
     Play,
-    /// Pip was hit and a retry is lost; back in so many ticks.
+    /// Pip was hit and a retry is lost. He comes back in this many ticks.
     Dying(u16),
-    /// The level is cleared; the tally stands for so many ticks more.
+    /// The level is cleared. The tally is shown for this many more ticks.
     Cleared(u16, Tally),
-    /// A question about the level's API.
+    /// A question about the level's API is asked.
     Quiz(Quiz),
-    /// The multi-tool is complete; the ending stands for so many ticks more.
+    /// The multi-tool is complete. The ending is shown for this many more ticks.
     Ending(u16),
     /// No retry is left, or the last level after LAST CALL is done. Nothing happens any more.
     Over,
@@ -60,15 +60,15 @@ pub struct World {
     pub stage: Stage,
     /// The state of the level's API.
     pub api: Api,
-    /// What is going on.
+    /// The current part of the level.
     pub phase: Phase,
     /// Ticks since the run began.
     pub tick: u32,
-    /// What every level's generator is made from.
+    /// The seed from which every level's generator is made.
     seed: u64,
     /// The blades of the multi-tool: bit `n` for the API with the [number](ApiKind::number) `n`.
     blades: u16,
-    /// The ending has been shown.
+    /// Whether the ending has been shown.
     ended: bool,
     campaign: Arc<Campaign>,
     terms: Terms,
@@ -78,12 +78,12 @@ pub struct World {
 }
 
 impl World {
-    /// A run that begins with level `number` of `campaign` (its first, if there is none), with this seed.
+    /// Starts a run with this seed at level `number` of `campaign`, or at the first level if there is no such number.
     pub fn new(campaign: &Arc<Campaign>, seed: u64, number: u8) -> Self {
         Self::with_terms(campaign, seed, number, Terms::default())
     }
 
-    /// The same as [`World::new`], on other terms.
+    /// The same as [`World::new`], under these terms.
     pub fn with_terms(campaign: &Arc<Campaign>, seed: u64, number: u8, terms: Terms) -> Self {
         let rng = generator(seed, 1, campaign.level(number).number);
         let level = campaign.level(number);
@@ -105,7 +105,7 @@ impl World {
         }
     }
 
-    /// The same run, in which hits cost no retry: for people who build levels.
+    /// The same run, except that hits cost no retry: for people who build levels.
     pub fn with_god(mut self) -> Self {
         self.god = true;
         self
@@ -121,7 +121,7 @@ impl World {
         &self.terms
     }
 
-    /// How many ticks ago LAST CALL was, once it was.
+    /// How many ticks ago LAST CALL came, or `None` before it.
     pub fn since_last_call(&self) -> Option<u32> {
         self.terms.limit.and_then(|limit| self.tick.checked_sub(limit))
     }
@@ -131,7 +131,7 @@ impl World {
         self.stage.score.points()
     }
 
-    /// The tiles of the coins that Pip could take as he is.
+    /// The tiles of the coins that Pip could take right now.
     pub fn coins_to_take(&self) -> Tiles {
         let (stage, api) = (&self.stage, self.api.get());
         let coins = (0..stage.level.coins.len()).filter(|coin| api.may_collect(stage, *coin, Presser::Pip));
@@ -158,7 +158,7 @@ impl World {
         self.god
     }
 
-    /// The whole state. What a run is given and never changes is left out.
+    /// Encodes the whole state, except what never changes during a run.
     pub(super) fn encode(&self, to: &mut Parts) {
         let Self {
             stage,
@@ -181,7 +181,7 @@ impl World {
     }
 }
 
-/// One tick, a sixtieth of a second: changes `world` by what is held, and says what happened.
+/// Plays one tick, a sixtieth of a second: changes `world` by what is held, and returns what happened.
 pub fn step(world: &mut World, held: Input) -> Events {
     let pressed = held.pressed_since(world.before);
     world.before = held;
@@ -228,7 +228,7 @@ impl World {
         self.stage.hero.place(at, tuning::SAFE);
         let hero = self.stage.hero_point();
         if let Some(timeout) = &mut self.stage.timeout {
-            // It went to the corner farthest from the hit, which may be the one beside the start.
+            // The Timeout went to the corner farthest from the hit, which may be the one near the start.
             timeout.retreat(hero);
         }
         if self.stage.hat.flying_at().is_some() {
@@ -290,7 +290,7 @@ impl World {
         }
     }
 
-    /// The ending when the multi-tool has just been completed, else the next level.
+    /// Goes to the ending if the multi-tool has just been completed, or else to the next level.
     fn end_or_go_on(&mut self) {
         let complete = self.blades() as usize == ApiKind::ALL.len();
         if complete && !self.ended {
@@ -345,7 +345,7 @@ impl World {
     }
 }
 
-/// The generator of a level: a run's levels do not depend on what was drawn in the ones before.
+/// Makes the generator of a level. It does not depend on what was drawn in earlier levels.
 fn generator(seed: u64, round: u8, number: u8) -> Pcg32 {
     Pcg32::new(seed, u64::from(round) << 8 | u64::from(number))
 }

@@ -33,8 +33,8 @@ fn replays_of_the_first_edition_were_played_under_older_rules() {
         assert_eq!(
             sentence(&["replay", text(&path)]),
             format!(
-                "{}: the run was played under older rules (version {version}) and this game plays version {VERSION}; \
-                 the release that it was made with can show and prove it",
+                "{}: the run was played under older rules (version {version}), but this game plays version {VERSION}; \
+                 the release that recorded it can show and verify it",
                 path.display()
             )
         );
@@ -60,8 +60,8 @@ fn links_of_the_first_edition_were_played_under_older_rules() {
         assert_eq!(
             error.to_string(),
             format!(
-                "This link's run was played under older rules (version 1) and this game plays version {VERSION}; \
-                 the release that it was made with can show and prove it."
+                "This link's run was played under older rules (version 1), but this game plays version {VERSION}; \
+                 the release that recorded it can show and verify it."
             )
         );
     }

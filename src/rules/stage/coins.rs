@@ -1,4 +1,4 @@
-//! The coins of the board: where they lie, what they pay.
+//! The coins on the board: where they lie and what they pay.
 
 use super::{Stage, bit};
 use crate::rules::event::Event;
@@ -6,7 +6,7 @@ use crate::rules::grid::Tile;
 use crate::rules::score::Points;
 
 impl Stage {
-    /// The coins on the floor, one bit each in the level's order.
+    /// The coins that are left to collect, one bit each in the level's order.
     pub fn coins_left(&self) -> u64 {
         self.coins
     }
@@ -18,19 +18,19 @@ impl Stage {
         coins.filter(move |(i, _)| shown & bit(*i) != 0).map(|(_, tile)| *tile)
     }
 
-    /// Where the coin with this index lies; `None` when it is collected or not on the board yet.
+    /// Where the coin with this index lies, or `None` if it is collected or not on the board.
     pub fn coin_place(&self, index: usize) -> Option<Tile> {
         let shown = self.coins & !self.hidden & bit(index) != 0;
         self.coin_places.get(index).copied().filter(|_| shown)
     }
 
-    /// The coin that lies on `tile`.
+    /// The index of the coin that lies on `tile`.
     pub fn coin_on(&self, tile: Tile) -> Option<usize> {
         let lies = |(index, at): (usize, &Tile)| (*at == tile && self.coin_place(index).is_some()).then_some(index);
         self.coin_places.iter().enumerate().find_map(lies)
     }
 
-    /// Takes a coin off the board until it is put somewhere.
+    /// Takes a coin off the board until it is put back.
     pub fn hide_coin(&mut self, index: usize) {
         self.hidden |= bit(index);
     }
@@ -43,12 +43,12 @@ impl Stage {
         }
     }
 
-    /// Puts the coins of `coins` (one bit each) back on the floor, beside those that lie there.
+    /// Puts the collected `coins` (one bit each) back on the floor, in addition to those already there.
     pub fn put_coins_back(&mut self, coins: u64) {
         self.coins |= coins;
     }
 
-    /// Collects a coin, wherever it is, and shows that on `tile`.
+    /// Collects a coin, wherever it is, and reports it at `tile`.
     pub fn collect_coin(&mut self, index: usize, tile: Tile) {
         if self.coins & bit(index) == 0 {
             return;

@@ -1,4 +1,4 @@
-//! What works for a while: pick-ups, sticky trails, slow rogues.
+//! Effects that last for a while: pick-ups, sticky trails, slow rogues.
 
 use super::Stage;
 use crate::rules::event::Event;
@@ -14,7 +14,7 @@ impl Stage {
             .map(|(i, (kind, at))| (i, *kind, *at))
     }
 
-    /// Takes the pick-up on `tile`, if one lies there, and lets it work.
+    /// Takes the pick-up on `tile`, if there is one, and starts its effect.
     pub(in crate::rules) fn pick_up(&mut self, tile: Tile) {
         let Some((index, kind, at)) = self.pick_ups().find(|(_, _, at)| *at == tile) else {
             return;
@@ -34,7 +34,7 @@ impl Stage {
         self.trail.iter().any(|(at, _)| *at == tile)
     }
 
-    /// Makes a tile sticky; the oldest one of a full trail dries at once.
+    /// Makes a tile sticky. If the trail is full, its oldest tile dries at once.
     pub(in crate::rules) fn smear(&mut self, tile: Tile) {
         self.trail.retain(|(at, _)| *at != tile);
         if self.trail.is_full() {
@@ -43,13 +43,13 @@ impl Stage {
         self.trail.push((tile, tuning::TRAIL));
     }
 
-    /// True every other time that it is asked: the beat in which slow rogues stand still.
+    /// Returns true on every other call: the beat in which slow rogues stand still.
     pub(in crate::rules) fn is_off_beat(&mut self) -> bool {
         self.off_beat = !self.off_beat;
         self.off_beat
     }
 
-    /// Time passes for what was picked up and for trails.
+    /// Counts down the effects of pick-ups and trails by one tick.
     pub(in crate::rules) fn tick_effects(&mut self) {
         self.freeze = self.freeze.saturating_sub(1);
         self.trace = self.trace.saturating_sub(1);

@@ -1,4 +1,4 @@
-//! What the hat does to rogues, and what is paid for it.
+//! What the hat does to rogues, and how many points that earns.
 
 use super::Stage;
 use crate::rules::event::Event;
@@ -8,7 +8,7 @@ use crate::rules::score::Points;
 use crate::rules::tuning;
 
 impl Stage {
-    /// Stuns the rogue with this index by the flying hat.
+    /// Lets the flying hat stun the rogue with this index.
     pub(in crate::rules) fn stun(&mut self, index: usize) {
         let Some(rogue) = self.rogues.get_mut(index) else {
             return;
@@ -43,7 +43,7 @@ impl Stage {
         });
     }
 
-    /// Wakes a rogue that sleeps off the board, at `at`; false when it does not sleep.
+    /// Wakes a sleeping rogue and puts it on the board at `at`. Returns false if it is not asleep.
     pub fn wake_rogue(&mut self, index: usize, at: Tile) -> bool {
         let asleep = self.rogues.get_mut(index).filter(|rogue| rogue.mood == Mood::Asleep);
         let Some(rogue) = asleep else { return false };
@@ -52,8 +52,8 @@ impl Stage {
         true
     }
 
-    /// Points for fighting, when they are not `paid` already. None once the deadline has passed. So whoever stays to
-    /// fight the same rogues again wins nothing by it.
+    /// Awards points for a fight, or none if they are `paid` already or the deadline has passed. So nobody gains by
+    /// staying to fight the same rogues again.
     fn award_fight(&mut self, points: Points, paid: bool) -> Points {
         if self.timeout.is_some() || paid {
             Points(0)
@@ -62,7 +62,7 @@ impl Stage {
         }
     }
 
-    /// Whether the rogue with this index has paid for a stun (0) or a dead letter (1); from now on it has.
+    /// Marks the rogue with this index as paid for a stun (0) or a dead letter (1). Returns whether it already was.
     fn has_paid(&mut self, deed: usize, rogue: usize) -> bool {
         let Some(paid) = self.paid_rogues.get_mut(deed) else {
             return false;

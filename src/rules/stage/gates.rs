@@ -1,4 +1,4 @@
-//! Gates, the exit, and where one can walk because of them.
+//! Gates, the exit, and the floor that they leave open.
 
 use super::{Stage, bit};
 use crate::names::sprites;
@@ -10,7 +10,7 @@ use crate::rules::thing::Sign;
 use std::sync::Arc;
 
 impl Stage {
-    /// The tiles that Pip and the hat's way out may use now.
+    /// The tiles that Pip, and his hat on its way out, may use now.
     pub fn hero_floor(&self) -> &Tiles {
         &self.hero_floor
     }
@@ -25,7 +25,7 @@ impl Stage {
         self.open_gates & bit(index) != 0
     }
 
-    /// How a gate looks that has nothing to add.
+    /// The face of a gate, open or closed.
     pub fn gate_face(&self, index: usize) -> Face {
         if self.is_gate_open(index) {
             Face::dark(sprites::board::GATE_OPEN)
@@ -51,7 +51,7 @@ impl Stage {
         }
     }
 
-    /// Closes a gate and dead-letters the rogues under it; false when Pip is in the way, and nothing is done.
+    /// Closes a gate and dead-letters the rogues under it. If Pip is in the way, does nothing and returns false.
     pub fn close_gate(&mut self, index: usize) -> bool {
         let Some(at) = self.thing(index).map(|thing| thing.at) else {
             return true;
@@ -75,14 +75,14 @@ impl Stage {
         }
     }
 
-    /// Closes the gates with this sign, but for one that Pip stands under.
+    /// Closes the gates with this sign, except one that Pip stands under.
     pub fn close_gates(&mut self, sign: Sign) {
         for index in self.gates_with(sign) {
             self.close_gate(index);
         }
     }
 
-    /// Keeps rogues off these tiles, and off no others, from now on. One that stands there is dead-lettered.
+    /// Keeps rogues off these tiles, and no others, from now on. Any rogue that stands there is dead-lettered.
     pub fn bar_rogues(&mut self, tiles: Tiles) {
         if tiles == self.barred {
             return;
@@ -128,7 +128,7 @@ impl Stage {
         }
     }
 
-    /// Works out anew where one can walk, after a gate or the exit has changed.
+    /// Updates where Pip and the rogues can walk, after a gate or the exit has changed.
     pub(super) fn find_floor(&mut self) {
         let mut floor = self.level.area.without(&self.level.walls);
         for (index, gate) in self.level.barriers() {
