@@ -176,7 +176,7 @@ fn what_can_have_no_name_is_told_in_one_sentence_with_its_place() {
         ),
         (
             &[("assets/sprites/pip.json", "[]"), png],
-            "assets/sprites/pip.json: its frames are no array, or it has no frameTags; export it",
+            "assets/sprites/pip.json: its frames are not an array, or it has no frameTags; export it",
         ),
         (
             &[("assets/sprites/pip.json", &sheet(&[])), png],

@@ -72,6 +72,8 @@ impl Source {
                 TokenTree::Ident(_) if continues(&all, i) => i + 1,
                 TokenTree::Ident(_) => self.read_path(&all, i, module),
                 TokenTree::Punct(punct) if punct.as_char() == '#' && is_doc(all.get(i + 1)) => i + 2,
+                // `//!` documents what it stands in: `#![doc = "..."]`.
+                TokenTree::Punct(punct) if punct.as_char() == '!' && is_doc(all.get(i + 1)) => i + 2,
                 TokenTree::Group(group) => {
                     self.walk(group.stream(), module);
                     i + 1

@@ -189,7 +189,7 @@ mod tests {
     /// Makes a command that runs this test program as a game that does what a variable says.
     fn game(variable: &str, value: impl AsRef<std::ffi::OsStr>) -> Command {
         // Tests are named without the crate.
-        let (_, module) = module_path!().split_once("::").unwrap();
+        let module = module_path!().trim_start_matches("hat_trick::");
         let mut command = Command::new(std::env::current_exe().unwrap_or_default());
         command
             .args(["--exact", &format!("{module}::child_game"), "--nocapture"])
