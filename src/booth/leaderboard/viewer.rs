@@ -1,5 +1,4 @@
-//! Reads a leaderboard that another process writes, for a second screen. It changes and repairs nothing and takes no
-//! lock.
+//! Reads a leaderboard that another process writes, for a second screen. It changes nothing and takes no lock.
 
 use std::path::{Path, PathBuf};
 
