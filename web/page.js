@@ -1,4 +1,5 @@
-// The page's half of src/app/page/browser.rs, and everything around the picture: loading, size, focus, switches, sharing.
+// The page's half of src/app/page/browser.rs, and everything around the picture: loading, size, focus, switches and
+// sharing.
 
 "use strict";
 
@@ -77,9 +78,10 @@ function tellPads(at, most) {
   return now.length;
 }
 
-// Macroquad's own function would fill the window. Here every pixel of the picture becomes a whole number of screen pixels,
-// and the picture is centred. On a small screen with less than two screen pixels per pixel, that could leave half of it
-// unused. There the picture fills the screen and the game blends the edges of its pixels, unless the picture nearly fits.
+// Macroquad's own function would fill the window. Here every pixel of the picture becomes a whole number of screen
+// pixels, and the picture is centred. On a small screen with less than two screen pixels per pixel, that could leave
+// half of it unused. There the picture fills the screen and the game blends the edges of its pixels, unless the
+// picture nearly fits.
 window.resize = function (canvas, tell) {
   const dots = devicePixelRatio || 1;
   const [across, along] = [innerWidth * dots, innerHeight * dots];

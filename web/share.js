@@ -1,5 +1,5 @@
-// Shares a run as a link: through the system's dialogue on a phone, otherwise through the clipboard. If the page may use
-// neither, as on plain http and in some frames, a text field shows the link for copying.
+// Shares a run as a link: through the system's dialogue on a phone, otherwise through the clipboard. If the page may
+// use neither, as on plain http and in some frames, a text field shows the link for copying.
 
 "use strict";
 

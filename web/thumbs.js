@@ -10,7 +10,8 @@ const LEFT = 8;
 const PRESS = 16;
 
 const thumbs = {
-  // The thumb must be at least SHORT pixels of the page from the middle of the stick; farther than LONG, it drags it along.
+  // The thumb must be at least SHORT pixels of the page from the middle of the stick; farther than LONG, it drags it
+  // along.
   SHORT: 10,
   LONG: 44,
   down: 0,
