@@ -7,7 +7,7 @@ use crate::rules::{Dir, Input};
 use crate::view::canvas::{Area, Canvas};
 use crate::view::palette::{self, Rgba};
 
-/// A held direction counts again after so many ticks, and then every so many.
+/// The ticks after which a held direction counts again, and the ticks between counts from then on.
 const AGAIN_AFTER: u32 = 20;
 const AGAIN_EVERY: u32 = 6;
 /// Between two lines, pixels.
@@ -21,7 +21,7 @@ pub(super) struct Stick {
 }
 
 impl Stick {
-    /// The way of the stick, in the ticks in which it counts.
+    /// The direction of the stick, in each tick in which it counts.
     pub(super) fn pulse(&mut self, held: Input) -> Option<Dir> {
         let way = held.dirs().next();
         self.ticks = if way == self.way { self.ticks + 1 } else { 0 };
@@ -31,12 +31,12 @@ impl Stick {
     }
 }
 
-/// What was done with a list.
+/// What the player did with a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Done {
     /// The cursor is elsewhere.
     Moved,
-    /// The line under the cursor was taken.
+    /// The line under the cursor was chosen.
     Taken,
     /// The stick was pushed to the left.
     Left,
@@ -52,7 +52,7 @@ pub(super) struct List {
 }
 
 impl List {
-    /// With the cursor in this line.
+    /// A list whose cursor is on this line.
     #[cfg(not(target_arch = "wasm32"))]
     pub(super) fn new(at: usize) -> Self {
         Self {
@@ -61,12 +61,12 @@ impl List {
         }
     }
 
-    /// The line of the cursor.
+    /// The line that the cursor is on.
     pub(super) fn at(&self) -> usize {
         self.at
     }
 
-    /// A tick over so many lines, which may be fewer than before. The cursor goes round.
+    /// Takes a tick for this many lines, which may be fewer than before. The cursor goes round.
     pub(super) fn tick(&mut self, hands: Hands, count: usize) -> Option<Done> {
         self.at = self.at.min(count.saturating_sub(1));
         if hands.pressed.button() {
@@ -81,7 +81,7 @@ impl List {
         Some(Done::Moved)
     }
 
-    /// Draws as many lines as there is room for in `area`, the cursor's among them.
+    /// Draws as many lines as fit in `area`, including the one under the cursor.
     pub(super) fn draw(&self, canvas: &mut Canvas, area: Area, lines: impl Iterator<Item = (String, Rgba)>) {
         let Area { x, y, w, h } = area;
         let lines: Vec<_> = lines.collect();
@@ -116,7 +116,7 @@ pub(super) const TAKE: Help = (&[sprites::ui::BUTTON], "take");
 #[cfg(not(target_arch = "wasm32"))]
 pub(super) const BACK: Help = (&[sprites::ui::ARROW_LEFT], "back");
 
-/// What stick and button do here, in the middle of a line with its top at `y`.
+/// Draws what stick and button do here, centred, with its top at `y`.
 pub(super) fn draw_help(canvas: &mut Canvas, y: i32, help: &[Help]) {
     let wide = |(signs, word): &Help| signs.len() as i32 * 16 + SMALL.width(word) + 20;
     let mut x = 240 - help.iter().map(wide).sum::<i32>() / 2 + 8;

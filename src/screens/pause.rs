@@ -1,4 +1,4 @@
-//! The pause: the screen behind it stands still, and a list leads on or out. It says what the keys are.
+//! The pause: the screen behind it stands still, a list leads on or out, and the keys are explained.
 
 use super::list::{self, Done, List};
 use super::{Cabinet, Chime, Game, Go, Hands, Keeper, Leave, Screen, stays};
@@ -10,7 +10,7 @@ use crate::view::palette;
 const LEFT: i32 = 76;
 const WIDE: i32 = 328;
 
-/// A way on or out.
+/// An entry of the list: a way on or out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum WayOut {
     GoOn,
@@ -27,7 +27,7 @@ impl WayOut {
         }
     }
 
-    /// What it leads to.
+    /// Explains what it does.
     fn about(self, of_run: bool) -> &'static str {
         match (self, of_run) {
             (Self::GoOn, _) => "Everything is as you left it.",
@@ -43,7 +43,7 @@ impl WayOut {
 pub(super) struct Pause {
     ways: Vec<WayOut>,
     list: List,
-    /// What was held in the tick before, and for how many ticks it has been so.
+    /// What was held in the previous tick, and for how many ticks.
     before: Input,
     still: u32,
     moved: bool,
@@ -60,9 +60,10 @@ impl Pause {
         }
     }
 
-    /// A tick with what has been pressed since the pause began, while `held` is held; says what was chosen.
+    /// Takes a tick in which `held` is held and `hands` has what was pressed since the pause began; returns what was
+    /// chosen.
     fn tick(&mut self, hands: Hands, held: Input) -> Option<WayOut> {
-        // Something that lies on the stick moves nothing.
+        // An object that lies on the stick changes nothing.
         self.still = if held == self.before { self.still + 1 } else { 0 };
         self.before = held;
         let done = self.list.tick(hands, self.ways.len());
@@ -107,7 +108,7 @@ impl Pause {
     }
 }
 
-/// What the keys are, line by line.
+/// The explanation of the keys, line by line.
 fn keys(in_browser: bool) -> &'static [(&'static str, &'static str)] {
     if in_browser {
         &[
@@ -127,10 +128,10 @@ fn keys(in_browser: bool) -> &'static [(&'static str, &'static str)] {
 }
 
 impl Game {
-    /// Esc was pressed: the game is paused, or goes on.
+    /// Handles Esc: pauses the game or resumes it.
     pub fn escape(&mut self) {
         if self.pause.is_some() {
-            // Who holds the stick by now means it.
+            // Anyone who is still holding the stick means it.
             self.spent = Input::NONE;
             self.go_on();
         } else if self.is_played() || self.may_quit() {
@@ -138,7 +139,8 @@ impl Game {
         }
     }
 
-    /// Pauses, unless the game is paused already or has left. What is held by now means nothing until it is let go.
+    /// Pauses, unless the game is paused already or has left. Whatever is held at that moment is ignored until it is
+    /// released.
     pub fn pause(&mut self) {
         if self.pause.is_some() || self.left().is_some() {
             return;
@@ -159,7 +161,7 @@ impl Game {
         self.pause.is_some()
     }
 
-    /// The longest that the pause stands if nobody touches anything, ticks. A page belongs to whoever opened it.
+    /// How long the pause lasts at most if nobody touches anything, in ticks. A page belongs to whoever opened it.
     pub(super) fn pause_time_out(&self) -> Option<u32> {
         let is_public = self.cabinet.keeper == Keeper::Booth;
         is_public.then(|| stays::run_asks(&self.cabinet.config.idle))
@@ -177,7 +179,7 @@ impl Game {
         }
     }
 
-    /// A tick of the pause, in which none of the game passes.
+    /// Takes a tick of the pause; the game itself stands still.
     pub(super) fn tick_pause(&mut self, hands: Hands) -> Option<Go> {
         let most = self.pause_time_out();
         let pause = self.pause.as_mut()?;
@@ -205,7 +207,7 @@ impl Game {
         }
     }
 
-    /// The journal hears of a run that is not played to its end.
+    /// Notes in the journal that the run was abandoned.
     fn give_up(&mut self) {
         if let Screen::Play(play) = &self.screen {
             play.give_up(&mut self.cabinet);

@@ -1,4 +1,4 @@
-//! What staff tell somebody who helps them from afar: version, folder, what is wrong, the last crash.
+//! What staff read out to a helper on the phone: version, folder, what is wrong, the last crash.
 
 use super::{Page, PageFrame, PageTurn, Tick, figures, sheet};
 use crate::booth::config::{self, FILE};
@@ -8,7 +8,7 @@ use crate::screens::{Cabinet, ScreenName};
 use crate::view::canvas::Canvas;
 use crate::view::palette;
 
-/// The journal takes a moment to read: first the page says so, ticks.
+/// How long the page says that the journal is being read before it reads it, in ticks.
 const READS_AT: u32 = 6;
 
 /// Version, folders, troubles.
@@ -75,7 +75,7 @@ fn crashes(stats: &Stats, cabinet: &Cabinet) -> String {
     )
 }
 
-/// A path that fills no more than three lines: its end says most.
+/// Shortens a path to three lines at most, keeping its end.
 fn shortened(path: &str) -> String {
     let most = 3 * sheet::COLUMNS - 40;
     let count = path.chars().count();

@@ -1,6 +1,6 @@
-//! What is done only when the button is held for three seconds, and the page that asks for it.
+//! Actions that need the button to be held for three seconds, and the page that asks for it.
 //!
-//! The leaderboard is changed by the same code, behind the same lock, as by the commands at a shell.
+//! The leaderboard is changed by the same code, behind the same lock, as by the commands in a shell.
 
 use super::{Page, PageFrame, PageTurn, Tick, sheet};
 use crate::booth::BoothError;
@@ -13,20 +13,20 @@ use crate::screens::{Cabinet, Chime, Leave, ScreenName};
 use crate::view::canvas::Canvas;
 use std::time::Duration;
 
-/// How long the button is held, ticks.
+/// How long the button must be held, in ticks.
 const HOLD: u32 = 3 * SECOND;
-/// How long the game stands still for a command at a shell that holds the leaderboard.
+/// How long the game waits for a command in a shell that has the leaderboard locked.
 const PATIENCE: Duration = Duration::from_secs(1);
 
-/// Something that is not done by accident.
+/// An action that must not happen by accident.
 pub(super) enum Deed {
     /// Take this row off the board.
     Remove(Row),
     /// Start an empty board.
     Reset,
-    /// Bring back what went last.
+    /// Bring back what was removed last.
     Undo,
-    /// Start the game anew.
+    /// Start the game again.
     Restart,
     /// End the game.
     Quit,
@@ -61,14 +61,14 @@ impl Deed {
                 ];
             }
             Self::Undo => &[
-                "The rows that the last reset or removal took come back to the board, beside what was played since.",
-                "Once more, and the one before is undone.",
+                "The rows that the last reset or removal took come back to the board; newer rows stay.",
+                "Hold again to undo the previous one.",
             ],
             Self::Restart => {
-                &["The game ends and is started anew at once. It reads booth.json again, and leaves safe mode."]
+                &["The game ends and starts again at once. It reads booth.json again, and leaves safe mode."]
             }
             Self::Quit => &[
-                "The game ends, and under a kiosk the kiosk with it: nothing starts it again.",
+                "The game ends, and so does the kiosk: nothing starts it again.",
                 "Scores are on the disk.",
             ],
         };
@@ -113,7 +113,7 @@ fn reset(cabinet: &Cabinet) -> Result<String, BoothError> {
 fn undo(cabinet: &Cabinet) -> Result<String, BoothError> {
     let undone = desk(cabinet)?.undo()?;
     let (back, rows) = (counted(undone.back), counted(undone.rows));
-    Ok(format!("{back} back on the board, which has {rows} now."))
+    Ok(format!("{back} back on the board, which now has {rows}."))
 }
 
 fn counted(rows: usize) -> String {

@@ -1,4 +1,4 @@
-//! The PIN, entered with stick and button. Nobody who looks on sees which way a step went.
+//! The PIN, entered with stick and button. Onlookers cannot see which direction was entered.
 
 use super::{Page, PageFrame, PageTurn, Tick, sheet};
 use crate::booth::pin::{self, Door, Pin, PinStep, Try};
@@ -8,7 +8,8 @@ use crate::screens::{Cabinet, Chime, ScreenName, stays};
 use crate::view::canvas::Canvas;
 use crate::view::palette;
 
-/// How long "..." is shown before the PIN is checked: so it is on the screen while the game stands still for it, ticks.
+/// How long "..." is shown before the PIN is checked, in ticks: it stays on the screen while the game waits for the
+/// check.
 const THINKS: u32 = 6;
 
 /// Entering the PIN.
@@ -19,13 +20,13 @@ pub(super) struct PinEntry {
     entered: Vec<PinStep>,
     /// Seconds until the next try.
     locked: u32,
-    /// Ticks until what was entered is checked; 0: nothing is.
+    /// Ticks until the entered PIN is checked; 0 if none was entered.
     thinks: u32,
     says: String,
 }
 
 impl PinEntry {
-    /// Before a door that is there.
+    /// The page for a PIN that is set.
     pub(super) fn new(door: Door) -> Option<Self> {
         let mut entry = Self::default();
         entry.see(door);
@@ -40,7 +41,7 @@ impl PinEntry {
         };
     }
 
-    /// Looks at the door as it is on the disk: staff may have set another PIN in a shell.
+    /// Reads the PIN from the disk again: staff may have set another one in a shell.
     fn look(&mut self, cabinet: &Cabinet) -> Option<PageTurn> {
         match pin::look(cabinet.board.folder(), cabinet.now().timestamp()) {
             Ok(Door::NoPin) => return Some(PageTurn::Attract),
@@ -120,12 +121,12 @@ impl Page for PinEntry {
             let (minutes, seconds) = (self.locked / 60, self.locked % 60);
             canvas.big_mid(240, 92, "LOCKED", palette::RED);
             canvas.big_mid(240, 118, &format!("{minutes}:{seconds:02}"), palette::WHITE);
-            canvas.text_mid(240, 148, "Too many tries were wrong.", palette::ORANGE);
+            canvas.text_mid(240, 148, "Too many wrong tries.", palette::ORANGE);
         } else {
             self.draw_steps(canvas);
         }
         sheet::draw_sentences(canvas, 190, std::slice::from_ref(&self.says));
-        canvas.text_mid(240, 232, "This page leaves by itself.", palette::DIM);
+        canvas.text_mid(240, 232, "This page closes on its own.", palette::DIM);
     }
 }
 

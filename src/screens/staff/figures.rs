@@ -7,13 +7,13 @@ use crate::screens::{Cabinet, ScreenName};
 use crate::view::canvas::Canvas;
 use crate::view::palette;
 
-/// The journal of a whole event takes a moment to read: first the page says so, ticks.
+/// How long the page says that the journal is being read before it reads it, in ticks.
 const READS_AT: u32 = 6;
-/// Days that are shown, the last ones.
+/// How many days are shown: the latest ones.
 const DAYS: usize = 9;
-/// Ends that are shown, the most frequent ones.
+/// How many causes of a run's end are shown: the most frequent ones.
 const ENDS: usize = 6;
-/// The height of the tallest bar, pixels.
+/// The height of the tallest bar, in pixels.
 const TALL: i32 = 62;
 
 /// The statistics.
@@ -43,7 +43,7 @@ impl Page for Figures {
     }
 }
 
-/// What the journal comes to while the game runs.
+/// The statistics of the journal while the game runs.
 pub(super) fn gather(cabinet: &Cabinet) -> Result<Stats, String> {
     let zone = cabinet.now().time_zone().clone();
     let mut gatherer = Gatherer::new(zone, cabinet.config.day_starts_at_hour);
@@ -58,7 +58,7 @@ fn draw(canvas: &mut Canvas, stats: &Stats) {
     let days: Vec<_> = days
         .map(|(day, plays)| (day.strftime("%d").to_string(), *plays))
         .collect();
-    draw_bars(canvas, (18, 212), "PLAYS A DAY", &days);
+    draw_bars(canvas, (18, 212), "PLAYS PER DAY", &days);
     let hours = stats.hours.iter().enumerate();
     let label = |hour: usize| {
         if hour.is_multiple_of(6) {
@@ -68,7 +68,7 @@ fn draw(canvas: &mut Canvas, stats: &Stats) {
         }
     };
     let hours: Vec<_> = hours.map(|(hour, plays)| (label(hour), *plays)).collect();
-    draw_bars(canvas, (246, 216), "PLAYS AN HOUR", &hours);
+    draw_bars(canvas, (246, 216), "PLAYS PER HOUR", &hours);
     for (i, line) in sums(stats).iter().enumerate() {
         canvas.text(18, 154 + i as i32 * 13, line, palette::WHITE);
     }
@@ -96,7 +96,7 @@ fn minutes(seconds: u32) -> String {
     format!("{}:{:02}", seconds / 60, seconds % 60)
 }
 
-/// A bar for each number, with its label below and, where there is room, the number above.
+/// Draws a bar for each number, with its label below and, where there is room, the number above.
 fn draw_bars(canvas: &mut Canvas, (x, w): (i32, i32), head: &str, bars: &[(String, u64)]) {
     canvas.text(x, 38, head, palette::CYAN);
     let most = bars.iter().map(|(_, number)| *number).max().unwrap_or(0);
@@ -104,7 +104,7 @@ fn draw_bars(canvas: &mut Canvas, (x, w): (i32, i32), head: &str, bars: &[(Strin
         canvas.text(x, 90, "no plays yet", palette::SILVER);
         return;
     }
-    // As for nine days: a bar across the whole page says nothing.
+    // At least as narrow as for nine days: a single bar across the whole page would say nothing.
     let pitch = w / (bars.len() as i32).max(DAYS as i32);
     let ground = 62 + TALL;
     canvas.fill(x, ground, w, 1, palette::SLATE);
@@ -124,7 +124,7 @@ fn draw_bars(canvas: &mut Canvas, (x, w): (i32, i32), head: &str, bars: &[(Strin
     }
 }
 
-/// A number in at most four signs.
+/// Formats a number in at most four characters.
 fn short(number: u64) -> String {
     match number {
         0..=9_999 => number.to_string(),

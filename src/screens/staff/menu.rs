@@ -7,7 +7,7 @@ use crate::screens::{Cabinet, ScreenName};
 use crate::view::canvas::Canvas;
 use crate::view::palette;
 
-/// An entry: what it is called, what it is for, and its page.
+/// An entry: its name, what it is for, and its page.
 type MenuEntry = (&'static str, &'static str, fn() -> Box<dyn Page>);
 
 const ENTRIES: [MenuEntry; 11] = [
@@ -22,7 +22,7 @@ const ENTRIES: [MenuEntry; 11] = [
     ("UNDO", "Bring back what the last reset or removal took", || {
         Box::new(Confirm::new(Deed::Undo))
     }),
-    ("INPUT TEST", "What the keyboard and every stick say", || {
+    ("INPUT TEST", "What the keyboard and every stick report", || {
         Box::new(hands::InputTest::default())
     }),
     ("SOUND TEST", "Listen to every tune and effect", || {
@@ -34,13 +34,13 @@ const ENTRIES: [MenuEntry; 11] = [
     ("VOLUMES AND SESSION LIMIT", "Kept in booth.json", || {
         Box::new(settings::Settings::default())
     }),
-    ("STATISTICS", "Plays a day and an hour, where runs end, crashes", || {
+    ("STATISTICS", "Plays per day and hour, where runs end, crashes", || {
         Box::new(figures::Figures::default())
     }),
     ("ABOUT", "Version, folder, mistakes, the last crash", || {
         Box::new(about::About::default())
     }),
-    ("RESTART", "Start the game anew, at once", || {
+    ("RESTART", "Start the game again, at once", || {
         Box::new(Confirm::new(Deed::Restart))
     }),
     ("QUIT", "End the game, and the kiosk with it", || {
@@ -51,7 +51,7 @@ const ENTRIES: [MenuEntry; 11] = [
 /// The way back to the game, below the entries.
 const BACK: &str = "BACK TO THE GAME";
 
-/// The page of an entry; the menu itself where there is none.
+/// Opens the page of an entry, or the menu itself if there is no such entry.
 pub(super) fn open(number: usize) -> Box<dyn Page> {
     match ENTRIES.get(number) {
         Some((.., page)) => page(),
@@ -59,11 +59,11 @@ pub(super) fn open(number: usize) -> Box<dyn Page> {
     }
 }
 
-/// The list of all pages.
+/// The page that lists all pages.
 pub(super) struct Menu(List);
 
 impl Menu {
-    /// With the cursor on an entry.
+    /// A menu whose cursor is on this entry.
     pub(super) fn new(entry: usize) -> Self {
         Self(List::new(entry))
     }

@@ -1,7 +1,7 @@
-//! The staff menu, behind its PIN: a file for each page, all worked with one stick and one button.
+//! The staff menu, behind its PIN: a file for each page, all operated with one stick and one button.
 //!
-//! The stick up and down chooses, the button takes, the stick to the left goes back. Every page leaves by itself, so
-//! that a menu that was left open is no way in for the next visitor.
+//! Stick up and down selects, the button confirms, stick left goes back. Every page closes on its own, so that the next
+//! visitor cannot use a menu that was left open.
 
 mod about;
 mod deed;
@@ -26,7 +26,7 @@ use crate::view::canvas::Canvas;
 enum PageTurn {
     /// To the menu.
     Menu,
-    /// To the page of the menu's entry with this number.
+    /// To the page of the entry with this number.
     Entry(usize),
     /// To a page.
     To(Box<dyn Page>),
@@ -42,24 +42,24 @@ struct PageFrame(ScreenName, &'static str, &'static [Help<'static>]);
 
 /// A tick of the page that is shown.
 struct Tick<'a> {
-    /// Empty until everything has been let go once.
+    /// What the player does; nothing until everything has been released once.
     hands: Hands,
-    /// Its number since the page was turned to, from 1.
+    /// How many ticks the page has been shown, from 1.
     number: u32,
     cabinet: &'a mut Cabinet,
-    /// What it gives to hear.
+    /// What is heard in it.
     cue: Option<Chime>,
 }
 
 impl Tick<'_> {
-    /// Lets the hands choose from a list of so many lines.
+    /// Lets the player choose from a list of this many lines.
     fn choose(&mut self, list: &mut List, lines: usize) -> Option<Done> {
         let done = list.tick(self.hands, lines);
         self.cue = (done == Some(Done::Moved)).then_some(Chime::Letter);
         done
     }
 
-    /// Back to the menu by stick or button, where there is nothing to take.
+    /// Goes back to the menu by stick or button, on a page without anything to choose.
     fn back(&self) -> Option<PageTurn> {
         let pressed = self.hands.pressed;
         (pressed.button() || pressed.holds(Dir::Left)).then_some(PageTurn::Menu)
@@ -71,7 +71,7 @@ trait Page {
     /// Its frame.
     fn frame(&self) -> PageFrame;
 
-    /// How long it stays when nothing is moved, ticks.
+    /// How long it stays if nothing is moved, in ticks.
     fn stays(&self) -> u32 {
         stays::STAFF_PAGE
     }
@@ -79,24 +79,24 @@ trait Page {
     /// Where a tick leads.
     fn tick(&mut self, tick: &mut Tick) -> Option<PageTurn>;
 
-    /// What the devices said in this frame, and the numbers of the pads.
+    /// Takes what the devices reported in this frame, and the numbers of the pads.
     fn hear_devices(&mut self, _said: &[Raw], _pads: &[u32]) {}
 
-    /// Draws it into its frame.
+    /// Draws what is inside the frame.
     fn draw(&self, canvas: &mut Canvas, cabinet: &Cabinet);
 }
 
 /// The page that is shown.
 pub(super) struct Staff {
     page: Box<dyn Page>,
-    /// Ticks since it was turned to.
+    /// Ticks since the page was opened.
     ticks: u32,
-    /// The menu's entry that was taken last.
+    /// The entry of the menu that was chosen last.
     entry: usize,
     before: Input,
-    /// How long nothing has been moved, ticks. Something that lies on the stick moves nothing.
+    /// How long nothing has been moved, in ticks. An object that lies on the stick does not count.
     still: u32,
-    /// Everything has been let go since the page was turned.
+    /// Whether everything has been released since the page was opened.
     released: bool,
     cue: Option<Chime>,
 }
@@ -105,7 +105,7 @@ impl Staff {
     /// The page that asks for the PIN.
     ///
     /// # Errors
-    /// A sentence for staff when there is no PIN, or none that can be used.
+    /// One sentence for staff if there is no PIN or it cannot be used.
     pub(super) fn open(cabinet: &Cabinet) -> Result<Self, String> {
         let now = cabinet.now().timestamp();
         let door = pin::look(cabinet.board.folder(), now).map_err(|error| error.to_string())?;
@@ -127,7 +127,7 @@ impl Staff {
         name
     }
 
-    /// How long the page stands when nothing is moved, ticks.
+    /// How long the page stays if nothing is moved, in ticks.
     pub(super) fn time_out(&self) -> u32 {
         self.page.stays()
     }
@@ -165,7 +165,7 @@ impl Staff {
         None
     }
 
-    /// What the last tick gives to hear.
+    /// What is heard in the last tick.
     pub(super) fn cue(&self) -> Option<Chime> {
         self.cue
     }

@@ -1,4 +1,4 @@
-//! The screen test: pictures that show what is wrong with a screen, turned with the button. They are shown plain: the
+//! The screen test: pictures that reveal faults of a screen; the button shows the next one. They are shown plain: the
 //! look of a tube would hide what they are for.
 
 use super::{Page, PageFrame, PageTurn, Tick};
@@ -9,7 +9,7 @@ use crate::screens::{Cabinet, ScreenName};
 use crate::view::canvas::{Area, Canvas, HEIGHT, WIDTH};
 use crate::view::palette::{self, Rgba};
 
-/// How long a picture says what it is: then nothing lies over it, ticks.
+/// How long the name of a picture is shown over it, in ticks.
 const SAYS: u32 = 4 * SECOND;
 
 /// A picture: what to look for, and how it is drawn.
@@ -76,7 +76,7 @@ fn draw_plain(canvas: &mut Canvas, colour: Rgba) {
     canvas.fill(0, 0, WIDTH, HEIGHT, colour);
 }
 
-/// A line round everything, another a tile further in, and a grid of tiles between.
+/// Draws a line around everything, another one a tile further in, and a grid of tiles between them.
 fn draw_edges(canvas: &mut Canvas) {
     draw_plain(canvas, palette::INK);
     for x in (0..WIDTH).step_by(16) {
@@ -91,7 +91,7 @@ fn draw_edges(canvas: &mut Canvas) {
     canvas.fill(0, HEIGHT / 2, WIDTH, 1, palette::CYAN);
 }
 
-/// The palette, eight fields in a row.
+/// Draws the palette, eight fields per row.
 fn draw_colours(canvas: &mut Canvas) {
     draw_plain(canvas, palette::INK);
     for (i, colour) in (0..).zip(palette::all()) {
@@ -100,7 +100,7 @@ fn draw_colours(canvas: &mut Canvas) {
     }
 }
 
-/// Both fonts, and lines a pixel wide.
+/// Draws both fonts, and lines that are a pixel wide.
 fn draw_letters(canvas: &mut Canvas) {
     draw_plain(canvas, palette::INK);
     let small: String = SMALL.letters().collect();

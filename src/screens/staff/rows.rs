@@ -1,4 +1,4 @@
-//! All rows of the leaderboard, and the way to take one off.
+//! All rows of the leaderboard; one can be removed.
 
 use super::deed::{Confirm, Deed};
 use super::{Page, PageFrame, PageTurn, Tick, sheet};
@@ -47,7 +47,7 @@ impl Page for Rows {
     }
 }
 
-/// A row as staff need it: rank, who, score, level, when, claim code.
+/// Formats a row for staff: rank, initials, score, level, time, claim code.
 fn line(rank: usize, row: &Row, zone: &TimeZone) -> String {
     let when = row.time.to_zoned_datetime(zone.clone());
     format!(

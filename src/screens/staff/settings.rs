@@ -1,4 +1,4 @@
-//! Volumes and the session limit: heard and held at once, and kept in `booth.json` when the stick rests.
+//! Volumes and the session limit: they take effect at once and are saved to `booth.json` when the stick rests.
 
 use super::{Page, PageFrame, PageTurn, Tick, sheet};
 use crate::booth::config::edit::{self, Change};
@@ -9,10 +9,10 @@ use crate::screens::{Cabinet, Chime, ScreenName};
 use crate::view::canvas::Canvas;
 use crate::view::palette;
 
-/// How long nothing is changed before it is kept, ticks: a stick that is held does not write sixty times.
+/// How long nothing must change before the settings are saved, in ticks: a held stick must not write sixty times.
 const RESTS: u32 = 30;
 
-/// Something that is turned up and down.
+/// A setting that is turned up and down.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Knob {
     Master,
@@ -76,7 +76,7 @@ impl Knob {
         }
     }
 
-    /// What is to stand in the file.
+    /// The value for the file.
     fn changes(self, config: &Config) -> Vec<Change> {
         let one = |section, key| Change {
             section,
@@ -114,15 +114,15 @@ const KEEP: Help = (&[sprites::ui::BUTTON], "keep, back");
 #[derive(Default)]
 pub(super) struct Settings {
     list: List,
-    /// Knobs that were turned and not kept yet.
+    /// Knobs that were turned and are not saved yet.
     turned: Vec<Knob>,
-    /// Ticks since the last one was.
+    /// Ticks since a knob was turned last.
     rests: u32,
     says: String,
 }
 
 impl Page for Settings {
-    /// With the cursor on the attract loop it has a name of its own: there the music is as loud as in that loop.
+    /// With the cursor on the attract loop the page has another name: the music is then as loud as in that loop.
     fn frame(&self) -> PageFrame {
         let name = match self.knob() {
             Some(Knob::Attract) => ScreenName::StaffSettingsAttract,
@@ -152,7 +152,7 @@ impl Page for Settings {
         for (i, knob) in Knob::ALL.into_iter().enumerate() {
             draw_knob(canvas, 44 + i as i32 * 26, knob, &cabinet.config, i == self.list.at());
         }
-        let about = "The session limit calls LAST CALL: the level that is played then is the last one of the run.";
+        let about = "The session limit calls LAST CALL: the level being played then is the last one of the run.";
         sheet::draw_sentences(canvas, 178, &[about.to_owned(), self.says.clone()]);
     }
 }
@@ -182,7 +182,7 @@ impl Settings {
         self.says.clear();
     }
 
-    /// Keeps what was turned. Where it cannot be kept it holds until the game ends, and the page says so.
+    /// Keeps what was turned. If it cannot be saved, it applies until the game ends, and the page says so.
     fn keep(&mut self, cabinet: &Cabinet) {
         let turned = std::mem::take(&mut self.turned);
         if turned.is_empty() {

@@ -1,4 +1,4 @@
-//! What all pages of the menu have in common: ground, heading, and the line that says what stick and button do.
+//! What all pages of the menu share: background, heading, and the line that says what stick and button do.
 
 use crate::names::sprites;
 use crate::screens::list::{self, Help};
@@ -8,11 +8,11 @@ use crate::view::palette;
 
 pub(super) use crate::screens::list::{BACK, CHOOSE, TAKE};
 
-/// Letters in a line of text.
+/// How many letters fit in a line of text.
 pub(super) const COLUMNS: usize = 74;
-/// Between two lines of text, pixels.
+/// The distance between two lines of text, in pixels.
 pub(super) const LINE: i32 = 13;
-/// Left edge of a page's text.
+/// The left edge of a page's text.
 pub(super) const LEFT: i32 = 18;
 
 /// Where a page's list is.
@@ -22,7 +22,7 @@ pub(super) const LIST: Area = Area {
     w: 454,
     h: 13 * list::LINE,
 };
-/// What the button does on a page on which there is nothing to take.
+/// What the button does on a page without anything to choose.
 pub(super) const ONLY_BACK: &[Help] = &[(&[sprites::ui::BUTTON], "back")];
 
 /// Ground and heading.
@@ -32,12 +32,12 @@ pub(super) fn draw_head(canvas: &mut Canvas, ticks: u32, title: &str) {
     canvas.panel(8, 30, 462, 216, palette::NIGHT, palette::BLUE);
 }
 
-/// What stick and button do here.
+/// Draws what stick and button do here.
 pub(super) fn draw_help(canvas: &mut Canvas, help: &[Help]) {
     list::draw_help(canvas, 250, help);
 }
 
-/// Sentences, each on lines of its own.
+/// Draws sentences, each on lines of its own.
 pub(super) fn draw_sentences(canvas: &mut Canvas, mut y: i32, sentences: &[String]) {
     for sentence in sentences {
         for line in wrapped(sentence, COLUMNS) {
@@ -48,7 +48,7 @@ pub(super) fn draw_sentences(canvas: &mut Canvas, mut y: i32, sentences: &[Strin
     }
 }
 
-/// A bar that fills while the button is held.
+/// Draws a bar that fills while the button is held.
 pub(super) fn draw_hold(canvas: &mut Canvas, y: i32, word: &str, held: u32, most: u32) {
     canvas.frame(sprites::ui::BUTTON, usize::from(held > 0), 120, y - 4);
     canvas.text(142, y, word, palette::LIGHT_GOLD);

@@ -17,7 +17,7 @@ enum Choice {
     Effect(Sound),
 }
 
-/// All of them: tunes first.
+/// Everything that can be heard: tunes first.
 fn choices() -> impl Iterator<Item = Choice> {
     let tunes = Tune::ALL.into_iter().map(Choice::Tune);
     tunes.chain(Sound::ALL.into_iter().map(Choice::Effect))
@@ -44,7 +44,7 @@ impl Page for SoundTest {
 
     fn tick(&mut self, tick: &mut Tick) -> Option<PageTurn> {
         let done = tick.choose(&mut self.list, choices().count());
-        // Quiet first, and no click when the cursor moves: an effect is heard best alone.
+        // Silent at first, and without a click when the cursor moves: an effect is heard best alone.
         tick.cue = (tick.number == 1).then_some(Chime::Tune(None));
         match done? {
             Done::Moved | Done::Right => {}
@@ -67,7 +67,7 @@ impl Page for SoundTest {
 }
 
 impl SoundTest {
-    /// A tune begins, or ends when it is the one that plays; an effect is heard at its next step.
+    /// Starts a tune, or stops it if it is playing; plays an effect at its next step.
     fn play(&mut self, choice: Choice) -> Chime {
         match choice {
             Choice::Tune(id) => {
@@ -83,7 +83,7 @@ impl SoundTest {
     }
 }
 
-/// How many steps an effect has; at least one.
+/// Returns how many steps an effect has: at least one.
 fn steps(id: Sound) -> u8 {
     let count = Effect::of(id).map_or(1, |effect| effect.rising().count());
     u8::try_from(count).unwrap_or(u8::MAX).max(1)

@@ -49,7 +49,7 @@ fn a_row_is_taken_off_the_disk_after_three_seconds_and_undo_brings_it_back() {
     booth.tap(Input::from(Dir::Down));
     booth.tap(BUTTON);
     booth.confirm();
-    assert!(booth.shows("1 row back on the board, which has 3 rows now."));
+    assert!(booth.shows("1 row back on the board, which now has 3 rows."));
     assert_eq!(names(booth.folder()), ["ADA", "BAD", "BOB"]);
     assert!(archives(&booth)[0].ends_with(".undone"));
 }
