@@ -1,4 +1,4 @@
-//! Gives everything in `assets/` that is seen or heard its name in the code, and lists the boards, before the code is
+//! Gives every sprite, tune and sound in `assets/` a name in the code, and lists the boards, before the code is
 //! compiled.
 
 mod maker;
@@ -6,7 +6,7 @@ mod maker;
 use std::path::Path;
 use std::process::ExitCode;
 
-/// What is given names or listed; Cargo looks at it, files and all, to know when to do it again.
+/// The folders that Cargo watches, with their files, to know when to run this again.
 const WATCHED: [&str; 6] = [
     "assets/sprites",
     "assets/music",
@@ -30,7 +30,7 @@ fn main() -> ExitCode {
 }
 
 fn make() -> Result<(), String> {
-    let folder = std::env::var_os("OUT_DIR").ok_or("Cargo names no OUT_DIR; start the build with cargo")?;
+    let folder = std::env::var_os("OUT_DIR").ok_or("OUT_DIR is not set; start the build with cargo")?;
     let files = maker::files(Path::new("assets"), Path::new("levels"));
     for (name, text) in files.map_err(|mistake| mistake.to_string())? {
         let path = Path::new(&folder).join(name);

@@ -66,7 +66,7 @@ impl Assets {
     }
 }
 
-/// The files of `folder` with this ending, by name.
+/// The files in `folder` with this extension, sorted by name.
 pub(super) fn paths(folder: &Path, ending: &str) -> Result<Vec<PathBuf>, AssetMistake> {
     let failed = |error: std::io::Error| AssetMistake::new(folder, format!("{error}; build in the project's folder"));
     let mut found = Vec::new();

@@ -1,4 +1,4 @@
-//! What ships as the game's boards: the maps in `levels/`, and the solutions of them in `assets/demos/`.
+//! The boards that ship with the game: the maps in `levels/`, and their solutions in `assets/demos/`.
 
 use super::AssetMistake;
 use super::assets::paths;
@@ -6,8 +6,8 @@ use super::word::Word;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-/// How the map of a level is called, for messages.
-const RULE: &str = "a level is called by its two digits, from 01 to 99, a dash and a name, such as 07-my-level.tmj; \
+/// What the name of a level's map looks like, for messages.
+const RULE: &str = "a level's name is two digits, from 01 to 99, a dash and a word, such as 07-my-level.tmj; \
                     rename it, or let a draft begin with a letter";
 
 /// The boards by name, in the order of the game.
@@ -20,8 +20,8 @@ pub struct BoardFiles {
 }
 
 impl BoardFiles {
-    /// Reads the names of all maps in `levels` that begin with a digit, and of all demos in `assets`. A map that does
-    /// not is a draft, which `levels check` and its like read from the disk.
+    /// Reads the names of all maps in `levels` that begin with a digit, and of all demos in `assets`. Any other map is
+    /// a draft, which only commands such as `levels check` read.
     pub fn read(assets: &Path, levels: &Path) -> Result<Self, AssetMistake> {
         let all = paths(levels, "tmj")?;
         let shipped: Vec<PathBuf> = all.into_iter().filter(|path| is_shipped(path)).collect();
@@ -37,7 +37,7 @@ impl BoardFiles {
     }
 }
 
-/// The name of a file without its ending.
+/// The name of a file, without its extension.
 fn stem(path: &Path) -> String {
     path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
 }
@@ -46,20 +46,20 @@ fn is_shipped(path: &Path) -> bool {
     stem(path).starts_with(|first: char| first.is_ascii_digit())
 }
 
-/// That each level has a number of its own.
+/// Checks that each level has a number of its own.
 fn expect_own_numbers(maps: &[PathBuf]) -> Result<(), AssetMistake> {
     let mut known: BTreeMap<u8, String> = BTreeMap::new();
     for path in maps {
         let number = number(&stem(path)).ok_or_else(|| AssetMistake::new(path, RULE))?;
         if let Some(other) = known.insert(number, stem(path)) {
-            let what = format!("{other}.tmj has the number {number}, too; rename one of them, and change its property");
+            let what = format!("{other}.tmj also has the number {number}; rename one of them, and change its property");
             return Err(AssetMistake::new(path, what));
         }
     }
     Ok(())
 }
 
-/// The number in the name of a map, if it is called as it should be.
+/// Returns the number in the name of a map, if the name is valid.
 fn number(name: &str) -> Option<u8> {
     let (digits, rest) = name.split_once('-')?;
     let number = digits.parse().ok().filter(|number| *number > 0)?;

@@ -141,7 +141,7 @@ pub fn texts(folder: &str, ending: &str, all: &[Named]) -> String {
     code + "]\n"
 }
 
-/// The name and the text of each board's file, in the order of the game, for the room `levels`.
+/// Writes the name and the text of each board's file, in the order of the game, for the room `levels`.
 pub fn boards(folder: &str, ending: &str, names: &[String]) -> String {
     let mut code = "&[\n".to_owned();
     for name in names {
@@ -151,7 +151,7 @@ pub fn boards(folder: &str, ending: &str, names: &[String]) -> String {
     code + "]\n"
 }
 
-/// A file of the project, wherever that lies.
+/// Writes the path of a file in the project, wherever the project is.
 fn path(inside: &str) -> String {
     format!("concat!(env!(\"CARGO_MANIFEST_DIR\"), {:?})", format!("/{inside}"))
 }

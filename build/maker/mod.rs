@@ -1,4 +1,5 @@
-//! From the files in `assets/` and `levels/` to Rust: a name for each sprite, tune and sound, and where its bytes are.
+//! Turns the files in `assets/` and `levels/` into Rust code: a name for each sprite, tune and sound, and where its
+//! bytes are.
 
 mod assets;
 mod boards;
@@ -10,7 +11,8 @@ use boards::BoardFiles;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-/// What in `assets/` or `levels/` can have no name, as a sentence that says where and what to do.
+/// Something in `assets/` or `levels/` that cannot be given a name, as a sentence that says where it is and how to fix
+/// it.
 #[derive(Debug)]
 pub struct AssetMistake {
     path: PathBuf,
@@ -34,8 +36,8 @@ impl fmt::Display for AssetMistake {
     }
 }
 
-/// The files of Rust that the rooms include, by name: the names of all that is in `assets`, and what each of them holds;
-/// then the boards in `levels` and their demos.
+/// Returns the Rust files that the rooms include, each with its name and content: first the assets, then the boards in
+/// `levels` and their demos.
 pub fn files(assets: &Path, levels: &Path) -> Result<[(&'static str, String); 6], AssetMistake> {
     let boards = BoardFiles::read(assets, levels)?;
     let assets = Assets::read(assets)?;

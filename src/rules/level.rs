@@ -20,7 +20,7 @@ pub const MOST_TEAM: usize = 4;
 /// One level.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Level {
-    /// The file's name without its ending: its number, a dash, its API's word.
+    /// The file's name without its extension: a number, a dash and the name of the API.
     pub name: String,
     /// Its place in the game, counted from 1.
     pub number: u8,

@@ -57,7 +57,7 @@ pub struct Property {
     pub default: u8,
     /// Where a thing keeps its value. A test checks that no two properties of an object share a slot.
     pub slot: usize,
-    /// What it does, for people who draw maps.
+    /// What the property does, for people who draw maps.
     pub about: &'static str,
 }
 
@@ -95,7 +95,7 @@ impl Property {
         }
     }
 
-    /// The same with this told of it.
+    /// The same property with this description.
     pub const fn about(self, about: &'static str) -> Self {
         Self { about, ..self }
     }
@@ -111,21 +111,21 @@ const fn listed(
     Property::new(slot, name, Values::Word(Some(list), words), default)
 }
 
-/// `sign`: which pad belongs to which gate. It has no default: pads and gates must say it.
+/// `sign`: which pad belongs to which gate. It has no default: a map must set it for pads and gates.
 pub const SIGN: Property = listed(0, "sign", "Sign", &Sign::NAMES, 0).about("what belongs together");
-/// `dir`: the way it looks, moves or walks first; right unless said.
+/// `dir`: the direction in which an object faces, moves or first walks; right by default.
 pub const DIR: Property = listed(1, "dir", "Dir", &["up", "right", "down", "left"], 1)
-    .about("the way a rogue or robot begins to walk, a belt moves, a pipe points");
-/// `turn`: how a rogue turns at walls; back unless said.
+    .about("the direction in which a rogue or robot starts to walk, a belt moves, or a pipe points");
+/// `turn`: how a rogue turns at walls; back by default.
 pub const TURN: Property =
-    listed(2, "turn", "Turn", &Turn::NAMES, 0).about("where a rogue turns first when it meets a wall");
-/// `asleep`: true for a subscriber that gets its copy later, or a rogue that the API wakes; false unless said.
+    listed(2, "turn", "Turn", &Turn::NAMES, 0).about("where a rogue first turns when it meets a wall");
+/// `asleep`: true for a subscriber that gets its copy later, or a rogue that the API wakes; false by default.
 pub const ASLEEP: Property = Property::flag(3, "asleep")
-    .about("a gate opens four seconds later; a rogue is off the board until the API wakes it");
-/// `sealed`: true for a coin that is sealed from the start; false unless said.
+    .about("a gate opens four seconds later, or a rogue stays off the board until the API wakes it");
+/// `sealed`: true for a coin that is sealed from the start; false by default.
 pub const SEALED: Property = Property::flag(1, "sealed").about("this coin is sealed from the start");
 
-/// `coin`: true for a machine that hides a coin; false unless said.
+/// `coin`: true for a machine that hides a coin; false by default.
 pub const HIDES_COIN: Property = Property::flag(2, "coin").about("it hides a coin");
 
 /// The properties that have a drop-down of their own in Tiled, in the order of its project file.
@@ -247,9 +247,9 @@ pub struct Object {
     pub role: Role,
     /// The sprite that the editor shows.
     pub icon: Sprite,
-    /// What it is, for people who draw maps.
+    /// What the object is, for people who draw maps.
     pub about: &'static str,
-    /// What can be said of it.
+    /// The properties that it can have.
     pub properties: &'static [Property],
     /// When it is a wall for Pip.
     pub wall: Wall,
@@ -312,12 +312,12 @@ impl Object {
         }
     }
 
-    /// The same with this told of it.
+    /// The same object with this description.
     pub const fn about(self, about: &'static str) -> Self {
         Self { about, ..self }
     }
 
-    /// The same as a wall.
+    /// The same object as this kind of wall.
     pub const fn wall(self, wall: Wall) -> Self {
         Self { wall, ..self }
     }
@@ -361,26 +361,27 @@ impl Object {
 
 /// Every object that is neither a rogue nor part of an API.
 pub const OBJECTS: &[Object] = &[
-    Object::new("start", Role::Start, sprites::board::START).about("where Pip begins and comes back; one"),
-    Object::new("hat", Role::Hat, sprites::hat::REST).about("where the hat lies; one"),
-    Object::new("exit", Role::Exit, sprites::tall::EXIT_CLOSED).about("the way out; one, which may be set into a wall"),
+    Object::new("start", Role::Start, sprites::board::START).about("where Pip starts and comes back; exactly one"),
+    Object::new("hat", Role::Hat, sprites::hat::REST).about("where the hat lies; exactly one"),
+    Object::new("exit", Role::Exit, sprites::tall::EXIT_CLOSED)
+        .about("the way out; exactly one, which may be set into a wall"),
     Object::new("team", Role::Team, sprites::team::ANA_IDLE)
-        .about("a developer of the team, behind the exit; 1 to 4, three look best"),
+        .about("a developer of the team, behind the exit; 1 to 4, and three look best"),
     Object {
         properties: &[SEALED],
         ..Object::new("coin", Role::Coin, sprites::coin::SPIN).about("a coin; 12 to 20")
     },
     Object::fixture("gate", sprites::board::GATE_CLOSED, &[SIGN, ASLEEP])
-        .about("a wall until the level's API opens it; 64 with the machines")
+        .about("a wall until the level's API opens it; at most 64 gates and machines together")
         .wall(Wall::AtTimes),
     Object::new("retry", Role::PickUp(PickUp::Retry), sprites::pickups::RETRY)
-        .about("pick-up: one retry more; 8 pick-ups at most"),
+        .about("pick-up: one extra retry; at most 8 pick-ups"),
     Object::new("timeout", Role::PickUp(PickUp::Timeout), sprites::pickups::TIMEOUT)
         .about("pick-up: rogues stand still for four seconds"),
     Object::new("breaker", Role::PickUp(PickUp::Breaker), sprites::pickups::BREAKER)
         .about("pick-up: one hit bounces off, then nothing gets through for six seconds"),
     Object::new("trace", Role::PickUp(PickUp::Trace), sprites::pickups::TRACE)
-        .about("pick-up: the next steps of rogues are drawn for eight seconds"),
+        .about("pick-up: the next steps of rogues are shown for eight seconds"),
 ];
 
 /// Every object that a level file may contain.

@@ -1,5 +1,5 @@
-//! Every number of the whole game that play-testing may change, each with its unit and the reason for it. What belongs to
-//! one API or one rogue stands in its room or file.
+//! The numbers of the whole game that play-testing may change, each with its unit and its reason. Those of one API or
+//! one rogue are in its own room or file.
 
 use super::score::Points;
 
@@ -45,7 +45,7 @@ pub const ENDING_DEAF: u16 = 3 * SECOND as u16;
 pub const TRAIL: u16 = 5 * 60;
 /// Pip's pace on a sticky trail, ticks per tile: slow enough to be felt at once, but faster than a Lag.
 pub const STICKY_PACE: u8 = 15;
-/// How long rogues stand still for the pick-up Timeout, ticks.
+/// How long the Timeout pick-up makes rogues stand still, ticks.
 pub const FREEZE: u16 = 4 * 60;
 /// How long the circuit stays open after a hit bounces off, ticks.
 pub const CIRCUIT_OPEN: u16 = 6 * 60;
@@ -121,11 +121,11 @@ pub const FIVE_NINES_POINTS: Points = Points(1000);
 /// The scores that earn an extra retry.
 pub const EXTRA_RETRIES: [Points; 2] = [Points(25_000), Points(75_000)];
 
-/// How long the Rival keeps calm at the start of a level and after each write, ticks: a save stands at least
-/// this long, enough to use what it opened.
+/// How long the Rival keeps calm at the start of a level and after each write, ticks. A save lasts at least this long,
+/// enough to use what it opened.
 pub const RIVAL_CALM: u16 = 6 * 60;
 
-/// `pace` (ticks a tile) in the given loop: rogues are a fifth faster from the second loop on.
+/// Returns `pace` (ticks per tile) in the given loop. Rogues are a fifth faster from the second loop on.
 pub const fn pace_in_loop(pace: u8, round: u8) -> u8 {
     if round > 1 { pace - pace / 5 } else { pace }
 }

@@ -262,20 +262,20 @@ fn what_can_have_no_name_is_told_in_one_sentence_with_its_place() {
         ),
         (
             &[("levels/1-hats.tmj", "{}")],
-            "levels/1-hats.tmj: a level is called by its two digits, from 01 to 99, a dash and a name, such as \
+            "levels/1-hats.tmj: a level's name is two digits, from 01 to 99, a dash and a word, such as \
              07-my-level.tmj; rename it, or let a draft begin with a letter",
         ),
         (
             &[("levels/00-hats.tmj", "{}")],
-            "levels/00-hats.tmj: a level is called by its two digits, from 01 to 99",
+            "levels/00-hats.tmj: a level's name is two digits, from 01 to 99",
         ),
         (
             &[("levels/02-größer.tmj", "{}")],
-            "levels/02-größer.tmj: a level is called by its two digits, from 01 to 99",
+            "levels/02-größer.tmj: a level's name is two digits, from 01 to 99",
         ),
         (
             &[("levels/01-hats.tmj", "{}")],
-            "levels/01-hello.tmj: 01-hats.tmj has the number 1, too; rename one of them, and change its property",
+            "levels/01-hello.tmj: 01-hats.tmj also has the number 1; rename one of them, and change its property",
         ),
         (
             &[("assets/demos/02-hats.json", "{}")],

@@ -125,7 +125,7 @@ pub trait Abilities {
     }
 }
 
-/// Draws rogues to places.
+/// Lures rogues to places.
 pub trait Lure {
     /// Where the rogue with this index goes. `None` sends it home.
     fn goal_of(&self, stage: &Stage, rogue: usize) -> Option<Tile>;

@@ -102,13 +102,13 @@ impl Encode for ApiKind {
 }
 
 impl ApiKind {
-    /// The first one of the game.
+    /// The first API in the game.
     pub const FIRST: Self = {
         let [first, ..] = Self::ALL;
         first
     };
 
-    /// The API whose name in level files is `name`.
+    /// The API called `name` in level files.
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|api| api.spec().name == name)
     }

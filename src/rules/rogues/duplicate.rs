@@ -4,7 +4,7 @@ use super::{Rogue, RogueSpec, Sight, looks};
 use crate::rules::grid::Dir;
 use crate::rules::object::{DIR, TURN};
 
-/// A Duplicate's pace, ticks a tile.
+/// A Duplicate's pace, ticks per tile.
 const PACE: u8 = 13;
 
 /// This rogue.
@@ -14,7 +14,7 @@ pub(super) const SPEC: RogueSpec = RogueSpec {
     ..RogueSpec::new(
         "duplicate",
         "Duplicate",
-        "one of a pair that mirror each other: place two",
+        "one of a pair that mirror each other; place two",
         PACE,
         &[DIR, TURN],
         looks!(duplicate),

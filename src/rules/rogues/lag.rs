@@ -3,7 +3,7 @@
 use super::{Arrival, RogueSpec, looks};
 use crate::rules::object::{DIR, TURN};
 
-/// A Lag's pace, ticks a tile.
+/// A Lag's pace, ticks per tile.
 const PACE: u8 = 22;
 
 /// This rogue.
@@ -12,7 +12,7 @@ pub(super) const SPEC: RogueSpec = RogueSpec {
     ..RogueSpec::new(
         "lag",
         "Lag",
-        "slow; its trail slows Pip for five seconds",
+        "slow; leaves a trail that slows Pip for five seconds",
         PACE,
         &[DIR, TURN],
         looks!(lag),

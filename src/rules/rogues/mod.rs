@@ -154,7 +154,7 @@ pub struct Sight {
     pub twin: Option<Dir>,
     /// Whether no rogue can tell where Pip is, because he is sealed or cannot be hit for a while.
     pub hidden: bool,
-    /// Where the level's API draws this rogue, if anywhere.
+    /// Where the level's API lures this rogue, if anywhere.
     pub goal: Option<Tile>,
 }
 

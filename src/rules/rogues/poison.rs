@@ -3,7 +3,7 @@
 use super::{Rogue, RogueSpec, looks};
 use crate::rules::object::{ASLEEP, DIR};
 
-/// A Poison message's pace, ticks a tile: slower than Pip, so that running helps.
+/// A Poison message's pace, ticks per tile: slower than Pip, so that running helps.
 const PACE: u8 = 14;
 
 /// This rogue.
@@ -13,7 +13,7 @@ pub(super) const SPEC: RogueSpec = RogueSpec {
     ..RogueSpec::new(
         "poison",
         "Poison",
-        "hunts Pip by the shortest way, slower than Pip",
+        "hunts Pip by the shortest way, but is slower than he is",
         PACE,
         &[DIR, ASLEEP],
         looks!(poison).lifted(3),

@@ -3,7 +3,7 @@
 use super::{Arrival, Rogue, RogueSpec, looks};
 use crate::rules::object::DIR;
 
-/// The Rival's pace, ticks a tile: half of Pip's, so that it can be overtaken and stopped.
+/// The Rival's pace, ticks per tile: half of Pip's, so that it can be overtaken and stopped.
 const PACE: u8 = 16;
 
 /// This rogue.
@@ -14,7 +14,7 @@ pub(super) const SPEC: RogueSpec = RogueSpec {
     ..RogueSpec::new(
         "rival",
         "Rival",
-        "goes where the level's API draws it; in other levels it stays at its place",
+        "goes where the level's API lures it; in other levels it stays at its place",
         PACE,
         &[DIR],
         looks!(rival).lifted(8),

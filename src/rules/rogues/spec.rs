@@ -14,7 +14,7 @@ pub struct RogueSpec {
     pub title: &'static str,
     /// What it does, for people who draw maps.
     pub about: &'static str,
-    /// Its pace, ticks a tile.
+    /// Its pace, ticks per tile.
     pub pace: u8,
     /// The properties that a level can give it.
     pub properties: &'static [Property],

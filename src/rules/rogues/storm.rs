@@ -5,7 +5,7 @@ use crate::names::sprites;
 use crate::rules::grid::Dir;
 use crate::rules::object::DIR;
 
-/// A Storm's pace while it bursts, ticks a tile: twice Pip's.
+/// A Storm's pace during a burst, ticks per tile: twice as fast as Pip.
 const PACE: u8 = 4;
 /// How long a Storm sleeps between bursts, ticks: time to get out of its line.
 const SLEEP: u16 = 150;

@@ -3,7 +3,7 @@
 use super::{Arrival, Rogue, RogueSpec, looks};
 use crate::rules::object::{ASLEEP, DIR};
 
-/// A Thief's pace, ticks a tile: a little slower than Pip, so that it can be caught.
+/// A Thief's pace, ticks per tile: a little slower than Pip, so that it can be caught.
 const PACE: u8 = 12;
 
 /// This rogue.
@@ -14,7 +14,7 @@ pub(super) const SPEC: RogueSpec = RogueSpec {
     ..RogueSpec::new(
         "thief",
         "Thief",
-        "carries what the level's API does not protect to its own place",
+        "takes what the level's API does not protect, and carries it home",
         PACE,
         &[DIR, ASLEEP],
         looks!(thief),

@@ -3,7 +3,7 @@
 use super::{Rogue, RogueSpec, looks};
 use crate::rules::object::{ASLEEP, DIR};
 
-/// A bookworm's pace, ticks a tile: it inches along.
+/// A bookworm's pace, ticks per tile: it inches along.
 const PACE: u8 = 17;
 
 /// This rogue.
@@ -13,7 +13,7 @@ pub(super) const SPEC: RogueSpec = RogueSpec {
     ..RogueSpec::new(
         "worm",
         "Bookworm",
-        "a bookworm: hunts, slowly",
+        "a bookworm: hunts Pip slowly",
         PACE,
         &[DIR, ASLEEP],
         looks!(worm),

@@ -6,13 +6,13 @@
 //!
 //! What the level claims:
 //! - *An actor is called by its ID:* robot 1 is the circle's, robot 4 the diamond's; the console shows it.
-//! - *Turn-based, one call at a time:* a robot is busy for [`TURN`] with a visit and stands still. A
-//!   second call meanwhile waits for its turn; who waits for an answer does not ask again.
+//! - *Turn-based, one call at a time:* a robot is busy for [`TURN`] ticks with a visit and stands still. A second call
+//!   in the meantime waits for its turn, and nobody calls again while waiting.
 //! - *Different actors work side by side:* while one robot is busy, the others are free.
-//! - *Woken by the first call, dropped from memory when idle:* a robot naps [`IDLE`] after the last one
-//!   was near. A hat that flies over it wakes it from afar.
-//! - *The state outlives the nap:* a robot that wakes reads its count back; no visit is lost.
-//! - *Without the sidecar there is no call:* a bare head neither wakes nor moves a robot.
+//! - *Woken by the first call, dropped from memory when idle:* a robot naps [`IDLE`] ticks after anyone was last near
+//!   it. A hat that flies over it wakes it from afar.
+//! - *The state outlives the nap:* a robot that wakes reads its count back, so no visit is lost.
+//! - *Without the sidecar there is no call:* without the hat, Pip neither wakes nor moves a robot.
 //!
 //! The game invents three things: a robot wakes when Pip is merely near, it walks one tile along its line for each of
 //! Pip's steps, and three visits open its door.
@@ -32,13 +32,13 @@ use crate::rules::stage::Stage;
 use crate::rules::thing::{BySign, Sign, Thing};
 use arrayvec::ArrayVec;
 
-/// How near, in steps, Pip wakes a robot: one sees it wake before one stands on it.
+/// How near Pip must be to wake a robot, steps. It wakes before he stands on it, so that players see it happen.
 pub const NEAR: u32 = 3;
-/// How long a robot stays awake with nobody near, ticks: Dapr's default is an hour.
+/// How long a robot stays awake with nobody near, ticks. Dapr's default is an hour.
 pub const IDLE: u16 = 6 * 60;
-/// How long a robot is busy with one visit, ticks: time enough to go to another robot meanwhile.
+/// How long a robot is busy with one visit, ticks: enough time to visit another robot.
 pub const TURN: u16 = 90;
-/// Visits to a robot that open its door.
+/// How many visits to a robot open its door.
 pub const VISITS: u8 = 3;
 
 /// This API, as the rest of the game knows it.
@@ -91,7 +91,7 @@ pub const ROBOT: Kind = Kind::named("robot");
 
 /// The machines of this level.
 const MACHINES: &[Object] = &[Object::fixture("robot", sprites::robot::AWAKE_DOWN, &[SIGN, DIR])
-    .about("counts its visits, and the third opens its gates; one of each sign")
+    .about("counts its visits, and opens its gates at the third; one of each sign")
     .count(CountAt::Chest)];
 
 const fn call(method: &'static str, path: &'static str, note: &'static str) -> Call {

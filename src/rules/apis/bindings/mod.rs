@@ -36,9 +36,9 @@ use crate::rules::thing::{Sign, Thing};
 use crate::rules::tuning;
 use arrayvec::ArrayVec;
 
-/// How often cron pushes a coin in, ticks: `@every 3s`.
+/// How often cron pushes in a coin, ticks: `@every 3s`.
 pub const CRON_EVERY: u16 = 3 * 60;
-/// How soon the first one comes once the hat is on, ticks: the first seconds show what the pipes do.
+/// How soon the first coin comes after Pip puts on the hat, ticks: early, to show what the pipes do.
 pub const CRON_FIRST: u16 = 30;
 /// How long the crane that takes rogues off the belts must rest after each lift, ticks.
 pub const CRANE_REST: u16 = 6 * 60;
@@ -107,16 +107,16 @@ pub const PIPE_OUT: Kind = Kind::named("pipe-out");
 
 /// The machines of this level.
 const MACHINES: &[Object] = &[
-    Object::fixture("belt", sprites::board::BELT_RIGHT, &[DIR]).about("carries whoever stands on it"),
+    Object::fixture("belt", sprites::board::BELT_RIGHT, &[DIR]).about("carries anyone who stands on it"),
     Object::machine("lever", sprites::board::LEVER, &[SIGN])
-        .about("the circle turns the belts, the triangle calls the crane")
+        .about("the circle's lever reverses the belts, and the triangle's calls the crane")
         .marks(SIGNED)
         .sounds(Sound::Lever),
     Object::fixture("pipe-in", sprites::board::PIPE_IN, &[DIR])
         .about("brings the coins that Pip cannot walk to")
         .marks(&[Mark::Chute])
         .brings_coins(),
-    Object::fixture("pipe-out", sprites::board::PIPE_OUT, &[]).about("what the belts bring leaves here"),
+    Object::fixture("pipe-out", sprites::board::PIPE_OUT, &[]).about("where things leave the belts"),
 ];
 
 static CRON: Call = call("/cron", 200, "@every 3s");

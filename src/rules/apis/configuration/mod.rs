@@ -4,19 +4,19 @@
 //! changes a value there, the sidecar calls the running app. Apps only read: no call of this API writes a value.
 //!
 //! What the level claims:
-//! - *Who has a sidecar reads the settings and subscribes:* putting the hat on does both.
-//! - *A subscriber hears of a change while it runs:* an operator gives the key `solid` another value every
-//!   [`OPERATOR_EVERY`]; with the hat on the sidecar calls Pip's app, a line says which blocks will be
-//!   solid, and these and those that were blink before they turn.
-//! - *Without a sidecar nobody is told:* bare-headed or while the hat flies, Pip sees the same change come
-//!   without a warning or a call. Who has the sidecar again reads what holds now and subscribes anew.
-//! - *Operators change values, not apps:* the dials are the operator's consoles that stand about the board. One
-//!   of a sign makes its blocks solid and the others ghosts, one sets the speed of rogues, one whether edges
-//!   wrap. What was written last holds: a dial turned during a warning calls the operator's change off.
-//! - *One change, no restart:* a value holds for the whole board at once.
+//! - *An app with a sidecar reads the settings and subscribes:* putting the hat on does both.
+//! - *A subscriber hears of a change while it runs:* an operator changes the value of the key `solid` every
+//!   [`OPERATOR_EVERY`] ticks. If Pip wears the hat, the sidecar calls his app, and a line says which blocks will be
+//!   solid. Those blocks and the ones that were solid blink before they switch.
+//! - *Without a sidecar nobody hears of it:* without the hat, or while it flies, Pip sees the same change come without
+//!   a warning or a call. An app that has its sidecar back reads the current value and subscribes again.
+//! - *Operators change values, not apps:* the dials are the operator's consoles, which stand around the board. A dial
+//!   with a sign makes the blocks with that sign solid and the others ghosts. One dial sets the speed of rogues, and
+//!   one sets whether edges wrap. The last write wins: a dial turned during a warning cancels the operator's change.
+//! - *One change, no restart:* a value takes effect on the whole board at once.
 //!
-//! That the board takes [`OPERATOR_WARNING`] to turn its blocks after the operator's write, and none
-//! after a dial's, is the game's invention; the call comes with the write. A block never closes on Pip: it waits.
+//! The game invents a delay: the board takes [`OPERATOR_WARNING`] ticks to switch its blocks after the operator's
+//! write, and none after a dial's. The call comes with the write. A block never closes on Pip: it waits.
 //!
 //! Sources: Dapr documentation, building blocks, configuration overview; reference, configuration API; the
 //! runtime's HTTP handler for the statuses (`pkg/api/http/http.go`).
@@ -31,11 +31,11 @@ use crate::rules::object::{Kind, Object, SIGN, SIGNED, Wall};
 use crate::rules::stage::Stage;
 use crate::rules::thing::{BySign, Sign};
 
-/// How often an operator gives the key of the solid blocks another value, ticks: time for two rooms, not for all.
+/// How often an operator changes the key that the solid blocks follow, ticks: time for two rooms, but not for all.
 pub const OPERATOR_EVERY: u16 = 12 * 60;
-/// How long before the blocks turn a subscriber is told, ticks: enough to leave a room.
+/// How early a subscriber learns that the blocks will switch, ticks: enough to leave a room.
 pub const OPERATOR_WARNING: u16 = 2 * 60;
-/// How long a block that is about to turn keeps each of its two looks, ticks: two and a half blinks a second.
+/// How long a block that is about to switch keeps each of its two looks, ticks: two and a half blinks per second.
 pub const BLOCK_BLINK: u16 = 12;
 
 /// This API, as the rest of the game knows it.
@@ -109,10 +109,10 @@ const MACHINES: &[Object] = &[
         .marks(SIGNED)
         .leads_to_twin(),
     Object::machine("wrap-dial", sprites::machines::WRAP_DIAL, &[])
-        .about("edges wrap or not")
+        .about("switches whether edges wrap")
         .sounds(Sound::Lever),
     Object::machine("speed-dial", sprites::machines::SPEED_DIAL, &[])
-        .about("rogues at half speed or not")
+        .about("switches rogues between full and half speed")
         .sounds(Sound::Lever),
 ];
 

@@ -4,13 +4,13 @@
 //! is, and returns the answer. On request it blacks out personal data, and it can keep answers for a while.
 //!
 //! What the level claims:
-//! - *A prompt is answered later, not at once:* a statue's prompt goes out as one call, and the assistant takes its time
-//!   before it comes back with the answer, and with it the call's status.
-//! - *The same prompt again is answered from the cache:* for [`ANSWER_TTL`] after an answer the same statue
-//!   answers at once. When that time is over, the model is asked anew.
-//! - *Another prompt is another call:* what is cached for one statue is of no use to another.
-//! - *Personal data is scrubbed when the app asks for it:* opt-in, so nothing is blacked out before Pip has walked
-//!   through the arch. From then on prompts and answers are scrubbed, in both directions.
+//! - *A prompt is answered later, not at once:* a statue's prompt goes out as one call. The assistant takes its time
+//!   before it comes back with the answer, and with the status of the call.
+//! - *The same prompt again is answered from the cache:* for [`ANSWER_TTL`] ticks after an answer the same statue
+//!   answers at once. After that, the model is asked again.
+//! - *Another prompt is another call:* an answer cached for one statue is of no use to another.
+//! - *Personal data is scrubbed when the app asks for it:* this is opt-in, so nothing is blacked out before Pip has
+//!   walked through the arch. From then on prompts and answers are scrubbed, in both directions.
 //!
 //! The game invents four things: an answer is a coin, the next answer to a cached prompt is the next coin, one
 //! assistant serves all statues in the order in which they were asked, and it flies over walls. That a statue takes no
@@ -33,11 +33,11 @@ use crate::rules::thing::{BySign, Sign};
 use arrayvec::ArrayVec;
 use droid::Droid;
 
-/// How long the assistant thinks about a prompt, ticks: long enough for its dots to be seen, short enough to stay.
+/// How long the assistant thinks about a prompt, ticks: long enough to show its dots, short enough to wait for.
 pub const ASSISTANT_THINKS: u16 = 60;
-/// The assistant's pace, ticks a tile: faster than Pip, so that it always catches up with him.
+/// The assistant's pace, ticks per tile: faster than Pip, so that it always catches up with him.
 pub const ASSISTANT_PACE: u8 = 7;
-/// How long an answer is cached, ticks: a lap round the hall, past every other statue and back.
+/// How long an answer is cached, ticks: enough for a lap round the hall, past every other statue and back.
 pub const ANSWER_TTL: u16 = 10 * 60;
 
 /// This API, as the rest of the game knows it.
@@ -109,11 +109,12 @@ pub const ASSISTANT: Kind = Kind::named("assistant");
 /// The machines of this level.
 const MACHINES: &[Object] = &[
     Object::machine("statue", sprites::machines::STATUE, &[SIGN])
-        .about("prompts for the coins behind the gates of its sign, which never open")
+        .about("asks for the coins behind the gates of its sign, which never open")
         .marks(SIGNED),
     Object::machine("arch", sprites::machines::ARCH, &[]).about("scrubs the personal data that Pip carries"),
-    Object::fixture("paper", sprites::machines::PAPER, &[]).about("personal data; whoever walks over it carries it"),
-    Object::fixture("assistant", sprites::assistant::MOVE_DOWN, &[]).about("where the assistant waits; one"),
+    Object::fixture("paper", sprites::machines::PAPER, &[])
+        .about("personal data, which Pip picks up by walking over it"),
+    Object::fixture("assistant", sprites::assistant::MOVE_DOWN, &[]).about("where the assistant waits; exactly one"),
 ];
 
 /// A call with a prompt. Its status is 0 until there is an answer.

@@ -11,11 +11,12 @@
 //! - *The app never holds the key:* it hangs behind glass, where everybody can see it and nobody can take it.
 //! - *Encrypted data is still data:* it stays sealed without a sidecar, so Pip stays sealed when he tosses the hat.
 //!
-//! The game's own inventions: that sealed and plain do not meet. Rogues can read a sealed Pip no more than anybody can
-//! read ciphertext: they pass by him, and so do he and his hat by them; only The Timeout needs to read nothing. Sealed
-//! he takes sealed coins, else plain ones, and so does his hat. Who is already sealed is not sealed twice. Unsealed he
-//! is safe for [`UNSEALED_SAFE`], lest he appear in the middle of a rogue, and after a retry lost he begins in
-//! plain text. Thieves (see `thieves.rs`) carry off what lies about in plain text, and cannot lift what is sealed.
+//! One rule is the game's own: sealed and plain do not meet. Rogues can no more read a sealed Pip than anyone can read
+//! ciphertext: they pass by him, and he and his hat pass by them. Only The Timeout still hits him, because it need not
+//! read anything. While Pip is sealed, he and his hat take sealed coins; otherwise they take plain ones. Nobody is
+//! sealed twice. After unsealing, Pip is safe for [`UNSEALED_SAFE`] ticks, so that he does not appear in the middle of
+//! a rogue. After losing a retry he starts in plain text. Thieves (see `thieves.rs`) carry off what lies around in
+//! plain text, and cannot lift what is sealed.
 //!
 //! Sources: Dapr documentation, building blocks, cryptography overview; the runtime's handlers for route and statuses
 //! (`pkg/api/http/crypto.go`: the documentation's reference prints `/v1.0/crypto`, which no runtime serves).
@@ -32,13 +33,13 @@ use crate::rules::level::MOST_ROGUES;
 use crate::rules::object::{Kind, Object, Wall};
 use crate::rules::stage::{Stage, bit};
 
-/// How long a thief wants nothing after it has laid or dropped a coin, ticks: time to come before it.
+/// How long a thief wants nothing after laying or dropping a coin, ticks: time to get there first.
 pub const THIEF_CALM: u16 = 3 * 60;
-/// How near to a thief's place, in steps, coins are its loot from the start.
+/// How near to a thief's place a coin must be to belong to its loot from the start, steps.
 pub const DEN: u32 = 2;
-/// How long nothing can hit Pip after he was unsealed, ticks: time to see what is near.
+/// How long nothing can hit Pip after he is unsealed, ticks: time to see what is near.
 pub const UNSEALED_SAFE: u16 = 60;
-/// How long a line stands that says why a coin or the key was not to be had, ticks.
+/// How long a line is shown that explains why Pip could not take a coin or the key, ticks.
 pub const LESSON_SHOWN: u16 = 2 * 60;
 
 /// This API, as the rest of the game knows it.
@@ -108,13 +109,13 @@ pub const GLASS: Kind = Kind::named("glass");
 /// The machines of this level.
 const MACHINES: &[Object] = &[
     Object::machine("encrypt", sprites::machines::BOOTH, &[])
-        .about("a booth that seals Pip; one at least")
+        .about("a booth that seals Pip; at least one")
         .sounds(Sound::Bolt),
     Object::machine("decrypt", sprites::machines::BOOTH_OPEN, &[])
-        .about("a booth that unseals Pip; one at least")
+        .about("a booth that unseals Pip; at least one")
         .sounds(Sound::Bolt),
     Object::fixture("glass", sprites::machines::KEY_GLASS, &[])
-        .about("the key behind glass, a wall for ever")
+        .about("the key behind glass, which is always a wall")
         .wall(Wall::AtTimes),
 ];
 

@@ -24,8 +24,8 @@ use crate::rules::object::{Kind, Mark, Object, Property, SIGN, SIGNED};
 use crate::rules::stage::Stage;
 use crate::rules::thing::{BySign, Sign};
 
-/// How long a request may be tried in service invocation, the first try included.
-/// Dapr's built-in policy tries a call three times before it gives up.
+/// How many times a request may be tried in service invocation, including the first try. Dapr's built-in policy tries a
+/// call three times before it gives up.
 pub const TRIES: u8 = 3;
 
 /// This API, as the rest of the game knows it.
@@ -78,7 +78,7 @@ pub const CALLER: Kind = Kind::named("caller");
 /// A desk: an instance of the app with its sign.
 pub const DESK: Kind = Kind::named("desk");
 
-/// `down`: true for an instance that is not healthy; false unless said.
+/// `down`: true for an instance that is not healthy; false by default.
 pub const DOWN: Property = Property::flag(2, "down").about("this desk answers 500; another one must answer");
 
 /// The machines of this level.

@@ -198,7 +198,7 @@ impl Job {
     fn call_back(&mut self, stage: &mut Stage, sign: Sign, calls: &'static BySign<Call>) {
         stage.tell_call(calls, sign);
         self.bells = super::BELLS;
-        // The tick in which they open does not count.
+        // The tick in which the gates open does not count.
         self.open = super::OPEN + 1;
         self.is_open = true;
         stage.open_gates(sign);

@@ -4,14 +4,14 @@
 //! due, the sidecar calls the app back at the route that is named after the job.
 //!
 //! What the level claims:
-//! - *A job is scheduled by name:* a plinth's sign is the name, the number on it the seconds. When the job rings, the
-//!   app is called at the route with that name: all gates of the sign open, wherever they are.
-//! - *The same name is refused, unless one overwrites:* pressing a plinth whose job is scheduled is answered with 409,
-//!   and changes nothing.
-//! - *Never early; lateness is not bounded:* a job rings when its time has come or later, here one in
-//!   [`LATE_ONE_IN`] by [`LATE`]. The clock runs with or without the hat, but the callback needs
-//!   a sidecar: a job that is due while the hat flies rings when it is back.
-//! - *At least once:* one in [`TWICE_ONE_IN`] rings a second time.
+//! - *A job is scheduled by name:* a plinth's sign is the name, and the number on it is the delay in seconds. When the
+//!   job rings, the app is called at the route with that name, and all gates with the sign open, wherever they are.
+//! - *The same name is refused, unless the call says to overwrite:* pressing a plinth whose job is already scheduled is
+//!   answered with 409, and changes nothing.
+//! - *Never early, with no limit to lateness:* a job rings when its time has come, or later. Here one in
+//!   [`LATE_ONE_IN`] is [`LATE`] ticks late. The clock runs with or without the hat, but the callback needs a sidecar:
+//!   a job that falls due while the hat flies rings when it is back.
+//! - *At least once:* one ring in [`TWICE_ONE_IN`] comes a second time.
 //! - *Once or on a schedule:* a plinth with the arrow rings again and again, and its name stays taken. The name of a
 //!   job that rings only once is free again when it has rung.
 //! - *Jobs live in the Scheduler and survive the app:* a hit neither stops a job nor delays it. Its time goes on while
@@ -36,19 +36,19 @@ use crate::rules::stage::Stage;
 use crate::rules::thing::{BySign, Sign};
 use crate::rules::tuning;
 
-/// How long a job's ring keeps its gates open, ticks: time to fetch what is behind one gate, not what is behind two.
+/// How long a job's ring keeps its gates open, ticks: time to fetch what is behind one gate, but not behind two.
 pub const OPEN: u16 = 4 * 60;
-/// By how much a job is late that is late, ticks: a beat, enough to be felt at the gate.
+/// How late a late job fires, ticks: half a second, enough to be felt at the gate.
 pub const LATE: u16 = 30;
-/// One ring in this many is late: lateness is not the rule, but nothing rules it out.
+/// One ring in this many is late. Most are on time, but nothing guarantees it.
 pub const LATE_ONE_IN: u32 = 4;
-/// One ring in this many comes a second time: at least once is not exactly once.
+/// One ring in this many comes a second time: "at least once" is not "exactly once".
 pub const TWICE_ONE_IN: u32 = 4;
-/// How long after the gates have shut the second ring comes, ticks: a second chance for who was late.
+/// How long after the gates have shut the second ring comes, ticks: a second chance for anyone who was late.
 pub const AGAIN: u16 = 2 * 60;
-/// How long a plinth's bells are seen to ring, ticks.
+/// How long a plinth's bells are seen ringing, ticks.
 pub const BELLS: u16 = 40;
-/// How long a line about a job stands over the board, ticks: read in passing.
+/// How long a line about a job is shown over the board, ticks: short, because it is read in passing.
 pub const NEWS: u16 = 2 * 60;
 
 /// This API, as the rest of the game knows it.
@@ -115,15 +115,15 @@ pub const SPEC: Spec = Spec {
 /// A plinth that schedules a job to open the gates with its sign.
 pub const PLINTH: Kind = Kind::named("plinth");
 
-/// `seconds`: how long the job waits, from 1 to 30; 3 unless said.
+/// `seconds`: how long the job waits, from 1 to 30; 3 by default.
 pub const SECONDS: Property = Property::number(1, "seconds", 1..=30, 3).about("how long until the job rings");
-/// `every`: true for a job that comes again and again; false unless said.
+/// `every`: true for a job that rings again and again; false by default.
 pub const EVERY: Property = Property::flag(2, "every").about("it rings again and again");
 
 /// The machines of this level.
 const MACHINES: &[Object] = &[
     Object::machine("plinth", sprites::machines::PLINTH, &[SIGN, SECONDS, EVERY])
-        .about("schedules the job of its sign, which opens its gates; within reach on both sides of a gate")
+        .about("schedules the job of its sign, which opens its gates; needed within reach on both sides of a gate")
         .marks(SIGNED)
         .count(CountAt::Corner),
 ];

@@ -4,20 +4,21 @@
 //! gets that lock. Its owner gives it back, or it frees itself when the lease ends.
 //!
 //! What the level claims:
-//! - *One holder at a time:* a lock is named by its sign. While Pip holds it, the gates of its bridges stand open, and
-//!   no rogue gets onto them; while the Rival holds it, they are shut to Pip.
-//! - *The answer comes at once, there is no queue:* trying a lock that somebody else holds is answered with false. The
-//!   try is over with that: whoever still wants the lock must try again.
-//! - *A lease is mandatory:* every holder's time runs out, [`LEASE`] for Pip and
-//!   [`RIVALS_LEASE`] for the Rival. Being hit, stunned or dead-lettered changes nothing: a holder that
-//!   crashes blocks nobody for longer than its lease.
-//! - *Only the owner can unlock:* Pip on foot gives back a lock that he holds, at any of its padlocks. The Rival
-//!   cannot do it for him, nor he for the Rival.
-//! - *After the lease nothing is protected any more:* when Pip's ends, the gates stay open for everyone.
+//! - *One holder at a time:* a lock is named by its sign. While Pip holds it, the gates of its bridges are open, and no
+//!   rogue gets onto them. While the Rival holds it, they are shut to Pip.
+//! - *The answer comes at once, and there is no queue:* trying a lock that somebody else holds is answered with false,
+//!   and that ends the try. Anyone who still wants the lock must try again.
+//! - *A lease is mandatory:* every holder's time runs out, after [`LEASE`] ticks for Pip and [`RIVALS_LEASE`] ticks for
+//!   the Rival. Being hit, stunned or dead-lettered changes nothing: a holder that crashes blocks nobody for longer
+//!   than its lease.
+//! - *Only the owner can unlock:* when Pip walks onto any padlock of a lock that he holds, he gives the lock back. The
+//!   Rival cannot do it for him, nor he for the Rival.
+//! - *After the lease nothing is protected any more:* when Pip's lease ends, the gates stay open for everyone.
 //!
-//! The game's own inventions: the length of leases, that the gates shut [`LAPSE`] after Pip's lease, that a
-//! lock takes rogues off its bridges (dead-lettered), and that the hat takes locks but never gives one back. The gates
-//! of a lock wait as long as Pip is under one of them or on a bridge between them, so he is never shut in.
+//! The game invents the length of leases and the [`LAPSE`] ticks from the end of Pip's lease until the gates shut. Two
+//! more rules are its own: a lock takes rogues off its bridges (they are dead-lettered), and the hat takes locks but
+//! never gives one back. The gates of a lock wait while Pip is under one of them or on a bridge between them, so he is
+//! never shut in.
 //!
 //! Sources: Dapr documentation, building blocks, distributed lock overview; the runtime's handlers for the answers and
 //! the mandatory lease (`pkg/api/http/lock.go`, `pkg/api/universal/lock.go`, `dapr/proto/runtime/v1/lock.proto`).
@@ -34,13 +35,13 @@ use crate::rules::stage::Stage;
 use crate::rules::thing::{BySign, Sign};
 use crate::rules::tuning;
 
-/// How long Pip holds a lock, ticks: enough to cross a bridge from anywhere near it, and too short to dawdle.
+/// How long Pip holds a lock, ticks: enough to cross a bridge from anywhere near it, but not enough to dawdle.
 pub const LEASE: u16 = 8 * 60;
-/// How long the Rival holds a lock, ticks: long enough to be in the way, short enough to be waited for.
+/// How long the Rival holds a lock, ticks: long enough to be in the way, short enough to wait for.
 pub const RIVALS_LEASE: u16 = 6 * 60;
-/// How long the gates stay open to everyone after a lease of Pip's, ticks: time to get out, and to be followed.
+/// How long the gates stay open to everyone after Pip's lease, ticks: time to get out, and to be followed.
 pub const LAPSE: u16 = 4 * 60;
-/// How long after taking a lock the Rival wants none, ticks: twice its lease, so that it never holds all of them.
+/// How long after taking a lock the Rival takes no other, ticks: twice its lease, so that it never holds all of them.
 pub const CALM: u16 = 12 * 60;
 
 /// This API, as the rest of the game knows it.
@@ -96,7 +97,7 @@ pub const BRIDGE: Kind = Kind::named("bridge");
 /// The machines of this level.
 const MACHINES: &[Object] = &[
     Object::machine("padlock", sprites::board::LOCKPAD, &[SIGN])
-        .about("takes the lock of its sign; at both ends of a bridge")
+        .about("takes the lock of its sign; needed at both ends of a bridge")
         .marks(SIGNED)
         .sounds(Sound::Bolt),
     Object::fixture("bridge", sprites::board::BRIDGE, &[SIGN])

@@ -5,9 +5,9 @@
 //!
 //! What the level claims:
 //! - *One publish, and every subscriber gets it:* all gates of the topic's sign open at once.
-//! - *A subscriber that sleeps gets its copy later:* its gate opens when it has woken.
-//! - *At least once is not exactly once:* one message in [`DUPLICATE_ONE_IN`] comes to a gate a second
-//!   time; Dapr does not de-duplicate.
+//! - *A subscriber that sleeps gets its copy later:* its gate opens after it wakes.
+//! - *At least once is not exactly once:* one message in [`DUPLICATE_ONE_IN`] comes to a gate a second time. Dapr does
+//!   not de-duplicate.
 //! - *A message that nobody handles is dead-lettered:* so is a rogue under a closing gate.
 //! - *The publisher hears only that the broker took it:* the console shows 204, and nothing about the subscribers.
 //!
@@ -30,9 +30,9 @@ use arrayvec::ArrayVec;
 pub const MESSAGE_OPEN: u16 = 6 * 60;
 /// How much later a sleeping subscriber gets its copy, ticks.
 pub const MESSAGE_LATE: u16 = 4 * 60;
-/// One message in this many is delivered twice to a subscriber: at least once is not exactly once.
+/// One message in this many is delivered twice to a subscriber: "at least once" is not "exactly once".
 pub const DUPLICATE_ONE_IN: u32 = 4;
-/// How long after the gate closed the second copy comes, ticks.
+/// How long after the gate has closed the second copy comes, ticks.
 pub const DUPLICATE_AFTER: u16 = 3 * 60;
 
 /// This API, as the rest of the game knows it.
@@ -85,7 +85,7 @@ pub const TOPIC: Kind = Kind::named("topic");
 
 /// The machines of this level.
 const MACHINES: &[Object] = &[Object::machine("topic", sprites::board::TOPIC, &[SIGN])
-    .about("publishes; every gate of its sign opens for six seconds")
+    .about("publishes a message; every gate of its sign opens for six seconds")
     .marks(SIGNED)];
 
 static PUBLISHED: BySign<Call> = BySign([

@@ -14,9 +14,9 @@
 //!   because nobody took their text out of the index.
 //! - *Without the sidecar there is no answer:* without the hat, Pip asks nothing and takes nothing.
 //!
-//! The game's own inventions: that a query is the last two different words, that two words mean both of them, that
-//! more than [`PAGE`] hits only glimmer, and the bookworm: who pushes against a shelf that is no hit hears
-//! it stir, and only who pushes against the same one again has it come out, at the shelf's other side.
+//! Some rules are the game's own: a query is the last two different words, both of two words must match, more than
+//! [`PAGE`] hits only glimmer, and there are bookworms. When Pip pushes against a shelf that is not a hit, a bookworm
+//! stirs in it. When he pushes against the same shelf again, it comes out on the other side.
 //!
 //! Sources: Dapr documentation, building blocks, search overview; reference, search API.
 
@@ -33,9 +33,9 @@ use crate::rules::stage::{Stage, bit};
 use crate::rules::thing::Thing;
 use words::Query;
 
-/// How many hits of a search shine; more than these only glimmer: few enough to walk to.
+/// How many hits of a search shine. If there are more, they only glimmer. This many are few enough to walk to.
 pub const PAGE: usize = 3;
-/// How long the answer to a search is said over the board, ticks: read in passing, then out of the way.
+/// How long the answer to a search is shown over the board, ticks: short, because it is read in passing.
 pub const SAID: u16 = 150;
 
 /// This API, as the rest of the game knows it.
@@ -96,16 +96,17 @@ pub const CHIP: Kind = Kind::named("chip");
 /// A shelf whose text contains words. It is always a wall.
 pub const SHELF: Kind = Kind::named("shelf");
 
-/// `words`: words of [`words::NAMES`] with spaces between them; `sun` unless said.
-pub const WORDS: Property = Property::words(1, "words", &words::NAMES).about("the word of a chip, the text of a shelf");
+/// `words`: words of [`words::NAMES`], separated by spaces; `sun` by default.
+pub const WORDS: Property =
+    Property::words(1, "words", &words::NAMES).about("the word of a chip, or the text of a shelf");
 
 /// The machines of this level.
 const MACHINES: &[Object] = &[
     Object::machine("chip", sprites::machines::CHIP, &[WORDS])
-        .about("asks for its word, together with the one asked for before")
+        .about("asks for its word, together with the previous one")
         .marks(&[Mark::Words(WORDS, &words::SPRITES)]),
     Object::machine("shelf", sprites::machines::SHELF, &[WORDS, HIDES_COIN])
-        .about("a wall; when few shelves hold the words asked for, it shines and gives its coin; floor on two sides")
+        .about("a wall; if only a few shelves contain the words asked for, it shines and gives its coin; floor on two sides")
         .wall(Wall::Always),
 ];
 

@@ -27,11 +27,11 @@ use crate::rules::object::{Kind, Object, Property, SIGN, SIGNED};
 use crate::rules::stage::{Stage, bit};
 use crate::rules::thing::{BySign, Sign};
 
-/// How many tiles round Pip are lit in the dark with the hat on: a third of a second's warning at the worst.
+/// How many tiles around Pip are lit in the dark with the hat on: at worst, a third of a second's warning.
 pub const LIGHT_HAT: u8 = 4;
-/// How many tiles are lit bare-headed: enough to find the hat, no more.
+/// How many tiles around Pip are lit without the hat: enough to find it, and no more.
 pub const LIGHT_BARE: u8 = 2;
-/// How long every rogue knows where Pip is after a hard-coded secret was picked up, ticks.
+/// How long every rogue knows where Pip is after he picks up a hard-coded secret, ticks.
 pub const ALARM: u16 = 10 * 60;
 
 /// This API, as the rest of the game knows it.
@@ -84,7 +84,7 @@ pub const HATCH: Kind = Kind::named("hatch");
 /// A key: a secret in plain sight, which tells every rogue where Pip is.
 pub const KEY: Kind = Kind::named("key");
 
-/// `down`: true for a hatch outside the scope; false unless said.
+/// `down`: true for a hatch outside the scope; false by default.
 pub const DOWN: Property = Property::flag(2, "down").about("this hatch answers 403; another one must answer");
 
 /// The machines of this level.
@@ -92,7 +92,7 @@ const MACHINES: &[Object] = &[
     Object::machine("hatch", sprites::board::HATCH, &[SIGN, DOWN])
         .about("hands over the secret of its sign")
         .marks(SIGNED),
-    Object::fixture("key", sprites::board::KEY, &[]).about("opens the nearest gate, and every rogue hunts"),
+    Object::fixture("key", sprites::board::KEY, &[]).about("opens the nearest gate, and makes every rogue hunt Pip"),
 ];
 
 const fn given(path: &'static str) -> Call {

@@ -75,7 +75,7 @@ pub const SAVE: Kind = Kind::named("save");
 
 /// The machines of this level.
 const MACHINES: &[Object] = &[Object::machine("save", sprites::board::SAVE, &[SIGN])
-    .about("saves; its gates stay open while the save stands")
+    .about("saves; its gates stay open for as long as the save is kept")
     .marks(SIGNED)
     .sounds(Sound::Save)];
 

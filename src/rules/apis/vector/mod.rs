@@ -5,20 +5,20 @@
 //! closest to it. This is the retrieval half of RAG.
 //!
 //! What the level claims:
-//! - *Your app makes the embeddings; Dapr stores and compares:* with the hat on the gems of the floor are upserted, once,
-//!   and a sample that Pip takes from its pedestal is the query.
-//! - *The answer is ordered by likeness:* what is closer to the sample glows brighter. What is wanted are the
-//!   [`NEAREST`] closest (the `k` of top-k); when all of them are stepped on, the sample's gates open for good.
-//! - *A score threshold cuts the answer off:* what is less alike is no match, does not glow, and is safe to walk on. Too
-//!   high, and fewer than `k` come back; too low, and much comes back that is hardly alike.
+//! - *Your app makes the embeddings; Dapr stores and compares:* with the hat on, the gems on the floor are upserted
+//!   once, and the query is a sample that Pip takes from its pedestal.
+//! - *The answer is ordered by likeness:* what is closer to the sample glows brighter. Pip needs the [`NEAREST`]
+//!   closest (the `k` of top-k). When he has stepped on all of them, the sample's gates open for good.
+//! - *A score threshold cuts the answer off:* what is less alike is not a match, does not glow, and is safe to walk on.
+//!   If the threshold is too high, fewer than `k` come back. If it is too low, much comes back that is hardly alike.
 //! - *Close is not equal:* a match may differ in size, in colour, even in shape, and still be among the nearest.
 //! - *Without the sidecar there is no query:* without the hat, Pip takes no sample and matches nothing.
 //!
-//! How gems become numbers is the app's affair, and so the game's invention: shape, colour and size are one-hot, scaled so
-//! that a squared Euclidean distance counts [`OTHER_SHAPE`] for another shape, [`OTHER_COLOUR`] for
-//! another colour and [`OTHER_SIZE`] for another size. So are the dial with three thresholds, that the query
-//! asks for more than `k` (or noise could not be seen), and that a poor match, one that glows and is not among the nearest,
-//! wakes a sleeping rogue at its own place. It does so once for each sample and item, so that no rogue is ever made by it.
+//! How gems become numbers is up to the app, so the game invents it: shape, colour and size are one-hot, scaled so that
+//! a squared Euclidean distance counts [`OTHER_SHAPE`] for another shape, [`OTHER_COLOUR`] for another colour and
+//! [`OTHER_SIZE`] for another size. The dial with three thresholds is the game's own. Its queries ask for more than
+//! `k`, because otherwise players would see no noise. A poor match, which glows but is not among the nearest, wakes a
+//! sleeping rogue at its own place. It does so only once for each sample and item, and it never creates a rogue.
 //!
 //! Sources: Dapr documentation, building blocks, vector overview; reference, vector API for paths, answers and
 //! `scoreThreshold`, which for Euclidean distance keeps the scores up to it.
@@ -42,18 +42,19 @@ use crate::rules::thing::{BySign, Sign, Thing};
 use console::{FETCHED, POOR, QUERIED, STORED};
 use likeness::{Threshold, distance, ranked};
 
-/// How many of the nearest gems a sample asks for: the `k` of its query.
+/// How many nearest gems a sample asks for: the `k` of its query.
 pub const NEAREST: usize = 3;
-/// How far another shape is from a sample: shape is what is seen first, and weighs more than the rest together.
+/// How far a gem of another shape is from a sample. Players see the shape first, so it weighs more than the rest
+/// together.
 pub const OTHER_SHAPE: u8 = 4;
-/// How far another colour is: more than another size, less than another shape.
+/// How far a gem of another colour is from a sample: more than another size, less than another shape.
 pub const OTHER_COLOUR: u8 = 2;
-/// How far another size is.
+/// How far a gem of another size is from a sample.
 pub const OTHER_SIZE: u8 = 1;
-/// The largest distance that a high, a mid and a low threshold let pass: the same shape and colour; the same shape; the
-/// same shape or colour.
+/// The largest distances that a high, a mid and a low threshold accept. High means the same shape and colour, mid the
+/// same shape, and low the same shape or colour.
 pub const THRESHOLDS: [u8; 3] = [1, 3, 5];
-/// How long it is told that a poor match has woken a rogue, ticks.
+/// How long the news is shown that a poor match has woken a rogue, ticks.
 pub const POOR_MATCH_TOLD: u16 = 2 * 60;
 
 /// This API, as the rest of the game knows it.
@@ -111,18 +112,16 @@ pub const ITEM: Kind = Kind::named("item");
 /// A dial that sets how alike a match must be.
 pub const THRESHOLD: Kind = Kind::named("threshold");
 
-/// `tint`: the colour of the sign that it names, whatever its shape; circle unless said.
+/// `tint`: the colour, named by the sign that has it; circle by default.
 pub const TINT: Property =
     Property::word(1, "tint", &Sign::NAMES, 0).about("the colour of that sign, whatever the shape");
-/// `small`: true for the small size; false unless said.
+/// `small`: true for the small size; false by default.
 pub const SMALL: Property = Property::flag(2, "small").about("the small size");
 
 /// The machines of this level.
 const MACHINES: &[Object] = &[
     Object::machine("sample", sprites::machines::SAMPLE, &[SIGN, TINT, SMALL])
-        .about(
-            "asks for the three items most like it, and its gates open when they are found; no tie among the nearest",
-        )
+        .about("asks for the three items most like it, and its gates open when they are found; there must be no tie")
         .marks(&[Mark::Item {
             up: 4,
             only_lit: true,
@@ -130,7 +129,7 @@ const MACHINES: &[Object] = &[
             small: SMALL,
         }]),
     Object::machine("item", sprites::machines::GLOW_MID, &[SIGN, TINT, SMALL])
-        .about("one of the things compared")
+        .about("a gem that is compared with the sample")
         .marks(&[Mark::Item {
             up: 0,
             only_lit: false,
@@ -138,7 +137,7 @@ const MACHINES: &[Object] = &[
             small: SMALL,
         }]),
     Object::machine("threshold", sprites::machines::THRESHOLD_MID, &[])
-        .about("how alike a match must be to be shown")
+        .about("sets how alike a match must be to be shown")
         .sounds(Sound::Lever),
 ];
 

@@ -37,7 +37,8 @@ use arrayvec::ArrayVec;
 pub const TIMER_TAKES: u16 = 4 * 60;
 /// How long the history bar is shown after each stamp, ticks.
 pub const HISTORY_SHOWN: u16 = 2 * 60;
-/// The pace of the ghost that replays a workflow's history, ticks a tile: over before Pip has lost his bearings.
+/// The pace of the ghost that replays a workflow's history, ticks per tile: so fast that players do not lose sight of
+/// Pip.
 pub const GHOST_PACE: u8 = 2;
 
 /// This API, as the rest of the game knows it.
@@ -96,16 +97,16 @@ pub const TIMER: Kind = Kind::named("timer");
 /// The approval that the workflow waits for.
 pub const APPROVAL: Kind = Kind::named("approval");
 
-/// `step`: its place in the order, from 1 to 9; things of the same step may be done in any order; 1 unless said.
+/// `step`: its place in the order, from 1 to 9; 1 by default. Things of the same step may be done in any order.
 pub const STEP: Property = Property::number(1, "step", 1..=9, 1).about("its place in the order");
 
 /// The machines of this level.
 const MACHINES: &[Object] = &[
     Object::machine("activity", sprites::board::ACTIVITY, &[STEP])
-        .about("a step; steps of the same number in any order")
+        .about("a step; steps with the same number may be done in any order")
         .marks(&[Mark::Shade]),
     Object::machine("timer", sprites::board::ACTIVITY_WAIT, &[STEP])
-        .about("a step that takes four seconds by itself")
+        .about("a step that takes four seconds on its own")
         .marks(&[Mark::Shade]),
     Object::machine("approval", sprites::board::APPROVE, &[STEP])
         .about("a step that waits for Pip")
