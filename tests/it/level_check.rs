@@ -688,7 +688,7 @@ fn run(map: &Value) -> (Option<i32>, String, String) {
 #[test]
 fn the_command_fails_for_a_mistake_and_notes_a_warning() {
     let mut map = shipped(1);
-    set(&mut map, "number", json!(15));
+    set(&mut map, "number", json!(99));
     put(&mut map, 14, 6, 2);
     let (code, out, err) = run(&map);
     assert_eq!((code, out.as_str()), (Some(1), ""), "{err}");

@@ -7,6 +7,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
+/// A number that no level of the game has.
+const FREE: u8 = 99;
+
 fn levels_folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("levels")
 }
@@ -36,7 +39,7 @@ fn renumbered(from: &Path, to: &Path, own: u8) {
 fn changed_map(change: impl FnOnce(&mut Value)) -> (TempDir, PathBuf) {
     let home = tempfile::tempdir().unwrap();
     let mut map = parsed(MAPS[0].1);
-    number(&mut map, 15);
+    number(&mut map, FREE);
     change(&mut map);
     let path = home.path().join("mine.tmj");
     fs::write(&path, map.to_string()).unwrap();
@@ -59,7 +62,7 @@ fn a_map_without_a_tile_set_beside_it_is_read_with_the_built_in_one_and_a_note()
     let (home, map) = changed_map(|_| {});
     fs::remove_file(home.path().join("tiles.tsj")).unwrap();
     let second = home.path().join("second.tmj");
-    renumbered(&map, &second, 16);
+    renumbered(&map, &second, FREE - 1);
     let said = say(&["levels", "check", text(&map), text(&second)]);
     assert_eq!((said.code, said.out.as_str()), (Some(0), "2 levels, no mistakes\n"));
     assert_eq!(said.err.lines().count(), 1, "{said:?}");
@@ -148,7 +151,7 @@ fn clashes(files: &[&Path]) -> Vec<String> {
 fn a_number_that_another_map_or_a_level_of_the_game_has_is_refused() {
     let (home, map) = changed_map(|_| {});
     let [second, third, shipped] = ["second.tmj", "third.tmj", "03-state.tmj"].map(|name| home.path().join(name));
-    renumbered(&map, &second, 15);
+    renumbered(&map, &second, FREE);
     renumbered(&map, &third, 3);
     renumbered(&map, &shipped, 3);
     let said = |at: &Path, number: u8, has: &str| {
@@ -159,9 +162,9 @@ fn a_number_that_another_map_or_a_level_of_the_game_has_is_refused() {
         )]
     };
     let none = Vec::<String>::new();
-    assert_eq!(clashes(&[&map]), none, "15 is free");
+    assert_eq!(clashes(&[&map]), none, "{FREE} is free");
     assert_eq!(clashes(&[&map, &map]), none, "a file that is named twice is one map");
-    assert_eq!(clashes(&[&map, &second]), said(&second, 15, text(&map)));
+    assert_eq!(clashes(&[&map, &second]), said(&second, FREE, text(&map)));
     assert_eq!(clashes(&[&third]), said(&third, 3, "level 03-state of the game"));
     assert_eq!(clashes(&[&shipped]), none, "a file with a level's name is that level");
     assert_eq!(
@@ -169,7 +172,7 @@ fn a_number_that_another_map_or_a_level_of_the_game_has_is_refused() {
         said(&third, 3, text(&shipped)),
         "whatever the order"
     );
-    renumbered(&map, &shipped, 15);
+    renumbered(&map, &shipped, FREE);
     assert_eq!(clashes(&[&third, &shipped]), none, "the level has moved on");
 }
 
