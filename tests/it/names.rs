@@ -213,11 +213,11 @@ fn what_can_have_no_name_is_told_in_one_sentence_with_its_place() {
         ),
         (
             &[("assets/sprites/pip.json", &sheet(&["2nd"])), png],
-            "assets/sprites/pip.json: the tag \"2nd\": a name is made of letters a to z",
+            "assets/sprites/pip.json: the tag \"2nd\": a name consists of letters a to z",
         ),
         (
             &[("assets/sprites/pip.json", &sheet(&["größer"])), png],
-            "assets/sprites/pip.json: the tag \"größer\": a name is made of letters a to z",
+            "assets/sprites/pip.json: the tag \"größer\": a name consists of letters a to z",
         ),
         (
             &[("assets/sprites/pip.json", &sheet(&["hit"]))],
@@ -241,8 +241,8 @@ fn what_can_have_no_name_is_told_in_one_sentence_with_its_place() {
                 ("assets/sprites/self.json", &sheet(&["hit"])),
                 ("assets/sprites/self.png", ""),
             ],
-            "assets/sprites/self.json: a name is made of letters a to z, digits, _ and -, and begins with a letter, and \
-             is none of crate, self and super; rename the file",
+            "assets/sprites/self.json: a name consists of letters a to z, digits, _ and -, begins with a letter, and \
+             is not crate, self or super; rename the file",
         ),
         (
             &[("assets/sfx/title.json", "{}")],
@@ -250,7 +250,7 @@ fn what_can_have_no_name_is_told_in_one_sentence_with_its_place() {
         ),
         (
             &[("assets/sfx/hit.json", "{\"a\": }")],
-            "assets/sfx/hit.json: expected value at line 1 column 7; write what",
+            "assets/sfx/hit.json: expected value at line 1 column 7; write it as",
         ),
         (
             &[("assets/sfx/hit.json", "{\"place\": -1}")],
