@@ -2,8 +2,10 @@
 
 use super::trouble::{self, LATE_CLOCK, Trouble};
 use crate::child::{Speaker, only, test_name};
+use crate::wait;
+use hat_trick::booth::BoothError;
 use hat_trick::booth::claim_code::ClaimCode;
-use hat_trick::booth::folder::claim;
+use hat_trick::booth::folder::{Claimed, claim};
 use hat_trick::booth::journal::{Cause, InputKind, Journal, Played};
 use hat_trick::booth::leaderboard::{Leaderboard, NewRow, read_only};
 use hat_trick::levels;
@@ -131,7 +133,7 @@ fn child_game() {
         return;
     };
     trouble::meet();
-    let claimed = claim(&folder).unwrap();
+    let claimed = claim_free(&folder);
     let setup = Setup {
         level: None,
         seed: None,
@@ -156,6 +158,15 @@ fn clock() -> ZonedDateTime {
         Some(_) => &now - 1.hour(),
         None => now,
     }
+}
+
+/// Claims the folder. While another test starts a process, that process has copies of this one's files until it becomes
+/// another program; so for a moment the folder may still be taken by a claim that was dropped.
+pub fn claim_free(folder: &Path) -> Claimed {
+    wait::until("the folder", || match claim(folder) {
+        Err(BoothError::Taken { .. }) => None,
+        claimed => Some(claimed.unwrap()),
+    })
 }
 
 /// Ends a visitor's play: writes the journal and the row, and prints the claim code as the screen shows it.

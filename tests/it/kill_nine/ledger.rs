@@ -1,10 +1,9 @@
 //! Compares what the crews had printed with what is on the disk.
 
-use super::crew::{BEGUN, DONE, SHOWN, Said, TAKEN, UNSAVED};
+use super::crew::{BEGUN, DONE, SHOWN, Said, TAKEN, UNSAVED, claim_free};
 use crate::wait::HANG;
 use hat_trick::booth::claim_code::ClaimCode;
 use hat_trick::booth::disk::backup_of;
-use hat_trick::booth::folder::claim;
 use hat_trick::booth::journal::{Entry, JournalLine, for_each};
 use hat_trick::booth::leaderboard::{FILE, Leaderboard, REPLAYS};
 use hat_trick::booth::writer::Writer;
@@ -105,7 +104,7 @@ impl Ledger {
 
     /// Does the same where lines of the journal may be torn or missing for lack of space.
     pub fn expect_every_safe_row(&mut self, folder: &Path) {
-        let _claimed = claim(folder).unwrap();
+        let _claimed = claim_free(folder);
         if folder.join(FILE).exists() {
             // A process that is killed during a system call finishes that call first.
             drop(Writer::take(folder, HANG).unwrap());
