@@ -32,7 +32,7 @@ impl World {
         self.stage.score.tick();
         self.move_hero(held, pressed);
         self.fly_hat();
-        self.api.get_mut().tick(&mut self.stage);
+        self.api.tick(&mut self.stage);
         self.move_rogues();
         self.meet_rogues();
         let all_collected = self.stage.coins_left() == 0;
@@ -73,7 +73,7 @@ impl World {
                 *pace = tuning::HERO_PACE;
             }
         }
-        let drift = self.api.get().drift(stage, from);
+        let drift = self.api.drift(stage, from);
         match stage.hero.step(held, pressed, &floor, drift) {
             Move::Nothing => {}
             Move::SetOff { turned } => stage.emit(Event::Stepped {
@@ -97,7 +97,7 @@ impl World {
     }
 
     fn tell_api(&mut self, incident: Incident) {
-        self.api.get_mut().hear(&mut self.stage, incident);
+        self.api.hear(&mut self.stage, incident);
     }
 
     fn arrive(&mut self, at: super::grid::Tile, held: Input) {
@@ -114,7 +114,7 @@ impl World {
             return;
         };
         if self.stage.hat.is_worn() {
-            self.api.get_mut().press(&mut self.stage, thing, Presser::Pip);
+            self.api.press(&mut self.stage, thing, Presser::Pip);
         } else if answers {
             self.stage.refuse(at);
         }
@@ -136,7 +136,7 @@ impl World {
     /// Collects the coin on `tile`, if there is one and the API allows it.
     fn collect(&mut self, tile: Tile, by: Presser) {
         let Some(coin) = self.stage.coin_on(tile) else { return };
-        if self.api.get().may_collect(&self.stage, coin, by) {
+        if self.api.may_collect(&self.stage, coin, by) {
             self.stage.collect_coin(coin, tile);
         }
     }
@@ -170,7 +170,7 @@ impl World {
             Flight::Caught => self.catch_hat(),
             Flight::Over(at) => {
                 if let Some((thing, _)) = self.stage.level.thing_at(at) {
-                    self.api.get_mut().press(&mut self.stage, thing, Presser::Hat);
+                    self.api.press(&mut self.stage, thing, Presser::Hat);
                 }
             }
         }
@@ -178,7 +178,7 @@ impl World {
             return;
         };
         self.collect(point.tile(), Presser::Hat);
-        if self.api.get().hides_pip() {
+        if self.api.hides_pip() {
             return;
         }
         for index in 0..self.stage.rogues.len() {
@@ -206,7 +206,7 @@ impl World {
             alarm: stage.alarm > 0,
             twin: None,
             // While Pip is safe he cannot be caught. Rogues that kept hunting him would only wait beside him.
-            hidden: self.api.get().hides_pip() || stage.hero.safe > 0,
+            hidden: self.api.hides_pip() || stage.hero.safe > 0,
             goal: None,
         };
         let hero = stage.hero_point();
@@ -225,7 +225,7 @@ impl World {
             let Some(here) = self.stage.rogues.get(index).map(|rogue| rogue.walk.tile) else {
                 break;
             };
-            let drift = self.api.get().drift(&self.stage, here);
+            let drift = self.api.drift(&self.stage, here);
             sight.twin = self.twin_of(index);
             sight.goal = self.goal_of(index);
             let Some(rogue) = self.stage.rogues.get_mut(index) else {
@@ -246,7 +246,7 @@ impl World {
     /// Where the API sends a rogue. A rogue between two centres makes no choice, so nothing is searched for it.
     fn goal_of(&self, index: usize) -> Option<Tile> {
         let rogue = self.stage.rogues.get(index).filter(|rogue| rogue.walk.at_centre())?;
-        let lure = self.api.get().lure().filter(|_| rogue.kind.spec().lured)?;
+        let lure = self.api.lure().filter(|_| rogue.kind.spec().lured)?;
         lure.goal_of(&self.stage, index)
     }
 
@@ -284,7 +284,7 @@ impl World {
 
     fn meet_rogues(&mut self) {
         let hero = self.stage.hero_point();
-        let among = if self.api.get().hides_pip() {
+        let among = if self.api.hides_pip() {
             0
         } else {
             self.stage.rogues.len()
@@ -322,7 +322,7 @@ impl World {
         self.stage.emit(Event::Hit { at });
         self.hit_stop = tuning::HIT_STOP;
         let verdict = if by == Culprit::Rogue && self.stage.hat.is_worn() {
-            self.api.get_mut().hit(&mut self.stage)
+            self.api.hit(&mut self.stage)
         } else {
             Verdict::Lost
         };

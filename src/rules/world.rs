@@ -133,7 +133,7 @@ impl World {
 
     /// The tiles of the coins that Pip could take right now.
     pub fn coins_to_take(&self) -> Tiles {
-        let (stage, api) = (&self.stage, self.api.get());
+        let (stage, api) = (&self.stage, &*self.api);
         let coins = (0..stage.level.coins.len()).filter(|coin| api.may_collect(stage, *coin, Presser::Pip));
         coins.filter_map(|coin| stage.coin_place(coin)).collect()
     }
@@ -177,7 +177,7 @@ impl World {
         to.clock.put(tick).put(phase).put(hit_stop).put(before);
         to.clock.put(blades).put(ended);
         stage.encode(to);
-        to.api.put(&stage.level.api).put(api.get());
+        to.api.put(&stage.level.api).put(&**api);
     }
 }
 

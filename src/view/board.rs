@@ -126,7 +126,7 @@ fn variant(tile: Tile) -> usize {
 
 /// Draws the lines between machines that belong together, if the level's API has any.
 fn draw_lines(canvas: &mut Canvas, world: &World) {
-    let Some(lines) = world.api.get().lines() else { return };
+    let Some(lines) = world.api.lines() else { return };
     lines.each_line(&world.stage, &mut |line| {
         let colour = if line.lit { palette::MINT } else { palette::SLATE };
         let ((x, y), (to_x, to_y)) = (place(line.from), place(line.to));

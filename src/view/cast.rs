@@ -177,7 +177,7 @@ fn draw_hero(canvas: &mut Canvas, moment: &Snapshot, effects: &Effects, (x, y): 
     if stage.shield {
         canvas.frame(sprites::fx::RING, (moment.ms / 120 % 3) as usize, x, y - 2);
     }
-    if world.api.get().hides_pip() {
+    if world.api.hides_pip() {
         draw_seal(canvas, x, y);
     }
     draw_carried(canvas, moment.show, x, y);

@@ -86,7 +86,7 @@ fn goals(world: &World) -> impl Iterator<Item = Tile> {
     let tiles = match stage.hat {
         Hat::Floor(tile) => [tile].into_iter().collect(),
         _ if stage.is_exit_open() => [stage.level.exit].into_iter().collect(),
-        _ => coins_at_last(world).unwrap_or_else(|| world.api.get().goals(stage)),
+        _ => coins_at_last(world).unwrap_or_else(|| world.api.goals(stage)),
     };
     let all: arrayvec::ArrayVec<Tile, 8> = tiles.iter().take(8).collect();
     all.into_iter()
@@ -95,7 +95,7 @@ fn goals(world: &World) -> impl Iterator<Item = Tile> {
 /// Returns the coins within reach that Pip may collect as he is, if there are others that he may not. He should collect
 /// these before he changes.
 fn coins_at_last(world: &World) -> Option<Tiles> {
-    let (stage, api) = (&world.stage, world.api.get());
+    let (stage, api) = (&world.stage, &*world.api);
     let coins = |mine: bool| -> Tiles {
         let coins = (0..stage.level.coins.len()).filter(|coin| api.may_collect(stage, *coin, Presser::Pip) == mine);
         coins.filter_map(|coin| stage.coin_place(coin)).collect()

@@ -99,7 +99,7 @@ impl Scene {
 
     /// Draws everything; `part` is how much of the tick has passed, out of 256.
     pub fn draw(&self, canvas: &mut Canvas, world: &World, best: u32, part: i32) {
-        let show = world.api.get().show(&world.stage);
+        let show = world.api.show(&world.stage);
         let moment = Snapshot {
             world,
             show: &show,

@@ -38,7 +38,7 @@ impl Slides {
 
     fn follow(&mut self, world: &World, step: i32, ride: i32) {
         let stage = &world.stage;
-        let machine = |index| world.api.get().place(stage, index);
+        let machine = |index| world.api.place(stage, index);
         for (index, shown) in self.things.iter_mut().enumerate().take(stage.level.things.len()) {
             *shown = slid(*shown, machine(index), step);
         }

@@ -43,15 +43,15 @@ fn still(rows: &[&str]) -> World {
 }
 
 fn place(world: &World, thing: usize) -> Tile {
-    world.api.get().place(&world.stage, thing)
+    world.api.place(&world.stage, thing)
 }
 
 fn sprite(world: &World, thing: usize) -> Sprite {
-    world.api.get().face(&world.stage, thing).sprite.unwrap()
+    world.api.face(&world.stage, thing).sprite.unwrap()
 }
 
 fn count(world: &World, thing: usize) -> u8 {
-    world.api.get().face(&world.stage, thing).count.unwrap()
+    world.api.face(&world.stage, thing).count.unwrap()
 }
 
 /// Returns the column of the first robot after each of `steps` steps of Pip in the direction of `key`.

@@ -36,7 +36,7 @@ const PIPE: &[&str] = &["o#I→→→→O", "########", "Sa.b.c.."];
 const BESIDE: &[&str] = &["o#I→→→→O", "####S###"];
 
 fn drift(world: &World, x: u8, y: u8) -> Option<Dir> {
-    world.api.get().drift(&world.stage, tile(x, y))
+    world.api.drift(&world.stage, tile(x, y))
 }
 
 #[test]

@@ -52,11 +52,11 @@ fn solid(world: &World) -> Vec<Sign> {
 }
 
 fn notice(world: &World) -> Option<&'static str> {
-    world.api.get().show(&world.stage).notice
+    world.api.show(&world.stage).notice
 }
 
 fn look(world: &World, thing: usize) -> Sprite {
-    world.api.get().face(&world.stage, thing).sprite.unwrap()
+    world.api.face(&world.stage, thing).sprite.unwrap()
 }
 
 /// Returns how often the look of a block changes while `ticks` pass.
@@ -356,7 +356,7 @@ fn settings_outlast_a_lost_retry() {
 /// Whether the ports are lit, which means that edges wrap.
 fn ports_are_lit(world: &World) -> bool {
     let mut ports = world.stage.level.of(PORT);
-    ports.all(|(port, _)| world.api.get().face(&world.stage, port).lit)
+    ports.all(|(port, _)| world.api.face(&world.stage, port).lit)
 }
 
 // ---- the shipped level ----

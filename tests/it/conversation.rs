@@ -82,15 +82,15 @@ fn coins(events: &[Event]) -> usize {
 }
 
 fn sprite(world: &World, thing: usize) -> Option<Sprite> {
-    world.api.get().face(&world.stage, thing).sprite
+    world.api.face(&world.stage, thing).sprite
 }
 
 fn busy(world: &World) -> Option<Sprite> {
-    world.api.get().show(&world.stage).assistant.unwrap().busy
+    world.api.show(&world.stage).assistant.unwrap().busy
 }
 
 fn carries(world: &World) -> bool {
-    world.api.get().show(&world.stage).burden == Some(sprites::machines::PAPER)
+    world.api.show(&world.stage).burden == Some(sprites::machines::PAPER)
 }
 
 /// Makes [`ROOM`] after the statue's prompt has been answered; Pip is on the statue.
@@ -165,14 +165,14 @@ fn the_assistant_thinks_fetches_and_carries_and_then_goes_home() {
     });
     assert!(fetch.is_some());
     assert_eq!(
-        world.api.get().show(&world.stage).assistant.unwrap().at,
+        world.api.show(&world.stage).assistant.unwrap().at,
         tile(2, 2).units(),
         "over walls"
     );
     assert_eq!(world.stage.coin_place(1), None, "it holds the coin");
     assert_eq!(world.stage.coins_left().count_ones(), 4, "which nobody has yet");
     play(&mut world, &format!("-{LONG}"));
-    assert_eq!(world.api.get().show(&world.stage).assistant.unwrap().at, home);
+    assert_eq!(world.api.show(&world.stage).assistant.unwrap().at, home);
     assert_eq!(world.stage.coins_left().count_ones(), 3);
 }
 
@@ -248,7 +248,7 @@ fn with_personal_data_nothing_is_sent_and_the_statues_are_shut() {
     let found = play_quietly(&mut world, &format!("R8 -{LONG}"));
     assert_eq!(found, [pressed(5, 2), found[1]]);
     assert_eq!(answers(&found), [" prompt not sent: 0 personal data, scrub it first"]);
-    assert!(world.api.get().show(&world.stage).notice.is_some());
+    assert!(world.api.show(&world.stage).notice.is_some());
     face(&mut world, Dir::Right);
     play(&mut world, "L16");
     face(&mut world, Dir::Right);
@@ -314,7 +314,7 @@ fn an_empty_room_leaves_its_statue_dark_and_silent() {
     let mut world = cached();
     play(&mut world, "L8 R8 L8 R8");
     assert_eq!(world.stage.coins_left(), 1, "the other sign's");
-    let face = world.api.get().face(&world.stage, 0);
+    let face = world.api.face(&world.stage, 0);
     assert_eq!(
         (face.sprite, face.lit, face.bar),
         (Some(sprites::machines::STATUE), false, None)
@@ -344,7 +344,7 @@ fn statues_arches_and_papers_show_how_things_stand() {
     let mut world = MAPS.hatted(PAPER_MAP);
     let looks = |world: &World| {
         [0, 1, 2, 3].map(|thing| {
-            let face = world.api.get().face(&world.stage, thing);
+            let face = world.api.face(&world.stage, thing);
             (face.sprite, face.overlay, face.bar)
         })
     };

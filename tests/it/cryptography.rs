@@ -51,7 +51,7 @@ const fn coin(x: u8, combo: u8) -> Event {
 }
 
 fn sealed(world: &World) -> bool {
-    world.api.get().hides_pip()
+    world.api.hides_pip()
 }
 
 /// Makes [`HALL`] after Pip has been sealed; he is in the booth.
@@ -76,7 +76,7 @@ fn lie(world: &World) -> Vec<Option<Tile>> {
 
 /// Whether the rogue with this index carries a coin.
 fn is_laden(world: &World, rogue: usize) -> bool {
-    world.api.get().show(&world.stage).laden & 1 << rogue != 0
+    world.api.show(&world.stage).laden & 1 << rogue != 0
 }
 
 fn lifted(world: &mut World) {
@@ -120,7 +120,7 @@ fn sealed_pip_takes_sealed_coins_only_and_unsealed_plain_ones_only() {
     let mut world = in_booth();
     assert_eq!(play_quietly(&mut world, "R40 -1"), [coin(3, 1)]);
     assert_eq!(
-        world.api.get().show(&world.stage).notice,
+        world.api.show(&world.stage).notice,
         Some("Sealed, you take sealed coins only")
     );
     let found = play_quietly(&mut world, "R8 L16");
@@ -129,11 +129,11 @@ fn sealed_pip_takes_sealed_coins_only_and_unsealed_plain_ones_only() {
     let mut world = MAPS.hatted(&["S.s.a"]);
     assert_eq!(play_quietly(&mut world, "R16 -1"), []);
     assert_eq!(
-        world.api.get().show(&world.stage).notice,
+        world.api.show(&world.stage).notice,
         Some("A sealed coin: seal yourself first")
     );
     play(&mut world, &format!("-{}", cryptography::LESSON_SHOWN));
-    assert_eq!(world.api.get().show(&world.stage).notice, None);
+    assert_eq!(world.api.show(&world.stage).notice, None);
 }
 
 #[test]
@@ -151,7 +151,7 @@ fn the_key_stays_behind_glass() {
     assert_eq!(play_quietly(&mut world, "R60"), []);
     assert_eq!(pip(&world), tile(0, 0));
     assert_eq!(
-        world.api.get().show(&world.stage).notice,
+        world.api.show(&world.stage).notice,
         Some("Your app never sees the raw key")
     );
     face(&mut world, Dir::Right);
@@ -238,8 +238,8 @@ fn unsealed_pip_is_safe_for_a_moment() {
 #[test]
 fn the_view_is_told_what_is_sealed_and_which_booth_is_which() {
     let world = MAPS.hatted(HALL);
-    assert_eq!(world.api.get().show(&world.stage).sealed, 0b001);
-    let sprite = |thing| world.api.get().face(&world.stage, thing).sprite.unwrap();
+    assert_eq!(world.api.show(&world.stage).sealed, 0b001);
+    let sprite = |thing| world.api.face(&world.stage, thing).sprite.unwrap();
     assert_eq!(
         [sprite(0), sprite(1), sprite(2)],
         [
@@ -254,7 +254,7 @@ fn the_view_is_told_what_is_sealed_and_which_booth_is_which() {
 fn thieves_lift_the_nearest_plain_coin_and_no_sealed_one() {
     let mut world = MAPS.world(THEFT);
     let before = lie(&world);
-    let goal = world.api.get().lure().unwrap().goal_of(&world.stage, 0);
+    let goal = world.api.lure().unwrap().goal_of(&world.stage, 0);
     assert_eq!(goal, Some(tile(8, 2)), "what lies in its den is loot already");
     lifted(&mut world);
     let gone: Vec<_> = before.iter().zip(lie(&world)).map(|(a, b)| *a != b).collect();
@@ -286,7 +286,7 @@ fn a_thief_that_has_laid_a_coin_wants_none_for_a_while() {
     });
     assert!(laid);
     play(&mut world, &format!("-{}", cryptography::THIEF_CALM - 1));
-    assert_eq!(world.api.get().lure().unwrap().goal_of(&world.stage, 0), None);
+    assert_eq!(world.api.lure().unwrap().goal_of(&world.stage, 0), None);
     play(&mut world, "-1");
     assert_eq!(world.stage.rogues[0].walk.dir, Dir::Right, "off again");
 }
@@ -422,7 +422,7 @@ fn thieves_left_alone_bring_all_plain_coins_to_their_dens_and_rest() {
     for _ in 0..90 * tuning::SECOND {
         step(&mut world, Input::NONE);
     }
-    let sealed = world.api.get().show(&world.stage).sealed;
+    let sealed = world.api.show(&world.stage).sealed;
     for (coin, at) in lie(&world)
         .into_iter()
         .enumerate()

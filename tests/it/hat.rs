@@ -181,7 +181,7 @@ fn in_flight_the_sidecar_is_away_and_pads_refuse() {
         play_quietly(&mut world, "D8"),
         [Event::Refused { at: tile(0, 1) }, REFUSED]
     );
-    assert_eq!(world.api.get().show(&world.stage).carried, None);
+    assert_eq!(world.api.show(&world.stage).carried, None);
 }
 
 #[test]
@@ -345,7 +345,7 @@ fn a_hit_while_the_hat_flies_asks_no_api_and_the_hat_is_back_with_pip() {
     // Carrying a request would save him, but the sidecar is away.
     let mut world = crate::invocation::MAPS.hatted(&["aS..............", "................"]);
     play(&mut world, "L8 -1");
-    assert!(world.api.get().show(&world.stage).carried.is_some());
+    assert!(world.api.show(&world.stage).carried.is_some());
     world.stage.rogues.push(hat_trick::rules::rogues::Rogue::new(
         &hat_trick::rules::thing::Placed {
             kind: RogueKind::Patrol,
@@ -359,11 +359,7 @@ fn a_hit_while_the_hat_flies_asks_no_api_and_the_hat_is_back_with_pip() {
     face(&mut world, Dir::Right);
     let found = play_quietly(&mut world, "B1 -30");
     assert!(found.contains(&Event::RetryLost { left: 2 }), "{found:?}");
-    assert_eq!(
-        world.api.get().show(&world.stage).carried,
-        None,
-        "the request is lost too"
-    );
+    assert_eq!(world.api.show(&world.stage).carried, None, "the request is lost too");
     play_until(&mut world, "-", 90, |event| matches!(event, Event::Respawned { .. }));
     assert_eq!(world.stage.hat, Hat::Worn);
 }

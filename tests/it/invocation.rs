@@ -28,7 +28,7 @@ const FAILED: &str = "POST /v1.0/invoke/orders/method/place 500";
 const CALL: &[&str] = &["aS..m..........>", "###############.", "1.2............"];
 
 fn carried(world: &World) -> Option<Sign> {
-    world.api.get().show(&world.stage).carried
+    world.api.show(&world.stage).carried
 }
 
 fn attempt(world: &World) -> Option<u8> {
@@ -294,7 +294,7 @@ fn every_sign_names_its_own_app_in_the_console() {
 fn the_solver_is_told_the_next_step() {
     let mut world = MAPS.hatted(CALL);
     let goals = |world: &World| {
-        let api: &dyn Mechanic = world.api.get();
+        let api: &dyn Mechanic = &*world.api;
         (
             api.goals(&world.stage).iter().collect::<Vec<_>>(),
             api.progress(&world.stage),

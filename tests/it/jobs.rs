@@ -102,11 +102,11 @@ fn hit(world: &mut World) -> Vec<Event> {
 }
 
 fn look(world: &World, thing: usize) -> Face {
-    world.api.get().face(&world.stage, thing)
+    world.api.face(&world.stage, thing)
 }
 
 fn notice(world: &World) -> Option<&'static str> {
-    world.api.get().show(&world.stage).notice
+    world.api.show(&world.stage).notice
 }
 
 #[test]
@@ -427,7 +427,7 @@ fn judge(seed: u64, mut thumbs: impl FnMut(&World) -> Input) {
 /// after the other.
 fn assert_nobody_is_stuck(world: &World) {
     let stage = &world.stage;
-    let mut floor = stage.hero_floor().or(&world.api.get().soon(stage));
+    let mut floor = stage.hero_floor().or(&world.api.soon(stage));
     let here: Tiles = [stage.hero.walk.nearest()].into_iter().collect();
     let mut reach = here.flood(&floor);
     loop {

@@ -101,7 +101,7 @@ fn rivals() -> World {
 }
 
 fn sprite(world: &World, thing: usize) -> (Sprite, Option<u8>) {
-    let face = world.api.get().face(&world.stage, thing);
+    let face = world.api.face(&world.stage, thing);
     (face.sprite.unwrap(), face.bar)
 }
 
@@ -141,13 +141,13 @@ fn a_lease_ends_by_itself_and_then_the_gates_stand_open_to_everyone_for_a_while(
         !floor.contains(bridge) && !floor.contains(gate),
         "nobody else may enter"
     );
-    assert_eq!(world.api.get().show(&world.stage).notice, None);
+    assert_eq!(world.api.show(&world.stage).notice, None);
     let found = play_quietly(&mut world, "-1");
     assert_eq!(told(&found), [Sound::LeaseEnd], "the end of a lease is heard");
     assert_eq!(found.len(), 1, "and is no call of the app's");
     let floor = *world.stage.rogue_floor();
     assert!(floor.contains(bridge) && floor.contains(gate), "everyone may");
-    assert!(world.api.get().show(&world.stage).notice.is_some());
+    assert!(world.api.show(&world.stage).notice.is_some());
     let found = timed_quietly(&mut world, &format!("-{}", LAPSE + 10));
     assert_eq!(found, [(LAPSE, closed(3)), (LAPSE, closed(6))]);
 }
@@ -295,7 +295,7 @@ fn a_hit_neither_ends_a_lease_nor_prolongs_it() {
 #[test]
 fn the_rival_is_calm_at_first_then_wants_the_free_padlock_nearest_to_pip() {
     let mut world = MAPS.hatted(&["Sb......a.R", "##########.", "...a......."]);
-    let goal = |world: &World| world.api.get().lure().unwrap().goal_of(&world.stage, 0);
+    let goal = |world: &World| world.api.lure().unwrap().goal_of(&world.stage, 0);
     world.stage.rogues[0].walk.pace = u8::MAX;
     play(&mut world, &format!("-{}", tuning::RIVAL_CALM - 1));
     assert_eq!(goal(&world), None);

@@ -286,9 +286,9 @@ fn every_sign_is_its_own_topic() {
 fn a_gate_shows_how_long_it_stays_open() {
     let mut world = world_where(TOPIC_MAP, false);
     let gate = 1;
-    assert_eq!(world.api.get().face(&world.stage, gate).bar, None);
+    assert_eq!(world.api.face(&world.stage, gate).bar, None);
     play(&mut world, "R8");
-    assert_eq!(world.api.get().face(&world.stage, gate).bar, Some(255));
+    assert_eq!(world.api.face(&world.stage, gate).bar, Some(255));
     play(&mut world, &format!("-{}", OPEN / 2));
-    assert_eq!(world.api.get().face(&world.stage, gate).bar, Some(127));
+    assert_eq!(world.api.face(&world.stage, gate).bar, Some(127));
 }

@@ -101,7 +101,7 @@ fn hits(events: &[Event]) -> String {
 }
 
 fn sprite(world: &World, thing: usize) -> Sprite {
-    world.api.get().face(&world.stage, thing).sprite.unwrap()
+    world.api.face(&world.stage, thing).sprite.unwrap()
 }
 
 /// Returns the sprites of the four shelves.
@@ -115,7 +115,7 @@ fn chips(world: &World) -> [Sprite; 3] {
 }
 
 fn notice(world: &World) -> Option<&'static str> {
-    world.api.get().show(&world.stage).notice
+    world.api.show(&world.stage).notice
 }
 
 fn coins(world: &World) -> u32 {
@@ -438,8 +438,8 @@ fn every_answer_names_the_words_and_fits_over_the_board() {
 #[test]
 fn the_shelves_goals_lead_to_every_coin() {
     let mut world = ready();
-    let goals = |world: &World| world.api.get().goals(&world.stage).iter().collect::<Vec<_>>();
-    let progress = |world: &World| world.api.get().progress(&world.stage);
+    let goals = |world: &World| world.api.goals(&world.stage).iter().collect::<Vec<_>>();
+    let progress = |world: &World| world.api.progress(&world.stage);
     assert_eq!(
         goals(&world),
         [tile(3, 3), tile(5, 3)],

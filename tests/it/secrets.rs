@@ -50,15 +50,15 @@ const fn pressed(x: u8, y: u8, thing: u8) -> Event {
 }
 
 fn carried(world: &World) -> Option<Sign> {
-    world.api.get().show(&world.stage).carried
+    world.api.show(&world.stage).carried
 }
 
 fn sprite(world: &World, thing: usize) -> Option<Sprite> {
-    world.api.get().face(&world.stage, thing).sprite
+    world.api.face(&world.stage, thing).sprite
 }
 
 fn light(world: &World) -> Option<u8> {
-    world.api.get().show(&world.stage).light
+    world.api.show(&world.stage).light
 }
 
 /// Puts the first rogue on Pip, and plays until he is back at the start.
@@ -187,7 +187,7 @@ fn a_hatch_shows_that_it_refuses_once_it_was_asked() {
 fn a_hatch_is_dark_while_its_secret_is_carried_and_done_when_its_doors_are_open() {
     let mut world = MAPS.hatted(HATCH_MAP);
     let face = |world: &World| {
-        let face = world.api.get().face(&world.stage, 0);
+        let face = world.api.face(&world.stage, 0);
         (face.sprite, face.lit)
     };
     assert_eq!(face(&world), (Some(sprites::board::HATCH), true));
@@ -254,13 +254,13 @@ fn a_key_opens_the_nearest_shut_door_without_a_call_and_every_rogue_hunts() {
 #[test]
 fn the_hunt_lasts_ten_seconds_and_is_told() {
     let mut world = MAPS.world(KEY_MAP);
-    assert_eq!(world.api.get().show(&world.stage).notice, None);
+    assert_eq!(world.api.show(&world.stage).notice, None);
     play(&mut world, "R8");
-    assert!(world.api.get().show(&world.stage).notice.unwrap().len() <= 40);
+    assert!(world.api.show(&world.stage).notice.unwrap().len() <= 40);
     play(&mut world, &format!("-{}", secrets::ALARM - 2));
-    assert!(world.api.get().show(&world.stage).notice.is_some());
+    assert!(world.api.show(&world.stage).notice.is_some());
     play(&mut world, "-1");
-    assert_eq!(world.api.get().show(&world.stage).notice, None);
+    assert_eq!(world.api.show(&world.stage).notice, None);
 }
 
 #[test]
@@ -444,7 +444,7 @@ fn is_anything_to_do(world: &World) -> bool {
     let here: hat_trick::rules::Tiles = [stage.hero.walk.tile].into_iter().collect();
     let reach = here.flood(stage.hero_floor());
     let hat = matches!(stage.hat, Hat::Floor(at) if reach.contains(at));
-    let goals = world.api.get().goals(stage);
+    let goals = world.api.goals(stage);
     hat || stage.coins_left() == 0
         || stage
             .coin_tiles()

@@ -336,5 +336,5 @@ fn the_rival_itself_walks_to_the_save_and_spoils_it() {
     play(&mut world, "R32");
     let ticks = play_until(&mut world, "-", 400, |event| matches!(event, Event::Called(_)));
     assert!(ticks > 11, "after {ticks} ticks");
-    assert_eq!(world.api.get().lure().unwrap().goal_of(&world.stage, 0), None);
+    assert_eq!(world.api.lure().unwrap().goal_of(&world.stage, 0), None);
 }

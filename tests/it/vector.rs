@@ -99,7 +99,7 @@ fn gallery(words: &str) -> World {
 }
 
 fn look(world: &World, thing: usize) -> (Sprite, Option<Sprite>, bool) {
-    let face = world.api.get().face(&world.stage, thing);
+    let face = world.api.face(&world.stage, thing);
     (face.sprite.unwrap(), face.overlay, face.lit)
 }
 
@@ -113,7 +113,7 @@ fn glow(world: &World) -> [u8; 6] {
 }
 
 fn notice(world: &World) -> Option<&'static str> {
-    world.api.get().show(&world.stage).notice
+    world.api.show(&world.stage).notice
 }
 
 #[test]
@@ -122,7 +122,7 @@ fn without_the_hat_no_gem_is_stored_no_sample_taken_and_no_dial_turned() {
     let found = play_quietly(&mut world, "R8 L16 -200");
     let refused = |x: u8| [Event::Refused { at: tile(x, 0) }, REFUSED];
     assert_eq!(found, [refused(2), refused(0)].concat());
-    assert_eq!(world.api.get().show(&world.stage).carried, None);
+    assert_eq!(world.api.show(&world.stage).carried, None);
     assert_eq!(look(&world, 0).0, sprites::machines::THRESHOLD_HIGH);
 }
 
@@ -144,7 +144,7 @@ fn a_sample_that_is_taken_is_the_query() {
     let found = play_quietly(&mut world, "R8");
     assert_eq!(found, [pressed(2, 1), found[1]]);
     assert_eq!(line(&found[1]), format!("{QUERIED} 2 matches"));
-    assert_eq!(world.api.get().show(&world.stage).carried, Some(Sign::Circle));
+    assert_eq!(world.api.show(&world.stage).carried, Some(Sign::Circle));
     assert_eq!(look(&world, 1), (sprites::machines::SAMPLE_TAKEN, None, false));
     assert_eq!(play_quietly(&mut world, "L8 R8"), [], "it is asked for once");
 }
@@ -204,7 +204,7 @@ fn the_gates_open_for_good_when_the_three_nearest_are_stepped_on() {
     for (event, note) in [(found[1], "1 of 3"), (found[3], "2 of 3"), (found[5], "3 of 3")] {
         assert_eq!(line(&event), format!("{FETCHED} {note}"));
     }
-    assert_eq!(world.api.get().show(&world.stage).carried, None);
+    assert_eq!(world.api.show(&world.stage).carried, None);
     assert_eq!(
         look(&world, 1),
         (sprites::machines::SAMPLE_TAKEN, Some(sprites::machines::MATCH), false)
@@ -233,10 +233,10 @@ fn too_high_a_threshold_brings_fewer_than_k_and_the_dial_says_so() {
     play(&mut world, "R24");
     assert_eq!(notice(&world), Some("Fewer than 3 match: turn the dial down"));
     assert_eq!(look(&world, 0).1, Some(sprites::machines::GLOW_MID));
-    assert!(world.api.get().goals(&world.stage).contains(tile(0, 0)));
+    assert!(world.api.goals(&world.stage).contains(tile(0, 0)));
     play(&mut world, "L40");
     assert_eq!((notice(&world), look(&world, 0).1), (None, None));
-    assert!(world.api.get().goals(&world.stage).contains(tile(6, 0)));
+    assert!(world.api.goals(&world.stage).contains(tile(6, 0)));
 }
 
 /// Makes a level with the gems of [`GALLERY`] in another order: the first two after the sample are poor matches at a
@@ -319,7 +319,7 @@ fn another_sample_keeps_what_was_found_of_the_first() {
     let mut world = start(level);
     wear_hat(&mut world);
     play(&mut world, "-1 R72");
-    assert_eq!(world.api.get().show(&world.stage).carried, Some(Sign::Triangle));
+    assert_eq!(world.api.show(&world.stage).carried, Some(Sign::Triangle));
     assert_eq!(
         look(&world, 1),
         (sprites::machines::SAMPLE, None, true),
@@ -327,9 +327,9 @@ fn another_sample_keeps_what_was_found_of_the_first() {
     );
     assert_eq!(glow(&world), [9; 6], "no gem is a triangle of its colour");
     play(&mut world, "L64");
-    assert_eq!(world.api.get().show(&world.stage).carried, Some(Sign::Circle));
+    assert_eq!(world.api.show(&world.stage).carried, Some(Sign::Circle));
     assert_eq!(glow(&world), [7, 7, 9, 9, 9, 9]);
-    assert_eq!(world.api.get().face(&world.stage, 1).count, Some(1));
+    assert_eq!(world.api.face(&world.stage, 1).count, Some(1));
 }
 
 #[test]
@@ -342,7 +342,7 @@ fn a_hit_takes_neither_the_sample_nor_what_is_found() {
     assert!(found.contains(&Event::RetryLost { left: 2 }), "{found:?}");
     world.stage.rogues[0].mood = Mood::Gone(u16::MAX);
     play(&mut world, &format!("-{}", tuning::DYING + 10));
-    assert_eq!(world.api.get().show(&world.stage).carried, Some(Sign::Circle));
+    assert_eq!(world.api.show(&world.stage).carried, Some(Sign::Circle));
     assert_eq!(glow(&world), [7, 0, 9, 9, 9, 9]);
 }
 
@@ -405,12 +405,11 @@ fn the_samples_of_the_level_are_clear_and_need_a_high_a_mid_and_a_low_threshold(
             let (index, _) = level.with_sign(kind, sign).next().unwrap();
             world
                 .api
-                .get_mut()
                 .press(&mut world.stage, index, hat_trick::rules::apis::Presser::Pip);
         };
         press(&mut world, SAMPLE, sign);
         for turn in 0..=turns {
-            let glowing = world.api.get().goals(&world.stage);
+            let glowing = world.api.goals(&world.stage);
             let items = glowing
                 .iter()
                 .filter(|at| level.of(ITEM).any(|(_, item)| item.at == *at));
@@ -489,7 +488,7 @@ fn look_at_places(world: &World) {
     );
     let here: Tiles = [walk.tile].into_iter().collect();
     let reach = here.flood(stage.hero_floor());
-    let goals = world.api.get().goals(stage);
+    let goals = world.api.goals(stage);
     let is_shut = stage.level.gates().any(|(index, _)| !stage.is_gate_open(index));
     assert!(
         !is_shut || goals.iter().any(|at| reach.contains(at)),

@@ -110,11 +110,11 @@ fn pressed(x: u8, y: u8, thing: u8) -> Event {
 }
 
 fn progress(world: &World) -> u32 {
-    world.api.get().progress(&world.stage)
+    world.api.progress(&world.stage)
 }
 
 fn face_of(world: &World, thing: usize) -> Face {
-    world.api.get().face(&world.stage, thing)
+    world.api.face(&world.stage, thing)
 }
 
 /// Returns which gates of [`FLOW`] are open: circle, triangle, square, diamond.
@@ -316,15 +316,15 @@ fn gates_that_are_open_stay_open_after_a_hit() {
 fn a_ghost_replays_the_stamps_from_the_start_at_two_ticks_a_tile() {
     let mut world = hatted(FLOW);
     play(&mut world, "R24");
-    assert_eq!(world.api.get().show(&world.stage).ghost, None);
+    assert_eq!(world.api.show(&world.stage).ghost, None);
     hit(&mut world);
     respawn(&mut world);
-    let ghost = world.api.get().show(&world.stage).ghost;
+    let ghost = world.api.show(&world.stage).ghost;
     assert_eq!(ghost, Some(tile(0, 0).units()));
     let found = timed_quietly(&mut world, "-20");
     let stamps = [(2, pressed(1, 0, 0)), (4, pressed(2, 0, 1)), (6, pressed(3, 0, 2))];
     assert_eq!(found, stamps, "and nothing is called again");
-    assert_eq!(world.api.get().show(&world.stage).ghost, None);
+    assert_eq!(world.api.show(&world.stage).ghost, None);
     assert_eq!(progress(&world), 3);
 }
 
@@ -332,12 +332,12 @@ fn a_ghost_replays_the_stamps_from_the_start_at_two_ticks_a_tile() {
 fn a_hit_before_the_first_step_has_nothing_to_replay() {
     let mut world = hatted(FLOW);
     assert_eq!(console(&hit(&mut world)), [""; 0]);
-    assert_eq!(world.api.get().show(&world.stage).ghost, None);
+    assert_eq!(world.api.show(&world.stage).ghost, None);
 }
 
 #[test]
 fn the_history_bar_shows_for_a_while_after_each_stamp_and_in_the_replay() {
-    let bar = |world: &World| world.api.get().show(&world.stage).notice;
+    let bar = |world: &World| world.api.show(&world.stage).notice;
     let mut world = hatted(FLOW);
     assert_eq!(bar(&world), None);
     play(&mut world, "R16");
@@ -406,8 +406,8 @@ fn machines_show_their_step_whose_turn_it_is_and_what_is_done() {
 #[test]
 fn the_solver_is_told_what_pip_can_do_now_and_which_gates_will_open_by_themselves() {
     let mut world = hatted(FLOW);
-    let goals = |world: &World| world.api.get().goals(&world.stage).iter().collect::<Vec<Tile>>();
-    let soon = |world: &World| world.api.get().soon(&world.stage).iter().collect::<Vec<Tile>>();
+    let goals = |world: &World| world.api.goals(&world.stage).iter().collect::<Vec<Tile>>();
+    let soon = |world: &World| world.api.soon(&world.stage).iter().collect::<Vec<Tile>>();
     assert_eq!((goals(&world), soon(&world)), (vec![tile(1, 0)], vec![]));
     play(&mut world, "R16");
     assert_eq!(goals(&world), [tile(3, 0), tile(5, 0)]);

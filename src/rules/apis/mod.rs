@@ -26,6 +26,7 @@ pub use spec::{LevelMistake, Question, RecipeStep, Spec, Theme};
 
 use super::encode::{Encode, Encoder};
 use super::stage::Stage;
+use std::ops::{Deref, DerefMut};
 
 /// Turns one line per API into its module, its variant of `ApiKind` and its state in a world. The number is that of
 /// `ApiKind::number`.
@@ -77,16 +78,20 @@ macro_rules! table {
                     $(ApiKind::$Api => Self::$Api($room::$Api::new(stage)),)*
                 }
             }
+        }
 
-            /// The API, for reading.
-            pub fn get(&self) -> &dyn Mechanic {
+        impl Deref for Api {
+            type Target = dyn Mechanic;
+
+            fn deref(&self) -> &Self::Target {
                 match self {
                     $(Self::$Api(api) => api,)*
                 }
             }
+        }
 
-            /// The API, for changing.
-            pub fn get_mut(&mut self) -> &mut dyn Mechanic {
+        impl DerefMut for Api {
+            fn deref_mut(&mut self) -> &mut Self::Target {
                 match self {
                     $(Self::$Api(api) => api,)*
                 }

@@ -52,7 +52,7 @@ pub struct Glance {
 impl Glance {
     fn at(world: &World) -> Self {
         let stage = &world.stage;
-        let api = world.api.get();
+        let api = &*world.api;
         let frozen = stage.freeze > 0;
         let walls = stage
             .level

@@ -28,7 +28,7 @@ impl Progress {
         let open = stage.level.gates().filter(|(gate, _)| stage.is_gate_open(*gate));
         Self {
             coins: stage.coins_left(),
-            puzzle: world.api.get().progress(stage),
+            puzzle: world.api.progress(stage),
             hat: matches!(stage.hat, Hat::Floor(_)),
             gates: open.fold(0, |all, (gate, _)| all | 1 << gate),
         }
@@ -77,7 +77,7 @@ impl Notes {
 
     fn look_round(&mut self, world: &World) {
         let here = world.stage.hero.walk.nearest();
-        self.seen = match world.api.get().show(&world.stage).light {
+        self.seen = match world.api.show(&world.stage).light {
             None => Tiles::ALL,
             Some(_) if self.seen.contains(here) && !world.stage.hero.walk.at_centre() => return,
             Some(radius) => self.seen.or(&lit(here, radius)),
@@ -116,7 +116,7 @@ impl Notes {
 
     /// Returns the machines that look useful and have not been touched.
     pub fn untried(&self, world: &World) -> Tiles {
-        let (stage, api) = (&world.stage, world.api.get());
+        let (stage, api) = (&world.stage, &*world.api);
         let machines = stage.level.things.iter().enumerate();
         let new = machines.filter(|(i, thing)| thing.object.answers && self.tried & (1 << *i) == 0);
         let lit = new.filter(|(i, _)| api.face(stage, *i).lit);

@@ -44,7 +44,7 @@ pub fn measure(world: &World, level: u8, caution: i32) -> Measure {
     }
     let left = stage.coins_left().count_ones() as i32;
     let has_hat = !matches!(stage.hat, Hat::Floor(_));
-    let puzzle = world.api.get().progress(stage) as i32;
+    let puzzle = world.api.progress(stage) as i32;
     let done = i32::from(has_hat) * HAT + puzzle * PUZZLE - left * COIN;
     let cost = stage.hits as i32 * HIT + caution * rogues_near(world);
     Measure {
@@ -57,7 +57,7 @@ pub fn measure(world: &World, level: u8, caution: i32) -> Measure {
 /// machine that may open one.
 fn way(world: &World) -> u32 {
     let stage = &world.stage;
-    let api = world.api.get();
+    let api = &*world.api;
     let here = stage.hero.walk.nearest();
     let now = stage.hero_floor();
     let soon = now.or(&api.soon(stage));

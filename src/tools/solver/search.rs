@@ -208,8 +208,8 @@ fn key(world: &World) -> u64 {
     let place = stage.hero.walk.tile;
     let mut key = stage.coins_left().wrapping_mul(0x9e37_79b9_7f4a_7c15);
     key ^= u64::from(place.x) | u64::from(place.y) << 8 | u64::from(stage.hat.is_worn()) << 16;
-    key ^= u64::from(world.api.get().hides_pip()) << 17;
-    key ^= u64::from(world.api.get().progress(stage)) << 24;
+    key ^= u64::from(world.api.hides_pip()) << 17;
+    key ^= u64::from(world.api.progress(stage)) << 24;
     key ^= u64::from(stage.retries) << 40;
     key.wrapping_mul(0xd6e8_feb8_6659_fd93)
 }

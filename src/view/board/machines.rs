@@ -25,7 +25,7 @@ pub(super) fn draw(canvas: &mut Canvas, moment: &Snapshot) {
     canvas.machine(exit, moment.ms, x, y);
     draw_exit_wants(canvas, stage, (x, y - 19 - (moment.ms / 400 % 2) as i32));
     for (index, thing) in stage.level.things.iter().enumerate() {
-        let face = moment.world.api.get().face(stage, index);
+        let face = moment.world.api.face(stage, index);
         if thing.object.marks.contains(&Mark::Chute) {
             draw_chute(canvas, stage, thing, moment.ms);
         }
