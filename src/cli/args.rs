@@ -103,10 +103,10 @@ pub struct RunArgs {
     pub trace: bool,
 }
 
-/// How loud things are, in percent. Any that is not given is as booth.json says.
+/// How loud things are, in percent. A volume that is not given is taken from booth.json.
 #[derive(Clone, Copy, Debug, Args)]
 pub struct VolumeArgs {
-    /// The volume of the game in percent. Without this flag it is as booth.json says, and so are the other volumes
+    /// The volume of the game, in percent. Every volume that is not given is taken from booth.json
     #[arg(long, value_name = "0-100", value_parser = percent())]
     pub volume: Option<u8>,
     /// The volume of the music, in percent of the game's volume
@@ -273,7 +273,7 @@ pub enum LevelsCommand {
     /// The map is checked first, and it is read once, when the game starts. When the level is cleared or lost, it
     /// begins again. No score is kept. Escape ends the game.
     Play(PlayMapArgs),
-    /// Write the tile set and the project that Tiled needs beside the maps
+    /// Write the tile set and the project file that Tiled needs, next to the maps
     Tileset {
         /// The folder of the maps
         dir: PathBuf,

@@ -68,7 +68,8 @@ fn verdict(rows: usize, faults: usize, of_other_rules: usize) -> Result<(), Fail
     let elsewhere = match of_other_rules {
         0 => String::new(),
         n => format!(
-            "; not proved here, because played under other rules: {n} (the release that made them can prove them)"
+            "; not proved here, because they were played under other rules: {n} \
+             (the release that recorded them can prove them)"
         ),
     };
     if faults > 0 {

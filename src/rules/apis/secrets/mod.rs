@@ -62,7 +62,7 @@ pub const SPEC: Spec = Spec {
             answers: ["From a secret store", "From the source code", "From a sticky note"],
         },
         Question {
-            ask: "What limits which secrets an app sees?",
+            ask: "What controls which secrets an app sees?",
             answers: ["Scopes", "The screen size", "Luck"],
         },
         Question {
