@@ -24,14 +24,14 @@ const VISIT: &str = "POST /v1.0/actors/robot/1/method/visit 200";
 const VISIT_2: &str = "POST /v1.0/actors/robot/2/method/visit 200";
 const KEPT: &str = "GET /v1.0/actors/robot/1/state/visits 200";
 
-/// A robot that walks to the right until it meets the wall, and its gate below the end of its line.
+/// A robot that walks to the right until it meets the wall; its gate is below the right end of the row.
 const LINE: &[&str] = &["S....a..", "#######1"];
-/// Two robots that cannot leave their tiles, as [`still`] makes them, two gates of each, and a Patrol out of reach.
+/// Two robots that [`still`] keeps on their tiles, two gates for each of them, and a Patrol out of reach.
 const PAIR: &[&str] = &["S..ab....", "1#1######", "2#2#####>"];
-/// The same with one robot that is farther away.
+/// The same with a single robot, farther away.
 const FAR: &[&str] = &["S.....a", "1######"];
 
-/// Makes the map `rows` with robots that look at walls above and below, so that they stay.
+/// Makes a world from the map `rows` whose robots face walls above and below them, so that they never move.
 fn still(rows: &[&str]) -> World {
     let mut level = MAPS.level(rows);
     for robot in level.things.iter_mut().filter(|thing| thing.kind == ROBOT) {
@@ -54,7 +54,7 @@ fn count(world: &World, thing: usize) -> u8 {
     world.api.face(&world.stage, thing).count.unwrap()
 }
 
-/// Returns the column of the first robot after each of `steps` steps of Pip in the direction of `key`.
+/// Moves Pip `steps` steps in the direction of `key` and returns the first robot's column after each of them.
 fn columns(world: &mut World, key: &str, steps: u32) -> Vec<u8> {
     let mut found = Vec::new();
     for _ in 0..steps {
@@ -159,7 +159,7 @@ fn a_robot_that_comes_to_pip_in_the_same_step_is_visited_too() {
 fn pip_and_a_robot_never_pass_through_each_other() {
     for waits in 0..8 {
         let mut world = MAPS.hatted(&["S.......a......", "##############1"]);
-        // Each step back and forth changes whether the two meet on a tile or between two.
+        // Each step back and forth decides whether the two meet on a tile or between two tiles.
         for _ in 0..waits {
             play(&mut world, "R8 L8 R8");
         }
@@ -197,7 +197,7 @@ fn a_busy_robot_stands_still_until_its_turn_is_over() {
 fn a_second_call_meanwhile_waits_for_its_turn() {
     let mut world = still(PAIR);
     let found = timed_quietly(&mut world, "R24 L8 R8 -100");
-    // The tick of the visit is the first of its turn.
+    // The tick of the visit is also the first tick of the robot's turn.
     let turn = u32::from(actors::TURN) - 1;
     let expected = [
         (24, pressed(3, 0)),
@@ -356,7 +356,7 @@ fn a_hit_costs_a_retry_and_no_visit() {
 
 // ---- the level ----
 
-/// Checks what must be true of the level after every tick.
+/// Checks what must be true after every tick on the level.
 fn look(world: &World, score: Points) {
     let stage = &world.stage;
     for at in [stage.hero.walk.tile, stage.hero.walk.target()] {

@@ -1,5 +1,5 @@
-//! Checks that the code names everything in `assets/`, and that every frame has the right size. The compiler checks
-//! that everything the code names exists.
+//! Checks that the code uses every name in `assets/`, and that every frame has the right size. The reverse, that every
+//! name in the code exists, is checked by the compiler.
 
 use hat_trick::names::{Sheet, Sound, Sprite, Tune};
 use hat_trick::rules::apis::ApiKind;
@@ -22,7 +22,7 @@ const SIZES: [(Sheet, u32, u32); 11] = [
     (Sheet::Tool, 96, 96),
     (Sheet::Tossed, 48, 48),
 ];
-/// The sizes of frames that fit on a tile, lying flat or standing upright.
+/// The sizes of frames that fit on a tile, whether they lie flat or stand upright.
 const ON_A_TILE: [(u32, u32); 2] = [(16, 16), (16, 24)];
 
 fn sheets() -> Vec<SheetArt> {
@@ -49,7 +49,7 @@ fn source() -> String {
     rust.map(code).collect()
 }
 
-/// Returns the words after `before`, alone or in braces, wherever it is in the code.
+/// Returns every word, or list of words in braces, that directly follows `before` in the code.
 fn words_behind<'a>(source: &'a str, before: &str) -> Vec<&'a str> {
     let is_letter = |letter: char| letter.is_alphanumeric() || letter == '_';
     let begins = source.match_indices(before).filter(|(at, _)| {

@@ -1,4 +1,4 @@
-//! Tests `booth.json`: each mistake gets one clear sentence, and each setting has its effect in the game.
+//! Tests `booth.json`: each mistake is reported in one clear sentence, and each setting has its effect in the game.
 
 mod game;
 mod hostile;
@@ -8,7 +8,7 @@ mod schema;
 
 use std::process::{Command, Output};
 
-/// Returns the output of a command.
+/// Returns what a command wrote to standard output.
 fn hat_trick(args: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_hat-trick"))
         .args(args)

@@ -1,6 +1,6 @@
-//! Plays a booth's day at full speed, through the real screens and onto a real disk: ten hours with 200 visitors and
-//! pauses between them; some walk away. Nothing may grow, no screen may stay too long, and the files must agree with
-//! what was played.
+//! Plays a whole day at a booth at full speed, with the real screens and a real disk: ten hours with 200 visitors and
+//! pauses between them. Some visitors walk away. Memory and files must not grow without bound, no screen may stay too
+//! long, and the files must agree with what was played.
 
 mod books;
 mod visitor;
@@ -28,16 +28,16 @@ const HOUR: u32 = 60 * 60 * SECOND;
 /// The length of the day, in ticks.
 const DAY: u32 = 10 * HOUR;
 const VISITORS: u32 = 200;
-/// How long the booth stays free before a visitor who had to wait begins, in ticks.
+/// How long the booth stays free before the next visitor begins, in ticks. The first visitors had to wait in line.
 const PAUSE: u32 = 10 * SECOND;
-/// A setting that staff choose when so many people queue.
+/// A configuration that staff would choose when so many people are waiting.
 const FILE: &[u8] = br#"{"play":{"session_limit_seconds":90}}"#;
-/// One frame in this many ticks is drawn, so that all pages are drawn at some time and the test does not take a day.
+/// Only one in this many frames is drawn. That is enough to draw every page, and keeps the test short.
 const DRAWN: u32 = 20;
-/// How much the memory may grow after the first play, in bytes.
+/// How much the memory use may grow after the first play, in bytes.
 const GROWTH: u64 = 5 << 20;
 
-/// The ticks of the day so far, which are the booth's clock.
+/// The number of ticks since the day began; the booth's clock is computed from it.
 static TICKS: AtomicI64 = AtomicI64::new(0);
 
 fn opening() -> Timestamp {
@@ -50,7 +50,7 @@ fn clock() -> ZonedDateTime {
     now.to_zoned_datetime(TimeZone::UTC)
 }
 
-/// Makes the game as the booth's machine runs it, without its window.
+/// Makes the game as it runs on the booth's computer, but without a window.
 fn switched_on(folder: &Path) -> Game {
     let setup = Setup {
         level: None,
@@ -89,7 +89,7 @@ const SCREENS: [&str; 15] = [
     "title",
 ];
 
-/// How long the screen has been shown, and the screens so far.
+/// How long the current screen has been shown, and every screen seen so far.
 #[derive(Default)]
 struct Stood {
     screen: &'static str,

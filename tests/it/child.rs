@@ -1,4 +1,4 @@
-//! Starts this test program again from one of its own tests, and reads the child's output line by line.
+//! Runs a single test of this test program in a child process and reads the child's output line by line.
 
 use std::env;
 use std::io::{BufRead, BufReader, Read};
@@ -8,13 +8,15 @@ use std::thread::{JoinHandle, spawn};
 
 use crate::wait::HANG;
 
-/// Returns a test's name on the command line, from its module as `module_path!()` gives it and its function.
+/// Returns a test's name as the command line expects it, from its module (as `module_path!()` gives it) and its
+/// function.
 pub fn test_name(module: &str, function: &str) -> String {
     let (_, path) = module.split_once("::").expect("a module of a test program");
     format!("{path}::{function}")
 }
 
-/// Makes a command run only the test of this name. The command starts this program, perhaps through `env` or the like.
+/// Makes a command run only the test of this name. The command starts this program, either directly or through a
+/// program such as `env`.
 pub fn only(mut command: Command, name: &str) -> Command {
     command
         .args(["--exact", name, "--nocapture"])
@@ -24,12 +26,12 @@ pub fn only(mut command: Command, name: &str) -> Command {
     command
 }
 
-/// Returns the command that starts this program again for only one test.
+/// Returns a command that starts this program again and runs only one test.
 pub fn again(name: &str) -> Command {
     only(Command::new(env::current_exe().unwrap()), name)
 }
 
-/// A child, and the thread that reads its output.
+/// A child process, and the thread that reads its output.
 pub struct Speaker {
     pub child: Child,
     lines: Receiver<String>,
@@ -60,7 +62,7 @@ impl Speaker {
         }
     }
 
-    /// Waits until the child has written this many lines that begin like this, or has ended.
+    /// Waits until the child has written this many lines with this prefix, or until it has ended.
     pub fn wait_for(&mut self, begin: &str, mut times: usize) {
         while times > 0 {
             let Ok(line) = self.lines.recv_timeout(HANG) else {
@@ -71,7 +73,7 @@ impl Speaker {
         }
     }
 
-    /// Returns what a killed child had written. It must not have ended on its own.
+    /// Returns everything that the killed child had written. Fails if the child ended on its own.
     pub fn last_words(mut self) -> Vec<String> {
         let status = self.child.wait().unwrap();
         self.heard.extend(self.lines);

@@ -1,4 +1,4 @@
-//! Tests the command line as people and scripts meet it: the real binary, without a display.
+//! Tests the command line as people and scripts use it: runs the real program, without a display.
 
 mod levels;
 mod output;
@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::sync::LazyLock;
 
-/// Makes a command that runs the game in an environment without a display and with an empty home.
+/// Makes a command that runs the game without a display and with an empty home folder.
 fn game(args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_hat-trick"));
     command.args(args).env_remove("DISPLAY").env_remove("WAYLAND_DISPLAY");
@@ -49,7 +49,8 @@ fn good(args: &[&str]) -> String {
     said.out
 }
 
-/// Returns the standard error of a command that must fail: the lines before the last, and the last line's sentence.
+/// Returns what a command that must fail wrote to standard error: the lines before the last one, and the sentence on
+/// the last line.
 fn bad(args: &[&str]) -> (Vec<String>, String) {
     let said = say(args);
     assert_eq!(said.code, Some(1), "{args:?}: {said:?}");
@@ -59,7 +60,7 @@ fn bad(args: &[&str]) -> (Vec<String>, String) {
     (lines, sentence.to_owned())
 }
 
-/// Returns the only line on standard error of a command that must fail.
+/// Returns the only line that a command that must fail wrote to standard error.
 pub fn sentence(args: &[&str]) -> String {
     let (before, sentence) = bad(args);
     assert!(before.is_empty(), "{before:?}");
@@ -74,7 +75,7 @@ pub fn text(path: &Path) -> &str {
     path.to_str().unwrap()
 }
 
-/// The shipped levels, solved once for all tests, because solving takes seconds.
+/// The shipped levels with their solutions. They are solved once for all tests, because solving takes seconds.
 struct Solved {
     code: Option<i32>,
     lines: Value,
@@ -226,7 +227,7 @@ fn a_reader_that_has_left_is_no_failure() {
         let said: Said = game(args).stdout(writer).output().unwrap().into();
         assert_eq!((said.code, said.err.as_str()), (Some(0), ""), "{args:?}");
     }
-    // The work is completed all the same.
+    // The command still completes its work.
     assert!(home.path().join("objecttypes.json").exists());
 }
 

@@ -1,4 +1,4 @@
-//! Tests coins: what they are worth, how long a combo waits, and that no coin is paid twice.
+//! Tests coins: what they are worth, how long a combo lasts, and that no coin pays twice.
 
 use crate::fixture::{play, play_quietly, start, tile, timed_quietly};
 use hat_trick::rules::{Event, Points, Tile, World, tuning};
@@ -11,7 +11,7 @@ const fn coin(at: Tile, combo: u8, points: u32) -> Event {
     }
 }
 
-/// Returns the combo and worth of each coin among `events`.
+/// Returns the combo and the points of each coin among `events`.
 fn paid(events: &[Event]) -> Vec<(u8, u32)> {
     let coin = |event: &Event| match event {
         Event::Coin { combo, points, .. } => Some((*combo, points.0)),
@@ -49,7 +49,8 @@ fn a_combo_grows_to_five_and_stays_there() {
 fn second_coin_after(ticks: u32) -> Vec<(u8, u32)> {
     let mut world = crate::invocation::MAPS.world(&["So.o."]);
     let mut found = play(&mut world, "R8 R3");
-    // The first was collected on tick 4, 7 ticks ago; from standing on column 2 the second takes 4 more.
+    // Pip collected the first coin on tick 4, which was 7 ticks ago. From standing on column 2, he needs 4 more for the
+    // second.
     found.extend(play(&mut world, &format!("-{} R4", ticks - 7 - 4)));
     assert_eq!(
         paid(&found).len(),

@@ -39,12 +39,12 @@ const SOLID: &str = "POST /configuration/settings/solid 200";
 const WRAP: &str = "POST /configuration/settings/wrap 200";
 const SPEED: &str = "POST /configuration/settings/speed 200";
 
-/// Two dials beside Pip, circle and triangle, and a block of each below.
+/// A circle dial and a triangle dial beside Pip, and a block with each of these signs below.
 const DIALS: &[&str] = &["S.ab......", "#########.", "5.6......."];
-/// The index of the circle block in [`DIALS`].
+/// The index of the circle block among the things in [`DIALS`].
 const CIRCLE: usize = 2;
 
-/// Returns which of the level's blocks are walls, in the order of things.
+/// Returns the signs of the blocks that are solid now, in the order in which the level lists them.
 fn solid(world: &World) -> Vec<Sign> {
     let blocks = world.stage.level.of(BLOCK);
     let closed = blocks.filter(|(index, _)| !world.stage.is_gate_open(*index));
@@ -59,7 +59,7 @@ fn look(world: &World, thing: usize) -> Sprite {
     world.api.face(&world.stage, thing).sprite.unwrap()
 }
 
-/// Returns how often the look of a block changes while `ticks` pass.
+/// Returns how often a block changes its look while `ticks` ticks pass.
 fn blinks(world: &mut World, thing: usize, ticks: u32) -> u32 {
     let mut count = 0;
     for _ in 0..ticks {
@@ -70,7 +70,7 @@ fn blinks(world: &mut World, thing: usize, ticks: u32) -> u32 {
     count
 }
 
-/// Makes the world of `rows` with the hat on, after the tick in which the app subscribes.
+/// Makes the world of the map `rows`, with the hat on Pip, after the tick in which the app subscribes.
 fn subscribed(rows: &[&str]) -> World {
     let mut world = MAPS.hatted(rows);
     play(&mut world, "-1");
@@ -353,7 +353,7 @@ fn settings_outlast_a_lost_retry() {
     assert!(world.stage.slow_rogues && ports_are_lit(&world));
 }
 
-/// Whether the ports are lit, which means that edges wrap.
+/// Returns whether the ports are lit, which means that Pip can walk off one edge of the board and come back at another.
 fn ports_are_lit(world: &World) -> bool {
     let mut ports = world.stage.level.of(PORT);
     ports.all(|(port, _)| world.api.face(&world.stage, port).lit)
@@ -398,10 +398,10 @@ fn the_level_shows_its_problem_at_the_start() {
     );
 }
 
-/// The tile of Pip, the sign of the solid blocks, and whether edges wrap.
+/// Pip's tile, the sign of the solid blocks, and whether the edges of the board wrap.
 type State = (Tile, Sign, bool);
 
-/// Returns the states that are one step of Pip's away.
+/// Returns the states that Pip can reach with one step.
 fn steps(level: &Level, (at, solid, wraps): State) -> Vec<State> {
     let walled = |at: Tile| {
         let block = level
@@ -494,7 +494,8 @@ fn players_of_every_skill_leave_the_level_whole() {
     assert!(clears > 0, "the level is cleared now and then");
 }
 
-/// Checks that Pip and the rogues are where one can walk, and that every coin is on the floor or was `taken`.
+/// Checks that Pip and the rogues stand where they could have walked, and that every coin is on the floor or in
+/// `taken`.
 fn look_at(world: &World, taken: usize) {
     let stage = &world.stage;
     assert_eq!(ApiKind::Configuration, stage.level.api);

@@ -30,15 +30,15 @@ pub const MAPS: Maps = Maps::new(
     ],
 );
 
-/// A statue between Pip and the assistant, and the room with its sign; under Pip a room with another sign, and a Patrol
-/// in a cell of its own.
+/// A statue between Pip and the assistant, and the room with the statue's sign; below Pip, a room with another sign,
+/// and a Patrol in a cell of its own.
 const ROOM: &[&str] = &["S.a..j.", "2##1###", "o#ooo#<"];
-/// Two statues, their rooms with two coins each, and the assistant between them.
+/// Two statues with the assistant between them, and a room with two coins for each statue.
 const TWO: &[&str] = &["S.a.j.b.", "##1###2#", "#oo##oo#"];
-/// A paper before the statue, and an arch behind Pip's back.
+/// A paper in front of the statue, and an arch behind Pip.
 const PAPER_MAP: &[&str] = &["h.S.ia.j", "#####1##", "####ooo#"];
 const TTL: u32 = conversation::ANSWER_TTL as u32;
-/// More ticks than the assistant takes for any prompt on these maps.
+/// More ticks than the assistant needs for any prompt on these maps.
 const LONG: u32 = 300;
 
 const CONVERSE: &str = "POST /v1.0-alpha2/conversation/llm/converse";
@@ -55,7 +55,7 @@ const fn coin(at: Tile, combo: u8) -> Event {
     }
 }
 
-/// Returns the console's lines with their notes.
+/// Returns the console lines among `events`, with their notes.
 fn answers(events: &[Event]) -> Vec<String> {
     let notes = events.iter().filter_map(|event| match event {
         Event::Called(call) => Some(call.note),
@@ -93,7 +93,7 @@ fn carries(world: &World) -> bool {
     world.api.show(&world.stage).burden == Some(sprites::machines::PAPER)
 }
 
-/// Makes [`ROOM`] after the statue's prompt has been answered; Pip is on the statue.
+/// Makes the world of [`ROOM`] after the statue's prompt has been answered; Pip stands on the statue's tile.
 fn cached() -> World {
     let mut world = MAPS.hatted(ROOM);
     play(&mut world, "R16");
@@ -101,7 +101,7 @@ fn cached() -> World {
     world
 }
 
-/// Makes [`PAPER_MAP`] with the hat on, after Pip has walked over the paper and stopped on it.
+/// Makes the world of [`PAPER_MAP`], in which Pip wears the hat, has walked over the paper and has stopped on it.
 fn stained() -> World {
     let mut world = MAPS.hatted(PAPER_MAP);
     play(&mut world, "R16");
@@ -109,7 +109,7 @@ fn stained() -> World {
     world
 }
 
-/// Puts the first rogue on Pip, and plays until he is back at the start.
+/// Puts the first rogue on Pip, and plays on until Pip is back at the start.
 fn lose_a_retry(world: &mut World) -> Vec<Event> {
     world.stage.hero.safe = 0;
     world.stage.rogues[0].mood = Mood::Roaming;
@@ -452,12 +452,12 @@ fn judge(seed: u64, mut thumbs: impl FnMut(&World) -> Input) {
     }
 }
 
-/// Checks that Pip is never in a wall, and that what he needs next is always within his reach.
+/// Checks that Pip is never in a wall, and that he can always reach what he needs next.
 fn look_at_places(world: &World) {
     let (stage, walk) = (&world.stage, &world.stage.hero.walk);
     let mut floor = *stage.hero_floor();
     assert!([walk.tile, walk.target()].iter().all(|at| floor.contains(*at)));
-    // The exit opens again as soon as the hat is back, so nobody is shut in with the team.
+    // The exit opens again as soon as Pip has the hat back, so nobody can be locked in with the team.
     floor.insert(stage.level.exit);
     let here: Tiles = [walk.tile].into_iter().collect();
     let reach = here.flood(&floor);

@@ -27,11 +27,12 @@ pub const MAPS: Maps = Maps::new(
     ],
 );
 
-/// An encryption booth, a sealed coin, a plain one, and a decryption booth.
+/// An encryption booth, a sealed coin, an unsealed one, and a decryption booth.
 const HALL: &[&str] = &["Sa.s.o.g..", "#########G", "o........."];
-/// A thief at home, two plain coins within its reach and a sealed one before them; loot in its den.
+/// A thief in its den, which has loot in it; two unsealed coins within the thief's reach, and a sealed one on the way
+/// to them.
 const THEFT: &[&str] = &["S#########", "..........", "oY...s..oo", ".........."];
-/// The thief's den.
+/// The tile of the thief's den.
 const DEN: Tile = tile(1, 2);
 
 const SEALED: &str = "PUT /v1.0-alpha1/crypto/vault/encrypt 200";
@@ -54,20 +55,20 @@ fn sealed(world: &World) -> bool {
     world.api.hides_pip()
 }
 
-/// Makes [`HALL`] after Pip has been sealed; he is in the booth.
+/// Makes the world of [`HALL`] after Pip has been sealed; he is still in the encryption booth.
 fn in_booth() -> World {
     let mut world = MAPS.hatted(HALL);
     play(&mut world, "R8");
     world
 }
 
-/// Puts a rogue that stands on `at` into `world` as its first one.
+/// Makes the first rogue in `world` stand on the tile `at`.
 fn rogue_on(world: &mut World, at: Tile, mood: Mood) {
     let rogue = &mut world.stage.rogues[0];
     (rogue.walk, rogue.mood) = (Walk::new(at, Dir::Right, u8::MAX), mood);
 }
 
-/// Returns where the coins lie.
+/// Returns the tile on which each coin lies, or `None` for a coin that lies nowhere.
 fn lie(world: &World) -> Vec<Option<Tile>> {
     (0..world.stage.level.coins.len())
         .map(|coin| world.stage.coin_place(coin))
@@ -363,8 +364,8 @@ fn judge(seed: u64, mut thumbs: impl FnMut(&World) -> Input) {
     }
 }
 
-/// Checks that Pip is never in a wall, and that each coin that is left, and a booth of each kind, is within his reach.
-/// A carried coin need not be.
+/// Checks that Pip is never in a wall, and that every coin left on the floor and a booth of each kind are within his
+/// reach. A coin that a rogue carries may be out of reach.
 fn look_at_places(world: &World) {
     let (stage, walk) = (&world.stage, &world.stage.hero.walk);
     assert!(

@@ -1,4 +1,4 @@
-//! Tests the deadline: the hurry, and The Timeout, which enters when no time is left.
+//! Tests the deadline: the hurry before it, and The Timeout, which appears when no time is left.
 
 use crate::fixture::{face, play, play_until, start, tile, timed_quietly, wear_hat};
 use hat_trick::rules::grid::Point;
@@ -6,15 +6,15 @@ use hat_trick::rules::rogues::Mood;
 use hat_trick::rules::rogues::RogueKind;
 use hat_trick::rules::{Dir, Event, Input, Points, World, step, tuning};
 
-/// Makes a world with Pip in the top left corner of an open board, or of the board that `rows` draw, with `seconds`
-/// left.
+/// Makes a world with Pip in the top left corner and `seconds` seconds left. The board is open, unless `rows` draws
+/// another one.
 fn with_seconds(seconds: u32, rows: &[&str]) -> World {
     let mut level = crate::invocation::MAPS.level(rows);
     level.deadline = seconds * tuning::SECOND;
     start(level)
 }
 
-/// Makes a world in which The Timeout has just entered, with Pip in the top left corner.
+/// Makes a world in which The Timeout has just appeared, with Pip in the top left corner.
 fn timed_out(rows: &[&str]) -> World {
     let mut world = with_seconds(1, rows);
     play(&mut world, "-60");
@@ -68,7 +68,7 @@ fn the_timeout_goes_straight_through_walls() {
 #[test]
 fn the_timeout_gets_faster_every_second_up_to_its_most() {
     let mut world = timed_out(&["S"]);
-    // Pip stays safe, and The Timeout is put back each second, so that it always has a way to go.
+    // Keep Pip safe, and put The Timeout back once per second, so that it always has some way to go.
     let mut speeds = Vec::new();
     for _ in 0..40 {
         world.stage.hero.safe = 1000;

@@ -1,12 +1,13 @@
-//! Checks the tests of `tests/desktop`: each of their modules says what it needs, and they stay few.
+//! Checks the tests in `tests/desktop`: each module must say what it needs, and there must be only a few tests.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The most tests there. A test that opens a window takes seconds, so all others belong in `tests/it`.
+/// The most tests allowed in `tests/desktop`. A test that opens a window takes seconds, so all others belong in
+/// `tests/it`.
 const MOST: usize = 100;
 
-/// Returns the modules of the desktop's tests that have tests, with their text.
+/// Returns the modules in `tests/desktop` that contain tests, with their source text.
 fn modules() -> Vec<(PathBuf, String)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/desktop");
     let paths = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());

@@ -1,4 +1,4 @@
-//! Checks what a frame costs the graphics card: one texture, and few draw calls even in the busiest moment of any
+//! Checks what a frame costs the graphics card: one texture, and few draw calls even at the busiest moment of any
 //! level.
 
 use crate::fixture::bot::Bot;
@@ -11,12 +11,12 @@ use hat_trick::view::looks::Motion;
 use hat_trick::view::scene::Scene;
 use std::rc::Rc;
 
-/// The number of draw calls that a frame may take.
+/// The most draw calls that a frame may take.
 const MOST: usize = 12;
-/// How many ticks a player with errors plays each level.
+/// How many ticks of each level are played, by a player who makes errors.
 const TICKS: u32 = 90 * 60;
 
-/// Draws every tick and records the most quads in a frame and the most draw calls.
+/// Draws every tick, and records the greatest numbers of quads and of draw calls in a frame.
 struct Meter {
     canvas: Canvas,
     most: (usize, usize),

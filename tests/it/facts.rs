@@ -1,8 +1,8 @@
-//! Lists every string that states something about Dapr, with the fact that it rests on.
+//! Lists every string in the game that states something about Dapr, together with the fact that it is based on.
 //!
-//! A new or changed string fails here until its fact is named beside it. A fact is named as a page of Dapr's
-//! documentation (docs.dapr.io, under "building blocks") or as a file of the runtime's source. The console's lines
-//! have a table of their own in `sprites.rs`.
+//! A new or changed string fails this test until a fact is listed for it. A fact is cited as a page of Dapr's
+//! documentation (docs.dapr.io, under "building blocks") or as a file of the runtime's source code. The lines of the
+//! console have a separate table on each page.
 
 use hat_trick::levels;
 use hat_trick::names::letters::SMALL;
@@ -10,11 +10,11 @@ use hat_trick::rules::apis::{ApiKind, Call, Spec};
 use std::collections::BTreeSet;
 use std::path::Path;
 
-/// The tables of the page about an API.
+/// The tables on the page of facts about an API.
 struct Facts {
-    /// What the game says, and why it is true.
+    /// Each statement that the game makes, and why it is true.
     said: Vec<[String; 2]>,
-    /// The method, the beginning of the path, the status, and the beginning of the note.
+    /// For each console line: the method, the beginning of the path, the status, and the beginning of the note.
     console: Vec<[String; 4]>,
 }
 
@@ -27,7 +27,7 @@ impl Facts {
             .lines()
             .filter_map(|line| line.strip_prefix('|')?.strip_suffix('|'));
         let cells = |row: &str| -> Vec<String> { row.split('|').map(|cell| cell.trim().to_owned()).collect() };
-        // Skip the heading of each table and the line below it.
+        // Skip each table's heading and the line below it.
         let tables: Vec<Vec<String>> = rows.map(cells).collect();
         let of_width = |width| tables.iter().filter(move |row| row.len() == width).skip(2);
         Self {
@@ -38,7 +38,7 @@ impl Facts {
         }
     }
 
-    /// Returns the row of the console's table that matches this call; if several match, the one with the longest path.
+    /// Returns the row of the console table that matches this call. If several match, returns the most specific one.
     fn row_of(&self, call: &Call) -> Option<usize> {
         let goes = |[method, path, status, note]: &[String; 4]| {
             call.method == method
@@ -52,8 +52,8 @@ impl Facts {
     }
 }
 
-/// Returns everything that the game says about an API, except on the console. A card is one string, and so is a
-/// question with its right answer.
+/// Returns every string that the game shows about an API, except on the console. A card counts as one string, and so
+/// does a question together with its right answer.
 fn said(about: &Spec) -> Vec<String> {
     let questions = about
         .quiz
@@ -102,7 +102,7 @@ fn every_console_line_has_its_fact_and_every_fact_its_line() {
 
 #[test]
 fn nothing_is_said_that_dapr_does_not_promise() {
-    // Words that are tempting, but wrong or soon out of date.
+    // Words that are tempting to use, but are wrong or will soon be out of date.
     let never = [
         "exactly once",
         "exact time",
@@ -142,10 +142,10 @@ fn every_string_fits_its_place() {
         }
     }
     for level in levels::shipped().unwrap().levels() {
-        // Beside the emblem and before the three pictures of what leads to what.
+        // The goal must fit between the emblem and the three pictures that show what leads to what.
         assert!(84 + SMALL.width(&level.goal) <= 478, "{}", level.goal);
     }
-    // These strings are said, too, but are not facts: wrong answers and notices.
+    // Wrong answers and notices are shown to players too, but they are not facts.
     for about in ApiKind::ALL.map(ApiKind::spec) {
         let answers = about.quiz.iter().flat_map(|ask| ask.answers).map(str::to_owned);
         for text in said(about).into_iter().chain(answers) {

@@ -1,9 +1,10 @@
-//! Staying in a level to fight pays less per second than going on, and it ends with the deadline.
+//! Checks that staying in a level to fight pays less per second than moving on, and that it ends with the deadline.
 //!
-//! Coins, hat and clear pay once, and rogues pay nothing more once The Timeout has entered. That leaves stunning and
-//! dead-lettering rogues until then. A farmer who cannot die does only that, and is compared with the solver, which
-//! goes on. The farmer is greedy and uses no machine, so its earnings are the least that staying pays, not the most.
-//! Nothing here is about a whole run, in which somebody who has stayed can still go on.
+//! Coins, the hat and a clear each pay only once, and rogues pay nothing once The Timeout has appeared. Until then, a
+//! player who stays can only stun and dead-letter rogues. The farmer in this test cannot die and does only that; its
+//! income is compared with that of the solver, which moves on. The farmer is greedy and uses no machines, so its income
+//! is a lower bound on what staying can pay. This test does not cover whole runs, in which somebody who has stayed can
+//! still move on.
 
 use hat_trick::levels;
 use hat_trick::rules::hat::Hat;
@@ -17,7 +18,7 @@ use hat_trick::tools::solver::{Options, solve};
 const SIGHT: u32 = 8;
 const HORIZON: usize = 8;
 
-/// Stuns rogues in line, walks into stunned ones, and avoids the rest.
+/// A player who stuns rogues in line, walks into stunned ones, and avoids all others.
 struct Farmer {
     eyes: Eyes,
     held: Input,
@@ -52,7 +53,7 @@ impl Farmer {
     }
 }
 
-/// Returns the direction in which the most rogues are within range of a toss.
+/// Returns the direction in which a toss would reach the most rogues.
 fn aim(world: &World, glance: &Glance) -> Option<Dir> {
     let here = world.stage.hero.walk.tile;
     let lines = || {
@@ -67,7 +68,8 @@ fn aim(world: &World, glance: &Glance) -> Option<Dir> {
         .max_by_key(|dir| count(*dir))
 }
 
-/// Returns the hat, or else stunned rogues, or else the tiles near roaming ones.
+/// Returns the tiles to walk to: the hat if it is on the floor, otherwise any stunned rogues, otherwise the tiles near
+/// roaming rogues.
 fn prey(world: &World, glance: &Glance) -> Tiles {
     if let Hat::Floor(at) = world.stage.hat {
         return one(at);
@@ -81,7 +83,7 @@ fn prey(world: &World, glance: &Glance) -> Tiles {
     (0..3).fold(roaming, |near, _| near.spread(&glance.floor))
 }
 
-/// Returns what the farmer earns by fighting in level `number` until the deadline, and in half a minute after it.
+/// Returns what the farmer earns by fighting in level `number`: until the deadline, and in the half minute after it.
 fn farmed(number: u8) -> (u32, u32) {
     let campaign = levels::shipped().unwrap();
     let mut world = World::new(&campaign, 1, number).with_god();

@@ -1,8 +1,8 @@
-//! Checks that nothing flashes more than three times per second over more than a quarter of the screen, in any play.
+//! Checks that no play makes more than a quarter of the screen flash more than three times per second.
 //!
-//! The rule is from WCAG 2.2 (success criterion 2.3.1): a flash is a pair of opposing changes of luminance by a tenth
-//! or more, where the darker picture is below 0.8. Frames are painted in memory, with every eighth pixel across and
-//! down.
+//! The rule is from WCAG 2.2 (success criterion 2.3.1): a flash is a pair of opposing changes in luminance of 10% or
+//! more, where the darker image is below 0.8. Frames are painted in memory, keeping every eighth pixel in both
+//! directions.
 
 use crate::fixture::bot::Bot;
 use hat_trick::booth::leaderboard::Leaderboard;
@@ -19,21 +19,21 @@ use jiff::ZonedDateTime;
 use std::rc::Rc;
 use std::sync::Arc;
 
-/// One pixel in this many, across and down, is looked at.
+/// Only every eighth pixel is checked, both across and down.
 const EVERY: i32 = 8;
-/// The smallest change of luminance, out of 1, that counts.
+/// The smallest change in luminance, on a scale from 0 to 1, that counts.
 const CHANGE: f32 = 0.1;
-/// A picture with at least this luminance cannot be the darker side of a flash.
+/// A pixel with at least this luminance is too bright to be the darker side of a flash.
 const BRIGHT: f32 = 0.8;
-/// The share of the screen that may flash without limit.
+/// The share of the screen that may flash any number of times.
 const AREA: f32 = 0.25;
-/// The number of flashes per second that are allowed.
+/// The most flashes allowed per second.
 const MOST: u32 = 3;
 const SECOND: u32 = 60;
-/// How long each run is watched.
+/// How long each run is watched, in ticks.
 const WATCHED: u32 = 60 * SECOND;
 
-/// One pixel over time: the luminance at its last turn, and the direction since.
+/// One pixel over time: the luminance at which it last turned lighter or darker, and the direction since then.
 #[derive(Clone, Copy, Default)]
 struct Spot {
     turned_at: f32,
@@ -41,11 +41,12 @@ struct Spot {
 }
 
 impl Spot {
-    /// Takes the next luminance. Returns whether it rose or fell if that is a new direction and a large enough change.
+    /// Takes the next luminance. If it is a large enough change in a new direction, returns whether the pixel got
+    /// brighter.
     fn see(&mut self, now: f32) -> Option<bool> {
         let rises = now > self.turned_at;
         if self.rises == Some(rises) {
-            // The luminance went farther in the same direction, so if it turns, it turns here.
+            // The luminance has moved farther in the same direction, so the next change is measured from here.
             self.turned_at = now;
             return None;
         }
@@ -61,12 +62,12 @@ impl Spot {
 #[derive(Default)]
 struct Watch {
     spots: Vec<Spot>,
-    /// For each spot, the frames of its latest changes.
+    /// For each pixel, the frames of its latest changes.
     changes: Vec<[u32; 2 * MOST as usize + 1]>,
-    /// The frames in which more than the area changed, and the direction of the change.
+    /// The frames in which more than [`AREA`] changed at once, and whether it got brighter.
     wide: Vec<(u32, bool)>,
     frame: u32,
-    /// The most flashes of the area within a second, and the largest share of spots that flashed too often.
+    /// The most flashes of such an area within a second, and the largest share of pixels that flashed too often.
     worst: (u32, f32),
     worst_frame: u32,
 }
@@ -75,10 +76,10 @@ impl Watch {
     fn see(&mut self, picture: &Picture) {
         let pixels = picture.rgba.chunks_exact(4);
         self.spots.resize(pixels.len(), Spot::default());
-        // Frame 0 is long ago, so nothing has changed yet.
+        // Frames are counted from long after frame 0, which therefore means that a pixel has not changed yet.
         self.changes.resize(pixels.len(), [0; 7]);
         self.frame += 1;
-        // The first frame is not a change.
+        // The first frame cannot be a change.
         let now = self.frame + 2 * SECOND;
         let (mut up, mut down, mut often) = (0, 0, 0);
         for ((spot, changes), pixel) in self.spots.iter_mut().zip(&mut self.changes).zip(pixels) {
@@ -92,7 +93,7 @@ impl Watch {
                 changes[2 * MOST as usize] = now;
                 *if rises { &mut up } else { &mut down } += 1;
             }
-            // A spot that changed seven times has begun a fourth pair.
+            // A pixel that has changed seven times within a second has begun its fourth flash.
             often += u32::from(now - changes[0] < SECOND);
         }
         let share = |count: u32| count as f32 / self.spots.len() as f32;
@@ -133,7 +134,7 @@ fn luminance(pixel: &[u8]) -> f32 {
     0.2126 * light(pixel[0]) + 0.7152 * light(pixel[1]) + 0.0722 * light(pixel[2])
 }
 
-/// A game in memory, with the same run played beside it, so that the player can see it.
+/// A game in memory, and the same run simulated beside it, so that the simulated player can see the world.
 struct Booth {
     game: Game,
     campaign: Arc<Campaign>,
@@ -141,7 +142,7 @@ struct Booth {
     canvas: Canvas,
     seed: u64,
     level: u8,
-    /// Hits and clears so far.
+    /// The number of hits and clears so far.
     seen: (u32, u32),
     _data: tempfile::TempDir,
 }
@@ -200,8 +201,8 @@ impl Booth {
     }
 }
 
-/// Plays the given levels. In half of them the player makes many errors and dies, and in the others it clears them, so
-/// that hits, tosses, tallies, quizzes, game overs and new runs all occur.
+/// Plays the given levels. In half of them the player makes many errors and dies; in the other half the player clears
+/// them. Together they include hits, tosses, tallies, quizzes, game overs and new runs.
 fn wild_play(levels: impl Iterator<Item = u8>) {
     let mut seen = (0, 0);
     for level in levels {
@@ -228,7 +229,7 @@ fn wild_play_of_the_even_levels_does_not_flash() {
 #[test]
 fn the_attract_loop_and_hammered_buttons_do_not_flash() {
     Booth::new(None, 1).watch(|_| Input::NONE).judge("the attract loop");
-    // Five presses per second leave every screen as soon as possible.
+    // Pressing five times per second leaves every screen as soon as possible.
     let mut tick = 0;
     let hammer = move |_: &World| {
         tick += 1;
@@ -241,7 +242,8 @@ fn the_attract_loop_and_hammered_buttons_do_not_flash() {
     Booth::new(None, 2).watch(hammer).judge("hammered buttons");
 }
 
-/// Returns the worst of a second and a half of a blinking rectangle, which is light and dark for this many frames each.
+/// Returns the worst result over a second and a half of a blinking rectangle that is light and dark for `half_period`
+/// frames each.
 fn blinking(width: i32, half_period: u32) -> (u32, f32) {
     let mut canvas = Canvas::new(Rc::new(Atlas::load().unwrap()));
     let mut watch = Watch::default();

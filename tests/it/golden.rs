@@ -1,7 +1,7 @@
-//! Golden replays: the demos, recorded by the solver, must play as they were recorded, in every build.
+//! Golden replays: in every build, the demos that the solver recorded must play exactly as recorded.
 //!
-//! After a change that concerns only the encoding, `make fingerprints` plays the same inputs and records them again.
-//! Look at `git diff`, which must show the same scores.
+//! After a change to the encoding alone, `make fingerprints` plays the same inputs and records them again. Check with
+//! `git diff` that the scores are unchanged.
 
 use hat_trick::levels::{self, DEMOS};
 use hat_trick::rules::fingerprint::Fingerprint;
@@ -9,11 +9,11 @@ use hat_trick::rules::replay::{Replay, ReplayError, VERSION, record};
 use hat_trick::rules::{Input, Phase, World, step};
 use std::fs;
 
-/// The variable that `make fingerprints` sets to `write`.
+/// The environment variable that `make fingerprints` sets to `write`.
 const VARIABLE: &str = "HAT_TRICK_FINGERPRINTS";
 const FOLDER: &str = "assets/demos";
 
-/// Returns the demo with the same inputs, recorded by the present rules.
+/// Returns a demo with the same inputs, recorded again under the current rules.
 fn recorded_again(text: &str) -> Replay {
     let mut old: serde_json::Value = serde_json::from_str(text).unwrap();
     old["version"] = VERSION.into();

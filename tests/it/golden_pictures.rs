@@ -1,7 +1,8 @@
-//! Checks that every screen, and every level at its start and in the middle, looks as it did: pixel by pixel, painted
-//! in memory.
+//! Checks that every screen, and every level at its start and in the middle, still looks the same. The pictures are
+//! painted in memory and compared pixel by pixel.
 //!
-//! After a change of looks, `make pictures` paints them again. Look at `git diff` before you commit them.
+//! After a change to the game's looks, `make pictures` paints them again. Look at `git diff` before you commit the new
+//! pictures.
 
 use hat_trick::levels;
 use hat_trick::tools::gallery::{Group, Shot, shots};
@@ -12,9 +13,9 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 const FOLDER: &str = "tests/pictures";
-/// The variable that `make pictures` sets to `write`.
+/// The environment variable that `make pictures` sets to `write`.
 const VARIABLE: &str = "HAT_TRICK_PICTURES";
-/// The most bytes of all pictures together, because they are in everybody's clone.
+/// The greatest total size of all pictures, in bytes. It is limited because every clone contains them.
 const MOST_BYTES: u64 = 1_500_000;
 
 #[test]
@@ -58,8 +59,8 @@ fn every_screen_and_level_looks_as_it_did() {
     );
 }
 
-/// Whether a picture is kept: every screen except the one that names a folder, which differs each time; of a level,
-/// only what no other picture shows.
+/// Returns whether a picture is stored. All screens are, except the one that names a folder, which differs on each run;
+/// of a level, only the pictures that show something no other picture shows.
 fn is_kept(shot: &Shot) -> bool {
     match shot.group {
         Group::Screens => shot.name != "staff-about",
@@ -67,7 +68,8 @@ fn is_kept(shot: &Shot) -> bool {
     }
 }
 
-/// Returns what is wrong with a picture, if anything, and paints the difference for people to look at.
+/// Returns a description of how a picture differs from the stored one, if it does, and paints the difference for people
+/// to look at.
 fn compare(path: &Path, shot: &Shot) -> Option<String> {
     let Ok(bytes) = std::fs::read(path) else {
         return Some(format!("{} is not there", path.display()));
@@ -89,8 +91,8 @@ fn compare(path: &Path, shot: &Shot) -> Option<String> {
     ))
 }
 
-/// Paints the old picture, the new one and the difference beside each other. In the third, differing pixels are white
-/// on the dimmed new picture.
+/// Paints the old picture, the new one and their difference side by side. The difference shows changed pixels in white
+/// on a dimmed copy of the new picture.
 fn difference(old: &Picture, new: &Picture) -> Picture {
     let (w, h) = (new.width, new.height);
     let whole = |picture: &Picture| Region {
@@ -114,7 +116,7 @@ fn difference(old: &Picture, new: &Picture) -> Picture {
     out
 }
 
-/// Returns the smallest PNG: with a palette if there are few colours.
+/// Returns the picture as a PNG that is as small as possible, with a palette if there are few colours.
 fn small_png(picture: &Picture) -> Vec<u8> {
     let colours: Vec<[u8; 3]> = {
         let pixels = picture.rgba.chunks_exact(4);

@@ -1,19 +1,20 @@
-//! Checks that nothing is told apart by colour alone: it must also differ in greyscale, in lightness or in shape.
+//! Checks that nothing relies on colour alone: things that differ in colour must also differ in lightness or shape.
 
 use hat_trick::names::{Sheet, Sprite, sprites};
 use hat_trick::rules::thing::Sign;
 use hat_trick::view::sheet::Region;
 use hat_trick::view::{Atlas, signs};
 
-/// How far apart mean luminances, out of 255, must be to be told apart: twice what an untrained eye needs.
+/// The smallest difference in mean luminance (0 to 255) that counts as distinguishable: twice what an untrained eye
+/// needs.
 const LIGHTER: f64 = 16.0;
-/// How far apart the luminances of two pixels must be to differ, out of 255. They also differ if only one is drawn.
+/// Two pixels differ if their luminances (0 to 255) are farther apart than this, or if only one of them is drawn.
 const APART: f64 = 32.0;
-/// How many pixels must differ for two shapes to differ: a mark of four by two pixels, which is enough to turn an
-/// arrow.
+/// The number of pixels that must differ for two shapes to be distinguishable. A mark of four by two pixels is enough
+/// to show which way an arrow points.
 const MARK: usize = 8;
 
-/// A sprite in grey: the luminance of each pixel, row by row, if it is drawn.
+/// A sprite in greyscale: the luminance of each pixel, row by row, or `None` where nothing is drawn.
 struct Grey(Vec<Option<f64>>);
 
 impl Grey {
@@ -31,7 +32,7 @@ impl Grey {
         drawn.iter().sum::<f64>() / drawn.len() as f64
     }
 
-    /// Returns how many pixels differ in shape.
+    /// Returns how many pixels differ between the two shapes.
     fn differs(&self, other: &Self) -> usize {
         let pairs = self.0.iter().zip(&other.0);
         let apart = |(one, other): &(&Option<f64>, &Option<f64>)| match (one, other) {
@@ -56,13 +57,13 @@ fn expect_apart(what: &str, one: &Grey, other: &Grey) {
     );
 }
 
-/// Returns a sprite's name and first frame.
+/// Returns a sprite's name, and the region of its first frame.
 fn first(atlas: &Atlas, sprite: Sprite) -> (String, Region) {
     let name = format!("{} {}", sprite.sheet().name(), sprite.tag());
     (name, atlas.clip(sprite).frame(0))
 }
 
-/// Checks that each of some sprites can be told apart from every other.
+/// Checks that each of these sprites can be distinguished from every other.
 #[track_caller]
 fn expect_all_apart(atlas: &Atlas, sprites: &[(String, Region)]) {
     for (i, (one, a)) in sprites.iter().enumerate() {

@@ -18,19 +18,19 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use tempfile::TempDir;
 
-/// Returns four in the morning after the first day.
+/// Returns four o'clock in the morning after the first day.
 fn at_four() -> ZonedDateTime {
     "2026-03-25T04:00:00+01:00[Europe/Amsterdam]".parse().unwrap()
 }
 
-/// A game that staff have set up, with its data folder.
+/// A game configured by staff, and its data folder.
 struct Booth {
     game: Game,
     data: TempDir,
 }
 
 impl Booth {
-    /// Sets up a booth with this file. If `level` is given, play begins there at once.
+    /// Sets up a booth with this configuration file. If `level` is given, play begins at once on that level.
     fn new(file: &str, level: Option<u8>) -> Self {
         Self::of(parse(file.as_bytes()), level)
     }
@@ -42,7 +42,7 @@ impl Booth {
         Self { game, data }
     }
 
-    /// Makes the game alone, with scores in this folder.
+    /// Makes only the game, which keeps its scores in this folder.
     fn game_in(folder: &Path, loaded: Loaded, level: Option<u8>) -> Game {
         let setup = Setup {
             level,
@@ -55,7 +55,7 @@ impl Booth {
         Game::new(Cabinet::new(levels::shipped().unwrap(), board, setup).with_config(loaded))
     }
 
-    /// Sets up a booth with this file, which must have no mistakes.
+    /// Sets up a booth with this configuration file, which must have no mistakes.
     fn with(file: &str, level: Option<u8>) -> Self {
         assert_eq!(parse(file.as_bytes()).mistakes, []);
         Self::new(file, level)
@@ -80,7 +80,7 @@ impl Booth {
         panic!("no {screen}, but {}", self.game.screen_name().as_str());
     }
 
-    /// Plays the first level as its demo does, up to the tally.
+    /// Plays a level as its demo does, until its tally is shown.
     fn clear(&mut self, level: u8) {
         let moves: Vec<Input> = self.game.cabinet().demo(level).unwrap().inputs().unwrap().collect();
         moves.into_iter().for_each(|held| self.game.tick(held));
@@ -91,7 +91,7 @@ impl Booth {
         crate::reader::quads(&self.game)
     }
 
-    /// Whether this text can be read on the screen, in either font.
+    /// Returns whether this text can be read on the screen, in either font.
     fn shows(&self, text: &str) -> bool {
         crate::reader::shows(&self.game, text)
     }
@@ -276,11 +276,11 @@ fn volumes_come_from_the_file_unless_the_command_line_says_otherwise() {
 
 #[test]
 fn with_reduced_motion_nothing_shakes() {
-    // Where the ground is drawn in the twelve ticks after a hit.
+    // Collects the positions at which the ground is drawn in the twelve ticks after a hit.
     let shaken = |file| {
         let mut booth = Booth::with(file, Some(1));
         while booth.game.screen_name().as_str() != "dying" {
-            // Press something now and then, so that the game does not ask whether anybody is there.
+            // Press the button now and then, so that the game does not ask whether anybody is there.
             booth.game.tick(if booth.world().tick.is_multiple_of(300) {
                 Input::NONE.with_button()
             } else {

@@ -1,5 +1,5 @@
-//! Tests files that somebody may put there in a hurry or in malice. Each gets short sentences and stays as it is, and
-//! the game plays on with valid values.
+//! Tests configuration files that somebody may have written in a hurry or with bad intentions. Each is reported in
+//! short sentences and left unchanged, and the game runs with valid values.
 
 use hat_trick::booth::config::{Config, FILE, Loaded, MOST_BYTES, Mistake, load, parse};
 use hat_trick::booth::leaderboard::Leaderboard;
@@ -18,12 +18,12 @@ use std::fs;
 use std::path::Path;
 use std::rc::Rc;
 
-/// The most letters of a sentence, so that it fits on a few lines of a terminal.
+/// The greatest length of a sentence, in letters, so that it fits on a few lines of a terminal.
 const LONGEST_SENTENCE: usize = 400;
 
-/// The most memory that loading a file may take in total, in bytes per byte that is read, so that no file can keep the
-/// game from starting. Half of it goes into the sentences for 5,000 unknown keys. A file that is too long is not read
-/// at all.
+/// The most memory that loading a file may allocate in total, in bytes per byte of the file, so that no file can keep
+/// the game from starting. Half of it is for the sentences about 5,000 unknown keys. A file that is too long is not
+/// read at all.
 const MOST_MEMORY: u64 = 500;
 
 fn expect_sentences(mistakes: &[Mistake]) {
@@ -33,14 +33,14 @@ fn expect_sentences(mistakes: &[Mistake]) {
     }
 }
 
-/// Checks that the loaded values, written to a file again, have no mistakes.
+/// Checks that the loaded values have no mistakes when they are written to a file and read again.
 fn expect_good_values(config: &Config) {
     let written = serde_json::to_vec(config).unwrap();
     let read = parse(&written);
     assert_eq!((&read.config, read.mistakes), (config, Vec::new()));
 }
 
-/// Plays the game with a folder's configuration, in its attract loop and then in a run, for a second each.
+/// Runs the game with the configuration in this folder: one second of the attract loop, then one second of a run.
 fn expect_the_game_to_play(folder: &Path) {
     let setup = Setup {
         level: None,
@@ -62,7 +62,7 @@ fn expect_the_game_to_play(folder: &Path) {
     }
 }
 
-/// The files, each with a name.
+/// The hostile files, each with a name.
 fn hostile_files() -> Vec<(&'static str, Vec<u8>)> {
     let wrong_types = r#"{"$schema":1,"event":[],"booth":{},"title_line":null,"sponsor":[1],"play":"fast","sound":3,
         "picture":{"crt":"on","reduced_motion":0},"idle":{"title_seconds":[5]},"day_starts_at_hour":"five","denied_initials":7}"#;
@@ -143,7 +143,7 @@ fn what_is_no_file_does_not_hang_the_game() {
     }
 }
 
-/// Makes any JSON; its keys are often those of settings.
+/// Generates arbitrary JSON in which many keys are names of settings.
 fn any_json() -> impl Strategy<Value = Value> {
     let leaf = prop_oneof![
         Just(Value::Null),

@@ -1,4 +1,4 @@
-//! Tests `booth init`, and the section of docs/staff.md about the files that it writes.
+//! Tests `booth init`, and the section of docs/staff.md about the files that this command writes.
 
 use crate::booth_config::{complaints, hat_trick};
 use hat_trick::booth::config::settings::{Setting, ValueKind};
@@ -36,7 +36,7 @@ fn init_overwrites_nothing() {
     assert_eq!(fs::read_dir(home.path()).unwrap().count(), 1);
 }
 
-/// The variable that `make settings` sets to `write`.
+/// The environment variable that `make settings` sets to `write`.
 const VARIABLE: &str = "HAT_TRICK_SETTINGS";
 const PAGE: &str = "docs/staff.md";
 const HEAD: &str = "| Value | Default | Expected | What it does |\n|---|---|---|---|\n";

@@ -1,11 +1,11 @@
-//! Tests files with mistakes and the sentences that they get.
+//! Tests configuration files with mistakes, and the sentences that report these mistakes.
 
 use crate::booth_config::{complaints, hat_trick};
 use hat_trick::booth::config::{Config, FILE, MOST_BYTES, load, load_file, parse};
 use std::fs;
 use std::path::Path;
 
-/// Returns the sentences about a file with these bytes.
+/// Returns the sentences that report the mistakes in a file with these bytes.
 fn sentences(bytes: impl AsRef<[u8]>) -> Vec<String> {
     parse(bytes.as_ref()).mistakes.iter().map(ToString::to_string).collect()
 }

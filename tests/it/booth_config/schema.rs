@@ -1,4 +1,4 @@
-//! Compares the schema with the fields and with the default, and tries it on files with mistakes.
+//! Compares the JSON schema with the fields and with the default file, and validates files with mistakes against it.
 
 use hat_trick::booth::config::settings::{Setting, ValueKind};
 use hat_trick::booth::config::{Config, parse, print_default, schema};
@@ -8,7 +8,7 @@ fn schema() -> Value {
     serde_json::from_slice(&schema::print().unwrap()).unwrap()
 }
 
-/// Whether a value matches this schema. Knows all the keywords that ours uses, except `pattern`.
+/// Returns whether a value matches this schema. Supports every keyword that our schema uses, except `pattern`.
 fn is_valid(value: &Value, schema: &Value) -> bool {
     let number = |word: &str| schema[word].as_u64();
     if let Some(types) = schema["type"].as_array() {
@@ -41,7 +41,7 @@ fn is_valid(value: &Value, schema: &Value) -> bool {
     }
 }
 
-/// Checks that the table, the fields and the schema have the same keys.
+/// Checks that the table in the documentation, the fields and the schema have the same keys.
 fn expect_same_keys(settings: &[Setting], fields: &Value, schema: &Value) {
     let mut keys: Vec<_> = settings.iter().map(|setting| setting.key).collect();
     keys.sort_unstable();

@@ -1,4 +1,4 @@
-//! Compares what was played, as somebody at the booth would note it, with what the files say.
+//! Compares what was seen on the screen during the day with what the files say.
 
 use hat_trick::booth::day::DayStart;
 use hat_trick::booth::journal::stats::{Gatherer, Stats};
@@ -13,12 +13,13 @@ use std::fmt;
 use std::fs;
 use std::path::Path;
 
-/// The most bytes that a row may take on the board, and in the journal together with its play.
+/// The most bytes that a row may take on the leaderboard; below, the most that a row and its play may take in the
+/// journal.
 const ROW: u64 = 300;
 const LINES: u64 = 320;
-/// The most bytes that a minute of a replay may take.
+/// The most bytes that a replay may take per minute of play.
 const MINUTE: u64 = 4096;
-/// How often the journal notes that the game is running, in seconds, and the most bytes that such a line may take.
+/// How often the journal records that the game is running, in seconds; below, the most bytes that such a line may take.
 const ALIVE: u32 = 300;
 const ALIVE_LINE: u64 = 64;
 
@@ -27,14 +28,14 @@ const ALIVE_LINE: u64 = 64;
 struct Play {
     score: u32,
     was_left: bool,
-    /// The length of the play. The last tick of a run is not shown, so this may be a second short.
+    /// The length of the play. The last tick of a run is not shown, so this may be a second too short.
     seconds: u32,
 }
 
-/// What was seen on the screen.
+/// Everything that was seen on the screen.
 #[derive(Default)]
 pub struct Books {
-    /// The seconds and the score of the current run.
+    /// The length of the current run in seconds, and its score.
     run: Option<(u32, u32)>,
     plays: Vec<Play>,
     /// The scores that have reached the leaderboard.
@@ -43,7 +44,7 @@ pub struct Books {
 }
 
 impl Books {
-    /// Notes what the screen shows.
+    /// Records what the screen shows.
     pub fn look(&mut self, game: &Game) {
         let before = std::mem::replace(&mut self.screen, game.screen_name().as_str());
         let is_run = |screen: &str| !screen.starts_with("attract") && !OTHERS.contains(&screen);
@@ -65,7 +66,7 @@ impl Books {
         }
     }
 
-    /// Checks that the files agree with what was seen, and are no larger than they need to be.
+    /// Checks that the files agree with what was seen, and that they are no larger than necessary.
     pub fn expect_them_to_agree(mut self, folder: &Path, seconds: u32) {
         let (stats, mut noted) = read(folder);
         noted.sort();
@@ -103,7 +104,7 @@ impl Books {
         assert_eq!(stats.uptime_seconds, u64::from(seconds));
     }
 
-    /// Checks that every row is there with a replay that gives its score.
+    /// Checks that the leaderboard has every row, each with a replay that reaches the row's score.
     fn expect_the_board(&self, folder: &Path) {
         let campaign = levels::shipped().unwrap();
         let rows = read_only(folder).unwrap();
@@ -137,10 +138,10 @@ impl Books {
     }
 }
 
-/// The screens outside a run.
+/// The screens that do not belong to a run.
 const OTHERS: [&str; 4] = ["title", "game-over", "initials", "ranking"];
 
-/// Reads the statistics of the journal, and its plays.
+/// Reads the journal and returns its statistics and its plays.
 fn read(folder: &Path) -> (Stats, Vec<Play>) {
     let mut gatherer = Gatherer::new(TimeZone::UTC, DayStart::default());
     let mut plays = Vec::new();

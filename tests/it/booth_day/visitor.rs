@@ -1,16 +1,16 @@
-//! A visitor to the booth, with the hands of a model of people. Some visitors walk away.
+//! A visitor to the booth, who plays like one of the simulated people. Some visitors walk away.
 
 use hat_trick::rules::{Dir, Input, tuning::SECOND};
 use hat_trick::screens::Game;
 use hat_trick::tools::simulate::{Human, Person, Traits};
 
-/// The time between two presses on a page, in ticks.
+/// The time between two presses on a page outside the game, in ticks.
 const BEAT: u32 = 40;
 
-/// When a visitor walks away.
+/// The moment at which a visitor walks away.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Leaves {
-    /// After the claim code.
+    /// After the claim code has been shown.
     AtTheEnd,
     /// After only a look at the title.
     AtTheTitle,
@@ -31,7 +31,7 @@ pub struct Visitor {
 }
 
 impl Visitor {
-    /// Makes the visitor with this number: every third has played before, and three in ten walk away at some point.
+    /// Makes visitor number `number`. Every third has played before, and three in ten walk away early.
     pub fn new(number: u32) -> Self {
         let traits = match number % 3 {
             0 => Traits::REGULAR,
@@ -53,12 +53,12 @@ impl Visitor {
         }
     }
 
-    /// Whether the booth is as it was before this visitor came.
+    /// Returns whether this visitor has come and gone, so that the attract loop runs again.
     pub fn has_gone(&self, game: &Game) -> bool {
         self.has_come && game.screen_name().as_str().starts_with("attract")
     }
 
-    /// Returns what the visitor holds in the next tick.
+    /// Returns the keys that the visitor holds in the next tick.
     pub fn hands(&mut self, game: &Game) -> Input {
         self.ticks += 1;
         let held = match game.screen_name().as_str() {
@@ -95,7 +95,7 @@ impl Visitor {
         }
     }
 
-    /// Turns to one letter or another, and goes on to the next.
+    /// Chooses a letter, then moves on to the next one.
     fn enter_initials(&mut self) -> Input {
         let turns = self.ticks.is_multiple_of(BEAT / 2) && self.letters.is_multiple_of(3);
         self.letters += u32::from(self.ticks.is_multiple_of(BEAT / 2));

@@ -7,35 +7,35 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
-/// A number that no level of the game has.
+/// A level number that the game does not use.
 const FREE: u8 = 99;
 
 fn levels_folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("levels")
 }
 
-/// Returns the files of the shipped maps.
+/// Returns the paths of the shipped maps.
 fn shipped_files() -> Vec<PathBuf> {
     MAPS.iter()
         .map(|(name, _)| levels_folder().join(format!("{name}.tmj")))
         .collect()
 }
 
-/// Gives a map this number.
+/// Sets the number of a map.
 fn number(map: &mut Value, number: u8) {
     let properties = map["properties"].as_array_mut().unwrap();
     let property = properties.iter_mut().find(|property| property["name"] == "number");
     property.unwrap()["value"] = json!(number);
 }
 
-/// Writes a copy of the map in `from` to `to`, with a number of its own.
+/// Copies the map in `from` to `to` and gives the copy its own number.
 fn renumbered(from: &Path, to: &Path, own: u8) {
     let mut map = parsed(&fs::read_to_string(from).unwrap());
     number(&mut map, own);
     fs::write(to, map.to_string()).unwrap();
 }
 
-/// Makes a folder with a changed copy of the first shipped map beside the shipped tile set.
+/// Makes a folder with the shipped tile set and a modified copy of the first shipped map.
 fn changed_map(change: impl FnOnce(&mut Value)) -> (TempDir, PathBuf) {
     let home = tempfile::tempdir().unwrap();
     let mut map = parsed(MAPS[0].1);
@@ -137,7 +137,7 @@ fn a_broken_tile_set_is_told_once_for_all_its_maps() {
     );
 }
 
-/// Returns what `levels check` prints about these files: nothing, or one line for each number that is taken.
+/// Returns what `levels check` prints about these files: nothing, or one line for each number that is already taken.
 fn clashes(files: &[&Path]) -> Vec<String> {
     let names: Vec<&str> = files.iter().map(|file| text(file)).collect();
     let said = say(&[&["levels", "check"], names.as_slice()].concat());
@@ -216,7 +216,8 @@ fn every_shipped_level_is_solved_within_its_share_of_the_deadline() {
     assert_eq!(SOLVED.code, Some(0));
 }
 
-/// Makes a map of one room, with the exit behind a wall if `shut`: `S` start, `H` hat, `o` coin, `T` team, `E` exit.
+/// Makes a map of one room, with the exit behind a wall if `shut` is set: `S` is the start, `H` the hat, `o` a coin,
+/// `T` the team, `E` the exit.
 fn room(shut: bool) -> Value {
     let rows = if shut {
         ["#######", "#SHo#T#", "#...#E#", "#######", "#######"]

@@ -1,11 +1,11 @@
-//! Tests where commands write: if a place is impossible, the error names it and says why, and nothing half-made is
-//! left.
+//! Tests the paths that commands write to: if a path is impossible, the error names it and says why, and no partial
+//! output is left behind.
 
 use crate::cli::{good, sentence, text};
 use std::fs;
 use std::path::Path;
 
-/// Each command that writes into a folder, without the folder.
+/// Every command that writes into a folder, without the argument that names the folder.
 const INTO_FOLDERS: [&[&str]; 5] = [
     &["sound", "render"],
     &["stickers"],
@@ -47,7 +47,7 @@ fn a_file_in_place_of_the_folder_is_named_and_left_alone() {
 #[cfg(target_os = "linux")]
 #[test]
 fn a_folder_where_nobody_may_write_is_named_before_any_work() {
-    // These folders belong to the kernel, and nobody can make a file there, not even root.
+    // These folders belong to the kernel; nobody can create a file in them, not even root.
     for place in ["/sys/kernel", "/sys/kernel/hat-trick", "/proc/self/hat-trick"] {
         for args in INTO_FOLDERS {
             refused(args, Path::new(place));

@@ -7,7 +7,7 @@ use hat_trick::rules::replay::CHECK_EVERY;
 use serde_json::{Value, json};
 use std::fs;
 
-/// Returns the sentence about the first level's solution after a change to it.
+/// Returns the error sentence about a modified replay of the first level's solution.
 fn sentence_on_changed(change: impl FnOnce(&mut Value)) -> String {
     let home = tempfile::tempdir().unwrap();
     let path = home.path().join("run.json");
@@ -39,7 +39,7 @@ fn a_written_solution_replays_to_the_same_score_twice() {
     }
 }
 
-/// Checks that a sentence names a tick and a part. Which part differs first is up to the rules.
+/// Checks that a sentence names a tick and one part of the game's state. The rules decide which part differs first.
 fn expect_tick_and_part(sentence: &str) {
     let named = |part: &&str| sentence.contains(&format!("at tick {CHECK_EVERY}, in \"{part}\""));
     assert_eq!(PARTS.iter().filter(|part| named(part)).count(), 1, "{sentence}");
