@@ -7,7 +7,7 @@ use hat_trick::rules::hat::Hat;
 use hat_trick::rules::rogues::RogueKind;
 use hat_trick::rules::{Dir, Event, Phase, Points, World, tuning};
 
-/// Puts Pip in column 0 of a row of 14 tiles, with the hat on, looking right.
+/// Puts Pip in column 0 of a row of 14 tiles, wearing the hat and facing right.
 fn in_a_long_row() -> World {
     let mut world = crate::invocation::MAPS.hatted(&["S............."]);
     face(&mut world, Dir::Right);
@@ -236,7 +236,7 @@ fn the_hat_grabs_coins_on_its_way_out() {
             },
         ),
     ];
-    // The last coin is collected while the hat is away, so the exit stays shut.
+    // Pip collects the last coin while the hat is away, so the exit stays shut.
     assert_eq!(found, expected);
 }
 
@@ -279,13 +279,13 @@ fn a_rogue_that_the_flying_hat_touches_is_stunned_and_does_not_turn_it() {
     assert_eq!(found, expected);
 }
 
-/// Puts Pip in column 0 with the hat on, looking right at `count` rogues that hardly move.
+/// Puts Pip in column 0, wearing the hat and facing right towards `count` rogues that hardly move.
 fn before_rogues(count: usize) -> World {
     let row = format!("S.{}......", "v".repeat(count));
     let mut world = start(crate::invocation::MAPS.level(&[&row]));
     wear_hat(&mut world);
     for rogue in &mut world.stage.rogues {
-        // They are so slow that they stay where they are for the test.
+        // They are so slow that they stay on their tiles for the whole test.
         rogue.walk.pace = u8::MAX;
     }
     face(&mut world, Dir::Right);
@@ -342,7 +342,7 @@ fn two_stuns_and_one_with_the_next_toss_are_no_hat_trick() {
 
 #[test]
 fn a_hit_while_the_hat_flies_asks_no_api_and_the_hat_is_back_with_pip() {
-    // Carrying a request would save him, but the sidecar is away.
+    // The request in hand would protect him from a hit, but the sidecar is away.
     let mut world = crate::invocation::MAPS.hatted(&["aS..............", "................"]);
     play(&mut world, "L8 -1");
     assert!(world.api.show(&world.stage).carried.is_some());

@@ -24,7 +24,8 @@ pub const MAPS: Maps = Maps::new(
 const ANSWERED: &str = "POST /v1.0/invoke/orders/method/place 200";
 const FAILED: &str = "POST /v1.0/invoke/orders/method/place 500";
 
-/// Pip between a caller and a desk, a gate of their sign, one of another, and a rogue that stays out of reach.
+/// Pip between a caller and a desk, a gate with their sign, a gate with another sign, and a rogue that stays out of
+/// reach.
 const CALL: &[&str] = &["aS..m..........>", "###############.", "1.2............"];
 
 fn carried(world: &World) -> Option<Sign> {
@@ -38,7 +39,7 @@ fn attempt(world: &World) -> Option<u8> {
     }
 }
 
-/// Hits Pip with the first rogue and takes it away again.
+/// Makes the first rogue hit Pip, then takes it away again.
 fn hit(world: &mut World) -> Vec<Event> {
     world.stage.hero.safe = 0;
     let rogue = &mut world.stage.rogues[0];
@@ -51,7 +52,7 @@ fn hit(world: &mut World) -> Vec<Event> {
     events
 }
 
-/// Makes [`CALL`] with the request of the circle in hand.
+/// Makes the world of [`CALL`], in which Pip carries the circle's request.
 fn carrying() -> World {
     let mut world = MAPS.hatted(CALL);
     play(&mut world, "L8 -1");

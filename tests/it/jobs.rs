@@ -22,15 +22,15 @@ use rand_pcg::Pcg32;
 /// The letters that stand for the machines of this API in the small maps.
 pub const MAPS: Maps = Maps::new(ApiKind::Jobs, &[Letters::new("abcd", PLINTH)]);
 
-/// A plinth beside Pip that takes three seconds; below it, two gates of its sign and one of another.
+/// A three-second plinth beside Pip; below it, two gates with its sign and one with another sign.
 const CLOCK: &[&str] = &["Sa......", "########", "1..1..2."];
-/// The tick of the first press, after a step to the right, and the tick in which its job is due.
+/// The tick on which Pip first presses the plinth, after a step to the right; below, the tick on which that job is due.
 const PRESS: u32 = 8;
 const DUE: u32 = PRESS + 3 * tuning::SECOND;
 
 const OPEN: u32 = jobs::OPEN as u32;
 const LATE: u32 = jobs::LATE as u32;
-/// Ticks from a ring to the second one of the same job.
+/// The number of ticks between the two rings of a job that rings twice.
 const AGAIN: u32 = OPEN + jobs::AGAIN as u32;
 
 const SCHEDULED: &str = "POST /v1.0/jobs/circle 204";
@@ -45,14 +45,14 @@ const fn closed(x: u8, y: u8) -> Event {
     Event::GateClosed { at: tile(x, y) }
 }
 
-/// Returns what happens to gates in `words`, with the ticks.
+/// Plays the inputs `words` and returns each event in which a gate opens or closes, with its tick.
 fn gates(world: &mut World, words: &str) -> Vec<(u32, Event)> {
     let mut found = timed_quietly(world, words);
     found.retain(|(_, event)| matches!(event, Event::GateOpened { .. } | Event::GateClosed { .. }));
     found
 }
 
-/// Returns the ticks of the callbacks in `words`, with their notes.
+/// Plays the inputs `words` and returns the tick and the note of each callback.
 fn rings(world: &mut World, words: &str) -> Vec<(u32, &'static str)> {
     let ring = |(tick, event)| match event {
         Event::Called(call) if call.path.starts_with("/job/") => Some((tick, call.note)),
@@ -61,7 +61,7 @@ fn rings(world: &mut World, words: &str) -> Vec<(u32, &'static str)> {
     timed_quietly(world, words).into_iter().filter_map(ring).collect()
 }
 
-/// Makes the map `rows` with the hat on, from `seed`; plinths of the diamond repeat every eight seconds.
+/// Makes the world of the map `rows` from `seed`, with the hat on Pip; diamond plinths repeat every eight seconds.
 fn hatted_from(rows: &[&str], seed: u64) -> World {
     let mut level = MAPS.level(rows);
     for plinth in level.things.iter_mut().filter(|thing| thing.kind == PLINTH) {
@@ -74,8 +74,8 @@ fn hatted_from(rows: &[&str], seed: u64) -> World {
     world
 }
 
-/// Makes the world of the first seed for which the first job scheduled in `rows` is late or not, and rings twice or
-/// not.
+/// Makes the world of the map `rows` from the first seed with which the first scheduled job is `late` or not, and rings
+/// `twice` or not.
 fn hatted_where(rows: &[&str], late: bool, twice: bool) -> World {
     let found = (1..200).find_map(|seed| {
         let world = hatted_from(rows, seed);
@@ -86,12 +86,12 @@ fn hatted_where(rows: &[&str], late: bool, twice: bool) -> World {
     found.unwrap_or_else(|| panic!("no such seed"))
 }
 
-/// Makes the map `rows` with the hat on; the first job is neither late nor rings twice.
+/// Makes the world of the map `rows` with the hat on Pip; the first job is on time and rings only once.
 fn hatted(rows: &[&str]) -> World {
     hatted_where(rows, false, false)
 }
 
-/// Puts a rogue where it hits Pip, and takes it far away again.
+/// Puts a rogue where it hits Pip, then removes it.
 fn hit(world: &mut World) -> Vec<Event> {
     let at = world.stage.hero.walk.nearest();
     world.stage.rogues[0].walk = Walk::new(at, Dir::Right, u8::MAX);
@@ -175,7 +175,7 @@ fn the_second_ring_opens_the_gates_again_when_they_have_shut() {
 
 #[test]
 fn a_name_that_is_scheduled_is_refused_with_409_and_nothing_changes() {
-    // In the second map, the other press is on another plinth with the same sign.
+    // In the second map, the second press is on a different plinth with the same sign.
     for (rows, words) in [(CLOCK, "R8 L8 R8"), (&["Saa.....", "########", "1......."], "R16")] {
         let mut world = hatted(rows);
         let found = timed_quietly(&mut world, &format!("{words} -600"));
@@ -423,8 +423,8 @@ fn judge(seed: u64, mut thumbs: impl FnMut(&World) -> Input) {
     }
 }
 
-/// Checks that from wherever Pip is, plinths within his reach and jobs that will ring open a way to everything, one
-/// after the other.
+/// Checks that wherever Pip is, the plinths within his reach and the jobs that are still to ring open a way to
+/// everything, one after the other.
 fn assert_nobody_is_stuck(world: &World) {
     let stage = &world.stage;
     let mut floor = stage.hero_floor().or(&world.api.soon(stage));

@@ -1,10 +1,12 @@
 //! Tests `kill -9` of a whole booth at random moments of its day, while visitors play and staff change the leaderboard
-//! from a shell. Every row that was shown must be there afterwards, on the board or in the archive where staff put it.
+//! with commands in a shell. Afterwards, every row that was ever shown must be on the leaderboard, or in the archive
+//! into which staff moved it.
 //!
 //! The test starts itself again as a game and as staff (`crew.rs`), kills both with one signal, and compares what they
-//! had printed with the disk (`ledger.rs`). It does the same with a clock that is set back, with a folder that cannot
-//! be written, and with files that cannot grow (`trouble.rs`). With `HAT_TRICK_LONG=1` there are as many kills in
-//! trouble as without. A full disk needs a disk of its own: `tests/desktop/full_disk.rs`.
+//! had printed with the disk (`ledger.rs`). It repeats this with a clock that is set back, with a folder that cannot be
+//! written to, and with files that cannot grow (`trouble.rs`). With `HAT_TRICK_LONG=1`, each of these faults gets as
+//! many kills as there are without faults. A full disk needs a separate disk, so it is tested in
+//! `tests/desktop/full_disk.rs`.
 
 mod crew;
 mod days;
@@ -17,7 +19,7 @@ use rand::RngExt;
 use std::path::Path;
 use trouble::{Trouble, limit_near, lock_up, unlock};
 
-/// The number of kills without any other trouble.
+/// The number of kills without any other fault.
 const KILLS: u32 = 500;
 
 #[test]
@@ -28,7 +30,7 @@ fn every_row_that_was_shown_survives_kill_nine_at_500_random_moments_of_a_booths
         days.ledger.expect_every_row(folder);
     };
     days.go_by(KILLS, &mut again);
-    // Some kills must have come in the middle of a write. As long as none has, kill again.
+    // Some kills must have come in the middle of a write. Keep killing until one has.
     wait::until("a kill amid a write", || {
         days.go_by(u32::from(days.torn == 0), &mut again);
         (days.torn > 0).then_some(())

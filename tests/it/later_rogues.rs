@@ -1,4 +1,4 @@
-//! Tests how Duplicate, Lag and Storm move.
+//! Tests how the rogues Duplicate, Lag and Storm move.
 
 use crate::fixture::{play, tile};
 use hat_trick::rules::{Dir, Input, Tile, step, tuning};

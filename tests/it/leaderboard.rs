@@ -1,4 +1,5 @@
-//! Tests the leaderboard as the rest of the game uses it: ranks, days, claim codes, and one process per folder.
+//! Tests the leaderboard as the rest of the game uses it: ranks, days, claim codes, and that only one process may claim
+//! a folder.
 
 use std::collections::HashSet;
 use std::env;
@@ -13,7 +14,7 @@ use hat_trick::booth::folder::claim;
 use hat_trick::booth::leaderboard::{Leaderboard, NewRow, Placement, Row, read_only};
 use jiff::ZonedDateTime;
 
-/// Returns a moment of the event, in Amsterdam.
+/// Returns a moment during the event, in Amsterdam time.
 fn at(moment: &str) -> ZonedDateTime {
     format!("{moment}[Europe/Amsterdam]").parse().unwrap()
 }
@@ -181,10 +182,11 @@ fn denied_initials_are_told_from_ordinary_ones() {
     assert!(!is_denied("PIP".parse().unwrap()));
 }
 
-/// The variable for the folder that [`child_claims`] must claim, set only in the second process.
+/// The environment variable for the folder that [`child_claims`] must claim. Only the second process has it.
 const CHILD_FOLDER: &str = "HAT_TRICK_TEST_CLAIM";
 
-/// The second process of the test below, which prints whether the claim succeeded. Run on its own, it does nothing.
+/// Runs as the second process of the test below, and prints whether it could claim the folder. When run on its own, it
+/// does nothing.
 #[test]
 fn child_claims() {
     let Some(folder) = env::var_os(CHILD_FOLDER).map(PathBuf::from) else {

@@ -1,4 +1,5 @@
-//! Tests `levels check`: each mistake of a designer is named with its place, and the shipped maps have none.
+//! Tests `levels check`: each mistake that a level designer makes is reported with its position, and the shipped maps
+//! have none.
 
 use hat_trick::levels::check::Findings;
 use hat_trick::levels::{LevelError, MAPS, Place, TILE_SET, TileSet};
@@ -9,34 +10,34 @@ use serde_json::{Value, json};
 use std::fs;
 use std::process::Command;
 
-/// The file name of broken maps.
+/// The file name given to faulty maps.
 const FILE: &str = "broken.tmj";
 const FLOOR: u32 = 1;
 const WALL: u32 = 2;
 const TUNNEL: u32 = 3;
-/// The tile of a coin.
+/// The number of the coin's tile.
 const COIN: u32 = 8;
 
-/// A cell of each shipped map with walls or the team on all sides, so that nobody can get there once it is floor.
+/// For each map, a cell that nobody can reach even if it becomes floor, because walls or the team are on all sides.
 const POCKETS: [(usize, usize); 3] = [(6, 27), (2, 28), (8, 27)];
 
 fn look(map: &Value) -> Findings {
     check(FILE, &map.to_string(), &TileSet::parse("tiles.tsj", TILE_SET).unwrap())
 }
 
-/// Returns the mistakes in `map`.
+/// Returns the mistakes found in `map`.
 fn mistakes(map: &Value) -> Vec<LevelError> {
     look(map).level.err().unwrap_or_default()
 }
 
-/// The maps of these tests: older copies of the first three levels, so that tuning the game changes no test.
+/// The maps for these tests: older copies of the first three levels, so that tuning the game does not affect any test.
 const KEPT: [&str; 3] = [
     include_str!("../maps/01-invocation.tmj"),
     include_str!("../maps/02-pubsub.tmj"),
     include_str!("../maps/03-state.tmj"),
 ];
 
-/// Returns the map with this number; the first three are the copies kept for tests.
+/// Returns the shipped map with this number; for the first three, the copy kept for tests.
 fn shipped(number: usize) -> Value {
     let text = KEPT.get(number - 1).copied().unwrap_or(MAPS.get(number - 1).unwrap().1);
     serde_json::from_str(text).unwrap()
@@ -79,7 +80,7 @@ fn set(map: &mut Value, name: &str, value: Value) {
     properties.push(json!({ "name": name, "type": "int", "value": value }));
 }
 
-/// Paints cells of the ground.
+/// Sets cells of the ground layer to this tile.
 fn paint<const N: usize>(map: &mut Value, tile: u32, cells: [(usize, usize); N]) {
     let width = map["width"].as_u64().unwrap() as usize;
     for (row, column) in cells {
@@ -87,14 +88,15 @@ fn paint<const N: usize>(map: &mut Value, tile: u32, cells: [(usize, usize); N])
     }
 }
 
-/// Makes the pocket of shipped map `number` floor, and puts the object there.
+/// Turns the unreachable cell of map `number` into floor, and puts the object there.
 fn seal(map: &mut Value, number: usize, id: u64) {
     let (row, column) = POCKETS[number - 1];
     paint(map, FLOOR, [(row, column)]);
     put(map, id, row, column);
 }
 
-/// Removes the outermost row or column on each side of a map of 30 x 15; the loader then moves it back by one.
+/// Removes the outermost row and column on each side of a map of 30 x 15 tiles. The loader centres the smaller map
+/// again, which moves it back by one tile.
 fn trim(map: &mut Value) {
     let cells = map["layers"][0]["data"].as_array().unwrap();
     let kept = cells.iter().enumerate().filter(|(i, _)| {
@@ -114,7 +116,7 @@ fn trim(map: &mut Value) {
     }
 }
 
-/// An expected mistake: its place and its texts.
+/// An expected mistake: its position and its texts.
 #[derive(Clone, Copy)]
 struct Expected {
     place: At,
@@ -122,7 +124,7 @@ struct Expected {
     expected: &'static str,
 }
 
-/// A place in a map of 30 x 15.
+/// A position in a map of 30 x 15 tiles.
 #[derive(Clone, Copy)]
 enum At {
     File,
@@ -131,7 +133,7 @@ enum At {
 }
 
 impl At {
-    /// Returns the place in a map from which this many rows and columns were removed at the top left.
+    /// Returns where this position ends up after this many rows and columns are removed at the top left.
     fn after(self, trimmed: i64) -> Place {
         match self {
             Self::File => Place::File,
@@ -165,7 +167,7 @@ const fn whole(place: At, found: &'static str, expected: &'static str) -> Expect
     Expected { place, found, expected }
 }
 
-/// A description, the number of a shipped map, an edit of it, and every mistake that it must cause, in order.
+/// A description, the number of a shipped map, a change to it, and every mistake that the change must cause, in order.
 type Row = (&'static str, usize, fn(&mut Value), &'static [Expected]);
 
 const NO_WAY: &str = "cannot be reached from the start, even with all gates open";
@@ -478,7 +480,7 @@ const WHOLES: &[Row] = &[
     ),
 ];
 
-/// Makes the way through the hall of the second map wind.
+/// Makes the path through the hall of the second map winding.
 fn wind(map: &mut Value) {
     for (column, rows) in [(6, 5..9), (10, 6..10), (17, 5..9), (20, 6..10)] {
         for row in rows {
@@ -487,7 +489,7 @@ fn wind(map: &mut Value) {
     }
 }
 
-/// Mistakes that the loader refuses; the check must report them, too.
+/// Mistakes that the loader rejects; `levels check` must report them too.
 const LOADER: &[Row] = &[
     (
         "a map too large",
@@ -523,7 +525,7 @@ const LOADER: &[Row] = &[
     ),
 ];
 
-/// Compares the mistakes of a row's map, `trimmed` or not, with the expected ones.
+/// Checks that the mistakes found in a row's map, `trimmed` or not, are the expected ones.
 fn hold(row: &Row, trimmed: bool) {
     let (what, number, edit, expected) = row;
     let mut map = shipped(*number);
@@ -566,7 +568,7 @@ fn the_shipped_maps_have_no_mistake_and_no_warning() {
     }
 }
 
-/// Returns the numbers and classes of the objects in a shipped map that Pip must reach.
+/// Returns the numbers and classes of those objects in a shipped map that Pip must be able to reach.
 fn wanted(number: usize) -> Vec<(u64, String)> {
     let tiles: Value = serde_json::from_str(TILE_SET).unwrap();
     let class = |gid: u64| tiles["tiles"][gid as usize - 1]["type"].as_str().unwrap().to_owned();
@@ -608,7 +610,7 @@ fn a_rogue_near_the_start_is_a_warning_and_one_far_away_is_not() {
         (1, 14, (6, 4), Some("4 steps from the start")),
         (1, 14, (6, 5), Some("5 steps from the start")),
         (1, 14, (6, 6), None),
-        // This rogue is near through a wall, but not on foot.
+        // This rogue is near in a straight line, but a wall makes the path long.
         (1, 14, (4, 1), None),
         (
             2,
@@ -617,13 +619,13 @@ fn a_rogue_near_the_start_is_a_warning_and_one_far_away_is_not() {
             Some("hunts from the first moment, 12 steps from the start"),
         ),
         (2, 24, (6, 14), None),
-        // This rogue is as near, but behind a gate.
+        // This rogue is just as near, but behind a gate.
         (2, 24, (3, 4), None),
     ];
     for (number, id, (row, column), expected) in cases {
         let mut map = shipped(number);
         put(&mut map, id, row, column);
-        // It does not matter here whether the map can still be solved in time.
+        // Errors do not matter here: the map may no longer be solvable in time.
         let told = look(&map).warnings;
         assert_eq!(
             told.len(),
@@ -673,7 +675,8 @@ fn whatever_opens_gates_is_known_to_the_check() {
     }
 }
 
-/// Runs `levels check` on a map beside the shipped tile set; returns exit code, standard output and standard error.
+/// Runs `levels check` on a map beside the shipped tile set, and returns the exit code, standard output and standard
+/// error.
 fn run(map: &Value) -> (Option<i32>, String, String) {
     let home = tempfile::tempdir().unwrap();
     let file = home.path().join("mine.tmj");

@@ -1,4 +1,4 @@
-//! Tests level files: the shipped maps load, and every mistake in another map is refused with its place.
+//! Tests level files: the shipped maps load, and every mistake in a map is rejected with its position.
 
 use crate::fixture::bot::Bot;
 use hat_trick::levels::{LevelError, MAPS, Place, TILE_SET, TileSet, read, shipped};
@@ -10,7 +10,7 @@ use rand::{RngExt, SeedableRng};
 use rand_pcg::Pcg32;
 use serde_json::{Value, json};
 
-/// The file name of broken maps.
+/// The file name given to faulty maps.
 const FILE: &str = "broken.tmj";
 
 fn read_text(text: &str) -> Result<Level, Vec<LevelError>> {
@@ -21,21 +21,21 @@ fn read_map(map: &Value) -> Result<Level, Vec<LevelError>> {
     read_text(&serde_json::to_string_pretty(map).unwrap())
 }
 
-/// An older copy of the first level, so that tuning the game changes no test.
+/// An older copy of the first level, so that tuning the game does not affect any test.
 const FIRST: &str = include_str!("../maps/01-invocation.tmj");
 
-/// Returns the map from which the broken ones are made.
+/// Returns the valid map that the tests change into faulty ones.
 fn first_map() -> Value {
     serde_json::from_str(FIRST).unwrap()
 }
 
-/// Returns the object with this number.
+/// Returns the object with this ID.
 fn object(map: &mut Value, id: u64) -> &mut Value {
     let objects = map["layers"][1]["objects"].as_array_mut().unwrap();
     objects.iter_mut().find(|object| object["id"] == id).unwrap()
 }
 
-/// Returns the objects whose tile is number `gid` of the set.
+/// Returns the objects that show tile number `gid` of the tile set.
 fn objects_of(map: &mut Value, gid: u64) -> Vec<&mut Value> {
     let objects = map["layers"][1]["objects"].as_array_mut().unwrap();
     objects.iter_mut().filter(|object| object["gid"] == gid).collect()
@@ -66,7 +66,7 @@ fn forget(map: &mut Value, name: &str) {
         .retain(|property| property["name"] != name);
 }
 
-/// A row of the table: a description, an edit of the first map, and the places that the messages must name.
+/// A row of the table: a description, a change to the first map, and the positions that the error messages must name.
 type Row = (&'static str, fn(&mut Value), &'static [&'static str]);
 
 // In the first map, coin 2 is in row 1, column 10; gate 8 in row 3, column 9; patrol 13 in row 4, column 25. The start
@@ -398,16 +398,16 @@ const PROPERTIES: &[Row] = &[
     ),
 ];
 
-/// Makes gate 8 an object without a tile, which has no sign of its own.
+/// Replaces gate 8 by an object without a tile, which has no sign of its own.
 fn without_sign(map: &mut Value) {
     let gate = object(map, 8);
     gate["type"] = json!("gate");
     gate.as_object_mut().unwrap().remove("gid");
-    // The position of an object without a tile is its top left corner.
+    // Tiled gives the position of an object without a tile as its top left corner.
     gate["y"] = json!(48);
 }
 
-/// Puts `count` more coins on free floor.
+/// Adds `count` coins on free floor tiles.
 fn add_coins(map: &mut Value, count: usize) {
     let objects = map["layers"][1]["objects"].as_array().unwrap();
     let taken: Vec<(u64, u64)> = objects
@@ -574,7 +574,7 @@ fn a_map_may_be_named_by_any_path() {
 
 #[test]
 fn tiled_of_every_age_is_understood() {
-    // Tiled 1.9 wrote `class` where all other versions write `type`; optional parts may be missing.
+    // Tiled 1.9 wrote `class` where all other versions write `type`. Optional fields may be missing.
     let expected = read_text(FIRST).unwrap();
     let mut map = first_map();
     for object in map["layers"][1]["objects"].as_array_mut().unwrap() {
@@ -598,7 +598,7 @@ fn an_objects_own_property_comes_before_its_tiles() {
     assert_eq!(gate.sign, hat_trick::rules::thing::Sign::Diamond);
 }
 
-/// Makes a map of `width` x `height` tiles of floor, with one object of each necessary kind in its first row.
+/// Makes a map of `width` x `height` floor tiles, with one object of each required kind in its first row.
 fn small_map(width: usize, height: usize) -> Value {
     let mut map = first_map();
     map["width"] = json!(width);
@@ -634,7 +634,7 @@ fn play(level: Level, seed: u64) {
     }
 }
 
-/// Checks that a map is refused with places, or can be played. Returns true if it was played.
+/// Checks that a map is either rejected with positions or can be played. Returns true if it was played.
 fn refused_or_played(text: &str, seed: u64) -> bool {
     match read_text(text) {
         Ok(level) => {
@@ -695,7 +695,7 @@ fn two_hundred_maps_with_random_values_are_refused_with_a_place_or_played() {
     );
 }
 
-/// Changes, doubles or removes one value somewhere in `value`.
+/// Changes, duplicates or removes one value somewhere in `value`.
 fn edit(value: &mut Value, rng: &mut Pcg32) {
     if rng.random_range(0..6) > 0 {
         match value {
@@ -724,7 +724,7 @@ fn edit(value: &mut Value, rng: &mut Pcg32) {
     *value = some_value(value, rng);
 }
 
-/// Returns another value to replace `value`, often of the same kind.
+/// Returns a value to put in place of `value`, often of the same type.
 fn some_value(value: &Value, rng: &mut Pcg32) -> Value {
     let numbers = [
         0,

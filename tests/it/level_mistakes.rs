@@ -1,18 +1,18 @@
-//! Tests the usual mistakes of a first hour with Tiled. Each gets one sentence that says what it is and which menu
-//! fixes it, and nothing that merely follows from it is reported.
+//! Tests the mistakes that people usually make in their first hour with Tiled. Each is reported in one sentence that
+//! says what the mistake is and which menu fixes it. Errors that merely follow from it are not reported.
 
 use hat_trick::levels::{Form, LevelError, TILE_SET, TileSet, read, text_of};
 use serde_json::{Value, json};
 
 const FILE: &str = "my-level.tmj";
-/// An older copy of the first level, so that tuning the game changes no test.
+/// An older copy of the first level, so that tuning the game does not affect any test.
 const FIRST: &str = include_str!("../maps/01-invocation.tmj");
 
 fn tiles() -> TileSet {
     TileSet::parse("tiles.tsj", TILE_SET).unwrap()
 }
 
-/// Returns what is reported about a file with these bytes, without its name.
+/// Returns the errors reported for a file with these bytes, without the file's name.
 fn said(bytes: &[u8]) -> Vec<String> {
     let text = text_of(FILE, bytes.to_vec(), Form::Map);
     sentences(text.and_then(|text| read(FILE, &text, &tiles())).err())
@@ -31,7 +31,7 @@ fn first_map() -> Value {
     serde_json::from_str(FIRST).unwrap()
 }
 
-/// Returns the object with this number.
+/// Returns the object with this ID.
 fn object(map: &mut Value, id: u64) -> &mut Value {
     let objects = map["layers"][1]["objects"].as_array_mut().unwrap();
     objects.iter_mut().find(|object| object["id"] == id).unwrap()
@@ -144,7 +144,7 @@ fn a_tile_set_in_the_wrong_form_is_told_by_what_it_is() {
     }
 }
 
-/// An edit of the first map, and everything that is reported about it.
+/// A change to the first map, and everything that is reported about it.
 type Row = (fn(&mut Value), &'static [&'static str]);
 
 fn expect(table: &[Row]) {
@@ -249,7 +249,7 @@ fn only_the_tile_set_beside_the_map_will_do() {
     assert_eq!(said(map.to_string().as_bytes()), Vec::<String>::new());
 }
 
-/// Puts both layers of the first map into a group.
+/// Moves both layers of the first map into a group layer.
 fn grouped(map: &mut Value) {
     let layers = map["layers"].take();
     map["layers"] = json!([{ "name": "level", "type": "group", "layers": layers }]);
@@ -275,7 +275,7 @@ fn each_layer_that_is_not_as_it_should_be_is_one_sentence() {
             ],
         ),
         (
-            // Other mistakes in a misnamed layer are reported, too.
+            // Other mistakes inside a misnamed layer are reported too.
             |map| {
                 map["layers"][1]["name"] = json!("Things");
                 object(map, 2)["rotation"] = json!(90);
@@ -324,7 +324,7 @@ fn each_layer_that_is_not_as_it_should_be_is_one_sentence() {
             ],
         ),
         (
-            // It does not matter how a layer looks in Tiled.
+            // The way Tiled displays a layer does not matter.
             |map| {
                 map["layers"][1]["visible"] = json!(false);
                 map["layers"][0]["opacity"] = json!(0.5);
@@ -345,7 +345,7 @@ fn an_object_that_does_not_stand_as_it_should_is_one_sentence() {
             ],
         ),
         (
-            // Rotated about its corner, it seems to be on the next wall, or outside the map.
+            // When the object is rotated about its corner, it seems to be on the neighbouring wall, or outside the map.
             |map| {
                 let start = object(map, 15);
                 start["rotation"] = json!(90);
@@ -361,7 +361,7 @@ fn an_object_that_does_not_stand_as_it_should_is_one_sentence() {
             ],
         ),
         (
-            // An object halfway between a wall and the floor is not on the wall.
+            // An object halfway between a wall and the floor does not count as on the wall.
             |map| object(map, 15)["x"] = json!(8.5),
             &[
                 "object 15 (start), row 7, column 0: off the grid: x 8.5, y 128; expected multiples of 16: \

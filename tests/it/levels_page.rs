@@ -1,5 +1,5 @@
-//! Follows `levels/README.md` as written: its map, with its tiles and properties, has no mistakes and is solved as the
-//! page says.
+//! Follows the instructions in `levels/README.md`: the map that they describe has no mistakes, and its solution is the
+//! one that the page gives.
 
 use hat_trick::tools::simulate::Traits;
 use serde_json::{Value, json};
@@ -8,16 +8,16 @@ use std::path::Path;
 use std::process::Command;
 
 const PAGE: &str = include_str!("../../levels/README.md");
-/// The side of a tile, in pixels.
+/// The width and height of a tile, in pixels.
 const TILE: usize = 16;
 
-/// Returns the cells of the page's tables, row by row.
+/// Returns the cells of the tables on the page, row by row.
 fn rows() -> impl Iterator<Item = Vec<&'static str>> {
     let lines = PAGE.lines().map(str::trim).filter(|line| line.starts_with('|'));
     lines.map(|line| line.trim_matches('|').split('|').map(str::trim).collect())
 }
 
-/// Returns the page's map as rows of 30 letters.
+/// Returns the map on the page as rows of 30 letters.
 fn drawn() -> Vec<&'static str> {
     let rows = PAGE
         .lines()
@@ -27,7 +27,7 @@ fn drawn() -> Vec<&'static str> {
         .collect()
 }
 
-/// Returns the tile that the page says to stamp for a letter, counted from 0.
+/// Returns the number of the tile that the page tells the reader to stamp for a letter, counted from 0.
 fn stamp(letter: char) -> Option<usize> {
     let letter = letter.to_string();
     rows()
@@ -49,7 +49,7 @@ fn things(rows: &[&str]) -> Vec<Value> {
         .flat_map(|(y, row)| row.chars().enumerate().map(move |(x, letter)| (x, y, letter)));
     let objects = cells.filter_map(|(x, y, letter)| Some((x, y, letter, stamp(letter)?)));
     let object = |(id, (x, y, letter, tile)): (usize, (usize, usize, char, usize))| {
-        // The position of a stamped tile is its lower left corner.
+        // Tiled gives the position of a stamped tile as its lower left corner.
         let mut object = json!({
             "id": id + 1, "gid": tile + 1, "x": x * TILE, "y": (y + 1) * TILE, "width": TILE, "height": TILE,
             "name": "", "type": "", "rotation": 0, "visible": true,
@@ -62,7 +62,7 @@ fn things(rows: &[&str]) -> Vec<Value> {
     objects.enumerate().map(object).collect()
 }
 
-/// Returns the properties of the map from the last column of the table in step 4.
+/// Returns the map properties listed in the last column of the table in step 4.
 fn properties() -> Vec<Value> {
     let names = ["number", "api", "goal", "deadline"];
     let table = rows().filter(|row| row.len() == 4 && names.contains(&row[0]));

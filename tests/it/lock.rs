@@ -22,9 +22,10 @@ pub const MAPS: Maps = Maps::new(
     &[Letters::new("abcd", PADLOCK), Letters::new("B", BRIDGE)],
 );
 
-/// A bridge with a gate and a padlock at both ends; below it another lock, and the Rival, out of reach of the first.
+/// A bridge with a gate and a padlock at each end; below it a second lock, and the Rival, out of reach of the first
+/// lock.
 const BRIDGE_MAP: &[&str] = &["Sa.1BB1.a....o", "##############", "..b.2...R....."];
-/// The Rival's place.
+/// The tile on which the Rival stands when it is put aside.
 const HOME: Tile = tile(8, 2);
 const LEASE: u32 = lock::LEASE as u32;
 const LAPSE: u32 = lock::LAPSE as u32;
@@ -45,7 +46,7 @@ const fn pressed(x: u8, thing: u8) -> Event {
     Event::Pressed { at: tile(x, 0), thing }
 }
 
-/// Returns the console's lines with their notes.
+/// Returns the console lines among `events`, with their notes.
 fn answers(events: &[Event]) -> Vec<String> {
     let note = |event: &Event| match event {
         Event::Called(call) => Some(call.note),
@@ -59,27 +60,27 @@ fn answers(events: &[Event]) -> Vec<String> {
         .collect()
 }
 
-/// Makes [`BRIDGE_MAP`] with the hat on and the Rival at rest.
+/// Makes the world of [`BRIDGE_MAP`], with the hat on Pip and the Rival put aside.
 fn restful() -> World {
     let mut world = MAPS.hatted(BRIDGE_MAP);
     rest(&mut world);
     world
 }
 
-/// Makes the same world after Pip has taken the lock; he stands on its padlock.
+/// Makes the same world after Pip has taken the lock; he still stands on the padlock.
 fn locked() -> World {
     let mut world = restful();
     play(&mut world, "R8");
     world
 }
 
-/// Takes the Rival home, where it stays.
+/// Puts the Rival back on its home tile, where it stays.
 fn rest(world: &mut World) {
     world.stage.rogues[0].walk = Walk::new(HOME, Dir::Right, u8::MAX);
     world.stage.rogues[0].mood = Mood::Stunned(u16::MAX);
 }
 
-/// Lets the Rival walk over the padlock at `at` from its right, and takes it home again.
+/// Lets the Rival walk onto the padlock at `at` from the right, then puts it back on its home tile.
 fn rival_tries(world: &mut World, at: Tile) -> Vec<Event> {
     let rogue = &mut world.stage.rogues[0];
     let mut walk = Walk::new(tile(at.x + 1, at.y), Dir::Left, 2);
@@ -92,7 +93,7 @@ fn rival_tries(world: &mut World, at: Tile) -> Vec<Event> {
     events
 }
 
-/// Makes [`restful`] after the Rival has become restless and has taken the lock at its far end.
+/// Makes the world of [`restful`] after the Rival has become restless and has taken the lock at the far end.
 fn rivals() -> World {
     let mut world = restful();
     play(&mut world, &format!("-{}", tuning::RIVAL_CALM));
@@ -113,7 +114,7 @@ fn without_the_hat_a_padlock_takes_nothing() {
     assert_eq!(found, [Event::Refused { at: tile(1, 0) }, REFUSED]);
 }
 
-/// Returns the sounds of the events that are special to this API.
+/// Returns the sounds of the events that only this API has.
 fn told(events: &[Event]) -> Vec<Sound> {
     let sound = |event: &Event| match event {
         Event::Api(cue) => Some(cue.sound),
@@ -375,8 +376,8 @@ fn judge(seed: u64, mut thumbs: impl FnMut(&World) -> Input) {
     }
 }
 
-/// Checks that Pip is never in a wall, that no roaming rogue is on a locked bridge, and that a padlock is always within
-/// Pip's reach.
+/// Checks that Pip is never in a wall, that no roaming rogue is on a locked bridge, and that Pip can always reach a
+/// padlock.
 fn look_at_places(world: &World) {
     let (stage, walk) = (&world.stage, &world.stage.hero.walk);
     assert!(

@@ -1,5 +1,5 @@
-//! Checks that the music is well composed: four voices, harmony, singable melodies, loops without a click, and one
-//! loudness.
+//! Checks that the music is well composed: four voices, good harmony, singable melodies, loops that do not click, and
+//! the same loudness for all tunes.
 
 use hat_trick::names::Tune;
 use hat_trick::sound::sequence::{Op, Sequence, Track, WHOLE, samples_a_tick};
@@ -7,7 +7,7 @@ use hat_trick::sound::sequencer::Sequencer;
 use hat_trick::sound::{Frame, RATE, loudness, render};
 use std::ops::RangeInclusive;
 
-/// The long tunes.
+/// The longer tunes.
 const THEMES: [Tune; 8] = [
     Tune::Title,
     Tune::Stretch1,
@@ -18,17 +18,18 @@ const THEMES: [Tune; 8] = [
     Tune::Champion,
     Tune::Ending,
 ];
-/// The intervals, in semitones without octaves, that sound well above a bass: unison, thirds, fifth and sixths.
+/// The intervals that sound good above a bass note, in semitones and ignoring octaves: unison, thirds, fifth and
+/// sixths.
 const CONSONANT: [u8; 6] = [0, 3, 4, 7, 8, 9];
 /// A major tenth, in semitones.
 const TENTH: u8 = 16;
-/// The loudest sample that a tune may have, below full scale.
+/// The highest sample that a tune may have, with full scale at 1. It leaves some headroom.
 const MOST: f32 = 0.95;
-/// The loudness that all tunes aim for, in LUFS, and how far they may miss it: 3 dB in total.
+/// The target loudness of all tunes, in LUFS; below, how far a tune may miss it. The tunes may differ by up to 3 dB.
 const LOUDNESS: f64 = -14.0;
 const OFF: f64 = 1.5;
 
-/// A note: its first tick, the tick after its last, and its number.
+/// A note: the tick on which it begins, the tick after its last, and its number.
 type Note = (u32, u32, u8);
 
 fn notes(track: &Track) -> Vec<Note> {
@@ -55,13 +56,13 @@ fn at(notes: &[Note], tick: u32) -> Option<u8> {
         .map(|(_, _, note)| *note)
 }
 
-/// Returns the notes of the lead and of the bass.
+/// Returns the notes of the lead voice and of the bass.
 fn lead_and_bass(tune: &Sequence) -> (Vec<Note>, Vec<Note>) {
     let [lead, _, bass, _] = &tune.tracks;
     (notes(lead), notes(bass))
 }
 
-/// Returns how many seconds are repeated. A theme has only one tempo.
+/// Returns the length of the repeated part, in seconds. A theme has only one tempo.
 fn repeated(tune: &Sequence) -> f64 {
     let steps = tune.tracks.iter().flat_map(|track| &track.steps);
     let mut tempi = steps.filter_map(|step| match step.op {
@@ -76,7 +77,7 @@ fn is_most(good: usize, all: usize) -> bool {
     all > 0 && good * 10 >= all * 9
 }
 
-/// Returns the greatest step from one sample to the next.
+/// Returns the greatest difference between neighbouring samples.
 fn steepest(frames: &[Frame]) -> f32 {
     let steps = frames
         .iter()
@@ -154,8 +155,8 @@ fn melodies_move_within_a_tenth() {
     }
 }
 
-/// Checks for the motif: up a fifth, a step higher, the same step back, a third down. The hat is tossed, hangs in the
-/// air and returns.
+/// Checks that every theme contains the motif: up a fifth, one step higher, the same step back, then down a third. Its
+/// shape is that of a tossed hat, which hangs in the air and returns.
 #[test]
 fn the_hat_flies_in_every_theme() {
     for id in THEMES {
@@ -174,7 +175,7 @@ fn the_hat_flies_in_every_theme() {
 
 #[test]
 fn loops_do_not_click() {
-    /// The number of frames on either side of the seam: 5 ms.
+    /// The number of frames to examine on either side of the loop's seam: 5 ms.
     const NEAR: usize = RATE as usize / 200;
     for id in THEMES.into_iter().chain([Tune::NameEntry]) {
         let tune = Sequence::of(id).unwrap();
@@ -197,7 +198,7 @@ fn no_theme_falls_silent() {
         Sequencer::default().render(&tune, &mut frames);
         let pauses = frames.split(|frame| frame.iter().any(|sample| sample.abs() > SOFT));
         let longest = pauses.map(<[Frame]>::len).max().unwrap_or(0);
-        // 20 ms.
+        // A theme may be silent for at most 20 ms.
         assert!(
             longest <= RATE as usize / 50,
             "{}: silent for {} ms",

@@ -1,4 +1,5 @@
-//! Tests that everything in `assets/` gets its name in the build, and that one sentence reports what cannot have one.
+//! Tests that the build generates a name for everything in `assets/`, and reports anything that cannot have a name in
+//! one sentence.
 
 #[path = "../../build/maker/mod.rs"]
 mod maker;
@@ -8,7 +9,7 @@ use std::collections::HashSet;
 use std::path::Path;
 use tempfile::TempDir;
 
-/// Returns a sheet with these tags of one frame each, as Aseprite exports it.
+/// Returns a sprite sheet as Aseprite exports it, with these tags of one frame each.
 fn sheet(tags: &[&str]) -> String {
     let frame = r#"{"frame": {"x": 0, "y": 0, "w": 16, "h": 24}, "duration": 100}"#;
     let frames = vec![frame; tags.len()].join(", ");
@@ -20,7 +21,7 @@ fn sheet(tags: &[&str]) -> String {
     )
 }
 
-/// Makes a folder of assets with a file or two of each kind.
+/// Makes a folder of assets with one or two files of each kind.
 fn project() -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     for (name, text) in [
@@ -44,19 +45,19 @@ fn write(folder: &Path, name: &str, text: &str) {
     std::fs::write(path, text).unwrap();
 }
 
-/// Returns the files that the build makes from a project's folder.
+/// Returns the files that the build generates for a project in this folder.
 fn files(folder: &Path) -> Result<[(&'static str, String); 6], maker::AssetMistake> {
     maker::files(&folder.join("assets"), &folder.join("levels"))
 }
 
-/// Returns the names that the build makes from a project's folder.
+/// Returns the names that the build generates for a project in this folder.
 fn names(folder: &Path) -> String {
     let [(name, text), ..] = files(folder).unwrap();
     assert_eq!(name, "names.rs");
     text
 }
 
-/// Returns the build's error for a folder to which this was added.
+/// Returns the build's error message after these files have been added to a valid project.
 fn complaint(added: &[(&str, &str)]) -> String {
     let folder = project();
     for (name, text) in added {

@@ -1,7 +1,7 @@
-//! `step` allocates nothing, so that ten hours at a booth cannot fragment or exhaust memory, and no tick waits for the
-//! heap.
+//! Checks that `step` never allocates, so that ten hours at a booth can neither fragment nor exhaust memory, and no
+//! tick has to wait for the heap.
 //!
-//! The counting allocator is from the crate `allocation-counter`, so that our own code stays free of `unsafe`.
+//! The counting allocator comes from the crate `allocation-counter`, so that our own code stays free of `unsafe`.
 
 use crate::fixture::bot::Bot;
 use hat_trick::levels;
@@ -12,7 +12,7 @@ use rand_pcg::Pcg32;
 /// The length of each run, in ticks.
 const TICKS: usize = 20_000;
 
-/// Returns how many allocations stepping through `inputs` makes.
+/// Returns the number of allocations made while stepping through `inputs`.
 fn allocations(mut world: World, inputs: &[Input]) -> u64 {
     let counted = allocation_counter::measure(|| {
         for held in inputs {
@@ -23,7 +23,7 @@ fn allocations(mut world: World, inputs: &[Input]) -> u64 {
     counted.count_total
 }
 
-/// Returns keys held at random, from `seed`.
+/// Returns random inputs, generated from `seed`.
 fn random_thumbs(seed: u64) -> Vec<Input> {
     let mut rng = Pcg32::seed_from_u64(seed);
     let mut inputs = Vec::with_capacity(TICKS);
@@ -34,7 +34,7 @@ fn random_thumbs(seed: u64) -> Vec<Input> {
     inputs
 }
 
-/// Returns what the fixture's player holds, which clears levels and so sees more of the game.
+/// Returns the inputs of the fixture's simulated player, which clears levels and so reaches more of the game.
 fn skilled_thumbs(mut world: World, seed: u64) -> Vec<Input> {
     let mut bot = Bot::new(seed, 15);
     let hold = |_| {

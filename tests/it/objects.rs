@@ -1,4 +1,4 @@
-//! Tests the table of objects, on which `Kind` and `Said` rely.
+//! Tests the table of objects that `Kind` and `Said` rely on.
 
 use hat_trick::rules::object::{self, SLOTS, Said};
 use hat_trick::rules::thing::Thing;

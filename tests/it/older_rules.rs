@@ -1,5 +1,5 @@
-//! Tests runs of other versions of the rules, written by the first edition or by a future one. Each gets one sentence
-//! that says so, because nothing about such a run is wrong.
+//! Tests runs that were recorded under other versions of the rules, by the first edition or by a future one. Each is
+//! reported in one sentence that names the version, because the run itself is not faulty.
 
 use crate::cli::{sentence, text};
 use hat_trick::levels;
@@ -9,7 +9,7 @@ use hat_trick::rules::share::{self, ShareError};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Replays, links and a booth's folder as the first edition wrote them. They are never recorded again.
+/// Replays, links and a booth's folder, as written by the first edition of the game. They must never be recorded again.
 pub const FIRST_EDITION: &str = "tests/first-edition";
 
 fn files(folder: &str) -> Vec<(PathBuf, String)> {
@@ -87,7 +87,7 @@ fn a_link_of_a_later_version_was_played_under_newer_rules() {
     let replay = hat_trick::rules::replay::record(&campaign, 1, 1, &[Input::NONE; 30]);
     let link = share::write(&replay).unwrap();
     share::read(&link, &campaign).unwrap();
-    // The first letter contains the version's six upper bits.
+    // The link's first letter encodes the upper six bits of the version.
     let newer = link.replacen('B', "C", 1);
     let error = share::read(&newer, &campaign).unwrap_err();
     let later = u64::from(VERSION) + 4;

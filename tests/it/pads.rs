@@ -1,5 +1,4 @@
-//! Tests sticks on Linux with files like the kernel's: pads of the kinds that booths have are pulled out and put back,
-//! and a level is played.
+//! Tests sticks and pads on Linux, using files like the kernel's: plugs several models in and out, and plays a level.
 
 use hat_trick::app::pads::Pads;
 use hat_trick::input::Part;
@@ -18,10 +17,10 @@ const BUTTON: u8 = 1;
 const AXIS: u8 = 2;
 const INITIAL: u8 = 0x80;
 const FAR: i16 = 32_767;
-/// How often the game looks for pads, by its clock.
+/// How often the game looks for newly connected pads.
 const A_LOOK: Duration = Duration::from_secs(1);
 
-/// A kind of pad: what the kernel says it has, and how its axes rest.
+/// A pad model: the capabilities that the kernel reports, and the resting positions of its axes.
 struct Model {
     /// The contents of `capabilities/abs` and `capabilities/key`.
     abs: &'static str,
@@ -30,21 +29,22 @@ struct Model {
     buttons: u8,
 }
 
-/// The encoder of most arcade kits (0079:0006): X, Y, Z, RZ and a hat.
+/// The encoder in most arcade kits (0079:0006), with the axes X, Y, Z, RZ and a hat switch.
 const ZERO_DELAY: Model = Model {
     abs: "30027",
     key: "fff00000000 0 0 0 0",
     rest: &[0, 0, 0, 0, 0, 0],
     buttons: 12,
 };
-/// The pad of the Xbox 360 (045e:028e): X, Y, left trigger, RX, RY, right trigger and a hat. Triggers rest at one end.
+/// The Xbox 360 pad (045e:028e), with the axes X, Y, left trigger, RX, RY, right trigger and a hat switch. The triggers
+/// rest at one end of their range.
 const XBOX: Model = Model {
     abs: "3003f",
     key: "7cdb000000000000 0 0 0 0",
     rest: &[0, 0, -FAR, 0, 0, -FAR, 0, 0],
     buttons: 11,
 };
-/// The pad of the PlayStation 4 (054c:09cc): the same axes, and two more buttons for its triggers.
+/// The PlayStation 4 pad (054c:09cc), with the same axes and two more buttons for its triggers.
 const PLAYSTATION: Model = Model {
     abs: "3003f",
     key: "7fdb000000000000 0 0 0 0",
@@ -52,11 +52,11 @@ const PLAYSTATION: Model = Model {
     buttons: 13,
 };
 
-/// Folders built like `/dev/input` and `/sys/class/input`, and the game's view of them.
+/// Folders that look like `/dev/input` and `/sys/class/input`, and the game's pads, which are read from them.
 struct Port {
     home: TempDir,
     pads: Pads,
-    /// The clock, which only a test moves on.
+    /// The current time, which advances only when a test advances it.
     now: Instant,
 }
 
@@ -85,11 +85,12 @@ impl Port {
         fs::write(folder.join("key"), format!("{}\n", model.key)).unwrap();
     }
 
-    /// Plugs in a pad whose parts are at rest. Events written to the file are those of the pad.
+    /// Plugs in a pad with everything at rest. Writing events to the returned file makes the game read them from the
+    /// pad.
     fn plug_in(&self, model: &Model) -> File {
         self.describe(model);
         mkfifoat(CWD, self.device(), Mode::RUSR | Mode::WUSR).unwrap();
-        // It is opened for reading and writing, so that opening does not wait for a reader.
+        // Open it for both reading and writing, because opening it for writing alone would wait for a reader.
         let mut pad = OpenOptions::new().read(true).write(true).open(self.device()).unwrap();
         for (number, value) in (0..).zip(model.rest) {
             say(&mut pad, AXIS | INITIAL, number, *value);
@@ -100,7 +101,7 @@ impl Port {
         pad
     }
 
-    /// Puts a recording into a plain file.
+    /// Writes recorded events to a regular file in place of the device.
     fn recording(&self, model: &Model, events: &[(u8, u8, i16)]) {
         self.describe(model);
         let bytes = events
@@ -267,7 +268,7 @@ fn a_level_is_cleared_with_an_arcade_stick() {
     assert!(matches!(world.phase, Phase::Cleared(..)), "{:?}", world.phase);
 }
 
-/// Writes the events of the encoder when the hands go on from `before` to `now`.
+/// Writes the encoder's events for a change of the player's input from `before` to `now`.
 fn move_stick(pad: &mut File, before: Input, now: Input) {
     let pull = |input: Input, negative: Dir, positive: Dir| {
         (i16::from(input.holds(positive)) - i16::from(input.holds(negative))) * FAR

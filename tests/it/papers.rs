@@ -1,19 +1,19 @@
-//! Checks the project's documents: every link leads somewhere, every path exists, and the notices name the crates of
-//! Cargo.lock.
+//! Checks the project's documents: every link has a target, every path exists, and the third-party notices list the
+//! crates in Cargo.lock.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// The folder of the project.
+/// The root folder of the project.
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
-/// Folders that tools make or download, and those in the documents' own examples.
+/// Folders that tools create or download, and folders that appear only in the documents' examples.
 const NOT_OURS: [&str; 6] = ["target", "node_modules", "dist", "gallery", "stickers", "pictures"];
-/// Folders whose paths the documents write in full.
+/// Folders for which the documents always give full paths, starting from the project's root.
 const FOLDERS: [&str; 8] = [
     "src/", "tests/", "assets/", "levels/", "docs/", "web/", "benches/", ".ci/",
 ];
-/// Parts of file names that the reader is asked to create.
+/// Parts of the names of files that the reader is asked to create.
 const THE_READERS: [&str; 4] = ["my-", "my_", "15-", "NAME"];
 
 #[test]
@@ -56,7 +56,8 @@ fn play_and_test_stand_in_the_first_ten_lines_of_a_readme_of_at_most_120() {
     assert!(readme.lines().count() <= 120);
 }
 
-/// `make notices` must be run after a change of dependencies. This test finds that out without a network or a tool.
+/// `make notices` must be run whenever the dependencies change. This test checks that, without a network or any other
+/// tool.
 #[test]
 fn the_notices_name_the_crates_of_cargo_lock() {
     let noticed = noticed();
@@ -91,7 +92,7 @@ fn papers() -> Vec<PathBuf> {
     papers
 }
 
-/// Returns a document without its blocks of code, in which nothing is a link or a heading.
+/// Returns a document without its code blocks, where nothing is a link or a heading.
 fn prose(paper: &Path) -> String {
     let text = std::fs::read_to_string(paper).unwrap();
     let mut fenced = false;
@@ -103,7 +104,7 @@ fn prose(paper: &Path) -> String {
     lines.flat_map(|line| [line, "\n"]).collect()
 }
 
-/// Returns where the links of a text lead, which is the text between `](` and `)`.
+/// Returns the targets of all links in a text. A target is what is written between `](` and `)`.
 fn links_of(text: &str) -> Vec<String> {
     let ends = text.split("](").skip(1);
     ends.filter_map(|rest| Some(rest.split_once(')')?.0.to_owned()))
@@ -124,7 +125,7 @@ fn expect_target(paper: &Path, link: &str) {
     }
 }
 
-/// Returns the anchors of all headings, as GitHub makes them.
+/// Returns the anchors of all headings, in the form that GitHub generates.
 fn anchors(text: &str) -> BTreeSet<String> {
     let headings = text.lines().filter(|line| line.starts_with('#'));
     headings
@@ -138,7 +139,7 @@ fn anchors(text: &str) -> BTreeSet<String> {
         .collect()
 }
 
-/// Returns the path in a piece of code, if it is the path of a file in the project.
+/// Returns the path in a code span, if it is the path of a file in the project.
 fn path_of(code: &str) -> Option<&str> {
     let code = code.trim_end_matches('/');
     let is_path = FOLDERS.iter().any(|folder| code.starts_with(folder)) && !code.contains([' ', '*', '…']);
@@ -146,7 +147,7 @@ fn path_of(code: &str) -> Option<&str> {
     (is_path && is_ours).then_some(code)
 }
 
-/// Returns the crates in the table of THIRD_PARTY.md, with name and version.
+/// Returns the crates listed in THIRD_PARTY.md, each with its name and version.
 fn noticed() -> BTreeSet<String> {
     let text = include_str!("../../THIRD_PARTY.md");
     let rows = text.lines().filter_map(|line| line.strip_prefix("| ["));
@@ -157,7 +158,7 @@ fn noticed() -> BTreeSet<String> {
     .collect()
 }
 
-/// Returns all crates of Cargo.lock, with name and version.
+/// Returns all crates in Cargo.lock, each with its name and version.
 fn locked() -> BTreeSet<String> {
     let text = include_str!("../../Cargo.lock");
     let packages = text.split("[[package]]").skip(1);
@@ -170,7 +171,7 @@ fn locked() -> BTreeSet<String> {
         .collect()
 }
 
-/// Returns the crates of the game as built on this machine, with name and version.
+/// Returns the crates that the game uses when it is built on this machine, each with its name and version.
 fn compiled_here() -> BTreeSet<String> {
     let tree = "tree --locked --offline --edges normal,no-proc-macro --prefix none --format {p}";
     let cargo = Command::new(env!("CARGO"))

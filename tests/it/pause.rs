@@ -1,4 +1,5 @@
-//! Tests the pause: Esc opens it, nothing moves during it, and its list leads back to the game or out of it.
+//! Tests the pause menu: Esc opens it, nothing moves while it is open, and its entries lead back to the game or out of
+//! it.
 
 use crate::reader::{says, shows};
 use hat_trick::booth::config;
@@ -22,14 +23,14 @@ fn clock() -> ZonedDateTime {
     Timestamp::from_second(1_774_000_000).unwrap().in_tz("UTC").unwrap()
 }
 
-/// A game that a player has started, and the folder with its journal.
+/// A game that a player has started, and the folder that contains its journal.
 struct Desk {
     game: Game,
     data: TempDir,
 }
 
 impl Desk {
-    /// Starts a game in the first level's play.
+    /// Starts a game and enters the play of its first level.
     fn in_play() -> Self {
         let mut desk = Self::start(Some(1), |cabinet| cabinet);
         while desk.screen() != "play" {
@@ -64,7 +65,7 @@ impl Desk {
         self.hold(Input::NONE, 2);
     }
 
-    /// Pauses, and chooses the entry this many lines below the first.
+    /// Pauses the game and chooses the entry this many lines below the first.
     fn choose(&mut self, below: u32) {
         self.game.escape();
         (0..below).for_each(|_| self.tap(DOWN));
@@ -79,7 +80,7 @@ impl Desk {
         Fingerprint::of(self.game.moment().world.unwrap()).whole()
     }
 
-    /// Returns why each run in the journal ended.
+    /// Returns the reason why each run in the journal ended.
     fn ends(&self) -> Vec<Cause> {
         let mut ends = Vec::new();
         for_each(self.data.path(), |line| {

@@ -1,4 +1,4 @@
-//! Tests the pick-ups: what each does, for how long, and that each is taken once.
+//! Tests the pick-ups: what each of them does, how long it lasts, and that it can be taken only once.
 
 use crate::fixture::{play, tile};
 use hat_trick::rules::thing::PickUp;

@@ -1,4 +1,4 @@
-//! Checks what is true with any thumbs on any shipped level, for more than five minutes.
+//! Checks what must be true for arbitrary inputs on every shipped level, over more than five minutes of play.
 
 use crate::fixture::bot::Bot;
 use hat_trick::levels;
@@ -16,7 +16,7 @@ use std::sync::Arc;
 
 /// The length of each run, in ticks: five and a half minutes.
 const TICKS: usize = 20_000;
-/// Ticks between two fingerprints that are compared.
+/// The number of ticks between two fingerprints that are compared.
 const CHECK: u32 = 100;
 
 fn shipped() -> Arc<Campaign> {
@@ -26,23 +26,23 @@ fn shipped() -> Arc<Campaign> {
 fn cases(cases: u32) -> ProptestConfig {
     ProptestConfig {
         cases,
-        // A failure prints what is needed to repeat it, and no file is written beside the tests.
+        // A failure prints everything needed to repeat it, so do not write any files next to the tests.
         failure_persistence: None,
         max_shrink_iters: 200,
         ..ProptestConfig::default()
     }
 }
 
-/// What the events alone say about the coins of a level.
+/// The state of a level's coins, as far as the events alone reveal it.
 #[derive(Clone, Copy, Default)]
 struct Purse {
-    /// Coins collected and not put back, one bit each.
+    /// Coins that were collected and not put back, one bit each.
     collected: u64,
-    /// Coins that were paid for.
+    /// Coins that have already earned points, one bit each.
     paid: u64,
 }
 
-/// Watches a run from the outside, tick by tick.
+/// Watches a run from outside, tick by tick.
 struct Judge {
     purse: Purse,
     score: Points,
@@ -58,7 +58,7 @@ impl Judge {
         }
     }
 
-    /// Checks what must be true after a tick in which `events` happened.
+    /// Checks what must be true after a tick that produced `events`.
     fn look(&mut self, world: &World, events: &[Event]) -> TestCaseResult {
         prop_assert!(
             events.len() < MOST_EVENTS,
@@ -120,8 +120,8 @@ impl Judge {
             match event {
                 Event::LevelEntered => self.purse = Purse::default(),
                 Event::Coin { at, points, .. } => {
-                    // Where belts, thieves or the assistant carry coins, a missing coin may not be where the level put
-                    // it.
+                    // Where belts, thieves or the assistant carry coins, a collected coin need not be where the level
+                    // placed it.
                     let thieves = stage.rogues.iter().any(|rogue| rogue.kind == RogueKind::Thief);
                     let carriers = [PIPE_IN, ASSISTANT];
                     let carried = thieves || carriers.iter().any(|kind| stage.level.of(*kind).next().is_some());
@@ -143,7 +143,7 @@ impl Judge {
                     self.purse.collected |= bit;
                     self.purse.paid |= bit;
                 }
-                // A load puts coins back, and never takes one away.
+                // Loading a saved state puts coins back, and never takes one away.
                 Event::Rescued { .. } => self.purse.collected &= all & !stage.coins_left(),
                 _ => {}
             }
@@ -161,7 +161,8 @@ impl Judge {
     }
 }
 
-/// Plays `inputs` again from the same start, and compares every [`CHECK`]th fingerprint with the first run's.
+/// Plays `inputs` again from the same start, comparing the fingerprint every [`CHECK`] ticks with that of the first
+/// run.
 fn same_again(mut world: World, inputs: &[Input], said: &[Fingerprint]) -> TestCaseResult {
     let mut said = said.iter();
     for held in inputs {
@@ -175,7 +176,8 @@ fn same_again(mut world: World, inputs: &[Input], said: &[Fingerprint]) -> TestC
     Ok(())
 }
 
-/// Plays `thumbs` from `world` on while a judge watches, and then plays it once more.
+/// Plays from `start` with the inputs that `thumbs` chooses while a judge watches, then plays the same inputs once
+/// more.
 fn judge_run(start: &World, mut thumbs: impl FnMut(&World) -> Input) -> TestCaseResult {
     let mut world = start.clone();
     let mut judge = Judge::new(&world);
@@ -193,7 +195,7 @@ fn judge_run(start: &World, mut thumbs: impl FnMut(&World) -> Input) -> TestCase
     same_again(start.clone(), &inputs, &prints)
 }
 
-/// Starts a run of level `number` from `seed`. With `god`, hits cost nothing; otherwise most runs would soon be over.
+/// Starts a run of level `number` from `seed`. With `god`, hits cost nothing; without it, most runs would soon be over.
 fn start_of(campaign: &Arc<Campaign>, number: u8, seed: u64, god: bool) -> World {
     let world = World::new(campaign, seed, number);
     if god { world.with_god() } else { world }
@@ -258,7 +260,7 @@ fn the_player_of_these_tests_sees_all_of_the_game() {
     assert!(rounds > 1, "it plays a second loop");
 }
 
-/// Returns the name of an event that random thumbs alone would not reach.
+/// Returns the name of an event if random inputs alone would not cause it.
 fn rare(event: &Event) -> Option<&'static str> {
     match event {
         Event::Caught => Some("caught"),

@@ -14,14 +14,14 @@ use hat_trick::rules::{Dir, Event, Points, Tile, World};
 /// The letters that stand for the machines of this API in the small maps.
 pub const MAPS: Maps = Maps::new(ApiKind::Pubsub, &[Letters::new("abcd", TOPIC)]);
 
-/// A topic beside Pip; below it, two gates of its sign and one of another.
+/// A topic beside Pip; below it, two gates with its sign and one with another sign.
 const TOPIC_MAP: &[&str] = &["Sa......", "########", "1..1..2."];
 
-/// How many ticks a gate stays open for one message.
+/// How many ticks a gate stays open after one message.
 const OPEN: u32 = pubsub::MESSAGE_OPEN as u32;
-/// A pace, in ticks per tile, at which a walker stays between two tiles for the rest of a test.
+/// A pace, in ticks per tile, so slow that a walker stays between two tiles for the rest of a test.
 const SLOW: u8 = 120;
-/// Ticks from the publish to the copy that a sleeping subscriber gets.
+/// The number of ticks after a publish until a sleeping subscriber gets its copy of the message.
 const LATE: u32 = pubsub::MESSAGE_LATE as u32;
 
 const fn opened(x: u8, y: u8) -> Event {
@@ -32,15 +32,15 @@ const fn closed(x: u8, y: u8) -> Event {
     Event::GateClosed { at: tile(x, y) }
 }
 
-/// Returns what happens to gates in `words`, with the ticks.
+/// Plays the inputs `words` and returns each event in which a gate opens or closes, with its tick.
 fn gates(world: &mut World, words: &str) -> Vec<(u32, Event)> {
     let mut found = timed_quietly(world, words);
     found.retain(|(_, event)| matches!(event, Event::GateOpened { .. } | Event::GateClosed { .. }));
     found
 }
 
-/// Makes the world of the first seed for which the first message published on the map `rows` comes twice to its first
-/// gate, or once to all.
+/// Makes the world of the map `rows` from the first seed with which the first message is delivered twice to its first
+/// gate, or, without `twice`, once to every gate.
 fn world_where(rows: &[&str], twice: bool) -> World {
     let found = (1..200).find_map(|seed| {
         let mut world = start_all(vec![MAPS.level(rows)], seed);
@@ -187,7 +187,7 @@ fn every_copy_is_delivered_hat_or_not() {
     assert_eq!(gates(&mut world, "-300").first(), Some(&(LATE - 1, opened(3, 2))));
 }
 
-/// Puts Pip below an open gate, with a topic to the left of it: the row is `a`, Pip, gate.
+/// Puts Pip on the tile before an open gate, with a topic on his other side: the row is `a`, Pip, gate.
 fn under_a_gate(rows: &[&str]) -> World {
     let mut world = world_where(rows, false);
     play(&mut world, "R8");
@@ -200,13 +200,13 @@ fn a_gate_never_closes_on_pip_and_closes_when_he_has_left() {
     play(&mut world, "R8");
     assert_eq!(pip(&world), tile(2, 0));
     assert_eq!(gates(&mut world, "-1000"), []);
-    // He leaves its tile on the tick on which he reaches the next centre.
+    // Pip has left the gate's tile on the tick on which he reaches the next centre.
     assert_eq!(gates(&mut world, "R8 -2"), [(8, closed(2, 0))]);
 }
 
 #[test]
 fn a_gate_does_not_close_on_a_pip_who_is_only_half_under_it() {
-    // He walks towards the gate in column 2, or away from it.
+    // Pip walks either towards the gate in column 2 or away from it.
     for leaving in [false, true] {
         let mut world = under_a_gate(&["Sa1...", "######"]);
         play(&mut world, &format!("-{}", OPEN - 20));
@@ -249,7 +249,7 @@ fn a_rogue_half_under_a_closing_gate_is_dead_lettered_and_one_beside_it_is_not()
         walk.set_off(dir);
         world.stage.rogues[0].walk = walk;
         world.stage.rogues[0].walk.pace = SLOW;
-        // A stunned rogue stays between the tiles.
+        // The rogue is stunned, so it stays between the two tiles.
         world.stage.rogues[0].mood = Mood::Stunned(1000);
         let found = timed_quietly(&mut world, &format!("-{OPEN}"));
         assert_eq!(found.len(), if gone { 2 } else { 1 }, "{at:?} {dir:?}: {found:?}");

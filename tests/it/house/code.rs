@@ -1,32 +1,32 @@
-//! Reads all of `src/`, and finds where each path in it leads, however it is written.
+//! Reads all of `src/` and finds out where each path in the code leads, however it is written.
 
 use super::source::{Binding, Named, Source};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// How many times a path may lead through another `use`; two that lead to each other would never end.
+/// The most `use` items that a path may lead through. Without a limit, two that lead to each other would never end.
 const MOST_JUMPS: usize = 12;
 
-/// The path of a module, or of something in one, from the crate's root.
+/// The path from the crate's root to a module or to an item in one.
 pub type Place = Vec<String>;
 
 /// Source files with their modules, and the names in each module.
 #[derive(Debug, Default)]
 pub struct Code {
-    /// The files.
+    /// The source files.
     pub sources: Vec<Source>,
     modules: BTreeSet<Place>,
     bindings: BTreeMap<Place, Vec<Binding>>,
 }
 
 impl Code {
-    /// Reads the code of these files, each given with its module and its text.
+    /// Reads the code of these files, each given as its name, its module and its text.
     pub fn of<'a>(files: impl IntoIterator<Item = (String, Place, &'a str)>) -> Self {
         let mut code = Self::default();
         for (file, module, text) in files {
             let source = Source::read(&file, &module, text);
-            // Every folder is a module, even if its own file is not among these.
+            // Every folder counts as a module, even if the file of that module is not given here.
             code.modules
                 .extend((1..=module.len()).map(|depth| module[..depth].to_vec()));
             code.modules.extend(source.inner.iter().cloned());
@@ -40,7 +40,7 @@ impl Code {
         code
     }
 
-    /// Finds where every path leads.
+    /// Finds out where every path leads.
     fn resolve(&mut self) {
         let mut sources = std::mem::take(&mut self.sources);
         for named in sources.iter_mut().flat_map(|source| &mut source.named) {
@@ -49,7 +49,7 @@ impl Code {
         self.sources = sources;
     }
 
-    /// Reads the crate in `src` and the code in other folders, each of which counts as a module here.
+    /// Reads the crate in `src` and the code in other folders. Each of those folders counts as a module here.
     pub fn in_folders(others: &[&str]) -> Self {
         let folders = ["src"].iter().chain(others);
         let texts: Vec<_> = folders
@@ -90,7 +90,7 @@ impl Code {
         self.descend(up, &rest[supers..], jumps, found);
     }
 
-    /// Follows a path down from a module, through every name that a `use` has given.
+    /// Follows a path down from a module, through every name that a `use` has introduced.
     fn descend(&self, mut at: Place, path: &[String], jumps: usize, found: &mut BTreeSet<Place>) {
         for (i, part) in path.iter().enumerate() {
             let mut deeper = at.clone();
@@ -102,7 +102,7 @@ impl Code {
             if jumps > 0 {
                 self.jump(&at, part, &path[i + 1..], jumps - 1, found);
             }
-            // A name without a binding is defined in the module itself, or comes from another crate.
+            // A name that no `use` introduces is defined in the module itself, or comes from another crate.
             if i > 0 || !at.is_empty() {
                 at.extend(path[i..].iter().cloned());
                 found.insert(at);
@@ -128,7 +128,7 @@ impl Code {
     }
 }
 
-/// Returns the module of a file below `src`.
+/// Returns the module that a file in `src` defines.
 pub fn module_of(file: &Path) -> Place {
     let mut parts: Place = file
         .with_extension("")
@@ -144,7 +144,7 @@ pub fn module_of(file: &Path) -> Place {
     parts
 }
 
-/// Returns all Rust files below a folder, in order.
+/// Returns all Rust files in a folder and its subfolders, in order.
 pub fn rust_files(folder: &Path) -> Vec<PathBuf> {
     let mut files = Vec::new();
     let mut folders = vec![folder.to_path_buf()];

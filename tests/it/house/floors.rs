@@ -1,10 +1,10 @@
-//! Doors lead down: a room uses only rooms on floors below its own.
+//! Checks that modules depend only on modules below them: a room uses only rooms on lower floors.
 
 use super::code::{Code, Place, module_of};
 use std::collections::BTreeSet;
 use std::path::{Component, Path, PathBuf};
 
-/// The rooms from the ground up. Rooms on one floor do not use each other.
+/// The rooms, from the ground floor up. Rooms on the same floor must not use each other.
 pub const FLOORS: [&[&str]; 10] = [
     &["names"],
     &["rules"],
@@ -15,11 +15,11 @@ pub const FLOORS: [&[&str]; 10] = [
     &["app"],
     &["tools"],
     &["cli"],
-    // The crate itself: `lib.rs` and `main.rs`.
+    // The root of the crate: `lib.rs` and `main.rs`.
     &[""],
 ];
 
-/// Returns a sentence for each path and each included file that leads to a room on the same floor or above.
+/// Returns a sentence for each path or included file that leads to a room on the same floor or above.
 pub fn breaches(code: &Code) -> BTreeSet<String> {
     let mut breaches = BTreeSet::new();
     for source in &code.sources {
@@ -36,7 +36,7 @@ pub fn breaches(code: &Code) -> BTreeSet<String> {
                 .iter()
                 .for_each(|place| hold(&named.module, place, named.line, &written));
         }
-        // `#[path]` and `include!` include a file by its name.
+        // `#[path]` and `include!` refer to a file by its name.
         for (text, line) in source.strings.iter().filter(|(text, _)| text.ends_with(".rs")) {
             hold(&source.module, &module_beside(&source.file, text), *line, text);
         }
@@ -44,7 +44,7 @@ pub fn breaches(code: &Code) -> BTreeSet<String> {
     breaches
 }
 
-/// Returns the module of a file that another one names, both below `src`.
+/// Returns the module of a file in `src` that another file in `src` refers to.
 fn module_beside(file: &str, other: &str) -> Place {
     let mut path = PathBuf::new();
     for part in Path::new(file).with_file_name(other).components() {
@@ -60,7 +60,7 @@ fn room(place: &Place) -> &str {
     place.first().map_or("", String::as_str)
 }
 
-/// Returns the floor of a room. A room on no floor counts as above all others, so that nothing may use it.
+/// Returns the floor of a room. A room that is not listed counts as above all others, so that nothing may use it.
 fn floor(room: &str) -> usize {
     FLOORS
         .iter()

@@ -1,4 +1,5 @@
-//! Checks the architecture, seen as a house: doors lead down, an API is one room, and a rogue is one file.
+//! Checks the architecture, which is compared to a house: dependencies lead down, each API is one room (a module), and
+//! each rogue is one file.
 
 mod code;
 mod floors;
@@ -41,7 +42,7 @@ fn list(breaches: &BTreeSet<String>) -> String {
     breaches.iter().cloned().collect::<Vec<_>>().join("\n")
 }
 
-/// Makes a small house of these files below `src`, each with its text.
+/// Makes a small example of a house from these files in `src`, each given with its text.
 fn house(files: &[(&str, &str)]) -> Code {
     let module = |file: &str| -> Place { module_of(Path::new(file)) };
     Code::of(
@@ -120,7 +121,7 @@ fn two_rooms_on_one_floor_do_not_use_each_other_and_a_room_on_no_floor_is_used_b
     assert_eq!(floors::breaches(&house(&[cellar, cli])).len(), 1);
 }
 
-/// The files to which the names in the tests below lead.
+/// The files that contain the names used in the tests below.
 const API: [(&str, &str); 3] = [
     ("rules/apis/pubsub/mod.rs", "pub struct PubSub; pub const SPEC: u8 = 0;"),
     (

@@ -1,4 +1,4 @@
-//! An API is one room and a rogue is one file: no other file names it, except the table that lists it.
+//! Checks that each API is one room and each rogue one file: no other file names it, except the table that lists it.
 
 use super::code::{Code, Place};
 use super::source::{Named, Source};
@@ -6,29 +6,29 @@ use hat_trick::rules::apis::ApiKind;
 use hat_trick::rules::rogues::RogueKind;
 use std::collections::BTreeSet;
 
-/// The module with the names of the sprites.
+/// The module that defines the names of the sprites.
 const SPRITES: [&str; 2] = ["names", "sprites"];
-/// What comes before the API's name in the name of the sheet with its walls and floors.
+/// The prefix of the sheet with an API's walls and floors; the API's name follows.
 const THEME: &str = "theme_";
-/// Lock files of processes, whose names do not mean an API.
+/// Lock files of processes. The word "lock" in their names does not refer to an API.
 const LOCKS: [&str; 2] = ["booth.lock", "leaderboard.lock"];
 /// The beginning of the path of every call to a sidecar. Such a path is quoted from Dapr, so it may name an API.
 const CALL: &str = "/v1.0";
 
-/// Things with a room each, and a table that lists them.
+/// A table that lists things of one kind, each of which has a room of its own.
 pub struct Table {
-    /// The module of the table, which contains the rooms.
+    /// The module that contains the table and the rooms.
     module: [&'static str; 2],
-    /// Other modules whose files may name these things.
+    /// Other modules that are allowed to name these things.
     guests: &'static [&'static [&'static str]],
     things: Vec<Thing>,
 }
 
-/// Something that has a room of its own.
+/// An API or a rogue, which has a room of its own.
 struct Thing {
-    /// Its name in its room and in files.
+    /// The name that its room and its files have.
     name: String,
-    /// Its names for people.
+    /// The names that people see.
     texts: Vec<&'static str>,
 }
 
@@ -46,7 +46,7 @@ impl Table {
         }
     }
 
-    /// Makes the table of the rogues. An API's room may say which of them its board needs.
+    /// Makes the table of the rogues. An API's room is allowed to say which rogues its board needs.
     pub fn rogues() -> Self {
         let thing = |kind: RogueKind| Thing {
             name: kind.spec().name.to_owned(),
@@ -59,7 +59,7 @@ impl Table {
         }
     }
 
-    /// Returns a sentence for each place outside a room that names something in it.
+    /// Returns a sentence for each place outside a room that names something inside it.
     pub fn breaches(&self, code: &Code) -> BTreeSet<String> {
         let is_guest = |source: &Source| self.guests.iter().any(|guest| begins(&source.module, guest));
         let is_table = |source: &Source| source.module == self.module;
@@ -88,7 +88,7 @@ impl Table {
 }
 
 impl Thing {
-    /// Whether the path leads to the room, to a variant with its name, or to one of its sprites.
+    /// Returns whether the path leads to the room, to an enum variant with its name, or to one of its sprites.
     fn is_named_by(&self, named: &Named, room: &[&str]) -> bool {
         let is_type = |part: &String| part.starts_with(|first: char| first.is_ascii_uppercase());
         let is_variant = |path: &[String]| {
@@ -99,21 +99,21 @@ impl Thing {
         named.places.iter().any(is_here) || is_variant(&named.path)
     }
 
-    /// Whether this is the name of its variant, written like one: `PubSub`, not `PUBSUB`.
+    /// Returns whether this is the name of its enum variant, in the usual spelling: `PubSub`, not `PUBSUB`.
     fn is_variant(&self, part: &str) -> bool {
         let is_type = part.starts_with(|first: char| first.is_ascii_uppercase())
             && part.contains(|letter: char| letter.is_ascii_lowercase());
         is_type && part.eq_ignore_ascii_case(&self.name)
     }
 
-    /// Whether this is a sprite on a sheet of its own, or one with its name.
+    /// Returns whether this path leads to a sheet or a sprite that has its name.
     fn is_on_a_sheet(&self, place: &Place) -> bool {
         let is_own = |part: &String| part.trim_start_matches(THEME).eq_ignore_ascii_case(&self.name);
         begins(place, &SPRITES) && place.iter().skip(SPRITES.len()).any(is_own)
     }
 
-    /// Whether the text contains its name, as the only word or within a path, a file's name or a tag. In a sentence,
-    /// "state" and "lock" are ordinary words.
+    /// Returns whether the text contains its name as the only word, or within a path, a file name or a tag. In a
+    /// sentence, "state" and "lock" are ordinary words, so they do not count.
     fn is_said_by(&self, text: &str) -> bool {
         let says = |word: &str| {
             let mut parts = word.split(|sign: char| !sign.is_ascii_alphabetic());

@@ -4,17 +4,17 @@ use proc_macro2::{Delimiter, Group, LineColumn, TokenStream, TokenTree};
 use std::collections::BTreeSet;
 use std::str::FromStr;
 
-/// A path as it is written, with its line.
+/// A path as it is written in the source, with its line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Named {
-    /// The parts of the path, including `crate`, `self` and `super`.
+    /// The segments of the path, including `crate`, `self` and `super`.
     pub path: Vec<String>,
-    /// The module in which the path is written.
+    /// The module that contains the path.
     pub module: Vec<String>,
-    /// Its line in the file, from 1.
+    /// The path's line in the file, counted from 1.
     pub line: usize,
-    /// Every place in the crate that the path leads to or through, found once all files are read. A path to another
-    /// crate has none.
+    /// Every item in this crate that the path leads to or through, found once all files have been read. Empty for a
+    /// path into another crate.
     pub places: BTreeSet<Vec<String>>,
 }
 
@@ -23,16 +23,16 @@ pub struct Named {
 pub struct Binding {
     /// The name, or `None` for a glob, which brings in every name.
     pub name: Option<String>,
-    /// What it stands for.
+    /// The path that the name stands for.
     pub target: Named,
 }
 
-/// What a file names.
+/// Everything that a file names.
 #[derive(Debug, Default)]
 pub struct Source {
-    /// The name of the file in messages.
+    /// The name of the file, as used in messages.
     pub file: String,
-    /// Its module.
+    /// The file's module.
     pub module: Vec<String>,
     /// Every path.
     pub named: Vec<Named>,
@@ -40,12 +40,12 @@ pub struct Source {
     pub bindings: Vec<Binding>,
     /// Every string outside documentation, with its line.
     pub strings: Vec<(String, usize)>,
-    /// Modules that are written inside this file.
+    /// Modules that are defined inside this file.
     pub inner: Vec<Vec<String>>,
 }
 
 impl Source {
-    /// Reads the text of a file that is this module.
+    /// Reads the text of a file that defines this module.
     pub fn read(file: &str, module: &[String], text: &str) -> Self {
         let tokens = TokenStream::from_str(text).unwrap_or_else(|error| panic!("{file}: {error}"));
         let mut source = Self {
@@ -72,7 +72,7 @@ impl Source {
                 TokenTree::Ident(_) if continues(&all, i) => i + 1,
                 TokenTree::Ident(_) => self.read_path(&all, i, module),
                 TokenTree::Punct(punct) if punct.as_char() == '#' && is_doc(all.get(i + 1)) => i + 2,
-                // `//!` documents what it stands in: `#![doc = "..."]`.
+                // `//!` documents the item that contains it: `#![doc = "..."]`.
                 TokenTree::Punct(punct) if punct.as_char() == '!' && is_doc(all.get(i + 1)) => i + 2,
                 TokenTree::Group(group) => {
                     self.walk(group.stream(), module);
@@ -89,7 +89,7 @@ impl Source {
         }
     }
 
-    /// Reads a path that begins here, and returns where it ends.
+    /// Reads a path that begins here, and returns the position at which it ends.
     fn read_path(&mut self, all: &[TokenTree], first: usize, module: &[String]) -> usize {
         let mut path = Vec::new();
         let mut i = first;
@@ -116,7 +116,7 @@ impl Source {
         named
     }
 
-    /// Reads a `mod`: `mod name;` names nothing here, while `mod name { ... }` is a module of its own.
+    /// Reads a `mod` item: `mod name;` names nothing here, while `mod name { ... }` is a separate module.
     fn read_mod(&mut self, all: &[TokenTree], at: usize, module: &[String]) -> usize {
         let (Some(TokenTree::Ident(name)), Some(TokenTree::Group(body))) = (all.get(at + 1), all.get(at + 2)) else {
             return at + 2;
@@ -127,7 +127,7 @@ impl Source {
         at + 3
     }
 
-    /// Reads an `extern crate self as name;`.
+    /// Reads an `extern crate self as name;` item.
     fn read_alias_of_crate(&mut self, all: &[TokenTree], at: usize, module: &[String]) -> usize {
         let target = self.add(vec!["crate".to_owned()], module, all.get(at));
         let name = all.get(at + 4).map(ToString::to_string);
@@ -135,7 +135,7 @@ impl Source {
         at + 5
     }
 
-    /// Reads everything between `use` and its semicolon, and returns where it ends.
+    /// Reads everything between `use` and its semicolon, and returns the position at which it ends.
     fn read_use(&mut self, all: &[TokenTree], from: usize, module: &[String]) -> usize {
         let is_end = |token: &TokenTree| matches!(token, TokenTree::Punct(punct) if punct.as_char() == ';');
         let end = all
@@ -147,7 +147,7 @@ impl Source {
         end + 1
     }
 
-    /// Reads one tree of a `use`, after the parts that lead to it.
+    /// Reads one tree of a `use` item, given the segments in front of it.
     fn read_tree(&mut self, tree: &[TokenTree], before: &[String], module: &[String]) {
         let mut path = before.to_vec();
         let mut renamed = None;
@@ -185,7 +185,7 @@ impl Source {
     }
 }
 
-/// Whether the identifier continues a path, a field access or a method call.
+/// Returns whether the identifier continues a path, a field access or a method call.
 fn continues(all: &[TokenTree], at: usize) -> bool {
     let before = at.checked_sub(1).and_then(|before| all.get(before));
     is_punct(before, '.') || is_punct(before, ':') && at.checked_sub(2).is_some_and(|two| is_punct(all.get(two), ':'))
@@ -203,7 +203,7 @@ fn is_ident(token: Option<&TokenTree>, name: &str) -> bool {
     matches!(token, Some(TokenTree::Ident(ident)) if *ident == name)
 }
 
-/// Whether this follows the `#` of a doc comment.
+/// Returns whether this follows the `#` of a doc comment.
 fn is_doc(token: Option<&TokenTree>) -> bool {
     let Some(TokenTree::Group(group)) = token else {
         return false;
@@ -216,7 +216,7 @@ fn start(token: &TokenTree) -> LineColumn {
     token.span().start()
 }
 
-/// Returns the text of a string literal without its quotes.
+/// Returns the contents of a string literal, without its quotes.
 fn text_of(literal: &str) -> Option<String> {
     let from = literal.find('"')?;
     let to = literal.rfind('"')?;

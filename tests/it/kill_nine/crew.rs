@@ -1,4 +1,4 @@
-//! A game and staff at a booth, each in its own process, which are killed with one signal.
+//! A game and the staff of a booth, each in its own process; one signal kills both.
 
 use super::trouble::{self, LATE_CLOCK, Trouble};
 use crate::child::{Speaker, only, test_name};
@@ -25,33 +25,33 @@ use std::process::Command;
 use std::thread::sleep;
 use std::time::Duration;
 
-/// The variable for the folder that the children write to, set only in the processes that get killed.
+/// The environment variable that names the folder in which the children write. Only the processes to be killed have it.
 const FOLDER: &str = "HAT_TRICK_TEST_KILL_NINE";
-/// The variable for the seed of the staff's choices.
+/// The environment variable that holds the seed for the staff's choices.
 const SEED: &str = "HAT_TRICK_TEST_SEED";
 
-/// What the children print, one line each; the test harness prints lines of its own.
+/// The beginnings of the lines that the children print. They distinguish these lines from those of the test harness.
 pub const SHOWN: &str = "row shown ";
 pub const UNSAVED: &str = "row unsaved ";
 pub const BEGUN: &str = "command begun ";
 pub const TAKEN: &str = "command took ";
 pub const DONE: &str = "command done";
-/// The beginning of all lines about a row, and of all lines about a command.
+/// The prefix of all lines about a row; below, the prefix of all lines about a command.
 const ROW: &str = "row ";
 const COMMAND: &str = "command ";
 
-/// The time between two plays, in which staff's commands come.
+/// The time between two plays, in which the staff's commands run.
 const PAUSE: Duration = Duration::from_millis(4);
 
-/// The recording that every play leaves, with a different score each time.
+/// The recording that is saved for every play, with a different score each time.
 const RECORDING: &str = include_str!("../../../assets/demos/01-invocation.json");
 
-/// When a booth is killed.
+/// The moment at which a booth is killed.
 #[derive(Clone, Copy)]
 pub enum Moment {
-    /// This long after the game has printed this many lines about rows.
+    /// The given time after the game has printed the given number of lines about rows.
     Rows(usize, Duration),
-    /// This long after staff have printed this many lines.
+    /// The given time after staff have printed the given number of lines.
     Commands(usize, Duration),
 }
 
@@ -59,7 +59,7 @@ impl Moment {
     /// The most rows or lines to wait for.
     const MOST: usize = 12;
 
-    /// Chooses any moment, from before the first line on.
+    /// Chooses a random moment, possibly before the first line.
     pub fn any(random: &mut Pcg32) -> Self {
         let (count, rest) = (random.random_range(0..Self::MOST), (PAUSE * 2).mul_f64(random.random()));
         if random.random() {
@@ -76,11 +76,11 @@ pub struct Crew {
     staff: Speaker,
 }
 
-/// What a booth had printed when it was killed.
+/// What a booth had printed by the time it was killed.
 pub struct Said {
-    /// The game's lines.
+    /// The lines printed by the game.
     pub game: Vec<String>,
-    /// The lines of staff.
+    /// The lines printed by staff.
     pub staff: Vec<String>,
 }
 
@@ -98,7 +98,7 @@ impl Crew {
         Self { game, staff }
     }
 
-    /// Waits for a moment, then kills both, and the command that staff have just typed, with one signal.
+    /// Waits for a moment, then kills both, and any command that staff are running, with one signal.
     pub fn kill(mut self, at: Moment) -> Said {
         match at {
             Moment::Rows(count, rest) => {
@@ -126,7 +126,7 @@ fn child(name: &str, folder: &Path, trouble: Trouble) -> Command {
     command
 }
 
-/// Plays a game with one visitor after the other. Without the folder's variable, this test does nothing.
+/// Plays the game as one visitor after another. Without the folder's environment variable, this test does nothing.
 #[test]
 fn child_game() {
     let Some(folder) = env::var_os(FOLDER).map(PathBuf::from) else {
@@ -160,8 +160,8 @@ fn clock() -> ZonedDateTime {
     }
 }
 
-/// Claims the folder. While another test starts a process, that process has copies of this one's files until it becomes
-/// another program; so for a moment the folder may still be taken by a claim that was dropped.
+/// Claims the folder, waiting while it is taken. When another test starts a process, that process briefly shares the
+/// open files of this one, so a claim that was dropped may last a moment longer.
 pub fn claim_free(folder: &Path) -> Claimed {
     wait::until("the folder", || match claim(folder) {
         Err(BoothError::Taken { .. }) => None,
@@ -169,7 +169,7 @@ pub fn claim_free(folder: &Path) -> Claimed {
     })
 }
 
-/// Ends a visitor's play: writes the journal and the row, and prints the claim code as the screen shows it.
+/// Ends a visitor's play: writes the journal and the row, then prints the claim code, which the screen would show.
 fn play(cabinet: &mut Cabinet, score: u32) {
     cabinet.note_play(Played {
         time: cabinet.now().timestamp(),
@@ -189,7 +189,8 @@ fn play(cabinet: &mut Cabinet, score: u32) {
     };
     let placement = cabinet.record(row, &replay(score));
     let word = if placement.saved { SHOWN } else { UNSAVED };
-    // Print it in one write with a line end: standard output passes it on at once, and a pipe takes it whole.
+    // Print the line and its end in a single write: standard output passes it on at once, and a pipe takes it as a
+    // whole.
     println!("\n{word}{}", placement.claim);
 }
 
@@ -200,7 +201,8 @@ fn replay(score: u32) -> String {
     replay.to_json()
 }
 
-/// Acts as staff at a shell with hardly a rest. Without the folder's variable, this test does nothing.
+/// Runs commands as staff would in a shell, with hardly a pause. Without the folder's environment variable, this test
+/// does nothing.
 #[test]
 fn child_staff() {
     let Some(folder) = env::var_os(FOLDER).map(PathBuf::from) else {
@@ -220,14 +222,15 @@ fn child_staff() {
     }
 }
 
-/// Takes rows off the board; once that is done, they must not come back without an undo.
+/// Removes rows from the leaderboard. Once that has succeeded, they must not come back without an undo.
 fn take(folder: &Path, args: &[&str], rows: &[ClaimCode]) {
     if change(folder, args) {
         rows.iter().for_each(|claim| println!("\n{TAKEN}{claim}"));
     }
 }
 
-/// Runs a command as staff do, and returns whether it succeeded. It may fail with a reason, but it must not break.
+/// Runs a command as staff would, and returns whether it succeeded. It may be refused for a reason, but it must not
+/// crash.
 fn change(folder: &Path, args: &[&str]) -> bool {
     println!("\n{BEGUN}{}", args[0]);
     let mut command = Command::new(env!("CARGO_BIN_EXE_hat-trick"));

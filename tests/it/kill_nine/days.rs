@@ -1,4 +1,4 @@
-//! Days of a booth: one crew after another is killed, and what they had printed is recorded.
+//! The days of a booth: starts one game with its staff after another, kills them, and records what they had printed.
 
 use super::crew::{Crew, Moment};
 use super::ledger::{Ledger, unfinished_files};
@@ -7,15 +7,15 @@ use rand::{RngExt, SeedableRng};
 use rand_pcg::Pcg32;
 use std::path::Path;
 
-/// The number of kills in each trouble, for long and for short tests.
+/// The number of kills with each fault: first for long tests, then for short ones.
 const MANY: u32 = 500;
 const FEWER: u32 = 60;
 
-/// The number of kills per day. Then comes a new folder, because a board that grows without end would make the test
-/// slow.
+/// The number of kills per day. The next day begins with a new folder, because an ever-growing leaderboard would slow
+/// the test down.
 const KILLS_A_DAY: u32 = 50;
 
-/// Returns how many kills there are in trouble.
+/// Returns the number of kills with each fault.
 pub fn kills_in_trouble() -> u32 {
     match std::env::var_os("HAT_TRICK_LONG") {
         Some(_) => MANY,
@@ -23,11 +23,11 @@ pub fn kills_in_trouble() -> u32 {
     }
 }
 
-/// Days of a booth that is killed again and again.
+/// The days of a booth that is killed again and again.
 pub struct Days {
     pub random: Pcg32,
     pub ledger: Ledger,
-    /// The number of files that were unfinished when a kill came.
+    /// The number of unfinished files that the kills left behind.
     pub torn: usize,
 }
 
@@ -40,7 +40,7 @@ impl Days {
         }
     }
 
-    /// Does something this many times, with a new folder whenever a day is over.
+    /// Does something this many times, with a new folder for each day.
     pub fn go_by(&mut self, times: u32, mut again: impl FnMut(&mut Self, &Path)) {
         for begun in (0..times).step_by(KILLS_A_DAY as usize) {
             let home = tempfile::tempdir().unwrap();
@@ -51,7 +51,7 @@ impl Days {
         }
     }
 
-    /// Lets a crew live until some moment, kills it, and records what it had printed.
+    /// Lets a game and its staff run until a random moment, kills them, and records what they had printed.
     pub fn live_and_die(&mut self, folder: &Path, trouble: Trouble) {
         let crew = Crew::start(folder, trouble, self.random.random());
         let said = crew.kill(Moment::any(&mut self.random));
@@ -59,7 +59,7 @@ impl Days {
         self.torn += unfinished_files(folder);
     }
 
-    /// Checks that enough kills came in the middle of commands and after plays.
+    /// Checks that enough of the kills came in the middle of a command, and enough of them after a play.
     pub fn expect_proof(&self, kills: u32) {
         println!("{kills} kills: {}, {} unfinished files cleaned", self.ledger, self.torn);
         assert!(

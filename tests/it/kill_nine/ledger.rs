@@ -1,4 +1,4 @@
-//! Compares what the crews had printed with what is on the disk.
+//! Compares what the killed processes had printed with what is on the disk.
 
 use super::crew::{BEGUN, DONE, SHOWN, Said, TAKEN, UNSAVED, claim_free};
 use crate::wait::HANG;
@@ -17,22 +17,22 @@ use std::path::{Path, PathBuf};
 
 const ARCHIVE: &str = "archive";
 
-/// Everything that was printed, and the files that have been found intact.
+/// Everything that was printed, and the files that have been found to be intact.
 #[derive(Default)]
 pub struct Ledger {
-    /// The rows of the day that were shown as safe.
+    /// The rows that were shown as saved on this day.
     shown: HashSet<ClaimCode>,
-    /// The rows that a command took off the board, until an undo begins.
+    /// The rows that a command removed from the leaderboard; cleared when an undo begins.
     taken: HashSet<ClaimCode>,
-    /// The number of removals and resets that were begun in the day.
+    /// The number of removals and resets that were begun on this day.
     changes: usize,
-    /// The rows of each archive of the day, by its number.
+    /// The rows in each of this day's archives, by the archive's number.
     archives: HashMap<String, HashSet<ClaimCode>>,
     replays: HashSet<String>,
     totals: Totals,
 }
 
-/// Totals of all days.
+/// The totals over all days.
 #[derive(Default)]
 struct Totals {
     shown: usize,
@@ -42,7 +42,7 @@ struct Totals {
 }
 
 impl Ledger {
-    /// Forgets a day whose folder is gone.
+    /// Begins a new day, forgetting the previous one, whose folder is gone.
     pub fn begin_day(&mut self) {
         *self = Self {
             totals: std::mem::take(&mut self.totals),
@@ -50,12 +50,12 @@ impl Ledger {
         };
     }
 
-    /// Returns how many rows were shown as safe.
+    /// Returns how many rows were shown as saved.
     pub fn shown(&self) -> usize {
         self.totals.shown
     }
 
-    /// Returns how many rows were shown as not yet safe.
+    /// Returns how many rows were shown as not saved yet.
     pub fn unsaved(&self) -> usize {
         self.totals.unsaved
     }
@@ -65,7 +65,7 @@ impl Ledger {
         self.totals.amid_changes
     }
 
-    /// Records what a crew had printed.
+    /// Records what a killed game and its staff had printed.
     pub fn hear(&mut self, said: &Said) {
         for line in &said.game {
             if let Some(code) = line.strip_prefix(SHOWN) {
@@ -96,17 +96,18 @@ impl Ledger {
         self.totals.changes += 1;
     }
 
-    /// Checks that every row is where it should be, no line of the journal is torn, and the next start is clean.
+    /// Checks that every row is where it should be, that no line of the journal is incomplete, and that the next start
+    /// succeeds.
     pub fn expect_every_row(&mut self, folder: &Path) {
         self.expect_every_safe_row(folder);
         self.expect_the_journal(folder);
     }
 
-    /// Does the same where lines of the journal may be torn or missing for lack of space.
+    /// Does the same, except that lines of the journal may be incomplete or missing for lack of space.
     pub fn expect_every_safe_row(&mut self, folder: &Path) {
         let _claimed = claim_free(folder);
         if folder.join(FILE).exists() {
-            // A process that is killed during a system call finishes that call first.
+            // A process that is killed during a system call finishes that call before it ends.
             drop(Writer::take(folder, HANG).unwrap());
             for path in [folder.join(FILE), backup_of(&folder.join(FILE))] {
                 assert!(!path.exists() || json(&path)["rows"].is_array());
@@ -132,7 +133,7 @@ impl Ledger {
         }
     }
 
-    /// Returns the rows that are in archives, all of which must be intact. Only a command may have made an archive.
+    /// Returns the rows in all archives, which must be intact. Only commands may have created archives.
     fn archived(&mut self, folder: &Path) -> HashSet<ClaimCode> {
         let mut archived = HashSet::new();
         for path in files(&folder.join(ARCHIVE)) {
@@ -156,7 +157,7 @@ impl Ledger {
         }
     }
 
-    /// Checks that every line is whole, and that every row has exactly one.
+    /// Checks that every line is complete, and that every row has exactly one line.
     fn expect_the_journal(&self, folder: &Path) {
         let mut scored: HashSet<ClaimCode> = HashSet::new();
         for_each(folder, |line| match line {
@@ -185,7 +186,7 @@ impl fmt::Display for Ledger {
     }
 }
 
-/// Returns how many unfinished files are in the folder and its subfolders.
+/// Returns the number of unfinished files in the folder and its subfolders.
 pub fn unfinished_files(folder: &Path) -> usize {
     let inner = [folder.to_owned(), folder.join(REPLAYS), folder.join(ARCHIVE)];
     let all = inner.iter().flat_map(|folder| files(folder));

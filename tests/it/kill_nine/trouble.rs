@@ -1,4 +1,5 @@
-//! Conditions in which a booth may be killed: a slow clock, a folder that cannot be written, files that cannot grow.
+//! Faults under which a booth may be killed: a clock that is set back, a folder that cannot be written to, files that
+//! cannot grow.
 
 use rustix::process::{Resource, Rlimit, getuid, setrlimit};
 use std::collections::BTreeMap;
@@ -8,32 +9,32 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// The variable that is set for a child whose clock is an hour slow.
+/// The environment variable that tells a child to run its clock an hour slow.
 pub const LATE_CLOCK: &str = "HAT_TRICK_TEST_LATE_CLOCK";
-/// The variable that is set for a child that must give up root's right to write anywhere.
+/// The environment variable that tells a child to give up root's permission to write anywhere.
 const WITHOUT_ROOTS_RIGHT: &str = "HAT_TRICK_TEST_WITHOUT_ROOTS_RIGHT";
-/// The variable for the most bytes that a file of a child may have.
+/// The environment variable that holds the greatest size of a child's files, in bytes.
 const MOST: &str = "HAT_TRICK_TEST_MOST_BYTES";
 
-/// What goes wrong for a crew besides the kill.
+/// What goes wrong for a game and its staff, besides the kill.
 #[derive(Clone, Copy)]
 pub enum Trouble {
     /// Nothing else goes wrong.
     None,
     /// The game's clock was set back an hour.
     ClockSetBack,
-    /// The folder cannot be written: see [`lock_up`].
+    /// The folder cannot be written to: see [`lock_up`].
     ReadOnly,
-    /// No file may become larger than this many half kilobytes. A write beyond that fails after what still fits.
+    /// No file may grow beyond this many blocks of 512 bytes. A write that goes beyond this stores what still fits,
+    /// then fails.
     FilesGrowNoFurther(u32),
 }
 
 impl Trouble {
-    /// Returns the command that starts a program in this trouble.
+    /// Returns the command that starts a program under this fault.
     pub fn around(self, program: &Path) -> Command {
         let mut command = match self {
-            // The signal is ignored by the program and everything that it starts, so that the write itself reports
-            // the error.
+            // Make the program and everything it starts ignore the signal, so that the write itself reports the error.
             Self::FilesGrowNoFurther(_) => {
                 let mut env = Command::new("env");
                 env.arg("--ignore-signal=XFSZ").arg(program);
@@ -51,8 +52,8 @@ impl Trouble {
     }
 }
 
-/// Puts a child, and every program that it will start, into the trouble that its variables name. A child calls this
-/// first.
+/// Applies the fault named by a child's environment variables to the child and to every program that it will start.
+/// Each child calls this first.
 pub fn meet() {
     if let Ok(most) = env::var(MOST) {
         let most = Some(most.parse().unwrap());
@@ -67,7 +68,8 @@ pub fn meet() {
     }
 }
 
-/// Gives up root's rights: from now on, this thread and everything that it starts may write only where anybody may.
+/// Gives up root's privileges: from now on, this thread and everything that it starts may write only where any user
+/// may.
 #[cfg(target_os = "linux")]
 fn give_up_roots_right() {
     use rustix::thread::{CapabilitySet, capabilities, remove_capability_from_bounding_set, set_capabilities};
@@ -90,13 +92,13 @@ fn give_up_roots_right() {
 /// The contents of every file below a folder.
 pub type Contents = BTreeMap<PathBuf, Vec<u8>>;
 
-/// Takes away the right to write to a folder and everything in it, and returns the contents.
+/// Takes away the write permission for a folder and everything in it, and returns the files' contents.
 pub fn lock_up(folder: &Path) -> Contents {
     change_modes(folder, |mode| mode & !0o222);
     contents(folder)
 }
 
-/// Gives back the right to write, and returns the contents.
+/// Gives back the write permission, and returns the files' contents.
 pub fn unlock(folder: &Path) -> Contents {
     change_modes(folder, |mode| mode | 0o200);
     contents(folder)
@@ -126,7 +128,7 @@ fn contents(folder: &Path) -> Contents {
     found
 }
 
-/// Returns a limit for files, in half kilobytes, that the largest file of the folder is about to reach.
+/// Returns a file size limit, in blocks of 512 bytes, that the largest file of the folder is about to reach.
 pub fn limit_near(folder: &Path, luck: f64) -> u32 {
     let largest = contents(folder).values().map(Vec::len).max().unwrap_or(0);
     ((largest as f64 * (0.2 + luck)) as u32).div_ceil(512) + 1
