@@ -120,8 +120,8 @@ impl Judge {
             match event {
                 Event::LevelEntered => self.purse = Purse::default(),
                 Event::Coin { at, points, .. } => {
-                    // Where belts, thieves or the assistant carry coins, a collected coin need not be where the level
-                    // placed it.
+                    // Where belts, thieves or the assistant carry coins, a coin may be collected far from where the
+                    // level placed it.
                     let thieves = stage.rogues.iter().any(|rogue| rogue.kind == RogueKind::Thief);
                     let carriers = [PIPE_IN, ASSISTANT];
                     let carried = thieves || carriers.iter().any(|kind| stage.level.of(*kind).next().is_some());

@@ -1,4 +1,4 @@
-//! Tests the basis of replays: numbers drawn by a few lines of the rules' own, and an encoding of their own.
+//! Tests what replays are built on: the rules' own way of drawing random numbers, and their own encoding.
 
 use hat_trick::rules::random::below;
 use rand::RngExt;
@@ -8,8 +8,8 @@ use std::path::Path;
 
 const DRAWS: usize = 1_000_000;
 
-/// Upper bounds, each with the hash of the first million numbers drawn below it. They are part of the rules: if one
-/// differs, every recorded run is lost.
+/// Upper bounds, each with the hash of the first million numbers drawn below it. The rules depend on these numbers: if
+/// one of them changes, every recorded run becomes useless.
 const FIRST_MILLION: [(u32, u64); 12] = [
     (1, 0x1a73_2cf0_313c_5725),
     (2, 0x5b58_4d9e_be2c_0c75),
@@ -29,7 +29,7 @@ fn generator(n: u32) -> Pcg32 {
     Pcg32::new(0x5eed, u64::from(n))
 }
 
-/// Returns the FNV-1a hash of the numbers' bytes.
+/// Returns the FNV-1a hash of the bytes of `numbers`.
 fn hash(numbers: impl Iterator<Item = u32>) -> u64 {
     let bytes = numbers.flat_map(u32::to_le_bytes);
     bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
@@ -62,7 +62,8 @@ fn below_nothing_there_is_nothing_to_draw() {
     assert_eq!(below(&mut generator(0), 0), 0);
 }
 
-/// Code that may change with a compiler or a crate, and would then change a run or its fingerprint.
+/// Code whose results may change with a new version of the compiler or of a crate, which would then change runs or
+/// their fingerprints.
 const SHIFTING: [&str; 6] = [
     "random_range",
     "random_bool",

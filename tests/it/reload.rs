@@ -1,5 +1,5 @@
-//! Tests sheets that are read from the disk while the game runs: what an artist saves is shown, and a broken sheet is
-//! refused in one sentence.
+//! Tests sprite sheets that are reloaded from the disk while the game runs: what an artist saves is shown, and a broken
+//! sheet is rejected with one sentence.
 
 use hat_trick::names::sprites;
 use hat_trick::view::sheet::Picture;
@@ -7,7 +7,7 @@ use hat_trick::view::{Atlas, SHEETS};
 use std::path::Path;
 use tempfile::TempDir;
 
-/// Copies all sheets of the game into a folder.
+/// Copies all of the game's sheets into a folder.
 fn copied() -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     for file in SHEETS {

@@ -1,20 +1,20 @@
-//! Tests retries, and what ends a level or a run: hits, game over, extra retries, FIVE NINES, the next level, the next
-//! loop.
+//! Tests retries and everything that ends a level or a run: hits, game over, extra retries, the FIVE NINES bonus, and
+//! moving on to the next level and the next loop.
 
 use crate::fixture::{pip, play, play_quietly, play_until, start, start_all, tile, timed, timed_quietly, wear_hat};
 use hat_trick::rules::event::Tally;
 use hat_trick::rules::walk::Walk;
 use hat_trick::rules::{Dir, Event, Level, Phase, Points, Tile, World, tuning};
 
-/// A row with Pip on the left and a rogue that stays where it is put, out of reach on the right.
+/// A row with Pip on the left and, out of reach on the right, a rogue that can be put anywhere and stays there.
 const ROW: &[&str] = &["S..o...........>"];
 
-/// Puts the first rogue on `at`, where it stays.
+/// Puts the first rogue on the tile `at`, where it stays.
 fn put_rogue(world: &mut World, at: Tile) {
     world.stage.rogues[0].walk = Walk::new(at, Dir::Right, u8::MAX);
 }
 
-/// Hits Pip with the first rogue and takes it away again.
+/// Makes the first rogue hit Pip, then takes it away again.
 fn hit(world: &mut World) -> Vec<Event> {
     let here = pip(world);
     put_rogue(world, here);
@@ -154,7 +154,7 @@ fn more_than_six_retries_cannot_be_held() {
     assert_eq!(world.stage.retries, tuning::MOST_RETRIES);
 }
 
-/// Makes a level of one coin and three steps.
+/// Makes a level with one coin that takes three steps.
 fn short(number: u8) -> Level {
     let mut level = crate::invocation::MAPS.level(&["So.E...........>"]);
     level.number = number;
@@ -188,7 +188,7 @@ fn a_level_without_a_hit_is_five_nines() {
 
 #[test]
 fn a_second_that_has_begun_counts_whole_as_the_display_shows_it() {
-    // The walk to the exit takes 24 ticks.
+    // Walking to the exit takes 24 ticks.
     for (ticks_left, seconds) in [(24, 0), (25, 1), (84, 1), (85, 2)] {
         let mut world = start(short(1));
         world.stage.time_left = ticks_left;
@@ -230,7 +230,7 @@ fn a_cleared_level_is_left_after_nine_seconds_or_by_the_button_after_a_moment() 
     let mut waiting = world.clone();
     assert_eq!(timed(&mut waiting, "-600")[0], (540, Event::LevelEntered));
     assert_eq!(waiting.stage.level.number, 2);
-    // A press in the first three quarters of a second counts as one from before.
+    // A press within the first three quarters of a second is ignored, because it may have been meant for the level.
     assert_eq!(timed(&mut world, "B1 -45 B1 -1"), [(47, Event::LevelEntered)]);
     assert_eq!(timed(&mut world, "-120"), [(119, Event::LevelStarted)]);
 }

@@ -1,4 +1,4 @@
-//! Tests the rogues: how each kind walks, and what happens to one that is stunned, dead-lettered and wakes again.
+//! Tests the rogues: how each kind walks, and what happens to one that is stunned, is dead-lettered and wakes up again.
 
 use crate::fixture::{face, pip, play, play_quietly, start, tile, timed, timed_quietly, wear_hat};
 use hat_trick::rules::rogues::Mood;
@@ -6,7 +6,7 @@ use hat_trick::rules::rogues::RogueKind;
 use hat_trick::rules::thing::Turn;
 use hat_trick::rules::{Dir, Event, Input, Points, Tile, World, step, tuning};
 
-/// Returns the tiles that the first rogue reaches in `ticks` ticks, each with the tick of its arrival.
+/// Returns the tiles that the first rogue reaches within `ticks` ticks, each with the tick of its arrival.
 fn way_of_rogue(world: &mut World, ticks: u32) -> Vec<(u32, Tile)> {
     let mut way: Vec<(u32, Tile)> = Vec::new();
     let mut last = world.stage.rogues[0].walk.tile;
@@ -38,7 +38,7 @@ fn a_patrol_walks_a_tile_in_eleven_ticks_and_turns_back_at_walls() {
 
 #[test]
 fn a_patrol_turns_at_walls_as_its_level_says() {
-    // The patrol comes from the left to a wall with open ways above and below it.
+    // The patrol arrives from the left at a wall, with open floor above and below.
     let rows: &[&str] = &["S#....", "###.##", "#>..##", "###.##", "#....."];
     let first_turn = |turn: Turn| {
         let mut level = crate::invocation::MAPS.level(rows);
@@ -135,7 +135,7 @@ fn in_a_tunnel_pip_is_safe_from_a_hunter() {
     assert_eq!(pip(&world), tile(1, 1));
     let walled = world.stage.level.tunnels.contains(pip(&world));
     assert!(walled);
-    // The way around is open, so the hunter reaches all sides of the tunnel but never enters it.
+    // There is a way around the tunnel, so the hunter reaches all of its sides but never enters it.
     for _ in 0..1200 {
         step(&mut world, Input::NONE);
         assert!(!world.stage.level.tunnels.contains(world.stage.rogues[0].walk.target()));
@@ -154,9 +154,9 @@ fn the_rival_goes_to_what_pip_saved_in_sixteen_ticks_a_tile_and_home_again() {
     let mut world = crate::state::MAPS.hatted(&["Sa..", "##..", "...R"]);
     play(&mut world, "R8");
     play(&mut world, "R24");
-    // Pip is out of its way.
+    // Keep Pip safe, so that the Rival cannot hit him.
     world.stage.hero.safe = 2000;
-    // It stays calm for six seconds first.
+    // At first, the Rival stays calm for six seconds.
     assert_eq!(way_of_rogue(&mut world, 300), []);
     let way = way_of_rogue(&mut world, 60 + 16 * 9);
     assert!(tiles(&way).contains(&(1, 0)), "{way:?}");
@@ -165,7 +165,7 @@ fn the_rival_goes_to_what_pip_saved_in_sixteen_ticks_a_tile_and_home_again() {
     assert!(steps.iter().all(|ticks| *ticks == 16), "{steps:?}");
 }
 
-/// Puts Pip in column 0 with the hat on, looking right, behind a patrol that walks away from him in a long row.
+/// Puts Pip in column 0 of a long row, wearing the hat and facing right, behind a patrol that walks away from him.
 fn before_a_patrol() -> World {
     let mut world = crate::invocation::MAPS.hatted(&["S....>..............."]);
     face(&mut world, Dir::Right);
@@ -202,7 +202,7 @@ fn a_stunned_rogue_is_not_stunned_again_and_pays_once() {
     assert_eq!(world.score(), tuning::STUN_POINTS);
 }
 
-/// Makes a row in which Pip, with the hat on, walks right over `count` stunned rogues, two tiles apart.
+/// Makes a row with Pip, who wears the hat, and `count` stunned rogues to his right, two tiles apart.
 fn stunned_in_a_row(count: usize) -> World {
     let row = format!("S.{}..........", ">.".repeat(count));
     let mut world = crate::invocation::MAPS.hatted(&[&row]);
@@ -239,7 +239,7 @@ fn walking_into_stunned_rogues_dead_letters_them_in_a_chain() {
 fn a_chain_waits_three_seconds() {
     for (ticks, second) in [(170, 400), (190, 200)] {
         let mut world = stunned_in_a_row(2);
-        // Pip meets the first rogue on the way to column 2, and the second on the way to column 4.
+        // Pip meets the first rogue on his way to column 2, and the second on his way to column 4.
         let found = timed_quietly(&mut world, &format!("R16 R8 -{} R8", ticks - 8));
         let points: Vec<u32> = found
             .iter()
@@ -259,7 +259,7 @@ fn a_dead_lettered_rogue_is_away_for_eight_seconds_blinks_for_one_and_walks_from
     world.stage.rogues[0].walk.tile = tile(5, 1);
     let found = timed(&mut world, "-600");
     assert_eq!(found, [(480, Event::Waking { at: tile(12, 1) })]);
-    // The rogue's 60 ticks of blinking end on tick 540; in the next 60 it walks five tiles to the left.
+    // The rogue blinks for 60 ticks, until tick 540. In the next 60 ticks it walks five tiles to the left.
     assert_eq!(
         (world.stage.rogues[0].mood, world.stage.rogues[0].walk.tile),
         (Mood::Roaming, tile(7, 1))
@@ -304,7 +304,7 @@ fn a_rogue_that_waited_for_pip_comes_back_when_he_goes() {
     world.stage.rogues[0].mood = Mood::Gone(10);
     assert_eq!(play(&mut world, "-100"), []);
     let found = timed_quietly(&mut world, "L40");
-    // Pip counts as five steps away on the tick on which he sets off towards that tile.
+    // Pip counts as five steps away from the moment he sets off towards the tile at that distance.
     assert_eq!(found, [(9, Event::Waking { at: tile(11, 0) })]);
 }
 
@@ -317,7 +317,7 @@ fn a_rogue_that_touches_pip_hits_him_once() {
 
 #[test]
 fn a_near_miss_is_a_miss() {
-    // They pass each other in neighbouring rows.
+    // Pip and the rogue pass each other in neighbouring rows.
     let mut world = crate::invocation::MAPS.world(&["S.........", "........<."]);
     play(&mut world, "R72");
     assert_eq!(world.stage.hits, 0);

@@ -24,21 +24,22 @@ pub const MAPS: Maps = Maps::new(
     &[Letters::new("abcd", CHIP), Letters::new("uwkz", SHELF)],
 );
 
-/// Four shelves in a row with floor on both sides; below them three words, and a bookworm somewhere.
+/// Four shelves in a row, with floor above and below; three words below them, and a bookworm in a corner.
 const LIBRARY: &[&str] = &["........", ".u.w.k.z", "S.......", ".a.b.c..", "o......V"];
 
 const SUN: u8 = 1;
 const SEA: u8 = 2;
 const CAT: u8 = 4;
 const MAP: u8 = 8;
-/// The columns of the words' chips.
+/// Each word, with the column of its chip.
 const CHIPS: [(u8, u8); 3] = [(SUN, 1), (SEA, 3), (CAT, 5)];
 
 const QUERY: &str = "POST /v1.0-alpha1/search/books/indexes/shelves/query 200";
 const DOCUMENTS: &str = "POST /v1.0-alpha1/search/books/indexes/shelves/documents 200 accepted";
 const GOT: &str = "POST /v1.0-alpha1/search/books/indexes/shelves/documents/get 200 ";
 
-/// Makes the level `rows` whose shelves have `texts` in turn; each flag says whether the shelf hides a coin.
+/// Makes the level drawn by `rows`. Its shelves get the `texts` in order: the words of each, and whether it hides a
+/// coin.
 fn library(rows: &[&str], texts: &[(u8, bool)]) -> Level {
     let mut level = MAPS.level(rows);
     let shelves = level.things.iter_mut().filter(|thing| thing.kind == SHELF);
@@ -52,7 +53,8 @@ fn library(rows: &[&str], texts: &[(u8, bool)]) -> Level {
     level
 }
 
-/// Makes [`LIBRARY`], where all shelves have the sun, two of them the sea, and two hide a coin. The hat is far away.
+/// Makes the world of [`LIBRARY`]: all shelves contain the sun, two contain the sea, and two hide a coin. The hat is
+/// far away.
 fn bare() -> World {
     let texts = [
         (SUN | SEA, true),
@@ -63,7 +65,7 @@ fn bare() -> World {
     start(library(LIBRARY, &texts))
 }
 
-/// Makes the same world with the hat on and all documents in the index.
+/// Makes the same world with the hat on Pip and all documents indexed.
 fn ready() -> World {
     let mut world = bare();
     wear_hat(&mut world);
@@ -71,14 +73,14 @@ fn ready() -> World {
     world
 }
 
-/// Makes Pip step on the chip with this word.
+/// Makes Pip step onto the chip with this word.
 fn ask(world: &mut World, word: u8) -> Vec<Event> {
     let (_, x) = CHIPS.into_iter().find(|(known, _)| *known == word).unwrap();
     world.stage.hero.place(tile(x, 2), 0);
     play_quietly(world, "D8")
 }
 
-/// Makes Pip push from below against the shelf in column `x`.
+/// Makes Pip push against the shelf in column `x` from below.
 fn push(world: &mut World, x: u8) -> Vec<Event> {
     world.stage.hero.place(tile(x, 2), 0);
     play_quietly(world, "U2 -1")
@@ -93,7 +95,7 @@ fn lines(events: &[Event]) -> Vec<String> {
     events.iter().filter_map(line).collect()
 }
 
-/// Returns how many hits the console reports.
+/// Returns the number of hits that the console reports.
 fn hits(events: &[Event]) -> String {
     let told = lines(events);
     assert_eq!(told.len(), 1, "{told:?}");
@@ -104,12 +106,12 @@ fn sprite(world: &World, thing: usize) -> Sprite {
     world.api.face(&world.stage, thing).sprite.unwrap()
 }
 
-/// Returns the sprites of the four shelves.
+/// Returns the sprites with which the four shelves are drawn.
 fn shelves(world: &World) -> [Sprite; 4] {
     [0, 1, 2, 3].map(|shelf| sprite(world, shelf))
 }
 
-/// Returns the sprites of the three chips.
+/// Returns the sprites with which the three chips are drawn.
 fn chips(world: &World) -> [Sprite; 3] {
     [4, 5, 6].map(|chip| sprite(world, chip))
 }
@@ -456,7 +458,7 @@ fn the_shelves_goals_lead_to_every_coin() {
     assert_eq!((goals(&world), progress(&world)), (vec![], begun + 2));
 }
 
-/// Returns the level as it is shipped.
+/// Returns the shipped level.
 fn shipped() -> std::sync::Arc<Level> {
     let campaign = levels::shipped().unwrap();
     std::sync::Arc::clone(campaign.levels().find(|level| level.api == Search).unwrap())
@@ -500,7 +502,7 @@ fn the_check_takes_a_shelf_for_a_wall_and_its_coin_from_beside_it() {
         object["x"] = (to.0 * 16).into();
         object["y"] = (to.1 * 16 + 16).into();
     };
-    // Two shelves shut off the corner with its coin.
+    // Two shelves block the way to the corner with its coin.
     put((3, 3), (1, 2));
     put((5, 3), (2, 1));
     let mistakes = check::check(name, &map.to_string(), &tiles).level.unwrap_err();

@@ -33,12 +33,12 @@ pub const MAPS: Maps = Maps::new(
 const GIVEN: &str = "GET /v1.0/secrets/vault/door-circle 200";
 const DENIED: &str = "GET /v1.0/secrets/payroll/door-circle 403";
 
-/// A hatch beside Pip and its door at the end of the row, with a coin behind it; below, another door of its sign and
-/// one of another.
+/// A hatch beside Pip, and its door at the end of the row with a coin behind it; below, another door with the same sign
+/// and one with a different sign.
 const HATCH_MAP: &[&str] = &["Sa....1o", "########", "1.2....."];
-/// A hatch that is outside the scope, then one that is inside it, and their door.
+/// A hatch outside the secret scope, then one inside it, and the door that both belong to.
 const SCOPES: &[&str] = &["Sx.a...1o"];
-/// A key beside Pip, its nearest door and one farther away; a Patrol alone in a cell of its own.
+/// A key beside Pip, the nearest door it fits and one farther away; a Patrol alone in a separate cell.
 const KEY_MAP: &[&str] = &["SK...1o..1o", "#########.#", "<........##"];
 
 const fn opened(x: u8, y: u8) -> Event {
@@ -61,7 +61,7 @@ fn light(world: &World) -> Option<u8> {
     world.api.show(&world.stage).light
 }
 
-/// Puts the first rogue on Pip, and plays until he is back at the start.
+/// Puts the first rogue on Pip, and plays on until Pip is back at the start.
 fn lose_a_retry(world: &mut World) {
     world.stage.hero.safe = 0;
     world.stage.rogues[0].mood = Mood::Roaming;
@@ -404,8 +404,8 @@ fn any_thumbs_leave_the_shipped_level_whole() {
     }
 }
 
-/// Plays 20,000 ticks from the shipped level on. Checks that Pip is never in a wall, the score never falls, no coin of
-/// the level comes back, no door shuts, and there is always something to do within reach.
+/// Plays the shipped level for 20,000 ticks. Checks that Pip is never in a wall, that the score never falls, that no
+/// coin comes back, that no door shuts, and that there is always something useful within reach.
 fn judge(seed: u64, mut thumbs: impl FnMut(&World) -> Input) {
     let (campaign, level) = shipped();
     let mut world = World::new(&campaign, seed, level.number).with_god();
@@ -438,7 +438,7 @@ fn judge(seed: u64, mut thumbs: impl FnMut(&World) -> Input) {
     }
 }
 
-/// Whether Pip can walk to the hat, a coin, the open exit or a tile that advances the puzzle.
+/// Returns whether Pip can walk to the hat, a coin, the open exit or a tile that advances the puzzle.
 fn is_anything_to_do(world: &World) -> bool {
     let stage = &world.stage;
     let here: hat_trick::rules::Tiles = [stage.hero.walk.tile].into_iter().collect();

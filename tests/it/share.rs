@@ -1,5 +1,5 @@
-//! Tests runs as the text of a link: short enough for every messenger, verified when read, and refused with a sentence
-//! if broken.
+//! Tests runs that are shared as the text of a link: short enough for every messenger, verified when they are read, and
+//! rejected with a sentence if they are broken.
 
 use hat_trick::levels;
 use hat_trick::rules::replay::{Recorder, Replay, record};
@@ -9,7 +9,7 @@ use hat_trick::tools::simulate::{Model, Session};
 use proptest::prelude::*;
 use std::sync::Arc;
 
-/// The greatest length of a link for a game of five minutes.
+/// The greatest length of a link to a game of five minutes, in letters.
 const MOST: usize = 2_000;
 const FIVE_MINUTES: u32 = 5 * 60 * 60;
 
@@ -17,7 +17,8 @@ fn campaign() -> Arc<Campaign> {
     levels::shipped().unwrap()
 }
 
-/// Plays a regular's game of this many ticks, with as many retries as there can be, so that no game ends early.
+/// Plays a game of this many ticks as a simulated regular player, with the most retries allowed, so that the game does
+/// not end early.
 fn long_game(campaign: &Arc<Campaign>, number: u32, ticks: u32) -> Replay {
     let session = Session::new(campaign, Model::Regular, 11);
     let (_, mut person) = session.begin(number);
@@ -66,7 +67,7 @@ fn a_run_that_forgave_hits_is_not_shared() {
     share::write(&game).unwrap_err();
 }
 
-/// The last letter may have bits that belong to no byte, so altering only those alters nothing.
+/// The last letter may contain unused bits, so changing only those bits changes nothing in the run.
 #[test]
 fn a_link_that_was_cut_or_altered_anywhere_is_refused_or_is_the_same_run() {
     let campaign = campaign();
@@ -87,10 +88,10 @@ fn a_link_that_was_cut_or_altered_anywhere_is_refused_or_is_the_same_run() {
     assert!(same <= 12, "{same} of the altered links were taken");
 }
 
-/// Returns the link with another level in its third byte; four letters encode three bytes.
+/// Returns the link with a different level number in its third byte. Four letters encode three bytes.
 fn with_level(link: &str, level: u8) -> String {
     const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-    // The usual terms are a zero byte, of which the third letter has two bits.
+    // The default terms are encoded as a zero byte; two of its bits are in the third letter.
     let letter = |value: u8| char::from(LETTERS[usize::from(value)]);
     format!(
         "{}{}{}{}",

@@ -1,4 +1,4 @@
-//! Tests the models of people: what they may know, what errors they make, and that their numbers can be trusted.
+//! Tests the simulated people: what they may know, which errors they make, and that their statistics can be trusted.
 
 use crate::fixture::tile;
 use hat_trick::levels;
@@ -39,7 +39,7 @@ fn games_are_the_same_again_and_with_any_number_of_threads() {
 fn newcomers_are_behind_regulars_and_these_behind_experts() {
     let campaign = three_levels();
     let [newcomer, regular, expert] = Model::ALL.map(|model| report(&campaign, model, 24));
-    // In level 2 everybody waits for the same gates, so knowing more only shows in who clears it.
+    // In level 2 everybody waits for the same gates, so greater knowledge shows only in the number of clears.
     for level in [0, 2] {
         let [slow, brisk, fast] = [&newcomer, &regular, &expert].map(|report| report.levels[level].seconds.median);
         assert!(
@@ -54,7 +54,7 @@ fn newcomers_are_behind_regulars_and_these_behind_experts() {
     assert_eq!(all, 72, "an expert clears every level");
 }
 
-/// Returns after how many ticks the hands of two equal people differ if one of them meets a rogue that appears now.
+/// Returns the number of ticks until two identical people act differently, if a rogue appears now for only one of them.
 fn notices_after(traits: Traits, seed: u64) -> Option<u32> {
     let rows = [
         "..............................",
@@ -96,7 +96,7 @@ fn nobody_reacts_before_the_reaction_time() {
     }
 }
 
-/// Returns the share of turns that go wrong in an hour of play.
+/// Returns the share of turns that go wrong during an hour of play.
 fn slips(traits: Traits) -> f64 {
     let campaign = levels::shipped().unwrap();
     let (mut turns, mut wrong) = (0, 0);

@@ -1,5 +1,5 @@
-//! Tests the sound: what is written is heard, at the right pitch, loudness and time, without clicks, without
-//! allocation, and without a device.
+//! Tests the sound: the music plays as written, at the right pitch, loudness and time, without clicks, without memory
+//! allocation, and without a sound device.
 
 mod effects;
 mod files;

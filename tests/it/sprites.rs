@@ -1,4 +1,5 @@
-//! Checks that every sprite is drawn as its sheet demands, and that every text fits its place and its font.
+//! Checks that every sprite is drawn as its sheet requires, and that every text fits its space and uses only the font's
+//! letters.
 
 use hat_trick::names::letters::SMALL;
 use hat_trick::names::{Sheet, Sprite, sprites};
@@ -27,7 +28,7 @@ fn every_pixel_is_of_the_palette() {
     }
 }
 
-/// Sheets of things that move or can be taken. They have ink all around, so that they stand out from every floor.
+/// Sheets of things that move or can be picked up. Each has a dark outline, so that it stands out from every floor.
 const OUTLINED: [Sheet; 11] = [
     Sheet::Assistant,
     Sheet::Coin,
@@ -41,7 +42,7 @@ const OUTLINED: [Sheet; 11] = [
     Sheet::Team,
     Sheet::Timeout,
 ];
-/// The sprites among them that are only light.
+/// The sprites on these sheets that only show light, and so need no outline.
 const LIGHTS: [Sprite; 1] = [sprites::coin::SPARKLE];
 
 #[test]
@@ -60,7 +61,7 @@ fn what_moves_has_ink_all_round() {
     }
 }
 
-/// Returns the pixels of a frame that are at its edge or beside a clear one, and are not ink.
+/// Returns the pixels at the edge of a frame or next to a transparent pixel that lack the outline's colour.
 fn bare(picture: &Picture, part: Region) -> Vec<(u32, u32)> {
     let at = |x: u32, y: u32| picture.get(part.x + x, part.y + y);
     let inside = |x: u32, y: u32| (1..part.w - 1).contains(&x) && (1..part.h - 1).contains(&y);

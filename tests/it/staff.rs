@@ -1,5 +1,5 @@
-//! Tests staff at a shell while the game runs: nothing that either did is lost, and every command has one clear
-//! sentence.
+//! Tests commands that staff run in a shell while the game runs: nothing that either of them does is lost, and every
+//! command reports one clear sentence.
 
 mod changes;
 mod first_play;
@@ -13,7 +13,8 @@ use jiff::ZonedDateTime;
 use std::path::Path;
 use std::process::Command;
 
-/// Runs `hat-trick` with these arguments and this data folder; returns exit code, standard output and standard error.
+/// Runs `hat-trick` with these arguments and this data folder, and returns the exit code, standard output and standard
+/// error.
 fn run(folder: &Path, args: &[&str]) -> (Option<i32>, String, String) {
     let mut command = Command::new(env!("CARGO_BIN_EXE_hat-trick"));
     let output = command.args(args).arg("--data-dir").arg(folder).output().unwrap();
@@ -28,7 +29,7 @@ fn good(folder: &Path, args: &[&str]) -> String {
     out
 }
 
-/// Returns the one sentence of a command that must fail.
+/// Returns the single sentence that a failing command prints.
 fn sentence(folder: &Path, args: &[&str]) -> String {
     let (code, out, err) = run(folder, args);
     assert_eq!(code, Some(1), "{args:?}: {out}{err}");
@@ -57,7 +58,7 @@ fn open(folder: &Path) -> Leaderboard {
     Leaderboard::open(folder, &ZonedDateTime::now())
 }
 
-/// Returns the initials on the disk, best first.
+/// Returns the initials on the saved leaderboard, best first.
 fn names(folder: &Path) -> Vec<String> {
     let rows = read_only(folder).unwrap();
     rows.iter().map(|row| row.initials.to_string()).collect()

@@ -1,4 +1,4 @@
-//! Tests the staff menu on the game's own screen, driven by stick and button alone, without a window.
+//! Tests the staff menu on the game's own screen, using only stick and button, and without a window.
 
 mod door;
 mod leaderboard;
@@ -19,14 +19,14 @@ use std::cell::Cell;
 use std::path::Path;
 use tempfile::TempDir;
 
-/// The PIN of every booth here.
+/// The PIN of every booth in these tests.
 const PIN: &str = "UDLRB";
 const BUTTON: Input = Input::NONE.with_button();
-/// What staff hold on the title.
+/// What staff hold on the title screen to open the menu.
 const BOTH: Input = Input::NONE.with(Dir::Up).with_button();
 
 thread_local! {
-    /// The booth's clock, in seconds. Each test has a thread of its own.
+    /// The booth's clock, in seconds. It is kept per thread, because each test runs in its own thread.
     static CLOCK: Cell<i64> = const { Cell::new(1_774_000_000) };
 }
 
@@ -35,7 +35,7 @@ fn clock() -> ZonedDateTime {
     now.in_tz("UTC").unwrap()
 }
 
-/// Sets the clock forward, or back.
+/// Moves the clock forward or back.
 fn pass(seconds: i64) {
     CLOCK.set(CLOCK.get() + seconds);
 }
@@ -44,14 +44,14 @@ fn pin(text: &str) -> Pin {
     text.parse().unwrap()
 }
 
-/// A game in the attract loop, and the folder that outlives it.
+/// A game in its attract loop, and the data folder, which outlives the game.
 struct Booth {
     game: Game,
     data: TempDir,
 }
 
 impl Booth {
-    /// Sets up a booth with a PIN.
+    /// Sets up a booth that has a PIN.
     fn new() -> Self {
         let booth = Self::without_pin();
         set(booth.folder(), &pin(PIN)).unwrap();
@@ -67,7 +67,7 @@ impl Booth {
         Self { game, data }
     }
 
-    /// Starts a game in this folder.
+    /// Starts a game with this data folder.
     fn start(folder: &Path, level: Option<u8>) -> Game {
         let setup = Setup {
             level,
@@ -85,7 +85,7 @@ impl Booth {
         self.data.path()
     }
 
-    /// Switches the machine off and on again.
+    /// Restarts the game, as if the computer had been switched off and on again.
     fn restart(self) -> Self {
         Self::in_folder(self.data)
     }
@@ -115,7 +115,7 @@ impl Booth {
         crate::reader::says(&self.game, sentence)
     }
 
-    /// Enters a PIN on the page that asks for it, and waits for the answer.
+    /// Enters a PIN on the page that asks for it, and waits for the result.
     fn enter(&mut self, letters: &str) {
         assert_eq!(self.screen(), "staff-pin");
         for letter in letters.chars() {
@@ -130,7 +130,7 @@ impl Booth {
         self.idle(10);
     }
 
-    /// Goes to the menu from wherever the game is.
+    /// Opens the menu, wherever the game is.
     fn open_menu(&mut self) {
         self.game.call_staff();
         self.idle(1);
@@ -138,7 +138,7 @@ impl Booth {
         assert_eq!(self.screen(), "staff-menu");
     }
 
-    /// Goes from the menu to the page of an entry.
+    /// Opens an entry's page from the menu.
     fn open(&mut self, entry: Entry) {
         for _ in 0..entry as u32 {
             self.tap(Input::from(Dir::Down));
@@ -146,14 +146,14 @@ impl Booth {
         self.tap(BUTTON);
     }
 
-    /// Holds the button for as long as a change requires.
+    /// Holds the button for as long as it takes to confirm a change.
     fn confirm(&mut self) {
         assert_eq!(self.screen(), "staff-confirm");
         self.hold(BUTTON, 3 * SECOND);
     }
 }
 
-/// The entries of the menu, in its order.
+/// The entries of the menu, in the order in which they are shown.
 #[derive(Clone, Copy, Debug)]
 enum Entry {
     Rows,
@@ -194,7 +194,7 @@ fn record(folder: &Path, initials: &str, score: u32) {
     assert!(Leaderboard::open(folder, &clock()).record(row, "a run", &clock()).saved);
 }
 
-/// Returns the initials on the disk, best first.
+/// Returns the initials on the saved leaderboard, best first.
 fn names(folder: &Path) -> Vec<String> {
     let rows = read_only(folder).unwrap();
     rows.iter().map(|row| row.initials.to_string()).collect()

@@ -17,13 +17,13 @@ const SAVED: &str = "POST /v1.0/state/saves 204";
 const STALE: &str = "POST /v1.0/state/saves 409";
 const LOADED: &str = "GET /v1.0/state/saves/circle 200";
 
-/// A pad beside Pip and two coins beyond it; below them a gate of its sign, one of another, another pad of the same
-/// key, and a coin and a Rival out of reach.
+/// A save pad beside Pip with two coins beyond it; below, a gate with its sign, one with another sign, another pad with
+/// the same key, and a coin and a Rival out of reach.
 const SAVE_MAP: &[&str] = &["Sa.oo..........", "##############.", "1.2....a...o..R"];
-/// The Rival's place.
+/// The tile on which the Rival stands when it is put aside.
 const HOME: Tile = tile(14, 2);
 
-/// Hits Pip with the Rival and takes it home again.
+/// Makes the Rival hit Pip, then puts it back on its home tile.
 fn hit(world: &mut World) -> Vec<Event> {
     world.stage.hero.safe = 0;
     let rogue = &mut world.stage.rogues[0];
@@ -36,27 +36,27 @@ fn hit(world: &mut World) -> Vec<Event> {
     events
 }
 
-/// Takes the Rival home, where it stays.
+/// Puts the Rival back on its home tile, where it stays.
 fn rest(world: &mut World) {
     world.stage.rogues[0].walk = Walk::new(HOME, Dir::Right, u8::MAX);
     world.stage.rogues[0].mood = Mood::Stunned(u16::MAX);
 }
 
-/// Makes [`SAVE_MAP`] with the hat on and the Rival at rest.
+/// Makes the world of [`SAVE_MAP`], with the hat on Pip and the Rival put aside.
 fn restful() -> World {
     let mut world = MAPS.hatted(SAVE_MAP);
     rest(&mut world);
     world
 }
 
-/// Makes the same world after a save on the pad.
+/// Makes the same world after Pip has saved on the pad.
 fn saved() -> World {
     let mut world = restful();
     play(&mut world, "R8 -1");
     world
 }
 
-/// Lets the Rival walk over the pad at `at`, and takes it home again.
+/// Lets the Rival walk onto the pad at `at`, then puts it back on its home tile.
 fn rival_writes(world: &mut World, at: Tile) -> Vec<Event> {
     let rogue = &mut world.stage.rogues[0];
     let mut walk = Walk::new(tile(at.x + 1, at.y), Dir::Left, 2);

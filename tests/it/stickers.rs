@@ -1,5 +1,5 @@
-//! Checks that stickers have the size, the resolution, the border and the hard pixels that a printer and a plotter
-//! need. `tests/desktop/stickers.rs` compares the SVG with the PNG, using another program.
+//! Checks that stickers have the size, the resolution, the border and the sharp pixel edges that a printer and a
+//! cutting plotter need. `tests/desktop/stickers.rs` uses another program to compare the SVG with the PNG.
 
 use hat_trick::rules::apis::ApiKind;
 use hat_trick::tools::stickers::{self, BORDER_MM, SIDE_MM, Sticker, dots, pixels, png, sheet, svg};
@@ -14,7 +14,7 @@ fn is_clear(picture: &Picture, x: u32, y: u32) -> bool {
     picture.get(x, y)[3] == 0
 }
 
-/// Returns where the sprite is on its sticker: left, top and the width of a pixel.
+/// Returns the position of the sprite on its sticker: its left and top edge, and the width of one sprite pixel in dots.
 fn place(sticker: &Sticker, side: u32) -> (u32, u32, u32) {
     let scale = sticker.scale(side);
     let (w, h) = (sticker.picture.width * scale, sticker.picture.height * scale);
@@ -75,7 +75,7 @@ fn the_white_border_is_two_millimetres_wide_all_round() {
             if is_clear(&painted, x, y) || !touches_clear(&painted, x, y) {
                 continue;
             }
-            // The distance from the edge to the sprite's nearest pixel, taken as a square.
+            // The distance from this dot to the sprite's nearest pixel, which counts as a square.
             let far = distance(
                 &sticker.picture,
                 scale,
@@ -85,7 +85,8 @@ fn the_white_border_is_two_millimetres_wide_all_round() {
             reached = reached.min(far);
             edges += 1;
         }
-        // The next dot is outside, so an edge dot is at most a dot's diagonal nearer than the border is wide.
+        // The next dot is outside the border, so a dot at the edge is at most one diagonal of a dot closer than the
+        // border's width.
         assert!(
             edges > 500 && reached > border - 1.5,
             "{}: {reached} of {border}",
@@ -105,13 +106,14 @@ fn the_white_border_is_two_millimetres_wide_all_round() {
     }
 }
 
-/// Whether one of the four neighbours is clear.
+/// Returns whether one of the four neighbouring dots is transparent.
 fn touches_clear(picture: &Picture, x: u32, y: u32) -> bool {
     let around = [(x + 1, y), (x.wrapping_sub(1), y), (x, y + 1), (x, y.wrapping_sub(1))];
     around.into_iter().any(|(x, y)| is_clear(picture, x, y))
 }
 
-/// Returns the distance in dots from the centre of the dot at `x`, `y` to a sprite whose pixels are `scale` dots wide.
+/// Returns the distance, in dots, from the centre of the dot at `x`, `y` to a sprite whose pixels are `scale` dots
+/// wide.
 fn distance(sprite: &Picture, scale: u32, (x, y): (f64, f64)) -> f64 {
     let side = f64::from(scale);
     let gap = |at: f64, pixel: u32| {
@@ -134,7 +136,7 @@ fn distance(sprite: &Picture, scale: u32, (x, y): (f64, f64)) -> f64 {
     nearest
 }
 
-/// Returns the first and last column and row that are not clear: left, top, right, bottom.
+/// Returns the edges of the part that is not transparent: left, top, right and bottom.
 fn outer_edges(picture: &Picture) -> [u32; 4] {
     let column = |x: &u32| (0..picture.height).any(|y| !is_clear(picture, *x, y));
     let row = |y: &u32| (0..picture.width).any(|x| !is_clear(picture, x, *y));
@@ -151,7 +153,7 @@ fn a_sticker_is_one_piece_without_holes() {
     let side = pixels(SIDE_MM);
     for sticker in all() {
         let painted = sticker.draw(side).painted();
-        // A frame of clear dots around it joins everything outside.
+        // An added margin of transparent dots joins everything outside the sticker into one piece.
         let pieces = |clear: bool| {
             let wide = side + 2;
             let mut open: Vec<bool> = (0..wide * wide)

@@ -1,4 +1,4 @@
-//! Tests runs on other terms than the usual ones, and their replays.
+//! Tests runs with non-default terms, and their replays.
 
 use crate::fixture::hands;
 use hat_trick::rules::replay::{CHECK_EVERY, Recorder, Replay, ReplayError};
@@ -6,14 +6,14 @@ use hat_trick::rules::tuning::{CLEARED, INTRO};
 use hat_trick::rules::{Campaign, Event, Phase, Terms, World, step};
 use std::sync::Arc;
 
-/// Returns a campaign of two levels, each cleared by walking to the right.
+/// Returns a campaign of two levels, each of which Pip clears by walking to the right.
 fn campaign() -> Arc<Campaign> {
     let corridor = ["SHo.E"];
     let levels = [crate::invocation::MAPS, crate::pubsub::MAPS].map(|maps| maps.level(&corridor));
     crate::fixture::campaign(levels.to_vec())
 }
 
-/// Walks from the intro through the first tally, and on.
+/// The inputs that play the first level, from its intro through its tally, and then wait in the second.
 const WALK: &str = "-120 R60 -600";
 
 fn run(terms: Terms, words: &str) -> (World, Vec<(u32, Event)>, Replay) {
@@ -29,7 +29,7 @@ fn run(terms: Terms, words: &str) -> (World, Vec<(u32, Event)>, Replay) {
     (world, events, replay)
 }
 
-/// Returns how many levels were entered.
+/// Returns how many times a level was entered.
 fn entered(events: &[(u32, Event)]) -> usize {
     events.iter().filter(|(_, event)| *event == Event::LevelEntered).count()
 }

@@ -1,4 +1,5 @@
-//! Tests a level under construction, played alone: cleared or lost, it begins again, and nothing about it is saved.
+//! Tests a level under construction that is played alone: whether it is cleared or lost, it begins again, and nothing
+//! is saved.
 
 use hat_trick::booth::leaderboard::Leaderboard;
 use hat_trick::levels;
@@ -9,10 +10,10 @@ use hat_trick::view::looks::Looks;
 use jiff::ZonedDateTime;
 use tempfile::TempDir;
 
-/// The level of the game after which a question is asked.
+/// The number of the level in the game after which a quiz question is asked.
 const ASKED: u8 = 3;
 
-/// Makes a game of only the level with this number, and the folder of its leaderboard.
+/// Makes a game that consists only of the level with this number, and returns it with its leaderboard's folder.
 fn try_out(number: u8) -> (Game, TempDir) {
     let data = tempfile::tempdir().unwrap();
     let level: Level = (**levels::shipped().unwrap().level(number)).clone();
@@ -32,7 +33,7 @@ fn try_out(number: u8) -> (Game, TempDir) {
     (Game::new(cabinet), data)
 }
 
-/// Plays with empty hands until a screen of this name comes; returns the screens on the way.
+/// Plays without any input until the screen with this name appears, and returns the screens shown on the way.
 fn wait_for(game: &mut Game, screen: &str) -> Vec<&'static str> {
     let mut seen = vec![game.screen_name().as_str()];
     for _ in 0..600 * SECOND {
@@ -61,7 +62,7 @@ fn a_cleared_level_begins_again_at_its_own_pace_and_without_a_question() {
 #[test]
 fn a_lost_level_begins_again_and_no_score_is_kept() {
     let (mut game, _data) = try_out(1);
-    // Walking left and right beside the start, Pip keeps moving but never wins.
+    // By walking left and right beside the start, Pip keeps moving but never clears the level.
     let mut swings = [Dir::Right, Dir::Left].into_iter().cycle();
     let mut left = 30 * 60;
     while game.screen_name().as_str() != "game-over" {

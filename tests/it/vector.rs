@@ -30,10 +30,10 @@ pub const MAPS: Maps = Maps::new(
     ],
 );
 
-/// A dial, the start, the sample of a big lavender circle, six gems and the gate; a bookworm sleeps out of reach.
+/// A dial, the start, a sample that is a big lavender circle, six gems and the gate; a bookworm sleeps out of reach.
 const GALLERY: &[&str] = &["rSa.FFFFFF1o", "############", "....V......."];
-/// The gems of [`GALLERY`] from left to right: shape, colour, small. Each is farther from the sample than the previous
-/// one.
+/// The gems of [`GALLERY`] from left to right, each as its shape, its colour and whether it is small. Each is less
+/// similar to the sample than the previous one.
 const GEMS: [(Sign, Sign, bool); 6] = [
     (Sign::Circle, Sign::Circle, false),
     (Sign::Circle, Sign::Circle, true),
@@ -42,9 +42,9 @@ const GEMS: [(Sign, Sign, bool); 6] = [
     (Sign::Square, Sign::Circle, false),
     (Sign::Square, Sign::Triangle, true),
 ];
-/// The index of the first gem among the things.
+/// The index of the first gem in the level's list of things.
 const FIRST: usize = 2;
-/// The worm's place.
+/// The tile on which the bookworm sleeps.
 const HOME: Tile = tile(4, 2);
 
 const GLOWS: [Sprite; 3] = [
@@ -60,7 +60,7 @@ const fn pressed(x: u8, thing: u8) -> Event {
     Event::Pressed { at: tile(x, 0), thing }
 }
 
-/// Returns the line that the console shows for an event, with its note.
+/// Returns the console line for an event, with its note.
 fn line(event: &Event) -> String {
     let Event::Called(call) = event else {
         panic!("{event:?} is no call")
@@ -68,7 +68,7 @@ fn line(event: &Event) -> String {
     format!("{} {}", console(&[*event])[0], call.note).trim_end().to_owned()
 }
 
-/// Returns a gem with these looks in the place of another.
+/// Returns a copy of the gem `item` with this shape, colour and size.
 fn gem(item: Thing, sign: Sign, tint: Sign, small: bool) -> Thing {
     let gem = item.with(SIGN, sign as u8).with(TINT, tint as u8);
     gem.with(SMALL, u8::from(small))
@@ -90,7 +90,7 @@ fn gallery_level(rows: &[&str]) -> Level {
     level
 }
 
-/// Makes [`GALLERY`] with the hat on and the gems stored, after `words`.
+/// Makes the world of [`GALLERY`], with the hat on Pip and the gems stored, and plays the inputs `words`.
 fn gallery(words: &str) -> World {
     let mut world = start(gallery_level(GALLERY));
     wear_hat(&mut world);
@@ -103,7 +103,8 @@ fn look(world: &World, thing: usize) -> (Sprite, Option<Sprite>, bool) {
     (face.sprite.unwrap(), face.overlay, face.lit)
 }
 
-/// Returns how the six gems look: 0 to 2 for near, mid and far, 9 for one that does not glow, 7 for one that is found.
+/// Returns how each of the six gems is drawn: 0 to 2 for a near, medium or far match, 7 for one that has been found, 9
+/// for one that does not glow.
 fn glow(world: &World) -> [u8; 6] {
     [0, 1, 2, 3, 4, 5].map(|gem| match look(world, FIRST + gem) {
         (_, Some(sprites::machines::MATCH), true) => 7,
@@ -239,8 +240,8 @@ fn too_high_a_threshold_brings_fewer_than_k_and_the_dial_says_so() {
     assert!(world.api.goals(&world.stage).contains(tile(6, 0)));
 }
 
-/// Makes a level with the gems of [`GALLERY`] in another order: the first two after the sample are poor matches at a
-/// low threshold.
+/// Makes a level with the gems of [`GALLERY`] in a different order: the first two after the sample are poor matches,
+/// which are found only at a low threshold.
 fn poor_level() -> Level {
     let mut level = gallery_level(GALLERY);
     let items = level.things.iter_mut().filter(|thing| thing.kind == ITEM);
@@ -251,7 +252,7 @@ fn poor_level() -> Level {
     level
 }
 
-/// Makes that level with a low threshold and the sample in hand; Pip stands before the first gem.
+/// Makes the world of that level with a low threshold; Pip carries the sample and stands in front of the first gem.
 fn poor() -> World {
     let mut world = start(poor_level());
     wear_hat(&mut world);
@@ -350,7 +351,8 @@ fn a_hit_takes_neither_the_sample_nor_what_is_found() {
 fn shape_weighs_more_than_colour_and_colour_more_than_size() {
     let level = gallery_level(GALLERY);
     let mut rest = level.clone();
-    // Without the two that are closest, the nearest are the three that differ in colour, in both, and in shape.
+    // Once the two most similar gems are gone, the nearest are those that differ in colour, in colour and size, and in
+    // shape.
     rest.things.remove(FIRST);
     rest.things.remove(FIRST);
     let mut world = start(rest);
@@ -428,7 +430,8 @@ fn the_check_for_designers_names_a_sample_whose_nearest_are_in_doubt() {
     let (name, text) = levels::MAPS.iter().find(|(name, _)| name.ends_with("vector")).unwrap();
     let mut map: serde_json::Value = serde_json::from_str(text).unwrap();
     let objects = map["layers"][1]["objects"].as_array_mut().unwrap();
-    // The small lavender triangle at (12, 5), on its bottom left corner: if it is big, it is as near as the other two.
+    // The small lavender triangle, whose bottom left corner is at (12, 5). If it is big, it is as near as the other
+    // two.
     let gem = objects
         .iter_mut()
         .find(|object| (&object["x"], &object["y"]) == (&192.into(), &96.into()));
@@ -478,7 +481,7 @@ fn judge(seed: u64, mut thumbs: impl FnMut(&World) -> Input) {
     }
 }
 
-/// Checks that Pip is never in a wall, and that something within his reach always advances the level.
+/// Checks that Pip is never in a wall, and that he can always reach something that advances the level.
 fn look_at_places(world: &World) {
     let (stage, walk) = (&world.stage, &world.stage.hero.walk);
     assert!(

@@ -1,14 +1,15 @@
-//! Waits for what must come. A busy machine may take its time: the only limit in seconds is the one against a hang.
+//! Waits until something happens. A busy machine may take its time: the only time limit is long, and guards against
+//! hanging forever.
 
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
 /// The time after which a test gives up waiting.
 pub const HANG: Duration = Duration::from_secs(5 * 60);
-/// The time between two looks.
+/// The time between two attempts.
 const BLINK: Duration = Duration::from_millis(2);
 
-/// Looks again and again until there is an answer.
+/// Tries again and again until there is a result.
 pub fn until<T>(what: &str, mut look: impl FnMut() -> Option<T>) -> T {
     let since = Instant::now();
     loop {

@@ -1,25 +1,25 @@
-//! Tests walking: whether Pip goes where the thumb meant, for every tick at which the thumb can act.
+//! Tests walking: whether Pip goes where the player meant, for every tick on which a key may be pressed.
 
 use crate::fixture::{hands, pip, play, start, tile, timed};
 use hat_trick::rules::{Dir, Event, Input, Level, Phase, Tile, World, step};
 
-/// Ticks from the first step to the centre of the junction that the table is about.
+/// The number of ticks from the first step to the centre of the junction that the table below is about.
 const TO_JUNCTION: i32 = 4 * 8;
 
-/// How the thumb asks for the turn, with the way ahead held from the start.
+/// How the player's thumb asks for a turn. The key for the way ahead has been held from the start.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Thumb {
-    /// Holds the turn as well.
+    /// Holds the key for the turn as well.
     Held,
-    /// Holds the turn for one tick.
+    /// Holds the key for the turn for one tick.
     Tapped,
-    /// Rolls over: holds the turn and lets go of the way ahead.
+    /// Rolls over to the key for the turn, letting go of the key for the way ahead.
     Rolled,
 }
 
 use Thumb::{Held, Rolled, Tapped};
 
-/// Makes a corridor 14 tiles long in the direction `ahead`, with branches at 5 and 9 towards `turn`.
+/// Makes a corridor in the direction `ahead` that ends at 13, with these `branches` in the direction `turn`.
 fn corridor(ahead: Dir, turn: Dir, branches: &[i32]) -> Level {
     let mut level = crate::invocation::MAPS.level(&["S"]);
     level.walls = hat_trick::rules::Tiles::ALL;
@@ -34,7 +34,7 @@ fn corridor(ahead: Dir, turn: Dir, branches: &[i32]) -> Level {
     level
 }
 
-/// Returns the tile `along` the corridor and `across` into a branch.
+/// Returns the tile that is `along` tiles along the corridor and `across` tiles into a branch.
 fn place(ahead: Dir, turn: Dir, along: i32, across: i32) -> Tile {
     let (ax, ay) = ahead.delta();
     let (tx, ty) = turn.delta();
@@ -42,8 +42,9 @@ fn place(ahead: Dir, turn: Dir, along: i32, across: i32) -> Tile {
     tile(at(ax, tx), at(ay, ty))
 }
 
-/// Returns the place along the corridor of the branch that Pip walks into when the turn is asked for `when` ticks after
-/// he reached the junction's centre. 13 is the corridor's end, and a negative number is the place where he stops.
+/// Returns the position, along the corridor, of the branch that Pip takes if the turn is requested `when` ticks after
+/// he reached the junction's centre. 13 is the end of the corridor; a negative number means that he stops at that
+/// position.
 fn walked_into(ahead: Dir, turn: Dir, branches: &[i32], thumb: Thumb, when: i32) -> i32 {
     let mut world = start(corridor(ahead, turn, branches));
     for tick in 1..=200 {
@@ -67,7 +68,7 @@ fn walked_into(ahead: Dir, turn: Dir, branches: &[i32], thumb: Thumb, when: i32)
     if inside || found == 13 { found } else { -found }
 }
 
-/// Returns the eight ways in which a corridor can lie.
+/// Returns the eight possible orientations of a corridor.
 fn all_ways() -> impl Iterator<Item = (Dir, Dir)> {
     Dir::ALL
         .into_iter()
@@ -76,13 +77,13 @@ fn all_ways() -> impl Iterator<Item = (Dir, Dir)> {
 
 #[test]
 fn a_turn_is_taken_at_the_junction_that_it_was_meant_for() {
-    // The tick at which the turn is pressed, counted from the one on which Pip reaches the junction's centre; then
-    // where he goes when it is held, tapped, or rolled over to. 5 is the junction, 9 the next branch, 13 the corridor's
-    // end; a number below 0 is the place where he stops.
+    // Each row begins with the tick on which the turn is pressed, counted from the tick on which Pip reaches the
+    // junction's centre. Then follows where he goes if the key is held, tapped, or rolled over to: 5 is the junction, 9
+    // the next branch and 13 the end of the corridor. A negative number is the position where he stops.
     let table = [
         (-10, 5, 13, -4),
         (-9, 5, 13, -4),
-        (-8, 5, 13, -4), // he reaches the tile before the junction: one tick too soon to be remembered
+        (-8, 5, 13, -4), // Pip reaches the tile before the junction: one tick too early to be remembered
         (-7, 5, 5, -4),  // a whole tile early
         (-6, 5, 5, 5),
         (-5, 5, 5, 5),
@@ -90,9 +91,9 @@ fn a_turn_is_taken_at_the_junction_that_it_was_meant_for() {
         (-3, 5, 5, 5),
         (-2, 5, 5, 5),
         (-1, 5, 5, 5),
-        (0, 5, 5, 5), // he reaches the centre
-        (1, 5, 5, 5), // he would leave it
-        (2, 5, 5, 5), // late by one tick, two, three: he steps back and takes it
+        (0, 5, 5, 5), // Pip reaches the centre
+        (1, 5, 5, 5), // without a turn, he would leave the centre
+        (2, 5, 5, 5), // one, two or three ticks late: he steps back and takes the turn
         (3, 5, 5, 5),
         (4, 5, 5, 5),
         (5, 9, 13, -6), // too late
@@ -130,7 +131,7 @@ fn a_late_turn_that_the_next_centre_offers_too_is_taken_there() {
 /// A corridor of 12 tiles, with Pip in column 4.
 const CORRIDOR: &[&str] = &["############", "....S.......", "############"];
 
-/// A crossing at column 4, row 2.
+/// A corridor that crosses another one at column 4, row 2.
 const CROSSING: &[&str] = &["####.####", "####.####", "S........", "####.####", "####.####"];
 
 #[test]
@@ -154,7 +155,7 @@ fn a_tap_from_standing_moves_one_tile_exactly_however_short() {
             turned: true,
         };
         let stopped = Event::Stopped { at: tile(5, 1) };
-        // A key that is still down on the tick of arrival is let go of on the centre, so no stop follows.
+        // If the key is still down on the tick of arrival, it is released at the centre, so no stop follows.
         let expected = if ticks < 8 {
             vec![(1, stepped), (8, stopped)]
         } else {
@@ -206,7 +207,7 @@ fn a_tap_back_while_the_way_ahead_is_held_only_delays_it() {
     for ticks in 1..=7 {
         let mut world = crate::invocation::MAPS.world(CORRIDOR);
         play(&mut world, &format!("R{ticks} RL1 R39"));
-        // He walks this many ticks back, and as many forward again.
+        // Pip walks back for this many ticks, and forward again for as many.
         let lost = 2 * ticks;
         assert_eq!(
             world.stage.hero_point().x,
@@ -320,7 +321,7 @@ fn a_toss_pressed_up_to_eight_ticks_too_soon_is_not_lost() {
     let row: &[&str] = &["S............."];
     let mut world = crate::invocation::MAPS.hatted(row);
     play(&mut world, "R1 RB1");
-    // The hat can be tossed again on the tick after the catch.
+    // The hat can be tossed again on the tick after it was caught.
     let flight = crate::fixture::play_until(&mut world, "-", 90, |event| *event == Event::Caught) + 1;
     for early in 0..=12 {
         let mut world = crate::invocation::MAPS.hatted(row);

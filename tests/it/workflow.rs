@@ -27,25 +27,25 @@ pub const MAPS: Maps = Maps::new(
 );
 
 const STARTED: &str = "POST /v1.0/workflows/dapr/order/start 202";
-/// The instance's answer while it runs, and its answer when it is completed.
+/// The call that asks for the instance's status, both while it runs and once it is completed.
 const STATUS: &str = "GET /v1.0/workflows/dapr/order-1 200";
 const RAISED: &str = "POST /v1.0/workflows/dapr/order-1/raiseEvent/approve 202";
 const UNKNOWN: &str = "POST /v1.0/workflows/dapr/order-1/raiseEvent/approve 500";
 
-/// Ticks that a timer takes.
+/// How many ticks a timer takes.
 const TIMER_TICKS: u32 = workflow::TIMER_TAKES as u32;
 
-/// Two steps in order, a fan-out of two, a timer (step 4) and an approval (step 5); below them a gate of each sign, and
-/// a Rival out of reach.
+/// Two steps in order, a fan-out of two, a timer (step 4) and an approval (step 5); below them, a gate with each sign,
+/// and a Rival out of reach.
 const FLOW: &[&str] = &["Sabc.c.t.A.....", "##############.", "1.2.3.4.......R"];
-/// The indices of things of [`FLOW`].
+/// The indices of some things in [`FLOW`].
 const TIMER_THING: usize = 4;
 const APPROVAL_INDEX: usize = 5;
 const GATES: [usize; 4] = [6, 7, 8, 9];
-/// Hands that do the first three steps of [`FLOW`].
+/// The inputs that complete the first three steps of [`FLOW`].
 const FAN_IN: &str = "R40";
 
-/// Makes the world of the map `rows` without the hat: timers are step 4, approvals step 5.
+/// Makes the world of the map `rows` with the hat not yet taken. Timers become step 4, approvals step 5.
 fn bare(rows: &[&str]) -> World {
     let mut level = MAPS.level(rows);
     for thing in &mut level.things {
@@ -60,14 +60,14 @@ fn bare(rows: &[&str]) -> World {
     world
 }
 
-/// Makes the same world with the hat on.
+/// Makes the same world with the hat on Pip.
 fn hatted(rows: &[&str]) -> World {
     let mut world = bare(rows);
     wear_hat(&mut world);
     world
 }
 
-/// Takes the Rival home, where it stays.
+/// Puts the Rival back on its home tile, where it stays.
 fn rest(world: &mut World) {
     for rogue in &mut world.stage.rogues {
         rogue.walk = Walk::new(tile(14, 2), Dir::Right, u8::MAX);
@@ -75,7 +75,7 @@ fn rest(world: &mut World) {
     }
 }
 
-/// Hits Pip with the Rival and takes it home again.
+/// Makes the Rival hit Pip, then puts it back on its home tile.
 fn hit(world: &mut World) -> Vec<Event> {
     world.stage.hero.safe = 0;
     let rogue = &mut world.stage.rogues[0];
@@ -86,14 +86,14 @@ fn hit(world: &mut World) -> Vec<Event> {
     events
 }
 
-/// Waits until Pip is back after a hit.
+/// Waits until Pip has come back after a hit.
 fn respawn(world: &mut World) {
     while world.phase != Phase::Play {
         play(world, "-1");
     }
 }
 
-/// Returns the events of machines, gates and calls in `words`.
+/// Plays the inputs `words` and returns the events about machines, gates and calls.
 fn work(world: &mut World, words: &str) -> Vec<Event> {
     let mut found = play_quietly(world, words);
     found.retain(|event| {
@@ -117,7 +117,7 @@ fn face_of(world: &World, thing: usize) -> Face {
     world.api.face(&world.stage, thing)
 }
 
-/// Returns which gates of [`FLOW`] are open: circle, triangle, square, diamond.
+/// Returns which gates of [`FLOW`] are open, in the order circle, triangle, square, diamond.
 fn open(world: &World) -> [bool; 4] {
     GATES.map(|gate| world.stage.is_gate_open(gate))
 }
@@ -205,7 +205,7 @@ fn the_timer_starts_when_its_step_is_reached_and_runs_by_itself() {
     assert_eq!(work(&mut world, "-1000"), []);
     play(&mut world, FAN_IN);
     let found = timed_quietly(&mut world, "-1000");
-    // The tick of the fan-in is the timer's first.
+    // The timer already runs during the tick of the fan-in.
     let due = TIMER_TICKS - 1;
     let expected = [
         (due, pressed(7, 0, TIMER_THING as u8)),
@@ -239,7 +239,8 @@ fn a_hit_neither_stops_nor_resets_the_timer() {
     play(&mut world, "-99");
     hit(&mut world);
     respawn(&mut world);
-    // The timer has run for 100 ticks with that of the fan-in, for the tick of the hit, and while Pip was down.
+    // The timer has run for 100 ticks including the tick of the fan-in, for the tick of the hit, and while Pip was
+    // down.
     let left = TIMER_TICKS - 101 - u32::from(tuning::DYING);
     play(&mut world, &format!("-{}", left - 1));
     assert_eq!(progress(&world), 4);
@@ -432,7 +433,7 @@ fn console_lines_fit_and_are_the_api_s() {
     }
 }
 
-/// Starts the level with hits that cost nothing and its deadline far off, so that only a trap could hold Pip.
+/// Starts the level with hits that cost nothing and a distant deadline, so that only a dead end could stop Pip.
 fn endless(campaign: &Arc<Campaign>, seed: u64) -> World {
     let mut world = World::new(campaign, seed, 9).with_god();
     world.stage.time_left = 30_000;
@@ -457,7 +458,7 @@ fn players_of_every_skill_leave_the_level_whole_and_clear_it() {
                 world = endless(&campaign, seed + tick);
             }
         }
-        // A player who makes errors most of the time need not clear it.
+        // A player who makes errors most of the time does not have to clear the level.
         assert!(
             clears > 0 || errs > 50,
             "seed {seed} with {errs} errors out of 100 never clears it"
@@ -465,7 +466,7 @@ fn players_of_every_skill_leave_the_level_whole_and_clear_it() {
     }
 }
 
-/// Checks what must be true after every tick; `before` has the coins and the score of the previous tick.
+/// Checks what must be true after every tick. `before` contains the coins left and the score of the previous tick.
 fn look(world: &World, events: &[Event], before: (u64, Points)) {
     let stage = &world.stage;
     for tile in [stage.hero.walk.tile, stage.hero.walk.target()] {

@@ -1,4 +1,4 @@
-//! Reads the texts on a screen, letter by letter, without a window.
+//! Reads the text on a screen, letter by letter, without opening a window.
 
 use hat_trick::names::letters::{BIG, SMALL};
 use hat_trick::screens::Game;
@@ -6,14 +6,14 @@ use hat_trick::view::Atlas;
 use hat_trick::view::canvas::{Canvas, Quad};
 use std::rc::Rc;
 
-/// Returns everything that is drawn.
+/// Returns everything that the current frame draws.
 pub fn quads(game: &Game) -> Vec<Quad> {
     let mut canvas = Canvas::new(Rc::new(Atlas::load().unwrap()));
     game.draw(&mut canvas, 256);
     canvas.quads().to_vec()
 }
 
-/// Whether this text can be read on the screen, in either font.
+/// Returns whether this text can be read on the screen, in either font.
 pub fn shows(game: &Game, text: &str) -> bool {
     let atlas = Atlas::load().unwrap();
     let quads = quads(game);
@@ -35,12 +35,12 @@ pub fn shows(game: &Game, text: &str) -> bool {
     })
 }
 
-/// Whether this can be read in the small font, wherever its lines are broken.
+/// Returns whether this sentence can be read in the small font, regardless of line breaks.
 pub fn says(game: &Game, sentence: &str) -> bool {
     text(game).contains(sentence)
 }
 
-/// Returns everything in the small font in the order in which it is drawn, with one space between words.
+/// Returns all text in the small font, in the order in which it is drawn, with one space between words.
 fn text(game: &Game) -> String {
     let atlas = Atlas::load().unwrap();
     let glyphs = &atlas.clip(SMALL.glyphs).frames;

@@ -1,4 +1,4 @@
-//! Tests `sound render` and `sound test` as people use them.
+//! Tests the commands `sound render` and `sound test` as people use them.
 
 use hat_trick::names::{Sound, Tune};
 use hat_trick::sound::sequence::Sequence;
@@ -25,7 +25,7 @@ fn render_writes_every_tune_and_effect_as_wav() {
         (&bytes[22..24], &bytes[24..28]),
         (&[2, 0][..], &48_000_u32.to_le_bytes()[..])
     );
-    // Coins have five steps, dead letters four.
+    // The coin sound has five pitches, and the dead-letter sound has four.
     let files = fs::read_dir(folder.path()).unwrap().count();
     assert_eq!(files, Tune::ALL.len() + Sound::ALL.len() + 4 + 3);
 }
@@ -108,7 +108,7 @@ fn of_several_tunes_none_is_written_when_one_cannot_be() {
     }
 }
 
-/// Without a configuration, ALSA knows no device, wherever the test runs. The library may be missing, too.
+/// Without a configuration, ALSA finds no device, wherever the test runs. The ALSA library itself may also be missing.
 #[cfg(target_os = "linux")]
 #[test]
 fn without_a_device_a_sound_test_fails_with_a_sentence() {

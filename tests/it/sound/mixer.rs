@@ -1,4 +1,4 @@
-//! Tests the mixer: what the game orders is heard, and nothing else; no click, no clipping, no allocation.
+//! Tests the mixer: it plays what the game requests and nothing else, without clicks, clipping or memory allocation.
 
 use crate::sound::listen::{left, peak, rms};
 use crate::sound::pitch::{largest_step, pitch};
@@ -14,19 +14,19 @@ use rand::{RngExt, SeedableRng};
 use rand_pcg::Pcg32;
 use std::sync::Arc;
 
-/// A long low note as soft as a triangle wave, in which every step is a fault.
+/// A long low note in a smooth triangle wave, in which any abrupt step is a fault.
 const ORGAN: &str = "A r1^1^1\nC v15 @e0,0,15,3 q8 o3 a1^1^1&";
-/// A silent effect for which the music is turned down.
+/// A silent effect that turns the music down while it plays.
 const PAUSE: &str =
     r#"{"ducks": true, "layers": [{"wave": "triangle", "volume": 0, "notes": ["c4"], "note_ms": 1000}]}"#;
-/// A loud note of half a second.
+/// A loud note that lasts half a second.
 const LOUD: &str = r#"{"volume": 400, "layers": [{"wave": "triangle", "volume": 15, "notes": ["a3"], "note_ms": 500, "release_ms": 50}]}"#;
 
 fn broken() -> SoundError {
     parse("broken.mml", "A x").expect_err("it is broken")
 }
 
-/// Makes a mixer with one tune for every name except one, and with this effect for every name.
+/// Makes a mixer that uses the same tune for every name except one, which has none, and this effect for every name.
 fn mixer(effect: &str) -> Mixer {
     let tune = |id| {
         if id == Tune::Ending {
@@ -61,7 +61,8 @@ fn effect(id: Sound) -> Command {
     }
 }
 
-/// The largest step of the organ's triangle at its own loudness, with a little room for changes of gain.
+/// The largest difference between neighbouring samples of the test tune at its normal volume, with a small margin for
+/// volume changes.
 const SMOOTH: f32 = 0.008;
 
 #[test]
@@ -171,7 +172,7 @@ fn sixteen_effects_at_once_are_limited_not_clipped() {
     let loud = hear(&mut mixer, 0.4);
     let top = peak(&loud);
     assert!(top <= CEILING + 1e-3 && top > 0.8, "{top}");
-    // Clipping would make a square wave, in which neighbouring samples at the top are equal.
+    // Clipping would flatten the wave, making neighbouring samples at its top equal.
     let flat = loud
         .windows(2)
         .filter(|pair| pair[0].abs() > 0.88 && pair[0] == pair[1])
@@ -252,7 +253,7 @@ fn a_broken_tune_is_missing_and_the_rest_plays() {
     assert_eq!(bank.mistakes.len(), Tune::ALL.len() + Sound::ALL.len());
 }
 
-/// Returns a random order.
+/// Returns a random command for the mixer.
 fn order(rng: &mut Pcg32) -> Command {
     let any = rng.random_range(0..Tune::ALL.len());
     match rng.random_range(0..100) {

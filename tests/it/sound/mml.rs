@@ -1,4 +1,4 @@
-//! Tests MML: what is written is played, and a mistake is reported with its place.
+//! Tests MML, the notation for tunes: it is played as written, and a mistake is reported with its position.
 
 use hat_trick::sound::mml::parse;
 use hat_trick::sound::sequence::{Op, Sequence};
@@ -7,7 +7,7 @@ fn tune(text: &str) -> Sequence {
     parse("test.mml", text).unwrap_or_else(|error| panic!("{error}"))
 }
 
-/// Returns the beginnings of the notes of voice A: tick and note.
+/// Returns the start of each note of voice A, as a tick and a note number.
 fn notes(text: &str) -> Vec<(u32, u8)> {
     let tune = tune(text);
     let begun = tune.tracks[0].steps.iter().filter_map(|step| match step.op {

@@ -1,9 +1,9 @@
-//! Ears for tests: pitch, spectrum and clicks of samples.
+//! Measurements that let tests listen to samples: pitch, spectrum and clicks.
 
 use hat_trick::sound::{Frame, RATE};
 use std::f64::consts::TAU;
 
-/// Returns the pitch of `samples` in hertz between two bounds, by autocorrelation.
+/// Returns the pitch of `samples` in hertz, searching between two bounds by autocorrelation.
 pub fn pitch(samples: &[f32], low: f64, high: f64) -> f64 {
     let lags = (f64::from(RATE) / high) as usize..=(f64::from(RATE) / low) as usize;
     let window = samples.len() - lags.end() - 1;
@@ -17,8 +17,8 @@ pub fn pitch(samples: &[f32], low: f64, high: f64) -> f64 {
     f64::from(RATE) / (best as f64 + shift)
 }
 
-/// Returns how loud each multiple of `RATE / samples.len()` is, up to `highest` hertz. A Blackman window separates
-/// tones.
+/// Returns the strength of each multiple of `RATE / samples.len()`, up to `highest` hertz. A Blackman window keeps the
+/// tones apart.
 pub fn spectrum(samples: &[f32], highest: f64) -> Vec<(f64, f64)> {
     let count = samples.len() as f64;
     let window = |i: usize| {
@@ -36,7 +36,7 @@ pub fn spectrum(samples: &[f32], highest: f64) -> Vec<(f64, f64)> {
         .collect()
 }
 
-/// Returns one line of the spectrum, by Goertzel's algorithm.
+/// Returns the strength of one frequency in the spectrum, by Goertzel's algorithm.
 fn strength(samples: &[f64], bin: usize) -> f64 {
     let turn = 2.0 * (TAU * bin as f64 / samples.len() as f64).cos();
     let (mut one, mut two) = (0.0, 0.0);
@@ -46,7 +46,8 @@ fn strength(samples: &[f64], bin: usize) -> f64 {
     (one * one + two * two - turn * one * two).max(0.0).sqrt()
 }
 
-/// Returns the strongest line that is not a multiple of `tone`, in decibels below the strongest of all.
+/// Returns the strength of the strongest frequency that is not a multiple of `tone`, in decibels relative to the
+/// strongest of all.
 pub fn squeal(samples: &[f32], tone: f64, highest: f64) -> f64 {
     let lines = spectrum(samples, highest);
     let strongest = lines.iter().map(|(_, strength)| *strength).fold(0.0, f64::max);
@@ -56,7 +57,7 @@ pub fn squeal(samples: &[f32], tone: f64, highest: f64) -> f64 {
     20.0 * (worst / strongest).log10()
 }
 
-/// Returns the largest step between two neighbouring samples.
+/// Returns the largest difference between two neighbouring samples.
 pub fn largest_step(samples: &[f32]) -> f32 {
     samples
         .windows(2)
@@ -64,7 +65,7 @@ pub fn largest_step(samples: &[f32]) -> f32 {
         .fold(0.0, f32::max)
 }
 
-/// Returns the samples of both channels as frames.
+/// Returns the interleaved samples of both channels as frames.
 pub fn frames(samples: &[i16]) -> Vec<Frame> {
     let scaled = |sample: i16| f32::from(sample) / 32768.0;
     samples

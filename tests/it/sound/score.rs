@@ -1,4 +1,4 @@
-//! Tests what is heard when: events make effects, and screens make tunes.
+//! Tests which sounds play when: events trigger effects, and screens choose tunes.
 
 use hat_trick::levels;
 use hat_trick::names::{Sound, Tune};
@@ -35,7 +35,7 @@ fn orders(score: &mut Conductor, moment: &Moment) -> Vec<Command> {
     all
 }
 
-/// Returns the effect of an event, and its step.
+/// Returns the sound effect of an event, and the pitch step at which it is played.
 fn heard(event: Event) -> Option<(Sound, u8)> {
     match event_command(&event, &world(1))? {
         Command::Effect { id, step, .. } => Some((id, step)),

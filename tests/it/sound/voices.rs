@@ -1,4 +1,4 @@
-//! Tests the voices: in tune, without squealing, without clicks.
+//! Tests the voices: they are in tune, and neither squeal nor click.
 
 use crate::sound::listen::{peak, rms};
 use crate::sound::pitch::{largest_step, pitch, squeal};
@@ -6,7 +6,7 @@ use hat_trick::sound::RATE;
 use hat_trick::sound::patch::{Arpeggio, Duty, Envelope, Patch, Slide, Vibrato, Wave};
 use hat_trick::sound::voice::{Voice, hertz};
 
-/// Returns a constant patch: at full volume at once, for as long as it is held.
+/// Returns a patch of constant volume, which starts at full volume and stays there for as long as the note is held.
 fn organ(wave: Wave, duty: u8) -> Patch {
     Patch {
         duty: Duty::new(duty),
@@ -21,7 +21,7 @@ fn organ(wave: Wave, duty: u8) -> Patch {
     }
 }
 
-/// Returns `seconds` of a note.
+/// Returns the samples of a note that lasts `seconds`.
 fn held(patch: &Patch, note: f32, seconds: f32) -> Vec<f32> {
     let mut voice = Voice::new(patch.wave);
     voice.set(patch);
@@ -31,7 +31,7 @@ fn held(patch: &Patch, note: f32, seconds: f32) -> Vec<f32> {
     samples
 }
 
-/// Returns how far `measured` is from `wanted`, in cents.
+/// Returns the distance from `wanted` to `measured`, in cents.
 fn cents(measured: f64, wanted: f64) -> f64 {
     (1200.0 * (measured / wanted).log2()).abs()
 }
@@ -56,7 +56,7 @@ fn every_wave_and_duty_is_in_tune() {
 
 #[test]
 fn short_noise_sings_at_its_pitch() {
-    // The period of the note has sixteen clocks, and the short register repeats after ninety-three.
+    // The note's period is sixteen clock cycles, and the short noise register repeats after ninety-three.
     let wanted = f64::from(hertz(84.0)) * 16.0 / 93.0;
     let samples = held(&organ(Wave::Noise, 1), 84.0, 0.5);
     let measured = pitch(&samples[4800..], wanted * 0.8, wanted * 1.3);
@@ -75,7 +75,7 @@ fn largest_turns(samples: &[f32]) -> usize {
 
 #[test]
 fn high_notes_do_not_squeal() {
-    // No note's multiples fall on their own mirror images, so anything between them is squeal.
+    // No note's harmonics coincide with their own aliases, so anything between the harmonics is squeal.
     for (wave, duty, bound) in [
         (Wave::Pulse, 0, -40.0),
         (Wave::Pulse, 1, -40.0),
@@ -126,7 +126,7 @@ fn notes_begin_and_end_without_a_click() {
     }
     voice.end();
     play(&mut voice, 9600);
-    // A triangle of 220 Hz rises by this in each sample; the gain may add a little.
+    // A 220 Hz triangle wave rises by this much per sample. Changes of volume may add a little.
     let slope = 4.0 * 220.0 / RATE as f32;
     assert!(largest_step(&all) < slope + 0.035, "{}", largest_step(&all));
     assert!(peak(&all[all.len() - 480..]) < 1e-4, "it dies away");
@@ -188,7 +188,7 @@ fn slide_arpeggio_and_vibrato_move_the_pitch() {
         ..still
     };
     let samples = held(&vibrato, 69.0, 0.4);
-    // It is highest after a twentieth of a second, and lowest after three twentieths.
+    // The pitch is highest after a twentieth of a second, and lowest after three twentieths.
     let high = pitch(&samples[1680..3120], 400.0, 500.0);
     let low = pitch(&samples[6480..7920], 400.0, 500.0);
     assert!(high > 446.0 && low < 434.0, "{high} {low}");

@@ -1,4 +1,4 @@
-//! Tests removals, resets and undos while the game runs.
+//! Tests removals, resets and undos by staff while the game runs.
 
 use super::{entry, good, names, open, record, run, sentence};
 use crate::wait::HANG;
@@ -101,7 +101,7 @@ fn a_second_screen_follows_the_file_and_keeps_its_rows_when_it_breaks() {
     assert!(viewer.problem().is_some());
 }
 
-/// The game records as fast as it can while a shell removes every other row.
+/// Lets the game record rows as fast as it can while a shell removes every other row.
 #[test]
 fn game_and_shell_at_the_same_time_lose_nothing_and_double_nothing() {
     const ROWS: u32 = 120;
@@ -229,7 +229,7 @@ fn a_folder_that_cannot_be_written_or_is_in_other_hands_gives_a_sentence() {
         let said = sentence(Path::new("/proc/self"), &["scores", "reset"]);
         assert!(said.contains("--data-dir"), "{said}");
     }
-    // Nobody can make a file here, not even root.
+    // Nobody can create a file in this folder, not even root.
     if cfg!(target_os = "linux") && Path::new("/sys/kernel").is_dir() {
         let said = sentence(Path::new("/sys/kernel"), &["scores", "reset"]);
         let right = said.contains("Permission denied") || said.contains("Read-only");

@@ -1,5 +1,5 @@
-//! Tests staff at a shell before anybody has played: looking finds nothing, changing says why, and neither creates
-//! anything.
+//! Tests staff commands before anybody has played: commands that only read find nothing, commands that change something
+//! say why they cannot, and neither creates any file.
 
 use super::{good, open, record, run, sentence};
 use std::fs;
@@ -25,7 +25,7 @@ fn is_empty(folder: &Path) -> bool {
     fs::read_dir(folder).unwrap().next().is_none()
 }
 
-/// Returns exit code and standard error, with the user's own data folder below `home` and no flag for it.
+/// Returns the exit code and standard error of a command that uses the default data folder, below `home`.
 fn at_home(home: &Path, args: &[&str]) -> (Option<i32>, String) {
     let mut command = Command::new(env!("CARGO_BIN_EXE_hat-trick"));
     for variable in ["HOME", "XDG_DATA_HOME", "LOCALAPPDATA"] {

@@ -1,4 +1,4 @@
-//! Tests the journal, its statistics, and the board rebuilt from it.
+//! Tests the journal, the statistics computed from it, and the leaderboard rebuilt from it.
 
 use super::{good, names, open, record};
 use hat_trick::booth::day::DayStart;
@@ -133,7 +133,7 @@ fn a_journal_cut_anywhere_in_a_line_loses_that_line_only() {
     let path = home.path().join(FILE);
     let whole = fs::read(&path).unwrap();
     let line = whole.len() / 3;
-    // A line without its line end is still whole.
+    // A last line that does not end in a newline still counts as complete.
     for cut in 2..line {
         fs::write(&path, &whole[..whole.len() - cut]).unwrap();
         assert!(journal.note(&play(at("09:10:00"), 60)));
@@ -202,7 +202,7 @@ fn an_unreadable_journal_gives_a_sentence() {
     assert!(said.contains(FILE), "{said}");
 }
 
-/// Makes a board of three rows and their journal.
+/// Makes a leaderboard of three rows, and the journal that belongs to it.
 fn played(folder: &Path) -> Leaderboard {
     let mut board = open(folder);
     let mut journal = Journal::new(folder);
@@ -245,7 +245,7 @@ fn a_rebuild_leaves_off_what_staff_took_off() {
     assert_eq!(names(home.path()), ["ADA", "BOB", "CAT"]);
 }
 
-/// Returns the most memory that the statistics of this many lines need at once, in bytes.
+/// Returns the peak memory use of computing statistics from this many lines, in bytes.
 fn memory_to_count(lines: u32) -> u64 {
     let home = tempfile::tempdir().unwrap();
     let line = serde_json::to_string(&play(at("09:00:00"), 121)).unwrap();
@@ -265,6 +265,6 @@ fn memory_to_count(lines: u32) -> u64 {
 #[test]
 fn the_statistics_of_a_hundred_times_as_many_lines_need_no_more_memory() {
     let (few, many) = (memory_to_count(1_000), memory_to_count(100_000));
-    // A line that spans two chunks of the file is put together, one line at a time.
+    // A line that spans two chunks of the file is put back together, one line at a time.
     assert!(many < few + 4096, "{few} {many}");
 }

@@ -1,4 +1,5 @@
-//! Tests `kill -9` at 100 random moments of resets, removals and undos: every row is on the board or in an archive.
+//! Tests `kill -9` at 100 random moments during resets, removals and undos: afterwards, every row is on the leaderboard
+//! or in an archive.
 
 use super::{entry, open};
 use crate::child::{Speaker, again, test_name};
@@ -14,12 +15,13 @@ use std::time::Duration;
 const CHILD_FOLDER: &str = "HAT_TRICK_TEST_STAFF";
 const KILLS: u32 = 100;
 const ROWS: u32 = 20;
-/// The beginning of the child's lines.
+/// The prefix of the lines that the child prints.
 const DID: &str = "did";
-/// About how long a change takes. The kill comes within this time after the previous change.
+/// Roughly how long a change takes. The kill comes within this time after the previous change.
 const LONGEST_DEED: Duration = Duration::from_millis(8);
 
-/// Acts as staff without rest, in the process that gets killed. Without the folder's variable, this test does nothing.
+/// Acts as staff without a pause, in the process that gets killed. Without the folder's environment variable, this test
+/// does nothing.
 #[test]
 fn child_staff() {
     let Some(folder) = env::var_os(CHILD_FOLDER).map(PathBuf::from) else {

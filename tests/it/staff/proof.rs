@@ -12,7 +12,7 @@ use jiff::ZonedDateTime;
 use std::fs;
 use std::path::Path;
 
-/// Puts a genuine run on the board, in which Pip tries to walk in squares.
+/// Records a genuine run on the leaderboard; in this run, Pip tries to walk in squares.
 fn record_run(board: &mut Leaderboard, initials: &str, seed: u64) -> (ClaimCode, u32) {
     let campaign = levels::shipped().unwrap();
     let moves: Vec<_> = (0..600_u32)
@@ -101,7 +101,7 @@ fn an_unknown_claim_code_gives_a_sentence() {
     assert!(sentence(home.path(), &["scores", "verify", "ACDEF"]).contains("ACDEF"));
 }
 
-/// Copies the folder in which the first edition kept two rows: one with the usual terms, one with others.
+/// Copies the folder in which the first edition saved two rows: one with the default terms, one with others.
 fn first_edition() -> tempfile::TempDir {
     let home = tempfile::tempdir().unwrap();
     let from = Path::new(FIRST_EDITION).join("booth");
@@ -114,7 +114,7 @@ fn first_edition() -> tempfile::TempDir {
     home
 }
 
-/// Returns the text of the line for the row of `initials`.
+/// Returns the line of the report about the row with these `initials`.
 fn line_of<'a>(out: &'a str, initials: &str) -> &'a str {
     out.lines().find(|line| line.starts_with(initials)).unwrap()
 }

@@ -1,4 +1,4 @@
-//! Tests the way to the menu, and what visitors find there.
+//! Tests how staff get into the menu, and what visitors see if they try.
 
 use super::{BOTH, BUTTON, Booth, PIN, pass, pin, record};
 use hat_trick::booth::pin::{FILE, clear, set};
@@ -8,7 +8,7 @@ use std::fs;
 
 const UP: Input = Input::NONE.with(Dir::Up);
 
-/// Goes to the title and lets go of everything.
+/// Goes to the title screen and releases everything.
 fn title(mut booth: Booth) -> Booth {
     booth.tap(Input::from(Dir::Left));
     assert_eq!(booth.screen(), "title");
@@ -84,7 +84,7 @@ fn without_a_pin_there_is_no_menu_and_the_title_says_how_for_some_seconds() {
     assert!(booth.shows(HINT));
     booth.hold(BOTH, 8 * SECOND);
     assert!(!booth.shows(HINT));
-    // Something that lies on the stick and the button does not keep the title there for ever.
+    // An object lying on the stick and the button does not keep the title screen open forever.
     booth.hold(BOTH, 8 * SECOND);
     assert!(booth.screen().starts_with("attract"), "{}", booth.screen());
     booth.game.call_staff();

@@ -1,4 +1,4 @@
-//! Checks that the menu changes the leaderboard on the disk just as the commands at a shell do.
+//! Checks that the menu changes the saved leaderboard exactly as the shell commands do.
 
 use super::{BUTTON, Booth, Entry, names, record};
 use crate::wait::HANG;
@@ -7,7 +7,7 @@ use hat_trick::rules::tuning::SECOND;
 use hat_trick::rules::{Dir, Input};
 use std::fs;
 
-/// Makes a booth with three rows, and opens its menu.
+/// Makes a booth with three rows on its leaderboard, and opens the menu.
 fn booth() -> Booth {
     let booth = Booth::new();
     for (initials, score) in [("ADA", 300), ("BAD", 200), ("BOB", 100)] {

@@ -1,4 +1,4 @@
-//! Tests every page: it does what it says, its texts fit, and it closes on its own.
+//! Tests every page of the menu: it does what it says, its texts fit, and it closes on its own.
 
 use super::{BUTTON, Booth, ENTRIES, Entry, PIN, clock, pin, record};
 use hat_trick::booth::journal::{Cause, Entry as Line, InputKind, Journal, Played};
@@ -16,7 +16,7 @@ use hat_trick::view::Atlas;
 use hat_trick::view::canvas::{HEIGHT, WIDTH};
 use hat_trick::view::sheet;
 
-/// Makes a booth with every text at its longest, and opens its menu.
+/// Makes a booth in which every text is as long as possible, and opens the menu.
 fn crowded() -> Booth {
     let home = tempfile::Builder::new()
         .prefix(&"long-name-".repeat(20))
@@ -50,7 +50,7 @@ fn crowded() -> Booth {
     booth
 }
 
-/// Returns the letters of both fonts.
+/// Returns the images of all letters in both fonts.
 fn glyphs() -> Vec<sheet::Region> {
     let atlas = Atlas::load().unwrap();
     let font = |sprite| atlas.clip(sprite).frames.clone();
@@ -65,7 +65,7 @@ fn expect_fitting(booth: &Booth, what: &str) {
     assert!(!letters.is_empty(), "{what} says nothing");
     for quad in letters {
         let (right, bottom) = (quad.x + quad.w, quad.y + quad.h);
-        // A text that goes on beyond the edge has a letter in the last pixels.
+        // A text that is too long has a letter within the last pixels before the edge.
         let fits = quad.x >= 2 && quad.y >= 0 && right <= WIDTH - 2 && bottom <= HEIGHT;
         assert!(fits, "{what}: {quad:?}");
     }
@@ -147,7 +147,7 @@ fn every_page_leads_back_to_its_entry_by_stick_and_button() {
             _ => booth.tap(Input::from(Dir::Left)),
         }
         assert_eq!(booth.screen(), "staff-menu", "{entry:?}");
-        // From every entry, move up line by line until the first entry is chosen.
+        // Starting from each entry, move up line by line until the first entry is selected.
         for _ in 0..number {
             booth.tap(Input::from(Dir::Up));
         }
@@ -205,7 +205,7 @@ fn the_input_test_shows_what_is_held_and_what_each_device_says() {
     assert!(booth.shows("keyboard  K19 up") && !booth.shows("keyboard  K1 up"));
 }
 
-/// Returns the orders that a tick gives to the mixer.
+/// Returns the commands that one tick sends to the mixer.
 fn orders(booth: &Booth, score: &mut Conductor) -> Vec<Command> {
     let mut all = Vec::new();
     score.hear(&booth.game.moment(), &mut |command| all.push(command));

@@ -1,4 +1,4 @@
-//! Tests the PIN on the disk: what the file says, what wrong tries cost, and the way back in.
+//! Tests the saved PIN: what its file contains, what wrong attempts lead to, and how staff get back in.
 
 use super::{PIN, clock, pass, pin};
 use hat_trick::booth::pin::{Door, FILE, Try, clear, look, set, try_pin};
@@ -21,7 +21,7 @@ fn door(folder: &Path) -> Door {
     look(folder, clock().timestamp()).unwrap()
 }
 
-/// Enters this many wrong PINs, and waits for every lock between them.
+/// Enters this many wrong PINs, waiting out every lock between them.
 fn go_wrong(folder: &Path, times: u32) {
     for _ in 0..times {
         if let Door::Locked { seconds } = door(folder) {
@@ -143,7 +143,7 @@ fn a_file_that_cannot_be_used_says_what_to_do() {
     assert!(!clear(home.path()).unwrap());
 }
 
-/// Runs a command with this on its standard input; returns exit code, standard output and standard error.
+/// Runs a command with this text as its standard input, and returns the exit code, standard output and standard error.
 fn command(folder: &Path, args: &[&str], input: &str) -> (Option<i32>, String, String) {
     let mut child = Command::new(env!("CARGO_BIN_EXE_hat-trick"))
         .arg("booth")
@@ -155,7 +155,7 @@ fn command(folder: &Path, args: &[&str], input: &str) -> (Option<i32>, String, S
         .stderr(Stdio::piped())
         .spawn()
         .unwrap();
-    // A command that asks for nothing may have ended by now.
+    // A command that reads no input may already have ended.
     let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
     let output = child.wait_with_output().unwrap();
     let text = |bytes| String::from_utf8(bytes).unwrap();

@@ -1,4 +1,4 @@
-//! Tests that volumes and the session limit take effect at once, and are saved in `booth.json`.
+//! Tests that changes to the volumes and the session limit take effect at once and are saved in `booth.json`.
 
 use super::{BUTTON, Booth, Entry};
 use hat_trick::booth::config;
