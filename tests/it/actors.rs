@@ -1,4 +1,4 @@
-//! Tests what the level of Actors claims about this API, as listed in the essay at the top of
+//! Tests what the level about Actors teaches, as listed in the comment at the top of
 //! `src/rules/apis/actors/mod.rs`.
 
 use crate::fixture::bot::Bot;
@@ -17,7 +17,7 @@ use hat_trick::rules::rogues::Mood;
 use hat_trick::rules::walk::Walk;
 use hat_trick::rules::{Dir, Event, Points, Tile, World, step};
 
-/// The letters that stand for the machines of this API in the small maps.
+/// The letters that stand for this API's machines in the small maps that the tests draw.
 pub const MAPS: Maps = Maps::new(ApiKind::Actors, &[Letters::new("abcd", ROBOT)]);
 
 const VISIT: &str = "POST /v1.0/actors/robot/1/method/visit 200";

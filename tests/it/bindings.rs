@@ -1,4 +1,4 @@
-//! Tests what the level of Bindings claims about this API, as listed in the essay at the top of
+//! Tests what the level about Bindings teaches, as listed in the comment at the top of
 //! `src/rules/apis/bindings/mod.rs`.
 
 use crate::fixture::bot::Bot;
@@ -12,7 +12,7 @@ use hat_trick::rules::rogues::Mood;
 use hat_trick::rules::rogues::RogueKind;
 use hat_trick::rules::{Dir, Event, Points, World, step, tuning};
 
-/// The letters that stand for the machines of this API in the small maps.
+/// The letters that stand for this API's machines in the small maps that the tests draw.
 pub const MAPS: Maps = Maps::new(
     ApiKind::Bindings,
     &[

@@ -42,7 +42,7 @@ fn say(args: &[&str]) -> Said {
     game(args).output().unwrap().into()
 }
 
-/// Returns the output of a command that must succeed.
+/// Returns what a command that must succeed wrote to standard output.
 fn good(args: &[&str]) -> String {
     let said = say(args);
     assert_eq!(said.code, Some(0), "{args:?}: {said:?}");

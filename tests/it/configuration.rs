@@ -1,4 +1,4 @@
-//! Tests what the level of Configuration claims about this API, as listed in the essay at the top of
+//! Tests what the level about Configuration teaches, as listed in the comment at the top of
 //! `src/rules/apis/configuration/mod.rs`.
 
 use crate::fixture::bot::Bot;
@@ -21,7 +21,7 @@ use hat_trick::tools::solver;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-/// The letters that stand for the machines of this API in the small maps.
+/// The letters that stand for this API's machines in the small maps that the tests draw.
 pub const MAPS: Maps = Maps::new(
     ApiKind::Configuration,
     &[

@@ -1,4 +1,4 @@
-//! Tests what the level of Conversation claims about this API, as listed in the essay at the top of
+//! Tests what the level about Conversation teaches, as listed in the comment at the top of
 //! `src/rules/apis/conversation/mod.rs`.
 
 use crate::fixture::bot::Bot;
@@ -19,7 +19,7 @@ use hat_trick::tools::solver::{Options, solve};
 use rand::{RngExt, SeedableRng};
 use rand_pcg::Pcg32;
 
-/// The letters that stand for the machines of this API in the small maps.
+/// The letters that stand for this API's machines in the small maps that the tests draw.
 pub const MAPS: Maps = Maps::new(
     ApiKind::Conversation,
     &[
@@ -419,10 +419,10 @@ fn the_level_is_solved_by_way_of_the_arch_and_without_a_hit() {
     assert!(count("from the cache") >= 8, "{lines:?}");
 }
 
-/// The length of each run on the level, in ticks: five and a half minutes.
+/// The length of each run on the level, in ticks. It is about five and a half minutes.
 const TICKS: usize = 20_000;
 
-/// Plays the level with `thumbs` and checks what must always be true.
+/// Plays the level with the inputs that `thumbs` chooses, and checks what must always be true.
 fn judge(seed: u64, mut thumbs: impl FnMut(&World) -> Input) {
     let campaign = levels::shipped().unwrap();
     let number = campaign

@@ -1,4 +1,4 @@
-//! Tests what the level of Cryptography claims about this API, as listed in the essay at the top of
+//! Tests what the level about Cryptography teaches, as listed in the comment at the top of
 //! `src/rules/apis/cryptography/mod.rs`, and what its thieves do.
 
 use crate::fixture::bot::Bot;
@@ -17,7 +17,7 @@ use hat_trick::rules::{Dir, Event, Input, Tile, Tiles, World, step, tuning};
 use rand::{RngExt, SeedableRng};
 use rand_pcg::Pcg32;
 
-/// The letters that stand for the machines of this API in the small maps.
+/// The letters that stand for this API's machines in the small maps that the tests draw.
 pub const MAPS: Maps = Maps::new(
     ApiKind::Cryptography,
     &[
@@ -327,10 +327,10 @@ fn pip_may_take_loot_from_a_den() {
     assert_eq!(found, [coin(6, 1), found[1]], "and the exit opens");
 }
 
-/// The length of each run on the level, in ticks: five and a half minutes.
+/// The length of each run on the level, in ticks. It is about five and a half minutes.
 const TICKS: usize = 20_000;
 
-/// Plays the level with `thumbs` and checks what must always be true.
+/// Plays the level with the inputs that `thumbs` chooses, and checks what must always be true.
 fn judge(seed: u64, mut thumbs: impl FnMut(&World) -> Input) {
     let campaign = levels::shipped().unwrap();
     let number = campaign

@@ -1,4 +1,4 @@
-//! Tests what the level of Service invocation claims about this API, as listed in the essay at the top of
+//! Tests what the level about Service invocation teaches, as listed in the comment at the top of
 //! `src/rules/apis/invocation/mod.rs`.
 
 use crate::fixture::{Letters, Maps};
@@ -11,7 +11,7 @@ use hat_trick::rules::thing::Sign;
 use hat_trick::rules::walk::Walk;
 use hat_trick::rules::{Dir, Event, Phase, World};
 
-/// The letters that stand for the machines of this API in the small maps.
+/// The letters that stand for this API's machines in the small maps that the tests draw.
 pub const MAPS: Maps = Maps::new(
     ApiKind::Invocation,
     &[

@@ -1,4 +1,4 @@
-//! Tests what the level of Jobs claims about this API, as listed in the essay at the top of
+//! Tests what the level about Jobs teaches, as listed in the comment at the top of
 //! `src/rules/apis/jobs/mod.rs`.
 
 use crate::fixture::bot::Bot;
@@ -19,7 +19,7 @@ use hat_trick::rules::{Dir, Event, Input, Points, Tiles, World, step, tuning};
 use rand::{RngExt, SeedableRng};
 use rand_pcg::Pcg32;
 
-/// The letters that stand for the machines of this API in the small maps.
+/// The letters that stand for this API's machines in the small maps that the tests draw.
 pub const MAPS: Maps = Maps::new(ApiKind::Jobs, &[Letters::new("abcd", PLINTH)]);
 
 /// A three-second plinth beside Pip; below it, two gates with its sign and one with another sign.
@@ -388,10 +388,10 @@ fn what_may_surprise_is_said_over_the_board_for_a_while() {
     assert!(notice(&world).is_some_and(|line| line.len() <= 40));
 }
 
-/// The length of each run on the level, in ticks: five and a half minutes.
+/// The length of each run on the level, in ticks. It is about five and a half minutes.
 const TICKS: usize = 20_000;
 
-/// Plays the level with `thumbs` and checks what must always be true.
+/// Plays the level with the inputs that `thumbs` chooses, and checks what must always be true.
 fn judge(seed: u64, mut thumbs: impl FnMut(&World) -> Input) {
     let campaign = levels::shipped().unwrap();
     let number = campaign.levels().find(|level| level.api == Jobs).unwrap().number;

@@ -625,7 +625,7 @@ fn a_rogue_near_the_start_is_a_warning_and_one_far_away_is_not() {
     for (number, id, (row, column), expected) in cases {
         let mut map = shipped(number);
         put(&mut map, id, row, column);
-        // Errors do not matter here: the map may no longer be solvable in time.
+        // Only the warnings matter here, not whether the map can still be solved in time.
         let told = look(&map).warnings;
         assert_eq!(
             told.len(),

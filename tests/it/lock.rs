@@ -1,4 +1,4 @@
-//! Tests what the level of Distributed lock claims about this API, as listed in the essay at the top of
+//! Tests what the level about Distributed lock teaches, as listed in the comment at the top of
 //! `src/rules/apis/lock/mod.rs`.
 
 use crate::fixture::bot::Bot;
@@ -16,7 +16,7 @@ use hat_trick::rules::{Dir, Event, Input, Tile, Tiles, World, step, tuning};
 use rand::{RngExt, SeedableRng};
 use rand_pcg::Pcg32;
 
-/// The letters that stand for the machines of this API in the small maps.
+/// The letters that stand for this API's machines in the small maps that the tests draw.
 pub const MAPS: Maps = Maps::new(
     ApiKind::Lock,
     &[Letters::new("abcd", PADLOCK), Letters::new("B", BRIDGE)],
@@ -343,10 +343,10 @@ fn padlocks_bridges_and_gates_show_how_things_stand() {
     assert_eq!(sprite(&upright, 0), (sprites::board::BRIDGE_V, None));
 }
 
-/// The length of each run on the level, in ticks: five and a half minutes.
+/// The length of each run on the level, in ticks. It is about five and a half minutes.
 const TICKS: usize = 20_000;
 
-/// Plays the level with `thumbs` and checks what must always be true.
+/// Plays the level with the inputs that `thumbs` chooses, and checks what must always be true.
 fn judge(seed: u64, mut thumbs: impl FnMut(&World) -> Input) {
     let campaign = levels::shipped().unwrap();
     let number = campaign.levels().find(|level| level.api == Lock).unwrap().number;

@@ -1,4 +1,4 @@
-//! Tests what the level of Publish & subscribe claims about this API, as listed in the essay at the top of
+//! Tests what the level about Publish & subscribe teaches, as listed in the comment at the top of
 //! `src/rules/apis/pubsub/mod.rs`.
 
 use crate::fixture::{Letters, Maps};
@@ -11,7 +11,7 @@ use hat_trick::rules::rogues::RogueKind;
 use hat_trick::rules::walk::Walk;
 use hat_trick::rules::{Dir, Event, Points, Tile, World};
 
-/// The letters that stand for the machines of this API in the small maps.
+/// The letters that stand for this API's machines in the small maps that the tests draw.
 pub const MAPS: Maps = Maps::new(ApiKind::Pubsub, &[Letters::new("abcd", TOPIC)]);
 
 /// A topic beside Pip; below it, two gates with its sign and one with another sign.
@@ -187,7 +187,7 @@ fn every_copy_is_delivered_hat_or_not() {
     assert_eq!(gates(&mut world, "-300").first(), Some(&(LATE - 1, opened(3, 2))));
 }
 
-/// Puts Pip on the tile before an open gate, with a topic on his other side: the row is `a`, Pip, gate.
+/// Makes the world of the map `rows` after Pip has stepped onto the topic, which publishes a message to the gate.
 fn under_a_gate(rows: &[&str]) -> World {
     let mut world = world_where(rows, false);
     play(&mut world, "R8");

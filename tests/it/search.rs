@@ -1,4 +1,4 @@
-//! Tests what the level of Search claims about this API, as listed in the essay at the top of
+//! Tests what the level about Search teaches, as listed in the comment at the top of
 //! `src/rules/apis/search/mod.rs`.
 
 use crate::fixture::bot::Bot;
@@ -18,7 +18,7 @@ use hat_trick::tools::check;
 use rand::{RngExt, SeedableRng};
 use rand_pcg::Pcg32;
 
-/// The letters that stand for the machines of this API in the small maps.
+/// The letters that stand for this API's machines in the small maps that the tests draw.
 pub const MAPS: Maps = Maps::new(
     ApiKind::Search,
     &[Letters::new("abcd", CHIP), Letters::new("uwkz", SHELF)],
@@ -510,10 +510,11 @@ fn the_check_takes_a_shelf_for_a_wall_and_its_coin_from_beside_it() {
     assert!(mistakes[0].to_string().contains("cannot be reached"), "{mistakes:?}");
 }
 
-/// The length of each run on the level, in ticks: five and a half minutes.
+/// The length of each run on the level, in ticks. It is about five and a half minutes.
 const TICKS: usize = 20_000;
 
-/// Plays the level with `thumbs` and checks what must always be true. Returns how often it was finished.
+/// Plays the level with the inputs that `thumbs` chooses, and checks what must always be true. Returns how often the
+/// level was cleared.
 fn judge(seed: u64, mut thumbs: impl FnMut(&World) -> Input) -> u32 {
     let campaign = levels::shipped().unwrap();
     let number = shipped().number;

@@ -1,4 +1,4 @@
-//! Tests what the level of Secrets management claims about this API, as listed in the essay at the top of
+//! Tests what the level about Secrets management teaches, as listed in the comment at the top of
 //! `src/rules/apis/secrets/mod.rs`.
 
 use crate::fixture::bot::Bot;
@@ -20,7 +20,7 @@ use rand::{RngExt, SeedableRng};
 use rand_pcg::Pcg32;
 use std::sync::Arc;
 
-/// The letters that stand for the machines of this API in the small maps.
+/// The letters that stand for this API's machines in the small maps that the tests draw.
 pub const MAPS: Maps = Maps::new(
     ApiKind::Secrets,
     &[

@@ -22,7 +22,7 @@ fn run(folder: &Path, args: &[&str]) -> (Option<i32>, String, String) {
     (output.status.code(), text(output.stdout), text(output.stderr))
 }
 
-/// Returns the output of a command that must succeed.
+/// Returns what a command that must succeed wrote to standard output.
 fn good(folder: &Path, args: &[&str]) -> String {
     let (code, out, err) = run(folder, args);
     assert_eq!(code, Some(0), "{args:?}: {out}{err}");

@@ -1,4 +1,4 @@
-//! Tests what the level of State management claims about this API, as listed in the essay at the top of
+//! Tests what the level about State management teaches, as listed in the comment at the top of
 //! `src/rules/apis/state/mod.rs`.
 
 use crate::fixture::{Letters, Maps};
@@ -10,7 +10,7 @@ use hat_trick::rules::rogues::Mood;
 use hat_trick::rules::walk::Walk;
 use hat_trick::rules::{Dir, Event, Phase, Points, Tile, World};
 
-/// The letters that stand for the machines of this API in the small maps.
+/// The letters that stand for this API's machines in the small maps that the tests draw.
 pub const MAPS: Maps = Maps::new(ApiKind::State, &[Letters::new("abcd", SAVE)]);
 
 const SAVED: &str = "POST /v1.0/state/saves 204";

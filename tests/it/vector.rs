@@ -1,4 +1,4 @@
-//! Tests what the level of Vector claims about this API, as listed in the essay at the top of
+//! Tests what the level about Vector teaches, as listed in the comment at the top of
 //! `src/rules/apis/vector/mod.rs`.
 
 use crate::fixture::bot::Bot;
@@ -20,7 +20,7 @@ use rand::{RngExt, SeedableRng};
 use rand_pcg::Pcg32;
 use std::sync::Arc;
 
-/// The letters that stand for the machines of this API in the small maps.
+/// The letters that stand for this API's machines in the small maps that the tests draw.
 pub const MAPS: Maps = Maps::new(
     ApiKind::Vector,
     &[
@@ -451,10 +451,10 @@ fn console_lines_are_short() {
     assert!(longest.max().unwrap() <= 72);
 }
 
-/// The length of each run on the level, in ticks: five and a half minutes.
+/// The length of each run on the level, in ticks. It is about five and a half minutes.
 const TICKS: usize = 20_000;
 
-/// Plays the level with `thumbs` and checks what must always be true.
+/// Plays the level with the inputs that `thumbs` chooses, and checks what must always be true.
 fn judge(seed: u64, mut thumbs: impl FnMut(&World) -> Input) {
     let campaign = levels::shipped().unwrap();
     let number = shipped().number;

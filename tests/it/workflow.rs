@@ -1,4 +1,4 @@
-//! Tests what the level of Workflow claims about this API, as listed in the essay at the top of
+//! Tests what the level about Workflow teaches, as listed in the comment at the top of
 //! `src/rules/apis/workflow/mod.rs`.
 
 use crate::fixture::bot::Bot;
@@ -16,7 +16,7 @@ use hat_trick::rules::walk::Walk;
 use hat_trick::rules::{Campaign, Dir, Event, Phase, Points, Tile, World, step, tuning};
 use std::sync::Arc;
 
-/// The letters that stand for the machines of this API in the small maps.
+/// The letters that stand for this API's machines in the small maps that the tests draw.
 pub const MAPS: Maps = Maps::new(
     ApiKind::Workflow,
     &[
