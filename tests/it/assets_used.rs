@@ -29,7 +29,7 @@ fn sheets() -> Vec<SheetArt> {
     SHEETS.iter().map(|file| file.read().unwrap()).collect()
 }
 
-/// Returns all files below a folder.
+/// Returns all files in a folder and its subfolders.
 fn files(folder: &Path) -> Vec<PathBuf> {
     let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
     entries
@@ -37,7 +37,7 @@ fn files(folder: &Path) -> Vec<PathBuf> {
         .collect()
 }
 
-/// Returns the code of the game without its unit tests.
+/// Returns the game's source code without its unit tests.
 fn source() -> String {
     let code = |path: PathBuf| {
         let text = std::fs::read_to_string(path).unwrap();
@@ -69,7 +69,8 @@ fn words_behind<'a>(source: &'a str, before: &str) -> Vec<&'a str> {
 #[test]
 fn every_sprite_is_named_in_the_code() {
     let source = source().replace("r#", "");
-    // Macros take the sheets of rogues and of grounds, which all have the same tags.
+    // The sheets of rogues are passed to macros, and so are those of floors and walls; within each group, all sheets have
+    // the same tags.
     let in_macros = words_behind(&source, "$sheet::");
     let of_macros = ["theme!(", "walk!(", "looks!("]
         .map(|call| words_behind(&source, call))

@@ -45,7 +45,7 @@ fn a_combo_grows_to_five_and_stays_there() {
     assert_eq!(world.score(), Points(1500));
 }
 
-/// Plays a world in which the second coin is collected exactly `ticks` after the first.
+/// Collects a second coin exactly `ticks` ticks after the first, and returns the combo and the points of both.
 fn second_coin_after(ticks: u32) -> Vec<(u8, u32)> {
     let mut world = crate::invocation::MAPS.world(&["So.o."]);
     let mut found = play(&mut world, "R8 R3");

@@ -75,7 +75,7 @@ fn lie(world: &World) -> Vec<Option<Tile>> {
         .collect()
 }
 
-/// Whether the rogue with this index carries a coin.
+/// Returns whether the rogue with this index carries a coin.
 fn is_laden(world: &World, rogue: usize) -> bool {
     world.api.show(&world.stage).laden & 1 << rogue != 0
 }

@@ -83,7 +83,7 @@ fn the_four_signs_are_told_apart_lit_and_dark() {
     let all = [Sign::ALL.map(signs::lit), Sign::ALL.map(signs::dark)].concat();
     let all: Vec<_> = all.into_iter().map(|sprite| first(&atlas, sprite)).collect();
     expect_all_apart(&atlas, &all);
-    // Among the lit signs, the shape alone must be enough to see which pad belongs to which gate.
+    // When signs are lit, their shapes alone must show which pad belongs to which gate.
     for (i, (one, a)) in all[..4].iter().enumerate() {
         for (other, b) in &all[i + 1..4] {
             let marks = Grey::of(&atlas, *a).differs(&Grey::of(&atlas, *b));

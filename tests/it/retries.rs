@@ -154,7 +154,7 @@ fn more_than_six_retries_cannot_be_held() {
     assert_eq!(world.stage.retries, tuning::MOST_RETRIES);
 }
 
-/// Makes a level with one coin that takes three steps.
+/// Makes a level that has one coin and takes only three steps to clear.
 fn short(number: u8) -> Level {
     let mut level = crate::invocation::MAPS.level(&["So.E...........>"]);
     level.number = number;

@@ -53,8 +53,8 @@ fn library(rows: &[&str], texts: &[(u8, bool)]) -> Level {
     level
 }
 
-/// Makes the world of [`LIBRARY`]: all shelves contain the sun, two contain the sea, and two hide a coin. The hat is
-/// far away.
+/// Makes the world of [`LIBRARY`]: the word "sun" is on all shelves, "sea" on two, and two shelves hide a coin. The
+/// hat is far away.
 fn bare() -> World {
     let texts = [
         (SUN | SEA, true),

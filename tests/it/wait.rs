@@ -4,7 +4,7 @@
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-/// The time after which a test gives up waiting.
+/// How long a test waits before it gives up.
 pub const HANG: Duration = Duration::from_secs(5 * 60);
 /// The time between two attempts.
 const BLINK: Duration = Duration::from_millis(2);

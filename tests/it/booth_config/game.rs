@@ -345,7 +345,7 @@ fn the_day_turns_at_the_hour_that_is_set() {
     for (hour, of_today) in [(0, 1), (4, 1), (5, 2)] {
         let home = tempfile::tempdir().unwrap();
         let mut board = Leaderboard::open(home.path(), &at_four());
-        // One row from the evening before, and one from just now.
+        // Record one row on the evening before, and one just now.
         board.record(
             row(200),
             "",

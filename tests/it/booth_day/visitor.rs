@@ -14,7 +14,7 @@ enum Leaves {
     AtTheEnd,
     /// After only a look at the title.
     AtTheTitle,
-    /// This many seconds into the run.
+    /// The given number of seconds into the run.
     InTheRun(u32),
     /// Before entering initials.
     AtTheInitials,

@@ -89,7 +89,7 @@ fn a_door_that_leads_up_is_seen_through_the_names_that_others_give_it() {
     let root = ("lib.rs", "pub mod rules; pub mod view;\npub use view as picture;");
     let used = ("rules/hat.rs", "use crate::picture::canvas::Canvas;");
     assert!(!floors::breaches(&house(&[root, VIEW, CANVAS, used])).is_empty());
-    // Both files that the re-export leads through are reported.
+    // The re-export leads through two files, and both are reported.
     let names = ("names/mod.rs", "pub use crate::view::canvas as cloth;");
     let used = ("rules/hat.rs", "use crate::names::cloth::Canvas;");
     let breaches = list(&floors::breaches(&house(&[VIEW, CANVAS, names, used])));
@@ -121,7 +121,7 @@ fn two_rooms_on_one_floor_do_not_use_each_other_and_a_room_on_no_floor_is_used_b
     assert_eq!(floors::breaches(&house(&[cellar, cli])).len(), 1);
 }
 
-/// The files that contain the names used in the tests below.
+/// A small example of an API with its room, which the tests below try to name in forbidden ways.
 const API: [(&str, &str); 3] = [
     ("rules/apis/pubsub/mod.rs", "pub struct PubSub; pub const SPEC: u8 = 0;"),
     (

@@ -18,7 +18,7 @@ pub struct Named {
     pub places: BTreeSet<Vec<String>>,
 }
 
-/// A name that a `use` brings into a module.
+/// A name that a `use` brings into the scope of a module.
 #[derive(Clone, Debug)]
 pub struct Binding {
     /// The name, or `None` for a glob, which brings in every name.
@@ -34,9 +34,9 @@ pub struct Source {
     pub file: String,
     /// The file's module.
     pub module: Vec<String>,
-    /// Every path.
+    /// Every path in the file.
     pub named: Vec<Named>,
-    /// Every name that a `use` brings in.
+    /// Every name that a `use` in the file brings into scope.
     pub bindings: Vec<Binding>,
     /// Every string outside documentation, with its line.
     pub strings: Vec<(String, usize)>,

@@ -56,7 +56,7 @@ pub enum Moment {
 }
 
 impl Moment {
-    /// The most rows or lines to wait for.
+    /// The greatest number of lines to wait for.
     const MOST: usize = 12;
 
     /// Chooses a random moment, possibly before the first line.

@@ -89,7 +89,7 @@ fn give_up_roots_right() {
     panic!("nothing keeps root from writing here: run the tests as another user");
 }
 
-/// The contents of every file below a folder.
+/// The contents of every file in a folder and its subfolders.
 pub type Contents = BTreeMap<PathBuf, Vec<u8>>;
 
 /// Takes away the write permission for a folder and everything in it, and returns the files' contents.
