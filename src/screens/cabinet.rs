@@ -17,17 +17,17 @@ use std::sync::Arc;
 const RETRY_EVERY: u32 = 10 * tuning::SECOND;
 /// How often the game checks whether staff changed the leaderboard, in ticks.
 const FOLLOW_EVERY: u32 = tuning::SECOND;
-/// How often the game notes in the journal that it is running, in ticks.
+/// How often the game writes to the journal that it is still running, in ticks.
 const ALIVE_EVERY: u32 = 5 * 60 * tuning::SECOND;
 
 /// The options that the game was started with.
 #[derive(Clone, Debug)]
 pub struct Setup {
-    /// The level with which play begins at once, if there is one.
+    /// The level with which play begins at once, if one was given on the command line.
     pub level: Option<u8>,
-    /// The seed of every run, if there is one.
+    /// The seed that every run uses, if one was given on the command line.
     pub seed: Option<u64>,
-    /// Whether hits cost no retry.
+    /// Whether hits cost no retries.
     pub god: bool,
     /// How the picture is shown.
     pub looks: Looks,
@@ -38,7 +38,7 @@ pub struct Setup {
 /// Who keeps the scores.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Keeper {
-    /// The staff of a booth, who give prizes for claim codes.
+    /// The staff of a booth, who hand out prizes in return for claim codes.
     #[default]
     Booth,
     /// A player's own browser.
@@ -56,13 +56,13 @@ pub struct Cabinet {
     pub setup: Setup,
     /// The settings of staff.
     pub config: Config,
-    /// Whether the booth's configuration has mistakes, which staff should know about.
+    /// Whether the booth's configuration file contains mistakes that staff should know about.
     pub config_is_broken: bool,
-    /// The device that was used last.
+    /// The kind of device that was used most recently.
     pub input: InputKind,
     /// Who keeps the scores.
     pub keeper: Keeper,
-    /// Whether somebody is trying out a level that they are building. Then each run is followed by another, and no
+    /// Whether somebody is trying out a level that they are building. If so, each run is followed by another, and no
     /// scores are kept.
     pub tries_out: bool,
     last_run: Option<String>,
@@ -74,7 +74,7 @@ pub struct Cabinet {
 }
 
 impl Cabinet {
-    /// Makes a cabinet with this leaderboard. Demos that no longer fit the rules are left out.
+    /// Makes a cabinet with this leaderboard. Demos recorded under older rules are left out.
     pub fn new(campaign: Arc<Campaign>, board: Leaderboard, setup: Setup) -> Self {
         let demos = DEMOS.iter().filter_map(|(_, text)| Replay::parse(text).ok()).collect();
         Self {
@@ -103,7 +103,7 @@ impl Cabinet {
         self
     }
 
-    /// Returns the same cabinet, with its scores kept by a browser.
+    /// Returns the same cabinet, with its scores kept in the player's browser.
     pub fn in_browser(self) -> Self {
         let keeper = Keeper::Browser;
         Self { keeper, ..self }
@@ -116,7 +116,7 @@ impl Cabinet {
         self
     }
 
-    /// Returns the same cabinet, which keeps its folder claimed for as long as it exists.
+    /// Returns the same cabinet, which now holds the claim on its data folder for as long as it exists.
     pub fn with_folder(mut self, claimed: Claimed) -> Self {
         self.claimed = Some(claimed);
         self
@@ -130,8 +130,9 @@ impl Cabinet {
         self
     }
 
-    /// Advances by one tick. Now and then, it tries again to save rows that could not be written. If the folder could
-    /// not be claimed, it is claimed first. If another game has it by then, nothing is written.
+    /// Advances by one tick. From time to time, it tries again to save rows that could not be written. If the data
+    /// folder could not be claimed earlier, it is claimed first. If another game has claimed it by then, nothing is
+    /// written.
     pub fn tick(&mut self) {
         self.ticks = self.ticks.wrapping_add(1);
         if self.ticks.is_multiple_of(RETRY_EVERY) && self.may_write() {
@@ -149,7 +150,7 @@ impl Cabinet {
         }
     }
 
-    /// Adds a run to the leaderboard and the journal, and saves them before they are shown.
+    /// Adds a run to the leaderboard and the journal. Both are saved before the run is shown.
     pub fn record(&mut self, row: NewRow, replay: &str) -> Placement {
         let now = self.now();
         let placement = self.board.record(row, replay, &now);
@@ -166,12 +167,12 @@ impl Cabinet {
         self.last_run.as_deref()
     }
 
-    /// The demos that fit the rules.
+    /// The demos that were recorded under the current rules.
     pub fn demos(&self) -> &[Replay] {
         &self.demos
     }
 
-    /// Adds a play that has ended to the journal.
+    /// Adds a run that has ended to the journal.
     pub fn note_play(&mut self, played: Played) {
         self.note(&Entry::Play(played));
     }
@@ -189,7 +190,7 @@ impl Cabinet {
         board.map(ToString::to_string).or_else(journal)
     }
 
-    /// Whether new scores of a booth are only in memory, so that staff should act soon.
+    /// Whether a booth's new scores exist only in memory, so that staff should act soon.
     pub fn scores_are_at_risk(&self) -> bool {
         self.keeper == Keeper::Booth && self.board.notices().iter().any(Notice::is_passing)
     }
@@ -204,7 +205,7 @@ impl Cabinet {
         (self.setup.now)()
     }
 
-    /// Returns the terms of the next run.
+    /// Returns the settings that the next run is played with.
     pub fn terms(&self) -> Terms {
         let play = &self.config.play;
         let limit = play.limit();
@@ -229,7 +230,7 @@ impl Cabinet {
         }
     }
 
-    /// Whether these initials must not appear on the leaderboard.
+    /// Whether these initials are banned from the leaderboard.
     pub fn denies(&self, initials: Initials) -> bool {
         denied::is_denied(initials) || denied::is_among(initials, &self.config.denied_initials)
     }
@@ -239,7 +240,7 @@ impl Cabinet {
         self.board.rows().first().map_or(0, |row| row.score)
     }
 
-    /// Returns the next demo, in turn.
+    /// Returns the next demo, starting over after the last one.
     pub fn next_demo(&mut self) -> Option<Replay> {
         let count = self.demos.len().max(1);
         self.next_demo = (self.next_demo + 1) % count;
@@ -259,10 +260,10 @@ impl Cabinet {
         Some((format!("CHAMPION'S RUN  {}  {}", row.initials, row.score), replay))
     }
 
-    /// Returns the seed of the next run: the one that was asked for, or one that no player can predict.
+    /// Returns the seed of the next run: the one given on the command line, or one that no player can predict.
     pub fn next_seed(&self) -> u64 {
         let nanoseconds = self.now().timestamp().as_nanosecond() as u64;
-        // It has at most 53 bits, so that every JSON reader keeps it exact.
+        // It has at most 53 bits, so that every JSON reader can represent it exactly.
         let mixed = nanoseconds.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 11;
         self.setup.seed.unwrap_or(mixed)
     }

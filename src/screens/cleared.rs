@@ -1,5 +1,5 @@
-//! The page of a cleared level: first the team cheers on the board, then the tally, the new blade and the API's card
-//! appear.
+//! The page shown when a level is cleared: first the team cheers on the board, then the tally, the new blade of the
+//! multi-tool and the API's card appear.
 
 use super::pages::draw_press;
 use super::tool;
@@ -10,16 +10,16 @@ use crate::view::canvas::Canvas;
 use crate::view::effects::ease_out;
 use crate::view::palette::{self, Rgba};
 
-/// How long Pip and the team have the board to themselves, in ticks.
+/// How long Pip and the team cheer before anything covers the board, in ticks.
 const CHEER: u32 = 60;
-/// When the card has reached its place, in ticks after the level was cleared.
+/// When the card stops rising, in ticks after the level was cleared.
 const RISEN: u32 = CHEER + 24;
 /// When the new blade begins to swing out, in ticks after the level was cleared.
 const SWING: u32 = RISEN + 32;
-/// When the new blade clicks into its place, in ticks after the level was cleared.
+/// When the new blade clicks into place, in ticks after the level was cleared.
 pub const CLICK: u32 = SWING + tool::CLICK;
 
-/// Draws the tally of a cleared level, its blade and its card, `age` ticks after the level was cleared.
+/// Draws a cleared level's tally, blade and card, `age` ticks after it was cleared.
 pub(super) fn draw(canvas: &mut Canvas, world: &World, tally: &Tally, age: u32) {
     if age < CHEER {
         return;
@@ -34,7 +34,7 @@ pub(super) fn draw(canvas: &mut Canvas, world: &World, tally: &Tally, age: u32) 
     draw_press(canvas, 240, 217 + rise, "CONTINUE");
 }
 
-/// Draws the points, which count up one line after the other.
+/// Draws the points. They count up one line after the other.
 fn draw_tally(canvas: &mut Canvas, tally: &Tally, age: u32, y: i32) {
     let rows = [
         ("Level", tally.level.0, palette::WHITE),

@@ -1,4 +1,4 @@
-//! The ending: the multi-tool opens, blade by blade, and then the sun rises over a cloud that works.
+//! The ending: the multi-tool opens, blade by blade, and then the sun rises over a cloud system that works.
 
 use super::{ms, pages};
 use crate::names::sprites;
@@ -7,13 +7,13 @@ use crate::view::canvas::Canvas;
 use crate::view::effects::ease_out;
 use crate::view::palette;
 
-/// The lines of the story that follow the number of blades, in order.
+/// The lines of the story, in order. They follow the line that gives the number of blades.
 const STORY: [&str; 3] = [
     "No message went rogue today.",
     "The team ships. You can, too: dapr init",
     "Play on: it gets faster, and pays double.",
 ];
-/// The words for the numbers from ten to twenty.
+/// The words for the numbers from ten to twenty, in order.
 const TEENS: [&str; 11] = [
     "Ten",
     "Eleven",
@@ -43,7 +43,8 @@ pub(super) fn draw(canvas: &mut Canvas, age: u32) {
     pages::draw_outlined(canvas, 240, 6, "YOUR MULTI-TOOL IS COMPLETE", palette::LIGHT_GOLD);
 }
 
-/// Returns how long the tool takes to open, in ticks. Its first frame has no blade, and each further one has one more.
+/// Returns how long the tool takes to open, in ticks. Its first frame shows no blades, and each later frame shows one
+/// more.
 fn opening(canvas: &Canvas) -> u32 {
     canvas.clip(sprites::tool::OPEN).frames.len() as u32 * SWING
 }
@@ -74,7 +75,7 @@ fn draw_sunrise(canvas: &mut Canvas, since: u32) {
     }
 }
 
-/// Draws the lines of the story one after the other, letter by letter. The last one stays.
+/// Draws the lines of the story one after the other, letter by letter. The last line stays on the screen.
 fn draw_story(canvas: &mut Canvas, told: u32) {
     let nth = (told / BEAT).min(STORY.len() as u32);
     let line = line(nth as usize);
@@ -92,7 +93,7 @@ fn line(nth: usize) -> String {
     }
 }
 
-/// Returns a number as it begins a sentence: as a word, or in digits if there is no short word for it.
+/// Returns a number for the start of a sentence: as a word, or in digits if there is no short word for it.
 fn in_words(number: usize) -> String {
     let word = number.checked_sub(10).and_then(|teen| TEENS.get(teen));
     word.map_or_else(|| number.to_string(), |word| (*word).to_owned())

@@ -8,12 +8,12 @@ use crate::rules::tuning::SECOND;
 use crate::view::canvas::Canvas;
 use crate::view::palette;
 
-/// How long presses are ignored, in ticks, so that one meant for the game does not skip this screen.
+/// How long presses are ignored, in ticks, so that a press meant for the game does not skip this screen.
 const DEAF: u32 = SECOND;
 
 /// How many lights fall from the racks.
 const LIGHTS: u32 = 7;
-/// How long a Z takes to rise, in ticks.
+/// How long each "Z" takes to rise from Pip, in ticks.
 const BREATH: u32 = 150;
 
 /// Game over.
@@ -66,7 +66,7 @@ impl GameOver {
     }
 }
 
-/// Draws the night: Pip sleeps beside the racks of the machines, and their last lights go out.
+/// Draws the night: Pip sleeps beside the server racks, and their last lights go out.
 fn draw_night(canvas: &mut Canvas, ticks: u32) {
     let night = canvas.atlas().clip(sprites::scenes::NIGHT).at(0);
     canvas.doubled(night, 0, 0);
@@ -80,7 +80,7 @@ fn draw_night(canvas: &mut Canvas, ticks: u32) {
     }
 }
 
-/// Draws a light that drops from a rack to the floor, faster and faster, and stays there.
+/// Draws a light that falls from a rack to the floor, gathering speed, and stays there.
 fn draw_falling(canvas: &mut Canvas, nth: u32, ticks: u32) {
     let age = (ticks + nth * 23) % (LIGHTS * 23);
     let (x, from) = (16 + (nth * 37 % 92) as i32, 44 + (nth * 53 % 90) as i32);
@@ -93,7 +93,7 @@ fn draw_falling(canvas: &mut Canvas, nth: u32, ticks: u32) {
     canvas.fill(x, y, 4, 4, colour);
 }
 
-/// Draws a Z that rises from Pip. It is small at first, then large.
+/// Draws a "Z" that rises from the sleeping Pip and grows as it rises.
 fn draw_breath(canvas: &mut Canvas, ticks: u32) {
     let age = (ticks % BREATH) as i32;
     let (x, y) = (178 + age / 4, 130 - age / 2);

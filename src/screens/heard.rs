@@ -1,4 +1,4 @@
-//! The sound of a screen: its tune, and the cues that do not come from events of the rules.
+//! What is heard on each screen: its tune, and the sounds that do not come from events of the rules.
 
 use super::{ScreenName, cleared};
 use crate::names::Tune;
@@ -7,7 +7,7 @@ use crate::rules::{Phase, World, tuning};
 use crate::sound::score::level_tune;
 use crate::sound::{Chime, Moment};
 
-/// Returns the sounds of the screen with this name, which shows this world and these events.
+/// Returns what is heard on the screen with this name, given the world that it shows and that world's events.
 pub fn moment<'a>(screen: ScreenName, shown: Option<(&'a World, &'a [Event])>, cue: Option<Chime>) -> Moment<'a> {
     let (world, events) = shown.map_or((None, [].as_slice()), |(world, events)| (Some(world), events));
     Moment {
@@ -20,7 +20,7 @@ pub fn moment<'a>(screen: ScreenName, shown: Option<(&'a World, &'a [Event])>, c
     }
 }
 
-/// Whether a screen has the volume of the attract loop.
+/// Whether a screen plays at the attract loop's volume.
 fn is_attract(screen: ScreenName) -> bool {
     use ScreenName::*;
     matches!(
@@ -35,7 +35,7 @@ fn is_attract(screen: ScreenName) -> bool {
     )
 }
 
-/// Returns the tune of a screen. `None` leaves the music as it is.
+/// Returns the tune of a screen. `None` leaves the current music playing.
 fn tune(screen: ScreenName, world: Option<&World>) -> Option<Tune> {
     use ScreenName::*;
     match screen {

@@ -11,24 +11,24 @@ use crate::rules::tuning::SECOND;
 use crate::view::canvas::Canvas;
 use crate::view::palette;
 
-/// The ticks after which a held direction repeats, and the ticks between repetitions.
+/// How long a direction must be held before it repeats, in ticks, and then the ticks between repetitions.
 const REPEAT_AFTER: u32 = 20;
 const REPEAT_EVERY: u32 = 7;
-/// How long the message about denied initials is shown, in ticks.
+/// How long the message that the initials are not allowed is shown, in ticks.
 const DENIED: u32 = 2 * SECOND;
-/// The initials to use if denied ones are not changed in time.
+/// The initials that are used if the player does not replace banned ones in time.
 const FALLBACK: &str = "...";
 
 /// The screen for entering initials.
 pub(super) struct NameEntry {
     run: Finished,
     letters: [usize; 3],
-    /// The number of the letter that is being changed; 3 is END.
+    /// The index of the letter that is being changed. Index 3 is END.
     at: usize,
     ticks: u32,
     held: u32,
     denied: u32,
-    /// Whether everything has been released once. Until then, nothing counts.
+    /// Whether everything has been released at least once. Until then, all input is ignored.
     released: bool,
     cue: Option<Chime>,
 }
@@ -68,12 +68,12 @@ impl NameEntry {
         go
     }
 
-    /// The sound of the last tick.
+    /// The sound of the most recent tick.
     pub(super) fn cue(&self) -> Option<Chime> {
         self.cue
     }
 
-    /// Changes the letter with up and down, and repeats while they are held.
+    /// Changes the letter when the stick is pushed up or down, and keeps changing it while the stick is held.
     fn turn(&mut self, hands: Hands) {
         let way = match (hands.held.holds(Dir::Up), hands.held.holds(Dir::Down)) {
             (true, false) => ALPHABET.len() - 1,
@@ -92,7 +92,7 @@ impl NameEntry {
         }
     }
 
-    /// Moves on with right or the button, and back with left. The button on END finishes.
+    /// Moves on with right or the button, and back with left. Pressing the button on END finishes the entry.
     fn step(&mut self, hands: Hands, cabinet: &mut Cabinet) -> Option<Go> {
         if hands.pressed.holds(Dir::Left) {
             self.at = self.at.saturating_sub(1);
@@ -117,7 +117,7 @@ impl NameEntry {
         self.text().parse().ok()
     }
 
-    /// Adds the run to the leaderboard, and saves it before it is shown.
+    /// Adds the run to the leaderboard. It is saved before it is shown.
     fn record(&self, cabinet: &mut Cabinet) -> Go {
         let chosen = self.initials().filter(|initials| !cabinet.denies(*initials));
         let Some(initials) = chosen.or_else(|| FALLBACK.parse().ok()) else {

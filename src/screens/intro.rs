@@ -30,7 +30,7 @@ pub(super) fn draw(canvas: &mut Canvas, world: &World, age: u32) {
     draw_recipe(canvas, spec, 330 + slide, ms(age));
 }
 
-/// Draws how to get to the goal of a level: three machines with the same sign, twice as large as on the board.
+/// Draws how to reach the goal of a level: three machines with the same sign, twice as large as on the board.
 fn draw_recipe(canvas: &mut Canvas, spec: &Spec, x: i32, ms: u32) {
     let atlas = std::rc::Rc::clone(canvas.atlas());
     let sign = atlas.clip(sprites::signs::CIRCLE).frame(0);

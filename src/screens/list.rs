@@ -1,4 +1,5 @@
-//! A list with a cursor, a stick that goes on while it is held, and the line that says what stick and button do.
+//! A list with a cursor that keeps moving while the stick is held, and the line that explains what the stick and the
+//! button do.
 
 use super::Hands;
 use crate::names::letters::SMALL;
@@ -7,13 +8,13 @@ use crate::rules::{Dir, Input};
 use crate::view::canvas::{Area, Canvas};
 use crate::view::palette::{self, Rgba};
 
-/// The ticks after which a held direction counts again, and the ticks between counts from then on.
+/// How long a direction must be held before it counts again, in ticks, and then the ticks between further counts.
 const AGAIN_AFTER: u32 = 20;
 const AGAIN_EVERY: u32 = 6;
-/// Between two lines, pixels.
+/// The distance between two lines, in pixels.
 pub(super) const LINE: i32 = 15;
 
-/// Counts how long the stick is held one way.
+/// Turns a stick that is held in one direction into repeated pushes.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Stick {
     way: Option<Dir>,
@@ -21,7 +22,7 @@ pub(super) struct Stick {
 }
 
 impl Stick {
-    /// The direction of the stick, in each tick in which it counts.
+    /// Returns the direction of the stick in each tick that counts as a push.
     pub(super) fn pulse(&mut self, held: Input) -> Option<Dir> {
         let way = held.dirs().next();
         self.ticks = if way == self.way { self.ticks + 1 } else { 0 };
@@ -34,7 +35,7 @@ impl Stick {
 /// What the player did with a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Done {
-    /// The cursor is elsewhere.
+    /// The cursor moved to another line.
     Moved,
     /// The line under the cursor was chosen.
     Taken,
@@ -61,12 +62,13 @@ impl List {
         }
     }
 
-    /// The line that the cursor is on.
+    /// The index of the line that the cursor is on.
     pub(super) fn at(&self) -> usize {
         self.at
     }
 
-    /// Takes a tick for this many lines, which may be fewer than before. The cursor goes round.
+    /// Handles the input of one tick, for a list of this many lines, which may be fewer than before. The cursor wraps
+    /// around at both ends.
     pub(super) fn tick(&mut self, hands: Hands, count: usize) -> Option<Done> {
         self.at = self.at.min(count.saturating_sub(1));
         if hands.pressed.button() {
@@ -105,18 +107,18 @@ impl List {
     }
 }
 
-/// Signs of the sheet `ui`, and a word for what they do.
+/// Signs from the sprite sheet `ui`, and a word for what they do.
 pub(super) type Help<'a> = (&'a [Sprite], &'a str);
 
-/// Stick up and down, button, stick to the left: the usual three.
+/// The usual three: stick up and down to choose, the button to confirm, stick left to go back.
 pub(super) const CHOOSE: Help = (&[sprites::ui::ARROW_UP, sprites::ui::ARROW_DOWN], "choose");
-/// The button takes.
+/// The button confirms the selected line.
 pub(super) const TAKE: Help = (&[sprites::ui::BUTTON], "take");
-/// The stick to the left goes back.
+/// Pushing the stick to the left goes back.
 #[cfg(not(target_arch = "wasm32"))]
 pub(super) const BACK: Help = (&[sprites::ui::ARROW_LEFT], "back");
 
-/// Draws what stick and button do here, centred, with its top at `y`.
+/// Draws what the stick and the button do on this page, centred, with the top of the line at `y`.
 pub(super) fn draw_help(canvas: &mut Canvas, y: i32, help: &[Help]) {
     let wide = |(signs, word): &Help| signs.len() as i32 * 16 + SMALL.width(word) + 20;
     let mut x = 240 - help.iter().map(wide).sum::<i32>() / 2 + 8;

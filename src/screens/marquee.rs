@@ -1,4 +1,5 @@
-//! The title's picture: a morning sky behind the name, Pip tossing the hat around the name, and the chase in front.
+//! The title's picture: a morning sky behind the game's name, Pip, who tosses the hat around the name, and a chase in
+//! the foreground.
 
 use super::pages::{self, CREDITS};
 use super::{Cabinet, blinks, ms};
@@ -10,21 +11,22 @@ use crate::view::canvas::Canvas;
 use crate::view::looks::Motion;
 use crate::view::palette;
 
-/// The length of one round of Pip's show, and of one act of the chase, in ticks.
+/// The length of Pip's performance before it repeats, and of each half of the chase, in ticks.
 const ROUND: u32 = 240;
-/// When in a round Pip takes the hat, throws it, waits for it, and has it back.
+/// When Pip grabs the hat, throws it, starts to wait for it, and has it back, in ticks from the start of each
+/// performance.
 const GRABS: u32 = 54;
 const THROWS: u32 = 66;
 const WAITS: u32 = 88;
 const CHEERS: u32 = 176;
-/// How long the hat flies outward behind the name. It comes back in front of the name.
+/// How long the hat flies outward behind the name, in ticks. It comes back in front of the name.
 const OUTWARD: u32 = 56;
-/// The moment that is shown if motion is reduced.
+/// The tick of the animation that is shown if motion is reduced.
 const STILL: u32 = 40;
-/// The position of Pip's frames.
+/// Where Pip's frames are drawn.
 const PIP: (i32, i32) = (-6, 90);
-/// The points at which the hat leaves the hand, turns and lands, and those that bend its way out and back. They are for
-/// the middle of the hat.
+/// The points where the hat leaves the hand, turns and lands, and the points that bend its path out and back. All are
+/// positions of the hat's centre.
 const HAND: (i32, i32) = (122, 182);
 const TURNING: (i32, i32) = (424, 62);
 const HEAD: (i32, i32) = (66, 130);
@@ -57,7 +59,7 @@ pub(super) fn draw(canvas: &mut Canvas, ticks: u32, cabinet: &Cabinet) {
     draw_staff_notice(canvas, cabinet);
 }
 
-/// Draws the event and the booth in one line at the top.
+/// Draws the names of the event and the booth in one line at the top.
 fn draw_names(canvas: &mut Canvas, config: &Config) {
     let names = [&config.event, &config.booth].map(String::as_str);
     let given: Vec<&str> = names.into_iter().filter(|name| !name.is_empty()).collect();
@@ -66,8 +68,8 @@ fn draw_names(canvas: &mut Canvas, config: &Config) {
     }
 }
 
-/// Draws the booth's QR code on a poster at the edge of the meadow, with its address in the strip below. The chase runs
-/// behind it.
+/// Draws the booth's QR code on a poster at the edge of the meadow, with the address in the strip below it. The chase
+/// runs behind the poster.
 fn draw_poster(canvas: &mut Canvas, link: &str) {
     let Some(code) = pages::code_of(link).filter(|_| !link.is_empty()) else {
         return;
@@ -79,8 +81,8 @@ fn draw_poster(canvas: &mut Canvas, link: &str) {
     canvas.text_mid(middle.min(most), foot + 8, link, palette::ICE);
 }
 
-/// Draws a notice for staff in the corner of the title: the configuration has mistakes, or scores would be lost in a
-/// power cut. The leaderboard shows why they are not saved.
+/// Draws a notice for staff in the corner of the title if the configuration has mistakes or a power cut would lose
+/// scores. The leaderboard shows why the scores are not saved.
 fn draw_staff_notice(canvas: &mut Canvas, cabinet: &Cabinet) {
     let broken = format!("{FILE}: see 'hat-trick booth check'");
     let troubles = [
@@ -100,7 +102,7 @@ fn draw_staff_notice(canvas: &mut Canvas, cabinet: &Cabinet) {
     canvas.text(4, 3, &text, palette::ORANGE);
 }
 
-/// Draws the trademark notice, in a strip that leaves the right corner free.
+/// Draws the trademark notice in a strip that ends before the right corner.
 fn draw_credits(canvas: &mut Canvas) {
     canvas.fill(0, 246, 480, 24, palette::NIGHT);
     canvas.fill(0, 246, 480, 1, palette::INK);
@@ -109,7 +111,7 @@ fn draw_credits(canvas: &mut Canvas) {
     }
 }
 
-/// Returns the frame of the logo. It shines for one second in every four.
+/// Returns the frame of the logo. The logo shines for one second in every four.
 fn shine(ticks: u32) -> usize {
     let frame = ticks % 240 / 8;
     if frame < 8 { frame as usize } else { 0 }
@@ -122,7 +124,7 @@ fn draw_start(canvas: &mut Canvas, ticks: u32) {
     pages::draw_outlined(canvas, 252, 124, text, palette::LIGHT_GOLD);
 }
 
-/// Draws Pip on the left, `round` ticks into a round.
+/// Draws Pip on the left, `round` ticks into the performance.
 fn draw_pip(canvas: &mut Canvas, round: u32) {
     let (act, since) = match round {
         0..GRABS => (sprites::showman::REST, round),
@@ -135,7 +137,7 @@ fn draw_pip(canvas: &mut Canvas, round: u32) {
     canvas.doubled(part, PIP.0, PIP.1);
 }
 
-/// Draws the flying hat, if the round is in this stretch of its flight.
+/// Draws the flying hat, if `round` lies within this stretch of its flight.
 fn draw_hat(canvas: &mut Canvas, round: u32, stretch: std::ops::Range<u32>) {
     if !stretch.contains(&round) {
         return;
@@ -158,7 +160,8 @@ const fn curve(a: i32, b: i32, c: i32, gone: i32, whole: i32) -> i32 {
     (left * left * a + 2 * left * gone * b + gone * gone * c) / (whole * whole)
 }
 
-/// Draws the chase. First Pip runs after the coins and the rogues run after Pip; then he has the hat and chases them.
+/// Draws the chase. First Pip runs after the coins while the rogues run after Pip; then Pip has the hat and chases the
+/// rogues.
 fn draw_chase(canvas: &mut Canvas, ticks: u32) {
     let (act, age) = (ticks / ROUND % 2, (ticks % ROUND) as i32);
     let ms = ms(ticks);
@@ -183,7 +186,7 @@ fn draw_chase(canvas: &mut Canvas, ticks: u32) {
     }
 }
 
-/// Draws an actor twice as large as on the board, with both feet on the meadow.
+/// Draws a character twice as large as on the board, with both feet on the meadow.
 fn draw_large(canvas: &mut Canvas, sprite: Sprite, ms: u32, x: i32) {
     let part = canvas.atlas().clip(sprite).at(ms);
     canvas.doubled(part, x, MEADOW - part.h as i32 * 2);

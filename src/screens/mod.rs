@@ -1,7 +1,7 @@
 //! The screens: a file for each. A transition is a value ([`Go`]), applied in one place ([`Game::tick`]).
 //!
-//! Every screen closes on its own after a while, so that a booth is never stuck. Screens know the rules, the
-//! leaderboard and the canvas, but no window, so that all of them can be drawn and driven in memory.
+//! Every screen closes on its own after a while, so that a booth is never stuck. Screens know about the rules, the
+//! leaderboard and the canvas, but not about the window, so tests can draw and drive all of them in memory.
 
 mod attract;
 mod cabinet;
@@ -46,7 +46,7 @@ use crate::rules::{Input, tuning};
 use crate::sound::{Chime, Moment};
 use crate::view::canvas::Canvas;
 
-/// Where a screen leads to.
+/// The screen to go to next.
 #[derive(Debug)]
 pub enum Go {
     /// The attract loop.
@@ -63,25 +63,25 @@ pub enum Go {
     Ranking(Option<Placement>),
     /// The PIN, and the staff menu behind it.
     Staff,
-    /// Leave the game.
+    /// No further screen: the game closes.
     Leave(Leave),
 }
 
-/// Why the game ends on its own.
+/// Why the game closes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Leave {
     /// The requested recording has been shown.
     Shown,
-    /// Staff want the game to restart at once.
+    /// Staff have asked for the game to restart at once.
     Restart,
-    /// Staff have ended the game, and the kiosk with it, or a player has quit from the pause.
+    /// Staff have closed the game and ended the kiosk, or a player has quit from the pause menu.
     Quit,
 }
 
 /// The player's input in a tick.
 #[derive(Clone, Copy, Debug)]
 pub struct Hands {
-    /// Everything that is held.
+    /// Everything that is held down.
     pub held: Input,
     /// What was pressed in this tick.
     pub pressed: Input,
@@ -105,7 +105,7 @@ pub struct Game {
     cabinet: Cabinet,
     screen: Screen,
     pause: Option<pause::Pause>,
-    /// All that is held, and the part of it that does not count until it is released.
+    /// Everything that is held down, and the part of it that is ignored until it is released.
     held: Input,
     spent: Input,
     before: Input,
@@ -113,7 +113,7 @@ pub struct Game {
 }
 
 impl Game {
-    /// Switches a cabinet on. It starts in the attract loop, or in play if a level was asked for.
+    /// Starts a cabinet, either in the attract loop or, if a level was given on the command line, directly in play.
     pub fn new(mut cabinet: Cabinet) -> Self {
         let straight = cabinet.setup.level.is_some();
         let screen = if straight {
@@ -145,7 +145,8 @@ impl Game {
         Self::showing(cabinet, screen)
     }
 
-    /// Makes a cabinet that shows a shared run until it ends or something is pressed, and then its title.
+    /// Makes a cabinet that shows a shared run until the run ends or the viewer presses something, and then shows its
+    /// title.
     pub fn with_shared(cabinet: Cabinet, replay: &Replay) -> Self {
         let caption = format!("SHARED RUN  {}  VERIFIED BY REPLAY", replay.end.score);
         let playback = playback::Playback::new(&cabinet, replay, &caption);
@@ -155,27 +156,27 @@ impl Game {
         game
     }
 
-    /// Whether somebody is playing. Entering the initials is still part of that.
+    /// Whether somebody is playing. Entering initials counts as playing.
     pub fn is_played(&self) -> bool {
         matches!(self.screen, Screen::Play(_) | Screen::GameOver(_) | Screen::Initials(_))
     }
 
-    /// What the screens share, for changing the settings of staff.
+    /// The state that the screens share, so that the settings of staff can be changed.
     pub fn cabinet_mut(&mut self) -> &mut Cabinet {
         &mut self.cabinet
     }
 
-    /// What the screens share.
+    /// The state that the screens share.
     pub fn cabinet(&self) -> &Cabinet {
         &self.cabinet
     }
 
-    /// Notes the device that was used last, for the journal.
+    /// Records which device was used most recently, for the journal.
     pub fn note_input(&mut self, input: InputKind) {
         self.cabinet.input = input;
     }
 
-    /// Why the game has ended, if it has.
+    /// Why the game has closed, if it has.
     pub fn left(&self) -> Option<Leave> {
         match self.screen {
             Screen::Left(why) => Some(why),
@@ -183,14 +184,15 @@ impl Game {
         }
     }
 
-    /// Opens the staff menu, for its key. It works only on the title and in the attract loop.
+    /// Opens the staff menu when its key is pressed. This works only on the title and in the attract loop.
     pub fn call_staff(&mut self) {
         if !self.is_paused() && matches!(self.screen, Screen::Attract(_) | Screen::Title(_)) {
             self.go(Go::Staff);
         }
     }
 
-    /// Takes the input of all devices in this frame, and the numbers of the connected pads, for staff's input test.
+    /// Takes what all devices reported in this frame, and the numbers of the connected pads, for the staff's input
+    /// test.
     pub fn hear_devices(&mut self, said: &[Raw], pads: &[u32]) {
         if let Screen::Staff(staff) = &mut self.screen {
             staff.hear_devices(said, pads);
@@ -217,7 +219,8 @@ impl Game {
     }
 
     /// The longest time that this screen stays if nobody touches anything, in ticks. It is `None` for a requested or
-    /// shared recording, which ends on its own, and for a pause on a page. Only play lasts longer while there is input.
+    /// shared recording, which ends on its own, and for a pause in a browser. A run continues for as long as there is
+    /// input.
     pub fn time_out(&self) -> Option<u32> {
         if self.is_paused() {
             return self.pause_time_out();
@@ -235,7 +238,7 @@ impl Game {
         }
     }
 
-    /// Returns the world on the screen and what happened in it in the last tick; `None` in a pause.
+    /// Returns the world on the screen and what happened in it in the last tick, or `None` during a pause.
     fn shown(&self) -> Option<(&World, &[Event])> {
         if self.is_paused() {
             return None;
@@ -253,7 +256,7 @@ impl Game {
         }
     }
 
-    /// Returns what could be heard in the last tick.
+    /// Returns everything that can be heard in the last tick.
     pub fn moment(&self) -> Moment<'_> {
         heard::moment(self.screen_name(), self.shown(), self.cue)
     }
@@ -299,7 +302,7 @@ impl Game {
         }
     }
 
-    /// Returns the sound of this tick that does not come from an event.
+    /// Returns the sound of this tick that does not come from an event of the rules.
     fn cue_of(&self, go: Option<&Go>) -> Option<Chime> {
         match (&self.screen, go) {
             (Screen::Initials(entry), None) => entry.cue(),
@@ -326,7 +329,8 @@ impl Game {
         };
     }
 
-    /// Returns where `go` leads to. While a level is being tried out, each run is followed by another.
+    /// Returns the screen that follows. This is `go`, except that while a level is being tried out, each run is
+    /// followed by another.
     fn instead_of(&self, go: Go) -> Go {
         match go {
             Go::Attract | Go::Title | Go::Initials(_) | Go::Ranking(_) if self.cabinet.tries_out => Go::Play,
@@ -334,11 +338,11 @@ impl Game {
         }
     }
 
-    /// Draws the screen; `part` is how much of the tick has passed, out of 256.
+    /// Draws the screen. `part` is the fraction of the current tick that has passed, in 256ths.
     pub fn draw(&self, canvas: &mut Canvas, part: i32) {
         canvas.clear();
         let cabinet = &self.cabinet;
-        // In a pause, the tick is drawn as complete, so that moving things do not tremble.
+        // During a pause, everything is drawn as at the end of the tick, so that moving things do not jitter.
         let part = if self.is_paused() { 256 } else { part };
         match &self.screen {
             Screen::Attract(screen) => screen.draw(canvas, cabinet, part),
@@ -362,7 +366,7 @@ const fn ms(ticks: u32) -> u32 {
     ticks * 1000 / tuning::SECOND
 }
 
-/// Whether something that blinks once per second is visible after this many ticks.
+/// Whether something that blinks once per second is visible at this tick.
 const fn blinks(ticks: u32) -> bool {
     ticks % 60 < 40
 }

@@ -1,4 +1,4 @@
-//! The names of the screens, for the sound, the page, logs and tests.
+//! The names of the screens, used by the sound, the web page, the logs and the tests.
 
 use std::fmt;
 
@@ -11,7 +11,7 @@ macro_rules! names {
         }
 
         impl ScreenName {
-            /// The name in logs and on the page.
+            /// The name in logs and on the web page.
             pub const fn as_str(self) -> &'static str {
                 match self {
                     $(Self::$Name => $text,)*
@@ -70,9 +70,9 @@ names! {
     StaffRows = "staff-rows",
     /// Statistics, for staff.
     StaffStatistics = "staff-statistics",
-    /// A question before something is changed.
+    /// The question that staff must confirm before something is changed.
     StaffConfirm = "staff-confirm",
-    /// What was changed.
+    /// The result of a change.
     StaffSaid = "staff-said",
     /// The test of sticks and keys.
     StaffInput = "staff-input",
@@ -82,7 +82,7 @@ names! {
     StaffScreen = "staff-screen",
     /// The settings.
     StaffSettings = "staff-settings",
-    /// The setting of the volume of the attract loop.
+    /// The setting for the volume of the attract loop.
     StaffSettingsAttract = "staff-settings-attract",
     /// About this game.
     StaffAbout = "staff-about",

@@ -1,4 +1,4 @@
-//! The staff menu of a page. There is none, because a page belongs to the person who opened it.
+//! The staff menu in a browser. There is none, because the game there belongs to the person who opened it.
 
 use super::{Cabinet, Chime, Go, Hands, ScreenName};
 use crate::input::Raw;

@@ -50,16 +50,16 @@ pub(super) fn draw_press(canvas: &mut Canvas, x: i32, y: i32, what: &str) {
     canvas.text(left + 22, y, what, palette::LIGHT_GOLD);
 }
 
-/// Draws a QR code of `https://` and `address`, with two pixels per module and a margin of four modules, dark on light.
-/// Its middle is at height `middle`. If the address is too long for a code, none is drawn; the address is written
-/// beside it.
+/// Draws a QR code for `https://` followed by `address`, dark on light, with two pixels per module and a margin of four
+/// modules. The code is centred on the height `middle`. If the address is too long for a code, nothing is drawn; the
+/// page also shows the address as text.
 pub(super) fn draw_code(canvas: &mut Canvas, address: &str, x: i32, middle: i32) {
     if let Some(code) = code_of(address) {
         draw_modules(canvas, &code, x, middle - side_of(&code) / 2);
     }
 }
 
-/// Returns the code of `https://` and `address`, unless that is too long for one.
+/// Returns the QR code for `https://` followed by `address`, unless that is too long for one.
 pub(super) fn code_of(address: &str) -> Option<QrCode> {
     QrCode::encode_text(&format!("https://{address}"), QrCodeEcc::Low).ok()
 }
@@ -77,7 +77,7 @@ pub(super) fn draw_modules(canvas: &mut Canvas, code: &QrCode, x: i32, y: i32) {
     for row in 0..code.size() {
         let mut column = 0;
         while column < code.size() {
-            // Adjacent modules are drawn as one rectangle, which takes a third of the quads.
+            // Adjacent modules are drawn as one rectangle, which needs only a third as many quads.
             let run = (column..code.size()).take_while(|at| code.get_module(*at, row)).count() as i32;
             if run > 0 {
                 canvas.fill(x + (column + 4) * 2, y + (row + 4) * 2, run * 2, 2, palette::INK);
@@ -87,7 +87,7 @@ pub(super) fn draw_modules(canvas: &mut Canvas, code: &QrCode, x: i32, y: i32) {
     }
 }
 
-/// Wraps `text` at blanks and slashes into lines of at most `columns` letters. Longer words are cut.
+/// Wraps `text` at spaces and slashes into lines of at most `columns` letters. Longer words are split.
 pub(super) fn wrapped(text: &str, columns: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
     for piece in text.split_inclusive([' ', '/']) {

@@ -1,4 +1,4 @@
-//! The pause: the screen behind it stands still, a list leads on or out, and the keys are explained.
+//! The pause: the screen behind it stands still, a menu offers to resume or leave, and the keys are explained.
 
 use super::list::{self, Done, List};
 use super::{Cabinet, Chime, Game, Go, Hands, Keeper, Leave, Screen, stays};
@@ -6,11 +6,11 @@ use crate::rules::Input;
 use crate::view::canvas::{Area, Canvas};
 use crate::view::palette;
 
-/// Left edge and width of the panel.
+/// The left edge and the width of the panel.
 const LEFT: i32 = 76;
 const WIDE: i32 = 328;
 
-/// An entry of the list: a way on or out.
+/// An entry of the menu: a way to resume or to leave.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum WayOut {
     GoOn,
@@ -27,7 +27,7 @@ impl WayOut {
         }
     }
 
-    /// Explains what it does.
+    /// Explains what the entry does.
     fn about(self, of_run: bool) -> &'static str {
         match (self, of_run) {
             (Self::GoOn, _) => "Everything is as you left it.",
@@ -38,7 +38,7 @@ impl WayOut {
     }
 }
 
-/// A pause.
+/// A pause of the game.
 #[derive(Debug)]
 pub(super) struct Pause {
     ways: Vec<WayOut>,
@@ -60,10 +60,10 @@ impl Pause {
         }
     }
 
-    /// Takes a tick in which `held` is held and `hands` has what was pressed since the pause began; returns what was
-    /// chosen.
+    /// Handles one tick. `held` is held down, and `hands` has what was pressed since the pause began. Returns the entry
+    /// that was chosen, if any.
     fn tick(&mut self, hands: Hands, held: Input) -> Option<WayOut> {
-        // An object that lies on the stick changes nothing.
+        // An object that leans on the stick must not keep the pause open.
         self.still = if held == self.before { self.still + 1 } else { 0 };
         self.before = held;
         let done = self.list.tick(hands, self.ways.len());
@@ -131,7 +131,7 @@ impl Game {
     /// Handles Esc: pauses the game or resumes it.
     pub fn escape(&mut self) {
         if self.pause.is_some() {
-            // Anyone who is still holding the stick means it.
+            // Anyone who is still holding the stick now does so on purpose.
             self.spent = Input::NONE;
             self.go_on();
         } else if self.is_played() || self.may_quit() {
@@ -139,7 +139,7 @@ impl Game {
         }
     }
 
-    /// Pauses, unless the game is paused already or has left. Whatever is held at that moment is ignored until it is
+    /// Pauses the game, unless it is already paused or closed. Whatever is held at that moment is ignored until it is
     /// released.
     pub fn pause(&mut self) {
         if self.pause.is_some() || self.left().is_some() {
@@ -161,13 +161,14 @@ impl Game {
         self.pause.is_some()
     }
 
-    /// How long the pause lasts at most if nobody touches anything, in ticks. A page belongs to whoever opened it.
+    /// How long the pause lasts at most if nobody touches anything, in ticks. In a browser, there is no limit, because
+    /// the game belongs to whoever opened it.
     pub(super) fn pause_time_out(&self) -> Option<u32> {
         let is_public = self.cabinet.keeper == Keeper::Booth;
         is_public.then(|| stays::run_asks(&self.cabinet.config.idle))
     }
 
-    /// A page cannot close itself.
+    /// A web page cannot close itself.
     fn may_quit(&self) -> bool {
         self.cabinet.keeper == Keeper::Booth
     }
@@ -179,7 +180,7 @@ impl Game {
         }
     }
 
-    /// Takes a tick of the pause; the game itself stands still.
+    /// Handles one tick of the pause. The game itself stands still.
     pub(super) fn tick_pause(&mut self, hands: Hands) -> Option<Go> {
         let most = self.pause_time_out();
         let pause = self.pause.as_mut()?;
@@ -207,7 +208,7 @@ impl Game {
         }
     }
 
-    /// Notes in the journal that the run was abandoned.
+    /// Records in the journal that the run was abandoned.
     fn give_up(&mut self) {
         if let Screen::Play(play) = &self.screen {
             play.give_up(&mut self.cabinet);

@@ -22,7 +22,7 @@ pub struct Finished {
     pub outcome: Outcome,
     /// The API of the level in which it ended.
     pub api: ApiKind,
-    /// Whether it ended after LAST CALL and not with the last retry.
+    /// Whether the run ended after LAST CALL rather than with the loss of the last retry.
     pub in_time: bool,
     /// The replay as text.
     pub replay: String,
@@ -39,7 +39,7 @@ pub(super) struct Play {
     /// What happened in the last tick.
     events: Events,
     began: Timestamp,
-    /// The latest cause of a hit.
+    /// The most recent cause of a hit.
     cause: Cause,
 }
 
@@ -87,12 +87,12 @@ impl Play {
             return Some(Go::Attract);
         }
         if self.idle > stays::run_asks(&cabinet.config.idle) {
-            // The board does not move while the game asks.
+            // The board stands still while the game asks a question.
             return None;
         }
         let mut go = self.play(hands.held);
         if cabinet.tries_out && self.world.stage.round > 1 {
-            // A level that is being built is played at its own pace, not at the pace of a later loop.
+            // A level that is being built is always played at its normal pace, not at the faster pace of a later loop.
             go = Some(Go::Play);
         }
         if go.is_some() {
@@ -101,17 +101,17 @@ impl Play {
         go
     }
 
-    /// Notes in the journal that the run was not played to its end.
+    /// Records in the journal that the run was abandoned.
     pub(super) fn give_up(&self, cabinet: &mut Cabinet) {
         cabinet.note_play(self.played(Cause::Left, cabinet.input));
     }
 
-    /// Asks whether somebody is there, as the game does when nobody has touched anything for a while.
+    /// Asks whether somebody is still there, as the game does when nobody has touched anything for a while.
     pub(super) fn ask(&mut self, cabinet: &Cabinet) {
         self.idle = stays::run_asks(&cabinet.config.idle);
     }
 
-    /// Notes that somebody is there.
+    /// Records that somebody is still there.
     pub(super) fn wake(&mut self) {
         self.idle = 0;
     }
@@ -129,7 +129,7 @@ impl Play {
         over.then(|| Go::GameOver(Box::new(self.finish())))
     }
 
-    /// Returns the play for the journal.
+    /// Returns the journal's entry for this run.
     fn played(&self, cause: Cause, input: InputKind) -> Played {
         Played {
             time: self.began,
@@ -168,7 +168,8 @@ impl Play {
     }
 }
 
-/// Returns what has just hit Pip: the rogue that touches him, or else The Timeout, which has already turned back.
+/// Returns what has just hit Pip: the rogue that touches him or, if there is none, The Timeout, which has already
+/// turned back.
 fn cause_of_hit(world: &World) -> Cause {
     let hero = world.stage.hero_point();
     let touches = |rogue: &&Rogue| rogue.is_roaming() && rogue.is_near(hero, tuning::HIT_REACH);
@@ -179,14 +180,14 @@ fn cause_of_hit(world: &World) -> Cause {
     }
 }
 
-/// Draws a world with the pages that cover the board, such as the intro and the tally.
+/// Draws a world together with any page that covers the board, such as the intro or the tally.
 pub(super) fn draw_world(canvas: &mut Canvas, world: &World, scene: &Scene, best: u32, part: i32) {
     scene.draw(canvas, world, best, part);
     match world.phase {
         Phase::Intro(left) => {
             let age = tuning::INTRO.saturating_sub(left);
             draw_curtain(canvas, scene, age);
-            // The hat of the curtain appears first, if there is a curtain.
+            // If there is a curtain between levels, the hat on it appears first.
             let behind = if scene.is_calm() { 0 } else { wipe::WIPE as u32 };
             if let Some(shown) = u32::from(age).checked_sub(behind) {
                 intro::draw(canvas, world, shown);
@@ -208,7 +209,8 @@ pub(super) fn draw_world(canvas: &mut Canvas, world: &World, scene: &Scene, best
     }
 }
 
-/// Draws the curtain between levels, which has opened for `open` ticks. If motion is reduced, there is none.
+/// Draws the curtain between levels, which has been opening for `open` ticks. If motion is reduced, there is no
+/// curtain.
 fn draw_curtain(canvas: &mut Canvas, scene: &Scene, open: u16) {
     if !scene.is_calm() {
         wipe::draw(canvas, i32::from(open));

@@ -1,4 +1,4 @@
-//! A recording that is being shown: the real game with another source of input.
+//! A recording that is being shown: the real game, with the recorded inputs instead of a player's.
 
 use super::Cabinet;
 use crate::names::letters::SMALL;
@@ -9,7 +9,7 @@ use crate::view::canvas::Canvas;
 use crate::view::palette;
 use crate::view::scene::Scene;
 
-/// How long the last picture stays after the end of the inputs, in ticks.
+/// How long the last picture stays after the last input, in ticks.
 const STANDS: u32 = 120;
 
 /// A recording that is being shown.

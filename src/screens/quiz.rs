@@ -1,4 +1,4 @@
-//! The quiz: one question, three answers, and the time that is left to answer.
+//! The quiz: one question, three answers, and the time left to answer.
 
 use super::pages::draw_press;
 use crate::names::sprites;
@@ -40,7 +40,7 @@ pub(super) fn draw(canvas: &mut Canvas, world: &World, quiz: &Quiz) {
     }
 }
 
-/// Draws an answer. Once one is given, the right one has a check and a wrong choice has a cross.
+/// Draws an answer. Once an answer is given, the right answer is marked with a check and a wrong choice with a cross.
 fn draw_line(canvas: &mut Canvas, quiz: &Quiz, nth: u8, (text, right): (&str, bool), y: i32) {
     let chosen = quiz.cursor == nth;
     let edge = match (quiz.answered, right) {

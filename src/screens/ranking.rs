@@ -1,4 +1,4 @@
-//! The leaderboard: today's ten best beside the event's, with the new row highlighted.
+//! The leaderboard: today's ten best runs beside the event's ten best, with the new row highlighted.
 
 use super::{Cabinet, Go, Hands, Keeper};
 use super::{pages, stays};
@@ -9,7 +9,7 @@ use crate::rules::tuning::SECOND;
 use crate::view::canvas::Canvas;
 use crate::view::palette;
 
-/// How long presses are ignored, in ticks.
+/// How long presses are ignored when the leaderboard appears, in ticks.
 const DEAF: u32 = SECOND;
 /// The number of rows on a board.
 pub(super) const ROWS: usize = 10;
@@ -36,11 +36,11 @@ impl Ranking {
     }
 }
 
-/// The rows of both boards.
+/// The rows to show on both boards.
 pub(super) struct Boards<'a> {
-    /// The best of today.
+    /// The best runs of today.
     pub today: Vec<&'a Row>,
-    /// The best of the event.
+    /// The best runs of the event.
     pub event: Vec<&'a Row>,
     /// The new row.
     pub lit: Option<ClaimCode>,
@@ -67,7 +67,7 @@ pub(super) fn draw_board(canvas: &mut Canvas, cabinet: &Cabinet, new: Option<&Pl
     }
 }
 
-/// Draws today's board beside the event's on the backdrop.
+/// Draws the backdrop, and on it today's board beside the event's.
 pub(super) fn draw_boards(canvas: &mut Canvas, boards: &Boards<'_>, ticks: u32) {
     canvas.frame(sprites::ui::TROPHY, 0, 106, 11);
     canvas.big_mid(240, 10, "LEADERBOARD", palette::GOLD);
@@ -135,7 +135,7 @@ fn draw_row(canvas: &mut Canvas, x: i32, y: i32, place: usize, row: Option<&Row>
     );
 }
 
-/// Draws the ranks, and at a booth the claim code, large enough for a photo from a step away.
+/// Draws the new row's ranks and, at a booth, its claim code, large enough to photograph from a step away.
 fn draw_new(canvas: &mut Canvas, new: &Placement, keeper: Keeper) {
     canvas.panel(14, 199, 452, 48, palette::DEEP, palette::GOLD);
     canvas.text(26, 205, "YOUR RANK", palette::ICE);
@@ -155,8 +155,8 @@ fn draw_claim(canvas: &mut Canvas, new: &Placement) {
     canvas.text(296, 236, "code if you win a prize.", palette::ICE);
 }
 
-/// Draws where the row is kept, and how to show the run to others. The page puts its button over the right part of the
-/// panel.
+/// Draws a line that says where the row is kept, and how to show the run to others. The web page puts its button over
+/// the right part of the panel.
 fn draw_kept(canvas: &mut Canvas, new: &Placement) {
     let kept = if new.saved {
         "KEPT IN THIS BROWSER"

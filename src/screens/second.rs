@@ -1,4 +1,4 @@
-//! The second screen: only the leaderboard, as the game writes it, and the link to the documentation.
+//! The second screen: only the leaderboard, kept up to date with the game's file, and the link to the documentation.
 
 use super::pages;
 use super::ranking::{self, Boards};
@@ -11,27 +11,28 @@ use crate::view::palette;
 use jiff::ZonedDateTime;
 use std::path::Path;
 
-/// The line that invites people to play.
+/// The line that invites visitors to play.
 const CALL: &str = "BEAT THEM AT THE BOOTH";
 
-/// The notice for visitors if the file cannot be followed. The reason is for staff.
+/// The notice that visitors see if the leaderboard's file cannot be read. The reason is shown only to staff.
 const NOTICE: &str = "These scores may be old: staff can see why in the log.";
 
-/// How much higher than in the game the boards are, in pixels. The QR code of the longest link, 82 pixels high, must
-/// fit below them.
+/// How much higher the boards are drawn than in the game, in pixels. The QR code of the longest possible link, 82
+/// pixels high, must fit below them.
 const LIFT: i32 = 6;
 
 /// The leaderboard on a second screen.
 pub struct SecondScreen {
     viewer: Viewer,
-    /// The address in the QR code. If it is empty, there is no code.
+    /// The address in the QR code. If it is empty, no code is drawn.
     link: String,
     now: fn() -> ZonedDateTime,
     ticks: u32,
 }
 
 impl SecondScreen {
-    /// Makes a second screen for the leaderboard in `folder`, with the settings of staff. `now` returns the time.
+    /// Makes a second screen for the leaderboard in `folder`, with the settings of staff. `now` returns the current
+    /// time.
     pub fn new(folder: &Path, config: Config, now: fn() -> ZonedDateTime) -> Self {
         Self {
             viewer: Viewer::new(folder, config.day_starts_at_hour),
@@ -41,7 +42,7 @@ impl SecondScreen {
         }
     }
 
-    /// Advances by a sixtieth of a second. Once per second, the file is checked.
+    /// Advances by a sixtieth of a second. Once per second, the leaderboard's file is checked for changes.
     pub fn tick(&mut self) {
         self.ticks = self.ticks.wrapping_add(1);
         if self.ticks.is_multiple_of(SECOND) {
@@ -49,12 +50,12 @@ impl SecondScreen {
         }
     }
 
-    /// Why the file cannot be followed, for staff.
+    /// Why the leaderboard's file cannot be read, for staff.
     pub fn problem(&self) -> Option<&BoothError> {
         self.viewer.problem()
     }
 
-    /// Draws the boards, and a notice in the bottom line if the file cannot be followed.
+    /// Draws the boards, and a notice in the bottom line if the leaderboard's file cannot be read.
     pub fn draw(&self, canvas: &mut Canvas) {
         canvas.clear();
         let boards = Boards {
@@ -76,7 +77,7 @@ impl SecondScreen {
             canvas.text(104, 243, &self.link, palette::CYAN);
         }
         if self.problem().is_some() {
-            // The notice is beside the code, because a visitor could read neither if they overlapped.
+            // The notice goes beside the QR code, because neither could be read if they overlapped.
             canvas.text(if self.link.is_empty() { 6 } else { 104 }, 258, NOTICE, palette::ORANGE);
         }
     }
@@ -97,7 +98,7 @@ mod tests {
         paint(&canvas).rgba
     }
 
-    /// Returns the picture with a full board and this link, down to the end of the boards.
+    /// Returns the picture of a full board with this link, cropped just below the boards.
     fn boards_with_link(link: &str) -> Vec<u8> {
         let home = tempfile::tempdir().unwrap();
         let mut board = Leaderboard::open(home.path(), &ZonedDateTime::now());

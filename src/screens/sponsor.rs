@@ -1,11 +1,11 @@
-//! The attract loop's page with the QR code, as staff have set it.
+//! The attract loop's page with the QR code that staff have set up.
 
 use super::pages::{CREDITS, draw_backdrop, draw_code, draw_press};
 use crate::booth::config::Sponsor;
 use crate::view::canvas::Canvas;
 use crate::view::palette;
 
-/// Draws the page with the QR code, as staff have set it.
+/// Draws the page with the QR code that staff have set up.
 pub(super) fn draw(canvas: &mut Canvas, ticks: u32, page: &Sponsor) {
     draw_backdrop(canvas, ticks);
     canvas.big_mid(240, 24, &page.heading.to_uppercase(), palette::GOLD);

@@ -1,4 +1,4 @@
-//! How long each screen stays, in ticks. This table makes every screen close on its own.
+//! How long each screen stays, in ticks. Because of this table, every screen closes on its own.
 
 use crate::booth::config::Idle;
 use crate::rules::tuning::{self, SECOND};
@@ -13,10 +13,11 @@ pub(super) const INITIALS: u32 = 30 * SECOND;
 /// The leaderboard after a run.
 pub(super) const RANKING: u32 = 15 * SECOND;
 
-/// A page of the staff menu, without any input.
+/// A page of the staff menu, if there is no input.
 #[cfg(not(target_arch = "wasm32"))]
 pub(super) const STAFF_PAGE: u32 = 60 * SECOND;
-/// The PIN before that menu, without any input. It is short, because a visitor may have opened it by chance.
+/// The page that asks for the PIN, if there is no input. This is short, because a visitor may have opened it by
+/// accident.
 #[cfg(not(target_arch = "wasm32"))]
 pub(super) const STAFF_PIN: u32 = 10 * SECOND;
 
@@ -30,18 +31,18 @@ pub(super) const fn title(idle: &Idle) -> u32 {
     idle.title_seconds * SECOND
 }
 
-/// A run without any input, until it asks whether the player is still there.
+/// How long a run goes without input before it asks whether the player is still there.
 pub(super) const fn run_asks(idle: &Idle) -> u32 {
     idle.ask_after_seconds * SECOND
 }
 
-/// A run without any input, until it is given up.
+/// How long a run goes without input before it is abandoned.
 pub(super) const fn run(idle: &Idle) -> u32 {
     run_asks(idle) + idle.count_down_seconds * SECOND
 }
 
-/// A page within a run. While the run asks whether the player is still there, the page does not move on. Play itself
-/// continues while there is input, until the deadline and The Timeout end it.
+/// A page within a run, such as the tally. The page does not close while the run asks whether the player is still
+/// there. Play itself continues while there is input, until the deadline passes and The Timeout ends it.
 pub(super) fn phase(world: &World, idle: &Idle) -> u32 {
     let page = match world.phase {
         Phase::Play => return run(idle),

@@ -1,5 +1,5 @@
-//! The title: the game's name, and the button to press. To open their menu, staff hold the stick up and the button
-//! down.
+//! The title: the game's name, and the button to press. To open their menu, staff push the stick up and hold the button
+//! at the same time.
 
 use super::{Cabinet, Go, Hands};
 use super::{marquee, pages, stays};
@@ -8,9 +8,9 @@ use crate::rules::tuning::SECOND;
 use crate::view::canvas::Canvas;
 use crate::view::palette;
 
-/// How long staff must hold both, in ticks.
+/// How long staff must hold the stick and the button, in ticks.
 const STAFF: u32 = 5 * SECOND;
-/// Letting go within this time starts a run, in ticks.
+/// If the button is released within this time, in ticks, a run starts instead.
 const PLAYER: u32 = SECOND;
 /// How long a message is shown, in ticks.
 const SAYS: u32 = 8 * SECOND;
@@ -19,9 +19,9 @@ const SAYS: u32 = 8 * SECOND;
 #[derive(Debug, Default)]
 pub(super) struct Title {
     ticks: u32,
-    /// How long stick and button have been held for the staff menu.
+    /// How long the stick and the button have been held to open the staff menu, in ticks.
     held: u32,
-    /// Whether both were already held on the previous screen. They do not count until they are released.
+    /// Whether both were already held on the previous screen. If so, they are ignored until they are released.
     stale: bool,
     says: Option<String>,
 }
@@ -63,7 +63,7 @@ impl Title {
     }
 }
 
-/// Draws a message over the two lines at the bottom, or over more of the picture if it is long.
+/// Draws a message over the two lines at the bottom, or over more of the picture if the message is long.
 fn draw_sentence(canvas: &mut Canvas, sentence: &str) {
     let lines = pages::wrapped(sentence, 76);
     let tall = lines.len() as i32 * 10 + 6;

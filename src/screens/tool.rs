@@ -1,4 +1,4 @@
-//! The multi-tool with the blades that Pip has won, and the new one that swings out of it.
+//! The multi-tool with the blades that Pip has won, including the new one that swings out.
 
 use super::ms;
 use crate::names::{Sprite, sprites};
@@ -6,20 +6,22 @@ use crate::rules::World;
 use crate::rules::apis::ApiKind;
 use crate::view::canvas::Canvas;
 
-/// The point that the blades turn about, in pixels from the top left of the handle's frame.
+/// The point that the blades turn around, in pixels from the top left of the handle's frame.
 const HINGE: (i32, i32) = (48, 46);
-/// The side of a blade's frame, in pixels.
+/// The width and height of a blade's frame, in pixels.
 const SIDE: i32 = 60;
-/// The frame of a blade that has swung out. The frames before it show it turned by [`TURNS`].
+/// The index of the frame that shows a blade swung out. The frames before it show the blade turned by [`TURNS`].
 const OUT: usize = 4;
-/// How far a blade is from its place in each of its frames, in degrees. In the last frame but one, it has gone too far.
+/// How far each frame shows a blade turned from its final position, in degrees. In the last frame but one, the blade
+/// has swung too far.
 const TURNS: [i32; OUT + 1] = [90, 60, 30, -10, 0];
 /// How long each frame of the swing is shown, in ticks.
 const STEP: u32 = 4;
-/// When a blade has gone too far and clicks back, in ticks after it began to swing.
+/// When a blade that has swung too far clicks back, in ticks after it began to swing.
 pub(super) const CLICK: u32 = 3 * STEP;
 
-/// Draws the tool of `world` at `at`. The blade of its level began to swing out `age` ticks ago, or has not begun yet.
+/// Draws the multi-tool of `world` at `at`. The blade of the current level began to swing out `age` ticks ago, or has
+/// not begun yet.
 pub(super) fn draw_with_new(canvas: &mut Canvas, world: &World, at: (i32, i32), age: Option<u32>) {
     let new = world.stage.level.api;
     for (place, kind) in (0..).zip(ApiKind::ALL) {
@@ -38,8 +40,8 @@ pub(super) fn draw_with_new(canvas: &mut Canvas, world: &World, at: (i32, i32), 
     }
 }
 
-/// Draws a blade in one of its frames. Each frame shows the quarter of the circle around the hinge that the blade is
-/// in.
+/// Draws a blade in one of its frames. Each frame covers the quarter of the circle around the hinge in which the blade
+/// lies.
 fn draw_blade(canvas: &mut Canvas, blade: Sprite, place: i32, frame: usize, (x, y): (i32, i32)) {
     let angle = angle(place) + TURNS.get(frame).copied().unwrap_or_default();
     let (right, below) = match angle.rem_euclid(360) / 90 {
@@ -48,22 +50,22 @@ fn draw_blade(canvas: &mut Canvas, blade: Sprite, place: i32, frame: usize, (x, 
         2 => (false, true),
         _ => (false, false),
     };
-    // The frame reaches a little past the hinge, because blades have a width.
+    // The frame extends a little past the hinge, because blades have a width.
     let beyond = 12;
     let start = |hinge: i32, onward: bool| if onward { hinge - beyond } else { hinge + beyond - SIDE };
     let (left, top) = (start(HINGE.0, right), start(HINGE.1, below));
     canvas.frame(blade, frame, x + left, y + top);
 }
 
-/// Returns the angle of the blade with this place, in degrees clockwise from straight up. Blades are spread from -142
-/// to 142.
+/// Returns the angle of the blade at this position, in degrees clockwise from straight up. Blades are spread from -142
+/// to 142 degrees.
 const fn angle(place: i32) -> i32 {
     let (last, spread) = (ApiKind::ALL.len() as i32 - 1, 284);
-    // Rounded to the nearest degree.
+    // The result is rounded to the nearest degree.
     (2 * spread * place + last).div_euclid(2 * last) - spread / 2
 }
 
-/// Draws the glint on the hinge when a blade clicks.
+/// Draws the glint on the hinge at the moment a blade clicks.
 fn draw_glint(canvas: &mut Canvas, (x, y): (i32, i32), ms: u32) {
     let spark = canvas.clip(sprites::fx::SPARK);
     if ms < spark.length() {

@@ -1,4 +1,4 @@
-//! What staff read out to a helper on the phone: version, folder, what is wrong, the last crash.
+//! What staff read out to a helper on the phone: the game's version, its folder, any problems, and the last crash.
 
 use super::{Page, PageFrame, PageTurn, Tick, figures, sheet};
 use crate::booth::config::{self, FILE};
@@ -8,10 +8,10 @@ use crate::screens::{Cabinet, ScreenName};
 use crate::view::canvas::Canvas;
 use crate::view::palette;
 
-/// How long the page says that the journal is being read before it reads it, in ticks.
+/// How long the page shows a message before it starts to read the journal, in ticks.
 const READS_AT: u32 = 6;
 
-/// Version, folders, troubles.
+/// The page with the version, the folders and any problems.
 #[derive(Default)]
 pub(super) struct About {
     lines: Vec<String>,

@@ -1,4 +1,4 @@
-//! Actions that need the button to be held for three seconds, and the page that asks for it.
+//! Actions that staff confirm by holding the button for three seconds, and the page that asks them to.
 //!
 //! The leaderboard is changed by the same code, behind the same lock, as by the commands in a shell.
 
@@ -15,20 +15,20 @@ use std::time::Duration;
 
 /// How long the button must be held, in ticks.
 const HOLD: u32 = 3 * SECOND;
-/// How long the game waits for a command in a shell that has the leaderboard locked.
+/// How long the game waits if a command in a shell has locked the leaderboard.
 const PATIENCE: Duration = Duration::from_secs(1);
 
 /// An action that must not happen by accident.
 pub(super) enum Deed {
     /// Take this row off the board.
     Remove(Row),
-    /// Start an empty board.
+    /// Start over with an empty board.
     Reset,
-    /// Bring back what was removed last.
+    /// Bring back the rows that were removed most recently.
     Undo,
     /// Start the game again.
     Restart,
-    /// End the game.
+    /// Close the game.
     Quit,
 }
 
@@ -43,7 +43,7 @@ impl Deed {
         }
     }
 
-    /// What it would do.
+    /// Explains what the action would do.
     fn about(&self, cabinet: &Cabinet) -> Vec<String> {
         let lines: &[&str] = match self {
             Self::Remove(row) => {
@@ -123,14 +123,14 @@ fn counted(rows: usize) -> String {
     }
 }
 
-/// The page that asks, and waits for the button to be held.
+/// The page that asks for confirmation and waits until the button has been held long enough.
 pub(super) struct Confirm {
     deed: Deed,
     held: u32,
 }
 
 impl Confirm {
-    /// Asks for a deed.
+    /// Asks staff to confirm an action.
     pub(super) fn new(deed: Deed) -> Self {
         Self { deed, held: 0 }
     }
@@ -155,7 +155,7 @@ impl Page for Confirm {
     }
 }
 
-/// What came of it.
+/// The page with the result of the action.
 struct DeedDone {
     title: &'static str,
     good: bool,

@@ -1,4 +1,5 @@
-//! The PIN, entered with stick and button. Onlookers cannot see which direction was entered.
+//! The page on which staff enter the PIN with the stick and the button. Onlookers cannot see on the screen which
+//! direction was entered.
 
 use super::{Page, PageFrame, PageTurn, Tick, sheet};
 use crate::booth::pin::{self, Door, Pin, PinStep, Try};
@@ -8,17 +9,17 @@ use crate::screens::{Cabinet, Chime, ScreenName, stays};
 use crate::view::canvas::Canvas;
 use crate::view::palette;
 
-/// How long "..." is shown before the PIN is checked, in ticks: it stays on the screen while the game waits for the
+/// How long "..." is shown before the PIN is checked, in ticks. It stays on the screen while the game is busy with the
 /// check.
 const THINKS: u32 = 6;
 
 /// Entering the PIN.
 #[derive(Default)]
 pub(super) struct PinEntry {
-    /// Steps to enter.
+    /// The number of steps to enter.
     steps: usize,
     entered: Vec<PinStep>,
-    /// Seconds until the next try.
+    /// How many seconds are left until the next attempt is allowed.
     locked: u32,
     /// Ticks until the entered PIN is checked; 0 if none was entered.
     thinks: u32,
@@ -26,7 +27,7 @@ pub(super) struct PinEntry {
 }
 
 impl PinEntry {
-    /// The page for a PIN that is set.
+    /// The page, if a PIN is set.
     pub(super) fn new(door: Door) -> Option<Self> {
         let mut entry = Self::default();
         entry.see(door);
@@ -41,7 +42,7 @@ impl PinEntry {
         };
     }
 
-    /// Reads the PIN from the disk again: staff may have set another one in a shell.
+    /// Reads the PIN's file again, because staff may have set another PIN in a shell.
     fn look(&mut self, cabinet: &Cabinet) -> Option<PageTurn> {
         match pin::look(cabinet.board.folder(), cabinet.now().timestamp()) {
             Ok(Door::NoPin) => return Some(PageTurn::Attract),
@@ -51,7 +52,7 @@ impl PinEntry {
         None
     }
 
-    /// Takes the steps of this tick.
+    /// Adds the steps that were entered in this tick.
     fn enter(&mut self, tick: &mut Tick) {
         let pressed = tick.hands.pressed;
         let stick = pressed.dirs().map(|dir| match dir {

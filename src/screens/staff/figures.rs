@@ -1,4 +1,4 @@
-//! The statistics of the journal, as bars.
+//! The statistics from the journal, as bar charts.
 
 use super::{Page, PageFrame, PageTurn, Tick, sheet};
 use crate::booth::journal::for_each;
@@ -7,16 +7,16 @@ use crate::screens::{Cabinet, ScreenName};
 use crate::view::canvas::Canvas;
 use crate::view::palette;
 
-/// How long the page says that the journal is being read before it reads it, in ticks.
+/// How long the page shows a message before it starts to read the journal, in ticks.
 const READS_AT: u32 = 6;
-/// How many days are shown: the latest ones.
+/// How many days are shown: the most recent ones.
 const DAYS: usize = 9;
-/// How many causes of a run's end are shown: the most frequent ones.
+/// How many reasons for the end of a run are shown: the most frequent ones.
 const ENDS: usize = 6;
 /// The height of the tallest bar, in pixels.
 const TALL: i32 = 62;
 
-/// The statistics.
+/// The page with the statistics.
 #[derive(Default)]
 pub(super) struct Figures {
     found: Option<Result<Stats, String>>,
@@ -43,7 +43,7 @@ impl Page for Figures {
     }
 }
 
-/// The statistics of the journal while the game runs.
+/// Gathers the statistics of the journal while the game is running.
 pub(super) fn gather(cabinet: &Cabinet) -> Result<Stats, String> {
     let zone = cabinet.now().time_zone().clone();
     let mut gatherer = Gatherer::new(zone, cabinet.config.day_starts_at_hour);
@@ -96,7 +96,7 @@ fn minutes(seconds: u32) -> String {
     format!("{}:{:02}", seconds / 60, seconds % 60)
 }
 
-/// Draws a bar for each number, with its label below and, where there is room, the number above.
+/// Draws a bar for each number, with its label below it and, where there is room, the number above it.
 fn draw_bars(canvas: &mut Canvas, (x, w): (i32, i32), head: &str, bars: &[(String, u64)]) {
     canvas.text(x, 38, head, palette::CYAN);
     let most = bars.iter().map(|(_, number)| *number).max().unwrap_or(0);
@@ -104,7 +104,7 @@ fn draw_bars(canvas: &mut Canvas, (x, w): (i32, i32), head: &str, bars: &[(Strin
         canvas.text(x, 90, "no plays yet", palette::SILVER);
         return;
     }
-    // At least as narrow as for nine days: a single bar across the whole page would say nothing.
+    // The bars are never wider than for nine days, because a single bar across the whole page would mean nothing.
     let pitch = w / (bars.len() as i32).max(DAYS as i32);
     let ground = 62 + TALL;
     canvas.fill(x, ground, w, 1, palette::SLATE);

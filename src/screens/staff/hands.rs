@@ -1,4 +1,4 @@
-//! The input test: which direction and button are held, and what each device reports, number by number.
+//! The input test: which direction and button are held, and the exact values that each device reports.
 
 use super::{Page, PageFrame, PageTurn, Tick, sheet};
 use crate::input::Raw;
@@ -10,11 +10,11 @@ use crate::view::canvas::Canvas;
 use crate::view::palette;
 use std::collections::VecDeque;
 
-/// How long the button, which is tested too, must be held to leave, in ticks.
+/// How long the button must be held to leave, in ticks. A short press only tests it.
 const HOLD: u32 = 3 * SECOND;
-/// How many of the latest reports are shown, in lines.
+/// How many of the most recent reports are shown, one per line.
 const LINES: usize = 11;
-/// Where the arrows and the button are drawn, each in a square of 24 pixels.
+/// Where the arrows and the button are drawn, each in a square of 24 by 24 pixels.
 const SIGNS: [(Dir, Sprite, i32, i32); 4] = [
     (Dir::Up, sprites::ui::ARROW_UP, 64, 52),
     (Dir::Left, sprites::ui::ARROW_LEFT, 36, 80),
@@ -92,7 +92,7 @@ fn draw_sign(canvas: &mut Canvas, sign: Sprite, x: i32, y: i32, held: bool) {
     canvas.frame(sign, 0, x + 4, y + 4);
 }
 
-/// Names what is held.
+/// Returns the names of everything that is held.
 fn names(held: Input) -> String {
     let stick = held.dirs().map(|dir| match dir {
         Dir::Up => "up",

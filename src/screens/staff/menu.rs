@@ -7,7 +7,7 @@ use crate::screens::{Cabinet, ScreenName};
 use crate::view::canvas::Canvas;
 use crate::view::palette;
 
-/// An entry: its name, what it is for, and its page.
+/// An entry of the menu: its name, what it is for, and its page.
 type MenuEntry = (&'static str, &'static str, fn() -> Box<dyn Page>);
 
 const ENTRIES: [MenuEntry; 11] = [
@@ -48,7 +48,7 @@ const ENTRIES: [MenuEntry; 11] = [
     }),
 ];
 
-/// The way back to the game, below the entries.
+/// The entry that leads back to the game, below all others.
 const BACK: &str = "BACK TO THE GAME";
 
 /// Opens the page of an entry, or the menu itself if there is no such entry.
@@ -59,7 +59,7 @@ pub(super) fn open(number: usize) -> Box<dyn Page> {
     }
 }
 
-/// The page that lists all pages.
+/// The page that lists all other pages.
 pub(super) struct Menu(List);
 
 impl Menu {

@@ -1,4 +1,4 @@
-//! The staff menu, behind its PIN: a file for each page, all operated with one stick and one button.
+//! The staff menu, which is protected by a PIN: a file for each page, all operated with one stick and one button.
 //!
 //! Stick up and down selects, the button confirms, stick left goes back. Every page closes on its own, so that the next
 //! visitor cannot use a menu that was left open.
@@ -22,32 +22,32 @@ use crate::input::Raw;
 use crate::rules::{Dir, Input};
 use crate::view::canvas::Canvas;
 
-/// Where to go from a page.
+/// Where to go from a page of the menu.
 enum PageTurn {
     /// To the menu.
     Menu,
     /// To the page of the entry with this number.
     Entry(usize),
-    /// To a page.
+    /// To this page.
     To(Box<dyn Page>),
     /// Back to the game.
     Attract,
-    /// Out of the game.
+    /// Close the game.
     Leave(Leave),
 }
 
-/// The frame of a page: its name for logs and tests, its heading (none where it fills the whole screen), and what stick
-/// and button do.
+/// The frame of a page: its name for logs and tests, its heading (empty if the page fills the whole screen), and what
+/// the stick and the button do.
 struct PageFrame(ScreenName, &'static str, &'static [Help<'static>]);
 
-/// A tick of the page that is shown.
+/// One tick of the page that is shown.
 struct Tick<'a> {
-    /// What the player does; nothing until everything has been released once.
+    /// The player's input. It is empty until everything has been released once.
     hands: Hands,
-    /// How many ticks the page has been shown, from 1.
+    /// How many ticks the page has been shown, counting this one.
     number: u32,
     cabinet: &'a mut Cabinet,
-    /// What is heard in it.
+    /// The sound to play in this tick.
     cue: Option<Chime>,
 }
 
@@ -59,30 +59,30 @@ impl Tick<'_> {
         done
     }
 
-    /// Goes back to the menu by stick or button, on a page without anything to choose.
+    /// Goes back to the menu when the stick or the button is used, on a page without anything to choose.
     fn back(&self) -> Option<PageTurn> {
         let pressed = self.hands.pressed;
         (pressed.button() || pressed.holds(Dir::Left)).then_some(PageTurn::Menu)
     }
 }
 
-/// A page of the menu: only what is special about it. [`Staff`] draws the frame and counts the ticks.
+/// A page of the menu. It has only what is specific to that page; [`Staff`] draws the frame and counts the ticks.
 trait Page {
     /// Its frame.
     fn frame(&self) -> PageFrame;
 
-    /// How long it stays if nothing is moved, in ticks.
+    /// How long the page stays if nothing is touched, in ticks.
     fn stays(&self) -> u32 {
         stays::STAFF_PAGE
     }
 
-    /// Where a tick leads.
+    /// Handles one tick and returns where to go, if the page is left.
     fn tick(&mut self, tick: &mut Tick) -> Option<PageTurn>;
 
     /// Takes what the devices reported in this frame, and the numbers of the pads.
     fn hear_devices(&mut self, _said: &[Raw], _pads: &[u32]) {}
 
-    /// Draws what is inside the frame.
+    /// Draws the contents of the frame.
     fn draw(&self, canvas: &mut Canvas, cabinet: &Cabinet);
 }
 
@@ -94,7 +94,7 @@ pub(super) struct Staff {
     /// The entry of the menu that was chosen last.
     entry: usize,
     before: Input,
-    /// How long nothing has been moved, in ticks. An object that lies on the stick does not count.
+    /// How long the input has not changed, in ticks. An object that leans on the stick does not reset it.
     still: u32,
     /// Whether everything has been released since the page was opened.
     released: bool,
@@ -102,7 +102,7 @@ pub(super) struct Staff {
 }
 
 impl Staff {
-    /// The page that asks for the PIN.
+    /// Opens the page that asks for the PIN.
     ///
     /// # Errors
     /// One sentence for staff if there is no PIN or it cannot be used.
@@ -127,7 +127,7 @@ impl Staff {
         name
     }
 
-    /// How long the page stays if nothing is moved, in ticks.
+    /// How long the page stays if nothing is touched, in ticks.
     pub(super) fn time_out(&self) -> u32 {
         self.page.stays()
     }
@@ -165,7 +165,7 @@ impl Staff {
         None
     }
 
-    /// What is heard in the last tick.
+    /// The sound of the most recent tick.
     pub(super) fn cue(&self) -> Option<Chime> {
         self.cue
     }
@@ -186,7 +186,7 @@ impl Staff {
     }
 }
 
-/// Nobody touches anything.
+/// The input when nobody touches anything.
 const EMPTY: Hands = Hands {
     held: Input::NONE,
     pressed: Input::NONE,

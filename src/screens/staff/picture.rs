@@ -1,5 +1,5 @@
-//! The screen test: pictures that reveal faults of a screen; the button shows the next one. They are shown plain: the
-//! look of a tube would hide what they are for.
+//! The screen test: pictures that reveal the faults of a monitor. The button shows the next picture. They are shown
+//! without the effects that imitate an old tube screen, which would hide the faults.
 
 use super::{Page, PageFrame, PageTurn, Tick};
 use crate::names::letters::{BIG, SMALL};
@@ -9,10 +9,10 @@ use crate::screens::{Cabinet, ScreenName};
 use crate::view::canvas::{Area, Canvas, HEIGHT, WIDTH};
 use crate::view::palette::{self, Rgba};
 
-/// How long the name of a picture is shown over it, in ticks.
+/// How long the name of a picture is shown on top of it, in ticks.
 const SAYS: u32 = 4 * SECOND;
 
-/// A picture: what to look for, and how it is drawn.
+/// A test picture: what to look for in it, and how it is drawn.
 type TestPicture = (&'static str, fn(&mut Canvas));
 
 const PICTURES: [TestPicture; 7] = [
@@ -76,7 +76,7 @@ fn draw_plain(canvas: &mut Canvas, colour: Rgba) {
     canvas.fill(0, 0, WIDTH, HEIGHT, colour);
 }
 
-/// Draws a line around everything, another one a tile further in, and a grid of tiles between them.
+/// Draws a line around the whole picture, another line one tile further in, and a grid of tiles within that.
 fn draw_edges(canvas: &mut Canvas) {
     draw_plain(canvas, palette::INK);
     for x in (0..WIDTH).step_by(16) {
@@ -91,7 +91,7 @@ fn draw_edges(canvas: &mut Canvas) {
     canvas.fill(0, HEIGHT / 2, WIDTH, 1, palette::CYAN);
 }
 
-/// Draws the palette, eight fields per row.
+/// Draws the colours of the palette, eight per row.
 fn draw_colours(canvas: &mut Canvas) {
     draw_plain(canvas, palette::INK);
     for (i, colour) in (0..).zip(palette::all()) {
@@ -100,7 +100,7 @@ fn draw_colours(canvas: &mut Canvas) {
     }
 }
 
-/// Draws both fonts, and lines that are a pixel wide.
+/// Draws both fonts, and lines that are one pixel wide.
 fn draw_letters(canvas: &mut Canvas) {
     draw_plain(canvas, palette::INK);
     let small: String = SMALL.letters().collect();

@@ -1,4 +1,4 @@
-//! All rows of the leaderboard; one can be removed.
+//! All rows of the leaderboard. Staff can remove any of them.
 
 use super::deed::{Confirm, Deed};
 use super::{Page, PageFrame, PageTurn, Tick, sheet};
@@ -12,7 +12,7 @@ use jiff::tz::TimeZone;
 
 const REMOVE: Help = (&[sprites::ui::BUTTON], "take off the board");
 
-/// The rows of the leaderboard.
+/// The page with the rows of the leaderboard.
 #[derive(Default)]
 pub(super) struct Rows(List);
 

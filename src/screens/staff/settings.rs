@@ -1,4 +1,5 @@
-//! Volumes and the session limit: they take effect at once and are saved to `booth.json` when the stick rests.
+//! The volumes and the session limit. Changes take effect at once and are saved to `booth.json` when the stick is let
+//! go.
 
 use super::{Page, PageFrame, PageTurn, Tick, sheet};
 use crate::booth::config::edit::{self, Change};
@@ -9,10 +10,11 @@ use crate::screens::{Cabinet, Chime, ScreenName};
 use crate::view::canvas::Canvas;
 use crate::view::palette;
 
-/// How long nothing must change before the settings are saved, in ticks: a held stick must not write sixty times.
+/// How long a setting must stay unchanged before it is saved, in ticks, so that a held stick does not write the file
+/// again and again.
 const RESTS: u32 = 30;
 
-/// A setting that is turned up and down.
+/// A setting that staff can turn up and down.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Knob {
     Master,
@@ -35,7 +37,7 @@ impl Knob {
         }
     }
 
-    /// The highest value, and how far a push of the stick goes.
+    /// The highest value, and how much one push of the stick changes.
     const fn reach(self) -> (u32, u32) {
         match self {
             Self::Limit => (3600, 60),
@@ -66,7 +68,7 @@ impl Knob {
         }
     }
 
-    /// The next value up or down, on whole steps.
+    /// The next value up or down. It is always a multiple of the step.
     fn turned(self, value: u32, up: bool) -> u32 {
         let (most, step) = self.reach();
         if up {
@@ -76,7 +78,7 @@ impl Knob {
         }
     }
 
-    /// The value for the file.
+    /// The changes to make in the configuration file.
     fn changes(self, config: &Config) -> Vec<Change> {
         let one = |section, key| Change {
             section,
@@ -110,19 +112,20 @@ impl Knob {
 const TURN: Help = (&[sprites::ui::ARROW_LEFT, sprites::ui::ARROW_RIGHT], "less, more");
 const KEEP: Help = (&[sprites::ui::BUTTON], "keep, back");
 
-/// The page with the knobs.
+/// The page with the settings.
 #[derive(Default)]
 pub(super) struct Settings {
     list: List,
-    /// Knobs that were turned and are not saved yet.
+    /// The settings that were changed and are not saved yet.
     turned: Vec<Knob>,
-    /// Ticks since a knob was turned last.
+    /// Ticks since a setting was last changed.
     rests: u32,
     says: String,
 }
 
 impl Page for Settings {
-    /// With the cursor on the attract loop the page has another name: the music is then as loud as in that loop.
+    /// While the cursor is on the attract loop's volume, the page has a different name, so that the music plays at that
+    /// volume.
     fn frame(&self) -> PageFrame {
         let name = match self.knob() {
             Some(Knob::Attract) => ScreenName::StaffSettingsAttract,
@@ -158,7 +161,7 @@ impl Page for Settings {
 }
 
 impl Settings {
-    /// The knob under the cursor.
+    /// The setting under the cursor.
     fn knob(&self) -> Option<Knob> {
         Knob::ALL.get(self.list.at()).copied()
     }
@@ -182,7 +185,7 @@ impl Settings {
         self.says.clear();
     }
 
-    /// Keeps what was turned. If it cannot be saved, it applies until the game ends, and the page says so.
+    /// Saves what was changed. If this fails, the changes apply until the game ends, and the page says so.
     fn keep(&mut self, cabinet: &Cabinet) {
         let turned = std::mem::take(&mut self.turned);
         if turned.is_empty() {

@@ -1,4 +1,5 @@
-//! What all pages of the menu share: background, heading, and the line that says what stick and button do.
+//! What all pages of the menu share: the background, the heading, and the line that says what the stick and the button
+//! do.
 
 use crate::names::sprites;
 use crate::screens::list::{self, Help};
@@ -15,7 +16,7 @@ pub(super) const LINE: i32 = 13;
 /// The left edge of a page's text.
 pub(super) const LEFT: i32 = 18;
 
-/// Where a page's list is.
+/// The area of a page's list.
 pub(super) const LIST: Area = Area {
     x: 12,
     y: 34,
@@ -25,19 +26,19 @@ pub(super) const LIST: Area = Area {
 /// What the button does on a page without anything to choose.
 pub(super) const ONLY_BACK: &[Help] = &[(&[sprites::ui::BUTTON], "back")];
 
-/// Ground and heading.
+/// Draws the background and the heading.
 pub(super) fn draw_head(canvas: &mut Canvas, ticks: u32, title: &str) {
     draw_backdrop(canvas, ticks);
     canvas.big_mid(240, 8, title, palette::GOLD);
     canvas.panel(8, 30, 462, 216, palette::NIGHT, palette::BLUE);
 }
 
-/// Draws what stick and button do here.
+/// Draws what the stick and the button do on this page.
 pub(super) fn draw_help(canvas: &mut Canvas, help: &[Help]) {
     list::draw_help(canvas, 250, help);
 }
 
-/// Draws sentences, each on lines of its own.
+/// Draws sentences, each starting on a new line.
 pub(super) fn draw_sentences(canvas: &mut Canvas, mut y: i32, sentences: &[String]) {
     for sentence in sentences {
         for line in wrapped(sentence, COLUMNS) {

@@ -1,4 +1,4 @@
-//! The sound test: every tune and effect by its name.
+//! The sound test: every tune and effect, listed by name.
 
 use super::{Page, PageFrame, PageTurn, Tick, sheet};
 use crate::names::{Sound, Tune, sprites};
@@ -10,14 +10,14 @@ use crate::view::palette;
 
 const PLAY: Help = (&[sprites::ui::BUTTON], "play, stop");
 
-/// Something to listen to.
+/// A tune or an effect to listen to.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Choice {
     Tune(Tune),
     Effect(Sound),
 }
 
-/// Everything that can be heard: tunes first.
+/// Everything that can be played, with the tunes first.
 fn choices() -> impl Iterator<Item = Choice> {
     let tunes = Tune::ALL.into_iter().map(Choice::Tune);
     tunes.chain(Sound::ALL.into_iter().map(Choice::Effect))
@@ -27,9 +27,9 @@ fn choices() -> impl Iterator<Item = Choice> {
 #[derive(Default)]
 pub(super) struct SoundTest {
     list: List,
-    /// The tune that plays.
+    /// The tune that is playing.
     tune: Option<Tune>,
-    /// The effect that was played last, and the step that comes next.
+    /// The effect that was played most recently, and its step that comes next.
     next: Option<(Sound, u8)>,
 }
 
@@ -44,7 +44,8 @@ impl Page for SoundTest {
 
     fn tick(&mut self, tick: &mut Tick) -> Option<PageTurn> {
         let done = tick.choose(&mut self.list, choices().count());
-        // Silent at first, and without a click when the cursor moves: an effect is heard best alone.
+        // The page is silent at first, and the cursor moves without a click, because an effect is easiest to judge
+        // alone.
         tick.cue = (tick.number == 1).then_some(Chime::Tune(None));
         match done? {
             Done::Moved | Done::Right => {}
@@ -67,7 +68,7 @@ impl Page for SoundTest {
 }
 
 impl SoundTest {
-    /// Starts a tune, or stops it if it is playing; plays an effect at its next step.
+    /// Starts a tune, or stops it if it is already playing. For an effect, plays its next step.
     fn play(&mut self, choice: Choice) -> Chime {
         match choice {
             Choice::Tune(id) => {
@@ -83,7 +84,7 @@ impl SoundTest {
     }
 }
 
-/// Returns how many steps an effect has: at least one.
+/// Returns how many steps an effect has, which is at least one.
 fn steps(id: Sound) -> u8 {
     let count = Effect::of(id).map_or(1, |effect| effect.rising().count());
     u8::try_from(count).unwrap_or(u8::MAX).max(1)
