@@ -1,4 +1,5 @@
-//! The code that a player shows to staff to claim a row, and a prize with it.
+//! The code that a player shows to staff to prove that a row on the leaderboard is theirs, for example to collect a
+//! prize.
 
 use std::fmt;
 use std::str::FromStr;
@@ -7,11 +8,12 @@ use serde::{Deserialize, Serialize};
 
 use super::BoothError;
 
-/// The characters of a claim code: capitals and digits, without those that are easily confused when read from a photo
-/// or said aloud (0 O, 1 I L, 5 S, 8 B, 2 Z, U V).
+/// The characters of a claim code: capitals and digits, without those that are easily confused when they are read from
+/// a photo or spoken (0 O, 1 I L, 5 S, 8 B, 2 Z, U V).
 pub const ALPHABET: &str = "ACDEFGHJKMNPQRTWXY34679";
 
-/// The length of a code, in characters. 23 to the power of five is 6.4 million codes, plenty for the rows of an event.
+/// The length of a code, in characters. With 23 characters to choose from, there are 6.4 million codes, plenty for the
+/// rows of an event.
 const LENGTH: usize = 5;
 
 /// Five characters of [`ALPHABET`], unique on a leaderboard.
@@ -20,7 +22,7 @@ const LENGTH: usize = 5;
 pub struct ClaimCode([char; LENGTH]);
 
 impl ClaimCode {
-    /// Returns the code of a number. Neighbouring numbers give codes that look unrelated.
+    /// Returns the code for a number. Consecutive numbers give codes that look unrelated.
     pub fn from_number(number: u64) -> Self {
         let mut rest = scramble(number);
         Self([(); LENGTH].map(|()| {

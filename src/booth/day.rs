@@ -11,20 +11,20 @@ use serde::{Deserialize, Serialize};
 
 use super::BoothError;
 
-/// The hour at which a day begins, 0 to 23. Until then, the previous day goes on.
+/// The hour at which a new day begins, 0 to 23. Until then, plays count towards the previous day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "i8", into = "i8")]
 pub struct DayStart(i8);
 
 impl Default for DayStart {
-    /// Five o'clock: the last party is over, and the first staff have not arrived yet.
+    /// Five o'clock in the morning: the last party is over, and the first staff have not arrived yet.
     fn default() -> Self {
         Self(5)
     }
 }
 
 impl DayStart {
-    /// Returns the day that a moment counts towards, in the time zone of the moment.
+    /// Returns the day that a moment counts towards, in the moment's own time zone.
     pub fn day_of(self, moment: &ZonedDateTime) -> Date {
         let date = moment.date();
         if moment.hour() < self.0 {
@@ -34,8 +34,8 @@ impl DayStart {
         }
     }
 
-    /// Returns the day of `now`, from its start to the start of the next day. A day on which the clocks change is still
-    /// one day.
+    /// Returns the day of `now`, from its start to the start of the next day. A day on which the clocks change is
+    /// shorter or longer, but still one day.
     pub fn today(self, now: &ZonedDateTime) -> Range<Timestamp> {
         let day = self.day_of(now);
         let begin = |day: Date| Some(self.begin(day, now)?.timestamp());

@@ -1,4 +1,4 @@
-//! Initials that a booth does not show.
+//! Initials that a booth refuses to show.
 //!
 //! The list is made by hand: the crates that we tried miss most three-letter words and flag harmless ones.
 
@@ -12,8 +12,8 @@ pub fn is_denied(initials: Initials) -> bool {
     spells_denied(&initials.to_string())
 }
 
-/// Whether the initials are among those that a booth refuses in addition to the list. On both sides, digits count as
-/// the letters they look like.
+/// Whether the initials are among `refused`, the ones that a booth refuses in addition to the list. Digits count as the
+/// letters that they look like, in the initials as well as in `refused`.
 pub fn is_among(initials: Initials, refused: &[Initials]) -> bool {
     refused
         .iter()
@@ -32,7 +32,7 @@ fn entries() -> impl Iterator<Item = &'static str> {
         .filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
 
-/// The letter that a digit looks like.
+/// Returns the letter that a digit looks like.
 fn fold(sign: char) -> char {
     match sign {
         '0' => 'O',

@@ -1,4 +1,4 @@
-//! The errors of the booth. Each is one sentence that names the place and says what to do.
+//! The errors of the booth. Each message is one sentence that names the file or value at fault and says what to do.
 
 use std::path::PathBuf;
 
@@ -7,14 +7,14 @@ use thiserror::Error;
 use super::claim_code::ClaimCode;
 use super::leaderboard::Damage;
 
-/// What can go wrong before a play starts, or when staff's input is read.
+/// What can go wrong before a play starts, or when something that staff entered is read.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum BoothError {
-    /// The system has no folder for a user's data.
+    /// The operating system has no folder for a user's data.
     #[error("this system has no folder for the scores: choose one with --data-dir FOLDER")]
     NoHome,
 
-    /// The data folder is something else, most likely a file.
+    /// The path of the data folder is something else, most likely a file.
     #[error("{path} is not a folder: choose another place for the scores with --data-dir FOLDER")]
     NotAFolder {
         /// The path that was given as the data folder.
@@ -26,11 +26,11 @@ pub enum BoothError {
         "another HAT TRICK already uses the folder {folder}: close it, or give this one a folder of its own with --data-dir FOLDER"
     )]
     Taken {
-        /// The folder that both processes want.
+        /// The folder that both processes want to use.
         folder: PathBuf,
     },
 
-    /// The leaderboard cannot be read. A process that only reads it repairs nothing.
+    /// The leaderboard cannot be read. A process that only reads it does not repair it.
     #[error(
         "{path} {damage}: 'hat-trick scores rebuild' moves that file aside and brings back the scores, even while the game runs"
     )]
@@ -64,11 +64,11 @@ pub enum BoothError {
         text: String,
     },
 
-    /// A text is not a PIN. The message does not repeat it, because it may be right except for one letter.
+    /// A text is not a PIN. The message does not quote it, because it may be a correct PIN except for one letter.
     #[error("that is not a PIN: give four to eight of the letters U D L R B (up, down, left, right, button)")]
     BadPin,
 
-    /// The file of the PIN cannot be used.
+    /// The file that contains the PIN cannot be used.
     #[error("{path} cannot be used: set the PIN again with 'hat-trick booth set-pin'")]
     BrokenPin {
         /// The file.
@@ -82,7 +82,7 @@ pub enum BoothError {
     CannotKeep {
         /// The configuration's file.
         path: PathBuf,
-        /// What prevents writing it.
+        /// What prevents the file from being written.
         cause: String,
     },
 
@@ -93,23 +93,23 @@ pub enum BoothError {
         folder: PathBuf,
     },
 
-    /// The folder cannot be locked, so a change could be lost.
+    /// The folder cannot be locked, so a change could be overwritten.
     #[error(
         "nothing can be changed in {folder} ({cause}): give this account the right to write there, or name another folder with --data-dir FOLDER"
     )]
     CannotChange {
         /// The data folder.
         folder: PathBuf,
-        /// What the system reports.
+        /// The operating system's error message.
         cause: String,
     },
 
-    /// A file could not be written. The old one is still there.
+    /// A file could not be written. The old file is still there.
     #[error("{path} cannot be written ({cause}): nothing is changed; make room or give access, then try again")]
     CannotWrite {
         /// The file.
         path: PathBuf,
-        /// What the system reports.
+        /// The operating system's error message.
         cause: String,
     },
 
@@ -127,17 +127,17 @@ pub enum BoothError {
         folder: PathBuf,
     },
 
-    /// The leaderboard has no rows to take off.
+    /// The leaderboard has no rows that could be removed.
     #[error("the leaderboard in {folder} is empty: there is nothing to reset")]
     EmptyBoard {
         /// The data folder.
         folder: PathBuf,
     },
 
-    /// The archive has nothing left to bring back.
+    /// There is no archive left that could be brought back.
     #[error("there is no reset or removal in {folder} to undo")]
     NothingToUndo {
-        /// The folder of the archives.
+        /// The folder that contains the archives.
         folder: PathBuf,
     },
 
@@ -155,7 +155,7 @@ pub enum BoothError {
     UnreadableJournal {
         /// The journal's file or folder.
         path: PathBuf,
-        /// What the system reports.
+        /// The operating system's error message.
         cause: String,
     },
 }

@@ -7,10 +7,11 @@ use std::path::{Path, PathBuf};
 use super::{BoothError, disk};
 
 /// The file that a game locks while it uses the folder. The kernel releases the lock when the process ends, however it
-/// ends, so the file itself may stay for ever.
+/// ends, so it does no harm if the file itself stays forever.
 const LOCK_FILE: &str = "booth.lock";
 
-/// Returns the data folder: the given one, or else the user's own for HAT TRICK. It is not made; see [`resolve`].
+/// Returns the data folder: the given one or, if none is given, HAT TRICK's folder among the user's application data.
+/// This does not create the folder; see [`resolve`].
 ///
 /// # Errors
 /// The same as [`resolve`].
@@ -23,16 +24,17 @@ pub fn locate(data_dir: Option<PathBuf>) -> Result<PathBuf, BoothError> {
     Ok(folder)
 }
 
-/// Returns the data folder as [`locate`] does, and makes it if it is missing.
+/// Returns the same data folder as [`locate`], and creates it if it is missing.
 ///
-/// A folder that cannot be made is not an error: the game plays on, and the leaderboard reports it and tries again.
+/// It is not an error if the folder cannot be created: the game continues, and the leaderboard reports the problem and
+/// tries again.
 ///
 /// # Errors
 /// [`BoothError::NoHome`] when no folder is given and the system has none; [`BoothError::NotAFolder`] when the path is
 /// something else.
 pub fn resolve(data_dir: Option<PathBuf>) -> Result<PathBuf, BoothError> {
     let folder = locate(data_dir)?;
-    // The leaderboard is about to meet the same problem, and can report it.
+    // The leaderboard will soon run into the same problem, and can report it.
     let _ = disk::create_folder(&folder);
     Ok(folder)
 }
@@ -43,13 +45,13 @@ fn own_folder() -> Result<PathBuf, BoothError> {
     Ok(dirs.data_local_dir().to_owned())
 }
 
-/// A page has no data folder: its browser stores entries, not files.
+/// On a web page, there is no data folder: the browser stores entries, not files.
 #[cfg(target_arch = "wasm32")]
 fn own_folder() -> Result<PathBuf, BoothError> {
     Err(BoothError::NoHome)
 }
 
-/// The right of this process to write in a folder. It ends when this value is dropped or the process ends.
+/// The right of this process to write to a folder. It ends when this value is dropped or the process ends.
 #[derive(Debug)]
 pub struct Claimed {
     folder: PathBuf,
@@ -58,8 +60,8 @@ pub struct Claimed {
 
 /// Claims the folder for this process.
 ///
-/// If the lock cannot be made (in a folder that cannot be written, or on a file system without locks), the claim
-/// succeeds without one, because nobody else can write there either. [`Claimed::try_again`] asks for the lock later.
+/// If the folder cannot be locked (because it cannot be written, or because the file system has no locks), the claim
+/// succeeds without a lock. [`Claimed::try_again`] tries to get the lock later.
 ///
 /// # Errors
 /// [`BoothError::Taken`] when another process has claimed the folder.
@@ -72,7 +74,7 @@ pub fn claim(folder: &Path) -> Result<Claimed, BoothError> {
     Ok(claimed)
 }
 
-/// Whether a process has claimed the folder. Makes no file.
+/// Whether some process has claimed the folder. This does not create any files.
 pub fn is_taken(folder: &Path) -> bool {
     let file = File::open(folder.join(LOCK_FILE));
     file.is_ok_and(|file| matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock)))
@@ -84,11 +86,11 @@ impl Claimed {
         self.lock.is_some()
     }
 
-    /// Asks for the lock again if it is not held yet, such as after a stick was plugged in. Returns whether it is held
-    /// now.
+    /// Tries again to get the lock if it is not held yet, for example after a USB stick has been plugged in. Returns
+    /// whether the lock is held now.
     ///
     /// # Errors
-    /// [`BoothError::Taken`] when another process was faster. This process must not write then.
+    /// [`BoothError::Taken`] when another process was faster. In that case, this process must not write.
     pub fn try_again(&mut self) -> Result<bool, BoothError> {
         if self.lock.is_none() {
             self.lock = lock(&self.folder)?;
@@ -110,8 +112,8 @@ fn lock(folder: &Path) -> Result<Option<File>, BoothError> {
     }
 }
 
-/// Opens the lock file, even if it belongs to another account, because locking needs no right to write. If there is no
-/// file, the error says why none can be made.
+/// Opens the lock file. It may belong to another account, because a file can be locked without permission to write to
+/// it. If there is no such file, the error says why it cannot be created.
 pub(super) fn open_lock_file(path: &Path) -> io::Result<File> {
     OpenOptions::new()
         .write(true)

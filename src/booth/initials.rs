@@ -1,4 +1,4 @@
-//! The three characters that a player leaves on the leaderboard.
+//! The three characters with which a player signs a row of the leaderboard.
 
 use std::fmt;
 use std::str::FromStr;
@@ -9,7 +9,7 @@ use super::BoothError;
 
 /// Every character that initials may have, in the order in which the entry screen offers them.
 ///
-/// There is no space, because it would look like a missing character; a full stop takes its place.
+/// There is no space, because it would look like a missing character; players can use a full stop instead.
 pub const ALPHABET: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.";
 
 /// Three characters of [`ALPHABET`], as entered at the end of a play.

@@ -1,8 +1,8 @@
-//! What staff own: the booth's folder, its configuration, the leaderboard, the journal of plays, the initials that
-//! people may enter, and the PIN of the staff menu.
+//! Everything that belongs to the staff of a booth: the booth's folder, its configuration, the leaderboard, the journal
+//! of plays, the initials that people may enter, and the PIN of the staff menu.
 //!
-//! This room only learns how a play ended. It knows nothing of the window, the rules or the clock: the time is passed
-//! in as `now`, so that every test can choose it.
+//! This module is only told how a play ended. It knows nothing about the window, the rules or the clock: the time is
+//! passed in as `now`, so that tests can choose it.
 
 pub mod claim_code;
 pub mod config;

@@ -1,7 +1,7 @@
-//! The short lock around every change of the leaderboard's file and the PIN's.
+//! The lock that is held briefly during every change of the leaderboard's file or the PIN's file.
 //!
 //! The game and the commands of staff hold this lock while they read, change and write the file, one at a time, so that
-//! none overwrites the changes of another. Readers need no lock, because the file is replaced whole.
+//! none overwrites the changes of another. Readers need no lock, because the file is always replaced as a whole.
 
 use std::fs::{File, TryLockError};
 use std::io;
@@ -26,7 +26,7 @@ pub struct Writer {
 /// Why there is no lock.
 #[derive(Debug)]
 pub enum NoLock {
-    /// Another process had it for as long as the caller was willing to wait.
+    /// Another process held it for as long as the caller was willing to wait.
     Busy,
     /// The folder cannot be written, or its file system has no locks.
     Impossible(io::Error),

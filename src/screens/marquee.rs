@@ -154,7 +154,8 @@ fn draw_hat(canvas: &mut Canvas, round: u32, stretch: std::ops::Range<u32>) {
     canvas.doubled(hat, x - hat.w as i32, y - hat.h as i32);
 }
 
-/// Returns a point of the curve from `a` to `c` that bends towards `b`, after `gone` of `whole` ticks.
+/// Returns a point on the curve from `a` to `c`, bent towards `b`: the one that is reached after `gone` of `whole`
+/// ticks.
 const fn curve(a: i32, b: i32, c: i32, gone: i32, whole: i32) -> i32 {
     let left = whole - gone;
     (left * left * a + 2 * left * gone * b + gone * gone * c) / (whole * whole)

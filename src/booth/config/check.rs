@@ -7,22 +7,22 @@ use super::{Loaded, Mistake};
 use crate::booth::initials::Initials;
 use serde_json::{Map, Value};
 
-/// The most letters of a value that an error message repeats.
+/// The largest number of letters of a value that an error message quotes.
 const SHOWN: usize = 40;
 
-/// Returns the configuration with every good value of the file, and a list of all mistakes.
+/// Returns the configuration with every valid value of the file, and a list of all mistakes.
 pub(super) fn check(value: Value) -> Loaded {
     let mut mistakes = Vec::new();
     let good = Checker {
         mistakes: &mut mistakes,
     }
     .section(value, "", Config::SETTINGS);
-    // The good values have the types of the fields; a test of the table makes sure of that.
+    // The valid values have the same types as the fields, which a test of the table verifies.
     let config = serde_json::from_value(good.unwrap_or_default()).unwrap_or_default();
     Loaded { config, mistakes }
 }
 
-/// Walks through the values. Each method returns the good part of a value, if there is one.
+/// Walks through the values. Each method returns the valid part of a value, if there is one.
 struct Checker<'a> {
     mistakes: &'a mut Vec<Mistake>,
 }
@@ -85,7 +85,7 @@ impl Checker<'_> {
         self.fits(&text, at, line).then_some(Value::String(text))
     }
 
-    /// Checks a link. It may be pasted from a browser, so `https://` is removed from its start.
+    /// Checks a link. It may have been pasted from a browser, so `https://` is removed from its start.
     fn link(&mut self, value: Value, at: &str, line: Line) -> Option<Value> {
         let Value::String(text) = &value else {
             return self.text(value, at, line);
@@ -110,7 +110,7 @@ impl Checker<'_> {
         self.refuse(at, &value, expected.to_owned())
     }
 
-    /// Returns the good entries, at most `most` of them.
+    /// Returns the valid entries, at most `most` of them.
     fn list(
         &mut self,
         value: Value,
@@ -131,7 +131,7 @@ impl Checker<'_> {
         Some(good.collect())
     }
 
-    /// Whether a text can be drawn and fits its place.
+    /// Whether the font can show a text, and the text fits into its space on the screen.
     fn fits(&mut self, text: &str, at: &str, line: Line) -> bool {
         if let Some((index, sign)) = text.chars().enumerate().find(|(_, sign)| !line.has(*sign)) {
             let (at, number) = (at.to_owned(), index + 1);
@@ -162,7 +162,7 @@ impl Checker<'_> {
     }
 }
 
-/// A value as an error message shows it.
+/// Returns a value as error messages quote it.
 fn shown(value: &Value) -> String {
     let text = value.to_string();
     if text.chars().count() <= SHOWN {

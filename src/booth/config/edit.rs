@@ -1,5 +1,5 @@
-//! Changes single values of a `booth.json` in place, and leaves every other byte as staff wrote it: their order, their
-//! blanks, and keys that this game does not know.
+//! Changes single values of a `booth.json` in place and leaves every other byte as staff wrote it, including the order
+//! of the keys, the white space and any keys that this game does not know.
 
 use super::{FILE, Mistake, init, parse, read};
 use crate::booth::{BoothError, disk};
@@ -12,8 +12,8 @@ use std::path::Path;
 /// The byte order mark that some editors put at the start of a file.
 const MARK: &str = "\u{feff}";
 
-/// The members of an object, each as the text in the file. If a key appears twice, the last one counts, as it does when
-/// the configuration is read.
+/// The members of an object, each with its text from the file. If a key appears twice, the last one counts, as it does
+/// when the configuration is read.
 type Members<'a> = BTreeMap<String, &'a RawValue>;
 
 /// A value to put into a section.
@@ -27,7 +27,8 @@ pub struct Change {
     pub value: Value,
 }
 
-/// Writes these values to the file in a folder. If there is no file, makes one with every other value at its default.
+/// Writes these values to the configuration file in a folder. If there is no such file, makes one in which every other
+/// value is at its default.
 ///
 /// # Errors
 /// [`BoothError::CannotKeep`] when the file is not JSON or cannot be written. The file is then unchanged.
@@ -51,7 +52,7 @@ pub fn keep(folder: &Path, changes: &[Change]) -> Result<(), BoothError> {
     disk::replace(&path, new.as_bytes()).map_err(|error| refused(error.to_string()))
 }
 
-/// Returns the text with all changes made, or `None` if a change has no place in it or would make the file worse.
+/// Returns the text with all changes made, or `None` if a change cannot be made or would make the file invalid.
 fn changed(bytes: &[u8], changes: &[Change]) -> Option<String> {
     let mut text = std::str::from_utf8(bytes).ok()?.to_owned();
     for change in changes {
@@ -90,7 +91,7 @@ fn insert(text: &str, object: &str, key: &str, value: &str, is_only: bool) -> Op
     Some((at..at, format!("\n  \"{key}\": {value}{comma}")))
 }
 
-/// Returns the range of a part of the text within the text.
+/// Returns the range that a part of the text occupies within the text.
 fn place_of(part: &str, text: &str) -> Range<usize> {
     let start = part.as_ptr() as usize - text.as_ptr() as usize;
     start..start + part.len()

@@ -1,5 +1,5 @@
-//! Reads JSON, with the position of each mistake and the keys that appear twice in an object. serde_json silently keeps
-//! only the last of those.
+//! Reads JSON, with the position of each mistake and the keys that appear twice in an object. serde_json on its own
+//! silently keeps only the last of several such keys.
 
 use super::Mistake;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
@@ -59,7 +59,7 @@ fn mistake_of(error: &serde_json::Error, text: &str) -> Mistake {
     Mistake::Syntax { line, column, what }
 }
 
-/// The column of a mistake in letters, as editors count them; serde_json counts bytes.
+/// The column of a mistake, counted in letters as editors do; serde_json counts bytes.
 fn column(error: &serde_json::Error, text: &str) -> usize {
     let line = text.split('\n').nth(error.line().saturating_sub(1)).unwrap_or_default();
     let before = line.char_indices().take_while(|(byte, _)| *byte < error.column());
@@ -78,7 +78,7 @@ pub(super) fn pointer(at: &str, key: &str) -> String {
     )
 }
 
-/// Reads the value at a place.
+/// Reads the value at one position in the file.
 struct Seed<'a> {
     at: String,
     doubles: &'a mut Vec<Mistake>,

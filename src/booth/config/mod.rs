@@ -1,7 +1,8 @@
-//! What staff may set: `booth.json` in the data folder.
+//! What staff may configure, in the file `booth.json` in the data folder.
 //!
-//! [`settings`] declares every value. In a file with mistakes, the good values are used, each bad value is replaced by
-//! its default, and every mistake is reported. If the file is not JSON at all, every value is at its default.
+//! [`settings`] declares every value. If a file contains mistakes, its valid values are used, each invalid value is
+//! replaced by its default, and every mistake is reported. If the file is not JSON at all, every value is at its
+//! default.
 
 mod check;
 pub mod edit;
@@ -20,9 +21,11 @@ use std::path::Path;
 
 /// The file's name in the data folder.
 pub const FILE: &str = "booth.json";
-/// The most bytes that are read. A file with every value at its longest has an eighth of that size.
+/// The largest number of bytes that are read. Even with every value at its longest, a file is only an eighth of this
+/// size.
 pub const MOST_BYTES: u64 = 64 << 10;
-/// Seconds until LAST CALL in a kiosk whose staff have set no limit. Nobody should play all day while others queue.
+/// The number of seconds until LAST CALL in a kiosk whose staff have set no limit. Nobody should play all day while
+/// others queue.
 pub const KIOSK_LIMIT: u32 = 5 * 60;
 
 impl Config {
@@ -52,12 +55,12 @@ impl Play {
 pub struct Loaded {
     /// The values to use.
     pub config: Config,
-    /// Every mistake: keys that appear twice come first, then the others by their places.
+    /// Every mistake: keys that appear twice come first, then the others, sorted by position.
     pub mistakes: Vec<Mistake>,
 }
 
 impl From<Mistake> for Loaded {
-    /// Returns the defaults, with the one mistake that spoils the whole file.
+    /// Returns the defaults, together with the one mistake that makes the whole file unusable.
     fn from(mistake: Mistake) -> Self {
         Self {
             config: Config::default(),
@@ -96,7 +99,7 @@ pub fn parse(bytes: &[u8]) -> Loaded {
 /// Returns the bytes of a file with every value at its default.
 ///
 /// # Errors
-/// None is known. It would take a value that JSON cannot express.
+/// No error is expected, because JSON can express every value here.
 pub fn print_default() -> io::Result<Vec<u8>> {
     print(&Config::default())
 }
@@ -110,7 +113,7 @@ fn print(config: &Config) -> io::Result<Vec<u8>> {
 /// Writes the schema and a file with every value at its default into a folder. Makes the folder if it is missing.
 ///
 /// # Errors
-/// Fails with [`io::ErrorKind::AlreadyExists`] when there is such a file already. That file is unchanged.
+/// Fails with [`io::ErrorKind::AlreadyExists`] if such a file already exists. That file is left unchanged.
 pub fn init(folder: &Path) -> io::Result<()> {
     let path = folder.join(FILE);
     if disk::stamp(&path).is_some() {
@@ -121,7 +124,7 @@ pub fn init(folder: &Path) -> io::Result<()> {
     disk::create(&path, &print_default()?)
 }
 
-/// Writes a configuration into a folder and replaces the one that is there.
+/// Writes a configuration to a folder, replacing the one that is there.
 ///
 /// # Errors
 /// Fails when the file cannot be written.

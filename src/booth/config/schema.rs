@@ -1,4 +1,4 @@
-//! The schema of `booth.json`, made from the table of settings. Editors use it to complete and check the file.
+//! The schema of `booth.json`, made from the table of settings. Editors use it to suggest values and to check the file.
 
 use super::settings::{Config, Line, Setting, ValueKind};
 use crate::booth::initials::ALPHABET;
@@ -12,14 +12,14 @@ pub const FILE: &str = "booth.schema.json";
 /// Returns the bytes of the schema's file.
 ///
 /// # Errors
-/// None is known. It would take a value that JSON cannot express.
+/// No error is expected, because JSON can express every value here.
 pub fn print() -> io::Result<Vec<u8>> {
     let mut bytes = serde_json::to_vec_pretty(&schema()?)?;
     bytes.push(b'\n');
     Ok(bytes)
 }
 
-/// Returns the schema, in the draft that all editors know.
+/// Returns the schema, in a draft of JSON Schema that all editors support.
 fn schema() -> io::Result<Value> {
     let defaults = serde_json::to_value(Config::default())?;
     let mut schema = object(Config::SETTINGS, &defaults);

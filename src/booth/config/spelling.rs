@@ -3,18 +3,19 @@
 use super::settings::{Config, Setting, ValueKind};
 use strsim::osa_distance;
 
-/// The most letters of a key that may be wrong, swapped, missing or extra. Short keys allow fewer.
+/// The largest number of letters in a key that may be wrong, swapped, missing or extra. For short keys, fewer are
+/// allowed.
 const MOST_WRONG: usize = 3;
 
-/// A setting by its section (empty at the top) and its key.
+/// A setting, given by its section (empty at the top level) and its key.
 type Path = (&'static str, &'static str);
 
-/// Returns the hint for a key that the section at `within` (a JSON pointer) does not have. `section` lists its
-/// settings.
+/// Returns the hint for a key that does not exist in the section at `within` (a JSON pointer). `section` lists the
+/// settings that do.
 pub(super) fn hint(key: &str, within: &str, section: &[Setting]) -> String {
     let here = within.strip_prefix('/').unwrap_or(within);
     let meant = all()
-        // A key that exists in another section was put in the wrong section.
+        // The key exists in another section, so it was probably put in the wrong one.
         .find(|(_, own)| *own == key)
         .or_else(|| nearest(key, all().filter(|(of, _)| *of == here)))
         .or_else(|| nearest(key, all()));
@@ -32,7 +33,7 @@ fn nearest(key: &str, paths: impl Iterator<Item = Path>) -> Option<Path> {
     let key = key.to_lowercase();
     let letters = key.chars().count();
     let most = MOST_WRONG.min(letters / 3);
-    // A distance is at least the difference of the lengths, which is cheap to compare.
+    // The distance between two words is at least the difference of their lengths, which is cheap to compare.
     let near = paths.filter(|(_, own)| own.len().abs_diff(letters) <= most);
     let rated = near.map(|path| (osa_distance(&key, path.1), path));
     let meant = rated.filter(|(wrong, _)| *wrong <= most);

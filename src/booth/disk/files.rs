@@ -1,4 +1,4 @@
-//! Files on the disk. Replacing one is safe: after a crash or a power cut, there is always a whole file.
+//! Files on the disk. They are replaced safely: after a crash or a power cut, there is always a complete file.
 
 use std::fs;
 use std::io::{self, Read, Write};
@@ -10,21 +10,21 @@ use tempfile::{Builder, NamedTempFile, TempPath};
 
 use super::{Unread, backup_of, with_ending};
 
-/// The names of our unfinished files are `.hat-trick-`, six random letters or digits, and `.tmp`.
+/// The names of unfinished files consist of `.hat-trick-`, six random letters or digits, and `.tmp`.
 const TEMP_PREFIX: &str = ".hat-trick-";
 const TEMP_RANDOM: usize = 6;
 const TEMP_SUFFIX: &str = ".tmp";
 
-/// Identifies a state of a file, so that changes are noticed without reading it.
+/// Identifies one version of a file, so that changes are noticed without reading it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stamp {
     modified: Option<SystemTime>,
     bytes: u64,
-    /// The file's inode number: every change makes a new file.
+    /// The file's inode number, which changes with every write because each write makes a new file.
     inode: u64,
 }
 
-/// Returns the state of the file at the path, or `None` if there is no file.
+/// Returns the version of the file at the path, or `None` if there is no file.
 pub fn stamp(path: &Path) -> Option<Stamp> {
     let found = fs::metadata(path).ok()?;
     #[cfg(unix)]
@@ -38,7 +38,7 @@ pub fn stamp(path: &Path) -> Option<Stamp> {
     })
 }
 
-/// Returns the bytes of the file, if there are at most `most`.
+/// Returns the bytes of the file, if there are no more than `most`.
 ///
 /// # Errors
 /// [`Unread`] says why the file was not read.
@@ -73,7 +73,7 @@ pub fn names(folder: &Path) -> Vec<String> {
         .collect()
 }
 
-/// Replaces the file, or makes it, and keeps the old one as [`backup_of`] it.
+/// Replaces the file, or makes it if it is missing. The old file is kept at the path that [`backup_of`] returns.
 ///
 /// When this returns, the new bytes survive a power cut. If it fails or the process dies, the file has either all of
 /// the old bytes or all of the new ones.
@@ -84,9 +84,9 @@ pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     sync_folder(folder_of(path))
 }
 
-/// Makes a new file, whole or not at all. When this returns, the file survives a power cut.
+/// Makes a new file, either completely or not at all. Once this returns, the file survives a power cut.
 ///
-/// Fails with [`io::ErrorKind::AlreadyExists`], and changes nothing, if the path exists.
+/// If the path already exists, fails with [`io::ErrorKind::AlreadyExists`] and changes nothing.
 pub fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let folder = folder_of(path);
     written_temp(folder, bytes)?.persist_noclobber(path)?;
@@ -105,7 +105,8 @@ pub fn move_aside(path: &Path, now: &ZonedDateTime) -> io::Result<PathBuf> {
         count += 1;
         aside = with_ending(path, &format!("{dated}-{count}"));
     }
-    // Not synced: after a power cut, the file would have its old name and be moved again.
+    // The folder is not synced, because it does no harm if a power cut undoes the rename: the file would just be moved
+    // again.
     fs::rename(path, &aside)?;
     Ok(aside)
 }
@@ -123,14 +124,15 @@ pub fn create_folder(folder: &Path) -> io::Result<()> {
     }
 }
 
-/// Finds out whether files can be made in the folder, and leaves nothing behind.
+/// Checks whether files can be made in the folder, leaving nothing behind.
 pub fn probe(folder: &Path) -> io::Result<()> {
     create_folder(folder)?;
-    // The crate's error names the temporary file, which helps nobody, so only its kind is kept.
+    // The error type of the `tempfile` crate contains the name of the temporary file, which helps nobody, so only the
+    // kind of error is kept.
     temp_in(folder)?.close().map_err(|error| error.kind().into())
 }
 
-/// Removes the unfinished files that a crash left in the folder. Files with other names stay.
+/// Removes the unfinished files that a crash has left in the folder. No other files are touched.
 pub fn clean(folder: &Path) {
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let is_file = entry.file_type().is_ok_and(|kind| kind.is_file());
@@ -141,7 +143,8 @@ pub fn clean(folder: &Path) {
     }
 }
 
-/// Keeps the file at the path under the backup's name as well. The old backup stays until the new one is whole.
+/// Makes the file at the path available under the backup's name as well. The old backup stays until the new one is
+/// complete.
 fn keep_backup(path: &Path) -> io::Result<()> {
     match fs::symlink_metadata(path) {
         Ok(old) if !old.is_file() => return Ok(()),
@@ -151,15 +154,16 @@ fn keep_backup(path: &Path) -> io::Result<()> {
     let second = second_name(path)?;
     let name = second.to_path_buf();
     second.persist(backup_of(path))?;
-    // If the backup already was this very file (after a crash between the two renames), the rename does nothing and
-    // leaves both names.
+    // If the backup already is this very file, as after a crash between the two renames, renaming does nothing and
+    // leaves both names in place.
     match fs::remove_file(name) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
         _ => Ok(()),
     }
 }
 
-/// Makes a temporary second name for the file, or a copy if the file system has no hard links (such as FAT on a stick).
+/// Makes a temporary second name for the file, or a copy if the file system has no hard links (such as FAT on a USB
+/// stick).
 fn second_name(path: &Path) -> io::Result<TempPath> {
     let folder = folder_of(path);
     match temp_builder().make_in(folder, |name| fs::hard_link(path, name)) {
@@ -168,22 +172,22 @@ fn second_name(path: &Path) -> io::Result<TempPath> {
     }
 }
 
-/// Makes a temporary file and writes the bytes to the disk.
+/// Makes a temporary file and writes the bytes to it and on to the disk.
 fn written_temp(folder: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
     let mut temp = temp_in(folder)?;
     fill(&mut temp, bytes)?;
     Ok(temp)
 }
 
-/// Writes directly to the file, because the crate's own errors name the temporary file. Callers add the name of the
-/// real file.
+/// Writes directly to the file, because the errors of the `tempfile` crate contain the name of the temporary file.
+/// Callers add the name of the real file.
 fn fill(temp: &mut NamedTempFile, bytes: &[u8]) -> io::Result<()> {
     temp.as_file_mut().write_all(bytes)?;
     temp.as_file().sync_all()
 }
 
-/// Makes an ordinary new file, which other accounts may read if the umask allows it. The error is the system's own,
-/// without the name of the temporary file.
+/// Makes an ordinary new file, which other accounts may read if the umask allows it. The error is the operating
+/// system's own, without the name of the temporary file.
 fn temp_in(folder: &Path) -> io::Result<NamedTempFile> {
     temp_builder().make_in(folder, |path| {
         fs::File::options().write(true).create_new(true).open(path)
@@ -202,7 +206,7 @@ fn is_our_temp(name: &str) -> bool {
         .is_some_and(|random| random.len() == TEMP_RANDOM && random.chars().all(|sign| sign.is_ascii_alphanumeric()))
 }
 
-/// Returns the folder of a path, which is `.` for a bare name.
+/// Returns the folder that contains a path. For a bare file name, this is `.`.
 fn folder_of(path: &Path) -> &Path {
     match path.parent() {
         Some(folder) if folder != Path::new("") => folder,

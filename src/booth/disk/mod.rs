@@ -1,5 +1,5 @@
-//! Where the booth's files are: on the disk, or, for a page, in the browser's storage. Both have the same functions, so
-//! callers need not know which one they use.
+//! Where the booth's files are kept: on the disk or, for the game on a web page, in the browser's storage. Both offer
+//! the same functions, so callers need not know which of them is used.
 
 #[cfg_attr(not(target_arch = "wasm32"), path = "files.rs")]
 #[cfg_attr(target_arch = "wasm32", path = "page.rs")]
@@ -19,13 +19,13 @@ pub enum Unread {
     /// There is no file.
     #[error("there is no such file")]
     Absent,
-    /// There is a folder or something else at the path.
+    /// There is a folder at the path, or something else that is not a file.
     #[error("it is not a file")]
     NotAFile,
     /// The file has more bytes than the caller allows.
     #[error("it is too large ({0} bytes)")]
     TooLarge(u64),
-    /// The system does not allow us to read it.
+    /// The operating system does not allow the game to read it.
     #[error("it cannot be read ({0})")]
     Failed(io::Error),
 }

@@ -1,8 +1,8 @@
 //! Files in a browser's storage. Each is an entry of `localStorage`, named by its path.
 //!
-//! An entry is written whole or not at all. If the storage is full, the oldest replays are removed, because a row
-//! matters more than its replay. If a browser stores nothing, as some do in private windows, there are no files and
-//! none can be made.
+//! An entry is written either completely or not at all. If the storage is full, the oldest replays are removed, because
+//! a row of the leaderboard matters more than its replay. If the browser does not store anything, as in some private
+//! windows, there are no files and none can be made.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io;
@@ -13,17 +13,17 @@ use jiff::ZonedDateTime;
 
 use super::{Unread, backup_of, with_ending};
 
-/// Every name starts with this, because other games may come from the same host.
+/// Every name starts with this prefix, because other games from the same host share the storage.
 const OURS: &str = "hat-trick/";
-/// The name of every replay starts with this.
+/// The name of every replay starts with this prefix.
 const REPLAYS: &str = "hat-trick/replays/";
 
-/// Where entries are kept, by their keys.
+/// The storage in which entries are kept by their keys.
 pub trait Entries: Send + Sync {
     /// Returns the bytes of an entry, if it exists.
     fn get(&self, key: &str) -> Option<Vec<u8>>;
 
-    /// Makes an entry, or replaces it whole.
+    /// Makes an entry, or replaces it completely.
     ///
     /// # Errors
     /// Fails with [`io::ErrorKind::StorageFull`] if the storage is full.
@@ -38,9 +38,9 @@ pub trait Entries: Send + Sync {
 
 static ENTRIES: OnceLock<Box<dyn Entries>> = OnceLock::new();
 
-/// Sets where all files are kept. It is called once, before any file is read.
+/// Sets the storage in which all files are kept. This must be called before any file is read, and only once.
 pub fn keep_in(entries: impl Entries + 'static) {
-    // A second call has no effect, because some files may already be stored where the first call said.
+    // A second call has no effect, because some files may already be in the storage that the first call set.
     let _ = ENTRIES.set(Box::new(entries));
 }
 
@@ -69,11 +69,11 @@ fn keys() -> Vec<String> {
     entries().map(Entries::keys).unwrap_or_default()
 }
 
-/// Identifies a state of an entry, so that changes are noticed.
+/// Identifies one version of an entry, so that changes are noticed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stamp(u64);
 
-/// Returns the state of the entry at the path, or `None` if there is no entry.
+/// Returns the version of the entry at the path, or `None` if there is no entry.
 pub fn stamp(path: &Path) -> Option<Stamp> {
     let text = get(&key(path))?;
     let mut hasher = DefaultHasher::new();
@@ -81,7 +81,7 @@ pub fn stamp(path: &Path) -> Option<Stamp> {
     Some(Stamp(hasher.finish()))
 }
 
-/// Returns the bytes of the entry, if there are at most `most`.
+/// Returns the bytes of the entry, if there are no more than `most`.
 ///
 /// # Errors
 /// [`Unread`] says why the entry was not read.
@@ -103,7 +103,7 @@ pub fn names(folder: &Path) -> Vec<String> {
     below.map(str::to_owned).collect()
 }
 
-/// Replaces the entry, or makes it, and keeps the old one as [`backup_of`] it.
+/// Replaces the entry, or makes it if it is missing. The old entry is kept at the path that [`backup_of`] returns.
 pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     if let Some(old) = get(&key(path)) {
         keep(&key(&backup_of(path)), &old)?;
@@ -113,7 +113,7 @@ pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
 
 /// Makes a new entry.
 ///
-/// Fails with [`io::ErrorKind::AlreadyExists`], and changes nothing, if the entry exists.
+/// If the entry already exists, fails with [`io::ErrorKind::AlreadyExists`] and changes nothing.
 pub fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
     match get(&key(path)) {
         Some(_) => Err(io::ErrorKind::AlreadyExists.into()),
@@ -125,22 +125,22 @@ pub fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
 pub fn move_aside(path: &Path, now: &ZonedDateTime) -> io::Result<PathBuf> {
     let aside = with_ending(path, &format!(".set-aside-{}", now.strftime("%Y-%m-%d-%H-%M-%S")));
     let bytes = get(&key(path)).ok_or(io::ErrorKind::NotFound)?;
-    // There may not be enough space for two copies.
+    // The old entry is removed first, because there may not be enough space for two copies.
     remove(&key(path));
     if let Err(error) = keep(&key(&aside), &bytes) {
-        // The entry was there a moment ago, so there is enough space for it.
+        // The entry existed a moment ago, so there is enough space for it.
         let _ = set(&key(path), &bytes);
         return Err(error);
     }
     Ok(aside)
 }
 
-/// Does nothing, because entries need no folder.
+/// Does nothing, because the browser's storage has no folders.
 pub fn create_folder(_: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// Finds out whether entries can be made, and leaves nothing behind.
+/// Checks whether entries can be made, leaving nothing behind.
 pub fn probe(folder: &Path) -> io::Result<()> {
     let key = key(&folder.join("probe"));
     set(&key, b"-")?;
@@ -160,7 +160,8 @@ fn keep(key: &str, bytes: &[u8]) -> io::Result<()> {
     }
 }
 
-/// Removes the oldest replay except `but`. Returns false if there is none. Replays' names begin with the time.
+/// Removes the oldest replay other than `but`. Returns false if there is none. The name of a replay begins with its
+/// time.
 fn forget_oldest_replay(but: &str) -> bool {
     let keys = keys();
     let replays = keys.iter().filter(|key| key.starts_with(REPLAYS) && *key != but);

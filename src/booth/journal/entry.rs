@@ -1,4 +1,4 @@
-//! The entries of the journal, one for each line.
+//! The entries of the journal. Each is one line.
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -7,7 +7,7 @@ use crate::booth::claim_code::ClaimCode;
 use crate::booth::leaderboard::{Row, rfc3339};
 use crate::rules::cause::Cause;
 
-/// The longest possible play, in seconds: two hours, as for replays. The game cannot have written a longer one.
+/// The length of the longest play, in seconds: two hours, as for replays. The game never writes a longer one.
 const LONGEST: u32 = 2 * 60 * 60;
 
 /// A line of the journal.
@@ -16,37 +16,37 @@ const LONGEST: u32 = 2 * 60 * 60;
 pub enum Entry {
     /// The game was started.
     Start {
-        /// When.
+        /// When the game was started.
         #[serde(with = "rfc3339")]
         time: Timestamp,
     },
     /// The game is still running.
     Alive {
-        /// When.
+        /// When this was noted.
         #[serde(with = "rfc3339")]
         time: Timestamp,
     },
-    /// The game was closed. A start without a stop means a crash or a power cut.
+    /// The game was closed. A start without a matching stop means that there was a crash or a power cut.
     Stop {
-        /// When.
+        /// When the game was closed.
         #[serde(with = "rfc3339")]
         time: Timestamp,
     },
     /// A play ended.
     Play(Played),
-    /// A play entered the leaderboard.
+    /// A play was added to the leaderboard.
     Score(Scored),
 }
 
-/// A play, whoever played it.
+/// A play, without anything about who played it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Played {
-    /// When it began.
+    /// When the play began.
     #[serde(with = "rfc3339")]
     pub time: Timestamp,
-    /// How long it took.
+    /// How long the play took, in seconds.
     pub seconds: u32,
-    /// Points at the end.
+    /// The points at the end.
     pub score: u32,
     /// The level in which it ended, from 1.
     pub level: u8,
@@ -54,7 +54,7 @@ pub struct Played {
     pub r#loop: u8,
     /// What ended it.
     pub cause: Cause,
-    /// What it was played with.
+    /// The device that it was played with.
     pub input: InputKind,
 }
 
@@ -66,18 +66,18 @@ pub struct Scored {
     pub time: Timestamp,
     /// The row's claim code.
     pub claim: ClaimCode,
-    /// Points at the end.
+    /// The points at the end.
     pub score: u32,
     /// The level reached, from 1.
     pub level: u8,
     /// The loop reached, from 1.
     pub r#loop: u8,
-    /// How long the play took.
+    /// How long the play took, in seconds.
     pub seconds: u32,
 }
 
 impl Scored {
-    /// Returns what the journal keeps of a row.
+    /// Returns the part of a row that the journal keeps.
     pub fn of(row: &Row) -> Self {
         Self {
             time: row.time,
@@ -94,7 +94,7 @@ impl Scored {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum InputKind {
-    /// A keyboard, or an arcade encoder that acts as one.
+    /// A keyboard, or an arcade encoder that acts as a keyboard.
     #[default]
     Keyboard,
     /// A gamepad.
@@ -104,7 +104,7 @@ pub enum InputKind {
     Unknown,
 }
 
-/// Any line, read without copying, so that a million lines can be read in a second.
+/// Any line of the journal, read without copying its text, so that a million lines can be read in a second.
 #[derive(Deserialize)]
 struct Flat<'a> {
     event: &'a str,
@@ -119,7 +119,7 @@ struct Flat<'a> {
 }
 
 impl Entry {
-    /// Reads a line. Returns `None` if it is cut off, in another format or has impossible values.
+    /// Reads a line. Returns `None` if the line is cut off, is in another format or has impossible values.
     pub fn parse(line: &[u8]) -> Option<Self> {
         let flat: Flat<'_> = serde_json::from_slice(line).ok()?;
         let time = flat.time.parse().ok()?;

@@ -1,4 +1,4 @@
-//! Reads the journal line by line, in pieces of a file.
+//! Reads the journal line by line, loading the files in chunks.
 
 use std::fs::File;
 use std::io::Read;
@@ -7,11 +7,11 @@ use std::path::Path;
 use super::{Entry, files};
 use crate::booth::BoothError;
 
-/// The size of a piece, in bytes.
+/// The size of a chunk, in bytes.
 const PART: usize = 256 << 10;
 
-/// The longest line that is read, in bytes; the game writes none longer. Longer ones, such as zeros after a power cut,
-/// are skipped.
+/// The longest line that is read, in bytes. The game never writes longer lines. Anything longer, such as zeros after a
+/// power cut, is skipped.
 const LONGEST: usize = 4 << 10;
 
 /// A line of the journal.
@@ -19,11 +19,12 @@ const LONGEST: usize = 4 << 10;
 pub enum JournalLine {
     /// A line that can be read.
     Entry(Entry),
-    /// A line that is cut off, in another format or has impossible values.
+    /// A line that is cut off, is in another format or has impossible values.
     Unreadable,
 }
 
-/// Calls `tell` with every line of a folder's journal, oldest first. A folder without a journal has no lines.
+/// Calls `tell` with every line of a folder's journal, oldest first. If the folder has no journal, `tell` is never
+/// called.
 ///
 /// # Errors
 /// [`BoothError::UnreadableJournal`] when a file cannot be read.
@@ -63,13 +64,13 @@ fn split(mut source: impl Read, tell: &mut impl FnMut(JournalLine)) -> std::io::
     }
 }
 
-/// Splits the bytes at the first line end, which is in neither part.
+/// Splits the bytes at the first line end, which is left out of both parts.
 fn cut(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
     let end = bytes.iter().position(|byte| *byte == b'\n')?;
     Some((bytes.get(..end)?, bytes.get(end + 1..)?))
 }
 
-/// Adds bytes to a line that continues in the next piece, unless it is already too long to be a line.
+/// Adds bytes to a line that continues in the next chunk, unless it is already too long to be a line of the journal.
 fn keep(begun: &mut Vec<u8>, bytes: &[u8]) {
     let room = (LONGEST + 1).saturating_sub(begun.len());
     begun.extend(bytes.iter().take(room));

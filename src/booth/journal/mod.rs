@@ -1,8 +1,8 @@
-//! The journal: one line of JSON for each event at the booth. The statistics are made from it.
+//! The journal: one line of JSON for each event at the booth. The statistics are calculated from it.
 //!
 //! It records plays and claim codes, but no initials. Lines are only ever added, each with a single write. If a power
-//! cut leaves half a line, the next write ends it, and only that line is lost. While the folder cannot be written,
-//! lines wait in memory.
+//! cut leaves half a line, the next write ends that line first, so nothing else is lost. While the folder cannot be
+//! written, lines are kept in memory.
 
 mod entry;
 mod lines;
@@ -19,13 +19,13 @@ pub use lines::{JournalLine, for_each};
 
 use super::disk;
 
-/// The name of the journal's file in the data folder. Full files are named `journal-0001.jsonl` and so on.
+/// The name of the journal's file in the data folder. Full files are renamed to `journal-0001.jsonl` and so on.
 pub const FILE: &str = "journal.jsonl";
 
-/// The size at which a journal file is full, in bytes: some 60,000 plays.
+/// The size at which a journal file is full, in bytes. This is enough for some 60,000 plays.
 pub const FULL: u64 = 8 << 20;
 
-/// The journal of a folder, for adding lines.
+/// The journal of a folder, to which lines can be added.
 #[derive(Debug)]
 pub struct Journal {
     folder: PathBuf,
@@ -45,13 +45,14 @@ impl Journal {
         }
     }
 
-    /// Returns the same journal with another limit for the size of a file.
+    /// Returns the same journal with another maximum size for its files.
     pub fn with_full(mut self, bytes: u64) -> Self {
         self.full = bytes;
         self
     }
 
-    /// Adds a line. Returns true if it is safe from a power cut; otherwise, [`Journal::retry`] tries again.
+    /// Adds a line. Returns true if the line is safe from a power cut; otherwise, [`Journal::retry`] can write it
+    /// later.
     pub fn note(&mut self, entry: &Entry) -> bool {
         if let Ok(line) = serde_json::to_string(entry) {
             self.unwritten.push_back(line + "\n");
@@ -59,7 +60,7 @@ impl Journal {
         self.retry()
     }
 
-    /// Writes the lines that could not be written before, if there are any. Returns true if none is left.
+    /// Writes the lines that could not be written before, if there are any. Returns true if none are left.
     pub fn retry(&mut self) -> bool {
         if self.unwritten.is_empty() {
             return true;
@@ -75,7 +76,7 @@ impl Journal {
         self.problem.is_none()
     }
 
-    /// Explains to staff why lines are only in memory.
+    /// Returns the reason why lines are only in memory, for staff.
     pub fn problem(&self) -> Option<&str> {
         self.problem.as_deref()
     }
@@ -91,7 +92,8 @@ impl Journal {
         while let Some(line) = self.unwritten.front() {
             let length = file.metadata()?.len();
             if let Err(error) = file.write_all(line.as_bytes()) {
-                // Half a line was written, as on a full disk. If it cannot be removed, the next line ends it.
+                // Only half a line was written, for example because the disk is full. If it cannot be removed, the next
+                // write ends the line.
                 let _ = file.set_len(length);
                 return Err(error);
             }
@@ -101,7 +103,7 @@ impl Journal {
     }
 }
 
-/// Ends the last line if a crash left it without a line end.
+/// Ends the last line if a crash has left it incomplete.
 fn end_torn_line(file: &mut File) -> io::Result<()> {
     if file.metadata()?.len() == 0 {
         return Ok(());
@@ -112,7 +114,7 @@ fn end_torn_line(file: &mut File) -> io::Result<()> {
     if last == *b"\n" { Ok(()) } else { file.write_all(b"\n") }
 }
 
-/// Returns all files of the journal, oldest first.
+/// Returns the paths of all files of the journal, oldest first.
 pub fn files(folder: &Path) -> Vec<PathBuf> {
     let mut full = full_files(folder);
     full.sort();

@@ -11,23 +11,23 @@ use serde::{Serialize, Serializer};
 use super::{Cause, Entry, JournalLine, Played};
 use crate::booth::day::DayStart;
 
-/// All time zones change their clocks at whole quarters of an hour, so one calendar look-up is valid for a whole
-/// quarter.
+/// Seconds in a quarter of an hour. All time zones change their clocks at full quarters, so the date and hour need to
+/// be looked up only once per quarter.
 const QUARTER: i64 = 15 * 60;
 
 /// The statistics of a journal.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Stats {
-    /// Plays that ended, including those that the player left.
+    /// Plays that ended, including those that the player abandoned.
     pub plays: u64,
-    /// Plays of each day of the booth.
+    /// The number of plays on each day of the booth.
     #[serde(serialize_with = "by_date")]
     pub days: BTreeMap<Date, u64>,
-    /// Plays of each hour of the clock, all days together.
+    /// The number of plays in each hour of the clock, for all days together.
     pub hours: [u64; 24],
-    /// The median length of a play, in seconds; `None` without a play.
+    /// The median length of a play, in seconds, or `None` if there are no plays.
     pub median_seconds: Option<u32>,
-    /// The highest score.
+    /// The highest score of all plays.
     pub best_score: u32,
     /// Where and how plays ended, the most frequent first.
     pub ends: Vec<End>,
@@ -40,21 +40,21 @@ pub struct Stats {
     /// The last sign of life before the latest crash.
     #[serde(serialize_with = "by_time")]
     pub last_crash: Option<Timestamp>,
-    /// Lines that are cut off, in another format or have impossible values.
+    /// Lines that are cut off, are in another format or have impossible values.
     pub unreadable_lines: u64,
 }
 
-/// Dates as 2026-03-24.
+/// Writes dates as in 2026-03-24.
 fn by_date<S: Serializer>(days: &BTreeMap<Date, u64>, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.collect_map(days.iter().map(|(day, plays)| (day.to_string(), plays)))
 }
 
-/// Times as RFC 3339, in UTC.
+/// Writes times as RFC 3339, in UTC.
 fn by_time<S: Serializer>(time: &Option<Timestamp>, serializer: S) -> Result<S::Ok, S::Error> {
     time.map(|time| time.to_string()).serialize(serializer)
 }
 
-/// A place where plays ended.
+/// A level and a cause with which plays ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct End {
     /// The level.
@@ -65,7 +65,7 @@ pub struct End {
     pub plays: u64,
 }
 
-/// Gathers statistics.
+/// Gathers statistics from the lines of a journal.
 #[derive(Debug)]
 pub struct Gatherer {
     calendar: Calendar,
@@ -83,7 +83,7 @@ pub struct Gatherer {
     unreadable: u64,
 }
 
-/// The time since a start of the game.
+/// A session: the time from a start of the game until its end.
 #[derive(Debug)]
 struct Uptime {
     from: Timestamp,
@@ -97,7 +97,7 @@ impl Uptime {
 }
 
 impl Gatherer {
-    /// Makes a gatherer for the time zone of the booth, whose days begin at `day`.
+    /// Makes an empty collector for the time zone of the booth, whose days begin at `day`.
     pub fn new(zone: TimeZone, day: DayStart) -> Self {
         Self {
             calendar: Calendar { zone, day, last: None },
@@ -141,8 +141,8 @@ impl Gatherer {
         }
     }
 
-    /// Returns the statistics of all lines. The journal cannot tell whether the last start crashed or is still running,
-    /// so `runs` says whether it is.
+    /// Returns the statistics of all lines. The journal does not show whether the last session crashed or is still
+    /// running, so `runs` must say whether the game is running.
     pub fn finish(mut self, runs: bool) -> Stats {
         if !runs {
             self.note_crash();
@@ -170,7 +170,7 @@ impl Gatherer {
         self.session = Some(Uptime { from: time, last: time });
     }
 
-    /// Counts a crash if the last session has no end.
+    /// Counts a crash if the last session was never closed.
     fn note_crash(&mut self) {
         if let Some(session) = &self.session {
             self.crashes += 1;
@@ -221,7 +221,8 @@ fn most_frequent(ends: &BTreeMap<(u8, Cause), u64>) -> Vec<End> {
     ends
 }
 
-/// Looks up days and hours. Lines are in order of time, so the last answer is usually valid for the next line too.
+/// Looks up days and hours. The lines are in chronological order, so the last result is usually valid for the next line
+/// too.
 #[derive(Debug)]
 struct Calendar {
     zone: TimeZone,

@@ -1,5 +1,6 @@
 //! Rows that staff took off the board. Each removal and each reset makes a file in the folder `archive`, in the format
-//! of the leaderboard's own file. Nothing there is ever deleted; an archive that was brought back gets another ending.
+//! of the leaderboard's own file. Nothing there is ever deleted: when an archive is brought back, its file just gets
+//! another extension.
 
 use std::cmp::Reverse;
 use std::fs;
@@ -15,16 +16,17 @@ use crate::booth::{BoothError, disk};
 /// The name of the folder in the data folder.
 pub(super) const ARCHIVE: &str = "archive";
 
-/// The ending of an archive whose rows are back on the board.
+/// The extension of an archive whose rows are back on the board.
 const UNDONE: &str = ".undone";
 
-/// The longest part of a file's name that staff choose, in letters.
+/// The greatest length of the part of a file's name that staff choose, in letters.
 const LONGEST_NAME: usize = 40;
 
-/// A file of rows that are off the board.
+/// A file of rows that were removed from the board.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Archive {
-    /// Its place in the order of changes, from 1. Unlike the time in the name, it cannot be set back.
+    /// Its number in the sequence of changes, from 1. Unlike the time in the file's name, it does not depend on the
+    /// clock.
     number: u32,
     /// Its file.
     pub(super) path: PathBuf,
@@ -47,7 +49,7 @@ pub(super) fn keep(folder: &Path, what: &str, rows: &[Row], now: &ZonedDateTime)
     Ok(path)
 }
 
-/// Returns the archives that were not brought back, newest first.
+/// Returns the archives that have not been brought back, newest first.
 pub(super) fn list(folder: &Path) -> Vec<Archive> {
     let found = numbered(&folder.join(ARCHIVE), ".json");
     let mut archives: Vec<_> = found
@@ -58,7 +60,7 @@ pub(super) fn list(folder: &Path) -> Vec<Archive> {
     archives
 }
 
-/// Returns the row with this claim code, if staff took it off the board, and the archive that has it.
+/// Returns the row with this claim code, if staff have removed it from the board, and the archive that contains it.
 ///
 /// # Errors
 /// [`BoothError::BrokenArchive`] when an archive cannot be read.

@@ -1,4 +1,4 @@
-//! The file of the leaderboard: versioned JSON that people can read.
+//! The file of the leaderboard: JSON with a version number, which people can read too.
 
 use std::io;
 use std::path::Path;
@@ -13,14 +13,14 @@ use crate::booth::disk::{self, Unread};
 const FORMAT: &str = "hat-trick-leaderboard";
 const VERSION: u64 = 1;
 
-/// The largest file that is read. It has room for 200,000 rows, more than any event needs; reading a larger file could
-/// stop the game.
+/// The size of the largest file that is read, in bytes. It has room for 200,000 rows, more than any event needs.
+/// Reading an even larger file could bring the game to a halt.
 const MAX_BYTES: u64 = 64 << 20;
 
 /// Why a file cannot be read as a leaderboard. Each message continues a sentence that begins with the file's name.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum Damage {
-    /// The file has no bytes.
+    /// The file is empty.
     #[error("is empty")]
     Empty,
     /// The text ends before the JSON does.
@@ -41,18 +41,18 @@ pub enum Damage {
     /// It is a leaderboard, but one of its values is impossible.
     #[error("has an impossible value ({0})")]
     Absurd(String),
-    /// There is a folder or something else at the path.
+    /// There is a folder at the path, or something else that is not a file.
     #[error("is not a file")]
     NotAFile,
     /// It is far larger than any leaderboard.
     #[error("is too large ({0} bytes)")]
     TooLarge(u64),
-    /// The system does not allow us to read it.
+    /// The operating system does not allow the game to read it.
     #[error("cannot be read ({0})")]
     Unreadable(String),
 }
 
-/// The head of the file, which is the same in every version.
+/// The beginning of the file, which is the same in every version.
 #[derive(Deserialize)]
 struct FileHead {
     format: String,
@@ -67,7 +67,7 @@ struct Board<R> {
     rows: R,
 }
 
-/// Returns the bytes of a file with these rows.
+/// Returns the bytes of a file that contains these rows.
 pub(super) fn print(rows: &[Row]) -> io::Result<Vec<u8>> {
     let mut bytes = serde_json::to_vec_pretty(&Board {
         format: FORMAT.to_owned(),
@@ -78,7 +78,7 @@ pub(super) fn print(rows: &[Row]) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// Returns the rows of a file in the order of the board, or `None` if there is no file.
+/// Returns the rows of a file, in the order of the board, or `None` if there is no file.
 pub(super) fn read(path: &Path) -> Result<Option<Vec<Row>>, Damage> {
     match disk::read(path, MAX_BYTES) {
         Ok(bytes) => parse(&bytes).map(Some),
@@ -130,7 +130,7 @@ mod tests {
         parse(bytes).unwrap_err()
     }
 
-    /// Returns a file with one good row, in which one piece of text is replaced.
+    /// Returns a file with one valid row, in which one piece of text is replaced.
     fn altered(from: &str, to: &str) -> Vec<u8> {
         let good = String::from_utf8(print(&[row("PIP", 100)]).unwrap()).unwrap();
         assert!(good.contains(from), "{from} is not in {good}");

@@ -1,10 +1,10 @@
-//! Rows and moments for the tests of the leaderboard.
+//! Rows and times for the tests of the leaderboard.
 
 use jiff::ZonedDateTime;
 
 use super::row::{NewRow, Row};
 
-/// A moment on the first day of the event, in Amsterdam.
+/// Returns a time on the first day of the event, in Amsterdam.
 pub fn at(time: &str) -> ZonedDateTime {
     format!("2026-03-24T{time}[Europe/Amsterdam]").parse().unwrap()
 }

@@ -1,12 +1,13 @@
-//! The leaderboard: every row of the event, saved before it is shown.
+//! The leaderboard: every row of the event. Each row is saved before it is shown.
 //!
 //! The replay is written before the board, so that a row never names a replay that does not exist. While the folder
-//! cannot be written, rows stay in memory. Before the next attempt, the folder is read again and its rows are joined
-//! with those in memory: it may be a stick that was plugged in late, with a board on it.
+//! cannot be written, rows stay in memory. Before the next attempt, the folder is read again and its rows are merged
+//! with those in memory, because the folder may be on a USB stick that was plugged in late and already has a board on
+//! it.
 //!
 //! Staff change the same file from a shell or from the menu ([`staff`]). Both sides hold the lock of [`super::writer`]
-//! while they read, change and write it, and every second the game checks whether it has to
-//! [follow](Leaderboard::follow).
+//! while they read, change and write it, and every second the game [checks](Leaderboard::follow) whether the file has
+//! changed.
 
 mod archive;
 mod file;
@@ -39,7 +40,7 @@ pub const FILE: &str = "leaderboard.json";
 /// The name of the folder of replays in the data folder.
 pub const REPLAYS: &str = "replays";
 
-/// The largest replay that is read, in bytes. Two hours of frantic play need a tenth of that.
+/// The size of the largest replay that is read, in bytes. Even two hours of frantic play need only a tenth of it.
 const MOST_REPLAY_BYTES: u64 = 16 << 20;
 
 /// The rows of the event, and the folder they are kept in.
@@ -53,16 +54,16 @@ pub struct Leaderboard {
     unsaved: Vec<ClaimCode>,
     unsaved_replays: Vec<UnsavedReplay>,
     notices: Vec<Notice>,
-    /// True after a failed attempt to write: the rows in the folder may then differ from those in memory.
+    /// True after a failed attempt to write: after that, the rows in the folder may differ from those in memory.
     in_doubt: bool,
-    /// The state of the file that the rows come from.
+    /// The version of the file that the rows come from.
     seen: Option<Stamp>,
 }
 
 /// Where a new row ranks. Ranks count from 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Placement {
-    /// The place of the row in [`Leaderboard::rows`], from 0.
+    /// The index of the row in [`Leaderboard::rows`], from 0.
     pub index: usize,
     /// The rank among the rows of the day.
     pub rank_today: usize,
@@ -70,7 +71,7 @@ pub struct Placement {
     pub rank_event: usize,
     /// The code with which the player claims the row.
     pub claim: ClaimCode,
-    /// True when the row is safe from a power cut; false while it is only in memory.
+    /// True if the row is safe from a power cut; false while it is only in memory.
     pub saved: bool,
 }
 
@@ -81,7 +82,8 @@ struct UnsavedReplay {
     text: String,
 }
 
-/// Returns the rows on the disk, best first, to look at while the game runs. Nothing is changed or repaired.
+/// Returns the rows on the disk, best first, for a process that only looks at them while the game runs. Nothing is
+/// changed or repaired.
 ///
 /// # Errors
 /// [`BoothError::BrokenBoard`] when the file cannot be used.
@@ -98,8 +100,8 @@ pub fn read_only(folder: &Path) -> Result<Vec<Row>, BoothError> {
 }
 
 impl Leaderboard {
-    /// Opens the leaderboard of a claimed folder. This never fails: whatever is wrong in the folder, people can see the
-    /// board and play, and [`Leaderboard::notices`] report the problems.
+    /// Opens the leaderboard of a claimed folder. This never fails: whatever is wrong with the folder, people can play
+    /// and see the board, and [`Leaderboard::notices`] reports the problems.
     pub fn open(folder: &Path, now: &ZonedDateTime) -> Self {
         let mut board = Self {
             folder: folder.to_owned(),
@@ -117,13 +119,14 @@ impl Leaderboard {
         board
     }
 
-    /// Returns the same board with another hour at which its days begin.
+    /// Returns the same board with a different hour at which its days begin.
     pub fn with_day_start(mut self, day: DayStart) -> Self {
         self.day = day;
         self
     }
 
-    /// Reads the folder for the first time. While a command is changing the file, it is read and left as it is.
+    /// Reads the folder for the first time. If a command is changing the file at the moment, the file is read but not
+    /// repaired.
     fn look(&mut self) -> Result<(), Notice> {
         let _writer = match self.lock() {
             Ok(writer) => writer,
@@ -163,8 +166,8 @@ impl Leaderboard {
         self.placement(claim, saved, now)
     }
 
-    /// Writes what is only in memory, if anything is. Returns true when everything is on the disk. Call it now and
-    /// then: it touches the disk only when something is left to write.
+    /// Writes everything that exists only in memory. Returns true when everything is on the disk. Call this from time
+    /// to time: it accesses the disk only if something is left to write.
     pub fn retry_pending(&mut self) -> bool {
         if !self.in_doubt && self.unsaved.is_empty() && self.unsaved_replays.is_empty() {
             return true;
@@ -172,8 +175,8 @@ impl Leaderboard {
         self.save() && self.unsaved_replays.is_empty()
     }
 
-    /// Reads the file again if staff changed it, and returns whether they did. Call it every second: as long as the
-    /// file is the same, it is not opened. A broken file is left for the next write to handle.
+    /// Reads the file again if staff have changed it, and returns whether they have. Call this every second: the file
+    /// is opened only if it has changed. A broken file is dealt with when the board is next written.
     pub fn follow(&mut self) -> bool {
         let path = self.folder.join(FILE);
         let stamp = disk::stamp(&path);
@@ -218,19 +221,19 @@ impl Leaderboard {
         &self.folder
     }
 
-    /// Returns the path of a replay that a [`Row`] names.
+    /// Returns the path of the replay with this name, as given in a [`Row`].
     pub fn replay_path(&self, name: &str) -> PathBuf {
         self.folder.join(REPLAYS).join(name)
     }
 
-    /// Returns the text of a replay that a [`Row`] names, if it still exists.
+    /// Returns the text of the replay with this name, as given in a [`Row`], if it still exists.
     pub fn replay_text(&self, name: &str) -> Option<String> {
         let bytes = disk::read(&self.replay_path(name), MOST_REPLAY_BYTES).ok()?;
         String::from_utf8(bytes).ok()
     }
 
     /// Returns a new claim code and the name of its replay. No row or replay has that code, not even a row that staff
-    /// took off.
+    /// have removed.
     fn free_claim(&self, replay_text: &str, now: &ZonedDateTime) -> (ClaimCode, String) {
         let replays = replay_names(&self.folder);
         let mut number = fnv1a(replay_text) ^ now.timestamp().as_nanosecond() as u64;
@@ -259,7 +262,7 @@ impl Leaderboard {
     }
 }
 
-/// Returns the rows of the day of `now`, in the given order.
+/// Returns those of the given rows that belong to the day of `now`, in the same order.
 pub fn today<'a>(rows: &'a [Row], day: DayStart, now: &ZonedDateTime) -> impl Iterator<Item = &'a Row> + use<'a> {
     let today = day.today(now);
     rows.iter().filter(move |row| today.contains(&row.time))
@@ -270,7 +273,7 @@ fn replay_names(folder: &Path) -> Vec<String> {
     disk::names(&folder.join(REPLAYS))
 }
 
-/// Whether a replay belongs to the row with this claim code, by its name.
+/// Whether the replay with this name belongs to the row with this claim code.
 fn is_replay_of(name: &str, claim: ClaimCode) -> bool {
     name.ends_with(&format!("-{claim}.replay"))
 }
@@ -280,7 +283,7 @@ fn whole_second(time: Timestamp) -> Timestamp {
     Timestamp::from_second(time.as_second()).unwrap_or(time)
 }
 
-/// The FNV-1a hash of a text, 64 bits. Unlike the standard library's hash, it is the same on every machine.
+/// Returns the 64-bit FNV-1a hash of a text. Unlike the standard library's hash, it is the same on every machine.
 fn fnv1a(text: &str) -> u64 {
     text.bytes().fold(0xCBF2_9CE4_8422_2325, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3)

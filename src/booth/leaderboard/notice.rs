@@ -6,11 +6,11 @@ use thiserror::Error;
 
 use super::file::Damage;
 
-/// Something that happened to the leaderboard's files. Its text is one sentence: what happened, where the file is and
-/// what to do.
+/// Something that happened to the leaderboard's files. Its message is one sentence that says what happened, where the
+/// file is and what to do.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum Notice {
-    /// The file could not be used, so its backup took its place.
+    /// The file could not be used, so the backup was used instead.
     #[error(
         "{path} {damage}: it is kept as {aside}, and {rows} scores come from the backup; look there for the newest score"
     )]
@@ -19,9 +19,9 @@ pub enum Notice {
         path: PathBuf,
         /// What was wrong with it.
         damage: Damage,
-        /// Where it is now.
+        /// The path that the file was moved to.
         aside: PathBuf,
-        /// How many scores the backup had.
+        /// How many scores the backup contained.
         rows: usize,
     },
 
@@ -34,7 +34,7 @@ pub enum Notice {
         path: PathBuf,
         /// What was wrong with it.
         damage: Damage,
-        /// Where it is now.
+        /// The path that the file was moved to.
         aside: PathBuf,
     },
 
@@ -43,7 +43,7 @@ pub enum Notice {
     FileGone {
         /// The leaderboard's file.
         path: PathBuf,
-        /// How many scores the backup had.
+        /// How many scores the backup contained.
         rows: usize,
     },
 
@@ -56,16 +56,16 @@ pub enum Notice {
         path: PathBuf,
         /// What was wrong with it.
         damage: Damage,
-        /// Where it is now.
+        /// The path that the file was moved to.
         aside: PathBuf,
     },
 
-    /// A file cannot be used, and it is in the way.
+    /// A file cannot be used, and it cannot be moved out of the way either.
     #[error(
         "{path} {damage} and cannot be moved aside ({cause}): new scores are only in memory until you move it away by hand"
     )]
     InTheWay {
-        /// The file that nothing may overwrite.
+        /// The file, which must not be overwritten.
         path: PathBuf,
         /// What is wrong with it.
         damage: Damage,
@@ -80,7 +80,7 @@ pub enum Notice {
     CannotWrite {
         /// The data folder.
         folder: PathBuf,
-        /// What the system reports.
+        /// The operating system's error message.
         cause: String,
     },
 
@@ -98,13 +98,13 @@ pub enum Notice {
     ReplayNotSaved {
         /// The file that could not be made.
         path: PathBuf,
-        /// What the system reports.
+        /// The operating system's error message.
         cause: String,
     },
 }
 
 impl Notice {
-    /// True for a problem that lasts only until an attempt to write succeeds; false for something that has already
+    /// True for a problem that is over as soon as the file can be written; false for something that has already
     /// happened.
     pub fn is_passing(&self) -> bool {
         match self {

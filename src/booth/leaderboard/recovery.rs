@@ -1,4 +1,4 @@
-//! Finds the rows on the disk. Files that cannot be used are moved to a dated name, never deleted.
+//! Finds the rows on the disk. Files that cannot be used are never deleted, but renamed with the date.
 
 use std::path::{Path, PathBuf};
 
@@ -16,15 +16,15 @@ use crate::booth::disk;
 pub(super) struct Recovered {
     /// The rows of the file or of its backup, in the order of the board.
     pub rows: Vec<Row>,
-    /// What has already happened to the files.
+    /// Notices about what has been done with the files.
     pub notices: Vec<Notice>,
-    /// The first thing that prevents writing. As long as it is there, nothing may be written.
+    /// The first problem that prevents writing. While it lasts, nothing may be written.
     pub obstacle: Option<Notice>,
     /// True when the rows come from the backup and the file has to be written again.
     pub from_backup: bool,
 }
 
-/// Reads the folder and moves aside the files that cannot be used.
+/// Reads the folder, moving aside the files that cannot be used.
 pub(super) fn look(folder: &Path, now: &ZonedDateTime) -> Recovered {
     disk::clean(folder);
     for inner in [REPLAYS, ARCHIVE] {
@@ -81,7 +81,8 @@ impl Recovered {
         self.from_backup = true;
     }
 
-    /// Moves a file aside and returns its new path. Returns `None` if it cannot be moved and is therefore an obstacle.
+    /// Moves a file aside and returns its new path. Returns `None` if the file cannot be moved; it is then recorded as
+    /// an obstacle.
     fn move_aside(&mut self, path: &Path, damage: &Damage, now: &ZonedDateTime) -> Option<PathBuf> {
         match disk::move_aside(path, now) {
             Ok(aside) => Some(aside),

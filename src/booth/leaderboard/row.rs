@@ -1,4 +1,4 @@
-//! A row of the leaderboard, and the order of rows.
+//! A row of the leaderboard, and the order in which rows are sorted.
 
 use std::cmp::Ordering;
 use std::ffi::OsStr;
@@ -10,13 +10,13 @@ use serde::{Deserialize, Serialize};
 use crate::booth::claim_code::ClaimCode;
 use crate::booth::initials::Initials;
 
-/// A finished play, as it is shown and kept.
+/// A finished play, as it is shown and stored.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Row {
-    /// Who played.
+    /// The initials of the player.
     pub initials: Initials,
-    /// Points at the end.
+    /// The points at the end.
     pub score: u32,
     /// The level reached, from 1.
     pub level: u8,
@@ -24,7 +24,7 @@ pub struct Row {
     pub r#loop: u8,
     /// How long the play took, in seconds.
     pub seconds: u32,
-    /// When it ended, in whole seconds; RFC 3339 in the file.
+    /// When the play ended, to the second. The file gives it in RFC 3339 format.
     #[serde(with = "rfc3339")]
     pub time: Timestamp,
     /// The code that the player shows to claim the row.
@@ -36,9 +36,9 @@ pub struct Row {
 /// The part of a [`Row`] that a finished play provides; the leaderboard adds the rest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NewRow {
-    /// Who played. The entry screen has to check whether the initials are denied.
+    /// The initials of the player. The entry screen has to check that they are allowed.
     pub initials: Initials,
-    /// Points at the end.
+    /// The points at the end.
     pub score: u32,
     /// The level reached, from 1.
     pub level: u8,
@@ -71,17 +71,17 @@ impl NewRow {
 }
 
 impl Row {
-    /// The order of the board: the higher score first, and on a tie the earlier play.
+    /// The order of the board: higher scores first and, for equal scores, earlier plays first.
     pub(super) fn order(&self, other: &Self) -> Ordering {
         other.score.cmp(&self.score).then(self.time.cmp(&other.time))
     }
 
-    /// Identifies a play, whatever is known of its replay.
+    /// Returns what identifies a play, regardless of whether its replay is known.
     pub(super) fn play(&self) -> (ClaimCode, Timestamp, u32) {
         (self.claim, self.time, self.score)
     }
 
-    /// Whether the replay's name is a plain file name, which cannot lead out of its folder.
+    /// Whether the replay's name is a plain file name, so that it cannot point outside the folder of replays.
     pub(super) fn has_plain_replay_name(&self) -> bool {
         self.replay
             .as_deref()
@@ -89,7 +89,7 @@ impl Row {
     }
 }
 
-/// A time as RFC 3339, in UTC.
+/// Times as RFC 3339, in UTC.
 pub(in crate::booth) mod rfc3339 {
     use jiff::Timestamp;
     use serde::de::Error;

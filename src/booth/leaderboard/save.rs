@@ -1,4 +1,4 @@
-//! Writes the leaderboard. It takes the writer's lock first, and takes in the changes of others before it writes.
+//! Writes the leaderboard. It first takes the writer's lock and merges the changes that others have made.
 
 use std::io;
 use std::time::Duration;
@@ -8,7 +8,7 @@ use super::{FILE, Leaderboard, Notice, REPLAYS, Row, recovery};
 use crate::booth::disk;
 use crate::booth::writer::{NoLock, Writer};
 
-/// How long the game waits for a command that staff run. Such commands take milliseconds.
+/// How long the game waits for a command run by staff. Such commands take milliseconds.
 pub(super) const PATIENCE: Duration = Duration::from_secs(1);
 
 impl Leaderboard {
@@ -20,8 +20,8 @@ impl Leaderboard {
     }
 
     pub(super) fn settle(&mut self, written: Result<(), Notice>) -> bool {
-        // After merely waiting for the lock, the game still knows what is in the file. Any other problem may mean
-        // another folder or stick.
+        // If the game only had to wait for the lock, it still knows what is in the file. After any other problem, the
+        // path may lead to another folder or USB stick.
         self.in_doubt = match &written {
             Ok(()) => false,
             Err(Notice::Busy { .. }) => self.in_doubt,
@@ -32,7 +32,8 @@ impl Leaderboard {
         saved
     }
 
-    /// Adds notices, each only once, because every attempt to write meets the same problem again.
+    /// Adds notices that are not there yet. Every attempt to write meets the same problem again, so the same notice may
+    /// come many times.
     fn tell(&mut self, notices: impl IntoIterator<Item = Notice>) {
         for notice in notices {
             if !self.notices.contains(&notice) {
@@ -52,7 +53,7 @@ impl Leaderboard {
         Ok(())
     }
 
-    /// Takes the writer's lock. Returns `None` if nobody can have it, as in a folder that cannot be written.
+    /// Takes the writer's lock. Returns `None` if nobody can take it, as in a folder that cannot be written.
     pub(super) fn lock(&self) -> Result<Option<Writer>, Notice> {
         match Writer::take(&self.folder, PATIENCE) {
             Ok(writer) => Ok(Some(writer)),
@@ -63,8 +64,9 @@ impl Leaderboard {
         }
     }
 
-    /// Takes in the rows of the file. If there was no problem so far, the file decides, and the rows that it does not
-    /// have yet are added. After a problem, every known row counts.
+    /// Merges the rows of the file with those in memory. If there has been no problem so far, the file is
+    /// authoritative, and only the rows that were never saved are added to it. After a problem, every known row is
+    /// kept.
     fn join_file(&mut self) -> Result<(), Notice> {
         if !self.in_doubt
             && let Ok(Some(rows)) = file::read(&self.folder.join(FILE))
@@ -75,7 +77,7 @@ impl Leaderboard {
         self.look_again()
     }
 
-    /// Uses the rows of a sound file, and those that are only in memory.
+    /// Uses the rows of an intact file, and adds those that are only in memory.
     pub(super) fn take(&mut self, mut rows: Vec<Row>) {
         let unsaved = std::mem::take(&mut self.rows)
             .into_iter()
@@ -84,7 +86,7 @@ impl Leaderboard {
         self.rows = rows;
     }
 
-    /// Joins the rows in the folder with those in memory.
+    /// Reads the folder again and merges its rows with those in memory.
     fn look_again(&mut self) -> Result<(), Notice> {
         let found = recovery::look(&self.folder, &self.opened);
         self.tell(found.notices);
@@ -92,7 +94,7 @@ impl Leaderboard {
         found.obstacle.map_or(Ok(()), Err)
     }
 
-    /// Writes the replays one by one. From then on, each row names its replay.
+    /// Writes the replays one by one. As soon as a replay is on the disk, its row names it.
     fn write_replays(&mut self) -> Result<(), Notice> {
         while let Some(replay) = self.unsaved_replays.first() {
             let path = self.replay_path(&replay.name);
@@ -127,7 +129,7 @@ impl Leaderboard {
     }
 }
 
-/// Adds the rows that are missing, and keeps the order of the board.
+/// Adds the rows that are missing, and restores the order of the board.
 pub(super) fn join(rows: &mut Vec<Row>, others: impl IntoIterator<Item = Row>) -> usize {
     let before = rows.len();
     let known: std::collections::HashSet<_> = rows.iter().map(Row::play).collect();

@@ -1,7 +1,7 @@
 //! How staff change the leaderboard, from a shell while the game runs or from the game's own menu.
 //!
-//! Rows are written to an archive before they are taken off the board. So even if a command is killed, every row is on
-//! the board or in an archive, and [`Editor::undo`] brings back the rows of the newest archive.
+//! Rows are written to an archive before they are removed from the board. So even if a command is killed, every row is
+//! on the board or in an archive, and [`Editor::undo`] brings back the rows of the newest archive.
 
 use std::collections::HashSet;
 use std::io;
@@ -22,7 +22,7 @@ use crate::booth::{BoothError, disk};
 /// How long a command waits for the game or for another command.
 const PATIENCE: Duration = Duration::from_secs(10);
 
-/// Shown in a row whose initials are lost.
+/// Stands in for initials that are lost.
 const LOST_INITIALS: &str = "...";
 
 /// The leaderboard's file, locked for staff: nobody else can change it until this value is dropped.
@@ -38,22 +38,22 @@ pub struct Editor {
 pub struct Undone {
     /// The archive that was brought back.
     pub archive: PathBuf,
-    /// Rows that are back on the board.
+    /// The number of rows that are back on the board.
     pub back: usize,
-    /// Rows on the board now.
+    /// The number of rows on the board now.
     pub rows: usize,
 }
 
-/// What a rebuild found.
+/// What a rebuild of the leaderboard found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rebuilt {
-    /// Rows that came from the journal.
+    /// The number of rows that came from the journal.
     pub back: usize,
-    /// How many of them have lost their initials.
+    /// How many of those rows have lost their initials.
     pub nameless: usize,
-    /// Rows on the board now.
+    /// The number of rows on the board now.
     pub rows: usize,
-    /// What happened to files that could not be used.
+    /// What was done with files that could not be used.
     pub notices: Vec<Notice>,
 }
 
@@ -67,8 +67,8 @@ impl Editor {
         Self::open_within(folder, PATIENCE)
     }
 
-    /// Does the same for the running game, which already has its folder and cannot wait as long as a command in a
-    /// shell.
+    /// Does the same for the running game, which has already claimed the folder and cannot wait as long as a command in
+    /// a shell.
     ///
     /// # Errors
     /// The same as [`Editor::open`].
@@ -81,7 +81,7 @@ impl Editor {
         })
     }
 
-    /// Takes the row with this claim code off the board, and keeps it in an archive.
+    /// Removes the row with this claim code from the board and keeps it in an archive.
     ///
     /// # Errors
     /// [`BoothError::NoSuchClaim`], or another error when the files cannot be written.
@@ -95,7 +95,7 @@ impl Editor {
         Ok(row)
     }
 
-    /// Takes all rows off the board and keeps them in an archive. Returns the archive's path and the number of rows.
+    /// Removes all rows from the board and keeps them in an archive. Returns the archive's path and the number of rows.
     ///
     /// # Errors
     /// [`BoothError::EmptyBoard`], or another error when the files cannot be written.
@@ -112,7 +112,7 @@ impl Editor {
         Ok((path, count))
     }
 
-    /// Brings back the rows of the newest archive, and keeps the rows of later plays.
+    /// Brings back the rows of the newest archive. Rows that were added in the meantime stay.
     ///
     /// # Errors
     /// [`BoothError::NothingToUndo`], or another error when the files cannot be read or written.
@@ -141,8 +141,9 @@ impl Editor {
     }
 }
 
-/// Adds to the board every row of the journal that staff did not take off. A broken board is moved aside and replaced
-/// by its backup, as when the game starts. The journal has no initials: they come from the backup, or are lost.
+/// Adds to the board every row of the journal, except those that staff have removed. A broken board is moved aside and
+/// replaced by its backup, as when the game starts. The journal has no initials: they are taken from the backup, if it
+/// has them, and are lost otherwise.
 ///
 /// # Errors
 /// Fails when the board is locked or cannot be changed.
@@ -189,7 +190,7 @@ pub fn rebuild(
     })
 }
 
-/// Returns the row for a line of the journal: the known row, or one without initials.
+/// Returns the row for a line of the journal: the known row, if there is one, or a row without initials.
 fn recover(scored: &Scored, known: &mut Vec<Row>, replays: &[String]) -> Option<Row> {
     if let Some(place) = known.iter().position(|row| row.claim == scored.claim) {
         return Some(known.swap_remove(place));
@@ -208,7 +209,7 @@ fn recover(scored: &Scored, known: &mut Vec<Row>, replays: &[String]) -> Option<
     })
 }
 
-/// Whether a play has left anything in the folder. If the system does not let us look, the answer is yes.
+/// Whether any play has left traces in the folder. If the folder cannot be read, the answer is yes.
 fn has_plays(folder: &Path) -> bool {
     let board = folder.join(FILE);
     let traces = [

@@ -1,4 +1,4 @@
-//! Reads a leaderboard that another process writes, for a second screen. It changes nothing and takes no lock.
+//! Reads a leaderboard that another process writes, for the second screen. It changes nothing and takes no lock.
 
 use std::path::{Path, PathBuf};
 
@@ -20,7 +20,7 @@ pub struct Viewer {
 }
 
 impl Viewer {
-    /// Reads the leaderboard in `folder`. It is empty if there is none.
+    /// Reads the leaderboard in `folder`. If there is no file, the leaderboard is empty.
     pub fn new(folder: &Path, day: DayStart) -> Self {
         let mut viewer = Self {
             folder: folder.to_owned(),
@@ -33,7 +33,7 @@ impl Viewer {
         viewer
     }
 
-    /// Reads the file again if it has changed. If it cannot be used, the rows stay as they were.
+    /// Reads the file again if it has changed. If the file cannot be used, the rows stay as they were.
     pub fn follow(&mut self) {
         let stamp = disk::stamp(&self.folder.join(FILE));
         if stamp == self.seen {
@@ -56,7 +56,7 @@ impl Viewer {
         today(&self.rows, self.day, now).take(count).collect()
     }
 
-    /// Why the file cannot be followed.
+    /// Why the file cannot be read, if it cannot.
     pub fn problem(&self) -> Option<&BoothError> {
         self.problem.as_ref()
     }

@@ -11,22 +11,22 @@ pub const LENGTHS: RangeInclusive<usize> = 4..=8;
 /// One step of a PIN.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PinStep {
-    /// The stick up; U.
+    /// The stick is pushed up, written as U.
     Up,
-    /// The stick down; D.
+    /// The stick is pushed down, written as D.
     Down,
-    /// The stick to the left; L.
+    /// The stick is pushed to the left, written as L.
     Left,
-    /// The stick to the right; R.
+    /// The stick is pushed to the right, written as R.
     Right,
-    /// The button; B.
+    /// The button is pressed, written as B.
     Button,
 }
 
 impl PinStep {
     const ALL: [Self; 5] = [Self::Up, Self::Down, Self::Left, Self::Right, Self::Button];
 
-    /// Its letter.
+    /// The letter for this step.
     pub const fn letter(self) -> char {
         match self {
             Self::Up => 'U',
@@ -38,7 +38,7 @@ impl PinStep {
     }
 }
 
-/// Four to eight steps. It is never printed, not even by mistake.
+/// A PIN of four to eight steps. It never appears in any output, not even in debug messages.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Pin(Vec<PinStep>);
 
@@ -55,7 +55,7 @@ impl Pin {
         }
     }
 
-    /// Its steps, in order.
+    /// The steps of the PIN, in order.
     pub fn steps(&self) -> &[PinStep] {
         &self.0
     }

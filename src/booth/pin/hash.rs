@@ -1,12 +1,12 @@
-//! The slow hash of a PIN, and its salt.
+//! The deliberately slow hash of a PIN, and its salt.
 
 use super::Pin;
 use argon2::{Algorithm, Argon2, Params, Version};
 use std::io;
 
-/// Memory in KiB, passes and lanes, as OWASP's password storage cheat sheet recommends for Argon2id. On the screen, the
-/// lock prevents guessing. If the file is stolen, no hash that is fast enough for the game helps: there are only
-/// 390,625 PINs of eight steps.
+/// Memory in KiB, passes and lanes, as OWASP's password storage cheat sheet recommends for Argon2id. Anyone who guesses
+/// at the screen is soon locked out. If the file is stolen, no hash that is fast enough for the game can help, because
+/// there are only 390,625 PINs of eight steps.
 const COST: (u32, u32, u32) = (19 * 1024, 2, 1);
 
 /// Returns sixteen random bytes from the system, in hexadecimal digits.

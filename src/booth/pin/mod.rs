@@ -1,8 +1,8 @@
-//! The staff's PIN, which opens the menu on the game's own screen.
+//! The PIN with which staff open the menu on the game's own screen.
 //!
-//! `pin.json` has a salted slow hash, the number of steps to enter, and the number of wrong tries, so neither a restart
-//! nor a power cut gives anyone more tries. Each try is counted before it is checked. Staff who have lost the PIN can
-//! use a shell: [`set`] and [`clear`] do not ask for it.
+//! `pin.json` contains a slow, salted hash of the PIN, its number of steps, and the number of wrong attempts, so that
+//! neither a restart nor a power cut gives anyone more attempts. Each attempt is counted before it is checked. Staff
+//! who have lost the PIN can use a shell: [`set`] and [`clear`] do not ask for it.
 
 mod code;
 mod hash;
@@ -24,47 +24,49 @@ pub const FILE: &str = "pin.json";
 
 const FORMAT: &str = "hat-trick-pin";
 const VERSION: u64 = 1;
-/// Wrong tries until the door is locked. After that, every five more lock it for twice as long.
+/// The number of wrong attempts after which the menu is locked. Every five further wrong attempts lock it for twice as
+/// long.
 const TRIES: u32 = 5;
 /// How long the first lock lasts, in seconds.
 const LOCK: i64 = 60;
-/// How often a lock can double: up to seventeen hours, the longest night between two days of an event.
+/// How many times the length of a lock can double. It then lasts seventeen hours, as long as the longest night between
+/// two days of an event.
 const DOUBLINGS: u32 = 10;
-/// How long a change waits for the folder. It is short, because the game must not freeze.
+/// How long a change waits for the lock of the folder. This is short, because the game must not freeze.
 const PATIENCE: Duration = Duration::from_secs(1);
 
-/// The state of the door to the menu.
+/// Whether the staff menu can be opened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Door {
     /// No PIN is set, so there is no menu.
     NoPin,
-    /// It opens with a PIN.
+    /// The menu can be opened with a PIN.
     Shut {
         /// The number of steps in the PIN.
         steps: usize,
     },
-    /// There were too many wrong tries.
+    /// The menu is locked, because there were too many wrong attempts.
     Locked {
-        /// Seconds until the next try, at least 1.
+        /// Seconds until the next attempt is allowed, at least 1.
         seconds: u32,
     },
 }
 
-/// The result of a try.
+/// The result of an attempt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Try {
     /// The PIN is right.
     Right,
     /// The PIN is wrong.
     Wrong {
-        /// Tries until the door is locked; 0 means that it is locked now.
+        /// How many attempts are left until the menu is locked; 0 means that it is locked now.
         left: u32,
     },
-    /// Nothing was checked, because the door is locked.
+    /// Nothing was checked, because the menu is locked.
     Locked,
 }
 
-/// The file.
+/// The contents of `pin.json`.
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Kept {
@@ -74,17 +76,17 @@ struct Kept {
     salt: String,
     hash: String,
     wrong_tries: u32,
-    /// The time of the last wrong try, if there is one.
+    /// The time of the last wrong attempt, if there was one.
     #[serde(skip_serializing_if = "Option::is_none")]
     last_wrong: Option<FileTime>,
 }
 
-/// A time in the file.
+/// A time as it is written in the file.
 #[derive(Clone, Copy, Serialize, Deserialize)]
 #[serde(transparent)]
 struct FileTime(#[serde(with = "rfc3339")] Timestamp);
 
-/// Sets the PIN of a folder, and makes the folder if it is missing. Wrong tries are forgotten.
+/// Sets the PIN of a folder, creating the folder if it is missing. Wrong attempts are forgotten.
 ///
 /// # Errors
 /// Fails when the folder cannot be written, or the system has no random numbers.
@@ -105,7 +107,7 @@ pub fn set(folder: &Path, pin: &Pin) -> Result<(), BoothError> {
     kept.write(folder)
 }
 
-/// Removes the PIN, and the menu with it. Returns false if there was no PIN.
+/// Removes the PIN. Without a PIN, there is no menu. Returns false if there was no PIN.
 ///
 /// # Errors
 /// Fails when the file cannot be removed.
@@ -118,8 +120,8 @@ pub fn clear(folder: &Path) -> Result<bool, BoothError> {
     }
 }
 
-/// Returns the state of the door now. If a lock seems to begin in the future, because the clock was set back, it starts
-/// again now, so that it never lasts longer than intended.
+/// Returns whether the menu can be opened now. If a lock seems to begin in the future because the clock was set back,
+/// it starts again now, so that it never lasts longer than intended.
 ///
 /// # Errors
 /// Fails when the file cannot be used.
@@ -135,10 +137,10 @@ pub fn look(folder: &Path, now: Timestamp) -> Result<Door, BoothError> {
     Ok(kept.door(now))
 }
 
-/// Tries to open the door. This takes about 25 ms, and four times as long on a small computer.
+/// Tries to open the menu. This takes about 25 ms, or four times as long on a small computer.
 ///
 /// # Errors
-/// Fails when the file cannot be used or the try cannot be counted. Nothing is checked then.
+/// Fails when the file cannot be used or the attempt cannot be counted. In that case, the PIN is not checked.
 pub fn try_pin(folder: &Path, pin: &Pin, now: Timestamp) -> Result<Try, BoothError> {
     let _writer = lock(folder)?;
     let mut kept = Kept::read(folder)?.ok_or_else(|| broken(folder))?;
@@ -173,7 +175,7 @@ impl Kept {
         Ok(Some(kept))
     }
 
-    /// Replaces the file. No backup is kept, so that no old PIN or count of tries remains.
+    /// Replaces the file. No backup is kept, so that no old PIN or old count of attempts remains.
     fn write(&self, folder: &Path) -> Result<(), BoothError> {
         let path = folder.join(FILE);
         let written = serde_json::to_vec_pretty(self).map_err(io::Error::from);
@@ -201,7 +203,7 @@ impl Kept {
         self.lock_left(now) > 0
     }
 
-    /// Seconds for which the lock lasts; 0 or less means that there is no lock.
+    /// The number of seconds for which the lock still lasts; 0 or less means that there is no lock.
     fn lock_left(&self, now: Timestamp) -> i64 {
         let Some(FileTime(last)) = self
             .last_wrong
@@ -213,7 +215,7 @@ impl Kept {
         (LOCK << doublings) - (now.as_second() - last.as_second())
     }
 
-    /// Tries until the next lock; 0 if the last one caused it.
+    /// The number of attempts until the next lock; 0 if the last attempt caused one.
     fn tries_left(&self) -> u32 {
         match self.wrong_tries % TRIES {
             0 => 0,

@@ -1,4 +1,4 @@
-//! Tests of broken files of every kind: each is moved aside, never deleted, and the backup takes its place.
+//! Tests with broken files of every kind: each is moved aside, never deleted, and the backup is used instead.
 
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -8,10 +8,10 @@ use super::super::fixtures::row;
 use super::super::{Damage, Notice, REPLAYS, disk, file};
 use super::*;
 
-/// The ending of a broken file that [`open`] moves aside.
+/// What [`open`] appends to the name of a broken file that it moves aside.
 const ASIDE: &str = ".set-aside-2026-03-24-10-30-00";
 
-/// Breaks the file and opens the board. Expects that the file is moved aside unchanged and the backup's row is on the
+/// Breaks the file, opens the board, and expects that the file is moved aside unchanged and the backup's row is on the
 /// board.
 fn expect_the_backup_after(bytes: &[u8], is_expected: fn(&Damage) -> bool) {
     let home = home_with_scores();
@@ -212,7 +212,7 @@ fn unfinished_files_of_a_crash_are_cleaned_and_others_stay() {
     }
 }
 
-/// The bytes of every file in the folder.
+/// Returns the bytes of every file in the folder.
 fn all_files(home: &Path) -> Vec<Vec<u8>> {
     let entries = fs::read_dir(home).unwrap().map(|entry| entry.unwrap().path());
     entries
@@ -221,7 +221,7 @@ fn all_files(home: &Path) -> Vec<Vec<u8>> {
         .collect()
 }
 
-/// Any bytes, or a good file that was cut and had one byte changed.
+/// Generates random bytes, or a valid file that was cut off and had one byte changed.
 fn damaged_file() -> impl Strategy<Value = Vec<u8>> {
     let good = file::print(&[row("PIP", 100), row("BOB", 90)]).unwrap();
     let length = good.len();
