@@ -4,18 +4,18 @@ use super::sheet::{Animation, Picture, SheetArt, SheetError};
 use crate::names::{Sheet, Sprite};
 use std::path::Path;
 
-/// A sheet that is built into the game.
+/// The files of a sheet, built into the game.
 #[derive(Clone, Copy, Debug)]
 pub struct SheetFile {
     /// The sheet.
     pub sheet: Sheet,
-    /// Aseprite's JSON.
+    /// The JSON that Aseprite exported.
     pub json: &'static str,
     /// The PNG's bytes.
     pub png: &'static [u8],
 }
 
-/// Every sheet of the game, in the order of [`Sheet::ALL`].
+/// The files of every sheet of the game, in the order of [`Sheet::ALL`].
 pub const SHEETS: &[SheetFile] = include!(concat!(env!("OUT_DIR"), "/sheets.rs"));
 
 /// The width of the packed picture, in pixels. Every graphics card can use a texture of this size.
@@ -31,7 +31,7 @@ impl SheetFile {
 /// All sheets, packed.
 #[derive(Debug)]
 pub struct Atlas {
-    /// The packed picture. Its first pixel is white, for plain rectangles.
+    /// The packed picture. Its first pixel is white, for drawing plain rectangles.
     pub picture: Picture,
     /// The animations, by sheet and then by sprite.
     sheets: Vec<Vec<Animation>>,
@@ -56,7 +56,7 @@ impl Atlas {
         Ok(Self::pack(sheets))
     }
 
-    /// Packs all frames in rows, the tallest first. Frames are packed one by one, so that a sheet may have any size.
+    /// Packs all frames in rows, the tallest first. Frames are packed individually, so that sheets may have any size.
     fn pack(mut sheets: Vec<SheetArt>) -> Self {
         sheets.sort_by_key(|sheet| std::cmp::Reverse(sheet.frame_height()));
         let mut shelf = Packer::default();
@@ -89,12 +89,12 @@ impl Atlas {
     pub fn clip(&self, sprite: Sprite) -> &Animation {
         let clips = self.sheets.get(sprite.sheet() as usize);
         let found = clips.and_then(|clips| clips.get(sprite.number()));
-        // Every sheet that was read has all of its sprites.
+        // Every sheet is known to have all of its sprites, because it could not be read otherwise.
         found.unwrap_or(&self.nothing)
     }
 }
 
-/// Places frames from left to right in rows, below the row with the white pixel.
+/// Arranges frames from left to right in rows, below the row that contains the white pixel.
 struct Packer {
     x: u32,
     y: u32,

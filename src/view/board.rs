@@ -1,4 +1,5 @@
-//! The board: floor and walls made from the map, machines as their API shows them, and everybody on it.
+//! The board: the floor and walls derived from the map, the machines in the state that their API shows, and everybody
+//! on it.
 
 mod light;
 mod machines;
@@ -22,22 +23,22 @@ pub const TOP: i32 = 14;
 /// The side of a tile, in pixels.
 const TILE: i32 = 16;
 
-/// A moment of a board, to be drawn.
+/// Everything that is needed to draw a board at one moment.
 #[derive(Debug)]
 pub struct Snapshot<'a> {
     /// The world now.
     pub world: &'a World,
-    /// What its API shows in addition to machines.
+    /// What the level's API shows in addition to the machines.
     pub show: &'a Show,
-    /// Where everybody was one tick ago.
+    /// The positions of everybody one tick ago.
     pub before: &'a Poses,
-    /// How much of the tick has passed, out of 256.
+    /// The fraction of the tick that has passed, in 256ths.
     pub part: i32,
     /// Milliseconds since the level began, for animations.
     pub ms: u32,
-    /// Ticks since each gate last moved, in the order of the level's things.
+    /// How many ticks ago each gate last moved, in the order in which the level lists its machines.
     pub gates: &'a [u32],
-    /// The positions at which machines and coins are drawn.
+    /// The positions at which moving machines and coins are drawn.
     pub slides: &'a Slides,
 }
 
@@ -93,15 +94,16 @@ fn draw_ground(canvas: &mut Canvas, stage: &Stage) {
     }
 }
 
-/// Returns which neighbours are walls: 1 north, 2 east, 4 south, 8 west. Tiles beyond the edge count as walls.
+/// Returns which neighbours are walls, as a sum of 1 for north, 2 for east, 4 for south and 8 for west. Tiles beyond
+/// the edge count as walls.
 fn mask(walls: &Tiles, tile: Tile) -> usize {
     let wall = |dir: Dir| tile.step(dir).is_none_or(|next| walls.contains(next));
     let bits = Dir::ALL.into_iter().zip([1, 2, 4, 8]);
     bits.filter(|(dir, _)| wall(*dir)).map(|(_, bit)| bit).sum()
 }
 
-/// Returns the corners of a wall's tile, clockwise from the top right, that touch a floor diagonally: both sides of
-/// such a corner are walls, and the tile between them is not.
+/// Returns the corners of a wall tile, clockwise from the top right, at which floor touches it only diagonally: the two
+/// tiles beside such a corner are walls, and the tile between them is floor.
 fn inner_corners(walls: &Tiles, tile: Tile) -> impl Iterator<Item = usize> {
     let wall = |tile: Option<Tile>| tile.is_none_or(|tile| walls.contains(tile));
     let is_inner = move |side: Dir| {
@@ -114,7 +116,7 @@ fn inner_corners(walls: &Tiles, tile: Tile) -> impl Iterator<Item = usize> {
         .filter_map(move |(corner, side)| is_inner(side).then_some(corner))
 }
 
-/// Returns which of the four floors to draw on `tile`. It is usually the plain one.
+/// Returns which of the four floor pictures to draw on `tile`. It is usually the plain one.
 fn variant(tile: Tile) -> usize {
     match (u32::from(tile.x) * 7919 + u32::from(tile.y) * 104_729) % 27 {
         0..=19 => 0,
@@ -137,7 +139,7 @@ fn draw_lines(canvas: &mut Canvas, world: &World) {
     });
 }
 
-/// Draws dots on the next tiles of every roaming rogue.
+/// Draws dots on the tiles that every roaming rogue will walk on next.
 fn draw_traces(canvas: &mut Canvas, world: &World) {
     let mut ahead = world.clone();
     for _ in 0..6 {
@@ -150,7 +152,7 @@ fn draw_traces(canvas: &mut Canvas, world: &World) {
     }
 }
 
-/// Draws a small bar that runs out. It is mint at first, and orange in the last third.
+/// Draws a small bar that gets shorter as time runs out. It is mint at first, and orange in the last third.
 pub(super) fn draw_bar(canvas: &mut Canvas, x: i32, y: i32, left: i32) {
     canvas.fill(x, y, 16, 4, palette::INK);
     let colour = if left > 85 { palette::MINT } else { palette::ORANGE };
@@ -185,7 +187,7 @@ fn draw_coins(canvas: &mut Canvas, moment: &Snapshot) {
             sprites::coin_sealed::SPIN
         };
         let (x, y) = moment.slides.coin(coin);
-        // Neighbours turn a little later, so that a row of coins shimmers.
+        // Neighbouring coins turn a little later, so that a row of coins shimmers.
         let ms = moment.ms + (u32::from(tile.x) + u32::from(tile.y)) * 70;
         canvas.looped(sprite, ms, x, TOP + y);
     }

@@ -1,4 +1,5 @@
-//! A frame's picture, as a list of quads from one texture: 480 x 270 pixels, in whole numbers.
+//! The picture of a frame, 480 x 270 pixels, as a list of quads (rectangles) that are cut from one texture. All
+//! coordinates are whole numbers.
 //!
 //! Nothing is drawn here. The window hands the list to the graphics card, and the gallery and the tests paint it in
 //! memory. Both show the same picture.
@@ -15,13 +16,13 @@ pub const WIDTH: i32 = 480;
 /// The canvas's height, in pixels.
 pub const HEIGHT: i32 = 270;
 
-/// The quads of one draw call, which is what macroquad's buffers have room for by default (5,000 indices).
+/// The number of quads in one draw call, which is what macroquad's buffers have room for by default (5,000 indices).
 pub const BATCH: usize = 833;
 
-/// A part of the texture, drawn at a place on the canvas.
+/// A rectangle of the texture, drawn at a position on the canvas.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Quad {
-    /// The part of the texture.
+    /// The rectangle of the texture.
     pub part: Region,
     /// Left edge on the canvas.
     pub x: i32,
@@ -78,46 +79,47 @@ impl Canvas {
         }
     }
 
-    /// Removes everything, but keeps the memory.
+    /// Removes everything, but keeps the allocated memory.
     pub fn clear(&mut self) {
         self.quads.clear();
         self.shift = (0, 0);
         self.plain = None;
     }
 
-    /// Makes an area plain, whatever the looks. It is for a code that cameras read, and for screen tests.
+    /// Asks for an area to be shown without effects, whatever the player's choices. This is for codes that cameras
+    /// read, and for screen tests.
     pub fn ask_plain(&mut self, area: Area) {
         self.plain = Some(area);
     }
 
-    /// The area of the frame that is plain.
+    /// The area of the frame that is shown without effects.
     pub fn plain(&self) -> Option<Area> {
         self.plain
     }
 
-    /// Returns the number of draw calls that the frame needs: the quads in batches of one texture; then, at most, its
-    /// glow, its glass and its plain area.
+    /// Returns the number of draw calls that the frame needs: one for each batch of quads, and at most one each for the
+    /// glow, the glass and the area without effects.
     pub fn draw_calls(&self) -> usize {
         self.quads.len().div_ceil(BATCH) + 2 + usize::from(self.plain.is_some())
     }
 
-    /// Everything that was drawn, from the bottom to the top.
+    /// Everything that was drawn, with the bottommost first.
     pub fn quads(&self) -> &[Quad] {
         &self.quads
     }
 
-    /// The packed sheets.
+    /// The packed sprite sheets.
     pub fn atlas(&self) -> &Rc<Atlas> {
         &self.atlas
     }
 
-    /// Uses other sheets from now on.
+    /// Draws from other sprite sheets from now on.
     pub fn set_atlas(&mut self, atlas: Rc<Atlas>) {
         self.clear();
         self.atlas = atlas;
     }
 
-    /// Moves everything that is drawn from now on.
+    /// Shifts everything that is drawn from now on.
     pub fn set_shift(&mut self, x: i32, y: i32) {
         self.shift = (x, y);
     }
@@ -127,18 +129,18 @@ impl Canvas {
         self.atlas.clip(sprite)
     }
 
-    /// Draws a part of the texture at its own size.
+    /// Draws a rectangle of the texture at its own size.
     pub fn part(&mut self, part: Region, x: i32, y: i32) {
         self.stretched(part, x, y, part.w as i32, part.h as i32, WHITE_TINT);
     }
 
-    /// Draws a part of the texture twice as large, because pictures that fill the screen have larger pixels than a
+    /// Draws a rectangle of the texture twice as large, because pictures that fill the screen have larger pixels than a
     /// board.
     pub fn doubled(&mut self, part: Region, x: i32, y: i32) {
         self.stretched(part, x, y, part.w as i32 * 2, part.h as i32 * 2, WHITE_TINT);
     }
 
-    /// Draws a part of the texture at another size and tint.
+    /// Draws a rectangle of the texture at another size and with a tint.
     pub fn stretched(&mut self, part: Region, x: i32, y: i32, w: i32, h: i32, tint: Rgba) {
         let (x, y) = (x + self.shift.0, y + self.shift.1);
         let seen = x < WIDTH && y < HEIGHT && x + w > 0 && y + h > 0;
@@ -147,13 +149,14 @@ impl Canvas {
         }
     }
 
-    /// Draws the frame of a repeating animation that is due `ms` milliseconds after its start.
+    /// Draws the frame that a repeating animation shows `ms` milliseconds after its start.
     pub fn looped(&mut self, sprite: Sprite, ms: u32, x: i32, y: i32) {
         let part = self.atlas.clip(sprite).at(ms);
         self.part(part, x, y);
     }
 
-    /// Draws a machine over the tile whose corner is at `x`, `y`. Machines that are taller than a tile reach higher.
+    /// Draws a machine on the tile whose top left corner is at `x`, `y`. Machines that are taller than a tile extend
+    /// above it.
     pub fn machine(&mut self, sprite: Sprite, ms: u32, x: i32, y: i32) {
         let part = self.atlas.clip(sprite).at(ms);
         self.part(part, x, y + 16 - part.h as i32);
@@ -171,7 +174,7 @@ impl Canvas {
         self.stretched(white, x, y, w, h, colour);
     }
 
-    /// Draws the edge of a rectangle, one pixel wide, just inside it.
+    /// Draws the outline of a rectangle, one pixel wide, just inside its bounds.
     pub fn edge(&mut self, x: i32, y: i32, w: i32, h: i32, colour: Rgba) {
         self.fill(x, y, w, 1, colour);
         self.fill(x, y + h - 1, w, 1, colour);
@@ -199,12 +202,12 @@ impl Canvas {
         self.text(x, y, text, colour);
     }
 
-    /// Writes in the small font with its middle at `x`.
+    /// Writes in the small font, centred on `x`.
     pub fn text_mid(&mut self, x: i32, y: i32, text: &str, colour: Rgba) {
         self.text(x - SMALL.width(text) / 2, y, text, colour);
     }
 
-    /// Writes in the small font with its right end at `x`.
+    /// Writes in the small font, with the right end of the text at `x`.
     pub fn text_end(&mut self, x: i32, y: i32, text: &str, colour: Rgba) {
         self.text(x - SMALL.width(text), y, text, colour);
     }
@@ -215,7 +218,7 @@ impl Canvas {
         self.letters(BIG, x, y, text, colour);
     }
 
-    /// Writes in the big font with its middle at `x`.
+    /// Writes in the big font, centred on `x`.
     pub fn big_mid(&mut self, x: i32, y: i32, text: &str, colour: Rgba) {
         self.big(x - BIG.width(text) / 2, y, text, colour);
     }

@@ -94,7 +94,7 @@ fn draw_assistant(canvas: &mut Canvas, moment: &Snapshot) {
     canvas.looped(assistant.busy.unwrap_or(walks), moment.ms, x, TOP + y - 3);
 }
 
-/// Draws a pale copy of the earlier Pip, if the level's API makes him repeat what he has done.
+/// Draws a pale copy of Pip where he was earlier, if the level's API makes him repeat what he has done.
 fn draw_ghost(canvas: &mut Canvas, moment: &Snapshot) {
     let Some(point) = moment.show.ghost else {
         return;
@@ -111,7 +111,7 @@ fn draw_shadow(canvas: &mut Canvas, x: i32, y: i32) {
     canvas.fill(x + 2, y + 14, 12, 1, shade);
 }
 
-/// Returns the one of four sprites that faces `dir`.
+/// Returns the one of four sprites that faces in the direction `dir`.
 const fn toward(dir: Dir, [up, right, down, left]: [Sprite; 4]) -> Sprite {
     match dir {
         Dir::Up => up,
@@ -128,7 +128,7 @@ fn draw_rogue(canvas: &mut Canvas, rogue: &Rogue, (x, y): (i32, i32), ms: u32) {
     let sleeps = looks.asleep.filter(|_| rogue.mood == Mood::Roaming && rogue.sleep > 30);
     let sprite = match rogue.mood {
         Mood::Gone(_) | Mood::Asleep => return,
-        // It blinks two and a half times per second, as a warning and not as a flash.
+        // The rogue blinks two and a half times per second, slowly enough to be a warning rather than a flash.
         Mood::Waking(left) if left / 12 % 2 == 0 => return,
         Mood::Stunned(_) => looks.stunned,
         Mood::Roaming | Mood::Waking(_) => sleeps.unwrap_or(toward(rogue.walk.dir, looks.walks)),
@@ -183,7 +183,8 @@ fn draw_hero(canvas: &mut Canvas, moment: &Snapshot, effects: &Effects, (x, y): 
     draw_carried(canvas, moment.show, x, y);
 }
 
-/// Draws the padlock around a sealed Pip, like the one around a sealed coin: a glass body, and a shackle over the hat.
+/// Draws the padlock around Pip while he is sealed, like the one around a sealed coin: a glass body, and a shackle over
+/// the hat.
 fn draw_seal(canvas: &mut Canvas, x: i32, y: i32) {
     for (colour, out) in [(palette::INK, 1), (palette::CYAN, 0)] {
         let wide = 2 + 2 * out;
@@ -198,11 +199,11 @@ fn draw_seal(canvas: &mut Canvas, x: i32, y: i32) {
     canvas.edge(x - 1, y, 18, 17, palette::ICE);
 }
 
-/// How long a hat that was knocked off is in the air, in ticks.
+/// How long a hat that was knocked off flies, in ticks.
 const HAT_FLIES: u32 = 24;
 
-/// Draws the hat that a hit has knocked off. It flies up, over and down behind Pip, and lies there until he is back. As
-/// far as the rules are concerned, he still has it.
+/// Draws the hat that a hit has knocked off. The hat flies up and over Pip, comes down behind him, and lies there until
+/// he is back. As far as the rules are concerned, he still has it.
 fn draw_lost_hat(canvas: &mut Canvas, facing: Dir, ticks: u32, (x, y): (i32, i32)) {
     let (flies, at) = (HAT_FLIES as i32, ticks.min(HAT_FLIES) as i32);
     let side = if facing == Dir::Right { -1 } else { 1 };
@@ -215,13 +216,13 @@ fn draw_lost_hat(canvas: &mut Canvas, facing: Dir, ticks: u32, (x, y): (i32, i32
     canvas.looped(sprite, ticks * 1000 / 60, x + side * over, y - rise);
 }
 
-/// Converts the ticks that are left after a hit to ticks since the hit.
+/// Converts the number of ticks until the pause after a hit ends to the number of ticks since the hit.
 fn since_hit(left: u16) -> u32 {
     u32::from(DYING.saturating_sub(left))
 }
 
-/// Returns the time within the animation of a hit, after this many milliseconds. Pip falls once, then sits and sees
-/// stars, at half the pace.
+/// Returns which moment of the hit animation to show this many milliseconds after the hit. Pip falls once, then sits
+/// and sees stars, at half the speed.
 const fn fallen(ms: u32) -> u32 {
     const FALLS: u32 = 200;
     if ms < FALLS {
@@ -231,7 +232,7 @@ const fn fallen(ms: u32) -> u32 {
     }
 }
 
-/// Returns the animation of Pip and its time.
+/// Returns Pip's current animation and how far it has advanced, in milliseconds.
 fn hero_pose(moment: &Snapshot, effects: &Effects) -> (Sprite, u32) {
     use sprites::pip;
     let stage = &moment.world.stage;

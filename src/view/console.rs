@@ -1,27 +1,27 @@
-//! The sidecar console, which types out the player's actions as real HTTP calls.
+//! The sidecar console, which types out the HTTP calls that the player's actions stand for.
 
 use super::canvas::Canvas;
 use super::palette::{self, Rgba};
 use crate::rules::apis::{Call, NO_SIDECAR};
 use crate::rules::event::Event;
 
-/// Letters that are typed per tick.
+/// How many letters are typed per tick.
 const SPEED: usize = 3;
 /// How long a line stays bright, in ticks.
 const FRESH: u32 = 240;
 
-/// How long a complete line stays when another one is waiting, in ticks. It is long enough to be read.
+/// How long a complete line stays if another one is waiting, in ticks: long enough to read it.
 const READ: u32 = 30;
 
 /// A line of the console.
 #[derive(Clone, Copy, Debug)]
 struct ConsoleLine {
     call: &'static Call,
-    /// Letters typed so far.
+    /// How many letters have been typed so far.
     typed: usize,
-    /// Ticks since the line began.
+    /// How many ticks ago the line began.
     age: u32,
-    /// Ticks since the line was complete.
+    /// How many ticks ago the line was complete.
     whole: u32,
 }
 
@@ -56,8 +56,8 @@ impl ConsoleLine {
     }
 }
 
-/// The current line, and the next one, which waits until the current one has been read. The console is never more than
-/// one line behind.
+/// The current line, and the next one, which waits until there has been time to read the current one. The console is
+/// never more than one line behind.
 #[derive(Debug, Default)]
 pub struct Console {
     line: Option<ConsoleLine>,
@@ -77,12 +77,12 @@ impl Console {
         }
     }
 
-    /// Takes in an event.
+    /// Handles an event of the rules.
     pub fn see(&mut self, event: &Event) {
         match event {
             Event::Called(call) => self.hear(call),
             Event::LevelEntered => *self = Self::default(),
-            // The refusal is no longer true when Pip wears the hat.
+            // When Pip wears the hat, the message that refused him for lack of it is no longer true.
             Event::Caught | Event::HatOn { .. } if self.shows(&NO_SIDECAR) => {
                 self.line = self.next.take().map(ConsoleLine::new);
             }
@@ -90,8 +90,8 @@ impl Console {
         }
     }
 
-    /// Adds a call. It replaces the current line if that has been read; otherwise, it waits. If a call is already
-    /// waiting, that call is shown at once.
+    /// Adds a call. It replaces the current line if there has been time to read that line; otherwise, it waits. If
+    /// another call is already waiting, that one is shown at once.
     fn hear(&mut self, call: &'static Call) {
         match (self.line, self.next) {
             (Some(_), Some(waiting)) => (self.line, self.next) = (Some(ConsoleLine::new(waiting)), Some(call)),
@@ -104,7 +104,7 @@ impl Console {
         self.line.is_some_and(|line| line.call == call)
     }
 
-    /// Draws the line into the bottom 16 pixels.
+    /// Draws the current line in the bottom 16 pixels.
     pub fn draw(&self, canvas: &mut Canvas, ms: u32) {
         canvas.fill(0, 254, 480, 16, palette::INK);
         canvas.fill(0, 254, 480, 1, palette::BLUE);
@@ -125,7 +125,7 @@ impl Console {
     }
 }
 
-/// Returns the response as the console shows it.
+/// Returns the response of a call in the form in which the console shows it.
 fn answer(call: &Call) -> String {
     match (call.status, call.note) {
         (0, note) => note.to_owned(),
@@ -134,7 +134,7 @@ fn answer(call: &Call) -> String {
     }
 }
 
-/// Returns green for success, orange for a refusal, red for a failure.
+/// Returns the colour of a status code: green for success, orange for a refusal, red for a failure.
 fn status_colour(status: u16) -> Rgba {
     match status {
         200..=299 => palette::MINT,
@@ -160,7 +160,7 @@ mod tests {
     static SECOND: Call = call("/v1.0/second");
     static THIRD: Call = call("/v1.0/third");
 
-    /// Returns the path of the line that is shown after this many more ticks.
+    /// Returns the path in the line that is shown after this many more ticks.
     fn after(console: &mut Console, ticks: u32) -> Option<&'static str> {
         (0..ticks).for_each(|_| console.tick());
         console.line.map(|line| line.call.path)

@@ -1,5 +1,5 @@
-//! Effects for the player: dust, sparks, floating numbers, shaking, a banner. They only change how the game looks: they
-//! have a random generator of their own and can never change a score.
+//! Visual effects: dust, sparks, floating numbers, shaking, a banner. They only change how the game looks. They have
+//! their own random number generator, so they can never change a score.
 
 use super::canvas::Canvas;
 use super::looks::Motion;
@@ -15,11 +15,11 @@ use rand::{RngExt, SeedableRng};
 use rand_pcg::Pcg32;
 use std::fmt::Write;
 
-/// The most effects of each kind at a time. Further ones are left out.
+/// The largest number of effects of each kind at the same time. Any more are left out.
 const MOST_BITS: usize = 192;
 const MOST_CLIPS: usize = 48;
 const MOST_FLOATS: usize = 12;
-/// Pieces of paper in a burst of confetti.
+/// The number of pieces of paper in a burst of confetti.
 const CONFETTI: usize = 96;
 /// How long a number floats, in ticks.
 const FLOAT: u16 = 45;
@@ -29,7 +29,7 @@ const BANNER: u16 = 110;
 /// The text at a machine that Pip touched without the hat.
 const NO_HAT: &str = "NO HAT";
 
-/// A flying piece of paper or light. Places and speeds are in 1/16 pixel.
+/// A flying piece of confetti or a spark. Positions and speeds are in 1/16 pixel.
 #[derive(Clone, Copy, Debug)]
 struct Bit {
     x: i32,
@@ -41,7 +41,7 @@ struct Bit {
     colour: Rgba,
 }
 
-/// An animation that plays once at a place on the board.
+/// An animation that plays once at a position on the board.
 #[derive(Clone, Copy, Debug)]
 struct Playing {
     sprite: Sprite,
@@ -78,7 +78,7 @@ pub struct Effects {
 }
 
 impl Effects {
-    /// Makes an empty set of effects, limited by `motion`.
+    /// Makes an empty set of effects. `motion` limits how much they may move.
     pub fn new(motion: Motion) -> Self {
         Self {
             motion,
@@ -118,7 +118,7 @@ impl Effects {
         self.squash -= self.squash.signum();
     }
 
-    /// Takes in an event.
+    /// Handles an event of the rules.
     pub fn see(&mut self, event: &Event) {
         match *event {
             Event::Stepped { from, turned, .. } => {
@@ -233,12 +233,13 @@ impl Effects {
         }
     }
 
-    /// Returns how long Pip has been throwing the hat, in milliseconds, if he is throwing it.
+    /// Returns for how many milliseconds Pip has been throwing the hat, or `None` if he is not.
     pub fn tossing(&self) -> Option<u32> {
         (self.toss > 0).then(|| u32::from(12 - self.toss) * 1000 / 60)
     }
 
-    /// Returns by how many pixels Pip is wider (and lower) than at rest. It is negative when he is stretched.
+    /// Returns how many pixels wider and flatter Pip is drawn than at rest. The number is negative when he is stretched
+    /// upward.
     pub fn squash(&self) -> i32 {
         i32::from(self.squash) / 2
     }
@@ -253,7 +254,7 @@ impl Effects {
         self.motion == Motion::Reduced
     }
 
-    /// Returns by how many pixels the board is shaken now.
+    /// Returns how far the shaking currently shifts the board, in pixels.
     pub fn shaken(&self) -> (i32, i32) {
         if self.are_calm() {
             return (0, 0);
@@ -309,7 +310,7 @@ impl Effects {
         canvas.fill(0, 112, 480, 1, palette::CYAN);
         canvas.fill(0, 145, 480, 1, palette::CYAN);
         canvas.big_mid(240 - slide, 116, "HAT TRICK!", palette::GOLD);
-        // The points are paid once per level.
+        // The points are awarded only once per level.
         let line = match self.trick {
             Points(0) => "three with one toss".to_owned(),
             Points(points) => format!("three with one toss  +{points}"),
@@ -319,7 +320,7 @@ impl Effects {
 
     fn play(&mut self, sprite: Sprite, at: Tile) {
         let (x, y) = (i32::from(at.x) * 16, i32::from(at.y) * 16);
-        // If the pool is full, the new animation is left out.
+        // If there is no room left, the new animation is left out.
         let _ = self.clips.try_push(Playing { sprite, x, y, age: 0 });
     }
 
@@ -331,7 +332,7 @@ impl Effects {
         }
     }
 
-    /// Removes the text that is no longer true when Pip wears the hat.
+    /// Removes the floating text that is no longer true when Pip wears the hat.
     fn unsay(&mut self) {
         self.floats.retain(|float| float.text != NO_HAT);
     }
@@ -393,7 +394,7 @@ impl Effects {
     }
 }
 
-/// Returns what a pick-up does, in a word or two.
+/// Returns the effect of a pick-up, in a word or two.
 const fn told(kind: PickUp) -> &'static str {
     match kind {
         PickUp::Retry => "+1 RETRY",

@@ -1,6 +1,6 @@
 //! Hints as pictures: the stick, the button or an arrow, each at the moment when it is needed.
 //!
-//! In the first level they appear at once, in the others only if the player has made no progress for a while.
+//! In the first level they appear at once; in the other levels, only after the player has made no progress for a while.
 
 use super::board::{TOP, place};
 use super::canvas::Canvas;
@@ -14,9 +14,9 @@ use crate::rules::hat::Hat;
 use crate::rules::rogues::Rogue;
 use crate::rules::{Phase, Tile, Tiles, World, tuning};
 
-/// How long a player may make no progress before the arrow appears, in ticks.
+/// How long a player must be without progress before the arrow appears, in ticks.
 const PATIENCE: u32 = 8 * tuning::SECOND;
-/// How near a rogue must be before the button appears, in units.
+/// How near a rogue must be for the button to appear, in units.
 const NEAR: i32 = 5 * UNITS;
 
 /// What the player already knows how to do.
@@ -34,7 +34,7 @@ impl Hints {
         self.stuck += 1;
     }
 
-    /// Takes in an event.
+    /// Handles an event of the rules.
     pub fn see(&mut self, event: &Event) {
         match event {
             Event::LevelEntered => self.stuck = 0,
@@ -45,7 +45,7 @@ impl Hints {
         }
     }
 
-    /// Draws the hints that help now.
+    /// Draws the hints that help at this moment.
     pub fn draw(&self, canvas: &mut Canvas, world: &World, ms: u32) {
         if world.phase != Phase::Play {
             return;
@@ -59,7 +59,7 @@ impl Hints {
         }
     }
 
-    /// Draws the stick until Pip has walked, and the button if a rogue is near and the hat was never tossed.
+    /// Draws the stick until Pip has walked, and the button if a rogue is near and the player has never tossed the hat.
     fn draw_hands(&self, canvas: &mut Canvas, world: &World, ms: u32) {
         let point = world.stage.hero_point();
         let (x, y) = between(None, point, 0);
@@ -80,7 +80,7 @@ impl Hints {
     }
 }
 
-/// Returns where to go next: to the hat, then to what the level's API waits for, then to the exit.
+/// Returns the tiles to go to next: first the hat, then whatever the level's API waits for, then the exit.
 fn goals(world: &World) -> impl Iterator<Item = Tile> {
     let stage = &world.stage;
     let tiles = match stage.hat {
@@ -92,8 +92,8 @@ fn goals(world: &World) -> impl Iterator<Item = Tile> {
     all.into_iter()
 }
 
-/// Returns the coins within reach that Pip may collect as he is, if there are others that he may not. He should collect
-/// these before he changes.
+/// Returns the coins within reach that Pip may collect in his present state, if there are others that he may not. He
+/// should collect them before he changes his state.
 fn coins_at_last(world: &World) -> Option<Tiles> {
     let (stage, api) = (&world.stage, &*world.api);
     let coins = |mine: bool| -> Tiles {
@@ -105,7 +105,7 @@ fn coins_at_last(world: &World) -> Option<Tiles> {
     (!coins(false).is_empty() && !reached.is_empty()).then_some(reached)
 }
 
-/// A gold arrow that bobs over a tile and points at it.
+/// Draws a gold arrow that bobs over a tile and points at it.
 fn draw_arrow(canvas: &mut Canvas, tile: Tile, ms: u32) {
     let (x, y) = place(tile);
     let y = y - 15 - (ms / 200 % 3) as i32;

@@ -6,9 +6,9 @@ use crate::names::sprites;
 use crate::rules::apis::ApiKind;
 use crate::rules::{World, tuning};
 
-/// The left edge of the multi-tool, in pixels.
+/// The left edge of the picture of the multi-tool, in pixels.
 const TOOL_X: i32 = 384;
-/// The most retries that are shown as hats. More are shown as a number.
+/// The largest number of retries that is shown as hats. A larger number is shown in digits.
 const MOST_HATS: u8 = 4;
 
 /// Draws score, high score, combo, deadline, level and retries. `best` is the high score to beat.
@@ -30,7 +30,7 @@ pub fn draw(canvas: &mut Canvas, world: &World, best: u32, fresh_combo: bool, ms
     draw_retries(canvas, stage.retries);
 }
 
-/// Draws retries as little hats, with lost ones empty, or as a number if there are too many.
+/// Draws the retries as little hats, with empty outlines for lost ones, or as a number if there are too many.
 fn draw_retries(canvas: &mut Canvas, retries: u8) {
     let (hats, places) = if retries > MOST_HATS {
         (1, 1)
@@ -50,7 +50,8 @@ fn draw_retries(canvas: &mut Canvas, retries: u8) {
     }
 }
 
-/// Draws the multi-tool: a mark for each blade, bright for those that Pip has, in the order of the game.
+/// Draws the multi-tool as a row of marks, one for each blade in the order of the levels. The marks of the blades that
+/// Pip has are bright.
 fn draw_tool(canvas: &mut Canvas, world: &World) {
     for (i, api) in (0..).zip(ApiKind::ALL) {
         let has = world.has_blade(api);
@@ -92,7 +93,7 @@ fn draw_deadline(canvas: &mut Canvas, world: &World, ms: u32) {
     canvas.frame(sprites::ui::CLOCK, 0, 198, 2);
     canvas.fill(210, 4, 62, 6, palette::SLATE);
     let left = (stage.time_left * 60).div_ceil(whole) as i32;
-    // It blinks twice per second.
+    // The time blinks twice per second.
     let blinks = hurries && (ms / 250).is_multiple_of(2);
     let colour = match (hurries, blinks) {
         (true, true) => palette::CREAM,

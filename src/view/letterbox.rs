@@ -1,8 +1,8 @@
-//! Fits a picture of 480 x 270 into a window of any size.
+//! Fits a picture of 480 x 270 pixels into a window of any size.
 
 use super::canvas::{HEIGHT, WIDTH};
 
-/// The picture's place in a window.
+/// The rectangle that the picture fills in a window.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Letterbox {
     /// Left edge, in pixels of the window.
@@ -18,7 +18,7 @@ pub struct Letterbox {
 }
 
 impl Letterbox {
-    /// Returns the largest place in a window of `width` x `height` pixels that keeps the picture's proportions.
+    /// Returns the largest rectangle in a window of `width` x `height` pixels that keeps the picture's proportions.
     pub fn in_window(width: f32, height: f32) -> Self {
         let scale = (width / WIDTH as f32).min(height / HEIGHT as f32);
         let (w, h) = ((WIDTH as f32 * scale).round(), (HEIGHT as f32 * scale).round());
@@ -31,7 +31,7 @@ impl Letterbox {
         }
     }
 
-    /// Returns how many pixels of the window show one pixel of the picture.
+    /// Returns how many pixels of the window each pixel of the picture is wide.
     pub fn scale(&self) -> f32 {
         self.w / WIDTH as f32
     }

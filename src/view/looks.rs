@@ -1,23 +1,23 @@
-//! The choices about the picture that are a matter of taste or of health. The rules know nothing of them: no run,
-//! replay or score depends on any of them.
+//! The display options that are a matter of taste or health. The rules know nothing about them, so no run, replay or
+//! score depends on them.
 
-/// How much may move on its own.
+/// How much things may move on the screen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Motion {
-    /// Everything moves, and the board shakes at a hit.
+    /// Everything moves, and the board shakes when Pip is hit.
     #[default]
     Full,
-    /// For people who get ill from moving pictures: no shaking, no sparks at a hit, a Pip who fades instead of
-    /// blinking, and half of the confetti.
+    /// For people whom moving pictures make ill: no shaking, no sparks at a hit, only half the confetti, and Pip fades
+    /// instead of blinking.
     Reduced,
 }
 
 /// How the picture is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Looks {
-    /// Whether to look like the tube of an old cabinet, if the window is large enough for that.
+    /// Whether the picture looks like the tube of an old arcade cabinet, if the window is large enough for that.
     pub crt: bool,
-    /// How much may move.
+    /// How much things may move.
     pub motion: Motion,
 }
 

@@ -5,7 +5,8 @@ pub type Rgba = [u8; 4];
 
 const HEX: &[u8] = include_bytes!("../../assets/palette.hex");
 
-/// Returns the colour in line `line` of the palette file, from 0. If a line is not `rrggbb`, the build fails.
+/// Returns the colour in line `line` of the palette file, counted from 0. The build fails if the line is not of the
+/// form `rrggbb`.
 const fn colour(line: usize) -> Rgba {
     let at = line * 7;
     [byte(at), byte(at + 2), byte(at + 4), 255]
@@ -31,7 +32,7 @@ const fn digit(c: u8) -> u8 {
 pub const INK: Rgba = colour(0);
 /// Dapr's deep blue.
 pub const DEEP: Rgba = colour(1);
-/// A middle blue.
+/// A medium blue.
 pub const BLUE: Rgba = colour(2);
 /// A bright blue.
 pub const SKY: Rgba = colour(3);
@@ -45,17 +46,17 @@ pub const WHITE: Rgba = colour(6);
 pub const PLUM: Rgba = colour(7);
 /// Violet.
 pub const VIOLET: Rgba = colour(9);
-/// Red, for what hurts.
+/// Red, for what hurts Pip.
 pub const RED: Rgba = colour(13);
-/// Orange, for what hurts.
+/// Orange, for what hurts Pip.
 pub const ORANGE: Rgba = colour(14);
-/// Gold, for what helps.
+/// Gold, for what helps Pip.
 pub const GOLD: Rgba = colour(15);
 /// Light gold.
 pub const LIGHT_GOLD: Rgba = colour(16);
 /// Cream.
 pub const CREAM: Rgba = colour(17);
-/// Mint, for what helps.
+/// Mint, for what helps Pip.
 pub const MINT: Rgba = colour(20);
 /// Light green.
 pub const LIME: Rgba = colour(21);
@@ -63,7 +64,7 @@ pub const LIME: Rgba = colour(21);
 pub const NIGHT: Rgba = colour(27);
 /// Slate.
 pub const SLATE: Rgba = colour(28);
-/// Light slate, for what is off.
+/// Light slate, for what is switched off.
 pub const DIM: Rgba = colour(29);
 /// Silver, for less important text.
 pub const SILVER: Rgba = colour(30);
@@ -78,7 +79,7 @@ pub fn all() -> impl Iterator<Item = Rgba> {
 /// The colours of confetti.
 pub const PARTY: [Rgba; 6] = [GOLD, CYAN, MINT, MAGENTA, CREAM, SKY];
 
-/// Returns `colour` with opacity `alpha`, from 0 (clear) to 255 (opaque).
+/// Returns `colour` with the opacity `alpha`, from 0 (transparent) to 255 (opaque).
 pub const fn faded(colour: Rgba, alpha: u8) -> Rgba {
     let [r, g, b, _] = colour;
     [r, g, b, alpha]

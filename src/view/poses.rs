@@ -5,7 +5,7 @@ use crate::rules::level::MOST_ROGUES;
 use crate::rules::stage::Stage;
 use arrayvec::ArrayVec;
 
-/// The positions in one tick.
+/// The positions of everybody in one tick.
 #[derive(Clone, Debug, Default)]
 pub struct Poses {
     /// Pip.
@@ -30,15 +30,15 @@ impl Poses {
     }
 }
 
-/// Returns the pixel between `before` and `now`, after `part` 256ths of the way. After a jump, it returns the new
-/// position.
+/// Returns the pixel that is `part` 256ths of the way from `before` to `now`. After a jump, this is the pixel of the
+/// new position.
 pub fn between(before: Option<Point>, now: Point, part: i32) -> (i32, i32) {
     let before = before.filter(|before| before.reach(now) < UNITS).unwrap_or(now);
     let mix = |a: i32, b: i32| pixel(a * (256 - part) + b * part);
     (mix(before.x, now.x), mix(before.y, now.y))
 }
 
-/// Converts units times 256 to the nearest pixel.
+/// Converts a distance, in 256ths of a unit, to the nearest pixel.
 fn pixel(units: i32) -> i32 {
     (units * 16 + UNITS * 128).div_euclid(UNITS * 256)
 }

@@ -8,8 +8,8 @@ pub fn paint(canvas: &Canvas) -> Picture {
     paint_every(canvas, 1)
 }
 
-/// Paints only the middle pixel of every square of `step` x `step`. That is enough to tell how much of a picture
-/// changes, and it is faster by `step` times `step`.
+/// Paints only the middle pixel of every square of `step` x `step` pixels. That is enough to measure how much of a
+/// picture changes, and it is `step` times `step` times as fast.
 pub fn paint_every(canvas: &Canvas, step: i32) -> Picture {
     let step = step.max(1);
     let mut picture = Picture::new((WIDTH / step) as u32, (HEIGHT / step) as u32);
@@ -23,7 +23,7 @@ pub fn paint_every(canvas: &Canvas, step: i32) -> Picture {
 }
 
 fn paint_quad(onto: &mut Picture, texture: &Picture, quad: &Quad, step: i32) {
-    // Pixel n of the picture is the canvas's pixel at n * step + half.
+    // Pixel `n` of the picture is the canvas's pixel at `n * step + half`.
     let half = step / 2;
     let first = |edge: i32| (edge - half + step - 1).div_euclid(step).max(0);
     let (x0, y0) = (first(quad.x), first(quad.y));
@@ -40,12 +40,13 @@ fn paint_quad(onto: &mut Picture, texture: &Picture, quad: &Quad, step: i32) {
     }
 }
 
-/// Returns the texel under the middle of pixel `at`, if `shown` pixels show `texels` of them.
+/// Returns the texel (pixel of the texture) at the centre of pixel `at`, if `shown` pixels show `texels` texels.
 fn nearest(at: i32, shown: i32, texels: u32) -> u32 {
     ((2 * at + 1) as u32 * texels) / (2 * shown.max(1) as u32)
 }
 
-/// Rounds to the nearest whole number, as graphics cards do with eight bits per colour.
+/// Blends a texel over the colour below it. Results are rounded to the nearest whole number, as on graphics cards with
+/// eight bits per colour.
 fn blend(below: [u8; 4], texel: [u8; 4], tint: [u8; 4]) -> [u8; 4] {
     let part = |a: u8, b: u8| (u32::from(a) * u32::from(b) + 127) / 255;
     let opacity = part(texel[3], tint[3]);

@@ -19,7 +19,7 @@ use crate::rules::{Phase, Tile, World};
 /// How long LAST CALL is shown over the board, in ticks.
 const LAST_CALL: u32 = 2 * SECOND;
 
-/// What the picture remembers of a world between ticks.
+/// What has to be remembered about a world between ticks to draw it.
 #[derive(Debug)]
 pub struct Scene {
     effects: Effects,
@@ -32,7 +32,7 @@ pub struct Scene {
 }
 
 impl Scene {
-    /// Makes the picture of a world that has just begun.
+    /// Makes the scene of a world that has just begun.
     pub fn new(world: &World, motion: Motion) -> Self {
         Self {
             effects: Effects::new(motion),
@@ -45,12 +45,12 @@ impl Scene {
         }
     }
 
-    /// Remembers where everybody is. Call it before each tick of the world.
+    /// Remembers the positions of everybody. Call this before each tick of the world.
     pub fn remember(&mut self, world: &World) {
         self.before = Poses::of(&world.stage);
     }
 
-    /// Takes in what happened. Call it after each tick of the world.
+    /// Handles what happened in a tick. Call this after each tick of the world.
     pub fn tick(&mut self, world: &World, events: &Events) {
         self.ticks += 1;
         self.effects.tick();
@@ -97,7 +97,7 @@ impl Scene {
         self.ticks * 1000 / 60
     }
 
-    /// Draws everything; `part` is how much of the tick has passed, out of 256.
+    /// Draws everything. `part` is the fraction of the current tick that has passed, in 256ths.
     pub fn draw(&self, canvas: &mut Canvas, world: &World, best: u32, part: i32) {
         let show = world.api.show(&world.stage);
         let moment = Snapshot {
@@ -133,7 +133,7 @@ fn draw_last_call(canvas: &mut Canvas, age: u32) {
     canvas.text_mid(240 + slide, 84, "this level is your last", palette::CREAM);
 }
 
-/// Draws a warning in a line over the top of the board. It blinks twice per second.
+/// Draws a warning in one line across the top of the board. The line blinks twice per second.
 fn draw_notice(canvas: &mut Canvas, text: &str, ms: u32) {
     let width = SMALL.width(text) + 16;
     let colour = if (ms / 250).is_multiple_of(2) {

@@ -6,19 +6,19 @@ use std::io::Cursor;
 use std::path::{Path, PathBuf};
 use thiserror::Error;
 
-/// A picture of 8-bit RGBA pixels, top row first.
+/// A picture of 8-bit RGBA pixels, with the top row first.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Picture {
-    /// Pixels across.
+    /// The width in pixels.
     pub width: u32,
-    /// Pixels down.
+    /// The height in pixels.
     pub height: u32,
     /// Four bytes per pixel.
     pub rgba: Vec<u8>,
 }
 
 impl Picture {
-    /// A clear picture.
+    /// Makes a transparent picture.
     pub fn new(width: u32, height: u32) -> Self {
         Self {
             width,
@@ -27,7 +27,7 @@ impl Picture {
         }
     }
 
-    /// Returns the pixel at `x`, `y`, which is clear outside the picture.
+    /// Returns the pixel at `x`, `y`. Outside the picture, it is transparent.
     pub fn get(&self, x: u32, y: u32) -> [u8; 4] {
         let at = self.index(x, y);
         at.and_then(|at| self.rgba.get(at..at + 4)?.try_into().ok())
@@ -47,7 +47,7 @@ impl Picture {
         (x < self.width && y < self.height).then(|| ((y * self.width + x) * 4) as usize)
     }
 
-    /// Copies a part of `from` to `x`, `y`, including clear pixels.
+    /// Copies a part of `from` to `x`, `y`, including transparent pixels.
     pub fn copy(&mut self, from: &Self, part: Region, x: u32, y: u32) {
         for dy in 0..part.h {
             for dx in 0..part.w {
@@ -56,7 +56,7 @@ impl Picture {
         }
     }
 
-    /// Draws a part of `from` over this picture at `x`, `y`. Clear pixels leave what is below.
+    /// Draws a part of `from` over this picture at `x`, `y`. Where it is transparent, the picture stays as it is.
     pub fn stamp(&mut self, from: &Self, part: Region, x: u32, y: u32) {
         for dy in 0..part.h {
             for dx in 0..part.w {
@@ -112,28 +112,28 @@ impl Picture {
     }
 }
 
-/// A part of a picture, in pixels.
+/// A rectangle within a picture, in pixels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Deserialize)]
 pub struct Region {
-    /// From the left.
+    /// The distance from the left edge.
     pub x: u32,
-    /// From the top.
+    /// The distance from the top edge.
     pub y: u32,
-    /// Across.
+    /// The width.
     pub w: u32,
-    /// Down.
+    /// The height.
     pub h: u32,
 }
 
-/// An animation, which is the frames of a sprite.
+/// An animation: the frames of a sprite.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Animation {
-    /// The place of each frame and how long it is shown, in milliseconds.
+    /// Where each frame is on the sheet, and how long it is shown, in milliseconds.
     pub frames: Vec<(Region, u32)>,
 }
 
 impl Animation {
-    /// Returns the frame with this number. After the last frame, it continues with the first.
+    /// Returns the frame with this number. Numbers beyond the last frame continue with the first one.
     pub fn frame(&self, number: usize) -> Region {
         let count = self.frames.len().max(1);
         self.frames
@@ -148,7 +148,8 @@ impl Animation {
         self.frame(self.number_at(left))
     }
 
-    /// Returns the frame that is shown `ms` milliseconds after the start. After the end, it is the last one.
+    /// Returns the frame that is shown `ms` milliseconds after the start of an animation that plays once. After the
+    /// end, this is the last frame.
     pub fn once(&self, ms: u32) -> Region {
         self.frame(self.number_at(ms))
     }
@@ -169,21 +170,21 @@ impl Animation {
     }
 }
 
-/// A sheet that has been read.
+/// A sheet after it has been read.
 #[derive(Clone, Debug)]
 pub struct SheetArt {
     /// The sheet.
     pub sheet: Sheet,
     /// All of its pixels.
     pub picture: Picture,
-    /// Its animations, one for each of its sprites, in their order.
+    /// Its animations, one for each of its sprites, in the same order.
     pub clips: Vec<Animation>,
 }
 
 /// Why a sheet cannot be read.
 #[derive(Debug, Error)]
 pub enum SheetError {
-    /// The JSON is not as Aseprite exports it.
+    /// The JSON is not in the form in which Aseprite exports it.
     #[error("{0}.json: {1}; export it from Aseprite as JSON Array with Frame Tags")]
     Json(String, serde_json::Error),
     /// The PNG cannot be decoded.
@@ -198,16 +199,16 @@ pub enum SheetError {
     /// The sheet lacks a sprite of the game.
     #[error("{0}.json: there is no tag \"{1}\", which the game draws; add it")]
     Missing(String, String),
-    /// A frame does not fit the texture.
+    /// A frame does not fit in the texture.
     #[error("{0}.json: a frame is wider than {1} pixels; make it smaller")]
     Wide(String, u32),
     /// One of its files cannot be read.
     #[error("{path}: {1}; save both the PNG and the JSON there", path = .0.display())]
     File(PathBuf, std::io::Error),
-    /// There is no folder of sheets at the expected place.
+    /// The folder of sheets is not where it should be.
     #[error("there is no folder {path}; start the game in the project's folder, or name the sheets' folder in {1}", path = .0.display())]
     NoFolder(PathBuf, &'static str),
-    /// The folder that an environment variable names cannot be used.
+    /// An environment variable names a folder that cannot be used.
     #[error("{0} names the folder {path}, which cannot be used: {2}; or unset {0}", path = .1.display())]
     Named(&'static str, PathBuf, Box<SheetError>),
 }
@@ -247,7 +248,7 @@ struct Tag {
 }
 
 impl File {
-    /// Returns the animation of one of its tags. Fails if the tag or its frames are missing.
+    /// Returns the animation of a tag of this sheet. Fails if the tag or its frames are missing.
     fn clip(&self, name: &str, tag: &str, picture: &Picture) -> Result<Animation, SheetError> {
         let missing = || SheetError::Missing(name.to_owned(), tag.to_owned());
         let found = self
@@ -274,8 +275,8 @@ impl File {
 }
 
 impl SheetArt {
-    /// Reads a sheet from its two files. Fails if a sprite of the game is missing; sprites that the game does not know
-    /// are left out.
+    /// Reads a sheet from its two files. Fails if one of the game's sprites is missing. Sprites that the game does not
+    /// know are ignored.
     pub fn read(sheet: Sheet, json: &str, png: &[u8]) -> Result<Self, SheetError> {
         let name = sheet.name();
         let file: File = serde_json::from_str(json).map_err(|error| SheetError::Json(name.to_owned(), error))?;
@@ -311,7 +312,7 @@ impl SheetArt {
         Ok(())
     }
 
-    /// Returns the height of its tallest frame, in pixels.
+    /// Returns the height of the sheet's tallest frame, in pixels.
     pub fn frame_height(&self) -> u32 {
         let frames = self.clips.iter().flat_map(|clip| &clip.frames);
         frames.map(|(part, _)| part.h).max().unwrap_or(0)

@@ -1,15 +1,15 @@
-//! The sprites of a sign: lit, dark, and in two sizes as an item on the board.
+//! The sprites of each sign: lit, dark, and as an item on the board in two sizes.
 
 use crate::names::Sprite;
 use crate::names::sprites::{items, signs};
 use crate::rules::sign::{BySign, Sign};
 
-/// Returns the sprite for a gate or a machine that is ready.
+/// Returns the lit sprite of a sign, for a gate or for a machine that is ready.
 pub fn lit(sign: Sign) -> Sprite {
     BySign([signs::CIRCLE, signs::TRIANGLE, signs::SQUARE, signs::DIAMOND])[sign]
 }
 
-/// Returns the sprite for a machine that is not ready.
+/// Returns the dark sprite of a sign, for a machine that is not ready.
 pub fn dark(sign: Sign) -> Sprite {
     BySign([
         signs::CIRCLE_OFF,
@@ -19,7 +19,7 @@ pub fn dark(sign: Sign) -> Sprite {
     ])[sign]
 }
 
-/// Returns the sprite of a large gem. Its frames are its tints.
+/// Returns the sprite of a large gem. Each of its frames shows the gem in a different tint.
 pub fn big(sign: Sign) -> Sprite {
     BySign([
         items::CIRCLE_BIG,
@@ -29,7 +29,7 @@ pub fn big(sign: Sign) -> Sprite {
     ])[sign]
 }
 
-/// Returns the sprite of a small gem. Its frames are its tints.
+/// Returns the sprite of a small gem. Each of its frames shows the gem in a different tint.
 pub fn small(sign: Sign) -> Sprite {
     BySign([
         items::CIRCLE_SMALL,

@@ -1,4 +1,4 @@
-//! Moving machines, and coins on belts. The rules move them from tile to tile, and the picture makes them slide.
+//! Moving machines, and coins on conveyor belts. In the rules they jump from tile to tile; in the picture they slide.
 
 use super::poses::between;
 use crate::rules::World;
@@ -6,11 +6,12 @@ use crate::rules::grid::{Point, Tile, UNITS};
 use crate::rules::level::{MOST_COINS, MOST_THINGS};
 use crate::rules::tuning;
 
-/// How far machines that step with Pip move per tick, in units.
+/// How far machines that move with Pip's steps slide per tick, in units.
 const STEP: i32 = UNITS / tuning::HERO_PACE as i32;
-/// How far things on a belt move per tick, in units.
+/// How far things on a conveyor belt slide per tick, in units.
 const RIDE: i32 = UNITS / tuning::BELT_PACE as i32;
-/// Anything that is farther away than this has jumped, and is drawn at its new place.
+/// The largest distance that a thing slides, in units. Anything farther away has jumped, and is drawn at its new
+/// position at once.
 const JUMP: i32 = UNITS * 3 / 2;
 
 /// The positions at which machines and coins are drawn, in the level's order.
@@ -21,7 +22,7 @@ pub struct Slides {
 }
 
 impl Slides {
-    /// Returns the positions with everything at its place.
+    /// Returns the positions with everything exactly on its tile.
     pub fn of(world: &World) -> Self {
         let mut slides = Self {
             things: [Point::default(); MOST_THINGS],
@@ -31,7 +32,7 @@ impl Slides {
         slides
     }
 
-    /// Advances by one tick. Everything moves towards its place.
+    /// Advances by one tick. Everything moves towards its tile.
     pub fn tick(&mut self, world: &World) {
         self.follow(world, STEP, RIDE);
     }

@@ -1,26 +1,28 @@
-//! The curtain between levels: darkness with a hole in the shape of the hat, which opens and closes.
+//! The curtain between levels: a dark screen with a hole in the shape of the hat. The hole grows to open the curtain
+//! and shrinks to close it.
 
 use super::canvas::{Canvas, HEIGHT, WIDTH};
 use super::palette::{self, faded};
 
 /// How long the curtain takes to open or close, in ticks.
 pub const WIPE: i32 = 30;
-/// The hat's height in each tick while it pops up, in pixels.
+/// The hat's height in each tick while it first pops up, in pixels.
 const POP: [i32; 7] = [0, 52, 96, 126, 142, 138, 133];
-/// The hat's height while it is held, in pixels. It is large enough to be recognized as a hat.
+/// The hat's height while it stays the same, in pixels. It is large enough to be recognized as a hat.
 const HELD: i32 = 130;
-/// When the hat begins to grow, in ticks. Before that, it is held for eight ticks.
+/// When the hat begins to grow, in ticks. Before that, its size stays the same for eight ticks.
 const GROWS: i32 = POP.len() as i32 + 7;
 /// The hat's height at which the hole is larger than the canvas, in pixels.
 const LARGEST: i32 = 1500;
-/// The row that has 38 hundredths of the hat above it, so that the middle of the held hat is in row 110.
+/// The row of the canvas that always has 38 hundredths of the hat above it. It is chosen so that the middle of the hat
+/// is in row 110 before it grows.
 const ANCHOR: i32 = 94;
-/// The number of rows that are drawn as one, which gives the hole the steps of a drawn hat.
+/// The number of rows that are drawn as one, so that the hole has stepped edges like pixel art.
 const STAIR: i32 = 3;
 /// The width of the outline of the hole, in pixels.
 const RIM: i32 = 2;
 
-/// Draws the curtain after it has opened for `open` of [`WIPE`] ticks.
+/// Draws the curtain when it has been opening for `open` of [`WIPE`] ticks.
 pub fn draw(canvas: &mut Canvas, open: i32) {
     if open >= WIPE {
         return;
@@ -44,7 +46,8 @@ pub fn draw(canvas: &mut Canvas, open: i32) {
     }
 }
 
-/// Returns the hat's height after this many ticks. It pops up, is held, and then grows, slowly at first.
+/// Returns the hat's height after this many ticks. It pops up, stays the same for a moment, and then grows, slowly at
+/// first.
 fn size(open: i32) -> i32 {
     let popped = usize::try_from(open).ok().and_then(|tick| POP.get(tick));
     let grown = (open - GROWS).max(0);
@@ -56,12 +59,12 @@ fn size(open: i32) -> i32 {
     }
 }
 
-/// Returns the opacity of the band, out of 255. It fades as the hat grows.
+/// Returns the opacity of the hat's band, out of 255. The band fades as the hat grows.
 fn band(open: i32) -> u8 {
     255 - ((open - GROWS).clamp(0, 8) * 31) as u8
 }
 
-/// The place of the band on the hat, in thousandths of its height from its tip.
+/// The part of the hat that the band covers, in thousandths of the hat's height from its tip.
 const BAND: std::ops::Range<i32> = 560..690;
 
 /// Returns how far row `y` is below the tip of a hat that is `size` pixels high, in thousandths of its height.
@@ -69,14 +72,14 @@ fn share(y: i32, size: i32) -> i32 {
     (y - ANCHOR) * 1000 / size.max(1) + 380
 }
 
-/// Returns where the hole begins and ends in row `y`, for a hat that is `size` pixels high. The anchor is in its crown,
-/// where the hole is never narrow.
+/// Returns where the hole begins and ends in row `y`, for a hat that is `size` pixels high. The row [`ANCHOR`] lies in
+/// the crown of the hat, where the hole is never narrow.
 fn hole(y: i32, size: i32) -> (i32, i32) {
     let share = share(y, size);
     let (half, bend) = match share {
-        // The bent tip, and the crown, which widens towards the brim.
+        // The bent tip and the crown, which gets wider towards the brim.
         0..=699 => (150 + share * 130 / 700, (700 - share) * (700 - share) / 4900),
-        // The brim: a flat ellipse.
+        // The brim, which is a flat ellipse.
         700..=1000 => (520 - (share - 850) * (share - 850) / 60, 0),
         _ => return (WIDTH / 2, WIDTH / 2),
     };

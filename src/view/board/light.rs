@@ -1,4 +1,4 @@
-//! A board in the dark: a circle of light, and what glows outside it.
+//! A board in the dark: a circle of light, and the things that glow outside it.
 
 use super::{Snapshot, TILE, TOP, place};
 use crate::view::canvas::{self, Canvas};
@@ -6,10 +6,10 @@ use crate::view::palette;
 use crate::view::poses::between;
 use crate::view::signs;
 
-/// The side of a cell of darkness, in pixels.
+/// The width and height of the squares that the darkness is made of, in pixels.
 const CELL: i32 = 4;
 
-/// Darkens everything outside a circle with this radius, in tiles. The edge has three rings of increasingly dense
+/// Darkens everything outside a circle with this radius in tiles. The edge has three rings of increasingly dense
 /// dithering, which makes it soft without smaller pixels.
 pub(super) fn draw_darkness(canvas: &mut Canvas, moment: &Snapshot, radius: i32) {
     let (hx, hy) = between(Some(moment.before.hero), moment.world.stage.hero_point(), moment.part);
@@ -41,8 +41,8 @@ pub(super) fn draw_darkness(canvas: &mut Canvas, moment: &Snapshot, radius: i32)
     }
 }
 
-/// Draws what glows in the dark: the eyes of the rogues outside the light, red while they hunt, and the signs of the
-/// doors that open to what Pip carries.
+/// Draws what glows in the dark: the eyes of the rogues outside the light, which are red while the rogues hunt, and the
+/// signs of the doors that open for what Pip carries.
 pub(super) fn draw_glow(canvas: &mut Canvas, moment: &Snapshot, radius: i32) {
     let stage = &moment.world.stage;
     let (hx, hy) = between(Some(moment.before.hero), stage.hero_point(), moment.part);

@@ -1,4 +1,4 @@
-//! Machines as their API shows them: gates, pads, pipes, the exit, and the marks on them.
+//! Machines in the state that their API shows: gates, pads, pipes, the exit, and the marks on them.
 
 use super::{Snapshot, TILE, TOP, place};
 use crate::names::letters::SMALL;
@@ -41,7 +41,7 @@ pub(super) fn draw(canvas: &mut Canvas, moment: &Snapshot) {
 }
 
 /// Draws the pipe that leads through the wall to a pipe's mouth, with a glint that moves in the direction of the coins.
-/// It comes from the room behind the wall, where the outside world keeps them.
+/// The pipe comes from the room behind the wall, where the outside world keeps its coins.
 fn draw_chute(canvas: &mut Canvas, stage: &Stage, mouth: &Thing, ms: u32) {
     let mut along = 0;
     let mut tile = mouth.at;
@@ -59,7 +59,7 @@ fn draw_chute(canvas: &mut Canvas, stage: &Stage, mouth: &Thing, ms: u32) {
     }
 }
 
-/// Draws what a shut exit is waiting for: coins, or if there are none left, the hat.
+/// Draws what a closed exit is waiting for: the remaining coins or, if there are none left, the hat.
 fn draw_exit_wants(canvas: &mut Canvas, stage: &Stage, (x, y): (i32, i32)) {
     let left = stage.coins_left().count_ones();
     if left > 0 {
@@ -160,8 +160,8 @@ fn draw_shade(canvas: &mut Canvas, (x, y): (i32, i32)) {
     canvas.fill(x, y, 16, 16, palette::faded(palette::INK, 150));
 }
 
-/// Draws the number on a machine: on the chest of a robot, or beside the face of a clock, so that its sign stays
-/// visible.
+/// Draws the number on a machine: on the chest of a robot or beside the face of a clock, where it does not cover the
+/// machine's sign.
 fn draw_count(canvas: &mut Canvas, at: CountAt, count: u8, (x, y): (i32, i32)) {
     let text = count.to_string();
     match at {
@@ -175,14 +175,15 @@ fn draw_count(canvas: &mut Canvas, at: CountAt, count: u8, (x, y): (i32, i32)) {
     }
 }
 
-/// Draws the first word of a set.
+/// Draws one of `words`, the first of the given set.
 fn draw_word(canvas: &mut Canvas, words: &[Sprite], set: u8, (x, y): (i32, i32)) {
     if let Some(word) = words.get(set.trailing_zeros() as usize) {
         canvas.frame(*word, 0, x, y);
     }
 }
 
-/// Draws the time that an open gate has left, as wide as the gate. Near the end, it blinks three times per second.
+/// Draws a bar for the time that an open gate has left. When full, it is as wide as the gate. Near the end, it blinks
+/// three times per second.
 fn draw_timer(canvas: &mut Canvas, x: i32, y: i32, left: i32, ms: u32) {
     let ends = left < 110;
     if ends && (ms / 166).is_multiple_of(2) {
