@@ -6,34 +6,34 @@ use super::voice::Voice;
 use super::{RATE, SoundError, Tell};
 use crate::names::{Sound, Tune};
 
-/// The loudness of an effect's voice at volume 15.
+/// How loud a voice of an effect is at volume 15.
 const GAIN: f32 = 0.36;
 /// The number of samples to render at a time.
 const PIECE: usize = 48;
-/// The longest effect, in seconds. Effects that do not end are cut off there.
+/// The longest effect, in seconds. Effects that would go on longer are cut off there.
 const LONGEST: f32 = 6.0;
 
-/// An effect as samples.
+/// An effect that has been rendered to samples.
 #[derive(Clone, Debug, Default)]
 pub struct Clip {
-    /// Mono, full scale at 1.
+    /// The samples, in mono. Full scale is 1.
     pub samples: Box<[f32]>,
     /// Whether the music becomes quieter during the effect.
     pub ducks: bool,
 }
 
-/// Tunes and effects. Those with a mistake in them are missing.
+/// The tunes and effects that are ready to play. Those with a mistake in them are missing.
 #[derive(Debug)]
 pub struct Bank {
     sequences: Vec<Option<Sequence>>,
-    /// The steps of each effect.
+    /// The steps of each effect, rendered to samples.
     clips: Vec<Vec<Clip>>,
     /// What is missing, and why.
     pub mistakes: Vec<SoundError>,
 }
 
 impl Bank {
-    /// Prepares all tunes and effects of the game.
+    /// Prepares all of the game's tunes and effects.
     pub fn load() -> Self {
         Self::of(Sequence::of, Effect::of)
     }
@@ -56,7 +56,7 @@ impl Bank {
         }
     }
 
-    /// Tells staff what is missing.
+    /// Tells staff which tunes and effects are missing.
     pub fn tell_mistakes(&self, tell: Tell) {
         for mistake in &self.mistakes {
             tell(&format_args!("{mistake}; the game plays on without it"));
@@ -68,13 +68,13 @@ impl Bank {
         self.sequences.get(tune as usize)?.as_ref()
     }
 
-    /// Returns a sound at a step, from 0. Higher steps count as the last one.
+    /// Returns an effect at one of its steps, from 0. For a higher step than the last one, returns the last one.
     pub fn clip(&self, sound: Sound, step: usize) -> Option<&Clip> {
         let clips = self.clips.get(sound as usize)?;
         clips.get(step).or(clips.last())
     }
 
-    /// Returns the number of steps of a sound.
+    /// Returns the number of steps of an effect.
     pub fn steps(&self, sound: Sound) -> usize {
         self.clips.get(sound as usize).map_or(0, Vec::len)
     }
@@ -84,7 +84,7 @@ fn kept<T>(loaded: Result<T, SoundError>, mistakes: &mut Vec<SoundError>) -> Opt
     loaded.map_err(|mistake| mistakes.push(mistake)).ok()
 }
 
-/// Renders an effect's steps to samples.
+/// Renders each step of an effect to samples.
 pub fn clips(effect: &Effect) -> Vec<Clip> {
     let clip = |higher| Clip {
         samples: samples(effect, higher).into(),
@@ -93,7 +93,7 @@ pub fn clips(effect: &Effect) -> Vec<Clip> {
     effect.rising().map(clip).collect()
 }
 
-/// Renders all layers of an effect, `higher` semitones up.
+/// Renders all layers of an effect, raised by `higher` semitones.
 fn samples(effect: &Effect, higher: f32) -> Vec<f32> {
     let mut sum: Vec<f32> = Vec::new();
     for layer in &effect.layers {
@@ -113,7 +113,7 @@ fn samples(effect: &Effect, higher: f32) -> Vec<f32> {
     sum
 }
 
-/// Adds one voice to a sum that grows as needed.
+/// Adds one voice to a sum, which is extended as needed.
 struct VoiceSum<'a> {
     sum: &'a mut Vec<f32>,
     at: usize,
@@ -144,7 +144,7 @@ impl<'a> VoiceSum<'a> {
         }
     }
 
-    /// Writes samples until the voice has faded.
+    /// Writes samples until the voice has faded out.
     fn write_out(&mut self) {
         while !self.voice.is_silent() && self.at < count(LONGEST) {
             self.write_piece(PIECE);

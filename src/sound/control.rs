@@ -1,9 +1,9 @@
-//! The orders that the game gives the mixer.
+//! The commands that the game gives to the mixer.
 
 use crate::booth::config::Loudness;
 use crate::names::{Sound, Tune};
 
-/// How loud things are, in percent.
+/// The volumes, in percent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Volumes {
     /// The volume of everything.
@@ -12,7 +12,8 @@ pub struct Volumes {
     pub music: u8,
     /// The volume of the effects.
     pub effects: u8,
-    /// The volume of the attract loop, as a share of the others; 0 keeps a booth quiet while nobody plays.
+    /// The volume of the attract loop, as a percentage of the other volumes. At 0, the booth is silent while nobody
+    /// plays.
     pub attract: u8,
 }
 
@@ -39,7 +40,7 @@ impl From<Loudness> for Volumes {
     }
 }
 
-/// One order to the mixer.
+/// One command to the mixer.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Command {
     /// Play an effect.
@@ -48,16 +49,16 @@ pub enum Command {
         id: Sound,
         /// Its step, from 0.
         step: u8,
-        /// Its position, from -1 (left) to 1 (right).
+        /// Where it is heard, from -1 (left) to 1 (right).
         place: f32,
     },
     /// Play this tune from its beginning, unless it is playing already; `None` stops the music.
     Music(Option<Tune>),
-    /// Play the music faster, or at its own pace again, without interrupting it.
+    /// Play the music faster, or at its normal speed again, without interrupting it.
     Hurry(bool),
     /// The attract loop has begun or ended.
     Attract(bool),
-    /// The game is paused, or goes on. Music pauses with it, but effects can be heard.
+    /// The game has been paused or resumed. The music pauses with it, but effects can still be heard.
     Pause(bool),
     /// Use these volumes from now on.
     Volumes(Volumes),

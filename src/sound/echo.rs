@@ -2,13 +2,13 @@
 
 use super::RATE;
 
-/// How far the echo's loudness moves towards its target in each sample: about 5 ms in all, so that a change does not
-/// click.
+/// The fraction of the way to its target level that the echo moves in each sample. A change takes about 5 ms, so that
+/// it does not click.
 const SMOOTHING: f32 = 0.01;
-/// Below this level, an echo can change its delay without being heard.
+/// Below this level, the delay of an echo can change without anyone hearing it.
 const SILENCE: f32 = 1e-3;
 
-/// Quieter values than this count as zero.
+/// Values closer to zero than this count as zero.
 const NOTHING: f32 = 1e-9;
 
 /// The echo of one voice.
@@ -39,18 +39,18 @@ impl Default for Echo {
 }
 
 impl Echo {
-    /// Sets the delay, in samples (at most a second), and the level, from 0 to 1.
+    /// Sets the delay, in samples (at most one second), and the level, from 0 to 1.
     pub fn set(&mut self, delay: usize, level: f32) {
         self.wanted_delay = delay.clamp(1, self.past.len());
         self.wanted_level = level;
     }
 
-    /// Whether nothing more can be heard.
+    /// Whether the echo can no longer be heard.
     pub fn is_silent(&self) -> bool {
         self.level == 0.0 || self.still >= self.delay
     }
 
-    /// Forgets everything.
+    /// Forgets everything that has been played.
     pub fn clear(&mut self) {
         self.past.fill(0.0);
         self.still = self.past.len();
@@ -82,7 +82,7 @@ impl Echo {
 
     fn push(&mut self, sample: f32) {
         if let Some(slot) = self.past.get_mut(self.at) {
-            // Very small numbers make arithmetic slow.
+            // Arithmetic with extremely small numbers is slow.
             *slot = if sample.abs() < NOTHING { 0.0 } else { sample };
         }
         self.still = if sample.abs() < SILENCE {
@@ -103,7 +103,7 @@ impl Echo {
         self.past.get(at).copied().unwrap_or_default()
     }
 
-    /// Moves towards the level that is set. The delay changes only in silence.
+    /// Moves the level towards its target. The delay changes only while the echo is silent.
     fn fade(&mut self) {
         let target = if self.delay == self.wanted_delay {
             self.wanted_level

@@ -8,9 +8,9 @@ use thiserror::Error;
 pub struct SoundError {
     /// The file.
     pub file: String,
-    /// The line, from 1.
+    /// The line, counted from 1.
     pub line: usize,
-    /// The column, in characters, from 1.
+    /// The column, counted in characters from 1.
     pub column: usize,
     /// What is there.
     pub found: String,

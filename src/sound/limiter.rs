@@ -1,21 +1,21 @@
 //! A limiter, which keeps the sum of all voices below full scale without the crackle of clipping.
 //!
-//! It looks one block ahead. A block's gain changes along a straight line, and both ends of the line are low enough for
-//! the block, so no sample exceeds the ceiling.
+//! It looks one block ahead. Within a block, the gain changes linearly. It is low enough for the block's loudest sample
+//! at both ends, so no sample exceeds the ceiling.
 
 use super::{BLOCK, Frame, RATE};
 
-/// The loudest sample that leaves the limiter. It is 1 dB below full scale, because converters can produce higher peaks
-/// between samples.
+/// The level of the loudest sample that leaves the limiter. It is 1 dB below full scale, because converters can produce
+/// higher peaks between samples.
 pub const CEILING: f32 = 0.89;
-/// The time that the gain takes to recover from 0 to 1, in seconds. It is long enough to prevent pumping.
+/// The time that the gain takes to recover from 0 to 1, in seconds. It is long enough to avoid audible pumping.
 const RECOVERY: f32 = 0.4;
 
 /// The limiter. It delays the sound by one block.
 #[derive(Clone, Debug)]
 pub struct Limiter {
     held: [Frame; BLOCK],
-    /// The highest gain that the held block may have.
+    /// The highest gain that is allowed for the block that is held back.
     most: f32,
     gain: f32,
 }
@@ -31,7 +31,7 @@ impl Default for Limiter {
 }
 
 impl Limiter {
-    /// Takes a block, and replaces it by the previous one.
+    /// Takes a block, and replaces it with the previous one.
     pub fn process(&mut self, block: &mut [Frame; BLOCK]) {
         let next = highest_gain(block);
         let recovered = self.gain + BLOCK as f32 / RATE as f32 / RECOVERY;

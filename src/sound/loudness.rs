@@ -2,15 +2,15 @@
 
 use super::{Frame, RATE};
 
-/// Loudness is averaged over 400 ms, every 100 ms.
+/// The loudness is averaged over 400 ms, and a new average begins every 100 ms.
 const STEP: usize = RATE as usize / 10;
 const STEPS: usize = 4;
-/// Anything quieter than this is silence, in LUFS.
+/// Anything quieter than this counts as silence, in LUFS.
 const SILENCE: f64 = -70.0;
-/// Anything that is quieter than the rest by more than this does not count, in LU.
+/// Anything that is quieter than the average by more than this is left out, in LU.
 const GATE: f64 = 10.0;
 
-/// A second-order filter: its coefficients b0 b1 b2 a1 a2 and its memory.
+/// A second-order filter: its coefficients b0, b1, b2, a1 and a2, and its memory.
 #[derive(Clone, Debug)]
 struct Biquad {
     factors: [f64; 5],
@@ -34,7 +34,8 @@ impl Biquad {
     }
 }
 
-/// The "K" weighting: a shelf for the head and a high-pass filter for the ear. The figures are the standard's.
+/// The "K" weighting: a shelving filter for the effect of the head, and a high-pass filter for the sensitivity of the
+/// ear. The figures come from the standard.
 fn weighting() -> [Biquad; 2] {
     let shelf = [
         1.535_124_859_586_97,
@@ -47,7 +48,7 @@ fn weighting() -> [Biquad; 2] {
     [Biquad::new(shelf), Biquad::new(high_pass)]
 }
 
-/// Returns the weighted mean square of each 100 ms, with both channels together. The last part is padded with silence.
+/// Returns the weighted mean square of each 100 ms, summed over both channels. The last part is padded with silence.
 fn powers(frames: &[Frame]) -> Vec<f64> {
     let mut filters = [weighting(), weighting()];
     let mut power = |frame: &Frame| -> f64 {
@@ -66,7 +67,7 @@ fn lufs(power: f64) -> f64 {
     10.0 * power.log10() - 0.691
 }
 
-/// Returns the mean power of each 400 ms.
+/// Returns the mean power of each period of 400 ms.
 fn blocks(frames: &[Frame]) -> Vec<f64> {
     let mut powers = powers(frames);
     powers.resize(powers.len().max(STEPS), 0.0);
@@ -74,7 +75,7 @@ fn blocks(frames: &[Frame]) -> Vec<f64> {
     powers.windows(STEPS).map(mean).collect()
 }
 
-/// Returns the loudness of the whole. Pauses do not count.
+/// Returns the loudness of the whole recording. Pauses are left out.
 pub fn integrated(frames: &[Frame]) -> f64 {
     let mean_above = |blocks: &[f64], gate: f64| {
         let counted: Vec<f64> = blocks.iter().copied().filter(|power| lufs(*power) > gate).collect();
@@ -85,7 +86,8 @@ pub fn integrated(frames: &[Frame]) -> f64 {
     lufs(mean_above(&blocks, (rough - GATE).max(SILENCE)))
 }
 
-/// Returns the loudness of the loudest 400 ms. A shorter sound is measured together with the silence after it.
+/// Returns the loudness of the loudest 400 ms. A sound that is shorter than that is measured together with the silence
+/// after it.
 pub fn loudest(frames: &[Frame]) -> f64 {
     lufs(blocks(frames).into_iter().fold(0.0, f64::max))
 }

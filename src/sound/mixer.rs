@@ -1,4 +1,4 @@
-//! The mixer turns music and up to sixteen effects into samples. It allocates nothing and never waits.
+//! The mixer turns music and up to sixteen effects into samples. It never allocates memory and never waits.
 
 use super::bank::{Bank, Clip};
 use super::control::{Command, Volumes};
@@ -10,11 +10,12 @@ use super::{BLOCK, CHANNELS, Frame, RATE};
 use crate::names::{Sound, Tune};
 use std::sync::Arc;
 
-/// The most effects that can play at a time.
+/// The largest number of effects that can play at the same time.
 pub const SLOTS: usize = 16;
-/// If an effect starts again within this many frames, it plays only once: four gates that open together sound like one.
+/// If an effect starts again within this many frames, it plays only once, so that four gates that open together sound
+/// like one.
 const SAME: usize = RATE as usize / 50;
-/// The gain of the music while a fanfare plays: 10 dB down.
+/// The gain of the music while a fanfare plays, which is 10 dB lower.
 const DUCKED: f32 = 0.32;
 /// How long the music takes to become quieter, and then to return, in seconds.
 const STEP_BACK: f32 = 0.06;
@@ -23,9 +24,10 @@ const RETURN: f32 = 0.6;
 const CHANGE: f32 = 0.03;
 /// How long the final fade takes, in seconds.
 const STOP: f32 = 0.02;
-/// What remains of a cut-off effect after each sample. It is gone within a few milliseconds.
+/// The fraction of a cut-off effect's last level that remains after each further sample. The effect fades out within a
+/// few milliseconds.
 const RESIDUE: f32 = 0.98;
-/// Quieter values than this count as zero, because much smaller numbers make arithmetic slow.
+/// Values closer to zero than this count as zero, because arithmetic with much smaller numbers is slow.
 const NOTHING: f32 = 1e-6;
 
 /// An effect that is playing.
@@ -43,7 +45,7 @@ pub struct Mixer {
     bank: Arc<Bank>,
     music: Music,
     slots: [Option<Slot>; SLOTS],
-    /// The levels at which effects were cut off. They fade instead of jumping to zero.
+    /// The levels at which effects were cut off. They fade out instead of dropping to zero at once.
     residue: Frame,
     volumes: Volumes,
     attract: bool,
@@ -79,7 +81,7 @@ impl Mixer {
         }
     }
 
-    /// Carries out an order of the game.
+    /// Carries out a command from the game.
     pub fn apply(&mut self, command: Command) {
         match command {
             Command::Effect { id, step, place } => self.begin(id, usize::from(step), place),
@@ -114,12 +116,12 @@ impl Mixer {
         self.slots.iter().flatten().count()
     }
 
-    /// Returns the tune that is playing and its next tick.
+    /// Returns the tune that is playing, and the tick that it plays next.
     pub fn position(&self) -> Option<(Tune, u32)> {
         self.music.position()
     }
 
-    /// Starts an effect. If all slots are taken, it replaces the effect that is nearest to its end.
+    /// Starts an effect. If all slots are taken, the new effect replaces the one that is nearest to its end.
     fn begin(&mut self, id: Sound, step: usize, place: f32) {
         let is_same = |slot: &&Slot| slot.id == id && slot.step == step && slot.at < SAME;
         if self.bank.clip(id, step).is_none() || self.slots.iter().flatten().any(|slot| is_same(&slot)) {
@@ -143,7 +145,7 @@ impl Mixer {
         }
     }
 
-    /// Fills `out` with the next samples: left and right in turn, at 48 kHz.
+    /// Fills `out` with the next samples, alternating between left and right, at 48 kHz.
     pub fn fill(&mut self, out: &mut [i16]) {
         for slot in out {
             if self.taken >= self.ready.len() {
@@ -208,13 +210,13 @@ impl Slot {
             .map_or(0, |clip| clip.samples.len().saturating_sub(self.at))
     }
 
-    /// Returns the current level of its wave.
+    /// Returns the current sample for both channels.
     fn frame(self, bank: &Bank) -> Frame {
         let sample = self.clip(bank).and_then(|clip| clip.samples.get(self.at));
         self.gains.map(|gain| gain * sample.copied().unwrap_or_default())
     }
 
-    /// Adds its next samples. Returns true when it has ended.
+    /// Adds the effect's next samples to a block. Returns true when the effect has ended.
     fn add_to(&mut self, block: &mut [Frame; BLOCK], bank: &Bank) -> bool {
         let Some(clip) = self.clip(bank) else { return true };
         let rest = clip.samples.get(self.at..).unwrap_or_default();
@@ -236,7 +238,7 @@ fn scale(block: &mut [Frame; BLOCK], (from, slope): (f32, f32)) {
     }
 }
 
-/// Converts a percentage to a gain. Ears hear ratios, so 50 % is a quarter.
+/// Converts a percentage to a gain. Ears perceive ratios, so 50 % becomes a gain of a quarter.
 pub fn loudness(percent: u8) -> f32 {
     let part = f32::from(percent.min(100)) / 100.0;
     part * part

@@ -46,18 +46,19 @@ pub type Frame = [f32; 2];
 /// The channels: left and right, in turn.
 pub const CHANNELS: usize = 2;
 
-/// Shows staff a sentence. It may be called from another thread.
+/// Shows a sentence to staff. It may be called from another thread.
 pub type Tell = fn(&dyn fmt::Display);
 
-/// An output for the sound: a device with its mixer. It never makes the game wait.
+/// An output for the sound: a device together with its mixer. It never makes the game wait.
 pub trait Output: fmt::Debug {
-    /// Takes an order.
+    /// Takes a command for the mixer.
     fn order(&mut self, command: Command);
 
     /// Plays the sound of one more tick, if nothing else drives the output.
     fn go_on(&mut self) {}
 
-    /// Returns the state of the device: `None` before the search for one, then either `Ok` or what is wrong with it.
+    /// Returns the state of the device: `None` until the game has looked for one, and then either `Ok` or what is wrong
+    /// with it.
     fn device(&self) -> Option<Result<(), String>> {
         Some(Ok(()))
     }
@@ -66,13 +67,13 @@ pub trait Output: fmt::Debug {
 /// The sound of the game.
 #[derive(Debug, Default)]
 pub struct Audio {
-    /// The output; `None` is mute.
+    /// The output, or `None` if the sound is off.
     output: Option<Box<dyn Output>>,
     score: Conductor,
 }
 
 impl Audio {
-    /// Returns audio that plays through this output.
+    /// Returns a sound that is played through this output.
     pub fn through(output: impl Output + 'static) -> Self {
         Self {
             output: Some(Box::new(output)),
@@ -80,12 +81,13 @@ impl Audio {
         }
     }
 
-    /// Returns audio that is mute.
+    /// Returns a sound that is switched off.
     pub fn mute() -> Self {
         Self::default()
     }
 
-    /// Returns the state of the device: `None` before the search for one, then either `Ok` or what is wrong with it.
+    /// Returns the state of the device: `None` until the game has looked for one, and then either `Ok` or what is wrong
+    /// with it.
     pub fn device(&self) -> Option<Result<(), String>> {
         self.output.as_ref().map_or(Some(Ok(())), |output| output.device())
     }
@@ -98,7 +100,7 @@ impl Audio {
         }
     }
 
-    /// Plays one order, whatever happens in the game.
+    /// Gives the mixer one command, whatever happens in the game.
     pub fn order(&mut self, command: Command) {
         if let Some(output) = &mut self.output {
             output.order(command);

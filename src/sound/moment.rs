@@ -1,4 +1,4 @@
-//! What can be heard in one tick. The screens fill it in, and the score turns it into orders.
+//! What can be heard in one tick. The screens provide it, and the module `score` turns it into commands for the mixer.
 
 use crate::names::{Sound, Tune};
 use crate::rules::World;
@@ -7,7 +7,7 @@ use crate::rules::event::Event;
 /// What can be heard in one tick.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Moment<'a> {
-    /// The tune of the current screen; `None` leaves the music as it is.
+    /// The tune of the current screen, or `None` to leave the current music playing.
     pub tune: Option<Tune>,
     /// Whether this is the attract loop, which has a volume of its own.
     pub is_attract: bool,
@@ -17,25 +17,25 @@ pub struct Moment<'a> {
     pub world: Option<&'a World>,
     /// What happened in that world in this tick.
     pub events: &'a [Event],
-    /// A sound without an event.
+    /// A sound that does not come from an event.
     pub cue: Option<Chime>,
 }
 
-/// Sounds without an event of the rules.
+/// Sounds that do not come from events of the rules.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Chime {
     /// A run begins, or a button is pressed at the title.
     Start,
     /// A letter was changed or chosen.
     Letter,
-    /// Initials were refused.
+    /// Initials were rejected.
     Refused,
     /// A row was added to the leaderboard.
     Row,
     /// The new blade clicks into the tool.
     Blade,
-    /// Staff listen to an effect at one of its steps, from 0.
+    /// Staff are listening to an effect at one of its steps, from 0.
     Effect(Sound, u8),
-    /// Staff listen to a tune, or to none.
+    /// Staff are listening to a tune, or to silence.
     Tune(Option<Tune>),
 }

@@ -6,8 +6,8 @@ use super::sequencer::Sequencer;
 use super::{BLOCK, Frame};
 use crate::names::Tune;
 
-/// How long a tune takes to fade in and out, in seconds. It is too short for a noticeable gap, and long enough to avoid
-/// clicks.
+/// How long a tune takes to fade in and out, in seconds. This is too short to leave a noticeable gap, but long enough
+/// to avoid clicks.
 const FADE_IN: f32 = 0.003;
 const FADE_OUT: f32 = 0.04;
 /// How much faster the music plays when the deadline is near.
@@ -38,7 +38,7 @@ impl Default for Music {
 }
 
 impl Music {
-    /// Changes to this tune. If it is the same tune and has ended, as a fanfare does, it begins again.
+    /// Changes to this tune. If it is the current tune but has ended, as a fanfare does, it starts again.
     pub fn play(&mut self, tune: Option<Tune>) {
         let over = tune.is_some() && self.now == tune && self.sequencer.is_over();
         self.wanted = tune;
@@ -47,7 +47,7 @@ impl Music {
         }
     }
 
-    /// Sets whether the music hurries.
+    /// Sets whether the music plays faster.
     pub fn hurry(&mut self, hurries: bool) {
         self.hurries = hurries;
         if self.now == self.wanted {
@@ -60,7 +60,7 @@ impl Music {
         self.pauses = pauses;
     }
 
-    /// Returns the tune that is playing and its next tick.
+    /// Returns the tune that is playing, and the tick that it plays next.
     pub fn position(&self) -> Option<(Tune, u32)> {
         self.now.map(|tune| (tune, self.sequencer.tick()))
     }
@@ -69,7 +69,7 @@ impl Music {
         if self.hurries { HURRY } else { 1.0 }
     }
 
-    /// Replaces `block` by the next samples.
+    /// Replaces `block` with the next samples.
     pub fn render(&mut self, bank: &Bank, block: &mut [Frame; BLOCK]) {
         block.fill([0.0; 2]);
         if self.now != self.wanted && (self.fade.value() <= 0.0 || self.now.is_none()) {

@@ -1,14 +1,15 @@
-//! The waves. Every edge is rounded over two samples (PolyBLEP, and PolyBLAMP for the corners of the triangle), so that
-//! frequencies above half the sample rate do not fold back as a squeal.
+//! The four waves of the chip. Every edge is rounded over two samples (with PolyBLEP, or PolyBLAMP for the corners of
+//! the triangle), so that frequencies above half the sample rate do not fold back as a squeal.
 
 use super::patch::{Duty, Wave};
 
-/// The fastest wave, in periods per sample. Anything higher cannot be heard.
+/// The highest frequency of a wave, in periods per sample. Anything higher cannot be heard.
 const FASTEST: f32 = 0.45;
-/// How often the shift register is clocked in one period of the note. Low notes should still hiss.
+/// How often the shift register of the noise is clocked in each period of the note. It is high enough for low notes to
+/// hiss.
 const CLOCKS: f32 = 16.0;
 
-/// A wave's phase.
+/// An oscillator, which remembers the phase of its wave.
 #[derive(Clone, Debug)]
 pub struct Oscillator {
     phase: f32,
@@ -20,7 +21,7 @@ pub struct Oscillator {
 impl Default for Oscillator {
     fn default() -> Self {
         Self {
-            // The triangle crosses zero at this phase.
+            // At this phase, the triangle crosses zero.
             phase: 0.25,
             register: 1,
             before: 1.0,
@@ -41,7 +42,7 @@ impl Oscillator {
     }
 
     fn pulse(&mut self, width: f32, step: f32, out: &mut [f32]) {
-        // The mean is removed, so that a narrow pulse does not thump when it starts and stops.
+        // The mean is subtracted, so that a narrow pulse does not thump when it starts and stops.
         let mean = 2.0 * width - 1.0;
         for sample in out {
             let phase = self.phase;
@@ -84,7 +85,7 @@ impl Oscillator {
     }
 }
 
-/// Returns the register after one clock. Its fifteen bits repeat after 32,767 clocks. If `short`, they repeat so soon
+/// Returns the register after one clock. Its fifteen bits repeat after 32,767 clocks or, if `short` is true, so soon
 /// that they sound like a tone.
 const fn clocked(register: u16, short: bool) -> u16 {
     let tap = if short { register >> 6 } else { register >> 1 };
@@ -99,17 +100,17 @@ fn wrapped(phase: f32) -> f32 {
     if phase >= 1.0 { phase - 1.0 } else { phase }
 }
 
-/// Rounds a rise from -1 to 1, `x` samples after it.
+/// Returns the correction that rounds a rise from -1 to 1, `x` samples after the rise.
 fn after(x: f32) -> f32 {
     2.0 * x - x * x - 1.0
 }
 
-/// Rounds a rise from -1 to 1, `x` samples before it.
+/// Returns the correction that rounds a rise from -1 to 1, `x` samples before the rise.
 fn before(x: f32) -> f32 {
     (1.0 - x) * (1.0 - x)
 }
 
-/// Rounds a rise from -1 to 1 at phase 0.
+/// Returns the correction that rounds a rise from -1 to 1 at phase 0.
 fn edge(phase: f32, step: f32) -> f32 {
     if phase < step {
         after(phase / step)
@@ -120,7 +121,7 @@ fn edge(phase: f32, step: f32) -> f32 {
     }
 }
 
-/// Rounds a corner at phase 0.
+/// Returns the correction that rounds a corner at phase 0.
 fn corner(phase: f32, step: f32) -> f32 {
     let distance = phase.min(1.0 - phase) / step;
     let near = (1.0 - distance).max(0.0);

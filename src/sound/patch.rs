@@ -1,30 +1,31 @@
-//! How a voice sounds: everything about a note except its pitch and its time. Times are in seconds.
+//! How a voice sounds: everything about a note except its pitch and when it is played. Times are in seconds.
 
 /// The four waves of the chip.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Wave {
-    /// A pulse, with one of four duties.
+    /// A pulse wave, with one of four duties.
     Pulse,
-    /// A triangle.
+    /// A triangle wave.
     Triangle,
     /// Noise from a shift register. The pitch sets how fast it is clocked.
     Noise,
 }
 
-/// The share of a pulse's period that is high. For noise, it selects the short register, which sounds like a tone.
+/// The fraction of a pulse wave's period that is high. For noise, it selects whether the shift register repeats so soon
+/// that it sounds like a tone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Duty(u8);
 
 impl Duty {
-    /// The highest number of a duty.
+    /// The highest number that a duty can have.
     pub const MOST: u8 = 3;
 
-    /// Duty 0 to 3: 12.5, 25, 50 and 75 %. Higher numbers count as 3.
+    /// Makes duty 0 to 3: 12.5, 25, 50 or 75 %. Higher numbers count as 3.
     pub const fn new(number: u8) -> Self {
         Self(if number > Self::MOST { Self::MOST } else { number })
     }
 
-    /// The share of the period that is high.
+    /// The fraction of the period that is high.
     pub const fn width(self) -> f32 {
         match self.0 {
             0 => 0.125,
@@ -34,13 +35,14 @@ impl Duty {
         }
     }
 
-    /// Whether noise with this duty uses the short register.
+    /// Whether noise with this duty repeats so soon that it sounds like a tone.
     pub const fn is_short(self) -> bool {
         self.0 > 0
     }
 }
 
-/// The rise and fall of a note's volume: attack to full, decay to sustain, release to zero.
+/// The rise and fall of a note's volume: the attack to full volume, the decay to the sustain level, and the release to
+/// zero.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Envelope {
     /// Seconds from zero to full.
@@ -53,21 +55,21 @@ pub struct Envelope {
     pub release: f32,
 }
 
-/// A pitch that goes up and down.
+/// Vibrato: a pitch that moves up and down.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Vibrato {
-    /// How far it goes to either side, in cents.
+    /// How far the pitch moves in either direction, in cents.
     pub cents: f32,
-    /// How often it goes up and down, in hertz.
+    /// How often the pitch moves up and down, in hertz.
     pub rate: f32,
-    /// How long the note stays at its pitch first, in seconds.
+    /// How long the note stays at its own pitch before that, in seconds.
     pub delay: f32,
 }
 
-/// The most steps of an arpeggio.
+/// The largest number of steps in an arpeggio.
 pub const MOST_ARPEGGIO: usize = 8;
 
-/// A chord broken so fast that it sounds like one note.
+/// An arpeggio: a chord whose notes alternate so fast that they sound like one.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Arpeggio {
     steps: [i8; MOST_ARPEGGIO],
@@ -76,8 +78,8 @@ pub struct Arpeggio {
 }
 
 impl Arpeggio {
-    /// Makes an arpeggio of semitones above the note, each held for `hold` seconds. Steps beyond the maximum are left
-    /// out.
+    /// Makes an arpeggio. Each step is a number of semitones above the note and is held for `hold` seconds. Steps
+    /// beyond the maximum are left out.
     pub fn new(steps: &[i8], hold: f32) -> Self {
         let mut all = Self {
             count: steps.len().min(MOST_ARPEGGIO),
@@ -90,7 +92,7 @@ impl Arpeggio {
         all
     }
 
-    /// Returns the semitones above the note, `age` seconds after its beginning.
+    /// Returns how many semitones above the note the pitch is, `age` seconds after the note began.
     pub fn semitones(&self, age: f32) -> f32 {
         if self.count == 0 || self.hold <= 0.0 {
             return 0.0;
@@ -100,17 +102,17 @@ impl Arpeggio {
     }
 }
 
-/// A pitch that begins elsewhere and slides to the note.
+/// A slide: a pitch that begins above or below the note and moves to it.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Slide {
-    /// Where it begins, in semitones from the note.
+    /// Where the pitch begins, in semitones from the note.
     pub from: f32,
-    /// How long it takes, in seconds.
+    /// How long the slide takes, in seconds.
     pub time: f32,
 }
 
 impl Slide {
-    /// Returns the semitones above the note, `age` seconds after its beginning.
+    /// Returns how many semitones above the note the pitch is, `age` seconds after the note began.
     pub fn semitones(&self, age: f32) -> f32 {
         if age < self.time {
             self.from * (1.0 - age / self.time)
@@ -125,24 +127,25 @@ impl Slide {
 pub struct Patch {
     /// Its wave.
     pub wave: Wave,
-    /// The wave's duty.
+    /// The duty of the wave.
     pub duty: Duty,
-    /// Loudness, 0 to 1.
+    /// The loudness, from 0 to 1.
     pub volume: f32,
     /// How the volume of notes rises and falls.
     pub envelope: Envelope,
-    /// How their pitch goes up and down.
+    /// How the pitch of notes moves up and down.
     pub vibrato: Vibrato,
-    /// How they are broken into a chord.
+    /// The arpeggio that is played for each note.
     pub arpeggio: Arpeggio,
-    /// How they slide to their pitch.
+    /// How notes slide to their pitch.
     pub slide: Slide,
-    /// How much sharper than written they are, in cents.
+    /// How much higher than written notes sound, in cents.
     pub detune: f32,
 }
 
 impl Patch {
-    /// Returns the plain sound of a wave. Repeated notes can be told apart, and they end without a click.
+    /// Returns the plain sound of a wave. Its notes are separate even when they are repeated, and they end without a
+    /// click.
     pub const fn plain(wave: Wave) -> Self {
         Self {
             wave,

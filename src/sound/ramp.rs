@@ -1,4 +1,4 @@
-//! A value that moves to its target in a straight line, so that no change of loudness clicks.
+//! A gain that moves to its target at a constant rate, so that no change of volume clicks.
 
 use super::{BLOCK, RATE};
 
@@ -7,13 +7,13 @@ use super::{BLOCK, RATE};
 pub struct Ramp {
     value: f32,
     target: f32,
-    /// The most that it rises or falls in a block.
+    /// The largest amounts by which the gain can rise or fall in one block.
     up: f32,
     down: f32,
 }
 
 impl Ramp {
-    /// Makes a ramp at `value` that takes `up` seconds from 0 to 1 and `down` seconds back.
+    /// Makes a ramp that starts at `value`. It takes `up` seconds to rise from 0 to 1, and `down` seconds to fall back.
     pub fn new(value: f32, up: f32, down: f32) -> Self {
         let block = BLOCK as f32 / RATE as f32;
         Self {
@@ -34,7 +34,7 @@ impl Ramp {
         self.value
     }
 
-    /// Moves on by one block. Returns the value at the block's beginning, and the change per frame.
+    /// Advances by one block. Returns the value at the beginning of the block, and the change per frame.
     pub fn advance(&mut self) -> (f32, f32) {
         let from = self.value;
         self.value = self.target.clamp(from - self.down, from + self.up);

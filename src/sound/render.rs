@@ -6,11 +6,11 @@ use super::sequence::Sequence;
 use super::sequencer::Sequencer;
 use super::{BLOCK, Frame, RATE};
 
-/// The longest tail of a tune that is played once, in frames.
+/// The longest fade-out of a tune that is played once, in frames.
 const LONGEST_TAIL: usize = 5 * RATE as usize;
 
-/// Renders a tune from beginning to end as the mixer plays it, at `pace` times its tempo. A repeated tune ends where it
-/// repeats; a tune that is played once fades first.
+/// Renders a tune from beginning to end as the mixer plays it, at `pace` times its tempo. A tune that repeats ends at
+/// the point where it would start over; a tune that is played once fades out first.
 pub fn tune(sequence: &Sequence, pace: f64) -> Vec<Frame> {
     let mut sequencer = Sequencer::default();
     sequencer.set_pace(pace);
@@ -33,7 +33,7 @@ pub fn clip(clip: &Clip) -> Vec<Frame> {
     limited(&frames)
 }
 
-/// Passes the frames through the limiter, and removes its delay.
+/// Passes the frames through the limiter, and removes the delay that it causes.
 fn limited(frames: &[Frame]) -> Vec<Frame> {
     let mut limiter = Limiter::default();
     let mut out = Vec::with_capacity(frames.len() + 2 * BLOCK);
@@ -52,11 +52,11 @@ fn limited(frames: &[Frame]) -> Vec<Frame> {
 
 /// Converts a sample to 16 bits.
 pub fn to_i16(sample: f32) -> i16 {
-    // The cast saturates, so values cannot wrap around.
+    // The cast saturates, so values that are too large cannot wrap around.
     (sample * f32::from(i16::MAX)).round() as i16
 }
 
-/// Converts frames to 16-bit samples, left and right in turn.
+/// Converts frames to 16-bit samples, alternating between left and right.
 pub fn interleaved(frames: &[Frame]) -> Vec<i16> {
     frames.iter().flatten().map(|sample| to_i16(*sample)).collect()
 }

@@ -1,5 +1,5 @@
-//! Decides which sounds are played: effects for events, and tunes for screens. It changes nothing in the game and
-//! remembers very little.
+//! Decides which sounds are played: effects for events, and tunes for screens. It changes nothing in the game, and it
+//! keeps very little state.
 
 use super::control::Command;
 use super::{Chime, Moment};
@@ -9,13 +9,13 @@ use crate::rules::event::Event;
 use crate::rules::grid::Tile;
 use crate::rules::{Phase, World, tuning};
 
-/// The middle of the board, and how far to the side an effect at its edge is heard.
+/// The middle column of the board, and how far to the left or right an effect at the edge of the board is heard.
 const MIDDLE: f32 = 14.5;
 const WIDTH: f32 = 0.4;
-/// The first HTTP status that means failure.
+/// The lowest HTTP status code that means failure.
 const FAILURE: u16 = 400;
 
-/// Turns what happens into orders to the mixer.
+/// Turns what happens in the game into commands for the mixer.
 #[derive(Debug, Default)]
 pub struct Conductor {
     tune: Option<Tune>,
@@ -24,7 +24,7 @@ pub struct Conductor {
     pauses: bool,
 }
 
-/// Receives the orders.
+/// Receives the commands.
 type Orders<'a> = &'a mut dyn FnMut(Command);
 
 impl Conductor {
@@ -53,7 +53,7 @@ impl Conductor {
             orders(Command::Pause(self.pauses));
         }
         if self.pauses {
-            // Everything behind the pause stays as it was.
+            // During a pause, the music for the screen behind it stays as it was.
             return;
         }
         if moment.is_attract != self.attract {
@@ -73,12 +73,12 @@ impl Conductor {
     }
 }
 
-/// Whether the deadline is near. The music of a cleared level does not hurry.
+/// Whether the deadline is near. Once a level is cleared, its music does not speed up.
 fn is_hurried(world: &World) -> bool {
     matches!(world.phase, Phase::Play | Phase::Dying(_)) && world.stage.time_left <= tuning::HURRY
 }
 
-/// Returns the tune of a level about `api`, or of its end.
+/// Returns the tune for this phase of a level about `api`.
 pub fn level_tune(phase: Phase, api: ApiKind) -> Tune {
     match phase {
         Phase::Ending(_) => Tune::Ending,

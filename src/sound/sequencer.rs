@@ -1,17 +1,17 @@
-//! Plays a sequence: does the steps that are due at each tick, and plays the voices between ticks.
+//! Plays a sequence: performs the steps that are due at each tick, and plays the voices between ticks.
 
 use super::echo::Echo;
 use super::sequence::{Op, Sequence, TEMPO, Track, VOICES, WAVES, samples_a_tick};
 use super::voice::Voice;
 use super::{BLOCK, Frame};
 
-/// The gain of a voice at volume 15 for each wave: a triangle is soft, a pulse is not.
+/// The gain of each voice at volume 15. A triangle wave sounds softer than a pulse wave, so its gain is higher.
 const GAINS: [f32; VOICES] = [0.145, 0.145, 0.275, 0.13];
-/// The position of each voice, from -1 (left) to 1 (right): far enough apart to tell the voices from each other, and
-/// near enough for a booth with one loudspeaker.
+/// The position of each voice, from -1 (left) to 1 (right): far enough apart to distinguish the voices, but close
+/// enough together for a booth with only one loudspeaker.
 const PLACES: [f32; VOICES] = [-0.25, 0.25, 0.0, 0.1];
 
-/// One voice, with its place in its track.
+/// One voice, and how far its track has been played.
 #[derive(Clone, Debug)]
 struct TrackHead {
     voice: Voice,
@@ -78,18 +78,18 @@ impl Sequencer {
         (self.tick, self.wait, self.tempo, self.pace, self.ended) = (0, 0.0, TEMPO, 1.0, false);
     }
 
-    /// Plays on at `pace` times the tempo, from the same place.
+    /// Continues from the same position at `pace` times the tempo.
     pub fn set_pace(&mut self, pace: f64) {
         self.pace = pace;
         self.time_echoes();
     }
 
-    /// Returns the next tick.
+    /// Returns the tick that is played next.
     pub fn tick(&self) -> u32 {
         self.tick
     }
 
-    /// Whether a tune that is played once has ended and faded.
+    /// Whether a tune that is played once has ended and faded out.
     pub fn is_over(&self) -> bool {
         self.ended
             && self
@@ -98,7 +98,7 @@ impl Sequencer {
                 .all(|head| head.voice.is_silent() && head.echo.is_silent())
     }
 
-    /// Adds the next part of `sequence` to `out`.
+    /// Adds the next samples of `sequence` to `out`.
     pub fn render(&mut self, sequence: &Sequence, out: &mut [Frame]) {
         let mut rest = out;
         while !rest.is_empty() {
@@ -114,13 +114,13 @@ impl Sequencer {
         }
     }
 
-    /// Does one tick. At the end of the tune, goes back to where it repeats; then does the steps that are due.
+    /// Plays one tick. At the end of the tune, goes back to where it repeats. Then performs the steps that are due.
     fn step(&mut self, sequence: &Sequence) {
         if self.ended {
             return;
         }
         if self.tick >= sequence.end {
-            // Ends notes that last until the end of the tune.
+            // This ends the notes that last until the end of the tune.
             self.perform(sequence);
             let Some(again) = sequence.again.filter(|again| *again < sequence.end) else {
                 self.ended = true;
@@ -136,7 +136,7 @@ impl Sequencer {
         self.tick += 1;
     }
 
-    /// Does the steps that are due at this tick.
+    /// Performs the steps that are due at this tick.
     fn perform(&mut self, sequence: &Sequence) {
         let before = self.tempo;
         for (head, track) in self.heads.iter_mut().zip(&sequence.tracks) {
@@ -174,7 +174,7 @@ impl Sequencer {
 }
 
 impl TrackHead {
-    /// Does the steps that are due at `tick`. Returns the new tempo, if it changes.
+    /// Performs the steps that are due at `tick`. Returns the new tempo, if it changes.
     fn perform(&mut self, track: &Track, tick: u32) -> Option<u16> {
         let mut tempo = None;
         while let Some(step) = track.steps.get(self.next).filter(|step| step.at <= tick) {

@@ -1,21 +1,21 @@
-//! A voice: an oscillator, its envelope and its changes of pitch.
+//! A voice: an oscillator, its envelope and the changes of its pitch.
 
 use super::RATE;
 use super::oscillator::Oscillator;
 use super::patch::{Envelope, Patch, Wave};
 
-/// Envelope and pitch are updated once in this many samples, which is once per millisecond.
+/// The envelope and the pitch are updated once in this many samples, which is once per millisecond.
 const CONTROL: usize = 48;
-/// How far the gain moves towards its target in each sample: 95 % within two milliseconds, so that neither a sudden
-/// note nor a sudden end clicks.
+/// The fraction of the way to its target that the gain moves in each sample. After two milliseconds, it has moved 95 %
+/// of the way, so that neither a sudden start nor a sudden end of a note clicks.
 const SMOOTHING: f32 = 0.03;
-/// A released voice below this level is silent.
+/// A voice whose note has been released counts as silent below this level.
 const SILENCE: f32 = 1e-4;
-/// The number of the tone A4, and its pitch in hertz.
+/// The number of the note A4, and its pitch in hertz.
 const A4: f32 = 69.0;
 const A4_HERTZ: f32 = 440.0;
 
-/// Returns the pitch of a note in hertz; 69 is A4, and one more is a semitone up.
+/// Returns the pitch of a note in hertz. Note 69 is A4, and each higher number is a semitone up.
 pub fn hertz(note: f32) -> f32 {
     A4_HERTZ * ((note - A4) / 12.0).exp2()
 }
@@ -58,7 +58,7 @@ impl Voice {
         self.patch = *patch;
     }
 
-    /// Begins a note. If another note is still sounding, it changes without a gap.
+    /// Begins a note. If another note is still sounding, the pitch changes without a gap.
     pub fn begin(&mut self, note: f32) {
         self.note = note;
         self.age = 0.0;
@@ -80,7 +80,7 @@ impl Voice {
         self.stage == EnvelopeStage::Release && self.level <= 0.0 && self.gain < SILENCE
     }
 
-    /// Replaces `out` by the next samples.
+    /// Replaces the contents of `out` with the next samples.
     pub fn render(&mut self, out: &mut [f32]) {
         for chunk in out.chunks_mut(CONTROL) {
             if self.is_silent() {
@@ -107,7 +107,7 @@ impl Voice {
         }
     }
 
-    /// Returns the note with slide, arpeggio and vibrato.
+    /// Returns the note, as moved by the slide, the arpeggio and the vibrato.
     fn moved_note(&self) -> f32 {
         let patch = &self.patch;
         let swaying = (self.age - patch.vibrato.delay).max(0.0);
@@ -140,7 +140,7 @@ impl Voice {
     }
 }
 
-/// Returns how far a ramp of `length` seconds from 0 to 1 moves in `time`.
+/// Returns how far a ramp that takes `length` seconds from 0 to 1 moves in `time` seconds.
 fn slope(length: f32, time: f32) -> f32 {
     if length > time { time / length } else { 1.0 }
 }

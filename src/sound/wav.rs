@@ -2,7 +2,7 @@
 
 use super::RATE;
 
-/// Returns a file's bytes; `channels` samples make a frame.
+/// Returns the bytes of a WAV file in which each frame has `channels` samples.
 pub fn encode(samples: &[i16], channels: u16) -> Vec<u8> {
     let size = (samples.len() * 2) as u32;
     let frame = channels * 2;
@@ -11,7 +11,7 @@ pub fn encode(samples: &[i16], channels: u16) -> Vec<u8> {
     bytes.extend_from_slice(&(36 + size).to_le_bytes());
     bytes.extend_from_slice(b"WAVEfmt ");
     bytes.extend_from_slice(&16_u32.to_le_bytes());
-    // The format code 1 means plain samples.
+    // The format code 1 stands for plain, uncompressed samples.
     bytes.extend_from_slice(&1_u16.to_le_bytes());
     bytes.extend_from_slice(&channels.to_le_bytes());
     bytes.extend_from_slice(&RATE.to_le_bytes());

@@ -7,13 +7,14 @@ use crate::sound::SoundError;
 use crate::sound::patch::Patch;
 use crate::sound::sequence::{Op, QUARTER, TimedOp, Track, WAVES, WHOLE};
 
-/// What is allowed where a command is expected, for messages.
+/// The commands that are allowed, for messages.
 const COMMANDS: &str = "a note (c d e f g a b), r, t, o, l, v, q, @, <, >, [, ], :, & or L";
-/// The most commands that loops may unroll to: far more than a tune has, but few enough to be read quickly.
+/// The largest number of commands that loops may unroll to: far more than any tune needs, but few enough to compile
+/// quickly.
 const MOST_COMMANDS: usize = 100_000;
-/// The most repetitions of a loop.
+/// The largest number of times that a loop can be played.
 const MOST_PASSES: i32 = 99;
-/// Semitones of the letters a to g above C.
+/// How many semitones the letters a to g are above C.
 const LETTERS: [(char, i32); 7] = [('c', 0), ('d', 2), ('e', 4), ('f', 5), ('g', 7), ('a', 9), ('b', 11)];
 
 /// A compiled voice.
@@ -21,13 +22,13 @@ const LETTERS: [(char, i32); 7] = [('c', 0), ('d', 2), ('e', 4), ('f', 5), ('g',
 pub(super) struct Compiled {
     /// Its length, in ticks.
     pub end: u32,
-    /// The tick from which it is repeated.
+    /// The tick from which the voice repeats.
     pub again: u32,
-    /// The place of its L.
+    /// The position of its `L` command.
     pub mark: Option<TextPlace>,
 }
 
-/// A length in words.
+/// Returns a length in words, for messages.
 pub(super) fn spoken(ticks: u32) -> String {
     match (ticks / QUARTER, ticks % QUARTER) {
         (1, 0) => "1 quarter".to_owned(),
@@ -63,11 +64,11 @@ pub(super) fn compile(file: &str, number: usize, marks: &[PlacedChar]) -> Result
     Ok((compiled, compiler.track))
 }
 
-/// A loop that is being repeated.
+/// A loop that is being unrolled.
 struct Loop {
     place: TextPlace,
     body: usize,
-    /// How many passes are left, once the number has been read.
+    /// How many passes are left. It is `None` until the number of passes has been read.
     left: Option<i32>,
     /// The position in the text after the loop.
     after: usize,
@@ -77,7 +78,7 @@ struct Compiler<'a> {
     reader: VoiceText<'a>,
     track: Track,
     timbre: Timbre,
-    /// The last patch that the track was given.
+    /// The last patch that was added to the track.
     known: Option<Patch>,
     tempo: Option<u16>,
     time: u32,
@@ -190,8 +191,8 @@ impl Compiler<'_> {
         Ok(ticks)
     }
 
-    /// Reads a length: `4` is a quarter, and `4.` is one and a half. Without a number it is the default length, which
-    /// may be dotted too.
+    /// Reads a length: `4` is a quarter note, and `4.` is one and a half times as long. Without a number, it is the
+    /// default length, which may be dotted too.
     fn length(&mut self) -> Result<u32, SoundError> {
         let expected = "a length that divides a whole note: 1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128 or 192";
         self.reader.peek();
@@ -241,7 +242,7 @@ impl Compiler<'_> {
         }
     }
 
-    /// Adds the sound of the next note to the track, if it has changed.
+    /// Adds the patch for the next note to the track, if it has changed.
     fn patch(&mut self) {
         let patch = self.timbre.patch;
         if self.known == Some(patch) {
@@ -256,7 +257,8 @@ impl Compiler<'_> {
         self.emit(Op::Patch(number));
     }
 
-    /// Marks where the tune repeats from. Sets everything again there, so that each repetition sounds the same.
+    /// Marks where the tune repeats from. All settings are written again at this point, so that each repetition sounds
+    /// the same.
     fn set_again(&mut self, place: TextPlace) -> Result<(), SoundError> {
         if !self.loops.is_empty() || self.mark.is_some() {
             return Err(self.reader.wrong(place, "\"L\"", "one L in a voice, outside of [ ]"));
@@ -301,7 +303,7 @@ impl Compiler<'_> {
         Ok(())
     }
 
-    /// Leaves the loop here on its last pass.
+    /// On the last pass of a loop, jumps to its end.
     fn leave(&mut self, place: TextPlace) -> Result<(), SoundError> {
         let Some(open) = self.loops.last() else {
             return Err(self.reader.wrong(place, "\":\" outside of [ ]", COMMANDS));

@@ -9,7 +9,7 @@ use super::sequence::{NAMES, Sequence, Track, VOICES};
 use compiler::Compiled;
 use reader::{PlacedChar, TextPlace, VoiceText};
 
-/// What lines may begin with, for messages.
+/// What a line may begin with, for messages.
 const LINES: &str = "a line that begins with A, B, C or D and a space, with # or with ;";
 
 /// Reads a tune. Messages call it `file`.
@@ -21,7 +21,7 @@ pub fn parse(file: &str, text: &str) -> Result<Sequence, SoundError> {
     score.compile()
 }
 
-/// A file, with its text sorted by voice.
+/// A file of MML, with its text sorted by voice.
 struct MmlFile<'a> {
     file: &'a str,
     title: String,
@@ -56,7 +56,7 @@ impl<'a> MmlFile<'a> {
         }
     }
 
-    /// Reads a line such as `AB cdef`, which is the same for voices A and B.
+    /// Reads a line such as `AB cdef`, which adds the same text to the voices A and B.
     fn music(&mut self, marks: &[PlacedChar]) -> Result<(), SoundError> {
         let names = marks.iter().take_while(|(c, _)| !c.is_whitespace()).count();
         let (names, notes) = marks.split_at_checked(names).unwrap_or_default();
@@ -80,7 +80,7 @@ impl<'a> MmlFile<'a> {
         match (word, rest.trim()) {
             ("#title", title) if !title.is_empty() => title.clone_into(&mut self.title),
             ("#once", "") => self.once = true,
-            // The build reads this: it is the order of [`crate::names::Tune::ALL`].
+            // The build script reads this line. It sets the tune's place in [`crate::names::Tune::ALL`].
             ("#place", _) => {
                 let mut reader = VoiceText::new(self.file, marks.get(word.len()..).unwrap_or_default());
                 reader.within("place", 1, 999)?;
@@ -133,7 +133,7 @@ impl<'a> MmlFile<'a> {
         })
     }
 
-    /// Checks that voices that are repeated together have the same length, so that they do not drift apart.
+    /// Checks that all voices that repeat are equally long, so that they do not drift apart.
     fn check_length(
         &self,
         marks: &[PlacedChar],

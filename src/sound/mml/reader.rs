@@ -1,8 +1,8 @@
-//! Reads the text of one voice, and knows the place of every character.
+//! Reads the text of one voice, and keeps track of the position of every character in the file.
 
 use crate::sound::SoundError;
 
-/// A place in a file. Lines and columns count from 1.
+/// A position in a file. Lines and columns count from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct TextPlace {
     pub line: usize,
@@ -10,7 +10,7 @@ pub(super) struct TextPlace {
 }
 
 impl TextPlace {
-    /// Returns a mistake at this place.
+    /// Returns a mistake at this position in the file.
     pub(super) fn wrong(self, file: &str, found: impl Into<String>, expected: impl Into<String>) -> SoundError {
         SoundError {
             file: file.to_owned(),
@@ -22,10 +22,10 @@ impl TextPlace {
     }
 }
 
-/// A character and its place.
+/// A character and its position in the file.
 pub(super) type PlacedChar = (char, TextPlace);
 
-/// The text of one voice, gathered from its lines, with the reader's position in it.
+/// The text of one voice, gathered from its lines, and how far it has been read.
 #[derive(Debug)]
 pub(super) struct VoiceText<'a> {
     file: &'a str,
@@ -38,17 +38,17 @@ impl<'a> VoiceText<'a> {
         Self { file, marks, at: 0 }
     }
 
-    /// Returns the current position, to come back to later.
+    /// Returns the current position in the text, so that the reader can come back to it.
     pub(super) fn position(&self) -> usize {
         self.at
     }
 
-    /// Continues to read at a position.
+    /// Continues reading at this position.
     pub(super) fn go_to(&mut self, position: usize) {
         self.at = position;
     }
 
-    /// Returns the place of the next character, or at the end, the place after the last one.
+    /// Returns the position in the file of the next character or, at the end, the position after the last character.
     pub(super) fn place(&self) -> TextPlace {
         let behind = |(_, place): &PlacedChar| TextPlace {
             column: place.column + 1,
@@ -59,7 +59,7 @@ impl<'a> VoiceText<'a> {
             .unwrap_or(TextPlace { line: 1, column: 1 })
     }
 
-    /// Returns the next character, and skips spaces and bar lines.
+    /// Returns the next character, skipping spaces and bar lines.
     pub(super) fn peek(&mut self) -> Option<char> {
         let rest = self.marks.get(self.at..).unwrap_or_default();
         let skipped = rest.iter().take_while(|(c, _)| c.is_whitespace() || *c == '|').count();
@@ -73,14 +73,14 @@ impl<'a> VoiceText<'a> {
         Some(next)
     }
 
-    /// Skips `wanted` if it is the next character, and returns whether it was.
+    /// Skips the next character if it is `wanted`, and returns whether it was.
     pub(super) fn takes(&mut self, wanted: char) -> bool {
         let found = self.peek() == Some(wanted);
         self.at += usize::from(found);
         found
     }
 
-    /// Reads a whole number, with or without a sign, if there is one.
+    /// Reads a whole number, with or without a sign. Returns `None` if there is no number.
     pub(super) fn number(&mut self) -> Result<Option<i32>, SoundError> {
         let place = {
             self.peek();
@@ -99,7 +99,7 @@ impl<'a> VoiceText<'a> {
         }
     }
 
-    /// Reads a number from `low` to `high`. It is a mistake if there is none. Messages call it `what`.
+    /// Reads a number from `low` to `high`, which must be there. Messages call it `what`.
     pub(super) fn within(&mut self, what: &str, low: i32, high: i32) -> Result<i32, SoundError> {
         self.peek();
         let place = self.place();
@@ -111,13 +111,13 @@ impl<'a> VoiceText<'a> {
         }
     }
 
-    /// Returns a mistake: the next character is not what was expected.
+    /// Returns the mistake that the next character is not what was expected.
     pub(super) fn unexpected(&mut self, expected: &str) -> SoundError {
         let found = self.peek().map_or("the end".to_owned(), |c| format!("\"{c}\""));
         self.place().wrong(self.file, found, expected)
     }
 
-    /// Returns a mistake at `place`.
+    /// Returns a mistake at the position `place`.
     pub(super) fn wrong(&self, place: TextPlace, found: impl Into<String>, expected: &str) -> SoundError {
         place.wrong(self.file, found, expected)
     }

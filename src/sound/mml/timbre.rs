@@ -4,20 +4,20 @@ use super::reader::VoiceText;
 use crate::sound::SoundError;
 use crate::sound::patch::{Arpeggio, Duty, Envelope, MOST_ARPEGGIO, Patch, Slide, Vibrato, Wave};
 
-/// The unit of time in MML, in seconds: a frame of the old machines.
+/// The unit of time in MML, in seconds: one frame of an old games console.
 const FRAME: f32 = 1.0 / 60.0;
-/// How long each step of an arpeggio is held.
+/// How long each step of an arpeggio is held, in seconds.
 const HOLD: f32 = 2.0 * FRAME;
-/// The most frames that a command may ask for: four seconds.
+/// The largest number of frames that a command may specify: four seconds.
 const MOST_FRAMES: i32 = 240;
 /// The largest interval of a slide or an arpeggio, in semitones.
 const FARTHEST: i32 = 48;
 
-/// What has been set so far.
+/// The sound settings so far.
 #[derive(Debug)]
 pub(super) struct Timbre {
     pub(super) patch: Patch,
-    /// Its echo: the delay in ticks, and the level.
+    /// The echo of the voice: the delay in ticks, and the level.
     pub(super) echo: Option<(u32, f32)>,
 }
 

@@ -6,10 +6,10 @@ use crate::sound::SoundError;
 use crate::sound::patch::{Arpeggio, Duty, Envelope, Patch, Slide, Vibrato, Wave};
 use serde::Deserialize;
 
-/// What an effect should look like, for messages.
+/// Where to read what an effect should look like, for messages.
 const GUIDE: &str = "what assets/sfx/README.md describes";
 
-/// The text of each effect, in the order of [`Sound::ALL`].
+/// The source text of each effect, in the order of [`Sound::ALL`].
 const TEXTS: &[&str] = include!(concat!(env!("OUT_DIR"), "/sounds.rs"));
 
 /// A time in milliseconds.
@@ -23,9 +23,9 @@ type Semitones = Within<-60, 60>;
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Effect {
-    /// When it is heard. The documentation of its sound says the same.
+    /// When the effect is heard. The documentation of its [`Sound`] is made from this.
     pub about: Option<String>,
-    /// The place of its sound in lists.
+    /// The position of its sound in lists.
     pub place: Option<Within<1, 999>>,
     /// The loudness of the whole effect, in percent.
     #[serde(default = "value::<100, 1, 400>")]
@@ -33,10 +33,11 @@ pub struct Effect {
     /// Whether the music becomes quieter during the effect.
     #[serde(default)]
     pub ducks: bool,
-    /// The steps of the effect. Each is this many semitones higher than written.
+    /// The steps of the effect. Each number says how many semitones higher than written the effect is played at that
+    /// step.
     #[serde(default = "once")]
     rising: Vec<Semitones>,
-    /// The layers, which sound together.
+    /// The layers, which are played at the same time.
     pub layers: Vec<Layer>,
 }
 
@@ -45,7 +46,7 @@ pub struct Effect {
 #[serde(deny_unknown_fields)]
 pub struct Layer {
     wave: WaveName,
-    /// The default is a square for pulses and hiss for noise.
+    /// The duty of the wave. The default is a square wave for pulses and hiss for noise.
     duty: Option<Within<0, 3>>,
     #[serde(default = "value::<12, 0, 15>")]
     volume: Within<0, 15>,
@@ -96,7 +97,7 @@ fn once() -> Vec<Semitones> {
 }
 
 impl Effect {
-    /// Reads the effect of a sound of the game.
+    /// Reads one of the game's effects.
     pub fn of(sound: Sound) -> Result<Self, SoundError> {
         let text = TEXTS.get(sound as usize).copied().unwrap_or_default();
         Self::parse(&format!("assets/sfx/{}.json", sound.name()), text)
@@ -107,7 +108,7 @@ impl Effect {
         serde_json::from_str(text).map_err(|error| mistake(file, &error))
     }
 
-    /// The loudness of the whole effect; the default is 1.
+    /// The loudness of the whole effect. The default is 1.
     pub fn volume(&self) -> f32 {
         self.volume.0 as f32 / 100.0
     }
@@ -119,7 +120,7 @@ impl Effect {
 }
 
 impl Layer {
-    /// Returns how it sounds.
+    /// Returns how the voice sounds.
     pub fn patch(&self) -> Patch {
         let wave = match self.wave {
             WaveName::Pulse => Wave::Pulse,
@@ -156,7 +157,7 @@ impl Layer {
         }
     }
 
-    /// When it begins, in seconds.
+    /// When the voice begins, in seconds.
     pub fn start(&self) -> f32 {
         seconds(self.start_ms)
     }
@@ -171,7 +172,7 @@ fn seconds(ms: Ms) -> f32 {
     ms.0 as f32 / 1000.0
 }
 
-/// Splits the parser's message into what is there and what should be there.
+/// Splits the parser's message into what was found and what was expected.
 fn mistake(file: &str, error: &serde_json::Error) -> SoundError {
     let text = error.to_string();
     let text = text.split(" at line ").next().unwrap_or_default();

@@ -1,4 +1,4 @@
-//! The effects: what each sound of the game is made of, in JSON.
+//! The sound effects of the game, which are described in JSON.
 
 mod effect;
 mod values;

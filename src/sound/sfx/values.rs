@@ -1,9 +1,9 @@
-//! Values in an effect's JSON that are checked while they are read, so that the error names their place.
+//! Values in an effect's JSON that are checked while they are read, so that errors can give their line and column.
 
 use serde::de::Error;
 use serde::{Deserialize, Deserializer};
 
-/// A whole number between two others.
+/// A whole number in the range from `LOW` to `HIGH`.
 #[derive(Clone, Copy, Debug)]
 pub struct Within<const LOW: i32, const HIGH: i32>(pub i32);
 

@@ -175,7 +175,7 @@ fn draw_count(canvas: &mut Canvas, at: CountAt, count: u8, (x, y): (i32, i32)) {
     }
 }
 
-/// Draws one of `words`, the first of the given set.
+/// Draws the one of `words` that stands for the lowest bit in `set`.
 fn draw_word(canvas: &mut Canvas, words: &[Sprite], set: u8, (x, y): (i32, i32)) {
     if let Some(word) = words.get(set.trailing_zeros() as usize) {
         canvas.frame(*word, 0, x, y);
