@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 /// The most tags that a sheet can have, because the index of a tag is a byte.
 const MOST_TAGS: usize = 256;
-/// How to fix a sheet that is not as it should be.
+/// How to fix a sheet that is not in the right format.
 const EXPORT: &str = "export it from Aseprite as JSON Array with Tags";
 
 /// A name with its documentation.
@@ -20,7 +20,7 @@ pub struct Named {
     pub word: Word,
     /// What it is, for the documentation.
     pub about: String,
-    /// Its place in lists. Those without a place come last, sorted by name.
+    /// Its position in lists. Names without a position come last, in alphabetical order.
     place: u64,
 }
 
@@ -56,7 +56,7 @@ impl Assets {
         expect_distinct(texts.iter().zip(sheets.iter().map(|sheet| &sheet.named)))?;
         let tunes = read_all(&folder.join("music"), "mml", read_tune)?;
         let sounds = read_all(&folder.join("sfx"), "json", read_sound)?;
-        // Tunes and sounds are both played by name, so a tune and a sound may not have the same one.
+        // Tunes and sounds are both played by name, so a tune and a sound may not have the same name.
         expect_distinct(tunes.iter().chain(&sounds).map(|(path, named)| (path, named)))?;
         Ok(Self {
             sheets,
@@ -226,7 +226,7 @@ fn expect_distinct_tags(path: &Path, tags: &[Named]) -> Result<(), AssetMistake>
     Ok(())
 }
 
-/// The size of the first of these frames.
+/// Returns the size of the first of these frames, in words.
 fn size(frames: &[Value]) -> String {
     let side = |key: &str| frames.first()?.pointer(&format!("/frame/{key}"))?.as_u64();
     format!("{} x {} pixels", side("w").unwrap_or(0), side("h").unwrap_or(0))

@@ -6,7 +6,7 @@ use super::word::Word;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-/// What the name of a level's map looks like, for messages.
+/// The rule for the name of a level's map, for messages.
 const RULE: &str = "a level's name is two digits, from 01 to 99, a dash and a word, such as 07-my-level.tmj; \
                     rename it, or let a draft begin with a letter";
 

@@ -10,7 +10,7 @@ const KEYWORDS: [&str; 49] = [
 /// Words that no item may be called, not even with `r#`.
 const RESERVED: [&str; 3] = ["crate", "self", "super"];
 
-/// What a valid name looks like, for messages.
+/// The rule for valid names, for messages.
 pub const RULE: &str =
     "a name consists of letters a to z, digits, _ and -, begins with a letter, and is not crate, self or super";
 

@@ -1,17 +1,18 @@
-//! Keeps presses between ticks: a frame may contain no tick or two, and a key may be down for less than a frame.
+//! Remembers presses between ticks, because there may be no tick or two ticks in a frame, and a key may be down for
+//! less than a frame.
 
 use crate::rules::Input;
 
 /// The input from one source in a frame.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Seen {
-    /// What is down.
+    /// Everything that is held down.
     pub down: Input,
     /// What was pressed since the last frame, even if it is up again.
     pub pressed: Input,
 }
 
-/// Keeps a press until a tick has seen it.
+/// Remembers a press until a tick has handled it.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Latch {
     down: Input,
@@ -31,7 +32,7 @@ impl Latch {
         self.pressed = self.pressed.or(seen.pressed);
     }
 
-    /// Returns the input for a tick: everything that is down, and every press that no tick has seen yet.
+    /// Returns the input for a tick: everything that is down, and every press that no tick has handled yet.
     pub fn take(&mut self) -> Input {
         let held = self.down.or(self.pressed);
         self.pressed = Input::NONE;

@@ -1,5 +1,5 @@
-//! Turns what the player's hands do into one [`crate::rules::Input`] per tick. Only values are handled here; the
-//! devices are read in `app`.
+//! Turns the state of all devices into one [`crate::rules::Input`] per tick. Only values are handled here; the devices
+//! are read in `app`.
 //!
 //! Sticks and pads need no mapping: any stick or hat switch works as the stick, and any button as the button. So an
 //! arcade encoder, a pad and a flight stick all work as they are.

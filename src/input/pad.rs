@@ -5,10 +5,10 @@ use crate::input::Seen;
 use crate::rules::{Dir, Input};
 use std::collections::BTreeMap;
 
-/// An axis counts as pushed from half of its travel on.
+/// The value from which an axis counts as pushed: half of its travel.
 const PUSHED: i32 = 16_384;
-/// A pushed axis counts as released within a third of its travel, so that a worn stick trembling between the two is one
-/// push.
+/// A pushed axis counts as released within a third of its travel, so that a worn stick that trembles between the two
+/// values causes only one push.
 const RELEASED: i32 = 10_922;
 
 /// A part of a pad, with the number that the system gives it.
@@ -60,7 +60,7 @@ impl PadRole {
 #[derive(Clone, Copy, Debug)]
 struct PartState {
     held: Input,
-    /// Whether it has been held since the pad was first seen. It is ignored until it is let go.
+    /// Whether the part has been held since the pad was first seen. If so, it is ignored until it is let go.
     stale: bool,
 }
 
@@ -74,8 +74,8 @@ pub struct Pad {
 impl Pad {
     /// Handles an event of a part with this role.
     ///
-    /// If its buffer overflows, the kernel reports the state of every part again, in events marked initial. Only the
-    /// very first event of a part can make it stale, so whatever is held then stays held.
+    /// If its buffer overflows, the kernel reports the state of every part again, in events marked initial. Only a
+    /// control's very first event can mark it stale, so anything held at that moment stays held.
     pub fn take(&mut self, event: RawEvent, role: PadRole) {
         let before = self.parts.get(&event.part).copied();
         let was = before.map_or(Input::NONE, |state| state.held);

@@ -1,9 +1,9 @@
-//! What the devices report before the game interprets it, for staff who look for a dead button.
+//! What the devices report before the game interprets it, for staff who are looking for a broken button.
 
 use super::Part;
 use std::fmt;
 
-/// An event of a pad before the game interprets it, for tests and for anyone who looks for a dead button.
+/// An event of a pad before the game interprets it, for tests and for anyone who is looking for a broken button.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RawEvent {
     /// Which pad: the N of `/dev/input/jsN`, or the system's own number.

@@ -1,4 +1,5 @@
-//! Checks a map that loads for a designer's mistakes: a level that nobody could win, or that would be no fun.
+//! Checks a map that the loader accepts for mistakes in its design, which would make a level impossible to win or no
+//! fun.
 //!
 //! The loader refuses maps that the rules cannot play; this module checks the others. Messages name places as Tiled
 //! shows them.
@@ -16,7 +17,7 @@ use std::ops::RangeInclusive;
 
 /// How many coins a level should have.
 const COINS: RangeInclusive<usize> = 12..=20;
-/// The most steps from the start to the hat. The first seconds must show what the level is about.
+/// The largest number of steps from the start to the hat.
 const MOST_HAT_STEPS: u32 = 6;
 /// A rogue within this distance of the start, in steps, hits players before they have found Pip.
 const TOO_NEAR: u32 = 2;
@@ -66,23 +67,23 @@ pub fn check(file: &str, text: &str, tiles: &TileSet) -> Findings {
     Findings { level, warnings }
 }
 
-/// Where the map's objects are in the file.
+/// The positions of the map's objects in its file.
 #[derive(Debug, Default)]
 struct ObjectPlaces {
-    /// The columns and rows by which the loader has moved a smaller map.
+    /// How many columns and rows the loader has moved a map that is smaller than the board.
     shift: (u8, u8),
-    /// The objects' numbers by their tiles. The loader allows one object per tile.
+    /// The objects' numbers in Tiled, by tile. The loader allows only one object per tile.
     ids: Vec<(Tile, u64)>,
 }
 
 impl ObjectPlaces {
-    /// Returns the places in a map that the loader has accepted.
+    /// Returns the positions of the objects in a map that the loader has accepted.
     fn of(map: &Map) -> Self {
         let half = |most: u8, size: usize| (usize::from(most).saturating_sub(size) / 2) as u8;
         let shift = (half(WIDTH, map.width), half(HEIGHT, map.height));
         let objects = map.layers.iter().flat_map(|layer| &layer.objects);
         let ids = objects.map(|object| {
-            // A tile object is placed by its bottom left corner, all others by the top left one.
+            // The position of a tile object is its bottom left corner; for all others, it is the top left one.
             let height = if object.gid.is_some() { map.tileheight } else { 0 };
             let cell = |v: f64, side: u32| (v / f64::from(side)) as u8;
             let column = cell(object.x, map.tilewidth);
@@ -165,7 +166,7 @@ impl<'a> Inspection<'a> {
     /// Checks everything that Pip must reach, except the exit.
     fn at_ways(&mut self) {
         let level = self.level;
-        // A pipe also brings coins that are out of reach.
+        // A pipe also brings coins that Pip could not reach otherwise.
         let is_brought = level.things.iter().any(|thing| thing.object.brings_coins);
         let coins = level.coins.iter().filter(|_| !is_brought).map(|coin| (COIN, *coin));
         let machines = level.things.iter().filter(|thing| thing.object.wall == Wall::Never);
@@ -241,7 +242,7 @@ impl<'a> Inspection<'a> {
         self.wrong(thing.kind, thing.at, found, format!("{one}, or another sign here"));
     }
 
-    /// Checks what is special to the level's API.
+    /// Checks what is specific to the level's API.
     fn at_machines(&mut self) {
         for mistake in (self.level.api.spec().mistakes)(self.level) {
             self.wrong(mistake.thing.kind, mistake.thing.at, mistake.found, mistake.expected);
@@ -292,7 +293,7 @@ impl<'a> Inspection<'a> {
         }
     }
 
-    /// Checks that a rogue gives the player time to look round while the gates are shut.
+    /// Checks that a rogue leaves the player time to look around while the gates are closed.
     fn at_way_of(&mut self, rogue: &Placed) {
         let open = self.first_floor.without(&self.level.tunnels);
         let Some(steps) = steps_to(&one(self.level.start), rogue.at, &open) else {

@@ -3,7 +3,7 @@
 use std::fmt;
 use thiserror::Error;
 
-/// A place in a level file. Rows and columns count from 0, as in Tiled.
+/// A position in a level file. Rows and columns count from 0, as in Tiled.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Place {
     /// The file as a whole.
@@ -27,7 +27,7 @@ pub enum Place {
     Object {
         /// Its number in Tiled.
         id: u64,
-        /// Its class; empty when it has none.
+        /// Its class, which is empty if it has none.
         class: String,
         /// Row.
         row: i64,
@@ -58,9 +58,9 @@ impl fmt::Display for Place {
 pub struct LevelError {
     /// The file.
     pub file: String,
-    /// The place in the file.
+    /// The position in the file.
     pub place: Place,
-    /// What is there.
+    /// What was found there.
     pub found: String,
     /// What should be there.
     pub expected: String,

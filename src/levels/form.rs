@@ -1,4 +1,4 @@
-//! Recognizes what somebody saved in place of a map, and says how to save a map.
+//! Recognizes files that somebody saved by mistake instead of a map, and says how to save a map.
 
 use super::error::{LevelError, Mistakes, Place};
 use serde::de::DeserializeOwned;
@@ -13,7 +13,7 @@ pub enum Form {
     TileSet,
 }
 
-/// The first bytes of files that are not text, or not text that we can read.
+/// The first bytes of files that are not text, or are text in an encoding that the game cannot read.
 const MAGIC: [(&[u8], &str); 7] = [
     (&[0x1f, 0x8b], "this file is compressed (gzip)"),
     (&[0x28, 0xb5, 0x2f, 0xfd], "this file is compressed (Zstandard)"),
@@ -47,7 +47,7 @@ impl Form {
         }
     }
 
-    /// Returns the message for JSON that Tiled did not write.
+    /// Returns the message for JSON that does not come from Tiled.
     const fn stranger(self) -> &'static str {
         match self {
             Self::Map => "this is JSON, but not a map",
@@ -102,7 +102,7 @@ fn broken(file: &str, error: &Error, form: Form) -> Vec<LevelError> {
     let found = if error.is_eof() {
         "the text ends in the middle of the map"
     } else {
-        // The place is reported separately.
+        // The position is reported separately.
         said.split(" at line ").next().unwrap_or_default()
     };
     let mut mistakes = Mistakes::of(file);

@@ -43,7 +43,7 @@ fn kind_name(kind: &str) -> &str {
 struct LayerSearch<'a> {
     /// The layer, if it was found.
     layer: Option<&'a MapLayer>,
-    /// The layers for which no further mistake is reported.
+    /// The layers whose other mistakes are not reported.
     told: Vec<&'a MapLayer>,
 }
 

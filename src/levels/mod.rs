@@ -1,4 +1,4 @@
-//! Levels: Tiled maps in, checked levels out.
+//! Levels: turns Tiled maps into checked levels.
 //!
 //! The shipped maps are built into the game, so that no file can be missing at a booth; `levels check` reads other maps
 //! from the disk. One table, `rules::object::all`, lists what a map may contain.

@@ -12,7 +12,7 @@ pub(super) struct KnownObject {
     pub said: Said,
 }
 
-/// Returns the words that a property may have; none for true or false.
+/// Returns the words that a property may have as its value. There are none for a property that is true or false.
 pub fn property_words(property: Property) -> Vec<String> {
     let owned = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect();
     match property.values {

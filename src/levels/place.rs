@@ -10,7 +10,7 @@ use crate::rules::rogues::RogueKind;
 use crate::rules::thing::{Placed, Thing, Turn};
 
 impl Reader<'_> {
-    /// Puts a known object into the level. If its tile is unknown, the object counts, but its tile is not checked.
+    /// Puts a known object into the level. If its tile is unknown, the object is counted, but its tile is not checked.
     pub(super) fn place(&mut self, found: &KnownObject, tile: Option<Tile>, place: Place) {
         if let Some(at) = tile {
             self.check_tile(found.object.role, at, &place);
@@ -28,7 +28,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Checks that an object of this kind can be on this tile, which no earlier object may be on.
+    /// Checks that an object of this kind may be on this tile, and that no earlier object is on it.
     fn check_tile(&mut self, role: Role, at: Tile, place: &Place) {
         if self.taken.contains(at) {
             self.mistakes
@@ -85,7 +85,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Checks that nothing is missing and there is not too much of anything, once all objects are placed.
+    /// Checks, once all objects are placed, that nothing is missing and that there is not too much of anything.
     pub(super) fn check_whole(&mut self) {
         let level = &mut self.level;
         let mut missing = Vec::new();

@@ -95,12 +95,12 @@ pub(super) struct Reader<'a> {
     pub(super) map: &'a Map,
     tiles: &'a TileSet,
     pub(super) mistakes: Mistakes,
-    /// The columns and rows by which a smaller map is moved.
+    /// How many columns and rows a map that is smaller than the board is moved.
     pub(super) shift: (u8, u8),
     pub(super) level: Level,
     /// Whether the map names its API. If not, its machines are not checked.
     pub(super) knows_api: bool,
-    /// The tiles on which start, hat and exit were found.
+    /// The tiles on which the start, the hat and the exit were found.
     pub(super) seen: [Option<Tile>; 3],
     /// Whether some object has an unknown class. It may be one that seems to be missing.
     pub(super) strangers: bool,

@@ -7,11 +7,11 @@ use crate::rules::grid::{HEIGHT, WIDTH};
 
 /// The tile set of all maps, as a map in the same folder names it.
 const TILES: &str = "tiles.tsj";
-/// The shortest side of a map, in tiles.
+/// The smallest width or height of a map, in tiles.
 const LEAST: usize = 5;
 
 impl Reader<'_> {
-    /// Checks the map's shape, without which no place in the map can be trusted.
+    /// Checks the map's shape. Unless it is right, no position in the map can be trusted.
     pub(super) fn read_shape(&mut self) {
         let map = self.map;
         if map.orientation != "orthogonal" {

@@ -6,9 +6,9 @@ use super::read::{Reader, TILE};
 use super::tiled::{self, MapObject};
 use crate::rules::grid::Tile;
 
-/// The bits of a tile's number that tell whether it is flipped or turned.
+/// The bits of a tile's number that say whether it is flipped or turned.
 pub(super) const FLIPS: u32 = 0xf000_0000;
-/// The bits that tell which tile it is.
+/// The bits that say which tile it is.
 pub(super) const ID: u32 = !FLIPS;
 
 impl MapObject {
@@ -26,7 +26,8 @@ impl MapObject {
             .find_map(|(is_drawn, name)| is_drawn.then_some(name))
     }
 
-    /// Its upper edge. A tile object is placed by its bottom left corner, all others by the top left one.
+    /// The upper edge of the object. The position of a tile object is its bottom left corner; for all others, it is the
+    /// top left one.
     fn top(&self) -> f64 {
         self.y - if self.gid.is_some() { f64::from(TILE) } else { 0.0 }
     }
@@ -94,7 +95,7 @@ impl Reader<'_> {
         false
     }
 
-    /// Checks that the object is placed properly, so that its tile is beyond doubt.
+    /// Checks that the object is placed properly, so that there is no doubt about which tile it is on.
     fn stands(&mut self, object: &MapObject, place: &Place) -> bool {
         let side = f64::from(TILE);
         let mut wrongs: Vec<(String, &str)> = Vec::new();

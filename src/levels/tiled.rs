@@ -1,4 +1,4 @@
-//! Tiled's JSON as it is on the disk: maps (`.tmj`) and tile sets (`.tsj`). Nothing is checked here.
+//! Tiled's JSON as it is on the disk: maps (`.tmj`) and tile sets (`.tsj`). This module checks nothing.
 
 use serde::Deserialize;
 use serde_json::Value;
@@ -25,7 +25,7 @@ pub(super) struct Map {
 #[derive(Debug, Deserialize)]
 pub(super) struct TileSetRef {
     pub firstgid: u32,
-    /// The file of the set; empty if the set is embedded in the map.
+    /// The file of the tile set, which is empty if the set is embedded in the map.
     #[serde(default)]
     pub source: String,
     /// The set's name, which is only here if the set is embedded.

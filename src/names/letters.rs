@@ -7,15 +7,15 @@ use super::{Sprite, sprites};
 pub struct Font {
     /// Its letters, one frame for each.
     pub glyphs: Sprite,
-    /// The size of a letter including the space after it, pixels.
+    /// The size of a letter, including the space after it, in pixels.
     pub size: (i32, i32),
-    /// The space after a letter, pixels. The last letter of a text has none.
+    /// The space after a letter, in pixels. The last letter of a text has none.
     space: i32,
     /// The last letter in the font.
     last: u8,
 }
 
-/// Most text.
+/// The font for most text.
 pub const SMALL: Font = Font {
     glyphs: sprites::font_small::GLYPHS,
     size: (6, 9),
@@ -32,12 +32,12 @@ pub const BIG: Font = Font {
 };
 
 impl Font {
-    /// The width of a text, pixels.
+    /// The width of a text, in pixels.
     pub const fn width(self, text: &str) -> i32 {
         self.width_of(text.len())
     }
 
-    /// The width of a text with this many letters, pixels.
+    /// The width of a text with this many letters, in pixels.
     pub const fn width_of(self, letters: usize) -> i32 {
         match letters {
             0 => 0,

@@ -31,8 +31,8 @@ impl Default for Oscillator {
 }
 
 impl Oscillator {
-    /// Replaces `out` by the wave. `pitch` is in periods per sample. Its values are centred on zero, between -1.75 and
-    /// 1.75.
+    /// Fills `out` with the wave. `pitch` is in periods per sample. The wave's values are centred on zero and lie between
+    /// -1.75 and 1.75.
     pub fn render(&mut self, wave: Wave, duty: Duty, pitch: f32, out: &mut [f32]) {
         match wave {
             Wave::Pulse => self.pulse(duty.width(), pitch.min(FASTEST), out),
