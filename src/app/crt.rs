@@ -7,19 +7,20 @@ use crate::view::canvas::{HEIGHT, WIDTH};
 use crate::view::letterbox::Letterbox;
 use macroquad::prelude::*;
 
-/// Panes of the glass, across and down. Their straight edges are so short that they look curved.
+/// The number of panes that the glass mesh has across and down. Their straight edges are so short that they look
+/// curved.
 const PANES: (u16, u16) = (16, 9);
-/// How far a corner moves in, as a share of half the picture.
+/// How far a corner moves inwards, as a share of half the picture's size.
 const BEND: f32 = 0.012;
 /// How dark the gap between two rows gets, at most.
 const LINES: f32 = 0.45;
 /// The smallest scale with this look, in window pixels per picture pixel; below it, the look would hurt legibility.
 const SMALLEST: f32 = 2.0;
-/// The scale from which the look has its full strength. With fewer pixels per row, scan lines would cause moiré
+/// The scale at and above which the look has its full strength. With fewer pixels per row, scan lines would cause moiré
 /// patterns.
 const FULL: f32 = 3.5;
 
-/// Returns the strength of the look at a scale, from 0 (glow alone) to 1, or `None` if the scale is too small for it.
+/// Returns how strong the look is at a scale, from 0 (only the glow) to 1, or `None` if the scale is too small for it.
 pub(super) fn strength(scale: f32) -> Option<f32> {
     (scale >= SMALLEST - 1e-3).then(|| ((scale - SMALLEST) / (FULL - SMALLEST)).clamp(0.0, 1.0))
 }
@@ -30,7 +31,7 @@ pub(super) struct Crt {
     tube: Material,
     glowing: RenderTarget,
     glass: Mesh,
-    /// The letterbox and bend that the glass was made for.
+    /// The letterbox and the bend for which the glass mesh was made.
     made_for: Option<(Letterbox, f32)>,
 }
 
@@ -87,7 +88,7 @@ impl Crt {
     }
 }
 
-/// Makes the curved glass. The middles of its edges touch the letterbox, its corners lie inside, and nothing is cut
+/// Makes the curved glass. The middle of each edge touches the letterbox, the corners lie inside it, and nothing is cut
 /// off.
 fn glass(picture: &Texture2D, place: &Letterbox, bend: f32) -> Mesh {
     let (columns, rows) = PANES;
@@ -96,7 +97,7 @@ fn glass(picture: &Texture2D, place: &Letterbox, bend: f32) -> Mesh {
         let at = bent(vec2(2.0 * u - 1.0, 2.0 * v - 1.0), bend);
         let x = place.x + (at.x + 1.0) / 2.0 * place.w;
         let y = place.y + (at.y + 1.0) / 2.0 * place.h;
-        // A render target is upside down.
+        // A render target is stored upside down.
         Vertex::new(x, y, 0.0, u, 1.0 - v, WHITE)
     };
     let corners = (0..=rows).flat_map(|row| (0..=columns).map(move |column| (column, row)));
@@ -111,7 +112,7 @@ fn glass(picture: &Texture2D, place: &Letterbox, bend: f32) -> Mesh {
     }
 }
 
-/// Returns where a point of the flat picture, from -1 to 1 on both axes, lies on the bent one.
+/// Returns where a point of the flat picture lies on the bent one; both have axes from -1 to 1.
 fn bent(flat: Vec2, bend: f32) -> Vec2 {
     vec2(
         flat.x * (1.0 - bend * flat.y * flat.y),
@@ -149,8 +150,8 @@ const GLOW: &str = "#version 100
         gl_FragColor = vec4(0.9 * at(vec2(0.0)) + 0.035 * light, 1.0);
     }";
 
-/// Pixels are hard, with edges one window pixel wide, as without the look. The seam between two rows is dark, but less
-/// so where the picture is bright, because a strong beam is a wide one.
+/// Pixels have sharp edges, one window pixel wide, just as without the look. The seam between two rows is dark, but
+/// less so where the picture is bright, because a strong beam is a wide one.
 const TUBE: &str = "#version 100
     precision highp float;
     varying highp vec2 texel;

@@ -7,10 +7,10 @@ use super::libraries;
 ///
 /// On Linux this reads `DISPLAY` and tries to reach the X server behind it in the order that Xlib does: abstract
 /// socket, `/tmp/.X11-unix/X<n>`, TCP port 6000 + n. It takes well under a millisecond on a desktop, and at most two
-/// seconds when a remote host does not answer. It does not log in: a server that answers but refuses this user still
-/// ends in miniquad's panic, which `main` may catch. It then opens each library that the window needs.
+/// seconds when a remote host does not answer. It does not log in: if a server answers but refuses this user, miniquad
+/// still panics, which `main` may catch. It then opens each library that the window needs.
 ///
-/// Other systems always have a screen, so there it returns `None`.
+/// Other systems always have a screen, so on those this returns `None`.
 pub fn display_problem() -> Option<String> {
     #[cfg(target_os = "linux")]
     return x11::problem(std::env::var("DISPLAY").ok().as_deref()).or_else(|| libraries::problem(&libraries::NEEDED));
@@ -28,13 +28,14 @@ mod x11 {
 
     /// The TCP port of display 0; display n listens on the n-th port after it.
     const FIRST_PORT: u16 = 6000;
-    /// How long to wait for a remote server: long enough for a local network, short enough for somebody at a terminal.
+    /// How long to wait for a remote server: long enough for a local network, short enough for somebody waiting at a
+    /// terminal.
     const REMOTE_TIMEOUT: Duration = Duration::from_secs(2);
 
-    /// The address in a `DISPLAY` value: `[protocol/][host]:number[.screen]`.
+    /// The parts of a `DISPLAY` value: `[protocol/][host]:number[.screen]`.
     #[derive(Debug, PartialEq, Eq)]
     struct Address<'a> {
-        /// The host, empty for this machine's own sockets.
+        /// The host; empty for the local sockets of this machine.
         host: &'a str,
         number: u16,
     }
@@ -83,7 +84,7 @@ mod x11 {
             .or_else(|_| UnixStream::connect(&path));
         match own {
             Ok(_) => Ok(()),
-            // Report the socket's error: nobody expects a local X server on TCP.
+            // Report the local socket's error, because nobody expects a local X server to use TCP.
             Err(error) => connect_tcp("localhost", address.number).map_err(|_| error),
         }
     }
@@ -157,7 +158,7 @@ mod x11 {
 
         #[test]
         fn a_socket_file_is_enough() {
-            // X servers of other users must be able to use the folder afterwards.
+            // Other users' X servers must still be able to use the folder afterwards.
             let folder = Path::new("/tmp/.X11-unix");
             if std::fs::create_dir(folder).is_ok() {
                 let mode = Permissions::from_mode(0o1777);

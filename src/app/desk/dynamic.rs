@@ -2,10 +2,10 @@
 
 use libloading::os::unix::Library;
 
-/// Returns whether this process can open the library. It stays open, because the caller wants to use it next, and
-/// drivers below libGL do not survive being closed.
+/// Returns whether this process can open the library. The library stays open, because the caller is about to use it,
+/// and because some drivers that libGL loads crash when they are closed.
 pub fn can_open(name: &str) -> bool {
-    // SAFETY: the libraries passed here may be opened at any time; their initialisers touch nothing of ours.
+    // SAFETY: the libraries passed here may be opened at any time; their initialisers do not touch the game's data.
     let library = unsafe { Library::new(name) };
     library.map(Library::into_raw).is_ok()
 }

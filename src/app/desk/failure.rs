@@ -1,4 +1,4 @@
-//! Why something that the user asked for at a desk could not be done.
+//! Why the desktop version could not do something that the user asked for.
 
 use crate::booth::BoothError;
 use crate::view::sheet::SheetError;

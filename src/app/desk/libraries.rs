@@ -3,10 +3,10 @@
 
 use super::dynamic::can_open;
 
-/// A library with all its names, and the packages that bring it.
+/// A library with all its file names, and the packages that contain it.
 #[derive(Clone, Copy, Debug)]
 pub struct Library {
-    /// The file names that it may have; any of them will do.
+    /// The file names that it may have; any one of them is enough.
     pub files: &'static [&'static str],
     /// Its name for people.
     pub name: &'static str,
@@ -46,7 +46,7 @@ pub const NEEDED: [Library; 4] = [
         fedora: "libXi",
         arch: "libxi",
     },
-    // Without GLX, EGL will do.
+    // If GLX is missing, EGL is enough.
     Library {
         files: &["libGL.so", "libGL.so.1", "libEGL.so", "libEGL.so.1"],
         name: "libGL.so.1",
@@ -56,7 +56,7 @@ pub const NEEDED: [Library; 4] = [
     },
 ];
 
-/// Returns a sentence about the first of these libraries that cannot be opened, which says what to install.
+/// Returns a sentence that names the first of these libraries that cannot be opened and says what to install.
 pub fn problem(needed: &[Library]) -> Option<String> {
     let missing = needed
         .iter()
@@ -78,7 +78,7 @@ pub fn problem(needed: &[Library]) -> Option<String> {
 mod tests {
     use super::*;
 
-    /// A library that every process with Rust's standard library on Linux has open.
+    /// A library that every Linux process that uses Rust's standard library has open.
     const THERE: Library = Library {
         files: &["libno-such-thing.so", "libc.so.6"],
         name: "libc.so.6",

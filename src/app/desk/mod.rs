@@ -1,4 +1,4 @@
-//! The game at a desk: a window or a whole screen, a keyboard and pads, a folder on the disk.
+//! The desktop version of the game: a window or the whole screen, a keyboard and pads, a folder on the disk.
 
 pub mod display;
 #[cfg(target_os = "linux")]

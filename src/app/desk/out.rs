@@ -1,5 +1,5 @@
-//! Output of the commands. A reader that has left, as `head` does, has seen enough: that is not an error, and never a
-//! panic.
+//! Output of the commands. If the program that reads the output closes the pipe early, as `head` does, that is neither
+//! an error nor a panic.
 
 use super::Failure;
 use serde::Serialize;
@@ -28,7 +28,7 @@ pub fn json(value: &impl Serialize) -> Result<(), Failure> {
     say(text.map_err(|error| Failure(format!("JSON output failed ({error}); leave out --json")))?)
 }
 
-/// Writes a problem to standard error, in the game's name.
+/// Writes a problem to standard error, after the name of the game.
 pub fn warn(problem: &dyn fmt::Display) {
     tell(format_args!("hat-trick: {problem}"));
 }

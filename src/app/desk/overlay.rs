@@ -1,5 +1,5 @@
-//! Aids for people who work on the game: F1 tiles and places, F3 timings, F5 sprites from the disk, F6 pause, F7 one
-//! tick.
+//! Aids for people who work on the game: F1 shows tiles and positions, F3 shows timings, F5 reloads the sprites from
+//! the disk, F6 pauses, and F7 advances one tick.
 
 use crate::screens::Game;
 use crate::view::board::TOP;
@@ -13,7 +13,7 @@ const SAID: u32 = 300;
 /// The number of letters in a line of the small font.
 const COLUMNS: usize = 78;
 
-/// The aids that are on.
+/// Which aids are on.
 #[derive(Debug, Default)]
 pub struct Overlay {
     tiles: bool,
@@ -23,12 +23,12 @@ pub struct Overlay {
     reloads: bool,
     /// The last message, and for how many more frames it is shown.
     said: (String, u32),
-    /// The time that drawing took, smoothed.
+    /// The time that it takes to draw a frame, smoothed.
     spent: Duration,
 }
 
 impl Overlay {
-    /// Starts with no aid shown; the game may begin paused.
+    /// Starts with all aids hidden; the game may begin paused.
     pub fn new(halted: bool) -> Self {
         Self {
             paused: halted,
@@ -50,7 +50,7 @@ impl Overlay {
         !self.paused || std::mem::take(&mut self.single)
     }
 
-    /// Whether to read the sheets from the disk now.
+    /// Whether to reload the sheets from the disk now.
     pub fn wants_sheets(&mut self) -> bool {
         std::mem::take(&mut self.reloads)
     }
@@ -60,13 +60,13 @@ impl Overlay {
         self.said = (sentence, SAID);
     }
 
-    /// Returns how much of a tick to draw when `part` 256ths of it have passed. In a pause this is the whole tick, so
-    /// that moving things do not tremble on the spot.
+    /// Returns how far into the tick to draw, when `part` 256ths of it have passed. During a pause this is always the
+    /// whole tick, so that moving things do not jitter.
     pub fn drawn_part(&self, part: i32) -> i32 {
         if self.paused { 256 } else { part }
     }
 
-    /// Takes the time that a frame took to draw.
+    /// Records how long a frame took to draw.
     pub fn spent(&mut self, time: Duration) {
         self.spent = (self.spent * 15 + time) / 16;
         self.said.1 = self.said.1.saturating_sub(1);

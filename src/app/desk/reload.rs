@@ -4,9 +4,9 @@ use crate::view::Atlas;
 use crate::view::sheet::SheetError;
 use std::path::PathBuf;
 
-/// The variable that names the folder of the sheets, if it is not the one in the working directory.
+/// The environment variable that names the folder of the sheets, if it is not the usual one in the working directory.
 pub const VARIABLE: &str = "HAT_TRICK_SPRITES";
-/// The folder of the sheets in the project.
+/// The usual folder of the sheets, relative to the project.
 const FOLDER: &str = "assets/sprites";
 
 /// Returns the folder that sheets are read from.
@@ -21,10 +21,11 @@ fn named() -> Option<PathBuf> {
         .map(PathBuf::from)
 }
 
-/// Returns the sheets to start with: from the folder that the variable names, otherwise the game's own.
+/// Returns the sheets to start with: those in the folder that the variable names or, if it is not set, the built-in
+/// ones.
 ///
 /// # Errors
-/// One sentence that names the variable, if its folder cannot be used.
+/// Returns a sentence that names the variable, if its folder cannot be used.
 pub fn first() -> Result<Atlas, SheetError> {
     match named() {
         Some(folder) => fresh().map_err(|error| SheetError::Named(VARIABLE, folder, Box::new(error))),

@@ -13,7 +13,7 @@ pub struct Size {
 }
 
 impl Size {
-    /// The sides that a window can have; larger ones fit no graphics card's texture.
+    /// The allowed width and height of a window; larger ones would not fit into any graphics card's texture.
     const SIDES: std::ops::RangeInclusive<u32> = 1..=16_384;
 }
 

@@ -1,4 +1,5 @@
-//! Runs the game at a desk: opens the window, runs the [`Shell`] once per frame and sleeps for the rest of the frame.
+//! Runs the game on the desktop: opens the window, runs the [`Shell`] once per frame and sleeps for the rest of the
+//! frame.
 
 use super::kiosk::{Heart, awake};
 use super::overlay::Overlay;
@@ -26,13 +27,13 @@ pub fn window(title: &str, size: Size, fullscreen: bool) -> Conf {
         window_title: title.to_owned(),
         window_width: size.width as i32,
         window_height: size.height as i32,
-        // Under a window manager, a window that cannot be resized cannot be made full screen.
+        // Window managers refuse to make a window full screen if it cannot be resized.
         window_resizable: true,
         fullscreen,
         ..Default::default()
     };
     conf.platform = Platform {
-        // Native Wayland hangs at start under some compositors; XWayland does not.
+        // With native Wayland, the game hangs at the start under some compositors; with XWayland it does not.
         linux_backend: LinuxBackend::X11Only,
         ..conf.platform
     };
@@ -42,7 +43,7 @@ pub fn window(title: &str, size: Size, fullscreen: bool) -> Conf {
     }
 }
 
-/// Leaves visitors no way out: requests to close the window are ignored.
+/// Keeps visitors from leaving the game: requests to close the window are ignored.
 fn lock_in() {
     macroquad::input::prevent_quit();
     own_screen();
@@ -53,12 +54,13 @@ pub fn own_screen() {
     macroquad::input::show_mouse(false);
     awake::keep(out::warn);
     if cfg!(windows) {
-        // A window that opens full screen does not stop the screen saver; switching one to full screen does.
+        // A window that opens in full screen does not stop the screen saver, but one that is switched to full screen
+        // later does.
         macroquad::window::set_fullscreen(true);
     }
 }
 
-/// What the user asked of the desk, apart from the options of the game itself.
+/// What the user asked of the desktop version, apart from the options of the game itself.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Wishes {
     /// The size of the window when it does not fill the screen.
@@ -69,21 +71,22 @@ pub struct Wishes {
     pub mute: bool,
     /// Exit after this many frames.
     pub frames: Option<u64>,
-    /// Freeze after this many ticks, for pictures.
+    /// Freeze after this many ticks, so that pictures can be taken.
     pub hold: Option<u64>,
-    /// Start paused, as if by F6.
+    /// Start paused, as if F6 had been pressed.
     pub halted: bool,
     /// Print statistics at the end, as JSON.
     pub report: bool,
-    /// Print each screen, tick and coin.
+    /// Print a line for each screen, tick and coin.
     pub trace: bool,
     /// Use only features that every graphics card has.
     pub plain: bool,
-    /// Keep visitors from ending the game or opening an aid.
+    /// Keep visitors from ending the game or using the developers' aids.
     pub kiosk: bool,
 }
 
-/// The parts of a desk around the shell: aids, the supervisor's heartbeat, figures for the report.
+/// Everything around the shell that only the desktop version has: aids, the heartbeat for the supervisor, figures for
+/// the report.
 pub struct Desk {
     wishes: Wishes,
     /// Sends beats to the supervisor, if there is one.
@@ -92,18 +95,18 @@ pub struct Desk {
     frames: u64,
     first_frame: Option<Duration>,
     started: Instant,
-    /// Whether the message that the look of a tube is unavailable was printed.
+    /// Whether the message that the CRT look is unavailable has been printed.
     said_lack: bool,
     /// The screen that was shown in the previous tick.
     screen: Option<ScreenName>,
     /// The number of ticks so far, on any screen.
     beats: u64,
-    /// Ticks until the game freezes, if that was asked for.
+    /// The number of ticks until the game freezes, if that was asked for.
     hold: Option<u64>,
 }
 
 impl Desk {
-    /// A desk for a program that started at this time.
+    /// Makes the desktop state for a program that started at this time.
     pub fn new(wishes: Wishes, started: Instant) -> Self {
         Self {
             wishes,
@@ -119,7 +122,7 @@ impl Desk {
         }
     }
 
-    /// The same desk, sending a heartbeat to a supervisor.
+    /// Makes the same, but with a heartbeat that is sent to a supervisor.
     pub fn watched(self) -> Self {
         Self {
             heart: Some(Heart::start()),
@@ -193,7 +196,7 @@ impl Desk {
         (shell.game.left(), self.report())
     }
 
-    /// Draws with the sheets from the disk from now on; if they cannot be read, the old ones stay.
+    /// Switches to the sheets on the disk; if they cannot be read, keeps the old ones.
     fn reload(&mut self, shell: &mut Shell, screen: &mut Surface) {
         let said = match reload::fresh() {
             Ok(atlas) => {
@@ -207,7 +210,7 @@ impl Desk {
         self.overlay.say(said);
     }
 
-    /// Prints once that the look of a tube is unavailable.
+    /// Prints, only once, that the CRT look is unavailable.
     fn say_what_lacks(&mut self, screen: &Surface) {
         let lacks = screen.lacks_crt();
         if lacks && !self.said_lack {
@@ -216,8 +219,8 @@ impl Desk {
         self.said_lack = lacks;
     }
 
-    /// Returns whether there is another frame. The heart beats here, once per frame, so that a loop that hangs falls
-    /// silent.
+    /// Returns whether to draw another frame. The heartbeat is sent from here, once per frame, so that it stops when
+    /// the loop hangs.
     fn goes_on(&mut self, shell: &Shell) -> bool {
         let wanted = self.heart.as_mut().is_none_or(|heart| self.frames == 0 || heart.beat());
         let ended = shell.game.cabinet().tries_out && is_key_pressed(KeyCode::Escape);
@@ -236,7 +239,7 @@ impl Desk {
         }
     }
 
-    /// Prints what tests and bug hunters want to know about a tick.
+    /// Prints the details of a tick that help with tests and debugging.
     fn tell_moment(&mut self, shell: &Shell) {
         let (screen, moment) = (shell.game.screen_name(), shell.game.moment());
         if Some(screen) != self.screen {
@@ -263,7 +266,7 @@ impl Desk {
     }
 }
 
-/// Makes the game with everything that it needs at a desk.
+/// Makes the game with everything that it needs on the desktop.
 fn shell(game: Game, atlas: Atlas, mute: bool) -> Shell {
     let volumes = Volumes::from(game.cabinet().config.sound);
     let audio = if mute {

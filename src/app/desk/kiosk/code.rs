@@ -1,7 +1,7 @@
 //! The exit codes with which a game tells its supervisor that staff have ended it.
 
-/// Staff have ended the game, and the kiosk with it. The kiosk exits with this code too, so that whatever started it
-/// can tell this end from any other; the units in `assets/kiosk` do.
+/// Staff have ended the game, which also ends the kiosk. The kiosk exits with this code too, so that the program that
+/// started it can tell this from any other exit; the systemd units in `assets/kiosk` rely on that.
 pub const QUIT: u8 = 10;
 /// Staff want the game restarted at once.
 pub const RESTART: u8 = 11;

@@ -1,4 +1,4 @@
-//! Notices when the kiosk is asked to end: by systemd, by a session that closes, or by Ctrl+C in a terminal.
+//! Notices when the kiosk is asked to end: by systemd, by the session when it closes, or by Ctrl+C in a terminal.
 
 #[cfg(unix)]
 use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
@@ -12,7 +12,7 @@ pub struct Stop(Arc<AtomicBool>);
 
 impl Stop {
     /// Listens for SIGTERM, SIGINT and SIGHUP from now on. Other systems have no signals: there the kiosk is ended like
-    /// any other program, and the lifeline takes the game with it.
+    /// any other program, and the game follows because its lifeline closes.
     ///
     /// # Errors
     /// Returns an error if the system refuses to deliver signals.

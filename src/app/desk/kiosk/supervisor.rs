@@ -7,7 +7,7 @@ use std::process::{Child, ChildStdin, ChildStdout, Command, ExitStatus, Stdio};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
 use std::time::{Duration, Instant};
 
-/// The time between two looks at the game.
+/// The interval at which the supervisor checks on the game.
 const BLINK: Duration = Duration::from_millis(100);
 /// How long a game may take to leave on its own when the kiosk ends.
 const GRACE: Duration = Duration::from_secs(2);
@@ -15,9 +15,9 @@ const GRACE: Duration = Duration::from_secs(2);
 /// Who ended a kiosk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ended {
-    /// Whatever started it, for example with SIGTERM.
+    /// The program that started it, for example with SIGTERM.
     Stopped,
-    /// Staff, through the game's menu.
+    /// Staff, through the game's staff menu.
     Quit,
 }
 
@@ -57,7 +57,7 @@ pub fn supervise(game: impl Fn(Mode) -> Command, stop: &Stop, tell: impl Fn(&dyn
 const SAFE: &str = "three deaths within a minute: starting in safe mode, without sound, shader and configuration; \
      restart it in the staff menu or start the kiosk anew to leave it";
 
-/// Waits for news of the game for at most one blink.
+/// Waits for news from the game, for at most [`BLINK`].
 fn news(life: &mut Option<Life>, tell: impl Fn(&dyn fmt::Display)) -> News {
     let Some(living) = life else {
         std::thread::sleep(BLINK);
@@ -80,7 +80,7 @@ fn news(life: &mut Option<Life>, tell: impl Fn(&dyn fmt::Display)) -> News {
     }
 }
 
-/// Returns what the exit status of a game means.
+/// Interprets the exit status of a game.
 fn meaning(status: ExitStatus, tell: impl Fn(&dyn fmt::Display)) -> News {
     match status.code().and_then(|code| u8::try_from(code).ok()) {
         Some(code::QUIT) => {
@@ -122,18 +122,19 @@ impl Life {
         let _ = self.child.kill();
     }
 
-    /// Returns the game's exit status after its pipe has closed, and ends a game that closed only the pipe.
+    /// Returns the game's exit status after its pipe has closed. If the game closed the pipe but is still running, ends
+    /// it.
     fn bury(&mut self) -> io::Result<ExitStatus> {
         if let Some(status) = self.child.try_wait()? {
             return Ok(status);
         }
-        // A process that ends closes its pipes a moment before it can be waited for.
+        // A process that ends closes its pipes a moment before its exit status becomes available.
         std::thread::sleep(BLINK / 2);
         self.kill();
         self.child.wait()
     }
 
-    /// Lets go of the lifeline and waits for the game to leave, then ends it by force if it takes longer than `grace`.
+    /// Closes the lifeline and waits for the game to exit, ending it by force if it takes longer than `grace`.
     fn end(mut self, grace: Duration) {
         self.lifeline = None;
         let asked = Instant::now();
@@ -150,8 +151,8 @@ impl Drop for Life {
     }
 }
 
-/// Passes on beats until the pipe closes. A beat that comes while another is waiting is dropped, as it says nothing
-/// new.
+/// Passes on heartbeats until the pipe closes. A heartbeat that arrives while another is still waiting is dropped,
+/// because it adds nothing.
 fn listen(mut pipe: ChildStdout, beats: &SyncSender<()>) {
     let mut bytes = [0; 64];
     while let Ok(1..) = pipe.read(&mut bytes) {
@@ -164,14 +165,14 @@ mod tests {
     use super::*;
     use std::cell::{Cell, RefCell};
 
-    /// The variable for how a test game ends, and the one for the file that it leaves when its lifeline has closed.
+    /// The environment variables that say how a test game ends, and which file it creates once its lifeline has closed.
     const CODE: &str = "HAT_TRICK_TEST_CODE";
     const LEAVES: &str = "HAT_TRICK_TEST_LEAVES";
     const STAYS: &str = "HAT_TRICK_TEST_STAYS";
-    /// A time that no test reaches.
+    /// A time longer than any test takes.
     const HANG: Duration = Duration::from_secs(300);
 
-    /// Plays the game for the other tests, and does nothing when it is run on its own.
+    /// Stands in for the game in the other tests; does nothing when it is run on its own.
     #[test]
     fn child_game() {
         if let Ok(code) = std::env::var(CODE) {
@@ -186,9 +187,9 @@ mod tests {
         }
     }
 
-    /// Makes a command that runs this test program as a game that does what a variable says.
+    /// Makes a command that runs this test program as a game that behaves as an environment variable says.
     fn game(variable: &str, value: impl AsRef<std::ffi::OsStr>) -> Command {
-        // Tests are named without the crate.
+        // The test harness names tests without the name of the crate.
         let module = module_path!().trim_start_matches("hat_trick::");
         let mut command = Command::new(std::env::current_exe().unwrap_or_default());
         command

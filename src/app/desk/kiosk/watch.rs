@@ -1,50 +1,50 @@
-//! Decides when to start the game, when to end it, and when to do without sound and shaders. Pure: it takes the time
-//! that passed and the news of the game, and returns an [`Order`].
+//! Decides when to start the game, when to end it, and when to turn off sound and shaders. It is pure: given the time
+//! that has passed and the news from the game, it returns an [`Order`].
 
 use std::collections::VecDeque;
 use std::time::Duration;
 
 /// How long a game that has drawn frames may be silent before it counts as hanging.
 pub const SILENCE: Duration = Duration::from_secs(10);
-/// How long a game may take until its first frame. A small computer with a cold disk is slow, and its game must not be
-/// killed over and over for that.
+/// How long a game may take to draw its first frame. A small computer with a cold disk cache is slow to start, and its
+/// game must not be killed over and over for that.
 pub const FIRST_FRAME: Duration = Duration::from_secs(30);
 /// The number of deaths within [`WINDOW`] after which the game starts in safe mode.
 const DEATHS: usize = 3;
-/// The time within which deaths are counted.
+/// The period over which deaths are counted.
 const WINDOW: Duration = Duration::from_secs(60);
-/// The most time between two looks that counts. After a suspend, the supervisor may wake first; the silence is then not
-/// the game's fault.
+/// The most time that is counted between two checks. When the machine wakes from sleep, the supervisor may run before
+/// the game; the silence is then not the game's fault.
 const LONGEST_STEP: Duration = Duration::from_secs(1);
-/// How long to wait before the next start, by the number of deaths within a minute. A player who was thrown out sees
-/// the game again at once, while a game that cannot start must not keep the machine busy. All pauses are well
-/// below two seconds.
+/// How long to wait before the next start, by the number of deaths within a minute. After a single crash, the player
+/// sees the game again at once; but a game that cannot start must not keep the machine busy. All pauses are well below
+/// two seconds.
 const PAUSES_MS: [u64; 3] = [0, 250, 500];
 /// How long to wait after more deaths than the table lists.
 const LONGEST_PAUSE: Duration = Duration::from_secs(1);
 
-/// How the game is started.
+/// The mode in which the game is started.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum Mode {
-    /// As the command line says.
+    /// With the options of the command line.
     #[default]
     Full,
-    /// Without anything that may be the cause: no sound, no shader, built-in configuration.
+    /// Without anything that may have caused the crashes: no sound, no shaders, the built-in configuration.
     Safe,
 }
 
-/// What the game did since the last look.
+/// What the game has done since the last check.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum News {
     /// Nothing.
     Silence,
     /// It drew frames.
     Beat,
-    /// There is no game: it has ended, or it could not be started.
+    /// No game is running: it has ended, or it could not be started.
     Gone,
     /// Staff have restarted it.
     Restart,
-    /// Staff have ended it for good.
+    /// Staff have ended the game for good.
     Quit,
 }
 
@@ -57,7 +57,7 @@ pub enum Order {
     Start(Mode),
     /// End the game, because it hangs.
     Kill,
-    /// Leave: nobody wants a game any more.
+    /// Exit the kiosk, because it was asked to end.
     Leave,
 }
 
@@ -76,13 +76,13 @@ enum WatchState {
 pub struct Watch {
     state: WatchState,
     now: Duration,
-    /// When games died, within the last minute.
+    /// The times of the games' deaths within the last minute.
     deaths: VecDeque<Duration>,
     mode: Mode,
 }
 
 impl Default for Watch {
-    /// Starts without a game, and wants one at once.
+    /// Begins with no game running and one due to start at once.
     fn default() -> Self {
         Self {
             state: WatchState::Down(Duration::ZERO),
@@ -94,13 +94,13 @@ impl Default for Watch {
 }
 
 impl Watch {
-    /// How the next game is started. Safe mode stays until the kiosk itself is restarted or staff ask for a restart: as
-    /// long as the cause is still there, the game would only crash again.
+    /// The mode in which the next game is started. Safe mode lasts until the kiosk itself is restarted or staff ask for
+    /// a restart: until the cause is removed, the game would only crash again.
     pub fn mode(&self) -> Mode {
         self.mode
     }
 
-    /// Returns what to do, given the time since the last look and the news since then.
+    /// Returns what to do, given the time since the last check and the news since then.
     pub fn look(&mut self, passed: Duration, news: News) -> Order {
         let passed = passed.min(LONGEST_STEP);
         self.now += passed;
@@ -137,8 +137,8 @@ impl Watch {
         }
     }
 
-    /// Takes note of the silence, and gives the order to kill once it reaches the limit. A killed game is still to be
-    /// reported gone; one that survives even that is killed again.
+    /// Records how long the game has been silent, and orders it killed once that reaches the limit. The game is then
+    /// expected to be reported as gone; if it survives even that, it is killed again.
     fn listen(&mut self, state: fn(Duration) -> WatchState, silent: Duration, limit: Duration) -> Order {
         let hangs = silent >= limit;
         self.state = state(if hangs { Duration::ZERO } else { silent });
@@ -176,7 +176,7 @@ mod tests {
         watch
     }
 
-    /// Looks with the same news until there is something to do, and returns how long that took and what it is.
+    /// Repeats the same news until there is something to do, and returns how long that took and what there is to do.
     fn until_order(watch: &mut Watch, news: News) -> (Duration, Order) {
         let orders = (1..=10_000).map(|looks| (STEP * looks, watch.look(STEP, news)));
         let mut orders = orders.filter(|(_, order)| *order != Order::Wait);

@@ -1,6 +1,6 @@
-//! ALSA, opened at run time. This needs `unsafe`, because it calls a C library.
+//! The ALSA library, opened at run time. This needs `unsafe`, because it calls a C library.
 //!
-//! Functions and types are those of `alsa/pcm.h` and `alsa/error.h`, stable since 1.0.18 (2008).
+//! The functions and types are those of `alsa/pcm.h` and `alsa/error.h`, which have been stable since 1.0.18 (2008).
 
 use crate::sound::CHANNELS;
 use libloading::os::unix::Library;
@@ -8,7 +8,7 @@ use std::ffi::{c_char, c_int, c_long, c_uint, c_ulong, c_void};
 use std::ptr::NonNull;
 use thiserror::Error;
 
-/// The library, which every desktop has and the package `libasound2` installs.
+/// The library's file name; every desktop has it, and the package `libasound2` installs it.
 const LIBRARY: &str = "libasound.so.2";
 
 const PLAYBACK: c_int = 0;
@@ -16,9 +16,9 @@ const NONBLOCK: c_int = 1;
 /// Signed 16-bit samples, in this machine's byte order.
 const FORMAT_S16: c_int = if cfg!(target_endian = "big") { 3 } else { 2 };
 const INTERLEAVED: c_int = 3;
-/// The device may convert the sample rate.
+/// Allows the device to convert the sample rate.
 const RESAMPLE: c_int = 1;
-/// The device is full for now.
+/// The device's buffer is full for now.
 const EAGAIN: c_int = 11;
 
 /// An open device, which ALSA calls a PCM.
@@ -33,7 +33,7 @@ type WriteFn = unsafe extern "C" fn(*mut Handle, *const c_void, c_ulong) -> c_lo
 type WaitFn = unsafe extern "C" fn(*mut Handle, c_int) -> c_int;
 type RecoverFn = unsafe extern "C" fn(*mut Handle, c_int, c_int) -> c_int;
 type CloseFn = unsafe extern "C" fn(*mut Handle) -> c_int;
-/// The last argument is a `va_list`, which is an address on every machine that the game is built for.
+/// The last argument is a `va_list`, which is passed as an address on every platform that the game is built for.
 type ErrorHandler = unsafe extern "C" fn(*const c_char, c_int, *const c_char, c_int, *const c_char, *mut c_void);
 type SetHandlerFn = unsafe extern "C" fn(Option<ErrorHandler>) -> Option<ErrorHandler>;
 
@@ -46,13 +46,13 @@ pub enum AlsaError {
     /// An error number from ALSA.
     #[error("no sound device (ALSA error {0}); plug one in and give this account access to it")]
     Code(i32),
-    /// The device takes no more samples.
+    /// The device no longer accepts samples.
     #[error("the sound device has stopped; check that it is plugged in")]
     Stuck,
 }
 
 impl AlsaError {
-    /// Returns what the game does without sound in the meantime.
+    /// Returns a text that says what the game does in the meantime, without sound.
     pub const fn meanwhile(self) -> &'static str {
         match self {
             Self::NoLibrary => "the game is silent",
@@ -70,21 +70,22 @@ pub struct Alsa {
     wait: WaitFn,
     recover: RecoverFn,
     close: CloseFn,
-    /// Keeps the library loaded, and its functions with it.
+    /// Keeps the library loaded, so that its functions stay valid.
     _library: Library,
 }
 
 impl Alsa {
     /// Opens the library, and keeps it from writing to standard error in this thread.
     pub fn load() -> Result<Self, AlsaError> {
-        // SAFETY: ALSA's library may be loaded at any time; its initialisers touch nothing of ours.
+        // SAFETY: ALSA's library may be loaded at any time; its initialisers do not touch the game's data.
         let library = unsafe { Library::new(LIBRARY) }.map_err(|_| AlsaError::NoLibrary)?;
         // SAFETY: the types are those of `alsa/error.h`; the handler is a plain function that lives for ever.
         if let Ok(set_handler) = unsafe { library.get::<SetHandlerFn>(b"snd_lib_error_set_local\0") } {
-            // SAFETY: as above. The handler applies to this thread alone.
+            // SAFETY: as above. The handler applies only to this thread.
             unsafe { set_handler(Some(say_nothing)) };
         }
-        // SAFETY: each name is asked for with the type that `alsa/pcm.h` declares, and `_library` outlives its use.
+        // SAFETY: each function is looked up with the type that `alsa/pcm.h` declares for it, and `_library` outlives
+        // its use.
         unsafe {
             Ok(Self {
                 open: find(&library, b"snd_pcm_open\0")?,
@@ -101,11 +102,11 @@ impl Alsa {
     /// Opens the default device for this many channels and samples per second, with a buffer of `latency` microseconds.
     pub fn open(&self, channels: u32, rate: u32, latency: u32) -> Result<Pcm<'_>, AlsaError> {
         let mut handle = std::ptr::null_mut();
-        // SAFETY: `handle` is a place for the address of the PCM, and the name ends in zero.
+        // SAFETY: `handle` has room for the address of the PCM, and the name ends with a zero byte.
         checked(unsafe { (self.open)(&raw mut handle, c"default".as_ptr(), PLAYBACK, NONBLOCK) })?;
         let handle = NonNull::new(handle).ok_or(AlsaError::Code(0))?;
         let device = Pcm { alsa: self, handle };
-        // SAFETY: `handle` is open; the rest are numbers.
+        // SAFETY: `handle` is open; the other arguments are numbers.
         let done = unsafe {
             (self.set_params)(
                 handle.as_ptr(),
@@ -133,8 +134,8 @@ unsafe fn find<F: Copy>(library: &Library, name: &[u8]) -> Result<F, AlsaError> 
     found.map(|function| *function).map_err(|_| AlsaError::NoLibrary)
 }
 
-/// Drops ALSA's messages. ALSA writes one to standard error for every device that it cannot open, every five seconds
-/// for days; the game says it once.
+/// Drops ALSA's messages. ALSA would write a message to standard error for every device that it cannot open, every five
+/// seconds for days; the game reports the problem once instead.
 unsafe extern "C" fn say_nothing(
     _: *const c_char,
     _: c_int,
@@ -157,7 +158,7 @@ pub struct Pcm<'a> {
 }
 
 impl Pcm<'_> {
-    /// Writes samples of both channels in turn, and returns how many of them the device took: 0 if it is full.
+    /// Writes samples in which both channels alternate, and returns how many the device took: 0 if it is full.
     pub fn write(&mut self, samples: &[i16]) -> Result<usize, AlsaError> {
         let frames = (samples.len() / CHANNELS) as c_ulong;
         // SAFETY: the device is open, and it reads `frames` frames of `CHANNELS` samples each, which `samples` holds.
@@ -167,20 +168,21 @@ impl Pcm<'_> {
         }
         let code = c_int::try_from(written).unwrap_or(c_int::MIN);
         if code != -EAGAIN {
-            // SAFETY: the device is open. This recovers from an underrun or a suspend and returns any other error.
+            // SAFETY: the device is open. This call recovers from an underrun or a suspended machine, and returns any
+            // other error.
             checked(unsafe { (self.alsa.recover)(self.handle.as_ptr(), code, 1) })?;
         }
         Ok(0)
     }
 
-    /// Waits until the device takes more samples, for at most this long. Returns false if it still does not.
+    /// Waits at most this long for the device to accept more samples. Returns false if it still does not.
     pub fn wait(&mut self, milliseconds: u16) -> Result<bool, AlsaError> {
         // SAFETY: the device is open.
         let code = unsafe { (self.alsa.wait)(self.handle.as_ptr(), c_int::from(milliseconds)) };
         if code >= 0 {
             return Ok(code > 0);
         }
-        // SAFETY: the device is open. An underrun is recovered from here too.
+        // SAFETY: the device is open. This call recovers from an underrun, too.
         checked(unsafe { (self.alsa.recover)(self.handle.as_ptr(), code, 1) })?;
         Ok(true)
     }

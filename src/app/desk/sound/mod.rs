@@ -1,4 +1,5 @@
-//! Sound output at a desk: ALSA on Linux, Macroquad elsewhere. Giving orders never waits, so it never delays a frame.
+//! Sound output on the desktop: through ALSA on Linux, and through Macroquad elsewhere. Sending an order to the sound
+//! never blocks, so it never delays a frame.
 
 #[cfg(target_os = "linux")]
 #[allow(unsafe_code, reason = "a C library that is opened at run time")]

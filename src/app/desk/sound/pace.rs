@@ -1,12 +1,12 @@
-//! Keeps samples from running ahead of the clock where no device slows them down.
+//! Limits how far the samples run ahead of the clock when no device slows them down.
 
 use crate::sound::{CHANNELS, RATE};
 use std::time::{Duration, Instant};
 
-/// How far ahead samples may be: as much as a device buffers.
+/// How far ahead of the clock the samples may be: as much as a device buffers.
 const AHEAD: Duration = Duration::from_millis(40);
 
-/// How many frames were played, and since when.
+/// How many frames of sound have been played, and since when.
 #[derive(Debug)]
 pub struct Pace {
     since: Instant,
@@ -22,7 +22,7 @@ impl Pace {
         }
     }
 
-    /// Counts samples that were just played, and returns how long to wait before the next.
+    /// Counts the samples that were just played, and returns how long to wait before playing more.
     pub fn went(&mut self, samples: usize) -> Duration {
         self.frames += (samples / CHANNELS) as u64;
         let played = Duration::from_nanos(self.frames * 1_000_000_000 / u64::from(RATE));

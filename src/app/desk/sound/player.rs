@@ -1,4 +1,4 @@
-//! Sound has its own thread, so that nothing in the game waits for a device.
+//! Runs the sound in a thread of its own, so that the game never waits for a sound device.
 
 use super::thread::{Bulletin, Player};
 use crate::sound::bank::Bank;
@@ -10,7 +10,7 @@ use std::sync::mpsc::{Receiver, SyncSender, channel, sync_channel};
 use std::thread::Builder;
 use std::time::Duration;
 
-/// How many orders may wait: many times more than one tick can cause.
+/// How many orders the queue can hold: many times more than a single tick can produce.
 const WAITING: usize = 512;
 /// How long the game waits for the sound to fade when it ends; a driver that hangs must not hold it up.
 const FADE: Duration = Duration::from_millis(300);
@@ -24,7 +24,7 @@ pub struct Device {
 }
 
 impl Device {
-    /// Starts the thread, which prepares everything on its own.
+    /// Starts the thread, which then prepares all sounds by itself.
     pub fn start(volumes: Volumes, tell: Tell) -> Self {
         let (orders, inbox) = sync_channel(WAITING);
         let (end, ended) = channel::<()>();
@@ -64,7 +64,7 @@ impl Output for Device {
 
     fn order(&mut self, command: Command) {
         if let Some(orders) = &self.orders {
-            // If the queue is full, the order is dropped: the sound may miss it, but the game goes on.
+            // If the queue is full, the order is dropped: a sound may be missing, but the game goes on.
             let _ = orders.try_send(command);
         }
     }
@@ -72,7 +72,7 @@ impl Output for Device {
 
 impl Drop for Device {
     fn drop(&mut self) {
-        // The thread notices that nobody is left, fades out and ends.
+        // The thread notices that the game no longer sends orders, fades out and ends.
         self.orders = None;
         let _ = self.ended.recv_timeout(FADE);
     }

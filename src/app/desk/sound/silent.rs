@@ -1,4 +1,4 @@
-//! Stands in for a sound device: on this system, a build without a window has no sound.
+//! Stands in for a sound device on systems where a build without a window has no sound.
 
 use crate::sound::control::{Command, Volumes};
 use crate::sound::{Output, Tell};

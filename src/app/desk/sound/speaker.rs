@@ -1,7 +1,8 @@
 //! Sound through Macroquad, on systems without ALSA: Windows and macOS.
 //!
-//! Macroquad plays whole files. So a clip is loaded when it is first played, and a tune is rendered when it is first
-//! needed. Macroquad cannot change the tempo or seek, so the hurry-up is a second file that starts from the beginning.
+//! Macroquad can only play whole files. So an effect is loaded when it is first played, and a tune is rendered when it
+//! is first needed. Macroquad cannot change the tempo or seek, so the faster version for the hurry-up is a second file,
+//! which starts from the beginning.
 
 use crate::names::{Sound, Tune};
 use crate::sound::bank::{Bank, Clip};
@@ -17,16 +18,16 @@ use std::fmt;
 use std::pin::Pin;
 use std::task::{Context, Poll, Waker};
 
-/// A sound that Macroquad can be asked to play.
+/// Identifies a sound that Macroquad can be asked to play.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum Key {
-    /// A tune, and whether it is the hurry-up.
+    /// A tune, and whether it is the faster version for the hurry-up.
     Tune(Tune, bool),
     /// An effect at a pitch step.
     Clip(Sound, u8),
 }
 
-/// A file given to Macroquad, which may take a while to read it.
+/// A file that was passed to Macroquad, which may take a while to read it.
 enum SoundFile {
     Pending(Pin<Box<dyn Future<Output = Result<File, Error>>>>),
     Ready(File),
@@ -46,7 +47,7 @@ pub struct Device {
 }
 
 impl Device {
-    /// Loads the sounds; nothing plays yet.
+    /// Loads the sounds, without playing anything yet.
     pub fn start(volumes: Volumes, tell: Tell) -> Self {
         let bank = Bank::load();
         bank.tell_mistakes(tell);
@@ -72,7 +73,7 @@ impl Device {
     /// Plays the wanted tune, if it is ready and not playing yet, at the volume that is set.
     fn play_music(&mut self) {
         let key = self.wanted.map(|tune| Key::Tune(tune, self.hurries));
-        // Macroquad cannot pause music, so it plays on unheard.
+        // Macroquad cannot pause music, so the music goes on at volume zero.
         let volume = if self.pauses {
             0.0
         } else {

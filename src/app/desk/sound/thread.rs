@@ -1,5 +1,5 @@
-//! The sound's own thread makes samples and hands them to ALSA. Without a device it goes on at the same pace in silence
-//! and keeps looking for one, so that sound comes back in the middle of the tune.
+//! The sound's own thread makes samples and hands them to ALSA. Without a device the thread goes on in silence at the
+//! same pace and keeps looking for one, so that sound comes back in the middle of the tune.
 
 use super::alsa::{Alsa, AlsaError, Pcm};
 use super::pace::Pace;
@@ -16,9 +16,10 @@ const PERIOD: usize = RATE as usize / 200;
 const LATENCY: u32 = 40_000;
 /// How often to look for a device.
 const TRY_AGAIN: Duration = Duration::from_secs(5);
-/// How long a device may take nothing before it counts as gone, in milliseconds.
+/// How long a device may go without accepting samples before it counts as gone, in milliseconds.
 const STUCK: u16 = 1000;
-/// How many times in a row a device may take nothing, although it says that it is ready, before it counts as stopped.
+/// How many times in a row a device may accept no samples, although it says that it is ready, before it counts as
+/// stopped.
 const MOST_STALLS: u32 = 20;
 /// How many periods are played after the order to stop: enough for the fade and for what the device has buffered.
 const LAST_PERIODS: u32 = 16;
@@ -28,7 +29,7 @@ const LAST_PERIODS: u32 = 16;
 pub struct Bulletin(Arc<Mutex<Option<Result<(), AlsaError>>>>);
 
 impl Bulletin {
-    /// Returns the state that was posted last.
+    /// Returns the most recently posted state.
     pub fn latest(&self) -> Option<Result<(), AlsaError>> {
         *self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -50,7 +51,7 @@ enum Stopped {
 pub struct Player {
     mixer: Mixer,
     orders: Receiver<Command>,
-    /// Periods left to play, once the game has ended.
+    /// The number of periods left to play, once the game has ended.
     last: Option<u32>,
     samples: [i16; PERIOD * CHANNELS],
     tell: Tell,
@@ -122,18 +123,18 @@ impl Player {
                     return Stopped::Lost(AlsaError::Stuck);
                 }
                 if taken == 0 {
-                    // The device is full, so it sets the pace.
+                    // The device's buffer is full, so the device sets the pace.
                     pace = Pace::start();
                 }
                 rest = rest.get(taken..).unwrap_or_default();
-                // The clock slows down a device that is never full, such as a file.
+                // Use the clock to slow down output to a device that is never full, such as a file.
                 std::thread::sleep(pace.went(taken));
             }
         }
         Stopped::Left
     }
 
-    /// Plays silently until it is time to look for a device again. Returns true if the game has ended.
+    /// Goes on in silence until it is time to look for a device again. Returns true if the game has ended.
     fn be_silent(&mut self) -> bool {
         let (mut pace, since) = (Pace::start(), Instant::now());
         while since.elapsed() < TRY_AGAIN {
@@ -145,7 +146,8 @@ impl Player {
         false
     }
 
-    /// Takes the orders and makes the next samples. Returns false when the game has ended and the sound has faded.
+    /// Follows the waiting orders and makes the next samples. Returns false when the game has ended and the sound has
+    /// faded.
     fn make(&mut self) -> bool {
         loop {
             match self.orders.try_recv() {
@@ -164,7 +166,7 @@ impl Player {
     }
 }
 
-/// Gives samples to the device and waits while it is full. Returns how many the device took.
+/// Passes samples to the device, waiting while it is full. Returns how many the device took.
 fn give(device: &mut Pcm, samples: &[i16]) -> Result<usize, AlsaError> {
     let taken = device.write(samples)?;
     if taken == 0 && !device.wait(STUCK)? {
