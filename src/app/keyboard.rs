@@ -1,8 +1,9 @@
 //! The keyboard: arrows, WASD, and the keys that arcade encoders send by default (MAME's).
 //!
-//! Keys with a letter or a digit count by their place, so that the hands lie the same way on every layout. All others
-//! count by their meaning, and so does X, which is the button either way. On a page, Ctrl and Alt belong to the
-//! browser: Ctrl and W together would close the game.
+//! Letter and digit keys are identified by their physical position, so that the hands rest in the same place on every
+//! layout. All other keys are identified by the layout's name for them. The letter X works either way: both the key
+//! that the layout calls X and the key in its position on a US keyboard are the button. On a page, Ctrl and Alt belong
+//! to the browser: pressing Ctrl and W together would close the game.
 
 use super::places::{Keys, Places, Struck};
 use crate::input::{Raw, Seen};
@@ -17,7 +18,7 @@ const STICK: [(KeyCode, Dir); 4] = [
     (KeyCode::Left, Dir::Left),
 ];
 
-/// The keys that count as the button. Tab is not bound, because encoders send it by accident.
+/// The keys that act as the button. Tab is not bound, because encoders send it by accident.
 const BUTTON: &[KeyCode] = &[
     KeyCode::Space,
     KeyCode::Enter,
@@ -33,12 +34,12 @@ const BUTTON: &[KeyCode] = &[
     KeyCode::X,
 ];
 
-/// A key that counts by its place.
+/// A key that is identified by its physical position.
 struct PlacedKey {
-    /// The name of the key at this place on a US keyboard.
+    /// The name of the key in this position on a US keyboard.
     name: &'static str,
     code: KeyCode,
-    /// The X11 number of the place: the Linux one plus 8.
+    /// The X11 key code of the position: the Linux key code plus 8.
     number: u8,
     means: Input,
 }
@@ -66,12 +67,12 @@ const PLACES: [PlacedKey; 7] = [
 #[derive(Debug, Default)]
 pub struct Keyboard {
     places: Places,
-    /// What the keys did in this frame by their places, where Macroquad's own names do not say.
+    /// What the keys did in this frame, by physical position, on systems where Macroquad does not report positions.
     struck: Option<Struck>,
 }
 
 impl Keyboard {
-    /// Returns what the keys hold and what was pressed in this frame.
+    /// Returns the inputs that are held and those that were pressed in this frame.
     pub fn read(&mut self) -> Seen {
         self.struck = self.places.look();
         Seen {
@@ -98,8 +99,8 @@ impl Keyboard {
         }
     }
 
-    /// Returns the keys that went down and up in this frame, whatever they mean: each by the layout's name for it, and
-    /// keys that count by their place also under the name of that place.
+    /// Returns the keys that went down and up in this frame, whether or not the game uses them. Each has the layout's
+    /// name; keys that are identified by position are also listed under the name of their position.
     pub fn raw(&self) -> Vec<Raw> {
         let key = |name, down| Raw::Key { name, down };
         let named = |down| move |code: KeyCode| key(format!("{code:?}"), down);

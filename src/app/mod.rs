@@ -1,6 +1,6 @@
-//! The game on a machine: turns devices into input, and pictures and sounds into something to see and hear.
+//! Connects the game to the machine: reads input from devices, shows pictures and plays sounds.
 //!
-//! What only one kind of machine can do is in [`desk`] or in `page`; what both share is here.
+//! What only the desktop or only a web page can do is in [`desk`] or in `page`; what both share is here.
 
 #[cfg(feature = "window")]
 mod crt;

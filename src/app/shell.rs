@@ -1,5 +1,5 @@
-//! What happens once per frame, at a desk and on a page alike: read the input, make the ticks that are due, and draw
-//! the picture between two of them.
+//! What happens once per frame, on the desktop and on a web page alike: read the input, run the ticks that are due, and
+//! draw the picture, interpolated between two ticks.
 
 use crate::app::keyboard::{self, Keyboard};
 use crate::app::pads::Pads;
@@ -17,11 +17,11 @@ use std::time::Duration;
 
 /// The length of a tick.
 pub const TICK: Duration = Duration::from_nanos(1_000_000_000 / 60);
-/// The longest time that a frame may make up for, so that the game goes on after a pause instead of racing to catch up.
+/// The longest time that a frame may catch up on, so that the game goes on after a pause instead of racing to catch up.
 /// It is three ticks: if a frame takes longer, the game is slow, but it still responds.
 const LONGEST: Duration = Duration::from_millis(50);
 
-/// The game, its input and output, and the time that it is owed.
+/// The game, its input and output, and the time for which ticks are still due.
 pub struct Shell {
     /// The game.
     pub game: Game,
@@ -29,7 +29,7 @@ pub struct Shell {
     pub audio: Audio,
     /// Its picture.
     pub canvas: Canvas,
-    /// The loudness that was last sent to the sound; it may be changed while the game runs.
+    /// The loudness that was last sent to the sound; staff may change it while the game runs.
     loudness: Loudness,
     keyboard: Keyboard,
     pads: Pads,
@@ -38,7 +38,7 @@ pub struct Shell {
 }
 
 impl Shell {
-    /// Makes a shell that is owed its first tick.
+    /// Makes a shell whose first tick is due at once.
     pub fn new(game: Game, audio: Audio, canvas: Canvas, pads: Pads) -> Self {
         Self {
             loudness: game.cabinet().config.sound,
@@ -57,7 +57,7 @@ impl Shell {
         self.owed += time.min(LONGEST);
     }
 
-    /// Returns whether a tick is due, and counts it as made.
+    /// Returns whether a tick is due and, if so, counts it as done.
     pub fn takes_tick(&mut self) -> bool {
         let due = self.owed >= TICK;
         if due {
@@ -66,7 +66,8 @@ impl Shell {
         due
     }
 
-    /// Reads the keyboard and the pads, and takes the input of others; tells the journal which of them is being used.
+    /// Reads the keyboard and the pads, and adds input from other sources; tells the journal which device is being
+    /// used.
     pub fn read_hands(&mut self, others: Seen) {
         let (keys, pads) = (self.keyboard.read(), self.pads.read());
         self.latch.see(keys.down, keys.pressed);
@@ -103,7 +104,7 @@ impl Shell {
         self.latch.take()
     }
 
-    /// Makes a tick, and plays its sounds.
+    /// Runs a tick, and plays its sounds.
     pub fn tick(&mut self, held: Input) {
         self.game.tick(held);
         self.audio.hear(&self.game.moment());
@@ -119,7 +120,7 @@ impl Shell {
         }
     }
 
-    /// Returns how much of the next tick has passed, out of 256.
+    /// Returns how much of the next tick has passed, in 256ths.
     pub fn part(&self) -> i32 {
         (self.owed.as_nanos() * 256 / TICK.as_nanos()) as i32
     }

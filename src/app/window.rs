@@ -1,4 +1,5 @@
-//! The canvas on the screen: one texture, a target of 480 x 270, and its scaling to the size of the window.
+//! Shows the canvas on the screen: one texture, a render target of 480 x 270 pixels, and scaling to the size of the
+//! window.
 
 use super::crt::{Crt, strength};
 use crate::view::canvas::{Area, BATCH, Canvas, HEIGHT, Quad, WIDTH};
@@ -21,7 +22,7 @@ enum Shader<T> {
     Made(T),
     /// This machine cannot make the shader.
     Failed,
-    /// The shader is not used: after crashes, the game uses only what every card can do.
+    /// The shader is not used: after crashes, the game uses only what every graphics card can do.
     Unwanted,
 }
 
@@ -56,7 +57,7 @@ impl Surface {
         }
     }
 
-    /// Loads the canvas's sheets again after they have changed.
+    /// Loads the canvas's sprite sheets again after they have changed.
     pub fn take_sheets(&mut self, canvas: &Canvas) {
         self.texture = texture_of(canvas);
         self.mesh.texture = Some(self.texture.clone());
@@ -82,17 +83,19 @@ impl Surface {
             clear_background(BLACK);
             self.draw_plain(&place, Area::WHOLE);
         } else if let Some(area) = plain {
-            // Cameras must be able to read a QR code. The bend is so slight that the plain picture covers the bent one.
+            // A phone's camera must be able to read a QR code, so show it without the CRT look. The bend is so slight
+            // that the plain QR code completely covers the bent one.
             self.draw_plain(&place, area);
         }
     }
 
-    /// Whether this machine failed to show the look of a tube, so that the game does without.
+    /// Whether this machine could not show the CRT look, so that the game goes on without it.
     pub fn lacks_crt(&self) -> bool {
         matches!(self.crt, Shader::Failed)
     }
 
-    /// Shows the target as on a tube. Returns false if the window is too small for that or the machine has no shader.
+    /// Shows the render target with the CRT look. Returns false if the window is too small for that or the machine has
+    /// no shader.
     fn show_crt(&mut self, place: &Letterbox) -> bool {
         let Some(strength) = strength(place.scale()) else {
             return false;
@@ -116,7 +119,7 @@ impl Surface {
         let scale = vec2(place.w / WIDTH as f32, place.h / HEIGHT as f32);
         let params = DrawTextureParams {
             dest_size: Some(vec2(w, h) * scale),
-            // The target is upside down.
+            // A render target is stored upside down.
             source: Some(Rect::new(x, HEIGHT as f32 - y - h, w, h)),
             flip_y: true,
             ..Default::default()
@@ -155,9 +158,10 @@ impl Surface {
         self.mesh.indices.extend([0, 1, 2, 0, 2, 3].map(|i| first + i));
     }
 
-    /// Sharp-bilinear scaling: hard pixels whose edges are blended over one pixel of the window, so that they look even
-    /// at any size. Nothing is blended with the black below: where something translucent was drawn, the target is
-    /// translucent too. Without the shader, macroquad's own has to do.
+    /// Sharp-bilinear scaling: sharp pixels whose edges are blended over one pixel of the window, so that all look the
+    /// same size at any scale. The result replaces the black below instead of being blended with it, because the render
+    /// target is translucent wherever something translucent was drawn. If the shader is not available, Macroquad's own
+    /// is used.
     fn use_sharp(&mut self, place: &Letterbox) {
         if let Some(material) = self.sharp.get(sharp_material) {
             material.set_uniform("scale", place.scale());

@@ -1,11 +1,11 @@
-//! Restarts the game: runs this same program with the same command line, in place of the one that has just ended.
+//! Restarts the game: runs the same program again with the same command line, in place of the game that has just ended.
 
 use super::Failure;
 use std::env;
 use std::process::{Command, ExitCode};
 
-/// Restarts the game. On Unix the new game takes over this process, so that a program that waits for the game keeps
-/// waiting.
+/// Restarts the game. On Unix the new game takes over this process, so that a program that waits for the old one to end
+/// keeps waiting.
 pub fn start() -> Result<ExitCode, Failure> {
     let program = env::current_exe().map_err(failure)?;
     let mut command = Command::new(program);

@@ -20,13 +20,14 @@ const STEP: u32 = 4;
 /// How long a frame is shown.
 const FRAME: Duration = Duration::from_millis(1000 * STEP as u64 / SECOND as u64);
 
-/// Plain pixels, as for every picture with a QR code.
+/// Show plain pixels, as for every picture with a QR code.
 const PLAIN: Looks = Looks {
     crt: false,
     motion: Motion::Full,
 };
 
-/// Shows the leaderboard on the whole screen until the window is closed. The game may start before or after it.
+/// Shows the leaderboard on the whole screen until the window is closed. It does not matter whether the game is started
+/// before or after this.
 pub fn run(args: &BoardArgs, data_dir: Option<&Path>) -> Result<(), Failure> {
     if let Some(problem) = display::display_problem() {
         return Err(Failure(problem));

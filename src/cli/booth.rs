@@ -1,4 +1,4 @@
-//! `booth`: writes and checks the configuration with which staff set up the game, and sets their PIN.
+//! `booth`: writes and checks the configuration file with which staff set up the game, and sets their PIN.
 
 use super::files::{self, Folder};
 use super::{Failure, data, out};
@@ -7,7 +7,7 @@ use crate::booth::pin::{self, Pin};
 use std::io::{IsTerminal, stdin};
 use std::path::Path;
 
-/// The question that is asked at a terminal.
+/// The prompt that is shown at a terminal.
 const QUESTION: &str = "PIN, four to eight of U D L R B (up, down, left, right, button): ";
 
 /// Writes a configuration with every value at its default, and its schema.
@@ -31,7 +31,8 @@ pub fn init(data_dir: Option<&Path>) -> Result<(), Failure> {
     out::say(schema.display())
 }
 
-/// Loads the configuration of a data folder for a window that is about to open. Mistakes are reported but stop nothing.
+/// Loads the configuration from a data folder, for a window that is about to open. Mistakes are reported, but they do
+/// not keep it from opening.
 #[cfg(feature = "window")]
 pub(super) fn load(folder: &Path) -> config::Loaded {
     let loaded = config::load(folder);
@@ -73,7 +74,7 @@ pub fn set_pin(given: Option<&Pin>, data_dir: Option<&Path>) -> Result<(), Failu
     ))
 }
 
-/// Removes the PIN, and the staff menu with it.
+/// Removes the PIN, which also disables the staff menu.
 pub fn clear_pin(data_dir: Option<&Path>) -> Result<(), Failure> {
     let folder = data::existing(data_dir)?;
     let path = folder.join(pin::FILE);

@@ -4,7 +4,7 @@ use super::{Failure, maps, out};
 use crate::levels;
 use std::path::PathBuf;
 
-/// Checks these maps, or the levels of the game if there are none.
+/// Checks these maps, or the levels of the game if no maps are given.
 pub fn run(files: &[PathBuf]) -> Result<(), Failure> {
     let (sound, mistakes) = if files.is_empty() {
         check_shipped()
@@ -26,7 +26,7 @@ pub fn run(files: &[PathBuf]) -> Result<(), Failure> {
 }
 
 fn check_shipped() -> (usize, Vec<String>) {
-    // Some mistakes concern several levels at once and are found only when all of them are read.
+    // Some mistakes involve several levels and are found only when all of them are read together.
     if let Err(mistakes) = levels::shipped() {
         return (0, mistakes.iter().map(ToString::to_string).collect());
     }

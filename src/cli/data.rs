@@ -1,11 +1,12 @@
-//! Finds the data folder for commands at a shell. Commands that only look into it never create it.
+//! Finds the data folder for commands that are run in a shell. Commands that only read from it never create it.
 
 use super::Failure;
 use crate::booth::{BoothError, folder};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-/// Returns the folder to look into. If it was named, it must exist: an empty answer would hide a mistyped name.
+/// Returns the folder to read from. If the user named it, it must exist; otherwise a mistyped name would look like an
+/// empty folder.
 pub fn existing(data_dir: Option<&Path>) -> Result<PathBuf, Failure> {
     let folder = any(data_dir)?;
     if data_dir.is_none() || folder.exists() {
@@ -19,7 +20,7 @@ pub fn existing(data_dir: Option<&Path>) -> Result<PathBuf, Failure> {
     )))
 }
 
-/// Returns the folder, whether it exists or not. Fails if something other than a folder is in its place.
+/// Returns the folder, whether it exists or not. Fails if something other than a folder has that path.
 pub fn any(data_dir: Option<&Path>) -> Result<PathBuf, Failure> {
     let folder = folder::locate(data_dir.map(Path::to_owned))?;
     match folder.metadata() {

@@ -1,4 +1,5 @@
-//! Writes the files that commands make, each whole or not at all. If one cannot be written, an error says why.
+//! Writes the files that commands create. Each is written completely or not at all. If a file cannot be written, an
+//! error says why.
 
 use super::Failure;
 use std::fs::{self, File};
@@ -6,7 +7,8 @@ use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use tempfile::{Builder, NamedTempFile};
 
-/// A folder that a command writes into. If it was created here and stays empty, it is removed again on drop.
+/// A folder that a command writes into. If this created the folder and the folder is still empty on drop, it is removed
+/// again.
 #[derive(Debug)]
 pub struct Folder {
     path: PathBuf,
@@ -15,8 +17,8 @@ pub struct Folder {
 }
 
 impl Folder {
-    /// Opens a folder, creating it if necessary, and tries at once whether files can be made in it: a command may work
-    /// for hours before it writes.
+    /// Opens a folder, creating it if necessary, and tests at once whether files can be created in it, because a
+    /// command may run for hours before it writes.
     pub fn open(path: &Path) -> Result<Self, Failure> {
         let mut folder = Self {
             path: path.to_owned(),
@@ -47,7 +49,7 @@ impl Folder {
         }
     }
 
-    /// Writes a file, replacing any file of this name, and returns its path.
+    /// Writes a file, replacing any existing file with this name, and returns its path.
     pub fn write(&self, name: &str, bytes: &[u8]) -> Result<PathBuf, Failure> {
         let path = self.path.join(name);
         let written = temporary(&self.path).and_then(|mut file| {
@@ -62,7 +64,7 @@ impl Folder {
 impl Drop for Folder {
     fn drop(&mut self) {
         for folder in self.made.iter().rev() {
-            // If there is a file in the folder, this fails, as it should.
+            // This fails if the folder contains a file, which is what we want.
             let _ = fs::remove_dir(folder);
         }
     }

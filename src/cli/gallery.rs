@@ -1,4 +1,4 @@
-//! `gallery`: writes every sprite sheet and every screen as PNG, with a page that shows them for review. Needs no
+//! `gallery`: writes every sprite sheet and every screen as PNG, along with a page that shows them for review. Needs no
 //! window.
 
 use super::files::Folder;

@@ -1,4 +1,4 @@
-//! `--kiosk`: the supervisor, which starts this same program as the game and keeps it running.
+//! `--kiosk`: the supervisor, which starts the same program again as the game and keeps it running.
 
 use super::{Failure, PlayArgs, out, play};
 use crate::app::desk::display;
@@ -8,7 +8,7 @@ use std::env;
 use std::path::Path;
 use std::process::{Command, ExitCode};
 
-/// Keeps the game running until SIGTERM, or until staff end it in their menu.
+/// Keeps the game running until SIGTERM arrives or until staff end it in their menu.
 pub fn run(args: &PlayArgs, data_dir: Option<&Path>) -> Result<ExitCode, Failure> {
     look_first(args, data_dir)?;
     let program = env::current_exe().map_err(|error| {
@@ -36,7 +36,8 @@ pub fn run(args: &PlayArgs, data_dir: Option<&Path>) -> Result<ExitCode, Failure
     })
 }
 
-/// Reports a problem that exists from the start just once, to whoever starts the kiosk, and not again in each game.
+/// Reports problems that exist from the start only once, when the kiosk starts, and not again each time the game
+/// starts.
 fn look_first(args: &PlayArgs, data_dir: Option<&Path>) -> Result<(), Failure> {
     drop(play::sheets(args.safe)?);
     if let Some(problem) = display::display_problem() {

@@ -1,4 +1,4 @@
-//! Checks the command line as a whole: how flags of one command affect another.
+//! Checks the command line as a whole: whether each flag makes sense for the command that it is given to.
 
 use super::args::{BoothCommand, Cli, CliCommand};
 use clap::error::ErrorKind;
@@ -9,8 +9,8 @@ use std::ffi::OsString;
 /// The flag that may come before a command or after it.
 const DATA_DIR: &str = "--data-dir";
 
-/// Reads the command line of this process. If it is wrong, this ends the process as Clap does: with a sentence and code
-/// 2.
+/// Reads the command line of this process. If it is wrong, this ends the process as Clap does: with a message and exit
+/// code 2.
 pub fn read() -> Cli {
     parse(std::env::args_os()).unwrap_or_else(|error| error.exit())
 }
@@ -18,7 +18,7 @@ pub fn read() -> Cli {
 /// Parses a command line that begins with the program's name.
 ///
 /// # Errors
-/// Returns Clap's error, or one for a flag that would mean nothing to the command.
+/// Returns Clap's error, or an error for a flag that has no meaning for the command.
 pub fn parse(line: impl IntoIterator<Item = impl Into<OsString>>) -> Result<Cli, clap::Error> {
     let line: Vec<OsString> = line.into_iter().map(Into::into).collect();
     let mut command = Cli::command();
@@ -33,7 +33,7 @@ pub fn parse(line: impl IntoIterator<Item = impl Into<OsString>>) -> Result<Cli,
     }
 }
 
-/// Returns an error if the data folder is given twice, because Clap accepts it once before and once after the command.
+/// Returns an error if the data folder is given twice, because Clap lets it appear both before and after the command.
 fn named_twice(line: &[OsString]) -> Option<String> {
     let flags = line.iter().take_while(|part| *part != "--");
     let is_named = |part: &&OsString| {
@@ -43,7 +43,8 @@ fn named_twice(line: &[OsString]) -> Option<String> {
     (flags.filter(is_named).count() > 1).then(|| format!("{DATA_DIR} is given twice; give it once"))
 }
 
-/// Returns an error for a flag of playing before a command: it belongs after the command, or means nothing to it.
+/// Returns an error if a flag for playing the game comes before a command: it belongs after the command, or has no
+/// meaning for it.
 fn misplaced(command: &clap::Command, matches: &ArgMatches) -> Option<String> {
     let (name, _) = matches.subcommand()?;
     let is_given = |arg: &&clap::Arg| {
@@ -58,7 +59,7 @@ fn misplaced(command: &clap::Command, matches: &ArgMatches) -> Option<String> {
     })
 }
 
-/// Returns the innermost command that was asked for, and its full name.
+/// Returns the innermost subcommand that was given, and its full name.
 fn deepest<'a>(command: &'a clap::Command, matches: &ArgMatches) -> (String, &'a clap::Command) {
     let (mut path, mut found, mut given) = (Vec::new(), command, matches);
     while let Some((name, below)) = given.subcommand() {

@@ -14,22 +14,22 @@ use super::{Failure, out};
 /// The name of the tile set beside a map.
 const TILES: &str = "tiles.tsj";
 
-/// The contents of some map files.
+/// What was read from some map files.
 #[derive(Debug, Default)]
 pub struct Maps {
     /// The levels without mistakes, in the order of their files.
     pub levels: Vec<Level>,
-    /// The files of these levels.
+    /// The files that these levels come from, in the same order.
     files: Vec<PathBuf>,
     /// One line per mistake.
     pub mistakes: Vec<String>,
     notes: Vec<String>,
 }
 
-/// A function that inspects a map's name and text with its tile set.
+/// A function that inspects a map, given its name, its text and its tile set.
 type Inspect = fn(&str, &str, &TileSet) -> Findings;
 
-/// Reads map files, and notes on standard error if the built-in tile set stands in for a missing one.
+/// Reads map files, and prints a note on standard error if the built-in tile set is used in place of a missing one.
 pub fn read(files: &[PathBuf]) -> Maps {
     Maps::of(files, |file, text, tiles| Findings {
         level: levels::read(file, text, tiles),
@@ -37,13 +37,14 @@ pub fn read(files: &[PathBuf]) -> Maps {
     })
 }
 
-/// Reads map files as [`read`] does, and looks for common mistakes of designers. Possible mistakes are printed as notes
-/// on standard error.
+/// Reads map files as [`read`] does, and also looks for mistakes that level designers often make. Possible mistakes are
+/// printed as notes on standard error.
 pub fn check(files: &[PathBuf]) -> Maps {
     Maps::of(files, check::check)
 }
 
-/// Reads map files as [`check()`] does, and compares their numbers with each other and with the levels of the game.
+/// Reads map files as [`check()`] does, and also checks that no two levels have the same number, among these maps and
+/// the levels of the game.
 pub fn check_numbered(files: &[PathBuf]) -> Maps {
     let mut maps = check(files);
     let clashes = maps.clashes();
@@ -131,8 +132,8 @@ impl Maps {
         tiles.map_err(|mistakes| lines(&mistakes))
     }
 
-    /// Returns one line for each level whose number is taken. A file named like a level of the game is a new version of
-    /// that level; all other files must avoid the game's numbers and one another's.
+    /// Returns one line for each level whose number is taken. A file named like a level of the game counts as a new
+    /// version of that level; every other file needs a number that neither the game nor another file uses.
     fn clashes(&self) -> Vec<String> {
         let Ok(shipped) = levels::shipped() else {
             return Vec::new();
@@ -156,7 +157,7 @@ impl Maps {
     }
 }
 
-/// Returns the canonical path of a file, so that a file that is named twice is recognised.
+/// Returns the canonical path of a file, so that a file that is given twice is recognised as the same.
 fn whole(file: &str) -> PathBuf {
     std::fs::canonicalize(file).unwrap_or_else(|_| PathBuf::from(file))
 }
@@ -165,7 +166,8 @@ fn lines(mistakes: &[LevelError]) -> Vec<String> {
     mistakes.iter().map(LevelError::to_string).collect()
 }
 
-/// Adds only new lines: maps in one folder share a tile set, and so its mistakes.
+/// Adds only lines that are not there yet: maps in the same folder share a tile set, so its mistakes would be listed
+/// once for each map.
 fn add_new(list: &mut Vec<String>, lines: Vec<String>) {
     for line in lines {
         if !list.contains(&line) {

@@ -1,7 +1,7 @@
 //! The command line: a file for each command.
 //!
 //! A command returns a [`Failure`] or nothing; `main` prints the failure and chooses the exit code. Commands print
-//! through [`out`], because `println!` panics when the reader has left.
+//! through [`out`], because `println!` panics when the reader has closed the pipe.
 
 #[cfg(feature = "window")]
 pub mod again;
@@ -39,7 +39,7 @@ use staff_args::BoardArgs;
 use std::path::Path;
 use std::process::ExitCode;
 
-/// Runs the command line's command. Success is exit code 0, except when staff have ended a kiosk.
+/// Runs the command that the command line gives. The exit code for success is 0, except when staff have ended a kiosk.
 pub fn run(cli: &Cli) -> Result<ExitCode, Failure> {
     let data_dir = cli.data.data_dir.as_deref();
     match &cli.command {
@@ -85,7 +85,7 @@ fn play(args: &PlayArgs, data_dir: Option<&Path>) -> Result<ExitCode, Failure> {
     }
 }
 
-/// Checks the map first, so that its mistakes are reported even in a build without a window.
+/// Check the map first, so that its mistakes are reported even in a build without a window.
 fn play_map(args: &PlayMapArgs) -> Result<(), Failure> {
     let level = play_map::read(&args.file)?;
     show_map(level, args)

@@ -1,4 +1,4 @@
-//! Plays the game at a desk, as the command line says.
+//! Plays the game on the desktop, with the options of the command line.
 
 use super::args::PlayArgs;
 use super::{Failure, again, booth, maps, out};
@@ -20,7 +20,7 @@ use std::time::Instant;
 /// Plays until the window is closed or staff end the game.
 pub fn run(args: &PlayArgs, data_dir: Option<&Path>) -> Result<ExitCode, Failure> {
     let started = Instant::now();
-    // Load the sheets first, because their mistakes can be reported without a window.
+    // Load the sprite sheets first, because their mistakes can be reported without a window.
     let atlas = sheets(args.safe)?;
     needs_display()?;
     let data = folder::resolve(data_dir.map(Path::to_owned))?;
@@ -44,7 +44,8 @@ pub fn run(args: &PlayArgs, data_dir: Option<&Path>) -> Result<ExitCode, Failure
     }
 }
 
-/// Returns the sheets to draw from. In safe mode these are the game's own, because others may have caused the crash.
+/// Returns the sheets to draw from. In safe mode these are the built-in ones, because sheets from the disk may have
+/// caused the crashes.
 pub(super) fn sheets(safe: bool) -> Result<Atlas, Failure> {
     let sheets = if safe { Atlas::load() } else { reload::first() };
     Ok(sheets?)
@@ -55,7 +56,7 @@ pub(super) fn needs_display() -> Result<(), Failure> {
     display::display_problem().map_or(Ok(()), |problem| Err(Failure(problem)))
 }
 
-/// Makes the game as the command line says.
+/// Makes the game with the options of the command line.
 fn game(args: &PlayArgs, data: &Path) -> Result<Game, Failure> {
     let campaign = maps::shipped()?;
     let claimed = folder::claim(data)?;
@@ -82,8 +83,8 @@ fn game(args: &PlayArgs, data: &Path) -> Result<Game, Failure> {
     Ok(Game::with_recording(cabinet, &replay))
 }
 
-/// Returns the settings of staff or, in safe mode, the built-in ones, because the file may have caused the crash. The
-/// command line overrides both.
+/// Returns the settings that staff have made or, in safe mode, the built-in ones, because the configuration file may
+/// have caused the crashes. The command line overrides both.
 fn configuration(args: &PlayArgs, data: &Path) -> Loaded {
     let mut loaded = if args.safe {
         Loaded::default()

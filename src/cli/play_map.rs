@@ -1,4 +1,4 @@
-//! `levels play`: plays one map in a window, again and again, for whoever builds it.
+//! `levels play`: plays a single map in a window, again and again, for its designer.
 
 use super::{Failure, maps, out};
 use crate::rules::Level;
@@ -17,7 +17,8 @@ use {
     std::time::Instant,
 };
 
-/// Reads the level in this file, if it has no mistakes. Its number may be taken, because it is played alone.
+/// Reads the level in this file, if it has no mistakes. Its number may be that of another level, because it is played
+/// alone.
 pub fn read(file: &Path) -> Result<Level, Failure> {
     let maps = maps::check(&[PathBuf::from(file)]);
     maps.mistakes.iter().for_each(out::tell);
@@ -41,7 +42,7 @@ pub fn run(level: Level, args: &PlayMapArgs) -> Result<(), Failure> {
         looks: run.looks(),
         now: ZonedDateTime::now,
     };
-    // This must not change the leaderboard of a booth.
+    // Playing a map must not change a booth's leaderboard.
     let home = tempfile::tempdir().map_err(|error| Failure::file(&std::env::temp_dir(), &error))?;
     let board = Leaderboard::open(home.path(), &ZonedDateTime::now());
     let mut loaded = Loaded::default();

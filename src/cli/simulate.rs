@@ -1,4 +1,4 @@
-//! `simulate`: lets models of people play whole games and prints the numbers.
+//! `simulate`: lets simulated players play whole games and prints statistics.
 
 use super::args::SimulateArgs;
 use super::{Failure, maps, out};

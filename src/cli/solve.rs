@@ -1,4 +1,4 @@
-//! `levels solve`: proves with the solver that levels can be solved in time, and records the demos.
+//! `levels solve`: uses the solver to show that levels can be cleared in time, and records the demos.
 
 use super::args::SolveArgs;
 use super::files::Folder;
@@ -13,7 +13,7 @@ use std::fmt;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-/// A level, and the game that it belongs to.
+/// A level, and the campaign that it belongs to.
 struct LevelToSolve {
     campaign: Arc<Campaign>,
     level: Arc<Level>,
@@ -36,9 +36,9 @@ struct SolvedLevel {
 /// How a level was solved.
 #[derive(Debug, Serialize)]
 struct SolvedWay {
-    /// Time of play in seconds, with two decimals.
+    /// The playing time in seconds, with two decimals.
     seconds: f64,
-    /// Percent of the deadline, rounded up to one decimal.
+    /// The playing time as a percentage of the deadline, rounded up to one decimal.
     share: f64,
     score: u32,
     hits: u32,
@@ -48,7 +48,8 @@ struct SolvedWay {
     hash: String,
 }
 
-/// Solves the levels and prints how. Fails if one is not solved or takes too much of its deadline.
+/// Solves the levels and prints the results. Fails if the solver cannot solve a level or needs too much of its
+/// deadline.
 pub fn run(args: &SolveArgs) -> Result<(), Failure> {
     let tasks = tasks(&args.files)?;
     let folder = args.write.as_deref().map(Folder::open).transpose()?;
@@ -88,7 +89,7 @@ fn tasks(files: &[PathBuf]) -> Result<Vec<LevelToSolve>, Failure> {
             "levels with mistakes cannot be solved; fix them in Tiled and try again".to_owned(),
         ));
     }
-    // Each level is a game of its own, so that maps with the same number do not hide one another.
+    // Each level gets a campaign of its own, because in one campaign, maps with the same number would hide one another.
     let games = maps.levels.into_iter().filter_map(|level| Campaign::new(vec![level]));
     let task = |campaign: Arc<Campaign>| LevelToSolve {
         level: Arc::clone(campaign.first()),

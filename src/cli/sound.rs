@@ -13,9 +13,9 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-/// How long it stays quiet after a sound.
+/// How long to stay quiet after each sound.
 const PAUSE: Duration = Duration::from_millis(200);
-/// The time between two looks at the device.
+/// How often to check the state of the device.
 const GLANCE: Duration = Duration::from_millis(20);
 
 /// Writes every tune and effect into `folder`, creating it if necessary; with `files`, only these MML files.
@@ -38,7 +38,7 @@ pub fn render(folder: &Path, files: &[PathBuf]) -> Result<(), Failure> {
         .try_for_each(|sound| render_effect(&folder, sound))
 }
 
-/// Reads the tunes in these files, each under the name of its future WAV file.
+/// Reads the tunes in these files, and names each after the WAV file that it will become.
 fn read(files: &[PathBuf]) -> Result<BTreeMap<String, Sequence>, Failure> {
     let mut tunes = BTreeMap::new();
     for file in files {
@@ -55,7 +55,7 @@ fn read(files: &[PathBuf]) -> Result<BTreeMap<String, Sequence>, Failure> {
     Ok(tunes)
 }
 
-/// Writes an effect alone, as the mixer plays it. An effect with pitch steps gets one file per step.
+/// Writes an effect on its own, as the mixer plays it. If an effect has several pitch steps, each step gets a file.
 fn render_effect(folder: &Folder, sound: Sound) -> Result<(), Failure> {
     let effect = Effect::of(sound).map_err(|error| Failure(error.to_string()))?;
     let clips = bank::clips(&effect);

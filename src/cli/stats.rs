@@ -1,4 +1,4 @@
-//! `stats`: shows what is in the journal, as bars for people, as JSON or as CSV.
+//! `stats`: shows statistics from the journal, as bar charts, as JSON or as CSV.
 
 use super::staff_args::StatsArgs;
 use super::{Failure, data, out};
@@ -11,7 +11,7 @@ use std::path::Path;
 
 /// The length of the longest bar, in characters.
 const BAR: u64 = 50;
-/// How many ends of plays are shown.
+/// The maximum number of places at which runs ended that are shown.
 const ENDS: usize = 12;
 
 /// Prints the statistics of the journal.
@@ -76,7 +76,7 @@ fn minutes(seconds: u32) -> String {
     format!("{}:{:02}", seconds / 60, seconds % 60)
 }
 
-/// Writes a line for each number, with a bar in proportion to it.
+/// Writes a line for each number, with a bar of proportional length.
 fn bars(f: &mut fmt::Formatter<'_>, rows: impl Iterator<Item = (String, u64)> + Clone) -> fmt::Result {
     let Some(most) = rows.clone().map(|(_, number)| number).max() else {
         return writeln!(f, "no plays yet");

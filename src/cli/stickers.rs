@@ -1,4 +1,4 @@
-//! `stickers`: writes the characters and emblems for the printer, as SVG and PNG. Needs no window.
+//! `stickers`: writes printable stickers of the characters and emblems, as SVG and PNG. Needs no window.
 
 use super::files::Folder;
 use super::{Failure, out};
@@ -6,7 +6,7 @@ use crate::tools::stickers::{self, Drawing, SIDE_MM, pixels, png, sheet, svg};
 use crate::view::Atlas;
 use std::path::Path;
 
-/// Writes every sticker, and a sheet of all of them, into `folder`, creating it if necessary.
+/// Writes every sticker, and a sheet with all of them, into `folder`, creating it if necessary.
 pub fn run(folder: &Path) -> Result<(), Failure> {
     let folder = Folder::open(folder)?;
     let atlas = Atlas::load()?;

@@ -1,4 +1,4 @@
-//! `levels tileset`: writes what Tiled needs beside the maps.
+//! `levels tileset`: writes the files that Tiled needs in addition to the maps.
 
 use super::files::Folder;
 use super::{Failure, out};

@@ -16,7 +16,7 @@ pub struct Pads {
 }
 
 impl Pads {
-    /// Opens the pads of this machine; `tell` gets the reason if there can be none.
+    /// Opens the pads of this machine; if pads cannot be used, `tell` gets the reason.
     pub fn open(tell: fn(&dyn fmt::Display)) -> Self {
         let system = match Gilrs::new() {
             Ok(system) | Err(Error::NotImplemented(system)) => Some(system),
@@ -34,7 +34,7 @@ impl Pads {
         }
     }
 
-    /// Returns what all pads together hold and what was pressed in this frame.
+    /// Returns the inputs that are held on any pad and those that were pressed in this frame.
     pub fn read(&mut self) -> Seen {
         self.events.clear();
         while let Some(event) = self.system.as_mut().and_then(Gilrs::next_event) {
@@ -82,7 +82,7 @@ impl Pads {
             pad: id as u32,
             part,
             value,
-            // gilrs reports changes only, so what is held at the start is first heard of when it is let go.
+            // gilrs reports only changes, so a control that is held at the start is first reported when it is released.
             initial: false,
         };
         self.events.push(event);
@@ -100,7 +100,7 @@ fn button_role(button: Button) -> PadRole {
     }
 }
 
-/// Returns the role of an axis, and its value the way Linux counts: gilrs has up positive.
+/// Returns the role of an axis, and its value with the sign that Linux uses: in gilrs, up is positive.
 fn axis_role(axis: Axis, value: f32) -> (PadRole, i16) {
     let value = (value * 32_767.0) as i16;
     match axis {

@@ -1,5 +1,6 @@
-//! What the parts of a Linux pad mean. The kernel numbers them in the order of their codes, and `/sys` says which codes
-//! a pad has. So the meaning comes from the pad's maker, not from a table of pads.
+//! Works out what the axes and buttons of a Linux pad mean. The kernel numbers them in the order of their codes, and
+//! `/sys` says which codes a pad has. So the game uses the meanings that the pad itself declares and needs no table of
+//! pads.
 //!
 //! Source: the kernel's `drivers/input/joydev.c` (`joydev_connect`) and `input-event-codes.h`.
 
@@ -28,7 +29,7 @@ const BTN_DPAD: [(u32, Dir); 4] = [
 ];
 const INPUT_PROP_ACCELEROMETER: u32 = 6;
 
-/// The roles of a pad's axes and buttons, by their numbers.
+/// The roles of a pad's axes and buttons, indexed by their numbers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Layout {
     axes: Vec<PadRole>,
@@ -36,13 +37,13 @@ pub(super) struct Layout {
 }
 
 impl Layout {
-    /// Returns the layout of the pad with this folder, such as `/sys/class/input/js0/device`. If the folder says
-    /// nothing, the first two axes are the stick, because every pad has them.
+    /// Returns the layout of the pad whose folder is given, such as `/sys/class/input/js0/device`. If the folder gives
+    /// no information, the first two axes are the stick, because every pad has them.
     pub(super) fn of(device: &Path) -> Self {
         let codes = |file: &str| std::fs::read_to_string(device.join(file)).map(|text| codes(&text));
         let properties = codes("properties").unwrap_or_default();
         if properties.contains(&INPUT_PROP_ACCELEROMETER) {
-            // A pad's motion sensor is a device of its own, and always moving.
+            // A pad's motion sensor appears as a separate device, whose axes never rest.
             return Self::from_codes(&[], &[]);
         }
         let axes = codes("capabilities/abs").unwrap_or_else(|_| vec![ABS_X, ABS_Y]);
@@ -59,7 +60,7 @@ impl Layout {
         }
     }
 
-    /// Returns what a part means.
+    /// Returns the role of an axis or button.
     pub(super) fn role(&self, part: Part) -> PadRole {
         match part {
             Part::Axis(number) => self.axes.get(number as usize).copied().unwrap_or(PadRole::Nothing),
@@ -70,7 +71,7 @@ impl Layout {
 
 /// Returns the role of an axis. Xbox and PlayStation pads have their second stick on RX and RY and their triggers on Z
 /// and RZ; encoders and plain USB pads have their second stick on Z and RZ. A trigger rests at one end of its range,
-/// which would look like a stick pushed for ever.
+/// which would look like a stick that is always pushed.
 fn axis(code: u32, all: &[u32]) -> PadRole {
     let has = |codes: [u32; 2]| codes.iter().all(|code| all.contains(code));
     let second_on_z = has([ABS_Z, ABS_RZ]) && !has([ABS_RX, ABS_RY]);
@@ -92,8 +93,8 @@ fn button(code: u32) -> PadRole {
     cross.map_or(PadRole::Button, |(_, dir)| PadRole::Cross(dir))
 }
 
-/// Returns the numbers of the bits that are set in the kernel's text, which consists of hexadecimal machine words, the
-/// highest first.
+/// Returns the numbers of the bits that are set in a bit mask as the kernel prints it: in hexadecimal machine words,
+/// the highest first.
 fn codes(text: &str) -> Vec<u32> {
     let words = text.split_whitespace().rev();
     let words = words.map(|word| u64::from_str_radix(word, 16).unwrap_or_default());

@@ -1,4 +1,4 @@
-//! Pads on Linux: the files `/dev/input/js0`, `js1` and so on, read without waiting and without a thread.
+//! Pads on Linux: the files `/dev/input/js0`, `js1` and so on, read in non-blocking mode and without a thread.
 //!
 //! Source: the kernel's Documentation/input/joydev/joystick-api.rst.
 
@@ -14,15 +14,16 @@ use std::time::{Duration, Instant};
 
 /// How often to look for pads that were plugged in or unplugged.
 const LOOK_EVERY: Duration = Duration::from_secs(1);
-/// `O_NONBLOCK`, which is the same on every machine with Rust and a graphics driver except MIPS and SPARC.
+/// `O_NONBLOCK`, which has this value on every platform that the game can run on, except MIPS and SPARC.
 const WITHOUT_WAITING: i32 = 0o4000;
-/// The attempt to open a pad after which its error is reported: a new pad belongs to root alone until udev has seen it.
+/// The number of attempts to open a pad after which the error is reported: only root can open a new pad until udev has
+/// processed it.
 const PATIENCE: u32 = 2;
 /// The size of an event: time (4 bytes), value (2), kind (1), number (1).
 const EVENT: usize = 8;
 const KIND_BUTTON: u8 = 1;
 const KIND_AXIS: u8 = 2;
-/// The bit in the kind of an event that reports a state from before the pad was opened.
+/// The bit in an event's kind which says that the event reports a state from before the pad was opened.
 const INITIAL: u8 = 0x80;
 
 /// All pads that are plugged in.
@@ -32,7 +33,7 @@ pub struct Pads {
     class: PathBuf,
     looked: Option<Instant>,
     open: BTreeMap<u32, Opened>,
-    /// Pads that cannot be opened, and how often that was tried.
+    /// Pads that could not be opened so far, and the number of attempts for each.
     shut: BTreeMap<u32, u32>,
     events: Vec<RawEvent>,
     tell: fn(&dyn fmt::Display),
@@ -41,20 +42,20 @@ pub struct Pads {
 #[derive(Debug)]
 struct Opened {
     file: File,
-    /// The identity of the file, because another pad may later have the same name.
+    /// Identifies the file, because another pad may later get the same file name.
     identity: (u64, u64),
     layout: Layout,
     pad: Pad,
 }
 
 impl Pads {
-    /// Opens the pads of this machine; `tell` gets the ones that cannot be read.
+    /// Opens the pads of this machine; `tell` gets a message about each one that cannot be read.
     pub fn open(tell: fn(&dyn fmt::Display)) -> Self {
         Self::in_folders("/dev/input", "/sys/class/input", tell)
     }
 
-    /// Opens the pads in folders laid out like `/dev/input` and `/sys/class/input`. Recordings in files and pipes work
-    /// as well as devices.
+    /// Opens the pads in folders laid out like `/dev/input` and `/sys/class/input`. Besides devices, files and pipes
+    /// with recorded events work, too.
     pub fn in_folders(devices: impl Into<PathBuf>, class: impl Into<PathBuf>, tell: fn(&dyn fmt::Display)) -> Self {
         Self {
             devices: devices.into(),
@@ -67,12 +68,12 @@ impl Pads {
         }
     }
 
-    /// Returns what all pads together hold and what was pressed in this frame.
+    /// Returns the inputs that are held on any pad and those that were pressed in this frame.
     pub fn read(&mut self) -> Seen {
         self.read_at(Instant::now())
     }
 
-    /// Does the same for a frame that is drawn at `now`.
+    /// Does the same as `read`, for a frame that is drawn at `now`.
     pub fn read_at(&mut self, now: Instant) -> Seen {
         if self
             .looked
@@ -153,8 +154,8 @@ impl Opened {
         std::fs::metadata(path).is_ok_and(|metadata| identity(&metadata) == self.identity)
     }
 
-    /// Takes all events that are ready, or returns an error when the pad is gone. The end of a file is not an error: a
-    /// recording keeps its last state for as long as its file exists.
+    /// Takes all events that are ready, or returns an error when the pad is gone. The end of a file is not an error:
+    /// after a recording has ended, its last state holds for as long as the file exists.
     fn take(&mut self, number: u32, events: &mut Vec<RawEvent>) -> io::Result<()> {
         let mut bytes = [0; EVENT * 64];
         loop {
@@ -183,7 +184,8 @@ fn path(devices: &Path, number: u32) -> PathBuf {
     devices.join(format!("js{number}"))
 }
 
-/// Returns the numbers of the files `js*`, or none if the folder is missing, as on a machine that never had a pad.
+/// Returns the numbers in the names of the files `js*`, or none if the folder is missing, as on a machine that never
+/// had a pad.
 fn numbers(devices: &Path) -> Vec<u32> {
     let entries = std::fs::read_dir(devices).into_iter().flatten().flatten();
     let names = entries.map(|entry| entry.file_name());
@@ -192,7 +194,7 @@ fn numbers(devices: &Path) -> Vec<u32> {
         .collect()
 }
 
-/// Parses an event of a pad. Returns `None` for kinds that the kernel may add.
+/// Parses an event of a pad. Returns `None` for unknown kinds, which the kernel may add in the future.
 fn parse(pad: u32, bytes: &[u8]) -> Option<RawEvent> {
     let &[_, _, _, _, low, high, kind, number] = bytes else {
         return None;

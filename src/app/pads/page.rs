@@ -1,4 +1,4 @@
-//! Pads on a page, as the browser reports them (web/page.js asks it).
+//! Pads on a web page, as the browser reports them (`web/page.js` asks it).
 
 use crate::app::page::browser::{self, PadNews};
 use crate::input::{Pad, PadRole, Part, RawEvent, Seen};
@@ -6,7 +6,7 @@ use crate::rules::Dir;
 use std::collections::BTreeMap;
 use std::fmt;
 
-/// The most events that are taken per frame; the rest wait for the next one.
+/// The maximum number of events that are handled per frame; the rest wait for the next frame.
 const MOST: usize = 64;
 
 /// All pads that are plugged in.
@@ -18,7 +18,7 @@ pub struct Pads {
 }
 
 impl Pads {
-    /// Opens the pads of this machine. A browser reveals them once something on them is pressed.
+    /// Opens the pads of this machine. A browser reveals a pad only once something on it is pressed.
     pub fn open(_: fn(&dyn fmt::Display)) -> Self {
         Self {
             open: BTreeMap::new(),
@@ -27,7 +27,7 @@ impl Pads {
         }
     }
 
-    /// Returns what all pads together hold and what was pressed in this frame.
+    /// Returns the inputs that are held on any pad and those that were pressed in this frame.
     pub fn read(&mut self) -> Seen {
         self.events.clear();
         for news in browser::pads(&mut self.news) {

@@ -1,6 +1,7 @@
-//! The page around the game: what only a browser can tell or do. web/page.js has the other half of each function.
+//! The page around the game: everything that only a browser knows or can do. web/page.js has the JavaScript half of
+//! each function.
 //!
-//! Text is passed as a pointer and a length. The page keeps an answer until the game has copied it.
+//! Text is passed as a pointer and a length. The page keeps an answer in memory until the game has copied it.
 
 use jiff::tz::{Offset, TimeZone};
 use jiff::{Timestamp, ZonedDateTime};
@@ -30,8 +31,8 @@ unsafe extern "C" {
     fn hat_trick_tell(what: u32, text: *const u8, length: usize);
 }
 
-/// An event of a pad: which pad, a number for the meaning of the part, the part's number, its value, and whether it was
-/// like that when the pad was first seen.
+/// An event of a pad: which pad, the role of the control, its number, its value, and whether it already had that value
+/// when the pad was first seen.
 #[repr(C)]
 #[derive(Clone, Copy, Debug, Default)]
 pub struct PadNews {
@@ -43,11 +44,11 @@ pub struct PadNews {
     pub part: u32,
     /// -32767 to 32767 for an axis; 0 or 1 for a button.
     pub value: i32,
-    /// 1 if nobody has moved the part yet.
+    /// 1 if nobody has moved the control yet.
     pub initial: u32,
 }
 
-/// A switch beside the picture that the visitor pressed.
+/// A switch beside the picture that the visitor has pressed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Switch {
     /// Turns the sound on or off.
@@ -65,9 +66,9 @@ pub enum Message {
     Run = 1,
     /// A sentence for the visitor.
     Sentence = 2,
-    /// The results of the recorded runs, one per line.
+    /// The results of replaying the recorded runs, one per line.
     Verified = 3,
-    /// A sentence with which the game ends.
+    /// A last sentence for the visitor, after which the game ends.
     Failure = 4,
 }
 
@@ -78,7 +79,7 @@ pub fn now() -> ZonedDateTime {
     time.to_zoned_datetime(TimeZone::fixed(offset))
 }
 
-/// Returns milliseconds on a clock that nobody sets.
+/// Returns the milliseconds on a monotonic clock, which nobody can set.
 pub fn clock() -> f64 {
     hat_trick_clock()
 }
@@ -92,8 +93,8 @@ pub fn kept(key: &str) -> Option<Vec<u8>> {
 /// Stores a value under a key in the browser.
 ///
 /// # Errors
-/// Of kind [`io::ErrorKind::StorageFull`] if there is no room, and of another kind if the browser stores nothing at
-/// all.
+/// The error is of kind [`io::ErrorKind::StorageFull`] if there is no room left, and of another kind if the browser
+/// stores nothing at all.
 pub fn keep(key: &str, text: &[u8]) -> io::Result<()> {
     // SAFETY: key and text are read during the call.
     match unsafe { hat_trick_set(key.as_ptr(), key.len(), text.as_ptr(), text.len()) } {
@@ -120,7 +121,7 @@ pub fn link() -> String {
     String::from_utf8_lossy(&taken(hat_trick_link()).unwrap_or_default()).into_owned()
 }
 
-/// Copies the answer that the page has ready, if its length is not negative.
+/// Copies the answer that the page has prepared, unless its length is negative, which means that there is none.
 fn taken(length: i32) -> Option<Vec<u8>> {
     let mut bytes = vec![0; usize::try_from(length).ok()?];
     // SAFETY: the page writes as many bytes as it announced.
@@ -128,7 +129,8 @@ fn taken(length: i32) -> Option<Vec<u8>> {
     Some(bytes)
 }
 
-/// Returns what the thumbs hold, and what they pressed since the last call, in the bits of [`crate::rules::Input`].
+/// Returns the inputs that the touch controls hold and those that were pressed since the last call, as bits of
+/// [`crate::rules::Input`].
 pub fn touch() -> (u8, u8) {
     let bits = hat_trick_touch();
     (bits as u8, (bits >> 8) as u8)
@@ -155,12 +157,12 @@ pub fn was_left() -> bool {
     hat_trick_left() != 0
 }
 
-/// Whether the visitor asks all pages for less motion.
+/// Whether the visitor has told the browser to reduce motion on all pages.
 pub fn wants_calm() -> bool {
     hat_trick_calm() != 0
 }
 
-/// Whether the visitor has yet to press something; until then, no page may make a sound.
+/// Whether the visitor has not pressed anything yet; until then, browsers allow no page to make a sound.
 pub fn waits() -> bool {
     hat_trick_waits() != 0
 }
@@ -170,7 +172,7 @@ pub fn tell_tick(tick: u32) {
     hat_trick_tick(tick);
 }
 
-/// Shows whether the switches beside the picture are on.
+/// Makes the switches beside the picture show whether they are on.
 pub fn show_switches(sound: bool, tube: bool) {
     hat_trick_show_switches(sound.into(), tube.into());
 }
@@ -180,7 +182,7 @@ pub fn sound_room() -> usize {
     hat_trick_sound_room() as usize
 }
 
-/// Plays samples, left and right in turn.
+/// Plays samples, in which left and right alternate.
 pub fn play(samples: &[i16]) {
     // SAFETY: the samples are read during the call.
     unsafe { hat_trick_play(samples.as_ptr(), samples.len()) }

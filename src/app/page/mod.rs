@@ -1,4 +1,4 @@
-//! The game on a page: the same shell as at a desk, with the browser's input, storage and clock.
+//! The game on a web page: the same shell as on the desktop, with the browser's input, storage and clock.
 //!
 //! There is no command line, no staff and no kiosk. The part of the address after `#` may ask for more: `r=` followed
 //! by a shared run shows that run, and `verify` plays the demos and tells the page their results.
@@ -29,7 +29,7 @@ use std::path::Path;
 use std::rc::Rc;
 use std::time::Duration;
 
-/// The name of the data folder in messages.
+/// The name that messages use for the data folder.
 const FOLDER: &str = "this browser";
 /// The part of an address before a shared run.
 const RUN: &str = "r=";
@@ -62,7 +62,8 @@ fn cabinet(link: &str) -> Result<Cabinet, String> {
     let campaign = levels::shipped().map_err(|_| "The levels of this game are broken; load the page again.")?;
     let folder = Path::new(FOLDER);
     let mut loaded = config::load(folder);
-    // On a page these are just two switches, so anyone can set a broken value again.
+    // On a page the configuration consists of just two switches, so a visitor can correct a broken value by pressing a
+    // switch.
     loaded.mistakes.clear();
     let motion = if browser::wants_calm() {
         Motion::Reduced
@@ -80,7 +81,7 @@ fn cabinet(link: &str) -> Result<Cabinet, String> {
     Ok(Cabinet::new(campaign, board, setup).with_config(loaded).in_browser())
 }
 
-/// Makes the game with the attract loop, or with the run in the link if it is genuine.
+/// Makes the game, which begins with the attract loop or, if the link contains a genuine run, with that run.
 fn game(cabinet: Cabinet, link: &str) -> Game {
     let Some(text) = link.strip_prefix(RUN) else {
         return Game::new(cabinet);
@@ -110,7 +111,7 @@ fn tell(sentence: &dyn Display) {
     browser::tell(Message::Sentence, &sentence.to_string());
 }
 
-/// The state of the page around the shell.
+/// Everything around the shell that only the page version has.
 #[derive(Default)]
 struct PageLoop {
     /// The screen that was shown in the previous frame.
@@ -120,7 +121,7 @@ struct PageLoop {
 }
 
 impl PageLoop {
-    /// Runs frame by frame; the browser asks for none while nobody sees the page.
+    /// Runs the game frame by frame; the browser asks for no frames while the page is hidden.
     async fn run(mut self, mut shell: Shell) {
         let mut screen = Surface::new(&shell.canvas);
         show_switches(&shell);
@@ -150,7 +151,8 @@ impl PageLoop {
         }
     }
 
-    /// Tells the page which screen is shown, and which run can be shared: the last one, until the next begins.
+    /// Tells the page which screen is shown, and which run can be shared: the last one that was played, until the next
+    /// begins.
     fn tell_page(&mut self, shell: &Shell) {
         if let Some(world) = shell.game.moment().world {
             browser::tell_tick(world.tick);
@@ -192,7 +194,7 @@ fn show_switches(shell: &Shell) {
     browser::show_switches(config.sound.master_percent > 0, config.picture.crt);
 }
 
-/// Returns what the thumbs on the screen hold and what they pressed.
+/// Returns the inputs that the touch controls hold and those that were pressed.
 fn touched() -> Seen {
     let (down, pressed) = browser::touch();
     Seen {
@@ -208,7 +210,8 @@ fn link_of(replay: &str) -> Option<String> {
     Some(format!("{RUN}{text}"))
 }
 
-/// Asks for the press that lets the page make a sound. The text blinks once per second by the page's clock.
+/// Asks the visitor to press something, because only then may the page make a sound. The text blinks once per second,
+/// timed by the page's clock.
 fn draw_waits(canvas: &mut Canvas, clock: f64) {
     canvas.panel(140, 200, 200, 31, palette::DEEP, palette::GOLD);
     let colour = if clock % 1000.0 < 650.0 {

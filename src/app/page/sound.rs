@@ -8,7 +8,7 @@ use crate::sound::mixer::Mixer;
 use crate::sound::{Audio, CHANNELS, Output, RATE, Tell};
 use std::sync::Arc;
 
-/// The most frames that are made at a time: a twentieth of a second.
+/// The maximum number of frames of sound that are made at a time: a twentieth of a second.
 const MOST: usize = RATE as usize / 20;
 
 /// Starts sound through the page; `tell` gets any mistakes in tunes and effects.

@@ -1,17 +1,17 @@
 //! Reads the cookie that a desktop's X server asks for, from `$XAUTHORITY` or `.Xauthority` in the home folder.
 //!
-//! The file is a sequence of records: a family (two bytes), then address, display, name and data, each after its length
-//! (two bytes). All numbers are big-endian.
+//! The file is a sequence of records: a family (two bytes), then address, display, name and data, each preceded by its
+//! length (two bytes). All numbers are big-endian.
 
 use std::path::PathBuf;
 
-/// The authentication method that every X server knows.
+/// The authentication method that every X server supports.
 pub(super) const NAME: &[u8] = b"MIT-MAGIC-COOKIE-1";
-/// The families of a record for this machine by its name, and for any machine.
+/// The family of a record that names this machine, and that of a record for any machine.
 const LOCAL: u16 = 256;
 const WILD: u16 = 65535;
 
-/// Returns the cookie for local display `number`, if there is one: some servers ask for none.
+/// Returns the cookie for local display `number`, if there is one: some servers do not ask for a cookie.
 pub(super) fn find(number: u32) -> Option<Vec<u8>> {
     let beside_home = || Some(PathBuf::from(std::env::var_os("HOME")?).join(".Xauthority"));
     let path = std::env::var_os("XAUTHORITY").map(PathBuf::from).or_else(beside_home)?;
@@ -19,7 +19,7 @@ pub(super) fn find(number: u32) -> Option<Vec<u8>> {
     among(&std::fs::read(path).ok()?, host.trim(), number)
 }
 
-/// Returns the first cookie in a file's bytes that is for this display of this machine.
+/// Returns the first cookie in the contents of a file that is for this display of this machine.
 fn among(mut bytes: &[u8], host: &str, number: u32) -> Option<Vec<u8>> {
     let number = number.to_string();
     loop {

@@ -1,13 +1,13 @@
-//! For systems where Macroquad's own names give the place of a key, so there is nobody else to ask.
+//! For systems on which Macroquad already names keys by their physical position, so that the X server is not needed.
 
 use super::Struck;
 
-/// Stands in for the X server where none is needed.
+/// Stands in for the X server on systems that do not need it.
 #[derive(Debug, Default)]
 pub struct Places;
 
 impl Places {
-    /// Returns `None`, because Macroquad already knows the places.
+    /// Returns `None`, because Macroquad already knows the positions.
     pub fn look(&mut self) -> Option<Struck> {
         None
     }

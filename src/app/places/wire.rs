@@ -1,4 +1,5 @@
-//! A client of the X server over its local socket, with the few requests that give keys by their places.
+//! A client of the X server over its local socket, with the few requests needed to identify keys by their physical
+//! position.
 
 use super::cookie;
 use std::io::{self, ErrorKind, Read, Write};
@@ -6,11 +7,12 @@ use std::os::linux::net::SocketAddrExt;
 use std::os::unix::net::{SocketAddr, UnixStream};
 use std::time::Duration;
 
-/// How long a server may be silent before the game does without it.
+/// How long a server may be silent before the game goes on without it.
 const PATIENCE: Duration = Duration::from_secs(1);
-/// The shortest message of a server. All events and errors have this size, while replies may be longer.
+/// The length of the shortest message from a server, in bytes. Most events and all errors have this length, while
+/// replies may be longer.
 const MESSAGE: usize = 32;
-/// The first byte of the messages that may be longer: a reply, and an event of an extension.
+/// The first byte of the messages that may be longer: a reply, and a generic event of an extension.
 const REPLY: u8 = 1;
 const LONG_EVENT: u8 = 35;
 
@@ -18,17 +20,18 @@ const LONG_EVENT: u8 = 35;
 #[derive(Debug)]
 pub(super) struct Wire {
     socket: UnixStream,
-    /// Bytes that have arrived but are not a whole message yet.
+    /// Bytes that have arrived but do not form a whole message yet.
     come: Vec<u8>,
     /// The root window, which covers the whole screen.
     pub root: u32,
-    /// The part that all of this client's resource numbers share, and the mask of the bits in which they differ.
+    /// The bits that all resource numbers of this client share, and a mask of the bits in which they differ.
     pub base: u32,
     pub mask: u32,
 }
 
 impl Wire {
-    /// Connects to the display that `DISPLAY` names. Returns `None` if it is not a local one or the server refuses.
+    /// Connects to the display that `DISPLAY` names. Returns `None` if the display is not local or the server refuses
+    /// the connection.
     pub fn open() -> Option<Self> {
         let number = local(&std::env::var("DISPLAY").ok()?)?;
         let mut socket = connect(number).ok()?;
@@ -42,7 +45,7 @@ impl Wire {
         if head.first() != Some(&1) {
             return None;
         }
-        // The first screen follows 32 fixed bytes, the vendor's name and the pixel formats.
+        // The data about the first screen comes after 32 fixed bytes, the vendor's name and the pixel formats.
         let vendor = usize::from(u16_at(&body, 16)?).next_multiple_of(4);
         let formats = usize::from(*body.get(21)?) * 8;
         Some(Self {
@@ -54,7 +57,7 @@ impl Wire {
         })
     }
 
-    /// Returns the number under which the server takes requests for an extension.
+    /// Returns the number that requests for an extension must use.
     pub fn extension(&mut self, name: &str) -> Option<u8> {
         const QUERY_EXTENSION: u8 = 98;
         let mut asked = (name.len() as u16).to_ne_bytes().to_vec();
@@ -87,7 +90,7 @@ impl Wire {
         }
     }
 
-    /// Switches the socket to non-blocking mode, so that nothing waits for the server any more.
+    /// Switches the socket to non-blocking mode, so that the game no longer waits for the server.
     pub fn hurry(&mut self) -> io::Result<()> {
         self.socket.set_nonblocking(true)
     }
@@ -110,7 +113,7 @@ impl Wire {
     }
 }
 
-/// Makes a request with its length, padded to a multiple of four bytes.
+/// Builds a request that includes its length and is padded to a multiple of four bytes.
 pub(super) fn request(major: u8, minor: u8, data: &[u8]) -> Vec<u8> {
     let length = 1 + data.len().div_ceil(4) as u16;
     let mut request = vec![major, minor];
@@ -120,7 +123,7 @@ pub(super) fn request(major: u8, minor: u8, data: &[u8]) -> Vec<u8> {
     request
 }
 
-/// Makes the bytes of a request from 32-bit words.
+/// Converts 32-bit words to the bytes of a request.
 pub(super) fn words<const N: usize>(words: [u32; N]) -> Vec<u8> {
     words.into_iter().flat_map(u32::to_ne_bytes).collect()
 }
@@ -135,7 +138,7 @@ fn length(message: &[u8]) -> Option<usize> {
     Some(MESSAGE + more)
 }
 
-/// Returns the number of a display on this machine, as in `:0`, `:0.1` and `unix:0`.
+/// Returns the number of the display if it is on this machine, as in `:0`, `:0.1` and `unix:0`.
 fn local(display: &str) -> Option<u32> {
     let (host, numbers) = display.rsplit_once(':')?;
     let is_here = ["", "unix"].contains(&host);
@@ -143,7 +146,7 @@ fn local(display: &str) -> Option<u32> {
     number.parse().ok()
 }
 
-/// Connects to a local display: to a socket file or, on some machines, to an abstract name.
+/// Connects to a local display: through a socket file or, on some machines, through an abstract socket name.
 fn connect(number: u32) -> io::Result<UnixStream> {
     let path = format!("/tmp/.X11-unix/X{number}");
     UnixStream::connect(&path).or_else(|_| UnixStream::connect_addr(&SocketAddr::from_abstract_name(path.as_bytes())?))

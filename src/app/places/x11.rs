@@ -1,27 +1,29 @@
-//! The keys of the game's own window on X11, by their places.
+//! Reads the keys of the game's own window on X11, by physical position.
 //!
-//! A second client may receive the keys of a window just as the first does. So the server sends this one the same
-//! presses at the same time, with the number of each place; it does so only while the window has the focus, and no
-//! press is too short. Macroquad does not reveal its window's number, so the game looks for the window whose client is
-//! this process.
+//! Several clients may receive the key events of the same window. So the server sends this connection the same presses
+//! at the same time as Macroquad's, with the key code of each. It does so only while the window has the focus, and even
+//! the shortest press is reported. Macroquad does not reveal its window's number, so the game looks for the window
+//! whose client is this process.
 
 use super::wire::{Wire, request, u32_at, words};
 use super::{Keys, Struck};
 
-/// How often to look for the window until it is there, in frames. A window manager may be about to frame it.
+/// How often to look for the window until it is found, in frames. It may take a moment until the window manager has put
+/// a frame around it.
 const EVERY: u32 = 30;
-/// How deep below the root window it may be: window managers put up to three frames around it.
+/// How many levels below the root window it may be: window managers put up to three frames around it.
 const DEEPEST: usize = 5;
 
 const KEY_PRESS: u8 = 2;
 const KEY_RELEASE: u8 = 3;
 const FOCUS_IN: u8 = 9;
 const FOCUS_OUT: u8 = 10;
-/// The detail of a focus event after a grab of the keyboard ends, such as that of a shortcut.
+/// The detail value of a focus event that is sent when another client's keyboard grab ends, for example after a
+/// shortcut.
 const UNGRAB: u8 = 2;
 const QUERY_KEYMAP: u8 = 44;
 
-/// Keys by their place, as reported by the X server.
+/// The keys by physical position, as reported by the X server.
 #[derive(Debug, Default)]
 pub struct Places {
     way: Connection,
@@ -30,19 +32,20 @@ pub struct Places {
 
 #[derive(Debug, Default)]
 enum Connection {
-    /// The server has not been asked yet.
+    /// The game has not asked the server yet.
     #[default]
     Unknown,
     /// The window has not been found; the number counts the frames since the search began.
     Seeks(Box<Wire>, u32),
-    /// The server sends its keys.
+    /// The server sends the window's keys.
     Hears(Box<Wire>),
     /// The server cannot be asked, because it runs on another machine or is too old.
     None,
 }
 
 impl Places {
-    /// Returns what the keys did since the last frame, or `None` if the server cannot be asked, or not yet.
+    /// Returns what the keys did since the last frame, or `None` if the server cannot be asked, or has not answered
+    /// yet.
     pub fn look(&mut self) -> Option<Struck> {
         self.way = match std::mem::take(&mut self.way) {
             Connection::Unknown => Wire::open().map_or(Connection::None, |wire| seek(Box::new(wire), 0)),
@@ -60,7 +63,7 @@ impl Places {
     }
 }
 
-/// Looks for the window now and then, and asks for its keys once it is found.
+/// Looks for the window at intervals, and asks for its keys once it is found.
 fn seek(mut wire: Box<Wire>, looks: u32) -> Connection {
     if !looks.is_multiple_of(EVERY) {
         return Connection::Seeks(wire, looks + 1);
@@ -81,8 +84,8 @@ fn seek(mut wire: Box<Wire>, looks: u32) -> Connection {
     }
 }
 
-/// Returns the resource prefixes of this process's other clients. The server is also asked for the process of this
-/// client, because in a container it may number processes differently.
+/// Returns the resource prefixes of this process's other clients. This also asks the server for the process of this
+/// connection, because from inside a container, the server may number processes differently.
 fn owners(wire: &mut Wire) -> Option<Vec<u32>> {
     const QUERY_VERSION: u8 = 0;
     const QUERY_CLIENT_IDS: u8 = 4;
@@ -90,7 +93,7 @@ fn owners(wire: &mut Wire) -> Option<Vec<u32>> {
     const PROCESS: u32 = 2;
     let resource = wire.extension("X-Resource")?;
     wire.ask(&request(resource, QUERY_VERSION, &[1, 2]))?;
-    // Ask one question, about all clients.
+    // One query, which covers all clients.
     let reply = wire.ask(&request(resource, QUERY_CLIENT_IDS, &words([1, 0, PROCESS])))?;
     let count = u32_at(&reply, 8)?;
     let mut clients = Vec::new();
@@ -122,7 +125,7 @@ fn windows(wire: &mut Wire, owners: &[u32]) -> Vec<u32> {
     found
 }
 
-/// Returns the child windows of a window, or none if it is gone by now.
+/// Returns the child windows of a window, or none if the window no longer exists.
 fn children(wire: &mut Wire, window: u32) -> Vec<u32> {
     const QUERY_TREE: u8 = 15;
     let reply = wire.ask(&request(QUERY_TREE, 0, &words([window]))).unwrap_or_default();
@@ -130,7 +133,7 @@ fn children(wire: &mut Wire, window: u32) -> Vec<u32> {
     children.filter_map(|child| u32_at(child, 0)).collect()
 }
 
-/// Asks the server to report a key that is held as one press, not as many.
+/// Asks the server to report a held key as a single press, without auto-repeat.
 fn keep_held_keys_down(wire: &mut Wire) -> Option<()> {
     const USE_EXTENSION: u8 = 0;
     const PER_CLIENT_FLAGS: u8 = 21;
@@ -153,12 +156,12 @@ fn ask_for_keys(wire: &mut Wire, window: u32) -> std::io::Result<()> {
     wire.tell(&request(CHANGE_WINDOW_ATTRIBUTES, 0, &asked))
 }
 
-/// Takes what the server has sent since the last frame; returns `None` if it is gone.
+/// Handles what the server has sent since the last frame; returns `None` if the server is gone.
 fn hear(wire: &mut Wire, down: &mut Keys) -> Option<Struck> {
     let mut struck = Struck::default();
     while let Some(message) = wire.next().ok()? {
         match *message.first_chunk::<9>()? {
-            // The reply that says which keys are down after a grab.
+            // The reply to the query below, which says which keys are down after a grab.
             [1, ..] => down.0 = *message.get(8..)?.first_chunk()?,
             [kind, place, ..] if kind & 0x7f == KEY_PRESS => {
                 struck
@@ -170,7 +173,7 @@ fn hear(wire: &mut Wire, down: &mut Keys) -> Option<Struck> {
                 struck.released.set(place, true);
                 down.set(place, false);
             }
-            // From here on, another window is told which keys are let go.
+            // From here on, another window receives the releases, so count all keys as released.
             [kind, ..] if kind & 0x7f == FOCUS_OUT => *down = Keys::default(),
             [kind, .., UNGRAB] if kind & 0x7f == FOCUS_IN => wire.tell(&request(QUERY_KEYMAP, 0, &[])).ok()?,
             _ => {}

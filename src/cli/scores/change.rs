@@ -19,7 +19,7 @@ pub fn remove(folder: &Path, claim: ClaimCode) -> Result<(), Failure> {
     ))
 }
 
-/// Starts an empty board. If no event is named, it gets the name in the booth's configuration.
+/// Starts an empty board. If the command does not name the event, use the name in the booth's configuration.
 pub fn reset(folder: &Path, event: Option<&str>) -> Result<(), Failure> {
     let set = config::load(folder).config;
     let event = event.or_else(|| set.event_name());
@@ -42,7 +42,7 @@ pub fn undo(folder: &Path) -> Result<(), Failure> {
     ))
 }
 
-/// Restores rows that the board has lost.
+/// Restores rows that the leaderboard has lost.
 pub fn rebuild(folder: &Path) -> Result<(), Failure> {
     let (mut scored, mut unreadable) = (Vec::new(), 0);
     for_each(folder, |line| match line {

@@ -53,7 +53,7 @@ fn csv(rows: &[Row]) -> String {
     text
 }
 
-/// Quotes a field that may contain anything, and keeps spreadsheets from taking it for a formula.
+/// Quotes a field that may contain any characters, and keeps spreadsheets from interpreting it as a formula.
 fn field(text: &str) -> String {
     let formula = text.starts_with(['=', '+', '-', '@', '\t']);
     let guarded = if formula { format!("'{text}") } else { text.to_owned() };

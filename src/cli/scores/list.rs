@@ -1,4 +1,4 @@
-//! `scores list`: prints the leaderboard as it is on the disk.
+//! `scores list`: prints the leaderboard that is stored on the disk.
 
 use super::local;
 use crate::booth::day::DayStart;
@@ -11,7 +11,7 @@ use std::path::Path;
 /// The number of rows in a table.
 const TOP: usize = 10;
 
-/// Prints the best of today and of the event, or all rows as JSON.
+/// Prints the best scores of today and of the event, or all rows as JSON.
 pub fn run(folder: &Path, day: DayStart, json: bool) -> Result<(), Failure> {
     let rows = read_only(folder)?;
     if json {

@@ -1,5 +1,5 @@
-//! `scores`: the leaderboard from a shell, even while the game runs. Commands that only look change nothing; commands
-//! that change the board first keep the rows that go in an archive.
+//! `scores`: the leaderboard from a shell, even while the game runs. Some commands only read the leaderboard. Those
+//! that change it first save the rows that they remove in an archive.
 
 mod change;
 mod export;
@@ -12,7 +12,7 @@ use crate::booth::leaderboard::Row;
 use jiff::ZonedDateTime;
 use std::path::Path;
 
-/// Runs a command of staff.
+/// Runs one of the `scores` commands.
 pub fn run(command: &ScoresCommand, data_dir: Option<&Path>) -> Result<(), Failure> {
     let folder = data::existing(data_dir)?;
     match command {
@@ -29,7 +29,7 @@ pub fn run(command: &ScoresCommand, data_dir: Option<&Path>) -> Result<(), Failu
     }
 }
 
-/// Returns when the row was played, by the clock of the booth.
+/// Returns when the row was played, in the booth's local time.
 fn local(row: &Row, now: &ZonedDateTime) -> ZonedDateTime {
     row.time.to_zoned_datetime(now.time_zone().clone())
 }

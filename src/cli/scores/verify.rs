@@ -1,4 +1,4 @@
-//! `scores verify`: plays the replay of a row again and compares the result with the row.
+//! `scores verify`: plays the replay of a row and compares the result with the row.
 
 use super::local;
 use crate::booth::BoothError;
@@ -14,10 +14,10 @@ use std::path::Path;
 use std::sync::Arc;
 use thiserror::Error;
 
-/// Why a row is not proved.
+/// Why a row could not be verified.
 #[derive(Debug, Error)]
 enum Doubt {
-    /// The run was played under rules that this game does not know, and may be as good as any.
+    /// The run was played under rules that this version of the game does not know, so its score may well be genuine.
     #[error("the run {0}")]
     OtherRules(OtherRules),
     /// Something about the row is wrong.
@@ -63,7 +63,7 @@ pub fn all(folder: &Path) -> Result<(), Failure> {
     verdict(rows.len(), faults, of_other_rules)
 }
 
-/// Sums up a check of `rows` rows, given how many have a fault and how many were played under other rules.
+/// Sums up a check of `rows` rows, given how many failed it and how many were played under other rules.
 fn verdict(rows: usize, faults: usize, of_other_rules: usize) -> Result<(), Failure> {
     let elsewhere = match of_other_rules {
         0 => String::new(),
@@ -84,7 +84,7 @@ fn verdict(rows: usize, faults: usize, of_other_rules: usize) -> Result<(), Fail
     }
 }
 
-/// Prints whose claim code it is, and proves the run.
+/// Prints whose claim code it is, and verifies the run.
 pub fn one(folder: &Path, claim: ClaimCode, day: DayStart) -> Result<(), Failure> {
     let rows = read_only(folder)?;
     let now = ZonedDateTime::now();
