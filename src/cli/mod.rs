@@ -85,7 +85,7 @@ fn play(args: &PlayArgs, data_dir: Option<&Path>) -> Result<ExitCode, Failure> {
     }
 }
 
-/// Check the map first, so that its mistakes are reported even in a build without a window.
+/// Checks the map first, so that its mistakes are reported even in a build without a window.
 fn play_map(args: &PlayMapArgs) -> Result<(), Failure> {
     let level = play_map::read(&args.file)?;
     show_map(level, args)

@@ -9,7 +9,7 @@ use crate::rules::{Campaign, Level};
 
 /// The seed with which every level is solved.
 pub const SEED: u64 = 1;
-/// The largest share of its deadline that the solver may take for a level, in percent.
+/// The largest share of a level's deadline that the solver may need, in percent.
 pub const MOST_SHARE: u32 = 60;
 
 /// Reads the map `text`, which messages call `file`, and looks for everything that is wrong with it.
@@ -27,7 +27,7 @@ pub fn check(file: &str, text: &str, tiles: &TileSet) -> Findings {
     Findings { level, ..report }
 }
 
-/// Returns what the solver finds wrong: where it is, what was found and what was expected.
+/// Returns the mistake that the solver finds: where it is, what was found and what was expected.
 fn mistake(level: &Level) -> Option<(Place, String, String)> {
     let game = Campaign::new(vec![level.clone()]);
     let solution = game.and_then(|game| solver::solve(&game, level.number, SEED, &Options::default()));

@@ -1,4 +1,5 @@
-//! The page for people who draw maps: what a map may contain, from the same tables that the loader uses.
+//! Writes the reference page for level designers, which lists what a map may contain. It is made from the tables that
+//! the loader uses.
 
 use crate::levels::property_words;
 use crate::rules::apis::ApiKind;
@@ -76,7 +77,7 @@ fn values(property: Property) -> String {
     }
 }
 
-/// Returns the default of a property, as the page writes it.
+/// Returns the default of a property, as it is written on the page.
 fn default(property: Property) -> String {
     let word = |place: u32| property_words(property).get(place as usize).map(|word| code(word));
     let word = match property.values {

@@ -1,4 +1,4 @@
-//! What Tiled needs beside the maps, made from the same table that the loader uses.
+//! Generates the files that Tiled needs in addition to the maps, from the same table that the loader uses.
 
 use super::object_page;
 use crate::levels::{TILE_SET, property_words};
@@ -53,7 +53,7 @@ impl EditorTile {
 }
 
 /// Returns the tiles by their numbers. Maps refer to tiles by number, so each tile keeps the number from the set that
-/// is built into the game. New tiles follow at the end, and a tile that is no longer needed leaves an empty place.
+/// is built into the game. New tiles follow at the end, and a tile that is no longer needed leaves a gap.
 fn tiles() -> Vec<Option<EditorTile>> {
     let ground = GROUND.iter().map(|(class, icon)| EditorTile {
         class,
@@ -109,7 +109,7 @@ fn draw(atlas: &Atlas, tile: &EditorTile, onto: &mut Picture, x: u32, y: u32) {
     }
 }
 
-/// Draws the upper 16 rows of a sprite's first frame, which show the face if the sprite is taller.
+/// Draws the upper 16 rows of a sprite's first frame; if the sprite is taller, these show its face.
 fn stamp(atlas: &Atlas, sprite: Sprite, onto: &mut Picture, x: u32, y: u32) {
     let frame = atlas.clip(sprite).frame(0);
     let part = Region {
@@ -149,7 +149,7 @@ fn tile_set(tiles: &[Option<EditorTile>], picture: &Picture) -> Value {
     })
 }
 
-/// Makes the project: the words of each property as drop-downs, and the classes for Tiled 1.9 and later.
+/// Makes the project file: a drop-down list with the words of each property, and the classes for Tiled 1.9 and later.
 fn project() -> Value {
     let words = LISTS.iter().enumerate().map(|(i, property)| {
         json!({
@@ -174,7 +174,7 @@ fn project() -> Value {
     })
 }
 
-/// Makes the classes for Tiled up to 1.8, which keeps them in a file of their own.
+/// Makes the classes for Tiled up to 1.8, which keeps them in a separate file.
 fn object_types() -> Value {
     let class = |spec: &Object| {
         json!({
@@ -185,7 +185,7 @@ fn object_types() -> Value {
     Value::Array(object::all().map(class).collect())
 }
 
-/// Returns the name of a property's drop-down, if it has one.
+/// Returns the name of a property's drop-down list, if it has one.
 fn list_name(property: Property) -> Option<&'static str> {
     match property.values {
         Values::Word(name, _) => name,
@@ -193,7 +193,7 @@ fn list_name(property: Property) -> Option<&'static str> {
     }
 }
 
-/// Returns a property with its default, in the form that both lists use.
+/// Returns a property with its default, in the form that both files use.
 fn member(property: Property) -> Value {
     let name = property.name;
     let word = |words: &[&str], place: u8| words.get(usize::from(place)).copied().unwrap_or_default().to_owned();

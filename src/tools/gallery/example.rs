@@ -10,14 +10,14 @@ use jiff::ZonedDateTime;
 use jiff::civil::date;
 use std::path::Path;
 
-/// Returns noon on a day of an exhibition.
+/// Returns noon on one day of an exhibition.
 pub(super) fn noon() -> ZonedDateTime {
     let time = date(2026, 3, 24).at(12, 0, 0, 0);
     time.to_zoned_datetime(jiff::tz::TimeZone::UTC)
         .unwrap_or_else(|_| ZonedDateTime::default())
 }
 
-/// Fills a leaderboard as it looks in the afternoon; the best run has a replay.
+/// Fills a leaderboard to look as it would by mid-afternoon; the best run has a replay.
 pub(super) fn fill(board: &mut Leaderboard, best: &str) {
     let rows = [
         ("ADA", 41_250, 3, 162, best),
@@ -80,7 +80,7 @@ fn play_of(number: u32, time: jiff::Timestamp) -> Played {
     }
 }
 
-/// Returns what a keyboard and two sticks report when somebody tries them.
+/// Returns what a keyboard and two sticks report while somebody tests them.
 pub(super) fn said() -> Vec<Raw> {
     let pad = |pad, part, value| {
         Raw::Pad(RawEvent {

@@ -1,10 +1,10 @@
-//! The gallery's page: one HTML file beside the pictures, which needs no network and no script.
+//! The gallery's page: one HTML file beside the pictures, which works without a network and without scripts.
 
 use super::Group;
 use crate::view::sheet::Picture;
 use std::fmt::Write;
 
-/// How many times larger than its PNG the second copy of a picture is shown: the scale on a screen with 1080 lines.
+/// How many times the size of its PNG the second copy of a picture has: the game's scale on a screen with 1080 lines.
 const LARGE: u32 = 4;
 
 const HEAD: &str = r#"<!DOCTYPE html>
@@ -31,7 +31,7 @@ The files beside this page are of the first size.</p>
 /// The page while it is being written.
 #[derive(Debug, Default)]
 pub struct GalleryPage {
-    /// The groups in the order of the page, each with its title and the file name and size of every picture.
+    /// The groups in page order, each with its title and, for every picture, the file name and size.
     groups: Vec<(String, Vec<Thumbnail>)>,
 }
 
@@ -57,7 +57,7 @@ impl GalleryPage {
         }
     }
 
-    /// Returns the whole page. Names are the game's own words, so nothing in them needs escaping.
+    /// Returns the whole page. All names come from the game itself, so nothing in them needs escaping.
     pub fn html(&self) -> String {
         // Writing to a string cannot fail.
         let mut html = HEAD.to_owned();

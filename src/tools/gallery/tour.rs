@@ -1,6 +1,7 @@
 //! Drives the game through all its screens and photographs them, for the gallery and for the golden pictures.
 //!
-//! Seed, clock and leaderboard are fixed, and every key comes from here, so the pictures are the same each time.
+//! The seed, the clock and the leaderboard are fixed, and all input comes from here, so the pictures are the same each
+//! time.
 
 use super::example::{self, fill, keep_journal, noon};
 use crate::app::desk::Failure;
@@ -22,10 +23,10 @@ use std::rc::Rc;
 use std::sync::Arc;
 use tempfile::TempDir;
 
-/// The seed of every run, which is also that of the demos.
+/// The seed of every run; the demos use the same one.
 const SEED: u64 = 1;
 
-/// The pages of the staff menu, in its order.
+/// The pages of the staff menu, in menu order.
 const STAFF_PAGES: [&str; 11] = [
     "staff-rows",
     "staff-reset",
@@ -45,7 +46,7 @@ const STAFF_PAGES: [&str; 11] = [
 pub enum Group {
     /// The sprite sheets.
     Sheets,
-    /// The screens around the levels.
+    /// The screens other than the levels.
     Screens,
     /// The level with this number.
     Level(u8),
@@ -169,7 +170,7 @@ impl<'a> Tour<'a> {
         self.hand_in(Group::Screens, "board")
     }
 
-    /// Shows the staff menu and its pages, and first what anyone sees who asks for the menu while no PIN is set.
+    /// Shows what appears when somebody asks for the staff menu while no PIN is set, then the menu and its pages.
     fn staff(&mut self) -> Result<(), Failure> {
         self.game.call_staff();
         self.idle(30);
@@ -218,7 +219,7 @@ impl<'a> Tour<'a> {
         (0..90).for_each(|_| self.game.tick(held));
     }
 
-    /// Goes back to the menu: by the stick, by the button, or by holding the button.
+    /// Goes back to the menu: with the stick, with the button, or by holding the button.
     fn leave_staff_page(&mut self) {
         let button = Input::NONE.with_button();
         self.idle(5);
@@ -271,7 +272,7 @@ impl<'a> Tour<'a> {
         self.shoot(Group::Screens, "still-there")
     }
 
-    /// Plays a level, and gives the right or a wrong answer to the question after it.
+    /// Plays a level, and gives the right answer or a wrong one to the question after it.
     fn quiz(&mut self, right: bool) -> Result<(), Failure> {
         self.play_demo(0, &[])?;
         self.tap_until(ScreenName::Quiz);
@@ -283,8 +284,8 @@ impl<'a> Tour<'a> {
         self.shoot(Group::Screens, if right { "quiz-right" } else { "quiz-wrong" })
     }
 
-    /// Plays all levels one after the other, shows the end of the story, and how the game goes on. A level does not
-    /// depend on earlier ones, so its demo clears it.
+    /// Plays all levels one after the other, and shows the end of the story and how the game goes on. A level does not
+    /// depend on earlier ones, so its demo clears it here, too.
     fn ending(&mut self, numbers: &[u8]) -> Result<(), Failure> {
         for number in numbers {
             self.tap_until(ScreenName::Intro);
@@ -335,7 +336,7 @@ impl<'a> Tour<'a> {
         self.hand_in(group, name)
     }
 
-    /// Hands in what has been drawn.
+    /// Passes the drawn picture to `take`.
     fn hand_in(&mut self, group: Group, name: &'static str) -> Result<(), Failure> {
         let picture = paint(&self.canvas);
         (self.take)(Shot { group, name, picture })

@@ -1,7 +1,8 @@
 //! The expert: the solver's moves, made without a mistake.
 //!
-//! A level's solution depends on the seed only where something is left to chance. So each level is solved once, and a
-//! game uses that solution from the [`Book`] if it works there; otherwise the level is solved again in that game.
+//! A level's solution depends on the seed only if the level contains something random. So each level is solved once and
+//! its solution kept in the [`Book`]. A game uses that solution if it works there; otherwise the level is solved again
+//! for that game.
 
 use super::Person;
 use crate::rules::{Campaign, Dir, Input, Phase, World, step, tuning};
@@ -9,9 +10,9 @@ use crate::tools::solver::{Options, solve, solve_from};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// How many ticks an expert reads a page.
+/// How long an expert reads a page, in ticks.
 const GLIMPSE: u16 = 90;
-/// How many futures to keep when a level must be solved again in the middle of a game.
+/// How many futures the search keeps when a level must be solved again in the middle of a game.
 const WIDTH: usize = 80;
 
 /// The solutions of the levels of the first loop.
@@ -35,7 +36,7 @@ impl Book {
     }
 }
 
-/// An expert who plays by a [`Book`].
+/// An expert who plays the solutions in a [`Book`].
 #[derive(Clone, Debug)]
 pub struct Expert {
     book: Arc<Book>,
@@ -44,7 +45,7 @@ pub struct Expert {
 }
 
 impl Expert {
-    /// Makes an expert who has read `book`.
+    /// Makes an expert who knows the solutions in `book`.
     pub fn new(book: &Arc<Book>) -> Self {
         Self {
             book: Arc::clone(book),
@@ -53,7 +54,7 @@ impl Expert {
         }
     }
 
-    /// Returns the moves that clear the level from here.
+    /// Returns the moves that clear the level from the current state.
     fn plan(&self, world: &World) -> Vec<Input> {
         let known = self.book.moves.get(&world.stage.level.number);
         if let Some(moves) = known.filter(|moves| clears(world, moves)) {
@@ -69,7 +70,7 @@ impl Expert {
     }
 }
 
-/// Whether `moves` clear the level of `world` without a hit.
+/// Whether `moves` clear the level that `world` is in, without a hit.
 fn clears(world: &World, moves: &[Input]) -> bool {
     let mut world = world.clone();
     for held in moves {

@@ -1,8 +1,8 @@
-//! What a person has seen so far: the board as it was a reaction time ago.
+//! What a person has seen so far: the board as it was one reaction time ago.
 //!
-//! Eyes look at the board ten times per second. What they see can move the thumbs only after the reaction time;
-//! anything newer is not known yet. Pip himself, his hat and the coins that he walks over are felt at once, because
-//! players know what their own thumbs have just done.
+//! The eyes look at the board ten times per second. The thumbs respond to what they see only after the reaction time;
+//! the person does not know of anything newer yet. What Pip and his hat do, and the coins that he picks up, are known
+//! at once, because players know what their own thumbs have just done.
 
 use crate::rules::grid::Tiles;
 use crate::rules::level::MOST_ROGUES;
@@ -22,7 +22,7 @@ pub const GLANCE_EVERY: u32 = 6;
 pub struct SeenRogue {
     /// The kind of rogue.
     pub kind: RogueKind,
-    /// Where it was and how it walked.
+    /// Where it was and how it was walking.
     pub walk: Walk,
     /// Whether it was stunned.
     pub stunned: bool,
@@ -35,7 +35,7 @@ pub struct SeenRogue {
 pub struct Glance {
     /// The world's tick.
     pub tick: u32,
-    /// Where Pip could walk, and the walls that he could push for what he wants.
+    /// Where Pip could walk, and the walls that he could push to get where he wants.
     pub floor: Tiles,
     /// Where rogues could walk.
     pub rogue_floor: Tiles,
@@ -91,7 +91,7 @@ pub struct Eyes {
 }
 
 impl Eyes {
-    /// Makes eyes from which a glance takes `reaction` ticks to reach the thumbs.
+    /// Makes eyes whose glances take `reaction` ticks to reach the thumbs.
     pub const fn new(reaction: u32) -> Self {
         Self {
             reaction,
@@ -119,7 +119,7 @@ impl Eyes {
         self.glances.front().filter(|glance| glance.tick + self.reaction <= now)
     }
 
-    /// Forgets all glances, because another board follows.
+    /// Forgets all glances, because the next board is a different one.
     pub fn close(&mut self) {
         self.glances.clear();
     }

@@ -5,21 +5,21 @@ use crate::rules::cause::Cause;
 use crate::rules::tuning::{self, SECOND};
 use crate::rules::{Event, Phase, World, step};
 
-/// The length at which a game is ended: fifteen minutes.
+/// The length after which a game is cut off: fifteen minutes.
 pub const MOST_TICKS: u32 = 15 * 60 * SECOND;
 
-/// The time that a game spent in one level.
+/// What happened while a game was in one level.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Visit {
-    /// The loop of the game, from 1.
+    /// Which loop through the levels this was in, counted from 1.
     pub round: u8,
     /// The level's number.
     pub number: u8,
     /// The level's name.
     pub name: String,
-    /// Ticks of play, without deaths.
+    /// Ticks of play, not counting the pauses after hits.
     pub ticks: u32,
-    /// Points made in the level.
+    /// The points scored in the level.
     pub score: u32,
     /// The cause of each lost retry.
     pub lost: Vec<Cause>,
@@ -34,7 +34,7 @@ pub struct PlayedGame {
     pub ticks: u32,
     /// The final score.
     pub score: u32,
-    /// What ended the game, in the last of `visits`.
+    /// What ended the game, during the last of `visits`.
     pub cause: Cause,
     /// The levels that were entered, in order; never empty.
     pub visits: Vec<Visit>,

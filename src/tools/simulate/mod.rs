@@ -1,12 +1,12 @@
-//! Models of people that play whole games without a window, for the numbers behind the tuning.
+//! Simulated players that play whole games without a window, to get the numbers behind the tuning.
 //!
-//! A [`Person`] sees a world as a player does and returns what the hands hold, tick by tick. What makes people differ
-//! is in [`human`]: how late they react ([`eyes`]), how far off they see danger ([`way`]), what they know of a level
-//! and how often a turn goes wrong. The [`expert`] is the solver. [`game`] plays one game and records its result, and
-//! [`report`] sums up many games.
+//! A [`Person`] sees a world as a player does and returns an input for each tick. The differences between people are in
+//! [`human`]: how late they react ([`eyes`]), from how far away they see danger ([`way`]), what they know about a
+//! level, and how often a turn goes wrong. The [`expert`] is the solver. [`game`] plays one game and records its
+//! result, and [`report`] sums up many games.
 //!
-//! Every game has its own two generators, one for the world and one for the person, both from the seed and the game's
-//! number. So a game is the same whichever thread plays it, and its number is enough to look at it again.
+//! Every game has its own two generators, one for the world and one for the person, both seeded from the common seed
+//! and the game's number. So a game is the same whichever thread plays it, and its number is enough to replay it.
 
 pub mod expert;
 pub mod eyes;
@@ -29,15 +29,15 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 /// Somebody who plays.
 pub trait Person {
-    /// Returns what the hands hold in the next tick of `world`.
+    /// Returns the person's input for the next tick of `world`.
     fn hands(&mut self, world: &World) -> Input;
 
-    /// Returns in a word what the person is after, for a trace.
+    /// Returns what the person wants in a word, for a trace.
     fn thought(&self) -> &'static str {
         ""
     }
 
-    /// Whether the person goes home now.
+    /// Whether the person stops playing now.
     fn has_enough(&self, _world: &World) -> bool {
         false
     }
@@ -55,7 +55,7 @@ pub enum Model {
 }
 
 impl Model {
-    /// All models, the weakest first.
+    /// All models, from the weakest to the strongest.
     pub const ALL: [Self; 3] = [Self::Newcomer, Self::Regular, Self::Expert];
 
     /// Returns the name on the command line.
@@ -78,8 +78,8 @@ pub struct Session {
 }
 
 impl Session {
-    /// Prepares games that `model` plays through `campaign`, with all of their luck from `seed`. For an expert this
-    /// solves every level, which takes about a second for each.
+    /// Prepares games in which `model` plays `campaign`, with all randomness derived from `seed`. For an expert, this
+    /// solves every level, which takes about a second per level.
     pub fn new(campaign: &Arc<Campaign>, model: Model, seed: u64) -> Self {
         let book = match model {
             Model::Expert => Book::of(campaign, seed),
@@ -98,7 +98,7 @@ impl Session {
         self.model
     }
 
-    /// Returns the seed of all games.
+    /// Returns the seed from which all games are derived.
     pub const fn seed(&self) -> u64 {
         self.seed
     }
@@ -126,7 +126,7 @@ impl Session {
         play(world, person.as_mut(), |_, _, _| {})
     }
 
-    /// Plays the games 0 to `games` on this many threads, and returns them in order, whichever thread played them.
+    /// Plays games 0 up to but not including `games` on this many threads, and returns them in order.
     pub fn play_all(&self, games: u32, threads: usize) -> Vec<PlayedGame> {
         let next = AtomicU32::new(0);
         let work = || {

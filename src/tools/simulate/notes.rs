@@ -6,11 +6,11 @@ use crate::rules::hat::Hat;
 use crate::rules::tuning::SECOND;
 use crate::rules::{Tile, World};
 
-/// How long nothing may improve before the person tries something else, in ticks.
+/// How long the person goes without progress before trying something else, in ticks.
 pub const PATIENCE: u32 = 10 * SECOND;
 /// How long the person tries something else, in ticks.
 const DETOUR: u32 = 3 * SECOND;
-/// How long the person waits for the next try if the last one did not help, in ticks.
+/// How long the person waits before the next attempt if the last one did not help, in ticks.
 const AGAIN: u32 = 5 * SECOND;
 
 /// The signs that a level is making progress.
@@ -44,7 +44,7 @@ pub struct Notes {
     detour: Option<(Tile, u32)>,
     /// The progress of the puzzle when the level began.
     puzzle: u32,
-    /// The machines that were touched with the hat on, one bit each.
+    /// The machines that were touched while Pip wore the hat, one bit each.
     tried: u64,
     /// The tile whose centre Pip last reached, and the tick at which he did.
     touched: (Tile, u32),
@@ -53,7 +53,7 @@ pub struct Notes {
 }
 
 impl Notes {
-    /// Remembers what `world` shows. Returns true if another level has begun.
+    /// Remembers what `world` shows. Returns true if a new level has begun.
     pub fn take(&mut self, world: &World) -> bool {
         let stage = &world.stage;
         let level = (stage.round, stage.level.number);
@@ -99,17 +99,17 @@ impl Notes {
         }
     }
 
-    /// Returns the tick at which Pip reached the centre that he was last on.
+    /// Returns the tick at which Pip last reached the centre of a tile.
     pub const fn touched_at(&self) -> u32 {
         self.touched.1
     }
 
-    /// Returns the tiles that have been in the light.
+    /// Returns the tiles that the light has shown so far.
     pub const fn seen(&self) -> &Tiles {
         &self.seen
     }
 
-    /// Whether a machine has been seen to do something.
+    /// Whether the person has seen a machine do something.
     pub const fn understood(&self) -> bool {
         self.understood
     }
@@ -123,13 +123,13 @@ impl Notes {
         lit.map(|(i, _)| api.place(stage, i)).collect::<Tiles>().and(&self.seen)
     }
 
-    /// Forgets which machines were touched, so that they are tried once more.
+    /// Forgets which machines were touched, so that the person tries them again.
     pub fn try_again(&mut self) {
         self.tried = 0;
     }
 
-    /// Returns where to go for a change, if nothing has improved for too long. `pick` chooses one of the tiles that can
-    /// be reached.
+    /// Returns somewhere else to go if there has been no progress for too long. `pick` chooses one of the tiles that
+    /// can be reached.
     pub fn detour(&mut self, world: &World, pick: impl FnOnce() -> Option<Tile>) -> Option<Tile> {
         let here = world.stage.hero.walk.tile;
         if let Some((to, until)) = self.detour {

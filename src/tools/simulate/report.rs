@@ -8,7 +8,7 @@ use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
-/// A game shorter than this disappoints people who have queued for it, in seconds.
+/// The length below which a game disappoints people who have queued for it, in seconds.
 pub const SHORT: u32 = 45;
 
 /// The results of many games.
@@ -28,7 +28,7 @@ pub struct Report {
     pub score: Spread,
     /// The share of games shorter than [`SHORT`], in percent.
     pub short: f64,
-    /// What ended the games, with counts.
+    /// The causes that ended games, with counts.
     pub ends: BTreeMap<Cause, u32>,
     /// The levels that were entered, in order.
     pub levels: Vec<LevelReport>,
@@ -37,7 +37,7 @@ pub struct Report {
 /// The results in one level.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct LevelReport {
-    /// The loop of the game, from 1.
+    /// Which loop through the levels, counted from 1.
     pub r#loop: u8,
     /// Its number.
     pub number: u8,
@@ -47,17 +47,17 @@ pub struct LevelReport {
     pub entered: u32,
     /// How many games cleared it.
     pub cleared: u32,
-    /// The share of those entering who cleared it, in percent.
+    /// The share of the games entering it that cleared it, in percent.
     pub chance: f64,
     /// How long clearing it took, in seconds of play.
     pub seconds: Spread,
-    /// The points made in it by those who cleared it.
+    /// The points scored in it by the games that cleared it.
     pub score: Spread,
     /// Retries lost per visit.
     pub retries: f64,
-    /// What cost retries, with counts.
+    /// The causes of lost retries, with counts.
     pub lost: BTreeMap<Cause, u32>,
-    /// What ended games here, with counts.
+    /// The causes that ended games here, with counts.
     pub ends: BTreeMap<Cause, u32>,
 }
 
@@ -80,7 +80,7 @@ impl Report {
     }
 }
 
-/// All visits to a level, and what ended games there.
+/// All visits to one level, and what ended games there.
 type Visits<'a> = (Vec<&'a Visit>, Vec<Cause>);
 
 fn levels(games: &[PlayedGame]) -> Vec<LevelReport> {

@@ -1,18 +1,18 @@
-//! How values are distributed: the least, the middle, the most.
+//! Describes how values are distributed: minimum, percentiles and maximum.
 
 use serde::Serialize;
 use std::fmt;
 
-/// Five values that describe the distribution of many.
+/// Five values that summarise the distribution of many.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Spread {
     /// The smallest value.
     pub min: u32,
-    /// One in ten is at most this.
+    /// One in ten values is at most this.
     pub p10: u32,
-    /// One in two is at most this.
+    /// The median: half of the values are at most this.
     pub median: u32,
-    /// Nine in ten are at most this.
+    /// Nine in ten values are at most this.
     pub p90: u32,
     /// The largest value.
     pub max: u32,

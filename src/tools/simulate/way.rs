@@ -1,8 +1,8 @@
-//! Finds a way: how far it is to what a person wants, and which steps avoid danger.
+//! Finds a person's way: how far it is to what the person wants, and which steps avoid danger.
 //!
-//! A person keeps track in mind of what was seen: a rogue that was walking right is one tile further by now.
-//! [`Outlook`] does that for the next steps, each as long as Pip needs for a tile, and records which tiles to avoid in
-//! each.
+//! A person extrapolates from what was seen: a rogue that was walking right is one tile further to the right by now.
+//! [`Outlook`] does that for the next steps, and records which tiles to avoid in each. One step is the time that Pip
+//! needs to cross a tile.
 
 use super::eyes::{Glance, SeenRogue};
 use crate::rules::grid::{Dir, HEIGHT, Tile, Tiles, WIDTH};
@@ -13,16 +13,16 @@ use crate::rules::{World, grid};
 /// The distance from any tile to the nearest wanted one.
 #[derive(Clone, Debug)]
 pub struct Field {
-    /// The tiles within each number of steps.
+    /// For each number of steps, the tiles that are at most that far away.
     within: Vec<Tiles>,
 }
 
-/// The number of steps that is assumed when there is no way.
+/// The number of steps to assume when there is no way.
 const NO_WAY: u32 = 1_000;
 
 impl Field {
-    /// Makes the field around the tiles of `wants`, through `open`. Each set comes with a number of steps that
-    /// is added to its distance.
+    /// Makes the field of distances to the tiles in `wants`, walking through `open` tiles. Each set in `wants` comes
+    /// with a number of steps that is added to its distance.
     pub fn new(wants: &[(Tiles, usize)], open: &Tiles) -> Self {
         let latest = wants.iter().map(|(_, later)| *later).max().unwrap_or(0);
         let mut within: Vec<Tiles> = Vec::new();
@@ -38,7 +38,7 @@ impl Field {
         }
     }
 
-    /// Returns the steps from the nearest of `tiles` to what is wanted.
+    /// Returns the number of steps from the nearest of `tiles` to what is wanted.
     pub fn steps(&self, tiles: &Tiles) -> u32 {
         let near = |within: &Tiles| !within.and(tiles).is_empty();
         self.within.iter().position(near).map_or(NO_WAY, |steps| steps as u32)
@@ -58,7 +58,7 @@ pub fn one(tile: Tile) -> Tiles {
 /// A rogue whose movement a person predicts.
 struct Shadow {
     walk: Walk,
-    /// The tiles where it may be, once its next turn cannot be predicted.
+    /// The tiles where it may be, from the point at which its next turn cannot be predicted.
     cloud: Option<Tiles>,
     since: u8,
     still: bool,
@@ -108,7 +108,7 @@ impl Shadow {
     }
 }
 
-/// A rogue where it should be by now.
+/// Where a rogue should be by now.
 #[derive(Clone, Copy, Debug)]
 pub struct ExpectedRogue {
     /// The tile that it should be on.
@@ -117,7 +117,7 @@ pub struct ExpectedRogue {
     pub dir: Dir,
 }
 
-/// Returns the roaming rogues of `glance`, where they should be by `now`.
+/// Returns where the roaming rogues seen in `glance` should be by `now`.
 pub fn rogues_now(glance: &Glance, now: u32) -> impl Iterator<Item = ExpectedRogue> + '_ {
     shadows(glance, now).map(|shadow| ExpectedRogue {
         tile: shadow.walk.nearest(),
@@ -145,7 +145,7 @@ pub struct Outlook {
 pub struct NextStep {
     /// The direction of the step, or `None` to stay.
     pub dir: Option<Dir>,
-    /// Whether nothing will hurt, as far as can be seen.
+    /// Whether the step is safe, as far as can be predicted.
     pub safe: bool,
 }
 
@@ -198,8 +198,8 @@ impl Outlook {
         self.hazards.is_empty()
     }
 
-    /// Returns the step from `here` that is safe, or the one that stays safe for longest. Among equals it prefers the
-    /// one nearest to the aim of `field`, and then `ahead`.
+    /// Returns the step from `here` that is safe, or the one that stays safe for longest. Among equally safe steps, it
+    /// prefers the one nearest to the goal of `field`, and then the direction `ahead`.
     pub fn choose(&self, here: Tile, field: &Field, ahead: Dir) -> NextStep {
         let turns = [ahead, ahead.right(), ahead.right().back(), ahead.back()];
         let goes = turns.into_iter().filter_map(|dir| {
@@ -229,7 +229,7 @@ impl Outlook {
         steps + 1 >= self.hazards.len()
     }
 
-    /// Returns for how many steps somebody who goes to `tile` stays safe, and how many steps it takes from there to
+    /// Returns how many steps somebody who goes to `tile` stays safe, and how many steps it takes from there to reach
     /// what is wanted.
     fn look(&self, tile: Tile, field: &Field) -> (usize, u32) {
         let mut arrival = NO_WAY + 100;
@@ -241,8 +241,8 @@ impl Outlook {
         (steps, arrival.min(steps as u32 + field.steps(&front)))
     }
 
-    /// Finds where somebody who goes to `tile` can be, step by step. Returns the number of steps until no tile is left,
-    /// and the last tiles.
+    /// Finds, step by step, the tiles that somebody who goes to `tile` can safely reach. Returns the number of steps
+    /// until none is left, and the last tiles that were reachable.
     fn flood(&self, tile: Tile, mut each: impl FnMut(u32, &Tiles)) -> (usize, Tiles) {
         let mut front = one(tile);
         each(0, &front);
@@ -267,7 +267,7 @@ fn round(tile: Tile) -> Tiles {
     all.collect()
 }
 
-/// Returns the direction and the steps from `from` to `to`, if both are in one line of `open` tiles.
+/// Returns the direction and the number of steps from `from` to `to`, if a straight line of `open` tiles connects them.
 pub fn line(from: Tile, to: Tile, open: &Tiles) -> Option<(Dir, u32)> {
     let dir = match (from.x == to.x, from.y == to.y) {
         (true, false) if to.y > from.y => Dir::Down,
@@ -286,7 +286,7 @@ pub fn reachable(world: &World, open: &Tiles) -> Tiles {
     one(world.stage.hero.walk.nearest()).flood(open)
 }
 
-/// Returns the tiles within `radius` of `tile`, as the light falls.
+/// Returns the tiles in a circle of `radius` around `tile`, which is the shape of the hat's light.
 pub fn lit(tile: Tile, radius: u8) -> Tiles {
     let near = |other: &Tile| {
         let (dx, dy) = (tile.x.abs_diff(other.x), tile.y.abs_diff(other.y));

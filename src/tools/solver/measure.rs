@@ -1,11 +1,11 @@
-//! Measures how far a world has come, as a number that grows on the way to the exit.
+//! Measures the progress of a world, as a number that grows on the way to the exit.
 
 use crate::rules::grid::{Tiles, UNITS, steps_to};
 use crate::rules::hat::Hat;
 use crate::rules::rogues::Rogue;
 use crate::rules::{Phase, Tile, World};
 
-/// How promising a world is. Larger is better, compared field by field.
+/// How promising a world is. Compared field by field; larger is better.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Measure {
     /// The level is cleared.
@@ -14,26 +14,27 @@ pub struct Measure {
     pub worth: i32,
 }
 
-/// The worth of a collected coin, in steps. It is more than the longest way to the next coin, so that taking one never
+/// The value of a collected coin, in steps. It is more than the longest way to the next coin, so that taking one never
 /// looks like a loss.
 const COIN: i32 = 150;
-/// The worth of the hat, in steps.
+/// The value of having the hat, in steps.
 const HAT: i32 = 150;
-/// The worth of a part of the API's puzzle, in steps.
+/// The value of each completed part of the API's puzzle, in steps.
 const PUZZLE: i32 = 100;
 /// The cost of a hit, in steps.
 const HIT: i32 = 1500;
-/// The distance at which a rogue counts as near, in units: two and a half tiles, which a person needs to turn away.
+/// The distance at which a rogue counts as near, in units: two and a half tiles, which is what a person needs in order
+/// to turn away.
 const NEAR: i32 = 5 * UNITS / 2;
 /// The extra cost of a way through something that is about to open, in steps.
 const WAIT: u32 = 4;
 /// The extra cost of a way via a machine, in steps, so that using it never looks like a loss.
 const MACHINE: u32 = 40;
-/// The number of steps that is assumed when there is no way.
+/// The number of steps to assume when there is no way.
 const NO_WAY: u32 = 100;
 
-/// Measures `world` while it plays the level to be solved; once past it, the result is `cleared`. Being near a roaming
-/// rogue costs `caution` steps.
+/// Measures `world` while it plays the level to be solved; after the level, the result is marked as `cleared`. Each
+/// roaming rogue near Pip costs `caution` steps.
 pub fn measure(world: &World, level: u8, caution: i32) -> Measure {
     let stage = &world.stage;
     if stage.level.number != level || matches!(world.phase, Phase::Cleared(..)) {
@@ -53,8 +54,8 @@ pub fn measure(world: &World, level: u8, caution: i32) -> Measure {
     }
 }
 
-/// Returns the steps to the nearest aim: the hat, then the coins, then the exit. If no way leads to them, the aim is a
-/// machine that may open one.
+/// Returns the number of steps to the nearest goal: the hat, then the coins, then the exit. If no way leads to them,
+/// the goal is a machine that may open one.
 fn way(world: &World) -> u32 {
     let stage = &world.stage;
     let api = &*world.api;

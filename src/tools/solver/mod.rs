@@ -3,7 +3,7 @@
 //! It has no knowledge of any level. It asks the rules what would advance the puzzle: the coins on the floor, the hat,
 //! the exit, and the tiles that the level's API names as its next goals. It then searches forward, tile by tile, with a
 //! beam: it compares all futures of the same length and keeps the most promising ones. Futures that reach the same
-//! place with the same things done count as one.
+//! position with the same progress count as one.
 //!
 //! A future is better if more is done, fewer hits were taken, and the next thing to do is nearer.
 

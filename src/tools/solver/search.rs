@@ -11,11 +11,11 @@ use std::sync::Arc;
 pub struct Options {
     /// How many futures to keep at each length.
     pub width: usize,
-    /// Ticks of play after which a level counts as not solved.
+    /// The number of ticks of play after which a level counts as unsolved.
     pub most_ticks: u32,
 }
 
-/// The cost of being near a rogue in each successive search, in steps. At first the solver avoids rogues as a person
+/// The cost of being near a rogue, in steps, in each successive search. At first the solver avoids rogues as a person
 /// does; if that finds no way, it takes more risks.
 const CAUTIONS: [i32; 3] = [30, 10, 3];
 
@@ -28,7 +28,7 @@ impl Default for Options {
     }
 }
 
-/// A level that was solved.
+/// The solution of a level.
 #[derive(Clone, Debug)]
 pub struct Solution {
     /// The input of each tick until the level is cleared, from the first tick of the given world. For a whole level,
@@ -50,7 +50,7 @@ struct Node {
     trail: usize,
 }
 
-/// What is held for the time of one tile.
+/// The input that is held for the time that Pip needs to cross one tile.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Act {
     Wait,
@@ -68,7 +68,7 @@ const CHOICES: [Act; 6] = [
 ];
 
 impl Act {
-    /// Returns what is held in tick `t` of the choice; a toss is a tap.
+    /// Returns the input in tick `t` of the choice; a toss is only a tap, not held.
     fn held(self, t: u8) -> Input {
         match self {
             Self::Wait => Input::NONE,
@@ -84,8 +84,8 @@ pub fn solve(campaign: &Arc<Campaign>, number: u8, seed: u64, options: &Options)
     solve_from(&World::new(campaign, seed, number), options)
 }
 
-/// Solves the level that `world` plays, or is about to play, from where it is. Returns `None` if no way is found in
-/// time.
+/// Solves the level that `world` plays or is about to play, starting from its current state. Returns `None` if no way
+/// is found in time.
 pub fn solve_from(world: &World, options: &Options) -> Option<Solution> {
     CAUTIONS.into_iter().find_map(|caution| search(world, options, caution))
 }
@@ -120,7 +120,7 @@ fn search(from: &World, options: &Options, caution: i32) -> Option<Solution> {
 struct Explorer {
     level: u8,
     caution: i32,
-    /// The tick of the world that was given.
+    /// The tick of the world that the search started from.
     first: u32,
     /// The tick at which play begins.
     begins: u32,
@@ -129,7 +129,7 @@ struct Explorer {
 }
 
 impl Explorer {
-    /// Makes all futures one tile longer and keeps the best `width` of them.
+    /// Extends all futures by one tile and keeps the best `width` of them.
     fn lengthen(&mut self, beam: &[Node], width: usize) -> Vec<Node> {
         let mut best: HashMap<u64, (Node, Act)> = HashMap::new();
         for (i, node) in beam.iter().enumerate() {
@@ -148,7 +148,7 @@ impl Explorer {
         }
         let mut ranked: Vec<_> = best.into_values().collect();
         // Ties are broken by the fingerprint, so that the same search finds the same solution everywhere. The clock is
-        // left out of it, so that another deadline does not change the solution.
+        // left out of the fingerprint, so that a different deadline does not change the solution.
         ranked
             .sort_by_cached_key(|(node, _)| (std::cmp::Reverse(node.measure), Fingerprint::of(&node.world).timeless()));
         ranked.truncate(width);
@@ -201,7 +201,7 @@ impl Explorer {
     }
 }
 
-/// Returns the key of a future. Futures with the same key are at the same place with the same things done, and count as
+/// Returns the key of a future. Futures with the same key are at the same position with the same progress, and count as
 /// one.
 fn key(world: &World) -> u64 {
     let stage = &world.stage;

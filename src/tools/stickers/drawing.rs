@@ -1,4 +1,4 @@
-//! A drawing: single-coloured rectangles on a grid of dots, the lowest first.
+//! A drawing: single-coloured rectangles on a grid of dots, from the bottom one to the top one.
 
 use super::outline::Shape;
 use crate::view::palette::Rgba;
@@ -20,14 +20,14 @@ pub struct Rect {
     pub colour: Rgba,
 }
 
-/// Rectangles on a grid of dots.
+/// A drawing made of rectangles on a grid of dots.
 #[derive(Clone, Debug)]
 pub struct Drawing {
     /// The width, in dots.
     pub width: u32,
     /// The height, in dots.
     pub height: u32,
-    /// The rectangles, the lowest first.
+    /// The rectangles, from the bottom one to the top one.
     pub rects: Vec<Rect>,
 }
 
@@ -41,7 +41,7 @@ impl Drawing {
         }
     }
 
-    /// Adds a picture whose pixels are `scale` dots wide. Transparent pixels leave what is below.
+    /// Adds a picture whose pixels are `scale` dots wide. Transparent pixels leave what is below them visible.
     pub fn add_picture(&mut self, picture: &Picture, (x, y): (u32, u32), scale: u32) {
         let pixel = |x, y| Some(picture.get(x, y)).filter(|pixel| pixel[3] > 0);
         let larger = |rect: Rect| Rect {
@@ -86,9 +86,9 @@ impl Drawing {
     }
 }
 
-/// Returns the runs of one colour in each row. Runs with the same place, length and colour in successive rows become
-/// one rectangle. The rectangles are sorted by colour: they do not overlap, and those of one colour are written
-/// together.
+/// Returns the runs of one colour in each row, as rectangles. Runs with the same position, length and colour in
+/// successive rows become one rectangle. The rectangles are sorted by colour: they do not overlap, and those of one
+/// colour are written together.
 fn merged_runs(width: u32, height: u32, pixel: impl Fn(u32, u32) -> Option<Rgba>) -> Vec<Rect> {
     let mut rects: Vec<Rect> = Vec::new();
     let mut above: HashMap<(u32, u32, Rgba), usize> = HashMap::new();

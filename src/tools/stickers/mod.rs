@@ -1,9 +1,9 @@
-//! Stickers for the printer: Pip, the hat, the rogues, the multi-tool and the emblems, cut out with a white border.
+//! Printable stickers: Pip, the hat, the rogues, the multi-tool and the emblems, cut out with a white border.
 //!
 //! A sticker is a sprite of the game, enlarged by a whole number so that its pixels stay square. It lies on a white
-//! shape, which is the sprite's own grown by two millimetres; a plotter cuts along its edge. Every drawing is a list of
-//! rectangles ([`Drawing`]); the SVG and the PNG are both written from it, so that they show the same. This room knows
-//! the sprites, but nothing of the game.
+//! shape, which is the sprite's own shape grown by two millimetres; a cutting plotter cuts along the edge. Every
+//! drawing is a list of rectangles ([`Drawing`]); the SVG and the PNG are both written from it, so that they look the
+//! same. This module uses the game's sprites, but no other part of the game.
 
 mod drawing;
 mod outline;
@@ -38,7 +38,7 @@ pub fn pixels(millimetres: f64) -> u32 {
     dots(millimetres).round() as u32
 }
 
-/// A sprite that is worth a sticker.
+/// A sprite that becomes a sticker.
 #[derive(Clone, Debug)]
 pub struct Sticker {
     /// The name of its files, without extension.
@@ -49,7 +49,8 @@ pub struct Sticker {
     pub picture: Picture,
 }
 
-/// The first and the last stickers before the emblems, with their titles. The rogues are between them.
+/// The first and the last of the stickers that come before the emblems, with their titles. The rogues come between
+/// them.
 const FIRST: [(&str, Sprite); 2] = [("Pip", sprites::pip::IDLE_DOWN), ("The hat", sprites::hat::REST)];
 const LAST: [(&str, Sprite); 2] = [
     ("The Timeout", sprites::timeout::MOVE),
@@ -96,7 +97,7 @@ fn cut_out(atlas: &Atlas, part: Region) -> Picture {
     picture
 }
 
-/// Returns the first of some rising numbers, and how many there are from the first to the last.
+/// Returns the first of some ascending numbers, and the length of the range from the first to the last.
 fn span(numbers: &[u32]) -> (u32, u32) {
     match (numbers.first(), numbers.last()) {
         (Some(first), Some(last)) => (*first, last - first + 1),
@@ -105,21 +106,21 @@ fn span(numbers: &[u32]) -> (u32, u32) {
 }
 
 impl Sticker {
-    /// Returns the width of a sprite's pixel in dots, so that sprite and border fill a square of `side` dots.
+    /// Returns the width of a sprite's pixel in dots, so that the sprite and its border fill a square of `side` dots.
     pub fn scale(&self, side: u32) -> u32 {
         let room = side.saturating_sub(2 * Shape::margin(dots(BORDER_MM)));
         let longest = self.picture.width.max(self.picture.height).max(1);
         (room / longest).max(1)
     }
 
-    /// Draws the sticker alone, as a square of `side` dots, transparent around the border.
+    /// Draws the sticker on its own in a square of `side` dots, which is transparent outside the border.
     pub fn draw(&self, side: u32) -> Drawing {
         let mut drawing = Drawing::new(side, side);
         self.draw_onto(&mut drawing, (0, 0), side, 0.0);
         drawing
     }
 
-    /// Draws the sticker in the middle of a square of a drawing, with a line around it that is `line` dots wide.
+    /// Draws the sticker in the middle of a square within a drawing, with an outline that is `line` dots wide.
     pub fn draw_onto(&self, drawing: &mut Drawing, (x, y): (u32, u32), side: u32, line: f64) {
         let scale = self.scale(side);
         let left = x + side.saturating_sub(self.picture.width * scale) / 2;

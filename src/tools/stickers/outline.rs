@@ -1,4 +1,4 @@
-//! The white border: a sprite's shape grown on all sides, with round corners in hard dots and without holes.
+//! The white border: a sprite's shape grown on all sides, with round corners, without smoothed edges and without holes.
 
 use crate::view::sheet::Picture;
 
@@ -13,14 +13,14 @@ pub struct Shape {
 }
 
 impl Shape {
-    /// Returns how many dots a shape gains on each side when it grows by `reach`. A dot belongs to the shape if its
-    /// centre is within reach.
+    /// Returns how many dots a shape gains on each side when it grows by `reach`. A dot belongs to the grown shape if
+    /// its centre is within that distance.
     pub fn margin(reach: f64) -> u32 {
         (reach + 0.5).floor() as u32
     }
 
     /// Makes the shape of a picture whose pixels are `scale` dots wide, grown by `reach` dots on all sides. Its top
-    /// left corner is [`Shape::margin`] dots above and left of the picture's. Holes inside are filled, because a
+    /// left corner is [`Shape::margin`] dots above and to the left of the picture's. Holes inside are filled, because a
     /// plotter must not cut them out.
     pub fn grown(picture: &Picture, scale: u32, reach: f64) -> Self {
         let margin = Self::margin(reach);
@@ -44,7 +44,8 @@ impl Shape {
         inside && self.dots.get((y * self.width + x) as usize) == Some(&true)
     }
 
-    /// Adds all dots within reach of a square of `side` dots; `left` and `top` are those of the grown square.
+    /// Adds a square of `side` dots and all dots within reach of it; `left` and `top` are the position of the grown
+    /// square.
     fn add_round(&mut self, left: u32, top: u32, side: u32, reach: f64) {
         let margin = Self::margin(reach);
         for row in 0..side + 2 * margin {
@@ -68,7 +69,7 @@ impl Shape {
         }
     }
 
-    /// Fills every clear dot from which no way leads to the edge.
+    /// Fills every clear dot that is not connected to the edge by other clear dots.
     fn fill_holes(&mut self) {
         let mut outside = vec![false; self.dots.len()];
         let edge = (0..self.width).flat_map(|x| [(x, 0), (x, self.height - 1)]);

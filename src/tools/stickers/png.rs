@@ -1,4 +1,4 @@
-//! Writes a drawing as PNG: one pixel per dot, with the resolution that a printer needs.
+//! Writes a drawing as PNG: one pixel per dot, with the print resolution stored in the file.
 
 use super::{DPI, Drawing};
 use png::{BitDepth, ColorType, Compression, Encoder, EncodingError, PixelDimensions, Unit};

@@ -9,13 +9,13 @@ use crate::view::sheet::Picture;
 
 /// The width and height of the paper, in millimetres.
 pub const A4_MM: (f64, f64) = (210.0, 297.0);
-/// The number of stickers in each row: the cast, then the emblems.
+/// The number of stickers in each row: first the rows of characters, then those of emblems.
 const ROWS: [usize; 6] = [4, 4, 4, 5, 5, 4];
 /// The side of a sticker's square, in millimetres.
 const SIDE_MM: f64 = 36.0;
 /// The distance from one sticker to the next across and down, in millimetres.
 const STEP_MM: (f64, f64) = (38.5, 43.0);
-/// The distance of the first row from the top, in millimetres.
+/// The distance from the top of the paper to the first row, in millimetres.
 const TOP_MM: f64 = 23.0;
 /// The width of the line to cut along, in dots.
 const LINE: f64 = 2.0;
@@ -57,7 +57,7 @@ pub fn draw(atlas: &Atlas, stickers: &[Sticker]) -> Drawing {
     drawing
 }
 
-/// Puts things on the sheet.
+/// Draws things on the sheet.
 struct Pen<'a> {
     atlas: &'a Atlas,
     drawing: &'a mut Drawing,

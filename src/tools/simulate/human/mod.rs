@@ -1,7 +1,7 @@
-//! People with eyes, thumbs and fear: newcomers and regulars.
+//! Models of people who see, react and avoid danger: newcomers and regulars.
 //!
-//! What they are after is in `wants.rs`; the way to it and around danger is in [`super::way`]. This file is their
-//! hands: late, sometimes wrong, and now and then tossing the hat.
+//! What they want is decided in `wants.rs`; [`super::way`] finds the way to it and around danger. This file turns that
+//! into inputs, which come late, are sometimes wrong, and now and then toss the hat.
 
 mod pages;
 mod traits;
@@ -20,7 +20,7 @@ use rand_pcg::Pcg32;
 
 /// How long a person overlooks danger, in ticks.
 const LAPSE: u32 = 45;
-/// How long a person who has considered a toss does not consider another, in ticks.
+/// How long a person who has considered tossing the hat waits before considering it again, in ticks.
 const TOSS_REST: u32 = 45;
 
 /// A person with eyes and thumbs.
@@ -31,11 +31,11 @@ pub struct Human {
     eyes: Eyes,
     notes: Notes,
     held: Input,
-    /// How many more ticks the thumbs keep doing what they do.
+    /// How many more ticks the thumbs keep holding the same input.
     busy: u32,
     playing: bool,
     toss_from: u32,
-    /// Whether the person knows of danger in sight.
+    /// Whether the person has noticed the danger in sight.
     alert: bool,
     blind_until: u32,
     /// The tick until which the person waits to see what the machine that was just touched does.
@@ -48,7 +48,7 @@ pub struct Human {
 }
 
 impl Human {
-    /// Makes a person with these traits, whose luck comes from `seed`.
+    /// Makes a person with these traits, whose random choices come from `seed`.
     pub fn new(traits: Traits, seed: u64) -> Self {
         Self {
             traits,
@@ -70,7 +70,7 @@ impl Human {
         }
     }
 
-    /// Returns how many turns were intended so far, and how many of them went wrong.
+    /// Returns how many turns the person has intended so far, and how many of them went wrong.
     pub const fn turns(&self) -> (u32, u32) {
         (self.turns, self.slips)
     }
@@ -117,7 +117,7 @@ impl Human {
         self.held
     }
 
-    /// Returns the danger in the next steps, as far as the person notices it.
+    /// Returns the danger during the next steps, as far as the person notices it.
     fn look_out(&mut self, world: &World, glance: &Glance) -> Outlook {
         let outlook = Outlook::new(glance, world, self.traits.sight, self.traits.horizon);
         let was_alert = std::mem::replace(&mut self.alert, !outlook.is_calm());
@@ -164,7 +164,7 @@ impl Human {
         }
     }
 
-    /// Moves the thumb in another direction than intended. The person needs the reaction time to notice.
+    /// Moves the thumb in another direction than intended. The person notices this only after the reaction time.
     fn slip(&mut self, world: &World, meant: Dir) {
         let walk = &world.stage.hero.walk;
         let open = Dir::ALL.into_iter().filter(|dir| *dir != meant);
@@ -177,7 +177,7 @@ impl Human {
         self.thought = "slips";
     }
 
-    /// Returns the direction in which to toss the hat now.
+    /// Returns the direction in which to toss the hat now, if at all.
     fn toss(&mut self, world: &World, glance: &Glance, at_centre: bool) -> Option<Dir> {
         if !world.stage.hat.is_worn() || world.tick < self.toss_from {
             return None;

@@ -1,4 +1,4 @@
-//! How people act between levels: they read, and answer as well as they can.
+//! What people do between levels: they read the pages and answer the questions as well as they can.
 
 use super::Human;
 use crate::rules::grid::Dir;
@@ -6,11 +6,11 @@ use crate::rules::quiz::Quiz;
 use crate::rules::{Input, World, tuning};
 use rand::RngExt;
 
-/// Ticks between two taps of a thumb in a quiz.
+/// The time between two taps in a quiz, in ticks.
 const TAP: u16 = 12;
 
 impl Human {
-    /// Taps the button once a page that has been shown for `stood` ticks has been read.
+    /// Taps the button if a page has been shown long enough to be read; `stood` is how many ticks that has been.
     pub(super) fn turn_page(&self, stood: u16) -> Input {
         if stood == self.traits.reads {
             Input::NONE.with_button()
@@ -40,7 +40,7 @@ impl Human {
         }
     }
 
-    /// Chooses the answer, which is right as often as people of this kind know it.
+    /// Chooses an answer, which is right as often as this kind of person knows it.
     fn make_up_mind(&mut self, world: &World, quiz: &Quiz) -> u8 {
         let lines = quiz.lines(&world.stage);
         let right = lines.iter().position(|(_, right)| *right).unwrap_or(0) as u8;

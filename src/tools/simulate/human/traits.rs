@@ -1,13 +1,13 @@
 //! The traits that distinguish newcomers from regulars.
 
-/// What makes one kind of people differ from another.
+/// What makes one kind of person different from another.
 #[derive(Clone, Copy, Debug)]
 pub struct Traits {
-    /// Ticks from seeing to doing.
+    /// The reaction time, from seeing something to acting on it, in ticks.
     pub reaction: u32,
     /// The distance at which danger is noticed, in tiles.
     pub sight: u32,
-    /// How often in 100 cases new danger is overlooked for a moment, because the eyes are on a coin.
+    /// In how many of 100 cases new danger is overlooked for a moment, because the person is looking at a coin.
     pub overlooks: u32,
     /// How many steps the person thinks ahead.
     pub horizon: usize,
@@ -15,13 +15,13 @@ pub struct Traits {
     pub errs_one_in: u32,
     /// The distance at which a rogue in line is worth a toss, in tiles.
     pub toss_range: u32,
-    /// How many of 100 rogues in line the person tosses at.
+    /// How many of 100 such rogues the person tosses the hat at.
     pub tosses: u32,
-    /// Whether the person turns towards a rogue to toss at it.
+    /// Whether the person turns towards a rogue in order to toss the hat at it.
     pub aims: bool,
     /// Whether the person knows what each machine is for.
     pub knows: bool,
-    /// The longest look at a new level before the first step, in ticks.
+    /// The longest time that the person looks at a new level before the first step, in ticks.
     pub dithers: u32,
     /// How many of 100 questions the person answers correctly.
     pub answers: u32,
@@ -34,7 +34,7 @@ impl Traits {
     pub const NEWCOMER: Self = Self {
         reaction: 18,
         sight: 2,
-        // Newcomers see so little danger that nothing is left to overlook.
+        // Newcomers notice so little danger anyway that a chance of overlooking more would make no difference.
         overlooks: 0,
         horizon: 4,
         errs_one_in: 8,

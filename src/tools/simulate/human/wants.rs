@@ -1,4 +1,4 @@
-//! What people are after: the hat, coins, machines, the exit, and at times anything else.
+//! Decides what people want: the hat, coins, machines, the exit, and now and then something else.
 
 use super::super::eyes::Glance;
 use super::super::way::{Field, one, reachable};
@@ -9,11 +9,11 @@ use crate::rules::{World, tuning};
 use rand::RngExt;
 use rand_pcg::Pcg32;
 
-/// How long a newcomer pursues what seemed a good idea, in ticks.
+/// How long a newcomer pursues an idea, in ticks.
 const WHIM: u32 = 4 * tuning::SECOND;
-/// How many of 100 such ideas are to try a machine instead of doing what the level wants.
+/// How many of 100 such ideas are to try out a machine instead of doing what the level requires.
 const CURIOUS: u32 = 25;
-/// By how many steps a machine counts as farther away than a coin, for somebody who wonders what it does.
+/// How many steps farther away than a coin a machine counts as, for somebody who wonders what the machine does.
 const CURIOSITY: usize = 8;
 /// How near a stunned rogue must be to be worth going to, in steps.
 const EASY_PREY: u32 = 5;
@@ -53,7 +53,7 @@ impl Human {
         }
         let unseen = glance.floor.without(self.notes.seen());
         if unseen.is_empty() {
-            // The wanted machine may be the one under the person's feet: step off it and on again.
+            // The wanted machine may be the one that Pip is standing on; if so, step off it and on again.
             self.thought = "steps aside";
             let beside = one(here).spread(&glance.floor).without(&one(here));
             return Field::new(&[(beside, 0)], &glance.floor);
@@ -66,8 +66,8 @@ impl Human {
         self.traits.knows || self.notes.understood()
     }
 
-    /// Returns the field around `loot`. A person who knows the level waits at gates that will open, and does not step
-    /// on machines that are of no use now, because that may undo what was done.
+    /// Returns the field of distances to `loot`. A person who knows the level waits at gates that will open, and does
+    /// not step on machines that are of no use now, because that may undo progress.
     fn way_to(&self, loot: &Tiles, world: &World, glance: &Glance) -> Field {
         let ways = if self.understands() {
             glance.floor.or(&glance.soon)
@@ -84,7 +84,7 @@ impl Human {
         Field::new(&[(*loot, 0)], &ways)
     }
 
-    /// Returns what can be taken: the hat first, then coins, pick-ups and stunned rogues, and at the end the exit.
+    /// Returns what Pip can collect: the hat first, then coins, pick-ups and stunned rogues, and at the end the exit.
     fn loot(&self, world: &World, glance: &Glance) -> Tiles {
         let stage = &world.stage;
         if let Hat::Floor(at) = stage.hat {
@@ -107,8 +107,8 @@ impl Human {
         coins.or(&prey.chain(gifts).collect())
     }
 
-    /// Returns the machines to go to when nothing can be taken. A machine under the person's feet has already been
-    /// touched.
+    /// Returns the machines to go to when there is nothing to collect. The machine that Pip is standing on has already
+    /// been touched.
     fn machines(&mut self, world: &World, glance: &Glance) -> Tiles {
         let here = world.stage.hero.walk.tile;
         let untried = self.notes.untried(world);
@@ -131,7 +131,7 @@ impl Human {
         wanted
     }
 
-    /// Whether the person goes to the machine that the level wants, and not just to any.
+    /// Whether the person goes to the machine that the level requires, rather than to any machine.
     fn follows_the_level(&mut self, world: &World) -> bool {
         if self.traits.knows {
             return true;
