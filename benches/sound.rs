@@ -1,4 +1,4 @@
-//! What the sound costs: one second of music with effects, and preparing everything at the start.
+//! Measures what the sound costs: making one second of music with effects, and preparing all sounds at the start.
 //!
 //! Run it with `cargo bench --bench sound --no-default-features`. A second of sound that takes 20 ms uses a fiftieth of
 //! a core.
@@ -11,7 +11,7 @@ use hat_trick::sound::control::{Command, Volumes};
 use hat_trick::sound::mixer::Mixer;
 use std::sync::Arc;
 
-/// Both channels of a hundredth of a second, which is about what a sound card asks for at once.
+/// A hundredth of a second in both channels, which is about what a sound card asks for at a time.
 const PART: usize = RATE as usize / 100 * 2;
 
 fn main() {
@@ -24,7 +24,7 @@ fn music() -> Mixer {
     mixer
 }
 
-/// Starts a new effect with each part, so that all sixteen voices for effects are busy.
+/// Starts a new effect with each block of samples, so that all sixteen voices for effects are busy.
 #[divan::bench]
 fn a_second_of_music_with_sixteen_effects(bencher: Bencher) {
     let mut samples = [0_i16; PART];

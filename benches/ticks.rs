@@ -1,7 +1,8 @@
-//! How many ticks per second the rules make, what checking a replay costs, and what a clone costs the solver.
+//! Measures how many ticks per second the rules can run, what it costs to check a replay, and what cloning the world
+//! costs the solver.
 //!
-//! Run it with `cargo bench --bench ticks --no-default-features`. Every run is played with `god`, because a run that
-//! has ended costs nothing. "Random" thumbs hold any keys. "Skilled" ones belong to the tests' player, who opens gates,
+//! Run it with `cargo bench --bench ticks --no-default-features`. Every run is played with `god`, because a run that is
+//! over costs nothing. "Random" thumbs hold any keys. "Skilled" ones belong to the tests' player, who opens gates,
 //! clears levels and reaches later loops.
 
 #![allow(clippy::unwrap_used, reason = "a benchmark may stop")]
@@ -83,7 +84,7 @@ fn ticks_with_skilled_thumbs(bencher: Bencher, level: u8) {
     play(bencher, level, &skilled_thumbs(start(level)));
 }
 
-/// Returns the replay of five minutes with skilled thumbs.
+/// Returns the replay of five minutes of skilled play.
 fn five_minutes(level: u8) -> Replay {
     let mut world = start(level);
     let mut recorder = Recorder::default();

@@ -1,4 +1,4 @@
-//! Two promises about the real window: the title is on the screen soon after the start, and a frame costs little more
+//! Checks two promises about the real window: the title appears soon after the start, and a frame costs little more
 //! than an empty one. If either is broken, the exit code is 1.
 //!
 //! Run it with `cargo bench --bench window`. Words after `--` go to the game, so that `cargo bench --bench window --
@@ -39,12 +39,12 @@ mod measure {
     };
     /// The longest time until the first frame, in milliseconds from the start of the process.
     const LATEST_FIRST_FRAME: f64 = 300.0;
-    /// The highest cost of a frame of plain pixels, as a multiple of an empty one.
+    /// The highest allowed cost of a frame of plain pixels, as a multiple of an empty frame's.
     const HIGHEST_PLAIN: f64 = 1.5;
-    /// The highest cost of a frame with the look of a tube, as a multiple of an empty one.
+    /// The highest allowed cost of a frame with the CRT look, as a multiple of an empty frame's.
     const HIGHEST_CRT: f64 = 2.0;
-    /// How often the game is started to measure its first frame. The median is what counts, so that a cold disk does
-    /// not matter.
+    /// How many times the game is started to measure its first frame. The median is what counts, so that a cold disk
+    /// does not matter.
     const STARTS: usize = 7;
     /// The number of turns. In each, the game, the plain game and the empty program run one after the other, so that a
     /// busy spell affects all three.
@@ -53,7 +53,7 @@ mod measure {
     const FRAMES: u32 = 240;
     /// Both programs aim at this many frames per second.
     const PACE: f64 = 60.0;
-    /// A turn below this share of the pace has dropped frames.
+    /// A turn that reaches less than this share of the frame rate has dropped frames.
     const SLOWEST: f64 = 0.9;
     /// Linux counts CPU time in hundredths of a second on every machine.
     const TICKS_A_SECOND: f64 = 100.0;
@@ -208,7 +208,7 @@ mod measure {
         }
     }
 
-    /// Returns the seconds of CPU and of the clock for a run from start to end.
+    /// Returns the CPU seconds and the elapsed seconds of a run from start to end.
     fn whole_run(display: &Display, program: &Program, frames: u32) -> (f64, f64) {
         let start = Instant::now();
         let child = program.start(display, frames);

@@ -3,16 +3,16 @@
 //! The folders are the architecture, and data flows one way: input -> rules -> events -> view and sound. A room uses
 //! only rooms below it. From the ground up:
 //!
-//! - [`names`]: what there is to see and hear, as types made from `assets/`, and the sizes of letters. No other room.
+//! - [`names`]: what there is to see and hear, as types made from `assets/`, and the sizes of letters.
 //! - [`rules`]: the game. Whole-number ticks, one seeded generator; no clock, no files, no window.
-//! - [`input`]: turns what hands do into one [`rules::Input`] per tick. Values alone.
-//! - [`levels`]: Tiled maps in, checked levels out.
-//! - [`booth`]: what staff own: configuration, leaderboard, journal, PIN, and their folder. Callers pass in the time.
-//! - [`view`]: the picture. Reads worlds and events, changes nothing and knows no window.
-//! - [`sound`]: chip voices, music, effects and the mixer. Reads what each tick brings, changes nothing.
-//! - [`screens`]: attract loop, title, play, game over, initials, leaderboard, staff menu. No window.
-//! - [`app`]: what only a desk or only a page can do: window, keyboard, pads, clock, disk or `localStorage`.
-//! - [`tools`]: solver, simulated players, stickers, gallery, tile set. For people who build; the game needs none of them.
+//! - [`input`]: turns what players press into one [`rules::Input`] per tick. It reads no devices itself.
+//! - [`levels`]: reads Tiled maps and returns checked levels.
+//! - [`booth`]: what belongs to the staff: configuration, leaderboard, journal, PIN, and their folder. Callers pass in the time.
+//! - [`view`]: draws the picture. It reads worlds and events, changes nothing and does not depend on a window.
+//! - [`sound`]: chip voices, music, effects and the mixer. It reads the events of each tick and changes nothing.
+//! - [`screens`]: attract loop, title, play, game over, initials, leaderboard, staff menu. They do not depend on a window.
+//! - [`app`]: what only the desktop or only a web page can do: window, keyboard, pads, clock, disk or `localStorage`.
+//! - [`tools`]: solver, simulated players, stickers, gallery, tile set. They are for developers; the game needs none.
 //! - [`cli`]: a file for each command.
 
 pub mod app;

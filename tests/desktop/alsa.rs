@@ -1,4 +1,4 @@
-//! Tests ALSA with files as devices: what is heard and when, and a device that does not exist yet.
+//! Tests ALSA with files as devices: what is heard and when, and what happens if a device does not exist yet.
 //!
 //! ALSA reads its configuration from the environment, so each test plays in a process of its own: this same program,
 //! told to run only [`child`].
@@ -18,7 +18,7 @@ use std::path::PathBuf;
 use std::process::{Child, Command};
 use std::time::{Duration, Instant};
 
-/// The variables for what the child does and for the path of the recording.
+/// The environment variables for what the child does and for the path of the recording.
 const ROLE: &str = "HAT_TRICK_TEST_ROLE";
 const RECORDING: &str = "HAT_TRICK_TEST_RECORDING";
 
@@ -39,7 +39,8 @@ fn child() {
     }
 }
 
-/// Plays quiet music and, after a second and a half, a coin; prints the time of the coin since the device was opened.
+/// Plays quiet music and, after a second and a half, a coin; prints how long after the opening of the device the coin
+/// was ordered.
 fn play_an_effect() {
     let file = PathBuf::from(std::env::var(RECORDING).unwrap());
     let mut audio = sound::start(
@@ -69,8 +70,8 @@ fn play_music() {
     std::thread::sleep(wait::HANG);
 }
 
-/// Returns the milliseconds from the order of an effect to its place in the recording. Returns `None` if a busy machine
-/// delayed the sound so long that the time is unknown.
+/// Returns the milliseconds between the order to play an effect and its position in the recording. Returns `None` if a
+/// busy machine delayed the sound so long that the time is unknown.
 fn delay() -> Option<f64> {
     let studio = Studio::new();
     studio.plug_in();
@@ -90,7 +91,7 @@ fn delay() -> Option<f64> {
 
 #[test]
 fn music_and_an_effect_are_heard_within_60_ms_and_fade_out_in_the_end() {
-    // A busy machine causes delays, so try until an effect was played without any.
+    // A busy machine causes delays, so try again until an effect is played without delay.
     wait::until("an effect within 60 ms", || {
         let delay = delay();
         println!("heard after {delay:?} ms");

@@ -1,5 +1,5 @@
-//! Reads the QR codes in real windows of 1920 x 1080, with the look of a tube switched on, as a phone does. Each gives
-//! the address that staff have set, or the API's own.
+//! Reads the QR codes in real windows of 1920 x 1080, with the CRT look switched on, as a phone would. Each must
+//! contain the address that staff have set, or the one that belongs to the API.
 //!
 //! Needs Xvfb, openbox, xdotool and Mesa's GL, and zbarimg.
 
@@ -11,7 +11,7 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command};
 
-/// A link of the greatest length allowed, which makes the largest code.
+/// A link of the maximum length, which makes the largest code.
 const LINK: &str = "example.org/kubecon-eu-2026/booth-s12/win-a-keyboard";
 
 /// The number of ticks after which a page that the game has reported is certain to be drawn.
@@ -24,7 +24,7 @@ fn read(picture: &Path) -> String {
     String::from_utf8(output.stdout).unwrap().trim().to_owned()
 }
 
-/// Returns where a picture is kept for people to look at.
+/// Returns the path at which a picture is saved for people to look at.
 fn kept(name: &str) -> PathBuf {
     Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("code-{name}.png"))
 }
@@ -44,14 +44,14 @@ fn folder_with(file: &str) -> tempfile::TempDir {
     data
 }
 
-/// Makes a data folder with the link, the look of a tube and these idle times.
+/// Makes a data folder with the link, the CRT look and these idle times.
 fn folder_with_link(idle: &str) -> tempfile::TempDir {
     folder_with(&format!(
         r#"{{"sponsor":{{"link":"{LINK}"}},"picture":{{"crt":true}},"idle":{idle}}}"#
     ))
 }
 
-/// Starts a game on a screen of its own, with the look of a tube.
+/// Starts a game on a screen of its own, with the CRT look.
 fn play(display: &Display, data: &Path, args: &[&str]) -> Game {
     Game::start_in(display, data, &[&["--fullscreen", "--mute", "--trace"], args].concat())
 }

@@ -1,4 +1,4 @@
-//! Tests Esc on a real keyboard: it pauses the game, the pause's list leads out, and a kiosk ignores it.
+//! Tests Esc on a real keyboard: it pauses the game, the pause menu can end the game, and a kiosk ignores the key.
 //!
 //! Needs Xvfb, openbox, xdotool and Mesa's GL.
 
@@ -20,7 +20,7 @@ fn ticks(game: &Game) -> usize {
     game.said().lines().filter(|line| line.starts_with("tick ")).count()
 }
 
-/// Waits until a run has made more ticks.
+/// Waits until a run has advanced by more ticks.
 fn wait_for_ticks(game: &Game) {
     let before = ticks(game);
     wait_until("the next tick", || (ticks(game) > before).then_some(()));

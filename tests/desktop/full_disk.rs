@@ -47,7 +47,7 @@ fn on_a_full_disk_every_row_that_was_called_safe_is_safe() {
     });
 }
 
-/// The variable that is set in a test that runs in a namespace of its own.
+/// The environment variable that marks a test as running in a namespace of its own.
 const INSIDE: &str = "HAT_TRICK_TEST_INSIDE";
 
 /// Runs a test where it may mount disks that nobody else sees and that disappear with it. The test is started again, by
@@ -63,7 +63,8 @@ fn with_own_disks(name: &str, test: impl FnOnce()) {
         own_namespace(&env::current_exe().unwrap()),
         &test_name(module_path!(), name),
     );
-    // Its output belongs to this test: it is shown if the test fails, and never among that of the whole run.
+    // Its output belongs to this test: it is shown only if the test fails, and never mixed with the output of the whole
+    // run.
     let output = again.env(INSIDE, "1").output().unwrap();
     let [said, complaint] = [&output.stdout, &output.stderr].map(|bytes| String::from_utf8_lossy(bytes));
     assert!(output.status.success(), "{said}\n{complaint}");

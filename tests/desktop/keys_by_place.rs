@@ -1,4 +1,4 @@
-//! Tests a real window with real keyboard layouts: keys that count by their place do the same on all of them.
+//! Tests a real window with real keyboard layouts: keys that are identified by position do the same on all of them.
 //!
 //! The keys enter a PIN of the staff menu, which distinguishes up, down, left, right and button.
 //!
@@ -19,7 +19,7 @@ const HANDS: [Hand; 2] = [
     ("UDLRBBBB", &[111, 116, 113, 114, 65, 36, 37, 64]),
 ];
 
-/// The arguments of setxkbmap. Where a layout has two groups, Macroquad's names are those of the first.
+/// The arguments of setxkbmap. If a layout has two groups, Macroquad uses the names from the first.
 const LAYOUTS: [&[&str]; 7] = [
     &["us"],
     &["fr"],

@@ -1,4 +1,4 @@
-//! Tests the kiosk on a real screen: visitors find no way out, and whatever happens to the game, it comes back.
+//! Tests the kiosk on a real screen: visitors cannot leave the game, and whatever happens to the game, it is restarted.
 //!
 //! Needs Xvfb, openbox, xdotool and Mesa's GL.
 
@@ -12,13 +12,13 @@ use std::process::{Child, Command, ExitStatus};
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
-/// Half a second of the game, in which its heart has beaten and any key has had its effect.
+/// Half a second of the game, in ticks: long enough for any key to have its effect.
 const SOON: u64 = 30;
 
 /// The size of the screen.
 const SIZE: (u16, u16) = (640, 360);
-/// How long visitors try to get out if `HAT_TRICK_LONG` is set; otherwise every key is pressed once with each that is
-/// held.
+/// How long visitors try to leave the game if `HAT_TRICK_LONG` is set; otherwise every key is pressed once together
+/// with each held key.
 const LONG: Duration = Duration::from_secs(60);
 
 /// Every key that an X server can have, by its number. Keys with lower numbers, such as Escape, are pressed by name.
@@ -38,7 +38,7 @@ const HELD: [&str; 9] = [
     "ctrl+alt+shift+",
 ];
 
-/// A kiosk and the screen that it fills. It is killed without warning on drop; its game then leaves on its own.
+/// A kiosk and the screen that it fills. It is killed without warning on drop; its game then exits on its own.
 struct Kiosk {
     supervisor: Child,
     eyes: Connection,
@@ -104,7 +104,7 @@ impl Kiosk {
         wait_until("the game's window", || self.display.find_game())
     }
 
-    /// Waits until the first game draws and its heart has begun to beat.
+    /// Waits until the first game draws and sends heartbeats.
     fn wait_for_first_beat(&mut self) {
         self.wait_for_game(1);
         wait_until("a picture as large as the screen", || {
@@ -135,7 +135,7 @@ impl Kiosk {
         );
     }
 
-    /// Presses keys, and lets go of each again.
+    /// Presses keys, and releases each of them again.
     fn press(&self, keys: &[&str]) {
         self.xdotool(&[&["key", "--delay", "3"], keys].concat());
     }

@@ -1,5 +1,5 @@
-//! Tests a system without one of the libraries that the window opens at run time. A file that is not a library takes
-//! its place, first in the search order.
+//! Tests a system without one of the libraries that the window opens at run time. A file that is not a library, first
+//! in the search order, takes the place of the real one.
 //!
 //! Needs Xvfb and openbox.
 

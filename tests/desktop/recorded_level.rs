@@ -47,7 +47,7 @@ const LATE: isize = RATE as isize * 60 / 1000;
 const BLINK: isize = RATE as isize / 50;
 /// The longest silence inside a tune, in samples: 20 ms.
 const SILENCE: usize = RATE as usize / 50;
-/// How much of the best likeness a place must have to count as a coin.
+/// How similar a position must be to a coin's sound to count as a coin, as a share of the best match.
 const ALIKE: f32 = 0.7;
 /// The range around a sound's beginning in which it still resembles itself, in samples: 5 ms.
 const TOP: usize = RATE as usize / 200;
@@ -94,7 +94,7 @@ fn a_played_level_has_its_tune_without_gaps_and_coins_that_rise_and_are_in_time(
     );
 }
 
-/// Plays level 1 by the solver's moves.
+/// Plays level 1 with the solver's moves.
 fn record_level_1() -> Take {
     let (display, studio) = (Display::start(640, 360), Studio::new());
     studio.plug_in();
@@ -160,7 +160,7 @@ fn samples_since(opened: Instant) -> usize {
     (opened.elapsed().as_secs_f64() * f64::from(RATE)) as usize
 }
 
-/// Reads along in the game's log until the level is cleared.
+/// Follows the game's log until the level is cleared.
 fn follow(log: &Path, opened: Instant) -> Vec<Coin> {
     let mut log = BufReader::new(File::open(log).unwrap());
     let (mut coins, mut line) = (Vec::new(), String::new());
@@ -204,7 +204,7 @@ fn hear_all(take: &Take) -> Vec<Heard> {
     take.coins.iter().map(&mut find).collect()
 }
 
-/// Finds the first place near a coin where the recording resembles one of its sounds.
+/// Finds the first position near a coin at which the recording resembles one of the coin's sounds.
 fn hear(samples: &[f32], sounds: &[&[f32]], coin: Coin, held_up: isize) -> Heard {
     let blink = BLINK.max(held_up);
     let loud: Vec<f32> = sounds.iter().map(|sound| likeness(sound, sound, 0).sqrt()).collect();
@@ -215,7 +215,7 @@ fn hear(samples: &[f32], sounds: &[&[f32]], coin: Coin, held_up: isize) -> Heard
     };
     let alike: Vec<(usize, f32)> = (-blink..2 * LATE + held_up).map(most_alike).collect();
     let most = alike.iter().map(|(_, alike)| *alike).fold(0.0, f32::max);
-    // The next coin may be within reach, too, and as loud as this one.
+    // The range may contain the next coin, too, and that may be as loud as this one.
     let first = alike.iter().position(|(_, alike)| *alike > most * ALIKE).unwrap();
     let near = alike.iter().enumerate().skip(first).take(TOP);
     let (at, (step, _)) = near.max_by(|a, b| a.1.1.total_cmp(&b.1.1)).unwrap();

@@ -59,7 +59,7 @@ fn windows(display: &Display, title: &str) -> String {
     )
 }
 
-/// Waits for the window with this title until it is in its place and fills a monitor.
+/// Waits until the window with this title is in position and fills a monitor.
 fn wait_for_window(display: &Display, title: &str, left: u32) -> Window {
     wait_until(title, || {
         let window = windows(display, title).lines().next()?.to_owned();

@@ -1,4 +1,5 @@
-//! Tests the staff menu on a real screen with a real keyboard: if it ends the game, whatever started the game notices.
+//! Tests the staff menu on a real screen with a real keyboard: if staff end the game there, the program that started
+//! the game can tell.
 //!
 //! Needs Xvfb, openbox, xdotool and Mesa's GL.
 
@@ -53,7 +54,7 @@ impl Machine {
         self.game.let_pass(SOON);
     }
 
-    /// Chooses the entry this many lines above the first, and keeps holding the button as it asks.
+    /// Chooses the entry this many lines above the first, and holds the button as long as the menu asks.
     fn confirm_above(&mut self, lines: u32, times: usize) {
         for _ in 0..lines {
             self.game.tap("Up");

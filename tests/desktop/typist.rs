@@ -1,5 +1,5 @@
 //! Types each press at an exact tick: the paused game is advanced tick by tick with F7, and stands still while a key
-//! goes down or up. The keys are real, and only time waits for them, so a busy machine changes nothing.
+//! goes down or up. The keys are real, but the game waits for each of them, so a busy machine makes no difference.
 
 use crate::support::{Game, wait_until};
 use hat_trick::levels;
@@ -47,8 +47,8 @@ pub fn begin_run(game: &mut Game) {
     game.key_up("space");
 }
 
-/// Holds in each tick of a new run what `inputs` has for it, and lets go at the end. The game must be paused, and is
-/// paused again afterwards.
+/// Holds the keys for each tick's input from `inputs` in a new run, and releases them at the end. The game must be
+/// paused, and is paused again afterwards.
 pub fn type_inputs(game: &mut Game, inputs: &[Input]) {
     let mut held = Input::NONE;
     for (tick, &now) in (0..).zip(inputs.iter().chain([&Input::NONE])) {
@@ -62,7 +62,7 @@ pub fn type_inputs(game: &mut Game, inputs: &[Input]) {
     lead_to(game, u32::try_from(inputs.len()).unwrap());
 }
 
-/// Makes single ticks until this many ticks of the run are over.
+/// Advances tick by tick until this many ticks of the run are over.
 pub fn lead_to(game: &mut Game, tick: u32) {
     if ticks(game) == 0 {
         make_first_tick(game);
@@ -74,8 +74,8 @@ pub fn lead_to(game: &mut Game, tick: u32) {
     }
 }
 
-/// Makes the first tick, and perhaps a few more. On a busy machine the window manager may take the keyboard from a new
-/// window once more, and a press at that moment is lost, so this presses F7 until the game notices.
+/// Advances by the first tick, and perhaps a few more. On a busy machine the window manager may take the keyboard from
+/// a new window once more, and a press at that moment is lost, so this presses F7 until the game notices.
 fn make_first_tick(game: &mut Game) {
     wait_until("the first tick", || {
         press(game, "F7");
@@ -83,7 +83,7 @@ fn make_first_tick(game: &mut Game) {
     });
 }
 
-/// Pauses the game or lets it go on, with F6.
+/// Pauses or resumes the game with F6.
 pub fn toggle_halt(game: &mut Game) {
     press(game, "F6");
 }
@@ -103,7 +103,7 @@ fn ticks(game: &Game) -> u32 {
     game.last_tick().unwrap_or(0)
 }
 
-/// Presses a key and lets go at once; the game notices the press in its next frame.
+/// Presses a key and releases it at once; the game notices the press in its next frame.
 fn press(game: &mut Game, key: &str) {
     game.key_down(key);
     game.key_up(key);

@@ -2,8 +2,8 @@
 //! ending, by the solver's moves.
 //!
 //! Fingers are never as exact as the solver, and a busy machine makes them worse. So the game is paused with F6 and
-//! advanced tick by tick with F7: the keys are real, and only time waits for them. The whole loop takes ten minutes and
-//! is played only if `HAT_TRICK_LONG` is set; otherwise only its first two levels are played.
+//! advanced tick by tick with F7: the keys are real, but the game waits for each of them. The whole loop takes ten
+//! minutes and is played only if `HAT_TRICK_LONG` is set; otherwise only its first two levels are played.
 //!
 //! Needs Xvfb, openbox, xdotool and Mesa's GL.
 
@@ -75,7 +75,7 @@ fn a_loop(levels: usize) -> (Vec<Input>, u32) {
     }
 }
 
-/// Reads for a while, presses the button, and lets go.
+/// Waits for a while as if reading, then presses and releases the button.
 fn leave_page() -> Vec<Input> {
     let mut held = vec![Input::NONE; READS];
     held.resize(READS + PRESS, Input::NONE.with_button());

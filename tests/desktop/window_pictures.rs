@@ -1,5 +1,5 @@
-//! The window shows exactly the pixels that are painted in memory, so the gallery and the golden pictures show what
-//! players see.
+//! Checks that the window shows exactly the pixels that are painted in memory, so the gallery and the golden pictures
+//! show what players see.
 //!
 //! Needs Xvfb, openbox, xdotool and Mesa's GL.
 
@@ -15,7 +15,7 @@ use hat_trick::view::raster::paint;
 use jiff::ZonedDateTime;
 use std::rc::Rc;
 
-/// Paints a game with an empty leaderboard that nobody has touched for this many ticks, as RGB.
+/// Paints a game with an empty leaderboard after this many ticks without input, as RGB.
 fn painted(level: Option<u8>, ticks: u64) -> Vec<u8> {
     let data = tempfile::tempdir().unwrap();
     let setup = Setup {

@@ -1,5 +1,5 @@
-//! Checks real pixels of the real window at the sizes that screens have: the picture is in its place with black around
-//! it, nothing is cut off, and every pixel that can be hard is hard.
+//! Checks real pixels of the real window at the sizes that screens have: the picture is where it should be, with black
+//! around it, nothing is cut off, and every pixel that can be sharp is sharp.
 //!
 //! Needs Xvfb, openbox, xdotool and Mesa's GL.
 
@@ -78,7 +78,8 @@ impl View {
             .all(|x| dark(x, 0) && line(x, 13) && line(x, 254) && dark(x, bottom))
     }
 
-    /// Returns how the picture lies across and down. It consists of whole window pixels, so the two differ a little.
+    /// Returns the picture's position and scale in each direction. It consists of whole window pixels, so the two
+    /// differ a little.
     fn axes(&self) -> (Axis, Axis) {
         let place = self.place;
         let axis = |start, length, pixels| Axis {
@@ -115,7 +116,7 @@ impl View {
     }
 }
 
-/// How the picture lies along one side of the window.
+/// The position and scale of the picture along one side of the window.
 struct Axis {
     start: f32,
     scale: f32,
@@ -137,7 +138,7 @@ impl Axis {
     }
 }
 
-/// Whether this is the colour of the lines along the board, with or without the effect of the tube.
+/// Whether this is the colour of the lines along the board, with or without the CRT look.
 fn is_blue([r, g, b]: [u8; 3]) -> bool {
     b > 100 && b > g && g > r
 }
@@ -194,7 +195,7 @@ fn at_every_size_the_picture_is_whole_sharp_and_framed_in_black() {
     for size in SIZES {
         let view = seen_at(&mut game, size);
         let hard = view.hard_pixels(&picture) as f32;
-        // Across and down, all pixels count except the one on the seam between two.
+        // In both directions, compare all pixels except the one on the seam between two.
         let scale = view.place.scale();
         let expected = (CANVAS.0 * rows) as f32 * (scale - 1.0) * (scale - 1.0);
         assert!(hard > expected * 0.95, "{size:?}: {hard} hard pixels, not {expected}");

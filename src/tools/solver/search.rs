@@ -79,7 +79,7 @@ impl Act {
     }
 }
 
-/// Solves level `number` of `campaign` from `seed`. Returns `None` if no way is found in time.
+/// Solves level `number` of `campaign` from `seed`. Returns `None` if the search finds no solution.
 pub fn solve(campaign: &Arc<Campaign>, number: u8, seed: u64, options: &Options) -> Option<Solution> {
     solve_from(&World::new(campaign, seed, number), options)
 }

@@ -29,7 +29,7 @@ use x11::{Connection, Picture, Window};
 
 /// The title of the game's window.
 pub const TITLE: &str = "HAT TRICK";
-/// The time between two looks.
+/// The time between two checks.
 const BLINK: Duration = Duration::from_millis(10);
 /// How many ticks a key is held, so that no frame can miss it.
 const TAP: u64 = 3;
@@ -123,7 +123,7 @@ impl Display {
             .ok()
     }
 
-    /// Returns the window with the keyboard focus.
+    /// Returns the window that has the keyboard focus.
     pub fn focus(&self) -> Option<Window> {
         self.xdotool(&["getwindowfocus"]).trim().parse().ok()
     }
@@ -214,18 +214,17 @@ impl Game {
         }
     }
 
-    /// Holds a key, given by its X name (`Left`, `space`, `Return`, `F1`, `a`, `Control_L`) or by the number of its
-    /// place.
+    /// Holds a key, given by its X name (`Left`, `space`, `Return`, `F1`, `a`, `Control_L`) or by its X11 key code.
     pub fn key_down(&mut self, keysym: &str) {
         self.keyboard.run(&format!("keydown --delay 0 {keysym}"));
     }
 
-    /// Lets go of a key.
+    /// Releases a key.
     pub fn key_up(&mut self, keysym: &str) {
         self.keyboard.run(&format!("keyup --delay 0 {keysym}"));
     }
 
-    /// Presses a key for three frames and lets go for as long, so that two taps are two presses.
+    /// Presses a key for three frames and releases it for three more, so that two taps count as two presses.
     pub fn tap(&mut self, keysym: &str) {
         self.key_down(keysym);
         self.let_pass(TAP);
@@ -246,7 +245,7 @@ impl Game {
         });
     }
 
-    /// Presses a key and lets go at once, in less than a frame, and waits before the next.
+    /// Presses a key and releases it at once, in less than a frame, then waits before the next key.
     pub fn flick(&mut self, keysym: &str) {
         self.keyboard.run(&format!("key --delay 0 {keysym}"));
         self.let_pass(2 * TAP);
@@ -283,8 +282,8 @@ impl Game {
         picture
     }
 
-    /// Looks until the picture is as wanted. On giving up, it saves the last picture in the folder of cargo's tests and
-    /// names its path in the message.
+    /// Takes pictures until one is as wanted. On giving up, it saves the last picture in the folder of cargo's tests
+    /// and names its path in the message.
     pub fn wait_for(&mut self, what: &str, wanted: impl Fn(&Picture) -> bool) -> Picture {
         let start = Instant::now();
         loop {
@@ -354,8 +353,8 @@ impl Game {
     }
 }
 
-/// One xdotool that stays and reads commands. A key takes 0.3 ms, where a new process takes 8 ms, and keys arrive in
-/// the order in which they are sent.
+/// A single xdotool process that keeps running and reads commands. A key takes 0.3 ms, where a new process takes 8 ms,
+/// and keys arrive in the order in which they are sent.
 struct Keyboard {
     // This comes before the process, so that xdotool sees the end of its input and ends on its own.
     commands: ChildStdin,
@@ -383,9 +382,9 @@ impl Keyboard {
         }
     }
 
-    /// Runs a command and returns once the X server has it.
+    /// Runs a command and returns once the X server has received it.
     fn run(&mut self, command: &str) {
-        // The answer about the pointer's place is only needed as proof that the command is done.
+        // The answer, the pointer's position, only serves as proof that the command is done.
         writeln!(self.commands, "{command}\ngetmouselocation").expect("xdotool listens");
         let mut answer = String::new();
         self.answers.read_line(&mut answer).expect("xdotool answers");
@@ -411,7 +410,7 @@ impl Drop for Killed {
 /// A helper in the background that has reported that it is ready.
 struct Running {
     _process: Killed,
-    // Kept open, because a closed pipe would end a helper that prints again.
+    // This is kept open, because a closed pipe would end a helper that prints something later.
     _output: BufReader<std::process::ChildStdout>,
 }
 

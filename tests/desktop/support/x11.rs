@@ -1,5 +1,5 @@
-//! Takes pictures from an X server over its own socket. There is no tool to install or start, and a picture never mixes
-//! two frames.
+//! Takes pictures from an X server over its own socket. This needs no external tool, and a picture never mixes two
+//! frames.
 
 use std::io::{Read, Write};
 use std::os::unix::net::UnixStream;
@@ -16,7 +16,7 @@ pub struct Picture {
 }
 
 impl Picture {
-    /// Returns the colour at a place counted from the top left.
+    /// Returns the colour at a position counted from the top left.
     pub fn pixel(&self, x: usize, y: usize) -> [u8; 3] {
         assert!(
             x < self.width && y < self.height,
@@ -191,7 +191,7 @@ impl Connection {
                     self.socket.read_exact(&mut rest).expect("the X server is gone");
                     return Ok((head, rest));
                 }
-                // Skip events that nobody asked for: a changed keyboard map goes to every client.
+                // Skip events that were not requested: a changed keyboard map goes to every client.
                 _ => {}
             }
         }
