@@ -1,7 +1,8 @@
-//! The look of a cabinet's tube: curved glass, scan lines, glow, darker corners. One shader draws it into the window.
+//! The CRT look of an old arcade cabinet: curved glass, scan lines, glow and darker corners. One shader draws it into
+//! the window.
 //!
 //! The glass is a mesh, so the curve costs nothing per pixel of the window, and the glow is added while the picture is
-//! still small. Both keep the look cheap on machines where the processor does the graphics card's work.
+//! still small. Both keep the cost low on machines without a graphics card, where the processor does the drawing.
 
 use crate::view::canvas::{HEIGHT, WIDTH};
 use crate::view::letterbox::Letterbox;
@@ -16,7 +17,7 @@ const BEND: f32 = 0.012;
 const LINES: f32 = 0.45;
 /// The smallest scale with this look, in window pixels per picture pixel; below it, the look would hurt legibility.
 const SMALLEST: f32 = 2.0;
-/// The scale at and above which the look has its full strength. With fewer pixels per row, scan lines would cause moiré
+/// From this scale on, the look has its full strength. With fewer pixels per row, scan lines would cause moiré
 /// patterns.
 const FULL: f32 = 3.5;
 
@@ -25,7 +26,7 @@ pub(super) fn strength(scale: f32) -> Option<f32> {
     (scale >= SMALLEST - 1e-3).then(|| ((scale - SMALLEST) / (FULL - SMALLEST)).clamp(0.0, 1.0))
 }
 
-/// The shaders, the glowing picture and the glass in front of it.
+/// The shaders, the picture with its glow, and the glass mesh in front of it.
 pub(super) struct Crt {
     glow: Material,
     tube: Material,
@@ -120,7 +121,7 @@ fn bent(flat: Vec2, bend: f32) -> Vec2 {
     )
 }
 
-/// The corners of a picture, and how much darker the tube gets towards its own corners.
+/// The corners of a picture, and how much darker the picture gets towards the corners.
 const VERTEX: &str = "#version 100
     attribute vec3 position;
     attribute vec2 texcoord;

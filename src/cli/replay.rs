@@ -1,4 +1,4 @@
-//! `replay`: plays a recorded run without a window and compares it with its record.
+//! `replay`: plays a recorded run without a window and compares the result with the recorded one.
 
 use super::{Failure, maps, out};
 use crate::rules::replay::{Outcome, Replay};

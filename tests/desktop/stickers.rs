@@ -1,4 +1,4 @@
-//! Draws the SVG of the stickers with another program, which must show the same as the PNG.
+//! Renders the stickers' SVG files with another program and checks that the result equals the PNG files.
 //!
 //! Needs rsvg-convert.
 

@@ -13,7 +13,7 @@ impl Studio {
     /// ALSA's variable for its configuration file.
     pub const VARIABLE: &str = "ALSA_CONFIG_PATH";
 
-    /// Makes a studio without a device.
+    /// Makes a studio whose configuration has no device yet.
     pub fn new() -> Self {
         Self {
             folder: tempfile::tempdir().unwrap(),

@@ -1,5 +1,5 @@
 //! Plays a whole visit to the booth in a real window with real keys: attract loop, start, level 1 by typing the
-//! solver's moves, retries lost on purpose, game over, initials, the row on the leaderboard, and its replay.
+//! solver's moves, losing retries on purpose, game over, initials, the row on the leaderboard, and its replay.
 //!
 //! Needs Xvfb, openbox, xdotool and Mesa's GL.
 
@@ -11,7 +11,7 @@ use std::process::Command;
 const SEED: u64 = 1;
 /// How long a page stays before a press may close it, in ticks.
 const READS: u64 = 90;
-/// How often a key is pressed to show that somebody is there, in ticks.
+/// The interval at which a key is pressed to show that somebody is there, in ticks.
 const SHOWS_UP: u64 = 54;
 
 #[test]

@@ -1,5 +1,5 @@
 //! Plays one whole loop in a real window with real keys: from the attract loop through all fourteen levels to the
-//! ending, by the solver's moves.
+//! ending, with the solver's moves.
 //!
 //! Fingers are never as exact as the solver, and a busy machine makes them worse. So the game is paused with F6 and
 //! advanced tick by tick with F7: the keys are real, but the game waits for each of them. The whole loop takes ten
@@ -16,7 +16,7 @@ use hat_trick::tools::solver::{Options, solve_from};
 const SEED: u64 = 1;
 /// How long the page of a cleared level stays before a press may close it, in ticks.
 const READS: usize = 60;
-/// How long the button is down to close it, in ticks.
+/// How long the button is held to close it, in ticks.
 const PRESS: usize = 4;
 
 #[test]

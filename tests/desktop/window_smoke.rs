@@ -49,7 +49,7 @@ fn another_window_size_keeps_the_pictures_shape() {
     let display = Display::start(1280, 800);
     let mut game = Game::start(&display, &[]);
     game.resize(800, 600);
-    // For a frame or two the old picture shows in the new window, so wait for all conditions at once.
+    // For a frame or two, the resized window still shows the old picture, so wait for all conditions at once.
     game.wait_for("16:9 in 4:3 with black bars", |picture| {
         (picture.width, picture.height) == (800, 600)
             && (0..800).all(|x| picture.pixel(x, 5) == [0; 3] && picture.pixel(x, 594) == [0; 3])
@@ -59,7 +59,7 @@ fn another_window_size_keeps_the_pictures_shape() {
 
 #[test]
 fn without_a_screen_one_sentence_says_what_to_do() {
-    // A number too high for any X server.
+    // A display number too high for any X server.
     for display in [None, Some(":65535")] {
         let mut game = Command::new(env!("CARGO_BIN_EXE_hat-trick"));
         game.env_remove("DISPLAY").envs(display.map(|name| ("DISPLAY", name)));

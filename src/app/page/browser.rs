@@ -53,7 +53,7 @@ pub struct PadNews {
 pub enum Switch {
     /// Turns the sound on or off.
     Sound,
-    /// Turns the look of a tube on or off.
+    /// Turns the CRT look on or off.
     Tube,
 }
 

@@ -31,9 +31,9 @@ use std::time::Duration;
 
 /// The name that messages use for the data folder.
 const FOLDER: &str = "this browser";
-/// The part of an address before a shared run.
+/// The prefix in an address that introduces a shared run.
 const RUN: &str = "r=";
-/// The part of an address that asks to play the demos and report their results.
+/// The part of an address that asks the page to play the demos and report their results.
 const VERIFY: &str = "verify";
 
 /// Starts the game; from then on the browser asks for each frame.
