@@ -14,7 +14,7 @@ fn a_map_file_is_played_again_and_again_until_escape_and_no_score_is_kept() {
     let display = Display::start(640, 360);
     let folder = tempfile::tempdir().unwrap();
     let (map, home) = (folder.path().join("my-level.tmj"), folder.path().join("home"));
-    // The map has the number of one of the game's levels, but a different layout.
+    // A copy of a level of the game, with the same number; to the game it is still a different map.
     fs::write(&map, MAPS[0].1).unwrap();
     fs::create_dir(&home).unwrap();
     let (inputs, _) = moves_through(1, SEED);
