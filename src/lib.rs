@@ -7,7 +7,7 @@
 //! - [`rules`]: the game. Whole-number ticks, one seeded generator; no clock, no files, no window.
 //! - [`input`]: turns what players press into one [`rules::Input`] per tick. It reads no devices itself.
 //! - [`levels`]: reads Tiled maps and returns checked levels.
-//! - [`booth`]: what belongs to the staff: configuration, leaderboard, journal, PIN, data folder. Callers pass the time.
+//! - [`booth`]: what belongs to the staff: configuration, leaderboard, journal, PIN, data folder. It reads no clock.
 //! - [`view`]: draws the picture. It reads worlds and events, changes nothing and does not depend on a window.
 //! - [`sound`]: chip voices, music, effects and the mixer. It reads the events of each tick and changes nothing.
 //! - [`screens`]: attract loop, title, play, game over, initials, leaderboard, staff menu. They need no window.
