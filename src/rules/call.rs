@@ -1,4 +1,4 @@
-//! What an API shows: its calls on the console, and the faces of its machines on the board.
+//! What an API shows: its HTTP calls on the console, and how its machines look on the board.
 
 use crate::names::{Sound, Sprite};
 
@@ -9,7 +9,7 @@ pub struct Call {
     pub method: &'static str,
     /// The path with its parameters filled in.
     pub path: &'static str,
-    /// The HTTP status, or 0 while there is no answer.
+    /// The HTTP status code, or 0 while there is no answer.
     pub status: u16,
     /// What the answer means in the game, in a word or two; may be empty.
     pub note: &'static str,
@@ -27,13 +27,13 @@ impl Call {
     }
 }
 
-/// The call that is shown when there is no sidecar to answer.
+/// The call that the console shows when Pip has no sidecar to answer it.
 pub static NO_SIDECAR: Call = Call::new("", "localhost:3500", 0, "connection refused: get the hat");
 
-/// An event that belongs to one API alone, as data for the sound.
+/// An event that only one API has, described by the sound that it makes.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Cue {
-    /// The sound that it makes.
+    /// The sound that the event makes.
     pub sound: Sound,
 }
 
@@ -48,7 +48,7 @@ pub struct Face {
     pub lit: bool,
     /// Whether the sprite covers the machine's sign.
     pub hides_sign: bool,
-    /// The bar above the machine, out of 255: the time that is left.
+    /// How much of the bar above the machine is filled, out of 255, showing the time that is left.
     pub bar: Option<u8>,
     /// The number on the machine, if any.
     pub count: Option<u8>,
@@ -65,7 +65,7 @@ impl Face {
         count: None,
     };
 
-    /// A face that is just this sprite, with the sign lit.
+    /// A face with only this sprite and the sign lit.
     pub const fn plain(sprite: Sprite) -> Self {
         Self {
             sprite: Some(sprite),
@@ -73,7 +73,7 @@ impl Face {
         }
     }
 
-    /// A face that is just this sprite, with the sign dark.
+    /// A face with only this sprite and the sign dark.
     pub const fn dark(sprite: Sprite) -> Self {
         Self {
             lit: false,
@@ -82,7 +82,7 @@ impl Face {
     }
 }
 
-/// How an API's assistant looks, as data for the view.
+/// How an API's assistant (a helper that walks on the board) looks, as data for the view.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Assistant {
     /// Where it is.

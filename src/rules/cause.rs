@@ -1,24 +1,24 @@
-//! Why a run ended, in one word for the journal, the statistics and the reports.
+//! Why a run ended, as one word for the journal, the statistics and the reports.
 
 use super::rogues::RogueKind;
 use serde::de::{Deserialize, Deserializer, Error, Visitor};
 use serde::ser::{Serialize, Serializer};
 use std::fmt;
 
-/// What ended a run, or cost a retry.
+/// What ended a run or cost the player a retry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Cause {
     /// A rogue.
     Rogue(RogueKind),
-    /// The Timeout, after the deadline.
+    /// The Timeout, which enters after the deadline.
     Timeout,
     /// The player walked away.
     Left,
-    /// No cause: a simulated player was still alive when its time was up.
+    /// A simulated player was still alive when the simulation ended.
     Alive,
-    /// No cause: a simulated player had had enough and went home.
+    /// A simulated player stopped playing and went home.
     Home,
-    /// A cause that this version of the game does not know.
+    /// A cause that this version of the game does not recognise.
     Unknown,
 }
 
@@ -26,7 +26,7 @@ impl Cause {
     /// Every cause that is not a rogue.
     const OTHERS: [Self; 5] = [Self::Timeout, Self::Left, Self::Alive, Self::Home, Self::Unknown];
 
-    /// The word for it, as in the journal.
+    /// The cause's name, as written in the journal.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Rogue(kind) => kind.spec().name,
@@ -38,7 +38,7 @@ impl Cause {
         }
     }
 
-    /// Returns the cause called `name`, or [`Cause::Unknown`] for a word that this game does not know.
+    /// Returns the cause called `name`, or [`Cause::Unknown`] if there is none.
     pub fn from_name(name: &str) -> Self {
         let other = Self::OTHERS.into_iter().find(|cause| cause.name() == name);
         let rogue = || RogueKind::from_name(name).map(Self::Rogue);

@@ -1,30 +1,30 @@
-//! The state of a world as bytes, from which its fingerprint is made. They are the same on every machine and from every
-//! compiler.
+//! Encodes the state of a world as bytes, from which its fingerprint is computed. The bytes are the same on every
+//! machine and with every compiler.
 //!
-//! The bytes are written out by hand, type by type, and nothing is left to the compiler: `derive(Hash)` promises to
-//! stay the same neither between versions nor between targets. The page and the desk are built for different targets,
-//! and on the page `usize` has 32 bits. The encoding is as follows:
+//! The encoding of each type is written by hand. `derive(Hash)` would not do, because its output may differ between
+//! compiler versions and between targets. The browser version and the desktop version are built for different targets,
+//! and in the browser `usize` has 32 bits. The encoding is as follows:
 //!
-//! - A number is its bytes in little-endian order, in the width of its type. `usize` has no encoding, so a field of
-//!   that type does not compile.
-//! - A variant is one byte, written in the source beside its name, so that a new variant between two others changes
-//!   neither.
-//! - A `bool` is 0 or 1. An `Option` is 0, or 1 followed by its content.
+//! - A number is written as its bytes in little-endian order, as wide as its type. `usize` has no encoding, so a field
+//!   of that type does not compile.
+//! - An enum variant is written as one byte. The source gives that byte beside the variant's name, so adding a variant
+//!   does not change the others.
+//! - A `bool` is written as 0 or 1. An `Option` is written as 0, or as 1 followed by its content.
 //! - A list begins with its length, as 32 bits. An array does not, because its length is part of its type.
 //!
-//! Each `encode` takes its value apart with a pattern that names every field. A new field does not compile until
-//! somebody has decided whether it is part of the state. Any change here changes every fingerprint, and so needs a new
-//! [`super::replay::VERSION`].
+//! Each `encode` destructures its value with a pattern that names every field. The code does not compile with a new
+//! field until somebody has decided whether the field is part of the state. Any change to the encoding changes every
+//! fingerprint, and so needs a new [`super::replay::VERSION`].
 
 use arrayvec::ArrayVec;
 
 /// A value that can be part of a fingerprint.
 pub trait Encode {
-    /// Adds this value to `to`.
+    /// Writes this value to the encoder `to`.
     fn encode(&self, to: &mut Encoder);
 }
 
-/// Hashes the bytes as they come, with 64-bit FNV-1a, so that nothing is allocated.
+/// Hashes the encoded bytes as they are written, using 64-bit FNV-1a, so that it never allocates memory.
 #[derive(Clone, Debug)]
 pub struct Encoder(u64);
 
@@ -35,13 +35,13 @@ impl Default for Encoder {
 }
 
 impl Encoder {
-    /// Adds `part`.
+    /// Adds `part` to the hash.
     pub fn put(&mut self, part: &(impl Encode + ?Sized)) -> &mut Self {
         part.encode(self);
         self
     }
 
-    /// Adds the number of a variant.
+    /// Adds the number that stands for an enum variant.
     pub fn tag(&mut self, number: u8) -> &mut Self {
         self.bytes([number]);
         self

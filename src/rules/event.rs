@@ -1,4 +1,4 @@
-//! What happened in a tick, for the view, the sound and the booth. Events report; they decide nothing.
+//! What happened in a tick, for the view, the sound and the booth. Events only report: they never change the game.
 
 use super::call::{Call, Cue};
 use super::encode::{Encode, Encoder};
@@ -18,17 +18,17 @@ pub type Events = ArrayVec<Event, MOST_EVENTS>;
 /// One thing that happened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Event {
-    /// A level is on the board, and its intro begins.
+    /// A new level was set up on the board, and its intro begins.
     LevelEntered,
     /// The intro is over, and play begins.
     LevelStarted,
-    /// Pip left a tile's centre.
+    /// Pip left the centre of a tile.
     Stepped {
-        /// The tile left.
+        /// The tile that he left.
         from: Tile,
-        /// The direction.
+        /// The direction in which he walks.
         dir: Dir,
-        /// Whether the direction is new.
+        /// Whether he has changed direction.
         turned: bool,
     },
     /// Pip came to a stop.
@@ -40,7 +40,7 @@ pub enum Event {
     HatOn {
         /// Where.
         at: Tile,
-        /// What it was worth.
+        /// How many points it was worth.
         points: Points,
     },
     /// The hat was tossed.
@@ -48,11 +48,11 @@ pub enum Event {
         /// The direction of the toss.
         dir: Dir,
     },
-    /// The flying hat reached a wall or the end of its range, and turned.
+    /// The flying hat reached a wall or the end of its range and turned back.
     HatTurned {
         /// Where.
         at: Tile,
-        /// Whether it was a wall.
+        /// Whether a wall made it turn.
         wall: bool,
     },
     /// The hat is back on Pip's head.
@@ -61,9 +61,9 @@ pub enum Event {
     Coin {
         /// Where.
         at: Tile,
-        /// The combo that it made, 1 to 5.
+        /// The combo that it brought the player to, from 1 to 5.
         combo: u8,
-        /// What it was worth: 0 for a coin that has paid before.
+        /// How many points the coin was worth: 0 if it has already been paid for.
         points: Points,
     },
     /// A rogue was stunned by the hat.
@@ -72,28 +72,28 @@ pub enum Event {
         at: Tile,
         /// Which rogue.
         kind: RogueKind,
-        /// What it was worth.
+        /// How many points it was worth.
         points: Points,
     },
-    /// A rogue was dead-lettered.
+    /// A rogue was dead-lettered: removed from the board for a while.
     DeadLettered {
         /// Where.
         at: Tile,
         /// Which rogue.
         kind: RogueKind,
-        /// Its place in the chain, 1 to 4.
+        /// Its position in the chain of dead letters, from 1 to 4.
         chain: u8,
-        /// What it was worth.
+        /// How many points it was worth.
         points: Points,
     },
-    /// A dead-lettered rogue blinks where it will come back.
+    /// A dead-lettered rogue started to blink where it will come back.
     Waking {
         /// Where.
         at: Tile,
     },
-    /// Three stuns with one toss.
+    /// Three rogues were stunned with one toss.
     HatTrick {
-        /// What it was worth.
+        /// How many points it was worth.
         points: Points,
     },
     /// A machine was used.
@@ -118,9 +118,9 @@ pub enum Event {
         /// Where.
         at: Tile,
     },
-    /// A call to the sidecar or from it: a line for the console.
+    /// A call to or from the sidecar, shown as a line on the console.
     Called(&'static Call),
-    /// Something that only the level's API reports.
+    /// An event that only the level's API has.
     Api(&'static Cue),
     /// Pip was hit.
     Hit {
@@ -142,12 +142,12 @@ pub enum Event {
         /// Where.
         at: Tile,
     },
-    /// The score reached a mark that earns an extra retry.
+    /// The score reached a threshold that earns an extra retry.
     ExtraRetry {
         /// How many retries there are now.
         retries: u8,
     },
-    /// All coins are collected and the hat is on, so the exit opens.
+    /// All coins are collected and Pip wears the hat, so the exit opened.
     ExitOpened {
         /// Where.
         at: Tile,
@@ -159,54 +159,54 @@ pub enum Event {
         /// Which pick-up.
         kind: PickUp,
     },
-    /// A hit bounced off the breaker; its circuit is open now, and nothing gets through.
+    /// A hit bounced off the circuit breaker. The circuit is open now, so no further hit gets through.
     Shielded {
         /// Where.
         at: Tile,
     },
-    /// The hat left Pip's head, so the exit is shut again.
+    /// The hat left Pip's head, so the exit closed again.
     ExitShut {
         /// Where.
         at: Tile,
     },
-    /// Fifteen seconds are left.
+    /// Fifteen seconds are left before the deadline.
     Hurry,
-    /// The deadline passed: The Timeout enters.
+    /// The deadline passed, and The Timeout entered.
     TimeoutEntered {
         /// Where.
         at: Tile,
     },
-    /// The level is cleared.
+    /// The level was cleared.
     Cleared(Tally),
-    /// A question is asked.
+    /// A quiz question appeared.
     QuizAsked,
-    /// The cursor of the quiz moved to another answer.
+    /// The cursor moved to another answer of the quiz.
     QuizMoved,
-    /// The quiz is answered.
+    /// The quiz question was answered, or its time ran out.
     QuizAnswered {
         /// Whether the answer was right.
         right: bool,
-        /// What it was worth.
+        /// How many points it was worth.
         points: Points,
     },
-    /// The last blade is in the multi-tool: the game is complete.
+    /// The player earned the last blade of the multi-tool, so the game is complete.
     Completed,
-    /// The session's time is up: this level is the last one.
+    /// The time for this run is up, so this level is its last one.
     LastCall,
     /// No retry is left, or the last level after LAST CALL is done.
     GameOver,
 }
 
-/// What a cleared level is worth.
+/// The points for a cleared level.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub struct Tally {
-    /// For the level itself.
+    /// Points for clearing the level.
     pub level: Points,
-    /// The seconds that were left, rounded up, as the display shows them.
+    /// How many seconds were left before the deadline, rounded up as on the display.
     pub seconds_left: u32,
-    /// For the seconds that were left.
+    /// Points for the seconds that were left.
     pub time: Points,
-    /// For a level without a hit, otherwise 0.
+    /// Points for clearing the level without being hit, or 0 if there was a hit.
     pub five_nines: Points,
 }
 
@@ -223,7 +223,7 @@ impl Encode for Tally {
 }
 
 impl Tally {
-    /// The sum of all three.
+    /// The sum of the three kinds of points.
     pub fn total(&self) -> Points {
         Points(self.level.0 + self.time.0 + self.five_nines.0)
     }

@@ -1,6 +1,6 @@
-//! A short number for each part of a world, so that two runs can be compared and a difference named.
+//! A hash of each part of a world, so that two runs can be compared and the part that differs can be named.
 //!
-//! Each type decides which of its fields count, and as which bytes: see `encode.rs`.
+//! Each type decides which of its fields are hashed, and how they are encoded as bytes (see `encode.rs`).
 
 use super::encode::Encoder;
 use super::world::World;
@@ -9,7 +9,7 @@ use std::fmt;
 /// The names of a fingerprint's parts, in order.
 pub const PARTS: [&str; 8] = ["clock", "hero", "hat", "rogues", "board", "score", "api", "random"];
 
-/// An encoder for each part of a world.
+/// A separate encoder for each part of a world.
 #[derive(Default)]
 pub(super) struct Parts {
     pub(super) clock: Encoder,
@@ -22,7 +22,7 @@ pub(super) struct Parts {
     pub(super) random: Encoder,
 }
 
-/// One number for each part of a world.
+/// The hashes of a world, one for each part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Fingerprint([u32; PARTS.len()]);
 
@@ -44,13 +44,13 @@ impl Fingerprint {
         Self([clock, hero, hat, rogues, board, score, api, random].map(|part| part.short_hash()))
     }
 
-    /// All parts in one number.
+    /// Combines all parts into one number.
     pub fn whole(&self) -> u64 {
         let Self(parts) = self;
         Encoder::default().put(parts).hash()
     }
 
-    /// All parts except the clock in one number. Worlds that differ only in their time have the same one.
+    /// Combines all parts except the clock into one number. It is the same for worlds that differ only in their clock.
     pub fn timeless(&self) -> u64 {
         let Self([_clock, rest @ ..]) = self;
         Encoder::default().put(rest).hash()
@@ -62,7 +62,7 @@ impl Fingerprint {
         pairs.filter(|((a, b), _)| **a != *b).map(|(_, name)| name).next()
     }
 
-    /// Reads a fingerprint as [`fmt::Display`] writes it.
+    /// Parses a fingerprint in the form that [`fmt::Display`] writes.
     pub fn parse(text: &str) -> Option<Self> {
         let mut parts = [0; PARTS.len()];
         let mut words = text.split('-');

@@ -1,16 +1,16 @@
-//! Tiles, directions, sets of tiles and the shortest way between two of them.
+//! Tiles, directions, sets of tiles, and shortest paths between tiles.
 
 use super::encode::{Encode, Encoder};
 
-/// The widest board, in tiles.
+/// The width of the largest board, in tiles.
 pub const WIDTH: u8 = 30;
-/// The tallest board, in tiles.
+/// The height of the largest board, in tiles.
 pub const HEIGHT: u8 = 15;
-/// The length of a tile's side in units. Everything moves in whole units. 240 can be divided evenly by many numbers,
-/// among them the paces of Pip and his hat (8 and 3 ticks per tile).
+/// The length of a tile's side, in units. Everything moves by whole units. The value 240 has many divisors, among them
+/// the paces of Pip and his hat (8 and 3 ticks per tile).
 pub const UNITS: i32 = 240;
 
-/// A place on the board: column and row, counted from the top left.
+/// A tile of the board, given by its column and row, counted from the top left.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct Tile {
     /// Column, 0 at the left.
@@ -32,7 +32,7 @@ impl Tile {
         Self { x, y }
     }
 
-    /// Returns the neighbour in direction `dir`, or `None` past the edge of the largest board.
+    /// Returns the next tile in direction `dir`, or `None` if that is off the largest board.
     pub fn step(self, dir: Dir) -> Option<Self> {
         let (dx, dy) = dir.delta();
         let x = self.x.checked_add_signed(dx)?;
@@ -54,12 +54,12 @@ impl Tile {
     }
 }
 
-/// A place between tiles, in units (240 per tile) from the board's top left corner.
+/// A position on the board, in units (240 per tile) from the top left corner.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub struct Point {
-    /// Units from the left.
+    /// Distance from the left edge, in units.
     pub x: i32,
-    /// Units from the top.
+    /// Distance from the top edge, in units.
     pub y: i32,
 }
 
@@ -71,7 +71,7 @@ impl Encode for Point {
 }
 
 impl Point {
-    /// The larger of the two distances along the axes, in units.
+    /// The horizontal or the vertical distance to `other`, whichever is larger, in units.
     pub fn reach(self, other: Self) -> i32 {
         (self.x - other.x).abs().max((self.y - other.y).abs())
     }
@@ -82,7 +82,7 @@ impl Point {
         Tile::new(cell(self.x, WIDTH), cell(self.y, HEIGHT))
     }
 
-    /// This point moved `speed` units towards `goal` along a straight line, never past it.
+    /// Returns this point moved towards `goal` in a straight line, by at most `speed` units and never past the goal.
     pub fn towards(self, goal: Self, speed: i32) -> Self {
         let far = self.reach(goal);
         if far <= speed {
@@ -121,10 +121,10 @@ impl Encode for Dir {
 }
 
 impl Dir {
-    /// All four, clockwise from the top.
+    /// All four directions, clockwise from up.
     pub const ALL: [Self; 4] = [Self::Up, Self::Right, Self::Down, Self::Left];
 
-    /// The change of column and row in one step.
+    /// How one step in this direction changes the column and the row.
     pub const fn delta(self) -> (i8, i8) {
         match self {
             Self::Up => (0, -1),
@@ -144,7 +144,7 @@ impl Dir {
         }
     }
 
-    /// A quarter turn clockwise.
+    /// The direction a quarter turn clockwise from this one.
     pub const fn right(self) -> Self {
         match self {
             Self::Up => Self::Right,
@@ -165,7 +165,7 @@ impl Dir {
     }
 }
 
-/// A set of tiles, with one bit for each, so that a whole row is tested or flooded at once.
+/// A set of tiles. It stores one bit for each tile, so that a whole row can be tested or flood-filled at once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub struct Tiles {
     rows: [u32; HEIGHT as usize],
@@ -181,7 +181,7 @@ impl Encode for Tiles {
 const ROW: u32 = (1 << WIDTH) - 1;
 
 impl Tiles {
-    /// No tile.
+    /// The empty set.
     pub const NONE: Self = Self {
         rows: [0; HEIGHT as usize],
     };
@@ -190,7 +190,7 @@ impl Tiles {
         rows: [ROW; HEIGHT as usize],
     };
 
-    /// Whether `tile` is in the set; a tile off the largest board never is.
+    /// Whether `tile` is in the set. A tile off the largest board never is.
     pub fn contains(&self, tile: Tile) -> bool {
         let row = self.rows.get(usize::from(tile.y)).copied().unwrap_or(0);
         tile.x < WIDTH && row & (1 << tile.x) != 0
@@ -210,7 +210,7 @@ impl Tiles {
         }
     }
 
-    /// Whether no tile is in the set.
+    /// Whether the set is empty.
     pub fn is_empty(&self) -> bool {
         self.rows.iter().all(|row| *row == 0)
     }
@@ -220,12 +220,12 @@ impl Tiles {
         self.rows.iter().map(|row| row.count_ones()).sum()
     }
 
-    /// The tiles of either set.
+    /// The union of the two sets.
     pub fn or(&self, other: &Self) -> Self {
         self.zip(other, |a, b| a | b)
     }
 
-    /// The tiles of both sets.
+    /// The intersection of the two sets.
     pub fn and(&self, other: &Self) -> Self {
         self.zip(other, |a, b| a & b)
     }
@@ -243,7 +243,7 @@ impl Tiles {
         Self { rows }
     }
 
-    /// This set and all its open neighbours: one step of a flood through `open`.
+    /// Returns this set together with all neighbouring tiles in `open`. This is one step of a flood fill.
     pub fn spread(&self, open: &Self) -> Self {
         let mut out = Self::NONE;
         let mut above = 0;
@@ -257,7 +257,7 @@ impl Tiles {
         out
     }
 
-    /// All tiles that can be reached from this set through `open`.
+    /// Returns all tiles that can be reached from this set by walking only on `open` tiles.
     pub fn flood(&self, open: &Self) -> Self {
         let mut now = *self;
         loop {
@@ -269,10 +269,10 @@ impl Tiles {
         }
     }
 
-    /// The tiles in reading order.
+    /// Iterates over the tiles row by row, each row from left to right.
     pub fn iter(&self) -> impl Iterator<Item = Tile> + '_ {
-        // Goes from one set bit to the next, because thieves and the solver look at hundreds of nearly empty sets per
-        // tick.
+        // Jumps from one set bit to the next, because thieves and the solver go through hundreds of nearly empty sets
+        // per tick.
         let rest = |row: u32| (row != 0).then_some(row);
         (0..HEIGHT).zip(self.rows).flat_map(move |(y, row)| {
             std::iter::successors(rest(row), move |row| rest(row & (row - 1)))
@@ -291,8 +291,8 @@ impl FromIterator<Tile> for Tiles {
     }
 }
 
-/// Returns the first step of a shortest way from `from` to any of `goals` through `open` tiles, or `None` if there is
-/// no way. If several are equally short, `favourite` comes first.
+/// Returns the first step of a shortest path through `open` tiles from `from` to the nearest of `goals`, or `None` if
+/// there is no path. If paths in several directions are equally short, the direction `favourite` is preferred.
 pub fn way_to(goals: &Tiles, from: Tile, open: &Tiles, favourite: Dir) -> Option<Dir> {
     let turns = [favourite, favourite.right(), favourite.back().right(), favourite.back()];
     let mut front = *goals;
@@ -312,8 +312,8 @@ pub fn way_to(goals: &Tiles, from: Tile, open: &Tiles, favourite: Dir) -> Option
     }
 }
 
-/// Returns how many steps a shortest way from `from` to any of `goals` takes through `open` tiles, or `None` if there
-/// is no way.
+/// Returns the number of steps from `from` to the nearest of `goals` through `open` tiles, or `None` if there is no
+/// path.
 pub fn steps_to(goals: &Tiles, from: Tile, open: &Tiles) -> Option<u32> {
     let mut front = *goals;
     let mut steps = 0;

@@ -1,34 +1,34 @@
-//! The hat: on the floor, on Pip's head, on its way out or on its way home.
+//! The hat, which lies on the floor, sits on Pip's head, flies out or flies back to him.
 
 use super::encode::{Encode, Encoder};
 use super::grid::{Dir, Point, Tile, Tiles, UNITS};
 use super::tuning;
 use super::walk::Walk;
 
-/// How far the hat flies per tick, units.
+/// How far the hat flies per tick, in units.
 const SPEED: i32 = UNITS / tuning::HAT_PACE as i32;
 
-/// The hat.
+/// Where the hat is and what it is doing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Hat {
-    /// Not picked up yet.
+    /// On the floor, not picked up yet.
     Floor(Tile),
-    /// On Pip's head: the sidecar answers.
+    /// On Pip's head, so that the sidecar answers.
     Worn,
-    /// Tossed, flying straight.
+    /// Flying away from Pip in a straight line.
     Out {
-        /// Its tile, direction and progress.
+        /// The hat's tile, direction and progress.
         walk: Walk,
-        /// Tiles that it can still fly.
+        /// How many more tiles it can fly before it turns.
         left: u8,
-        /// Rogues stunned with this toss.
+        /// How many rogues it has stunned since it was tossed.
         stuns: u8,
     },
-    /// Flying home, over anything.
+    /// Flying back to Pip, over walls and everything else.
     Back {
         /// Where it is.
         point: Point,
-        /// Rogues stunned with this toss.
+        /// How many rogues it has stunned since it was tossed.
         stuns: u8,
     },
 }
@@ -47,11 +47,11 @@ impl Encode for Hat {
 /// What happened to the hat in a tick.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Flight {
-    /// It is not in the air, or still on its way.
+    /// It is not in the air, or it flew on without reaching a new tile.
     Nothing,
-    /// It reached this tile on its way out.
+    /// It reached this tile while flying out.
     Over(Tile),
-    /// It turns for home.
+    /// It turned back towards Pip.
     Turned {
         /// The tile where it turned.
         at: Tile,
@@ -63,7 +63,7 @@ pub enum Flight {
 }
 
 impl Hat {
-    /// A hat that Pip has just tossed from `tile` towards `dir`.
+    /// Returns a hat that Pip has just tossed from `tile` in the direction `dir`.
     pub fn tossed(tile: Tile, dir: Dir) -> Self {
         Self::Out {
             walk: Walk::new(tile, dir, tuning::HAT_PACE),
@@ -77,7 +77,7 @@ impl Hat {
         matches!(self, Self::Worn)
     }
 
-    /// Where the hat is in flight, or `None` when it is not flying.
+    /// Returns where the hat is in the air, or `None` if it is not flying.
     pub fn flying_at(&self) -> Option<Point> {
         match self {
             Self::Out { walk, .. } => Some(walk.point()),
@@ -86,7 +86,7 @@ impl Hat {
         }
     }
 
-    /// Counts one more stun of this toss and returns how many there are now.
+    /// Counts one more rogue stunned with this toss and returns how many there are now.
     pub fn count_stun(&mut self) -> u8 {
         match self {
             Self::Out { stuns, .. } | Self::Back { stuns, .. } => {
@@ -97,7 +97,7 @@ impl Hat {
         }
     }
 
-    /// Flies for one tick: out through `open` tiles, or home to `owner`.
+    /// Flies for one tick: out over `open` tiles, or back to `owner`.
     pub fn step(&mut self, open: &Tiles, owner: Point) -> Flight {
         match *self {
             Self::Floor(_) | Self::Worn => Flight::Nothing,

@@ -1,16 +1,16 @@
-//! Pip, and how he answers the stick.
+//! Pip, and how he responds to the stick.
 //!
-//! Pip walks from tile centre to tile centre. At each centre he looks through the player's wishes, the newest press
-//! first. A direction counts while it is held, and for [`tuning::TURN_MEMORY`] ticks after its press even if it has
-//! been let go. He takes the first wish whose way is open. This means:
+//! Pip walks from tile centre to tile centre. At each centre he goes through the directions that the player wants, the
+//! most recently pressed one first, and takes the first one in which the way is open. A direction is wanted while it
+//! is held, and for [`tuning::TURN_MEMORY`] ticks after it was pressed even if it has been released. This means:
 //!
 //! - A turn pressed early is taken at the next centre.
 //! - The last direction pressed wins.
-//! - Pip keeps walking if one held direction is blocked by a wall and another is open.
+//! - Pip keeps walking if a wall blocks one held direction but another is open.
 //!
-//! Two kinds of press are answered between centres, because waiting would feel sluggish. The opposite direction turns
-//! Pip round on the spot. A turn pressed up to [`tuning::LATE_TURN`] ticks after a junction takes him back to it,
-//! unless the next centre offers the same turn.
+//! Pip responds to two kinds of press even between centres, because waiting would feel sluggish. A press of the
+//! opposite direction turns him round on the spot. A turn pressed up to [`tuning::LATE_TURN`] ticks after he passes a
+//! junction takes him back to it, unless he can make the same turn at the next centre.
 
 use super::encode::{Encode, Encoder};
 use super::grid::{Dir, Tile, Tiles};
@@ -18,30 +18,30 @@ use super::input::Input;
 use super::tuning;
 use super::walk::Walk;
 
-/// What happened to Pip's walk in a tick.
+/// What Pip did in a tick.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Move {
     /// He stands, or is between two centres.
     Nothing,
     /// He left a centre.
     SetOff {
-        /// Whether he goes in a new direction.
+        /// Whether he changed direction.
         turned: bool,
     },
     /// He turned round between centres.
     TurnedBack,
     /// He reached the centre of this tile.
     Arrived(Tile),
-    /// He stands at a centre and has begun to push in this direction, which is not open.
+    /// He stands at a centre and has begun to push in this direction, where the way is blocked.
     Bumped(Dir),
 }
 
-/// A direction's last press.
+/// The last time that a direction was pressed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 struct Press {
     /// When it was pressed, in ticks of Pip's own clock.
     at: u32,
-    /// Whether no step has answered it yet.
+    /// Whether Pip has not yet responded to it with a step.
     fresh: bool,
 }
 
@@ -52,14 +52,14 @@ impl Encode for Press {
     }
 }
 
-/// Pip.
+/// Pip, the player's character.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hero {
-    /// Where Pip is and how he walks.
+    /// Where Pip is, and his direction and pace.
     pub walk: Walk,
     /// The direction in which Pip looks and tosses.
     pub facing: Dir,
-    /// How many more ticks nothing can hit Pip.
+    /// For how many more ticks nothing can hit Pip.
     pub safe: u16,
     clock: u32,
     presses: [Press; 4],
@@ -95,7 +95,7 @@ impl Hero {
             walk: Walk::new(tile, Dir::Down, tuning::HERO_PACE),
             facing: Dir::Down,
             safe: 0,
-            // The clock starts past the memory, so that a press "at 0" means that there was none.
+            // The clock starts late enough that a press at time 0, which stands for no press, is already forgotten.
             clock: tuning::TURN_MEMORY + tuning::TOSS_MEMORY + 1,
             presses: [Press::default(); 4],
             toss_wanted: 0,
@@ -103,7 +103,7 @@ impl Hero {
         }
     }
 
-    /// Puts Pip on the centre of `tile`, safe for `safe` ticks, and forgets all presses.
+    /// Puts Pip on the centre of `tile`, protects him for `safe` ticks and forgets all presses.
     pub fn place(&mut self, tile: Tile, safe: u16) {
         let facing = self.facing;
         *self = Self::new(tile);
@@ -121,7 +121,7 @@ impl Hero {
         }
         let turned = pressed.dirs().any(|dir| self.answers_at_once(dir, open));
         if turned {
-            // Turning round answers a press of the opposite direction. A late turn is answered at the junction.
+            // Turning round uses up a press of the opposite direction. A late turn is used up at the junction.
             if pressed.holds(self.walk.dir.back()) {
                 self.answered(self.walk.dir.back());
             }
@@ -137,7 +137,7 @@ impl Hero {
         }
     }
 
-    /// Whether the button was pressed within the toss memory and has not been answered yet.
+    /// Whether the button was pressed at most [`tuning::TOSS_MEMORY`] ticks ago and Pip has not tossed since.
     pub fn wants_toss(&self) -> bool {
         self.toss_wanted + tuning::TOSS_MEMORY >= self.clock && self.toss_wanted > 0
     }
@@ -161,7 +161,7 @@ impl Hero {
         }
     }
 
-    /// Whether a press of `dir` between two centres turns Pip round now.
+    /// Whether Pip turns round at once for a press of `dir` between two centres.
     fn answers_at_once(&self, dir: Dir, open: &Tiles) -> bool {
         let ahead = self.walk.target().step(dir);
         let late_turn = dir != self.walk.dir
@@ -171,7 +171,8 @@ impl Hero {
         dir == self.walk.dir.back() || late_turn
     }
 
-    /// Takes the newest wish whose way is open, or else faces the newest one. Called at a centre.
+    /// Sets off in the most recently wanted direction that is open, or else faces the most recent one. Called at a
+    /// centre.
     fn choose(&mut self, held: Input, open: &Tiles, drift: Option<Dir>) -> Move {
         let mut best: Option<(u32, Dir)> = None;
         let mut look: Option<(u32, Dir)> = None;
@@ -211,7 +212,7 @@ impl Hero {
         Move::SetOff { turned }
     }
 
-    /// Forgets the press of `dir`, because it has been answered.
+    /// Forgets the press of `dir`, because Pip has responded to it.
     fn answered(&mut self, dir: Dir) {
         for (press, of) in self.presses.iter_mut().zip(Dir::ALL) {
             press.fresh &= of != dir;

@@ -3,8 +3,8 @@
 use super::encode::{Encode, Encoder};
 use super::grid::Dir;
 
-/// The stick and the button during one tick: what is down, not what changed. The rules find presses by comparing with
-/// the previous tick, so a source (keys, a pad, a recording) only has to report what is held.
+/// The directions and the button held during one tick. The rules detect presses by comparing with the previous tick,
+/// so an input source (keys, a gamepad, a recording) only has to report what is held.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub struct Input(u8);
 
@@ -18,10 +18,10 @@ impl Encode for Input {
 const BUTTON: u8 = 16;
 
 impl Input {
-    /// Nothing held.
+    /// No direction and no button held.
     pub const NONE: Self = Self(0);
 
-    /// Makes an input from its bits: 1 up, 2 right, 4 down, 8 left, 16 button. Others are ignored.
+    /// Makes an input from its bits: 1 up, 2 right, 4 down, 8 left, 16 button. Other bits are ignored.
     pub const fn from_bits(bits: u8) -> Self {
         Self(bits & 31)
     }
@@ -31,12 +31,12 @@ impl Input {
         self.0
     }
 
-    /// This input with `dir` held too.
+    /// This input, with `dir` held too.
     pub const fn with(self, dir: Dir) -> Self {
         Self(self.0 | dir.bit())
     }
 
-    /// This input with the button held too.
+    /// This input, with the button held too.
     pub const fn with_button(self) -> Self {
         Self(self.0 | BUTTON)
     }
@@ -56,17 +56,17 @@ impl Input {
         self.0 == 0
     }
 
-    /// The presses: what is held now and was not held in `before`.
+    /// Returns what has just been pressed: what is held now but was not held in `before`.
     pub const fn pressed_since(self, before: Self) -> Self {
         self.without(before)
     }
 
-    /// What this holds and the other does not.
+    /// Returns what is held in this input but not in `other`.
     pub const fn without(self, other: Self) -> Self {
         Self(self.0 & !other.0)
     }
 
-    /// What either of the two holds.
+    /// Returns what is held in either of the two inputs.
     pub const fn or(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }

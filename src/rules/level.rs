@@ -1,4 +1,4 @@
-//! A level as the rules know it: checked, complete, and never changed during play.
+//! A level in the form that the rules use: already checked, complete, and never changed during play.
 
 use super::apis::ApiKind;
 use super::grid::{Tile, Tiles};
@@ -20,15 +20,15 @@ pub const MOST_TEAM: usize = 4;
 /// One level.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Level {
-    /// The file's name without its extension: a number, a dash and the name of the API.
+    /// The name of the level's file without its extension: a number, a dash and the name of the API.
     pub name: String,
-    /// Its place in the game, counted from 1.
+    /// Its position in the order of the levels, counted from 1.
     pub number: u8,
     /// The Dapr API that the level is about.
     pub api: ApiKind,
-    /// What to do, in one line.
+    /// What the player has to do, in one line.
     pub goal: String,
-    /// Ticks until The Timeout enters.
+    /// How long after the start of play The Timeout enters, in ticks.
     pub deadline: u32,
     /// The part of the board that this level uses.
     pub area: Tiles,
@@ -36,17 +36,17 @@ pub struct Level {
     pub walls: Tiles,
     /// The mTLS tunnels: floor that rogues never enter.
     pub tunnels: Tiles,
-    /// Where Pip begins.
+    /// The tile where Pip starts.
     pub start: Tile,
-    /// Where the hat lies.
+    /// The tile where the hat lies at the start.
     pub hat: Tile,
-    /// The way out.
+    /// The tile of the exit.
     pub exit: Tile,
-    /// Where the team stands.
+    /// The tiles where the team's developers stand.
     pub team: Vec<Tile>,
     /// The coins, at most [`MOST_COINS`].
     pub coins: Vec<Tile>,
-    /// The tiles of the coins that are sealed from the start.
+    /// The tiles of the coins that are sealed (encrypted) from the start.
     pub sealed: Tiles,
     /// The rogues, at most [`MOST_ROGUES`].
     pub rogues: Vec<Placed>,
@@ -62,7 +62,7 @@ impl Level {
         self.things.iter().enumerate().find(|(_, thing)| thing.at == tile)
     }
 
-    /// The things that are walls, always or at times, with their indices.
+    /// The machines and gates that are walls, always or only sometimes, with their indices.
     pub fn barriers(&self) -> impl Iterator<Item = (usize, &Thing)> {
         self.things
             .iter()
@@ -75,7 +75,7 @@ impl Level {
         self.of(Kind::GATE)
     }
 
-    /// The things of one kind with their indices.
+    /// The machines or gates of one kind, with their indices.
     pub fn of(&self, kind: Kind) -> impl Iterator<Item = (usize, &Thing)> {
         self.things
             .iter()
@@ -83,7 +83,7 @@ impl Level {
             .filter(move |(_, thing)| thing.kind == kind)
     }
 
-    /// The things of one kind and sign with their indices.
+    /// The machines or gates of one kind that bear one sign, with their indices.
     pub fn with_sign(&self, kind: Kind, sign: Sign) -> impl Iterator<Item = (usize, &Thing)> {
         self.of(kind).filter(move |(_, thing)| thing.sign == sign)
     }
@@ -94,7 +94,7 @@ impl Level {
     }
 }
 
-/// The levels of the game in order. There is always at least one.
+/// The levels of the game, in order. There is always at least one.
 #[derive(Clone, Debug)]
 pub struct Campaign {
     first: Arc<Level>,
@@ -115,7 +115,7 @@ impl Campaign {
         std::iter::once(&self.first).chain(&self.rest)
     }
 
-    /// Returns the level with this number, or the first one if there is none.
+    /// Returns the level with this number, or the first level if no level has it.
     pub fn level(&self, number: u8) -> &Arc<Level> {
         let found = self.levels().find(|level| level.number == number);
         found.unwrap_or(&self.first)

@@ -1,6 +1,7 @@
-//! The game itself: whole-number ticks, one seeded generator; no clock, no files, no window.
+//! The rules of the game. Time is counted in whole ticks, and all randomness comes from one seeded generator. The rules
+//! use no clock, no files and no window.
 //!
-//! [`step`] is the only way in: it takes a [`World`] and an [`Input`] and returns [`Events`].
+//! [`step`] advances the game: it takes a [`World`] and an [`Input`] and returns [`Events`].
 
 pub mod apis;
 pub mod call;

@@ -1,7 +1,7 @@
-//! What a map may contain, as data: each kind of object with its class in Tiled, its properties and its looks.
+//! What a map may contain, as data: each kind of object with its class in Tiled, its properties and its appearance.
 //!
-//! [`OBJECTS`] lists the objects that every board knows. Rogues and the machines of an API are listed in their `Spec`.
-//! [`all`] is the whole table, which the loader, the checks and the files for Tiled read.
+//! [`OBJECTS`] lists the objects that any board can have. Each rogue and each API lists its own objects in its `Spec`.
+//! [`all`] returns the whole table, which is used by the loader, the checks and the files for Tiled.
 
 use super::apis::ApiKind;
 use super::rogues::RogueKind;
@@ -9,7 +9,7 @@ use super::thing::{PickUp, Sign, Turn};
 use crate::names::{Sound, Sprite, sprites};
 use std::ops::RangeInclusive;
 
-/// A kind of object, as a number made from its class, so that an API can name its kinds without a common list.
+/// A kind of object. It is a number computed from its class, so that APIs can define kinds without a shared list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Kind(u32);
 
@@ -17,7 +17,8 @@ impl Kind {
     /// A gate: a wall until the level's API opens it.
     pub const GATE: Self = Self::named("gate");
 
-    /// Makes a kind from its class in level files: an FNV-1a hash of the letters. A test checks that no two are equal.
+    /// Makes a kind from its class in level files, by hashing the letters with FNV-1a. A test checks that no two kinds
+    /// are equal.
     pub const fn named(class: &str) -> Self {
         let (mut hash, mut letters) = (0x811c_9dc5_u32, class.as_bytes());
         while let [letter, rest @ ..] = letters {
@@ -38,11 +39,11 @@ impl Kind {
 pub enum Values {
     /// True or false.
     Flag,
-    /// A whole number in this range, both ends included.
+    /// A whole number in this range, including both ends.
     Number(u8, u8),
-    /// One of these words, kept as its index. The first field is the name of its drop-down in Tiled, if it has one.
+    /// One of these words, stored as its index. The first field is the name of the drop-down list in Tiled, if any.
     Word(Option<&'static str>, &'static [&'static str]),
-    /// Any of these words, separated by spaces. One bit is kept for each.
+    /// Any number of these words, separated by spaces. One bit is stored for each word.
     Words(&'static [&'static str]),
 }
 
@@ -55,32 +56,32 @@ pub struct Property {
     pub values: Values,
     /// Its value if the map does not set it.
     pub default: u8,
-    /// Where a thing keeps its value. A test checks that no two properties of an object share a slot.
+    /// The slot in which an object stores the value. A test checks that no two properties of an object share a slot.
     pub slot: usize,
     /// What the property does, for people who draw maps.
     pub about: &'static str,
 }
 
-/// How many properties a thing can keep.
+/// How many properties an object can have.
 pub const SLOTS: usize = 6;
 
 impl Property {
-    /// A property that is true or false, and false by default.
+    /// Makes a property that is true or false, with false as the default.
     pub const fn flag(slot: usize, name: &'static str) -> Self {
         Self::new(slot, name, Values::Flag, 0)
     }
 
-    /// A property that is a whole number in a range.
+    /// Makes a property that is a whole number in a range.
     pub const fn number(slot: usize, name: &'static str, range: RangeInclusive<u8>, default: u8) -> Self {
         Self::new(slot, name, Values::Number(*range.start(), *range.end()), default)
     }
 
-    /// A property that is any of these words, and the first one alone by default.
+    /// Makes a property that is any number of these words. The default is the first word alone.
     pub const fn words(slot: usize, name: &'static str, words: &'static [&'static str]) -> Self {
         Self::new(slot, name, Values::Words(words), 1)
     }
 
-    /// A property that is one of these words. The default is the word at index `default`.
+    /// Makes a property that is one of these words. The default is the word at index `default`.
     pub const fn word(slot: usize, name: &'static str, words: &'static [&'static str], default: u8) -> Self {
         Self::new(slot, name, Values::Word(None, words), default)
     }
@@ -95,7 +96,7 @@ impl Property {
         }
     }
 
-    /// The same property with this description.
+    /// Returns the same property with this description.
     pub const fn about(self, about: &'static str) -> Self {
         Self { about, ..self }
     }
@@ -111,27 +112,27 @@ const fn listed(
     Property::new(slot, name, Values::Word(Some(list), words), default)
 }
 
-/// `sign`: which pad belongs to which gate. It has no default: a map must set it for pads and gates.
+/// `sign`: shows which pad belongs to which gate. A map must set it for pads and gates, because there is no default.
 pub const SIGN: Property = listed(0, "sign", "Sign", &Sign::NAMES, 0).about("what belongs together");
-/// `dir`: the direction in which an object faces, moves or first walks; right by default.
+/// `dir`: the direction in which an object faces, moves or starts to walk. The default is right.
 pub const DIR: Property = listed(1, "dir", "Dir", &["up", "right", "down", "left"], 1)
     .about("the direction in which a rogue or robot starts to walk, a belt moves, or a pipe points");
-/// `turn`: how a rogue turns at walls; back by default.
+/// `turn`: how a rogue turns at walls. By default it turns back.
 pub const TURN: Property =
     listed(2, "turn", "Turn", &Turn::NAMES, 0).about("where a rogue first turns when it meets a wall");
-/// `asleep`: true for a subscriber that gets its copy later, or a rogue that the API wakes; false by default.
+/// `asleep`: true for a subscriber that gets its copy later, or a rogue that sleeps until the API wakes it.
 pub const ASLEEP: Property = Property::flag(3, "asleep")
     .about("a gate opens four seconds later, or a rogue stays off the board until the API wakes it");
-/// `sealed`: true for a coin that is sealed from the start; false by default.
+/// `sealed`: true for a coin that is sealed from the start. The default is false.
 pub const SEALED: Property = Property::flag(1, "sealed").about("this coin is sealed from the start");
 
-/// `coin`: true for a machine that hides a coin; false by default.
+/// `coin`: true for a machine that hides a coin. The default is false.
 pub const HIDES_COIN: Property = Property::flag(2, "coin").about("it hides a coin");
 
-/// The properties that have a drop-down of their own in Tiled, in the order of its project file.
+/// The properties with their own drop-down list in Tiled, in the order of the project file.
 pub const LISTS: [Property; 3] = [SIGN, DIR, TURN];
 
-/// The properties of one object: values from the level, and defaults for the rest.
+/// The values of one object's properties: those set in the level, and the defaults for the rest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Said([u8; SLOTS]);
 
@@ -157,13 +158,13 @@ impl Said {
         }
     }
 
-    /// Returns the element of `all` whose index is the value of `property`.
+    /// Returns the element of `all` at the index given by the value of `property`.
     pub fn one_of<T: Copy + Default>(&self, property: Property, all: &[T]) -> T {
         all.get(usize::from(self.value(property))).copied().unwrap_or_default()
     }
 }
 
-/// What the loader makes of an object in a map.
+/// What the loader turns an object of a map into.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
     /// Where Pip starts.
@@ -172,7 +173,7 @@ pub enum Role {
     Hat,
     /// The way out.
     Exit,
-    /// A place for a developer of the team.
+    /// The spot where a developer of the team stands.
     Team,
     /// A coin.
     Coin,
@@ -184,14 +185,14 @@ pub enum Role {
     Thing,
 }
 
-/// When a thing is a wall for Pip.
+/// When an object is a wall for Pip.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Wall {
     /// Pip can always walk there.
     Never,
-    /// Pip can walk there while it is open.
+    /// Pip can walk there only while it is open.
     AtTimes,
-    /// Pip can never walk there: he pushes against it.
+    /// Pip can never walk there, but he can push against it.
     Always,
 }
 
@@ -202,38 +203,38 @@ pub enum CountAt {
     Middle,
     /// On the chest of a robot.
     Chest,
-    /// In a box at the lower right corner, so that the sign stays in sight.
+    /// In a box at the lower right corner, so that the sign stays visible.
     Corner,
 }
 
-/// What is drawn on a machine besides its face's sprite.
+/// Something that is drawn on a machine in addition to its main sprite.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mark {
-    /// A pipe that leads down to the machine through the walls above, with a glint running down it. Coins come out
-    /// here.
+    /// A pipe that leads down to the machine through the walls above, with a glint of light running down it. Coins come
+    /// out of it.
     Chute,
-    /// A shade over the machine while its face is dark.
+    /// A shadow over the machine while it is dark.
     Shade,
-    /// The machine's sign, this many pixels lower, and dark while its face is dark.
+    /// The machine's sign, shifted down by this many pixels. It is dark while the machine is dark.
     Sign(i8),
-    /// One of these sprites, for the first word that this property has.
+    /// The sprite that belongs to the first word set in this property.
     Words(Property, &'static [Sprite]),
-    /// The picture of a gem with its sign.
+    /// The picture of a gem that bears the machine's sign.
     Item {
-        /// How many pixels higher it is drawn.
+        /// By how many pixels it is shifted up.
         up: i8,
-        /// Whether it is hidden while the machine's face is dark. If not, it is shaded.
+        /// Whether it is hidden while the machine is dark. Otherwise it is then drawn darker.
         only_lit: bool,
-        /// The property that sets its colour.
+        /// The property that sets the gem's colour.
         tint: Property,
-        /// The property that makes it small.
+        /// The property that makes the gem small.
         small: Property,
     },
     /// Smoke over the machine if this property is set.
     Smoke(Property),
 }
 
-/// The mark of most machines: the sign in the middle.
+/// The marks of most machines: only the sign, in the middle.
 pub const SIGNED: &[Mark] = &[Mark::Sign(0)];
 
 /// One row of the table of objects.
@@ -241,9 +242,9 @@ pub const SIGNED: &[Mark] = &[Mark::Sign(0)];
 pub struct Object {
     /// The kind.
     pub kind: Kind,
-    /// The class in Tiled, and the word on screen.
+    /// The object's class in Tiled, which is also its name on screen.
     pub class: &'static str,
-    /// What the loader makes of it.
+    /// What the loader turns it into.
     pub role: Role,
     /// The sprite that the editor shows.
     pub icon: Sprite,
@@ -253,17 +254,17 @@ pub struct Object {
     pub properties: &'static [Property],
     /// When it is a wall for Pip.
     pub wall: Wall,
-    /// Whether it answers a sidecar, and so refuses Pip without the hat.
+    /// Whether it works only through a sidecar, so that it refuses Pip without the hat.
     pub answers: bool,
     /// The sound that it makes when used.
     pub sound: Sound,
-    /// What is drawn on it besides its sprite.
+    /// What is drawn on it in addition to its sprite.
     pub marks: &'static [Mark],
     /// Where its number is drawn.
     pub count: CountAt,
-    /// Whether it brings coins that Pip could not reach otherwise.
+    /// Whether it brings Pip coins that he could not reach otherwise.
     pub brings_coins: bool,
-    /// Whether it sometimes leads to the other objects with its sign.
+    /// Whether it sometimes leads to the other objects that bear the same sign, as a port does.
     pub leads_to_twin: bool,
 }
 
@@ -286,7 +287,7 @@ impl Object {
         }
     }
 
-    /// A machine of an API with these properties. It answers a sidecar.
+    /// Makes a machine of an API with these properties. It works only through a sidecar.
     pub const fn machine(class: &'static str, icon: Sprite, properties: &'static [Property]) -> Self {
         Self {
             properties,
@@ -294,7 +295,7 @@ impl Object {
         }
     }
 
-    /// An object of an API that does not answer a sidecar.
+    /// Makes an object of an API that needs no sidecar.
     pub const fn fixture(class: &'static str, icon: Sprite, properties: &'static [Property]) -> Self {
         Self {
             answers: false,
@@ -302,7 +303,7 @@ impl Object {
         }
     }
 
-    /// A rogue.
+    /// Makes the object that places a rogue of this kind.
     pub const fn rogue(kind: RogueKind) -> Self {
         let spec = kind.spec();
         Self {
@@ -312,32 +313,32 @@ impl Object {
         }
     }
 
-    /// The same object with this description.
+    /// Returns the same object with this description.
     pub const fn about(self, about: &'static str) -> Self {
         Self { about, ..self }
     }
 
-    /// The same object as this kind of wall.
+    /// Returns the same object, as this kind of wall.
     pub const fn wall(self, wall: Wall) -> Self {
         Self { wall, ..self }
     }
 
-    /// The same object with this sound.
+    /// Returns the same object with this sound.
     pub const fn sounds(self, sound: Sound) -> Self {
         Self { sound, ..self }
     }
 
-    /// The same object with these marks on it.
+    /// Returns the same object with these marks on it.
     pub const fn marks(self, marks: &'static [Mark]) -> Self {
         Self { marks, ..self }
     }
 
-    /// The same object with its number drawn here.
+    /// Returns the same object with its number drawn at this position.
     pub const fn count(self, count: CountAt) -> Self {
         Self { count, ..self }
     }
 
-    /// The same object, bringing coins that Pip could not reach otherwise.
+    /// Returns the same object, marked as one that brings Pip coins that he could not reach otherwise.
     pub const fn brings_coins(self) -> Self {
         Self {
             brings_coins: true,
@@ -345,7 +346,7 @@ impl Object {
         }
     }
 
-    /// The same object, sometimes leading to the others with its sign.
+    /// Returns the same object, marked as one that sometimes leads to the others with its sign.
     pub const fn leads_to_twin(self) -> Self {
         Self {
             leads_to_twin: true,

@@ -1,4 +1,4 @@
-//! A tick of play: who moves, in which order, and what happens when they meet.
+//! One tick of play: who moves, in which order, and what happens when Pip, the hat and the rogues meet.
 
 use super::apis::{Incident, Presser, Verdict};
 use super::event::Event;
@@ -15,16 +15,17 @@ use super::world::{Phase, World};
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Culprit {
     Rogue,
-    /// The Timeout. Past the deadline no API saves Pip, so that every level comes to an end.
+    /// The Timeout. After the deadline no API can save Pip, so that every level comes to an end.
     Timeout,
 }
 
 impl World {
-    /// Plays one tick: the clock, Pip, the hat, the API, the rogues, and then who meets whom.
+    /// Plays one tick: advances the clock, Pip, the hat, the API and the rogues in this order, and then handles who has
+    /// met whom.
     pub(super) fn play(&mut self, held: Input, pressed: Input) {
         if self.hit_stop > 0 {
             self.hit_stop -= 1;
-            // A button pressed during the pause still counts as a press after it.
+            // A button pressed during the pause and still held afterwards counts as a press then.
             self.before = held.without(pressed);
             return;
         }
@@ -189,7 +190,7 @@ impl World {
         }
     }
 
-    /// Reports that the hat is back, and clears the level if Pip was waiting for it on the exit.
+    /// Reports that the hat is back on Pip's head, and clears the level if he is standing on the exit.
     fn catch_hat(&mut self) {
         self.stage.emit(Event::Caught);
         let walk = &self.stage.hero.walk;
@@ -205,7 +206,7 @@ impl World {
             hero: stage.hero.walk.target(),
             alarm: stage.alarm > 0,
             twin: None,
-            // While Pip is safe he cannot be caught. Rogues that kept hunting him would only wait beside him.
+            // While Pip is safe he cannot be hit, and rogues that kept hunting him would only wait beside him.
             hidden: self.api.hides_pip() || stage.hero.safe > 0,
             goal: None,
         };
@@ -243,14 +244,15 @@ impl World {
         }
     }
 
-    /// Where the API sends a rogue. A rogue between two centres makes no choice, so nothing is searched for it.
+    /// The tile to which the API lures a rogue. A rogue between two tile centres cannot change direction, so the search
+    /// is skipped.
     fn goal_of(&self, index: usize) -> Option<Tile> {
         let rogue = self.stage.rogues.get(index).filter(|rogue| rogue.walk.at_centre())?;
         let lure = self.api.lure().filter(|_| rogue.kind.spec().lured)?;
         lure.goal_of(&self.stage, index)
     }
 
-    /// The direction of the first Duplicate of a pair, if this rogue is the second.
+    /// The direction of the first Duplicate of a pair, if this rogue is the second one.
     fn twin_of(&self, index: usize) -> Option<Dir> {
         let rogues = &self.stage.rogues;
         let duplicate = |rogue: &&Rogue| rogue.kind.spec().pairs;
@@ -260,7 +262,7 @@ impl World {
         before.next_back().filter(|_| is_second).map(|first| first.walk.dir)
     }
 
-    /// Moves only the rogues for `ticks` ticks, as if Pip stood still, so that the view can draw their next steps.
+    /// Advances only the rogues by `ticks` ticks, as if Pip stood still, so that the view can draw their next steps.
     pub fn foresee(&mut self, ticks: u32) {
         for _ in 0..ticks {
             self.tick += 1;

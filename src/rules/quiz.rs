@@ -1,4 +1,4 @@
-//! The quiz: after some levels, one question about the API that was just played.
+//! The quiz: a single question after some levels, about the API of the level just played.
 
 use super::apis::Question;
 use super::encode::{Encode, Encoder};
@@ -8,23 +8,24 @@ use super::stage::Stage;
 use super::tuning;
 use rand_pcg::Pcg32;
 
-/// The stream of the quiz's generator. Levels use smaller numbers.
+/// The stream number of the quiz's random generator. Levels use smaller numbers.
 const STREAM: u64 = 1 << 16;
-/// All orders of three answers.
+/// All possible orders of three answers.
 const ORDERS: [[u8; 3]; 6] = [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]];
 
-/// A question being asked.
+/// The question that is being asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Quiz {
-    /// Ticks until the time for an answer is up or, once answered, until the game goes on.
+    /// How many ticks the player has left to answer. Once the question is answered, how many ticks until the game goes
+    /// on.
     pub left: u16,
-    /// The question's index among those of the API.
+    /// The question's index among the API's questions.
     question: u8,
-    /// The answer in each line, as an index.
+    /// For each line, the index of the answer shown there.
     order: [u8; 3],
     /// The line that the cursor is on, counted from 0.
     pub cursor: u8,
-    /// Whether the answer was right, or `None` before there is one. Running out of time counts as wrong.
+    /// Whether the player's answer was right, or `None` before there is one. Running out of time counts as wrong.
     pub answered: Option<bool>,
 }
 
@@ -47,8 +48,8 @@ impl Quiz {
         number.is_multiple_of(tuning::QUIZ_EVERY)
     }
 
-    /// A question about the API of the level on `stage`, with its answers shuffled. It comes from a generator of its
-    /// own, so that it does not depend on how the level was played.
+    /// Picks a question about the API of the level on `stage` and shuffles its answers. The quiz has its own random
+    /// generator, so that the question does not depend on how the level was played.
     pub(super) fn new(stage: &Stage, seed: u64) -> Self {
         let mut rng = Pcg32::new(
             seed,
@@ -72,20 +73,21 @@ impl Quiz {
         asked.copied().unwrap_or(Question::UNASKED)
     }
 
-    /// Returns the answers in the order of the lines, each with whether it is the right one.
+    /// Returns the answers from the top line to the bottom line. The flag tells whether an answer is the right one.
     pub fn lines(&self, stage: &Stage) -> [(&'static str, bool); 3] {
         let answers = self.question(stage).answers;
         let text = |nth: u8| answers.get(usize::from(nth)).copied().unwrap_or_default();
         self.order.map(|nth| (text(nth), nth == 0))
     }
 
-    /// Whether input counts. At first it does not, so that a press meant for the previous page is not taken as an
-    /// answer.
+    /// Whether input counts yet. At first it is ignored, so that a press meant for the previous screen is not taken as
+    /// an answer.
     pub const fn hears(&self) -> bool {
         self.answered.is_none() && self.left + tuning::QUIZ_DEAF < tuning::QUIZ
     }
 
-    /// Advances by one tick. Returns whether the answer was right, if the question was decided in this tick.
+    /// Advances by one tick. If the question is answered or runs out of time in this tick, returns whether the answer
+    /// was right.
     pub(super) fn tick(&mut self, pressed: Input) -> Option<bool> {
         self.left = self.left.saturating_sub(1);
         if self.answered.is_some() {
@@ -105,7 +107,7 @@ impl Quiz {
         Some(right)
     }
 
-    /// How many lines the cursor moves down. It wraps round at the end.
+    /// How many lines the cursor moves down, wrapping round at the last line.
     fn moved(&self, pressed: Input) -> u8 {
         use super::grid::Dir;
         match (pressed.holds(Dir::Up), pressed.holds(Dir::Down)) {

@@ -1,15 +1,16 @@
-//! How the rules draw random numbers. The generator is PCG-32, whose numbers are the same everywhere. Ranges are
-//! written here, because the `rand` crate may change its own in any version, and that would break every replay.
+//! How the rules draw random numbers. The generator is PCG-32, which gives the same numbers on every machine. The code
+//! that picks a number from a range is written here rather than taken from the `rand` crate, because `rand` may change
+//! its method in any version, and that would break every replay.
 
 use super::encode::{Encode, Encoder};
 use rand::Rng;
 use rand_pcg::Pcg32;
 
-/// Returns a number below `n`, or 0 if `n` is 0. All are equally likely to within one in 2^64.
+/// Returns a random number below `n`, or 0 if `n` is 0. All numbers are equally likely, to within one part in 2^64.
 ///
-/// This is Canon's method, as in `random_range(0..n)` of rand 0.9. It takes the upper half of a draw times `n`. If the
-/// lower half might have carried, a second draw decides whether it did. These draws, exactly as they are, are part of
-/// the rules.
+/// This is Canon's method, as in `random_range(0..n)` of rand 0.9. It multiplies a random number by `n` and takes the
+/// upper half of the product. If more random bits could carry into the upper half, a second random number decides
+/// whether they do. How many numbers are drawn is part of the rules, so it must not change.
 pub fn below(rng: &mut Pcg32, n: u32) -> u32 {
     let mut draw = || {
         let product = u64::from(rng.next_u32()) * u64::from(n);
@@ -23,7 +24,7 @@ pub fn below(rng: &mut Pcg32, n: u32) -> u32 {
     number + u32::from(low.checked_add(more).is_none())
 }
 
-/// Encodes the next two numbers that the generator will draw, because its state is private.
+/// Encodes the generator by the next two numbers that it will draw, because its state is private.
 impl Encode for Pcg32 {
     fn encode(&self, to: &mut Encoder) {
         let mut rng = self.clone();

@@ -1,11 +1,11 @@
-//! Replays: a run written down as its seed and inputs, with fingerprints along the way.
+//! Replays. A replay records a run as its seed and inputs, with fingerprints of the world at regular intervals.
 //!
 //! A replay is JSON with the fields `format`, `version`, `seed`, `level` (where the run began), `inputs`, `checks` and
-//! `end`, and with `god` and `terms` if they are unusual.
+//! `end`. The fields `god` and `terms` are present only if they differ from the default.
 //!
-//! The inputs are words separated by spaces. Each is a set of `U R D L B` (up, right, down, left, button), or `-` for
-//! nothing, followed by the number of ticks that it was held: `R12 UR3 -4` means right for 12 ticks, up and right for
-//! 3, and nothing for 4.
+//! The inputs are words separated by spaces. Each word consists of letters from `U R D L B` (up, right, down, left,
+//! button), or `-` for nothing, followed by the number of ticks for which they were held: `R12 UR3 -4` means right for
+//! 12 ticks, up and right together for 3, and nothing for 4.
 
 use super::fingerprint::Fingerprint;
 use super::grid::Dir;
@@ -21,13 +21,13 @@ use thiserror::Error;
 
 /// The word that marks a file as a replay.
 pub const FORMAT: &str = "hat-trick-replay";
-/// The version of the rules, and of everything that is written about a run: its replay, its fingerprints, its link. It
-/// goes up with every change that could affect a recorded run, so that no run is played under the wrong rules and then
-/// called altered. The first edition wrote 1, or 2 for a run under unusual terms.
+/// The version of the rules and of the formats that record a run: replays, fingerprints and links. It goes up with every
+/// change that could affect a recorded run. Otherwise an old run would be played under the new rules, come out
+/// differently, and be reported as altered. The first edition wrote 1, or 2 for a run under unusual terms.
 pub const VERSION: u32 = 4;
-/// Ticks between two fingerprints.
+/// The number of ticks from one fingerprint to the next.
 pub const CHECK_EVERY: u32 = 300;
-/// The longest run that is accepted, ticks: two hours.
+/// The length of the longest run that is accepted, in ticks: two hours.
 pub const MOST_TICKS: u32 = 2 * 60 * 60 * 60;
 
 /// A recorded run.
@@ -39,15 +39,15 @@ pub struct Replay {
     pub version: u32,
     /// The seed of the run.
     pub seed: u64,
-    /// The level it began with.
+    /// The number of the level that the run began with.
     pub level: u8,
-    /// Whether hits cost no retry.
+    /// Whether the run was played with hits that cost no retry.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub god: bool,
     /// The terms of the run.
     #[serde(default, skip_serializing_if = "Terms::are_usual")]
     pub terms: Terms,
-    /// The inputs, as words.
+    /// The inputs, written as words.
     pub inputs: String,
     /// The fingerprint after every [`CHECK_EVERY`] ticks.
     pub checks: Vec<String>,
@@ -58,7 +58,7 @@ pub struct Replay {
 /// The result of a run.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Outcome {
-    /// Points.
+    /// The points of the run.
     pub score: u32,
     /// The number of the level that was reached.
     pub level: u8,
@@ -86,7 +86,7 @@ impl Outcome {
 /// Why a replay cannot be read or fails its check.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum ReplayError {
-    /// It is not JSON, or lacks a field of a replay.
+    /// It is not JSON, or a required field is missing.
     #[error("not a replay: {0}; expected a file that the game has written")]
     Malformed(String),
     /// It has another format.
@@ -95,13 +95,13 @@ pub enum ReplayError {
     /// It was recorded under other rules.
     #[error("the run {0}")]
     OtherRules(#[from] OtherRules),
-    /// It has terms that the game does not offer.
+    /// It was recorded under terms that the game does not offer.
     #[error(
         "the game does not offer its terms; expected retries from {} to {}, deadlines from {} to {} percent and a limit of at most an hour",
         Terms::RETRIES.start(), Terms::RETRIES.end(), Terms::DEADLINES.start(), Terms::DEADLINES.end()
     )]
     Terms,
-    /// One of its input words means nothing.
+    /// One of its input words is not valid.
     #[error("input word {number} is \"{word}\"; expected letters from URDLB or -, then a count, as in R12")]
     Word {
         /// The position of the word, counted from 1.
@@ -112,7 +112,7 @@ pub enum ReplayError {
     /// It is longer than any run can be.
     #[error("the replay is longer than {MOST_TICKS} ticks; expected a run of at most two hours")]
     TooLong,
-    /// A fingerprint along the way differs from the record.
+    /// A fingerprint during the run differs from the recorded one.
     #[error(
         "the run differs from its record at tick {tick}, in \"{part}\"; it was recorded under other rules or altered"
     )]
@@ -122,19 +122,19 @@ pub enum ReplayError {
         /// The first part that differs.
         part: String,
     },
-    /// The end differs from the record.
+    /// The result of the run differs from the recorded one.
     #[error("the run ends after tick {tick} with {part} {is}; its record says {said}")]
     OtherEnd {
         /// The last tick.
         tick: u32,
         /// What differs: ticks, score, level, loop or hash.
         part: &'static str,
-        /// What the run came to.
+        /// The value that playing the run gives.
         is: String,
-        /// What the record claims.
+        /// The value in the replay.
         said: String,
     },
-    /// It has too few fingerprints, or too many.
+    /// It has too few or too many fingerprints.
     #[error("the record has {said} checks, but a run of its length has {is}; it was cut short or altered")]
     Checks {
         /// How many there should be.
@@ -147,15 +147,15 @@ pub enum ReplayError {
     NoLevel(u8),
 }
 
-/// Why this game cannot play a run: the run was recorded under other rules, and may be perfectly valid under those.
+/// Why this game cannot play a run that was recorded under other rules. The run may be perfectly valid under those.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum OtherRules {
-    /// The rules of a version before [`VERSION`].
+    /// It was recorded with a version of the rules before [`VERSION`].
     #[error(
         "was played under older rules (version {0}), but this game plays version {VERSION}; the release that recorded it can show and verify it"
     )]
     Older(u64),
-    /// The rules of a version after [`VERSION`].
+    /// It was recorded with a version of the rules after [`VERSION`].
     #[error(
         "was played under newer rules (version {0}), but this game plays version {VERSION}; the release that recorded it can show and verify it"
     )]
@@ -163,10 +163,10 @@ pub enum OtherRules {
 }
 
 impl OtherRules {
-    /// Checks whether this game can play runs of this version.
+    /// Checks whether this game can play runs that were recorded with this version of the rules.
     ///
     /// # Errors
-    /// If they were played under older or newer rules.
+    /// Returns an error if the version is older or newer than [`VERSION`].
     pub fn check(version: u64) -> Result<(), Self> {
         match version.cmp(&VERSION.into()) {
             Ordering::Equal => Ok(()),
@@ -184,7 +184,7 @@ pub struct Recorder {
 }
 
 impl Recorder {
-    /// Notes what was held in the tick that led to `world`.
+    /// Records the input of the tick that has just produced `world`.
     pub fn note(&mut self, held: Input, world: &World) {
         match self.runs.last_mut() {
             Some((last, count)) if *last == held => *count += 1,
@@ -195,7 +195,7 @@ impl Recorder {
         }
     }
 
-    /// Returns the replay of the run that led to `world` and began with `seed` and `level`.
+    /// Returns the replay of the run that began with `seed` and `level` and ended in `world`.
     pub fn finish(self, world: &World, seed: u64, level: u8) -> Replay {
         let terms = *world.terms();
         Replay {
@@ -224,7 +224,7 @@ pub fn record(campaign: &Arc<Campaign>, seed: u64, level: u8, inputs: &[Input]) 
 }
 
 impl Replay {
-    /// A run that has not been played yet: only its start and its inputs are known.
+    /// Makes a replay of a run that has not been played yet, so that only its start and its inputs are known.
     pub(super) fn unplayed(seed: u64, level: u8, terms: Terms, runs: &[(Input, u32)]) -> Self {
         Self {
             format: FORMAT.to_owned(),
@@ -260,7 +260,7 @@ impl Replay {
         Ok(replay)
     }
 
-    /// The replay as JSON, one field per line.
+    /// Returns the replay as JSON, one field per line.
     pub fn to_json(&self) -> String {
         serde_json::to_string_pretty(self).unwrap_or_default() + "\n"
     }
@@ -278,7 +278,7 @@ impl Replay {
         if self.god { world.with_god() } else { world }
     }
 
-    /// Plays the run and compares it with its record.
+    /// Plays the run and checks that it comes out as recorded.
     pub fn verify(&self, campaign: &Arc<Campaign>) -> Result<Outcome, ReplayError> {
         if campaign.level(self.level).number != self.level {
             return Err(ReplayError::NoLevel(self.level));
@@ -298,7 +298,7 @@ impl Replay {
         Ok(outcome)
     }
 
-    /// Compares the end of the run with the record, and the number of checks as well.
+    /// Compares the result of the run and the number of its fingerprints with the recorded ones.
     fn compare(&self, is: &Outcome) -> Result<(), ReplayError> {
         let said = &self.end;
         let parts = [
@@ -325,7 +325,7 @@ impl Replay {
     }
 }
 
-/// Compares a fingerprint along the way with the record.
+/// Compares the fingerprint of `world` with the recorded one.
 fn check(world: &World, said: &str) -> Result<(), ReplayError> {
     let is = Fingerprint::of(world);
     let part = match Fingerprint::parse(said) {
