@@ -25,7 +25,7 @@ impl World {
     pub(super) fn play(&mut self, held: Input, pressed: Input) {
         if self.hit_stop > 0 {
             self.hit_stop -= 1;
-            // A button pressed during the pause and still held afterwards counts as a press then.
+            // Whatever is pressed during the pause and still held afterwards counts as pressed then.
             self.before = held.without(pressed);
             return;
         }

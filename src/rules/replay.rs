@@ -21,8 +21,8 @@ use thiserror::Error;
 
 /// The word that marks a file as a replay.
 pub const FORMAT: &str = "hat-trick-replay";
-/// The version of the rules and of the formats that record a run: replays, fingerprints and links. It goes up with every
-/// change that could affect a recorded run. Otherwise an old run would be played under the new rules, come out
+/// The version of the rules and of the formats that record a run: replays, fingerprints and links. It goes up with
+/// every change that could affect a recorded run. Otherwise an old run would be played under the new rules, come out
 /// differently, and be reported as altered. The first edition wrote 1, or 2 for a run under unusual terms.
 pub const VERSION: u32 = 4;
 /// The number of ticks from one fingerprint to the next.

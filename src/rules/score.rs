@@ -4,7 +4,7 @@ use super::encode::{Encode, Encoder};
 use super::tuning;
 use std::fmt;
 
-/// Points of a score.
+/// A number of points.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct Points(pub u32);
 
@@ -16,7 +16,7 @@ impl Encode for Points {
 }
 
 impl Points {
-    /// Multiplies these points by `n`, stopping at the largest number.
+    /// Multiplies these points by `n`. The result is capped at the largest possible number.
     pub const fn times(self, n: u32) -> Self {
         Self(self.0.saturating_mul(n))
     }
@@ -28,7 +28,7 @@ impl fmt::Display for Points {
     }
 }
 
-/// A player's score in one run, with the combo and the chain that raise the next points.
+/// A player's score in one run, with the combo and the chain that raise the points for whatever comes next.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Score {
     points: Points,
@@ -74,7 +74,7 @@ impl Score {
         self.combo_left
     }
 
-    /// Advances by one tick: combos and chains run out.
+    /// Advances by one tick, so that combos and chains run out in time.
     pub fn tick(&mut self) {
         self.combo_left = self.combo_left.saturating_sub(1);
         if self.combo_left == 0 {
@@ -91,14 +91,15 @@ impl Score {
         self.points = Points(self.points.0.saturating_add(points.0));
     }
 
-    /// Raises the combo for one more coin and returns what the coin is worth.
+    /// Raises the combo for one more coin and returns how many points the coin is worth.
     pub fn next_coin(&mut self) -> Points {
         self.combo = (self.combo + 1).min(tuning::MOST_COMBO);
         self.combo_left = tuning::COMBO;
         tuning::COIN_POINTS.times(u32::from(self.combo))
     }
 
-    /// Lengthens the chain of dead letters. Returns what this one is worth and its place in the chain (1 to 4).
+    /// Lengthens the chain of dead letters. Returns the points for this dead letter and its position in the chain, from
+    /// 1 to 4.
     pub fn next_dead_letter(&mut self) -> (Points, u8) {
         let values = tuning::DEAD_LETTER_POINTS;
         let place = usize::from(self.chain).min(values.len() - 1);
@@ -108,7 +109,8 @@ impl Score {
         (points, place as u8 + 1)
     }
 
-    /// Whether the score has just reached a mark that earns an extra retry. Returns true only once for each mark.
+    /// Whether the score has just reached a threshold that earns an extra retry. Returns true only once for each
+    /// threshold.
     pub fn earns_extra_retry(&mut self) -> bool {
         let next = tuning::EXTRA_RETRIES.get(usize::from(self.extras_given));
         let earned = next.is_some_and(|mark| self.points >= *mark);
@@ -116,7 +118,7 @@ impl Score {
         earned
     }
 
-    /// Forgets the combo and the chain, as happens between levels.
+    /// Ends the combo and the chain, as happens between levels.
     pub fn break_streaks(&mut self) {
         (self.combo, self.combo_left) = (0, 0);
         (self.chain, self.chain_left) = (0, 0);

@@ -1,7 +1,9 @@
-//! A run as the text of a link: short, checked by playing it, and safe to read from strangers.
+//! Writes a run as the text of a link and reads it back. The text is short. It is safe to read a link from a stranger,
+//! because the run in it is played again and checked.
 //!
-//! The bytes are a head (version of the rules, terms if they are unusual, level, seed, score, part of the last
-//! fingerprint) followed by the deflated inputs. Base64 turns them into text that no messenger breaks.
+//! A link encodes a header (version of the rules, terms if they are unusual, level, seed, score, part of the last
+//! fingerprint) followed by the inputs, compressed with Deflate. The bytes are written as Base64, which messengers pass
+//! on unchanged.
 
 mod bytes;
 
@@ -17,22 +19,23 @@ use std::io::Read;
 use std::sync::Arc;
 use thiserror::Error;
 
-/// The version of the rules and of this format, in the first byte. Links from the first edition have 1 there.
+/// The version of the rules and of this format, which is a link's first byte. It is 1 in links from the first edition.
 const VERSION: u8 = replay::VERSION as u8;
 const _: () = assert!(replay::VERSION <= u8::MAX as u32, "a link's version is a byte");
-/// The second byte of a link in which terms follow.
+/// The second byte of a link that contains the terms of the run.
 const WITH_TERMS: u8 = 1;
-/// The longest text that is read. Even a run of two hours is shorter.
+/// The length of the longest text that is accepted. Even the link for a two-hour run is shorter.
 pub const MOST_LETTERS: usize = 60_000;
-/// How many of the lowest bits in an input's byte count the ticks that it was held.
+/// How many of the lowest bits in an input's byte give the number of ticks for which it was held.
 const COUNT_BITS: u32 = 3;
-/// From this many ticks on those bits are 0, and the rest of the count follows as a number.
+/// If an input was held for at least this many ticks, those bits are 0, and a number after the byte gives the rest of
+/// the count.
 const LONG: u32 = 1 << COUNT_BITS;
 
-/// Why a link cannot be shown. The text is a sentence for the person who opened it.
+/// Why the run in a link cannot be shown. The message is a sentence for the person who opened the link.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum ShareError {
-    /// It is not something that [`write()`] makes of a run.
+    /// It is not a text that [`write()`] could have produced.
     #[error("This link does not contain a run: it was cut short or altered on the way. Ask for it again.")]
     Broken,
     /// It is longer than any run can be.
@@ -52,7 +55,7 @@ pub enum ShareError {
 /// Writes a run as the text of a link.
 ///
 /// # Errors
-/// If the replay's inputs cannot be read, or if hits cost no retry in it.
+/// Returns an error if the replay's inputs cannot be read, or if it is of a run in which hits cost no retry.
 pub fn write(replay: &Replay) -> Result<String, ReplayError> {
     if replay.god {
         return Err(ReplayError::Terms);
@@ -71,7 +74,7 @@ pub fn write(replay: &Replay) -> Result<String, ReplayError> {
 /// Reads the text of a link and plays its run to the end, so that the result can be trusted.
 ///
 /// # Errors
-/// [`ShareError`] says what is wrong with the link.
+/// Returns a [`ShareError`] that says what is wrong with the link.
 pub fn read(text: &str, campaign: &Arc<Campaign>) -> Result<Replay, ShareError> {
     if text.len() > MOST_LETTERS {
         return Err(ShareError::TooLong);
@@ -92,7 +95,7 @@ pub fn read(text: &str, campaign: &Arc<Campaign>) -> Result<Replay, ShareError> 
     }
 }
 
-/// What the head of a link claims.
+/// What the header of a link claims about the run.
 struct Claim {
     terms: Terms,
     level: u8,
@@ -130,7 +133,7 @@ impl Claim {
     }
 }
 
-/// Part of the final fingerprint: enough to notice that the game has changed.
+/// Returns part of the final fingerprint, which is enough to notice that the game has changed.
 fn mark(end: &Outcome) -> u32 {
     u64::from_str_radix(&end.hash, 16).unwrap_or_default() as u32
 }
@@ -162,7 +165,7 @@ fn read_terms(bytes: &mut &[u8]) -> Option<Terms> {
     Some(terms).filter(Terms::are_offered)
 }
 
-/// The inputs, deflated.
+/// Compresses the inputs with Deflate.
 fn pack(runs: &[(Input, u32)]) -> Vec<u8> {
     let mut holds = Vec::new();
     for (held, count) in runs.iter().filter(|(_, count)| *count > 0) {
@@ -185,9 +188,9 @@ fn deflated(bytes: &[u8]) -> Vec<u8> {
     packed
 }
 
-/// Reads what [`pack`] wrote. Returns `None` if the inputs are cut short, or longer than any run.
+/// Decompresses what [`pack`] wrote. Returns `None` if the inputs are incomplete or longer than any run can be.
 fn unpack(packed: &[u8]) -> Option<Vec<(Input, u32)>> {
-    // Each byte stands for at least one tick, so no valid run inflates to more than this.
+    // Each byte stands for at least one tick, so no valid run decompresses to more bytes than this.
     let mut holds = Vec::with_capacity(MOST_TICKS as usize);
     let read = Decompress::new(false).decompress_vec(packed, &mut holds, FlushDecompress::Finish);
     if read.ok()? != Status::StreamEnd {

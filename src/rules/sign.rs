@@ -1,4 +1,4 @@
-//! Signs, which show what belongs together on a board, and tables with a value for each sign.
+//! Signs, which show which objects on a board belong together, and tables with one value for each sign.
 
 use super::encode::{Encode, Encoder};
 use std::ops::{Index, IndexMut};
@@ -32,7 +32,7 @@ impl Sign {
     /// All signs.
     pub const ALL: [Self; 4] = [Self::Circle, Self::Triangle, Self::Square, Self::Diamond];
 
-    /// Their names in level files, in order.
+    /// The names of the signs in level files, in the order of [`Sign::ALL`].
     pub const NAMES: [&'static str; 4] = ["circle", "triangle", "square", "diamond"];
 
     /// The name in level files.
@@ -46,12 +46,12 @@ impl Sign {
     }
 }
 
-/// A value for each sign, in the order of [`Sign::ALL`].
+/// A table with one value for each sign, in the order of [`Sign::ALL`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub struct BySign<T>(pub [T; 4]);
 
 impl<T> BySign<T> {
-    /// Makes a table of what `make` returns for each sign.
+    /// Makes a table by calling `make` for each sign.
     pub fn of(make: impl FnMut(Sign) -> T) -> Self {
         Self(Sign::ALL.map(make))
     }

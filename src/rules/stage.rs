@@ -1,4 +1,4 @@
-//! Everything on the board except the level's API: what an API may see and change.
+//! The stage: everything on the board except the state of the level's API. An API may read and change all of it.
 
 mod coins;
 mod effects;
@@ -21,7 +21,7 @@ use arrayvec::ArrayVec;
 use rand_pcg::Pcg32;
 use std::sync::Arc;
 
-/// The most sticky tiles that a trail can have.
+/// The largest number of sticky tiles at one time.
 const MOST_TRAIL: usize = 24;
 
 /// The board of the current level, with everybody on it.
@@ -29,7 +29,7 @@ const MOST_TRAIL: usize = 24;
 pub struct Stage {
     /// The level.
     pub level: Arc<Level>,
-    /// The loop of the game, counted from 1.
+    /// How many times the player has started on the first level, counted from 1. A game that is completed starts over.
     pub round: u8,
     /// Pip.
     pub hero: Hero,
@@ -39,7 +39,7 @@ pub struct Stage {
     pub rogues: ArrayVec<Rogue, MOST_ROGUES>,
     /// The Timeout, once the deadline has passed.
     pub timeout: Option<Timeout>,
-    /// The whole deadline under the terms of the run, ticks.
+    /// The full time until the deadline under the terms of the run, in ticks.
     pub deadline: u32,
     /// Ticks until the deadline.
     pub time_left: u32,
@@ -47,35 +47,36 @@ pub struct Stage {
     pub score: Score,
     /// Retries that are left.
     pub retries: u8,
-    /// Hits taken in this level, including those that cost nothing.
+    /// How many times Pip was hit in this level, including hits that cost nothing.
     pub hits: u32,
     pub(super) rng: Pcg32,
     pub(super) events: Events,
     pub(super) exit_open: bool,
-    /// How many more ticks rogues stand still.
+    /// For how many more ticks rogues stand still.
     pub freeze: u16,
-    /// Whether the next hit bounces off.
+    /// Whether the next hit bounces off Pip.
     pub shield: bool,
-    /// How many more ticks the next steps of rogues are drawn.
+    /// For how many more ticks the next steps of rogues are drawn on the board.
     pub trace: u16,
-    /// The sticky tiles, each with how many more ticks it stays sticky.
+    /// The sticky tiles, each with the number of ticks for which it remains sticky.
     pub trail: ArrayVec<(Tile, u16), MOST_TRAIL>,
     pick_ups: u8,
-    /// How many more ticks every rogue knows where Pip is and hunts him.
+    /// For how many more ticks every rogue knows where Pip is and hunts him.
     pub alarm: u16,
     /// Whether rogues move only every other tick.
     pub slow_rogues: bool,
     off_beat: bool,
     barred: Tiles,
-    /// Where each coin lies, in the level's order; belts move them.
+    /// Where each coin lies now, in the order of the level's coins. Belts move coins.
     coin_places: ArrayVec<Tile, MOST_COINS>,
-    /// Coins that are not on the board now, one bit each.
+    /// The coins that are not on the board at the moment, one bit each.
     hidden: u64,
     coins: u64,
     paid: u64,
-    /// The rogues that have paid for a stun and for a dead letter, one bit each.
+    /// The rogues that have already earned Pip points: first those for a stun, then those for a dead letter, one bit
+    /// each.
     paid_rogues: [u16; 2],
-    /// Whether a HAT TRICK has been paid.
+    /// Whether points for a HAT TRICK have been given in this level.
     paid_trick: bool,
     open_gates: u64,
     hero_floor: Tiles,
@@ -83,7 +84,7 @@ pub struct Stage {
 }
 
 impl Stage {
-    /// The board of `level` before the first tick, under these terms.
+    /// Sets up the board of `level` as it is before the first tick, under these terms.
     pub fn new(level: &Arc<Level>, terms: &Terms, round: u8, score: Score, retries: u8, rng: Pcg32) -> Self {
         let deadline = terms.deadline(level.deadline, round);
         let all_coins = u64::MAX.checked_shr(64 - level.coins.len() as u32).unwrap_or(0);
@@ -145,7 +146,7 @@ impl Stage {
         self.hero.facing
     }
 
-    /// Returns true once in `n` times, at random, from the world's own generator.
+    /// Returns true at random, with a chance of one in `n`, using the generator of the world.
     pub fn one_in(&mut self, n: u32) -> bool {
         below(&mut self.rng, n.max(1)) == 0
     }
@@ -161,7 +162,7 @@ impl Stage {
         self.emit(Event::Called(call));
     }
 
-    /// Shows the call that belongs to `sign`.
+    /// Shows the call for `sign` on the console.
     pub fn tell_call(&mut self, calls: &'static BySign<Call>, sign: Sign) {
         self.tell(calls.get(sign));
     }
@@ -179,14 +180,14 @@ impl Stage {
         self.tell(&NO_SIDECAR);
     }
 
-    /// Adds points, doubled from the second loop on, and returns how many they were.
+    /// Adds points to the score, doubling them from the second loop on, and returns how many were added.
     pub(super) fn award(&mut self, points: Points) -> Points {
         let points = if self.round > 1 { points.times(2) } else { points };
         self.score.add(points);
         points
     }
 
-    /// Encodes the state of the board and of everybody on it. Whatever can be computed from the rest is left out.
+    /// Encodes the state of the board and of everybody on it, leaving out whatever can be computed from the rest.
     pub(super) fn encode(&self, to: &mut Parts) {
         let Self {
             level,
@@ -236,7 +237,7 @@ impl Stage {
     }
 }
 
-/// The bit of the coin or thing with this index in a set of up to 64, or 0 for a larger index.
+/// Returns the bit that stands for this index in a set of 64 bits, or 0 if the index is too large.
 pub(in crate::rules) const fn bit(index: usize) -> u64 {
     if index < 64 { 1 << index } else { 0 }
 }

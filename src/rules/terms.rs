@@ -1,5 +1,5 @@
-//! What staff may change about a run. Terms are part of the world and of its replay, so a run under unusual terms can
-//! be shown and verified like any other.
+//! The terms of a run, which are the settings of the rules that staff may change. They are part of the world and of its
+//! replay, so a run under unusual terms can be shown and verified like any other.
 
 use super::tuning::{self, SECOND};
 use serde::{Deserialize, Serialize};
@@ -9,13 +9,14 @@ use std::ops::RangeInclusive;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Terms {
-    /// Retries at the start.
+    /// How many retries a player has at the start.
     pub retries: u8,
-    /// The deadline of every level, in percent of the usual one.
+    /// The time until the deadline of every level, in percent of the usual time.
     pub deadlines: u16,
-    /// Whether questions are asked between levels.
+    /// Whether quiz questions are asked between levels.
     pub quiz: bool,
-    /// When LAST CALL comes, ticks after the start. The level played then is the run's last. `None` means never.
+    /// When LAST CALL comes, in ticks after the start of the run. The level being played then is the run's last one.
+    /// `None` means never.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub limit: Option<u32>,
 }
@@ -32,15 +33,15 @@ impl Default for Terms {
 }
 
 impl Terms {
-    /// The retries that a run may start with.
+    /// The numbers of retries that a run may start with.
     pub const RETRIES: RangeInclusive<u8> = 1..=tuning::MOST_RETRIES;
-    /// The percentages that a deadline may be set to.
+    /// The percentages to which deadlines may be set.
     pub const DEADLINES: RangeInclusive<u16> = 50..=300;
-    /// The longest time until LAST CALL, ticks: one hour. A replay may be two hours long, so the last level always
-    /// fits.
+    /// The longest time until LAST CALL that can be set, in ticks: one hour. A replay may be two hours long, so it has
+    /// room for the rest of the last level.
     pub const MOST_LIMIT: u32 = 3_600 * SECOND;
 
-    /// Whether the game offers these terms. A replay may claim any others.
+    /// Whether the game offers these terms. A replay from elsewhere may contain any others.
     pub fn are_offered(&self) -> bool {
         Self::RETRIES.contains(&self.retries)
             && Self::DEADLINES.contains(&self.deadlines)
@@ -52,10 +53,10 @@ impl Terms {
         *self == Self::default()
     }
 
-    /// Returns a level's deadline under these terms in the given loop, ticks.
+    /// Returns the deadline under these terms, in ticks, of a level whose usual deadline is `ticks`.
     pub fn deadline(&self, ticks: u32, round: u8) -> u32 {
         let scaled = ticks.saturating_mul(u32::from(self.deadlines)) / 100;
-        // A deadline of 0 would never pass.
+        // A deadline of 0 ticks would never be noticed.
         tuning::deadline_in_loop(scaled, round).max(1)
     }
 }

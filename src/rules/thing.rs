@@ -1,4 +1,4 @@
-//! What stands on a board: machines and gates with their properties, rogues and pick-ups.
+//! What a level puts on its board: machines and gates with their properties, rogues and pick-ups.
 
 use super::encode::{Encode, Encoder};
 use super::grid::{Dir, Tile};
@@ -13,9 +13,9 @@ pub enum Turn {
     /// It goes back the way it came.
     #[default]
     Back,
-    /// It turns right if it can, or else left, or else back.
+    /// It turns right if it can; otherwise left; otherwise back.
     Right,
-    /// It turns left if it can, or else right, or else back.
+    /// It turns left if it can; otherwise right; otherwise back.
     Left,
 }
 
@@ -33,7 +33,7 @@ impl Turn {
     /// All ways to turn.
     pub const ALL: [Self; 3] = [Self::Back, Self::Right, Self::Left];
 
-    /// Their names in level files, in order.
+    /// The names of these ways in level files, in the order of [`Turn::ALL`].
     pub const NAMES: [&'static str; 3] = ["back", "right", "left"];
 }
 
@@ -52,7 +52,7 @@ pub struct Thing {
 }
 
 impl Thing {
-    /// A thing with the properties that a level gives it.
+    /// Makes a machine or gate with the properties that a level gives it.
     pub fn new(object: &'static Object, at: Tile, said: Said) -> Self {
         Self {
             kind: object.kind,
@@ -63,13 +63,13 @@ impl Thing {
         }
     }
 
-    /// A thing of this kind with default properties, or `None` for an unknown kind.
+    /// Makes a machine or gate of this kind with default properties. Returns `None` for an unknown kind.
     pub fn of(kind: Kind, at: Tile) -> Option<Self> {
         let object = kind.object()?;
         Some(Self::new(object, at, Said::nothing(object.properties)))
     }
 
-    /// The same thing with `property` set to `value`.
+    /// Returns the same machine or gate with `property` set to `value`.
     #[must_use]
     pub fn with(self, property: Property, value: u8) -> Self {
         let mut said = self.said;
@@ -77,7 +77,7 @@ impl Thing {
         Self::new(self.object, self.at, said)
     }
 
-    /// The value of `property`, from the level or by default.
+    /// The value of `property`: as set in the level, or else the default.
     pub fn value(&self, property: Property) -> u8 {
         self.said.value(property)
     }
@@ -87,20 +87,20 @@ impl Thing {
         self.value(flag) != 0
     }
 
-    /// The direction in which it faces, moves or first walks.
+    /// The direction in which it faces, moves or starts to walk.
     pub fn dir(&self) -> Dir {
         self.said.one_of(DIR, &Dir::ALL)
     }
 }
 
-/// The pick-ups, from Dapr's resiliency policies and its tracing.
+/// The pick-ups, which are named after Dapr's resiliency policies and its tracing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PickUp {
     /// It gives one extra retry.
     Retry,
     /// It makes rogues stand still for a while.
     Timeout,
-    /// It makes one hit bounce off. The circuit then stays open for a while, and nothing gets through.
+    /// It makes one hit bounce off Pip. The circuit then stays open for a while, so that no other hit gets through.
     Breaker,
     /// It shows the next steps of rogues for a while.
     Trace,
@@ -118,7 +118,7 @@ impl PickUp {
     }
 }
 
-/// A rogue as the level places it.
+/// A rogue in the form in which a level describes it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Placed {
     /// Which kind of rogue.
@@ -129,6 +129,6 @@ pub struct Placed {
     pub dir: Dir,
     /// How it turns at walls.
     pub turn: Turn,
-    /// Whether it sleeps, invisible, until the level's API wakes it.
+    /// Whether it sleeps and stays invisible until the level's API wakes it.
     pub asleep: bool,
 }

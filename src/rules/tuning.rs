@@ -1,139 +1,141 @@
-//! The numbers of the whole game that play-testing may change, each with its unit and its reason. Those of one API or
-//! one rogue are in its own room or file.
+//! The numbers that play-testing may change, each with its unit and its reason. Numbers that concern only one API or one
+//! rogue are in the folder of that API or the file of that rogue.
 
 use super::score::Points;
 
-/// Ticks per second. The rules run at exactly this pace, whatever the screen does.
+/// The number of ticks per second. The rules run at exactly this rate, whatever the refresh rate of the screen.
 pub const SECOND: u32 = 60;
 
-/// Pip's pace, ticks per tile: brisk enough that a corridor of ten tiles takes 1.3 s.
+/// Pip's pace, in ticks per tile. It is brisk: a corridor of ten tiles takes 1.3 s.
 pub const HERO_PACE: u8 = 8;
-/// How long a turn that is not possible yet is remembered, ticks: one whole tile, so that a turn pressed anywhere on
-/// the tile before the junction is taken.
+/// How many ticks Pip remembers a turn that is not possible yet. This is the time that he takes to walk one tile, so
+/// that a turn pressed anywhere on the tile before the junction is taken.
 pub const TURN_MEMORY: u32 = 8;
-/// How many ticks after leaving a junction a turn still counts: Pip steps back and takes it. Three ticks are 50 ms, too
-/// short for a player to notice being late.
+/// How many ticks after Pip leaves a junction a turn still counts: he goes back and takes it. Three ticks are 50 ms, so
+/// short that players do not notice that they were late.
 pub const LATE_TURN: u8 = 3;
-/// How long a toss that is not possible yet is remembered, ticks, so that a press just before the catch counts.
+/// How many ticks Pip remembers a toss that is not possible yet, so that a press just before he catches the hat counts.
 pub const TOSS_MEMORY: u32 = 8;
 
-/// The hat's pace, ticks per tile, out and back.
+/// The hat's pace on the way out and back, in ticks per tile.
 pub const HAT_PACE: u8 = 3;
-/// How many tiles the hat flies before it turns.
+/// How many tiles the hat flies before it turns back.
 pub const HAT_RANGE: u8 = 6;
-/// How near the hat must come to be caught, units: a little under a tile, so that a catch looks like one.
+/// How near the hat must come to Pip to be caught, in units. This is a little less than a tile, so that the catch is
+/// visible.
 pub const HAT_CATCH: i32 = 200;
-/// How near the flying hat must pass a rogue to stun it, units: generous, because the throw is the fun part.
+/// How near the flying hat must pass a rogue to stun it, in units. This is generous, because the throw is the fun part.
 pub const HAT_STUN: i32 = 190;
 
-/// How many levels there are from one quiz to the next.
+/// How many levels there are between one quiz and the next.
 pub const QUIZ_EVERY: u8 = 2;
-/// How long a player has to answer, ticks.
+/// How long a player has to answer a quiz question, in ticks.
 pub const QUIZ: u16 = 8 * SECOND as u16;
-/// How long a new question ignores input, ticks.
+/// For how many ticks a new quiz question ignores input.
 pub const QUIZ_DEAF: u16 = 30;
-/// How long the right answer is shown, ticks.
+/// How long the right answer is shown, in ticks.
 pub const QUIZ_ANSWERED: u16 = 3 * SECOND as u16;
-/// What a right answer is worth.
+/// The points for a right answer.
 pub const QUIZ_POINTS: Points = Points(500);
-/// How long the ending is shown, ticks.
+/// How long the ending is shown, in ticks.
 pub const ENDING: u16 = 14 * SECOND as u16;
-/// How long the ending ignores the button, ticks: long enough for a photo.
+/// For how many ticks the ending ignores the button: long enough to take a photo.
 pub const ENDING_DEAF: u16 = 3 * SECOND as u16;
 
-/// How long a Lag's trail stays sticky, ticks.
+/// How long a Lag's trail stays sticky, in ticks.
 pub const TRAIL: u16 = 5 * 60;
-/// Pip's pace on a sticky trail, ticks per tile: slow enough to be felt at once, but faster than a Lag.
+/// Pip's pace on a sticky trail, in ticks per tile: slow enough that players feel it at once, but faster than a Lag.
 pub const STICKY_PACE: u8 = 15;
-/// How long the Timeout pick-up makes rogues stand still, ticks.
+/// How long the Timeout pick-up makes rogues stand still, in ticks.
 pub const FREEZE: u16 = 4 * 60;
-/// How long the circuit stays open after a hit bounces off, ticks.
+/// How many ticks the circuit breaker protects Pip after a hit has bounced off him.
 pub const CIRCUIT_OPEN: u16 = 6 * 60;
-/// How long the next steps of rogues are drawn, ticks.
+/// How many ticks the Trace pick-up shows the next steps of rogues.
 pub const TRACE: u16 = 8 * 60;
-/// How near a rogue must be to hit Pip, units: less than a tile, so that a near miss is a miss.
+/// How near a rogue must be to hit Pip, in units. This is less than a tile, so that a near miss is no hit.
 pub const HIT_REACH: i32 = 150;
-/// How long a stunned rogue stays stunned, ticks.
+/// How long a stunned rogue stays stunned, in ticks.
 pub const STUN: u16 = 180;
-/// How long a dead-lettered rogue stays away, ticks.
+/// How long a dead-lettered rogue stays off the board, in ticks.
 pub const DEAD_LETTER: u16 = 8 * 60;
-/// How long a rogue blinks before it comes back, ticks: a fair warning.
+/// How many ticks a rogue blinks before it comes back, to give the player fair warning.
 pub const WAKING: u16 = 60;
-/// How near Pip must be to a rogue's place to keep it from coming back, steps.
+/// A rogue does not come back while Pip is this near to its starting tile, in steps.
 pub const WAKING_ROOM: u32 = 4;
-/// How long after a dead letter another one continues the chain, ticks.
+/// How soon after one dead letter the next must follow to continue the chain, in ticks.
 pub const CHAIN: u16 = 180;
 
-/// How long the whole board pauses when Pip is hit, ticks: long enough to feel the blow.
+/// How many ticks the whole board pauses when Pip is hit, so that the player feels the blow.
 pub const HIT_STOP: u8 = 4;
-/// How long it takes from the hit to the respawn, ticks: short, so that play goes on soon.
+/// How many ticks pass from the hit to the respawn. The time is short, so that play goes on soon.
 pub const DYING: u16 = 60;
-/// How long Pip blinks and cannot be hit after coming back, ticks.
+/// How many ticks Pip blinks and cannot be hit after he comes back.
 pub const SAFE: u16 = 120;
 /// Retries at the start of a game.
 pub const RETRIES: u8 = 3;
-/// The most retries that a player can have: the display has room for this many.
+/// The most retries that a player can have. The display has no room for more.
 pub const MOST_RETRIES: u8 = 6;
 
-/// How long a combo waits for the next coin, ticks.
+/// How soon after one coin the next must follow to continue the combo, in ticks.
 pub const COMBO: u16 = 90;
 /// The highest combo.
 pub const MOST_COMBO: u8 = 5;
 
-/// How much time is left when the music and the bar begin to hurry, ticks.
+/// How many ticks before the deadline the music speeds up and the time bar changes.
 pub const HURRY: u32 = 15 * SECOND;
-/// The Timeout's speed when it enters, units per tick: 16 ticks per tile of 240 units.
+/// The Timeout's speed when it enters, in units per tick. It takes 16 ticks for a tile, which is 240 units.
 pub const TIMEOUT_SPEED: i32 = 15;
-/// How much speed The Timeout gains every second, units per tick.
+/// How much The Timeout's speed, in units per tick, rises every second.
 pub const TIMEOUT_GAIN: i32 = 1;
-/// The Timeout's top speed, units per tick: 5 ticks per tile, faster than Pip, so that it always catches him in the
-/// end.
+/// The Timeout's top speed, in units per tick. It takes 5 ticks for a tile, which is faster than Pip, so that it always
+/// catches him in the end.
 pub const TIMEOUT_MOST: i32 = 48;
-/// How near The Timeout must be to hit Pip, units. It is two tiles wide.
+/// How near The Timeout must be to hit Pip, in units. The Timeout is two tiles wide.
 pub const TIMEOUT_REACH: i32 = 220;
 
-/// How long a level's name and goal are shown before play, ticks.
+/// How long a level's name and goal are shown before play begins, in ticks.
 pub const INTRO: u16 = 120;
-/// How long the tally and the card of a cleared level are shown, ticks: time to read three lines in peace.
+/// How many ticks the tally and the card of a cleared level are shown: enough time to read three lines comfortably.
 pub const CLEARED: u16 = 9 * 60;
-/// How long the intro and the tally ignore the button, ticks, so that an earlier press does not skip them.
+/// How many ticks the intro and the tally ignore the button, so that a press meant for something else does not skip
+/// them.
 pub const SKIP_AFTER: u16 = 45;
 
-/// For a coin, before the combo.
+/// The points for a coin, before they are multiplied by the combo.
 pub const COIN_POINTS: Points = Points(50);
-/// For the hat, once per level.
+/// The points for picking up the hat, once per level.
 pub const HAT_POINTS: Points = Points(200);
-/// For a stunned rogue.
+/// The points for stunning a rogue.
 pub const STUN_POINTS: Points = Points(100);
-/// For three stuns with one toss.
+/// The points for stunning three rogues with one toss.
 pub const HAT_TRICK_POINTS: Points = Points(3000);
-/// How many stuns in one toss make a HAT TRICK.
+/// How many stuns with one toss make a HAT TRICK.
 pub const HAT_TRICK_STUNS: u8 = 3;
-/// For the dead letters along a chain. The last value repeats.
+/// The points for the first, second, third and fourth dead letter of a chain. Any more get the last value.
 pub const DEAD_LETTER_POINTS: [Points; 4] = [Points(200), Points(400), Points(800), Points(1600)];
-/// For a cleared level, times its number. The first plan was twice as much, but with 500, clearing alone made up most
-/// of the 100,000 points of a first loop, and coins, stuns and seconds hardly counted.
+/// The points for clearing a level, to be multiplied by the level's number. The first plan was 500, but then clearing
+/// levels alone made up most of the 100,000 points of a first loop, and coins, stuns and seconds hardly counted.
 pub const CLEAR_POINTS: Points = Points(250);
-/// For each second left before the deadline.
+/// The points for each second left before the deadline.
 pub const SECOND_POINTS: Points = Points(20);
-/// For a level without a hit: FIVE NINES.
+/// The points for clearing a level without being hit, shown as FIVE NINES.
 pub const FIVE_NINES_POINTS: Points = Points(1000);
 /// The scores that earn an extra retry.
 pub const EXTRA_RETRIES: [Points; 2] = [Points(25_000), Points(75_000)];
 
-/// How long the Rival keeps calm at the start of a level and after each write, ticks. A save lasts at least this long,
-/// enough to use what it opened.
+/// How many ticks the Rival stays calm at the start of a level and after each of its writes. A value that Pip saves
+/// lasts at least this long, so that he can use the gate that it opened.
 pub const RIVAL_CALM: u16 = 6 * 60;
 
-/// Returns `pace` (ticks per tile) in the given loop. Rogues are a fifth faster from the second loop on.
+/// Returns the pace of a rogue, in ticks per tile, in the given loop. Rogues are a fifth faster from the second loop on.
 pub const fn pace_in_loop(pace: u8, round: u8) -> u8 {
     if round > 1 { pace - pace / 5 } else { pace }
 }
 
-/// Returns `deadline` (ticks) in the given loop. It is a fifth shorter from the second loop on.
+/// Returns a deadline, in ticks, in the given loop. Deadlines are a fifth shorter from the second loop on.
 pub const fn deadline_in_loop(deadline: u32, round: u8) -> u32 {
     if round > 1 { deadline - deadline / 5 } else { deadline }
 }
 
-/// How long a belt takes to carry a coin one tile, ticks. Pip is faster, so he can run after it.
+/// How many ticks a belt takes to carry a coin one tile. Pip is faster, so he can catch up with the coin.
 pub const BELT_PACE: u16 = 12;

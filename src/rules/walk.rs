@@ -3,16 +3,16 @@
 use super::encode::{Encode, Encoder};
 use super::grid::{Dir, Point, Tile, Tiles, UNITS};
 
-/// Somebody who stands on a tile or is on the way to the next one.
+/// The position of someone who stands on a tile or walks to the next one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Walk {
-    /// The tile where it stands, or that it has left.
+    /// The tile on which it stands, or the last one that it has left.
     pub tile: Tile,
-    /// The direction of this walk, or of the last one.
+    /// The direction in which it walks, or last walked.
     pub dir: Dir,
-    /// Ticks since it left the tile, or 0 on the tile's centre.
+    /// How many ticks ago it left the tile's centre, or 0 while it stands there.
     pub progress: u8,
-    /// How many ticks a tile takes.
+    /// How many ticks it takes to walk one tile.
     pub pace: u8,
 }
 
@@ -29,7 +29,7 @@ impl Encode for Walk {
 }
 
 impl Walk {
-    /// Starts on `tile`, facing `dir`, at a pace of `pace` ticks per tile.
+    /// Makes somebody who stands on `tile`, faces `dir` and takes `pace` ticks per tile.
     pub const fn new(tile: Tile, dir: Dir, pace: u8) -> Self {
         Self {
             tile,
@@ -39,12 +39,12 @@ impl Walk {
         }
     }
 
-    /// Whether it is at a tile's centre, the only place where a direction is chosen.
+    /// Whether it is at a tile's centre, where it can choose a direction.
     pub const fn at_centre(&self) -> bool {
         self.progress == 0
     }
 
-    /// The tile ahead, or the tile where it stands.
+    /// The tile to which it walks, or the one on which it stands.
     pub fn target(&self) -> Tile {
         if self.at_centre() {
             return self.tile;
@@ -52,7 +52,7 @@ impl Walk {
         self.tile.step(self.dir).unwrap_or(self.tile)
     }
 
-    /// The tile under the larger part of the body.
+    /// The tile that most of its body is on.
     pub fn nearest(&self) -> Tile {
         if self.progress * 2 >= self.pace {
             self.target()
@@ -61,12 +61,12 @@ impl Walk {
         }
     }
 
-    /// Whether any part of the body is on `tile`.
+    /// Whether any part of its body is on `tile`.
     pub fn touches(&self, tile: Tile) -> bool {
         self.tile == tile || self.target() == tile
     }
 
-    /// The exact place, in units.
+    /// The exact position, in units.
     pub fn point(&self) -> Point {
         let corner = self.tile.units();
         let (dx, dy) = self.dir.delta();
@@ -82,7 +82,7 @@ impl Walk {
         self.tile.step(dir).is_some_and(|tile| open.contains(tile))
     }
 
-    /// Leaves the centre towards `dir`. The caller has checked that the way is open.
+    /// Leaves the centre in the direction `dir`. The caller must have checked that the way is open.
     pub fn set_off(&mut self, dir: Dir) {
         self.dir = dir;
         self.progress = 0;

@@ -1,8 +1,8 @@
 //! The game as a function: [`step`] takes a world and the player's input, and returns what happened.
 //!
-//! A world is one run, from the first level's intro to the last retry. It knows no clock, no files and no window. It
-//! counts in whole ticks and has one random generator, seeded at the start. So the same seed and the same inputs give
-//! the same run everywhere, and a clone of a world is a possible future.
+//! A world holds one run, from the intro of its first level to the loss of the last retry. It uses no clock, no files
+//! and no window. It counts time in whole ticks, and all random numbers come from a seed given at the start. So the same
+//! seed and the same inputs give the same run everywhere, and one can look ahead by playing on with a clone of a world.
 
 use super::apis::{Api, ApiKind, Presser};
 use super::encode::{Encode, Encoder};
@@ -23,19 +23,19 @@ use std::sync::Arc;
 /// The current part of a level.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Phase {
-    /// The level's name and goal are shown for this many more ticks.
+    /// The level's name and its goal are shown for this many more ticks.
     Intro(u16),
-    /// Play.
+    /// The level is being played.
     Play,
-    /// Pip was hit and a retry is lost. He comes back in this many ticks.
+    /// Pip was hit and lost a retry. He comes back in this many ticks.
     Dying(u16),
     /// The level is cleared. The tally is shown for this many more ticks.
     Cleared(u16, Tally),
-    /// A question about the level's API is asked.
+    /// The player is asked a question about the level's API.
     Quiz(Quiz),
     /// The multi-tool is complete. The ending is shown for this many more ticks.
     Ending(u16),
-    /// No retry is left, or the last level after LAST CALL is done. Nothing happens any more.
+    /// The run is over, because no retry is left or because the last level after LAST CALL is done.
     Over,
 }
 
@@ -56,7 +56,7 @@ impl Encode for Phase {
 /// One run of the game.
 #[derive(Clone, Debug)]
 pub struct World {
-    /// The board.
+    /// The board and everything on it except the state of the API.
     pub stage: Stage,
     /// The state of the level's API.
     pub api: Api,
@@ -64,9 +64,9 @@ pub struct World {
     pub phase: Phase,
     /// Ticks since the run began.
     pub tick: u32,
-    /// The seed from which every level's generator is made.
+    /// The seed from which the random generator of every level is made.
     seed: u64,
-    /// The blades of the multi-tool: bit `n` for the API with the [number](ApiKind::number) `n`.
+    /// The blades that the multi-tool has: bit `n` stands for the API with the [number](ApiKind::number) `n`.
     blades: u16,
     /// Whether the ending has been shown.
     ended: bool,
@@ -83,7 +83,7 @@ impl World {
         Self::with_terms(campaign, seed, number, Terms::default())
     }
 
-    /// The same as [`World::new`], under these terms.
+    /// Starts a run as [`World::new`] does, but under these terms.
     pub fn with_terms(campaign: &Arc<Campaign>, seed: u64, number: u8, terms: Terms) -> Self {
         let rng = generator(seed, 1, campaign.level(number).number);
         let level = campaign.level(number);
@@ -105,7 +105,7 @@ impl World {
         }
     }
 
-    /// The same run, except that hits cost no retry: for people who build levels.
+    /// Returns the same run, except that hits cost no retry. This is for people who build levels.
     pub fn with_god(mut self) -> Self {
         self.god = true;
         self
@@ -143,7 +143,7 @@ impl World {
         self.phase == Phase::Over
     }
 
-    /// Whether the multi-tool has the blade of `api`: its level was cleared in this run.
+    /// Whether the multi-tool has the blade of `api`, because its level was cleared in this run.
     pub fn has_blade(&self, api: ApiKind) -> bool {
         self.blades & blade(api) != 0
     }
@@ -158,7 +158,7 @@ impl World {
         self.god
     }
 
-    /// Encodes the whole state, except what never changes during a run.
+    /// Encodes the whole state of the world, except what never changes during a run.
     pub(super) fn encode(&self, to: &mut Parts) {
         let Self {
             stage,
@@ -181,7 +181,7 @@ impl World {
     }
 }
 
-/// Plays one tick, a sixtieth of a second: changes `world` by what is held, and returns what happened.
+/// Plays one tick, which is a sixtieth of a second, with the input `held`. Changes `world` and returns what happened.
 pub fn step(world: &mut World, held: Input) -> Events {
     let pressed = held.pressed_since(world.before);
     world.before = held;
@@ -290,7 +290,7 @@ impl World {
         }
     }
 
-    /// Goes to the ending if the multi-tool has just been completed, or else to the next level.
+    /// Shows the ending if the multi-tool has just been completed, or else goes on to the next level.
     fn end_or_go_on(&mut self) {
         let complete = self.blades() as usize == ApiKind::ALL.len();
         if complete && !self.ended {
@@ -345,7 +345,7 @@ impl World {
     }
 }
 
-/// Makes the generator of a level. It does not depend on what was drawn in earlier levels.
+/// Makes the random generator of a level. It does not depend on the random numbers drawn in earlier levels.
 fn generator(seed: u64, round: u8, number: u8) -> Pcg32 {
     Pcg32::new(seed, u64::from(round) << 8 | u64::from(number))
 }
