@@ -29,7 +29,7 @@ const MOST_TRAIL: usize = 24;
 pub struct Stage {
     /// The level.
     pub level: Arc<Level>,
-    /// How many times the player has started on the first level, counted from 1. A game that is completed starts over.
+    /// Which loop of the game this is, counted from 1. After the last level the next loop begins with the first level.
     pub round: u8,
     /// Pip.
     pub hero: Hero,
@@ -146,7 +146,7 @@ impl Stage {
         self.hero.facing
     }
 
-    /// Returns true at random, with a chance of one in `n`, using the generator of the world.
+    /// Returns true at random, with a chance of one in `n`, using the level's own random generator.
     pub fn one_in(&mut self, n: u32) -> bool {
         below(&mut self.rng, n.max(1)) == 0
     }

@@ -56,7 +56,7 @@ impl Terms {
     /// Returns the deadline under these terms, in ticks, of a level whose usual deadline is `ticks`.
     pub fn deadline(&self, ticks: u32, round: u8) -> u32 {
         let scaled = ticks.saturating_mul(u32::from(self.deadlines)) / 100;
-        // A deadline of 0 ticks would never be noticed.
+        // The deadline passes when the clock reaches 0, so the clock must not start there.
         tuning::deadline_in_loop(scaled, round).max(1)
     }
 }

@@ -1,5 +1,5 @@
-//! The numbers that play-testing may change, each with its unit and its reason. Numbers that concern only one API or one
-//! rogue are in the folder of that API or the file of that rogue.
+//! The numbers that play-testing may change, each with its unit and its reason. Numbers that concern only one API or
+//! one rogue are in the folder of that API or the file of that rogue.
 
 use super::score::Points;
 
@@ -127,7 +127,7 @@ pub const EXTRA_RETRIES: [Points; 2] = [Points(25_000), Points(75_000)];
 /// lasts at least this long, so that he can use the gate that it opened.
 pub const RIVAL_CALM: u16 = 6 * 60;
 
-/// Returns the pace of a rogue, in ticks per tile, in the given loop. Rogues are a fifth faster from the second loop on.
+/// Returns a rogue's pace, in ticks per tile, in the given loop. Rogues are a fifth faster from the second loop on.
 pub const fn pace_in_loop(pace: u8, round: u8) -> u8 {
     if round > 1 { pace - pace / 5 } else { pace }
 }

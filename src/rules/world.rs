@@ -1,8 +1,9 @@
 //! The game as a function: [`step`] takes a world and the player's input, and returns what happened.
 //!
 //! A world holds one run, from the intro of its first level to the loss of the last retry. It uses no clock, no files
-//! and no window. It counts time in whole ticks, and all random numbers come from a seed given at the start. So the same
-//! seed and the same inputs give the same run everywhere, and one can look ahead by playing on with a clone of a world.
+//! and no window. It counts time in whole ticks, and all random numbers come from a seed given at the start. So the
+//! same seed and the same inputs give the same run everywhere, and playing on with a clone of a world shows what would
+//! happen.
 
 use super::apis::{Api, ApiKind, Presser};
 use super::encode::{Encode, Encoder};

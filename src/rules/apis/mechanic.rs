@@ -1,4 +1,4 @@
-//! What every API must do, and what some can also do.
+//! The trait that every API implements, and optional traits that only some of them implement.
 
 use super::super::call::{Assistant, Face};
 use super::super::encode::Encode;
@@ -7,30 +7,30 @@ use super::super::stage::Stage;
 use super::super::thing::Sign;
 use crate::names::Sprite;
 
-/// Who or what comes over a machine.
+/// Who or what uses a machine by coming over it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Presser {
     /// Pip on foot, wearing the hat.
     Pip,
-    /// The hat on its way out.
+    /// The hat, while it flies out.
     Hat,
 }
 
-/// What the level's API decides about a hit.
+/// What the level's API decides when Pip is hit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
-    /// It costs a retry.
+    /// The hit costs a retry.
     Lost,
-    /// It costs no retry: Pip goes on from this tile.
+    /// The hit costs no retry, and Pip goes on from this tile.
     Rescued(Tile),
 }
 
-/// Something on the board that an API may care about. Things and rogues are given by their indices.
+/// Something that happened on the board and that an API may react to. Machines and rogues are given by their indices.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Incident {
     /// Pip has come to the centre of a tile, with or without the hat.
     Stepped(Tile),
-    /// With the hat on, Pip has begun to push against a machine that is a wall.
+    /// Pip, wearing the hat, has begun to push against a machine that is a wall.
     Bumped(usize),
     /// Pip was hit, and it cost a retry.
     RetryLost,
@@ -40,7 +40,7 @@ pub enum Incident {
     RogueArrived(usize),
 }
 
-/// What every API must do. `thing` is always an index into the level's things.
+/// What every API must do. The argument `thing` is always an index into [`Level::things`](crate::rules::level::Level).
 pub trait Mechanic: Abilities + Encode {
     /// Handles Pip (with the hat on) or the flying hat coming over a machine.
     fn press(&mut self, stage: &mut Stage, thing: usize, by: Presser);
@@ -53,21 +53,21 @@ pub trait Mechanic: Abilities + Encode {
         Verdict::Lost
     }
 
-    /// Handles an incident that not every API cares about.
+    /// Handles an incident. By default it is ignored.
     fn hear(&mut self, _stage: &mut Stage, _incident: Incident) {}
 
     /// How a machine or gate looks.
     fn face(&self, stage: &Stage, thing: usize) -> Face;
 
-    /// What the API shows besides its machines.
+    /// What the API shows in addition to its machines.
     fn show(&self, _stage: &Stage) -> Show {
         Show::default()
     }
 
-    /// How much of the level's puzzle is done. It grows as the puzzle is solved.
+    /// A measure of how much of the level's puzzle is solved. It grows as the player gets on.
     fn progress(&self, stage: &Stage) -> u32;
 
-    /// The tiles where Pip, or the hat, can advance the puzzle now.
+    /// The tiles that Pip or the hat can reach for now to get on with the puzzle.
     fn goals(&self, stage: &Stage) -> Tiles;
 
     /// The tiles of the gates that will open without any further action.
@@ -76,18 +76,18 @@ pub trait Mechanic: Abilities + Encode {
     }
 }
 
-/// What an API shows besides its machines. It is for looks only: the rules read none of it.
+/// What an API shows in addition to its machines. Only the view uses it: the rules never read it.
 #[derive(Clone, Debug, Default)]
 pub struct Show {
-    /// A line of text over the board that says what is about to happen, at most 40 characters.
+    /// A line of text over the board, of at most 40 characters, that says what has happened or is about to happen.
     pub notice: Option<&'static str>,
-    /// How many tiles around Pip are lit, or `None` if it is not dark.
+    /// How many tiles around Pip are lit, or `None` if the board is not dark.
     pub light: Option<u8>,
-    /// The sign of what Pip carries.
+    /// The sign of what Pip carries, if it has one.
     pub carried: Option<Sign>,
-    /// The sprite of something without a sign that Pip carries.
+    /// The sprite of what Pip carries, if it has no sign.
     pub burden: Option<Sprite>,
-    /// Where Pip's ghost is while it repeats what he has done.
+    /// Where the ghost is that repeats what Pip has done, if there is one.
     pub ghost: Option<Point>,
     /// The assistant that works for Pip.
     pub assistant: Option<Assistant>,
@@ -97,43 +97,44 @@ pub struct Show {
     pub laden: u64,
 }
 
-/// The abilities that only some APIs have. Each is a trait of its own, and an API that has it returns itself.
+/// The abilities that only some APIs have. Each ability is a separate trait, and an API that has it returns itself.
 pub trait Abilities {
-    /// The ability to lure rogues to places.
+    /// The ability to lure rogues to certain tiles.
     fn lure(&self) -> Option<&dyn Lure> {
         None
     }
 
-    /// The ability to decide who meets whom, and which coins may be taken.
+    /// The ability to decide whether Pip and the rogues can meet and which coins may be taken.
     fn seal(&self) -> Option<&dyn Seal> {
         None
     }
 
-    /// The ability to carry anyone who stands on its floor.
+    /// The ability to carry along anyone who stands on certain tiles.
     fn belts(&self) -> Option<&dyn Belts> {
         None
     }
 
-    /// The ability to let its machines walk.
+    /// The ability to have machines that walk.
     fn walkers(&self) -> Option<&dyn Walkers> {
         None
     }
 
-    /// The ability to join its machines by lines on the floor.
+    /// The ability to connect its machines by lines on the floor.
     fn lines(&self) -> Option<&dyn Cables> {
         None
     }
 }
 
-/// Lures rogues to places.
+/// An API that lures rogues to certain tiles.
 pub trait Lure {
-    /// Where the rogue with this index goes. `None` sends it home.
+    /// The tile to which the rogue with this index is lured. `None` sends it back to its starting tile.
     fn goal_of(&self, stage: &Stage, rogue: usize) -> Option<Tile>;
 }
 
-/// Decides who meets whom, and which coins may be taken.
+/// An API that decides whether Pip and the rogues can meet and which coins may be taken.
 pub trait Seal {
-    /// Whether Pip and the rogues pass each other by: they neither see nor hit him, and he and his hat cannot hit them.
+    /// Whether Pip and the rogues pass through each other. If so, they neither see nor hit him, and neither he nor his
+    /// hat can hit them.
     fn hides_pip(&self) -> bool {
         false
     }
@@ -142,13 +143,13 @@ pub trait Seal {
     fn may_collect(&self, stage: &Stage, coin: usize, by: Presser) -> bool;
 }
 
-/// Carries anyone who stands on certain tiles.
+/// An API that carries along anyone who stands on certain tiles.
 pub trait Belts {
     /// The direction in which a tile carries anyone who stands on it.
     fn drift(&self, stage: &Stage, tile: Tile) -> Option<Dir>;
 }
 
-/// Machines that walk.
+/// An API whose machines walk.
 pub trait Walkers {
     /// Where a machine is now.
     fn place(&self, stage: &Stage, thing: usize) -> Tile;
@@ -161,20 +162,20 @@ pub struct Cable {
     pub from: Tile,
     /// Where it ends.
     pub to: Tile,
-    /// The column in which it goes up or down.
+    /// The column in which the line goes up or down.
     pub turns_at: i8,
     /// Whether it is bright.
     pub lit: bool,
 }
 
-/// Machines that are joined by lines on the floor.
+/// An API whose machines are connected by lines on the floor.
 pub trait Cables {
-    /// Calls `tell` with each line.
+    /// Calls `tell` once for each line.
     fn each_line(&self, stage: &Stage, tell: &mut dyn FnMut(Cable));
 }
 
 impl dyn Mechanic + '_ {
-    /// Whether Pip and the rogues pass each other by.
+    /// Whether Pip and the rogues pass through each other.
     pub fn hides_pip(&self) -> bool {
         self.seal().is_some_and(Seal::hides_pip)
     }
@@ -189,7 +190,7 @@ impl dyn Mechanic + '_ {
         self.belts()?.drift(stage, tile)
     }
 
-    /// Where a machine is now. Unless it walks, that is where the level put it.
+    /// Where a machine is now. A machine that does not walk is where the level put it.
     pub fn place(&self, stage: &Stage, thing: usize) -> Tile {
         match self.walkers() {
             Some(walkers) => walkers.place(stage, thing),

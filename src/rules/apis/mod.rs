@@ -1,11 +1,11 @@
-//! The Dapr APIs: a room for each, and one table for all.
+//! The Dapr APIs: a folder for each of them, and one table that lists them all.
 //!
-//! A room contains everything that makes its API's level different: what its machines do when Pip (with the hat on) or
+//! A folder contains everything that makes its API's level different: what its machines do when Pip (with the hat on) or
 //! the flying hat comes over them, what a hit costs, what lures rogues, which calls the console shows, how its machines
 //! look, and what the solver counts as progress. The rest of the game knows an API only by its [`Spec`] and its
-//! [`Mechanic`]. A fifteenth API needs only a room and a line in the table at the end of this file.
+//! [`Mechanic`]. To add an API, add a folder here and a line in the table at the end of this file.
 
-/// Makes a [`Theme`] from the sprites on a sheet of ground.
+/// Makes a [`Theme`] from the sprites of a sheet with floors and walls.
 macro_rules! theme {
     ($sheet:ident) => {
         $crate::rules::apis::Theme {
@@ -28,8 +28,8 @@ use super::encode::{Encode, Encoder};
 use super::stage::Stage;
 use std::ops::{Deref, DerefMut};
 
-/// Turns one line per API into its module, its variant of `ApiKind` and its state in a world. The number is that of
-/// `ApiKind::number`.
+/// Declares, from one line for each API, its module, its variant of `ApiKind` and its variant of `Api`. The number in a
+/// line is what `ApiKind::number` returns.
 macro_rules! table {
     ($($number:literal $room:ident $Api:ident),* $(,)?) => {
         $(pub mod $room;)*
@@ -44,17 +44,18 @@ macro_rules! table {
         }
 
         impl ApiKind {
-            /// All APIs, in the order of the game.
+            /// All APIs, in the order of their levels.
             pub const ALL: [Self; [$(stringify!($room)),*].len()] = [$(Self::$Api),*];
 
-            /// Its number in the state of a run. A new API takes the next one, and no number is ever used again.
+            /// The number that stands for the API in the encoded state of a run. A new API takes the next free number, and no
+            /// number is ever reused.
             pub(super) const fn number(self) -> u8 {
                 match self {
                     $(Self::$Api => $number,)*
                 }
             }
 
-            /// What the rest of the game knows about it.
+            /// What the rest of the game knows about the API.
             pub const fn spec(self) -> &'static Spec {
                 match self {
                     $(Self::$Api => &$room::SPEC,)*
@@ -72,7 +73,7 @@ macro_rules! table {
         }
 
         impl Api {
-            /// The API at the start of its level.
+            /// Returns the state of the API at the start of its level.
             pub fn new(stage: &mut Stage) -> Self {
                 match stage.level.api {
                     $(ApiKind::$Api => Self::$Api($room::$Api::new(stage)),)*
@@ -119,7 +120,7 @@ impl ApiKind {
     }
 }
 
-// The lines are in the order of the game.
+// The lines are in the order of the levels.
 table! {
     0 invocation Invocation,
     1 pubsub Pubsub,

@@ -4,13 +4,13 @@
 //! with that ID, gives it one call at a time, and drops it from memory when nobody has called for a while; its
 //! state stays in the state store.
 //!
-//! What the level claims:
-//! - *An actor is called by its ID:* robot 1 is the circle's, robot 4 the diamond's; the console shows it.
-//! - *Turn-based, one call at a time:* a robot is busy for [`TURN`] ticks with a visit and stands still. A second call
-//!   in the meantime waits for its turn, and nobody calls again while waiting.
+//! What the level teaches:
+//! - *An actor is called by its ID:* robot 1 bears the circle, and robot 4 the diamond. The console shows the ID.
+//! - *Turn-based, one call at a time:* each visit keeps a robot busy for [`TURN`] ticks, during which it stands still.
+//!   A second call in the meantime waits for its turn, and no third call is accepted while one is waiting.
 //! - *Different actors work side by side:* while one robot is busy, the others are free.
-//! - *Woken by the first call, dropped from memory when idle:* a robot naps [`IDLE`] ticks after anyone was last near
-//!   it. A hat that flies over it wakes it from afar.
+//! - *Woken by the first call, dropped from memory when idle:* a robot falls asleep when nobody has been near it for
+//!   [`IDLE`] ticks. The hat wakes it when it flies over it, even if Pip is far away.
 //! - *The state outlives the nap:* a robot that wakes reads its count back, so no visit is lost.
 //! - *Without the sidecar there is no call:* without the hat, Pip neither wakes nor moves a robot.
 //!
@@ -18,7 +18,7 @@
 //! Pip's steps, and three visits open its door.
 //!
 //! Sources: Dapr documentation, building blocks, actors overview, runtime features and concepts; reference, actors
-//! API; the runtime's HTTP handler for the statuses (`pkg/api/http/actors.go`), its default idle time
+//! API; the runtime's HTTP handler for the status codes (`pkg/api/http/actors.go`), its default idle time
 //! (`pkg/actors/api/config.go`).
 
 use super::{Abilities, Call, Face, Incident, Mechanic, Presser, Question, RecipeStep, Spec, Walkers};
@@ -32,16 +32,16 @@ use crate::rules::stage::Stage;
 use crate::rules::thing::{BySign, Sign, Thing};
 use arrayvec::ArrayVec;
 
-/// How near Pip must be to wake a robot, steps. It wakes before he stands on it, so that players see it happen.
+/// How near Pip must be to wake a robot, in steps. It wakes before he reaches it, so that players see it happen.
 pub const NEAR: u32 = 3;
-/// How long a robot stays awake with nobody near, ticks. Dapr's default is an hour.
+/// How long a robot stays awake with nobody near, in ticks. Dapr's default idle time is an hour.
 pub const IDLE: u16 = 6 * 60;
-/// How long a robot is busy with one visit, ticks: enough time to visit another robot.
+/// How many ticks a robot is busy with one visit. This is enough time to visit another robot.
 pub const TURN: u16 = 90;
 /// How many visits to a robot open its door.
 pub const VISITS: u8 = 3;
 
-/// This API, as the rest of the game knows it.
+/// What the rest of the game knows about this API.
 pub const SPEC: Spec = Spec {
     name: "actors",
     emblem: sprites::emblems::ACTORS,
@@ -89,7 +89,7 @@ pub const SPEC: Spec = Spec {
 /// A robot that wakes, counts its visits and opens the gate with its sign.
 pub const ROBOT: Kind = Kind::named("robot");
 
-/// The machines of this level.
+/// The machines that this API brings to its level.
 const MACHINES: &[Object] = &[Object::fixture("robot", sprites::robot::AWAKE_DOWN, &[SIGN, DIR])
     .about("counts its visits, and opens its gates at the third; one of each sign")
     .count(CountAt::Chest)];
@@ -124,7 +124,7 @@ static COUNT_KEPT: BySign<Call> = BySign([
     call("GET", "/v1.0/actors/robot/4/state/visits", "kept"),
 ]);
 
-/// Every console line of this level.
+/// All lines that the console can show in this level.
 fn calls() -> Vec<&'static Call> {
     VISITED.iter().chain(&DOOR_OPEN).chain(&COUNT_KEPT).collect()
 }
@@ -136,13 +136,13 @@ struct Robot {
     sign: Sign,
     at: Tile,
     dir: Dir,
-    /// The visits that it has answered: the actor's state.
+    /// How many visits it has answered. This is the actor's state.
     visits: u8,
-    /// Ticks until it naps, or 0 while it naps.
+    /// Ticks until it falls asleep, or 0 while it is asleep.
     awake: u16,
-    /// Ticks left of its current visit, or 0 when it is free.
+    /// How many more ticks it is busy with the current visit, or 0 when it is free.
     busy: u16,
-    /// Whether a call waits for its turn.
+    /// Whether another call is waiting for its turn.
     waiting: bool,
     /// Whether the flying hat is over it and has called.
     under_hat: bool,
@@ -192,12 +192,12 @@ impl Robot {
         self.visits >= VISITS
     }
 
-    /// Visits that are answered or will be, at most as many as open the door.
+    /// How many visits have been or will be answered, up to the number that opens the door.
     fn promised(&self) -> u8 {
         VISITS.min(self.visits + u8::from(self.waiting))
     }
 
-    /// Keeps the robot awake. If it was napping, it reads its state back.
+    /// Keeps the robot awake. If it was asleep, it reads its state back.
     fn wake(&mut self, stage: &mut Stage) {
         if self.awake == 0 && self.visits > 0 {
             stage.tell_call(&COUNT_KEPT, self.sign);
@@ -205,7 +205,7 @@ impl Robot {
         self.awake = IDLE;
     }
 
-    /// Answers a call now, or in its next turn. An actor whose door is open has nothing more to do.
+    /// Answers a call now or, if the robot is busy, as its next turn. An actor whose door is open does nothing more.
     fn call(&mut self, stage: &mut Stage) {
         if self.is_door_open() || self.waiting {
             return;
@@ -264,7 +264,7 @@ impl Robot {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Actors {
     robots: ArrayVec<Robot, MOST_THINGS>,
-    /// Where robots walk: the level's floor without its gates, open or not, and without its exit.
+    /// The tiles on which robots may walk: the level's floor except all gates and the exit.
     floor: Tiles,
 }
 
@@ -276,7 +276,7 @@ impl Encode for Actors {
 }
 
 impl Actors {
-    /// All robots in the level of `stage`, napping where the level puts them.
+    /// Returns all robots of the level of `stage`, asleep where the level puts them.
     pub fn new(stage: &mut Stage) -> Self {
         let level = &stage.level;
         let gates: Tiles = level.gates().map(|(_, gate)| gate.at).collect();
@@ -313,7 +313,7 @@ impl Actors {
 }
 
 impl Mechanic for Actors {
-    /// Does nothing: robots walk, so the tile where the level puts one does not tell where it is now.
+    /// Does nothing. Robots walk, so somebody on the tile where the level put a robot need not be on the robot.
     fn press(&mut self, _stage: &mut Stage, _thing: usize, _by: Presser) {}
 
     fn tick(&mut self, stage: &mut Stage) {

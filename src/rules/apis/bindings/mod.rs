@@ -4,23 +4,23 @@
 //! route of the app that is named after the binding. An output binding carries a call from the app to an outside
 //! system, which need not know about Dapr.
 //!
-//! What the level claims:
+//! What the level teaches:
 //! - *An input binding triggers the app by a POST to the route with its name:* coins that Pip can never walk to belong
-//!   to the outside world. Cron (`@every 3s`) pushes them in, one through each pipe whose belt runs away from it.
-//! - *What the app answers with 200 is done, and anything else is redelivered:* a coin that Pip takes is answered with
-//!   200. One that rides on into the outgoing pipe is not: it lies outside again, and comes in again.
+//!   to the outside world. Cron (`@every 3s`) pushes one in through each pipe whose belt runs away from it.
+//! - *An event that the app answers with 200 is done, and any other is redelivered:* a coin that Pip takes is answered
+//!   with 200. A coin that rides on into the outgoing pipe is not: it is back outside, and comes in again.
 //! - *An output binding acts on an outside system by name:* the circle's lever calls the motor, which reverses all
 //!   belts. The triangle's lever calls the crane, which takes every rogue off the belts.
 //! - *When the target fails, or there is none with that name, the call is answered with 500:* this happens while the
-//!   crane rests, and with levers of any other sign.
+//!   crane rests, and when Pip pulls a lever with any other sign.
 //! - *Without the sidecar nothing gets in or out:* belts and cron stand still while the hat is not on Pip's head.
 //!
-//! The game invents the motor, the crane, and the way out for rogues through the outgoing pipe. It also invents what
-//! belts carry: Pip while he stands still, and rogues always. Rogues that leave through the pipe are worth nothing, so
-//! that pipes are not a source of points.
+//! The game invents the motor, the crane, and the way in which rogues leave through the outgoing pipe. It also invents
+//! whom belts carry: Pip only while he stands still, and rogues always. Rogues that leave through the pipe bring no
+//! points, so that pipes cannot be used to collect points.
 //!
 //! Sources: Dapr documentation, building blocks, bindings overview and how-to triggers; reference, cron binding;
-//! the runtime's handlers for the statuses (`pkg/api/http/http.go`, `pkg/runtime/processor/binding/send.go`).
+//! the runtime's handlers for the status codes (`pkg/api/http/http.go`, `pkg/runtime/processor/binding/send.go`).
 
 use super::{Abilities, Belts, Call, Face, Mechanic, Presser, Question, RecipeStep, Spec};
 use crate::names::sprites;
@@ -36,14 +36,14 @@ use crate::rules::thing::{Sign, Thing};
 use crate::rules::tuning;
 use arrayvec::ArrayVec;
 
-/// How often cron pushes in a coin, ticks: `@every 3s`.
+/// How many ticks pass from one coin that cron pushes in to the next: `@every 3s`.
 pub const CRON_EVERY: u16 = 3 * 60;
-/// How soon the first coin comes after Pip puts on the hat, ticks: early, to show what the pipes do.
+/// How many ticks after Pip puts on the hat the first coin comes: early, to show what the pipes do.
 pub const CRON_FIRST: u16 = 30;
-/// How long the crane that takes rogues off the belts must rest after each lift, ticks.
+/// How many ticks the crane that takes rogues off the belts must rest after each lift.
 pub const CRANE_REST: u16 = 6 * 60;
 
-/// This API, as the rest of the game knows it.
+/// What the rest of the game knows about this API.
 pub const SPEC: Spec = Spec {
     name: "bindings",
     emblem: sprites::emblems::BINDINGS,
@@ -105,7 +105,7 @@ pub const PIPE_IN: Kind = Kind::named("pipe-in");
 /// A pipe through which things leave the belts.
 pub const PIPE_OUT: Kind = Kind::named("pipe-out");
 
-/// The machines of this level.
+/// The machines that this API brings to its level.
 const MACHINES: &[Object] = &[
     Object::fixture("belt", sprites::board::BELT_RIGHT, &[DIR]).about("carries anyone who stands on it"),
     Object::machine("lever", sprites::board::LEVER, &[SIGN])
@@ -131,7 +131,7 @@ const fn call(path: &'static str, status: u16, note: &'static str) -> Call {
     Call::new("POST", path, status, note)
 }
 
-/// Every console line of this level.
+/// All lines that the console can show in this level.
 fn calls() -> Vec<&'static Call> {
     [&CRON, &HANDLED, &MISSED, &TURNED, &LIFTED, &RESTING, &UNKNOWN]
         .into_iter()
@@ -141,7 +141,7 @@ fn calls() -> Vec<&'static Call> {
 /// The state of a coin from outside.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum CoinState {
-    /// At its place outside, waiting for cron.
+    /// Outside, waiting for cron to push it in.
     Waits,
     /// Inside, on the belts.
     Rides,
@@ -163,9 +163,9 @@ impl Encode for CoinState {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Parcel {
     coin: u8,
-    /// The pipe through which it comes in: the nearest one.
+    /// The index of the pipe through which it comes in, which is the nearest one.
     pipe: u8,
-    /// Its place outside.
+    /// The tile outside on which it lies.
     home: Tile,
     way: CoinState,
 }
@@ -205,7 +205,7 @@ impl Encode for Bindings {
 }
 
 impl Bindings {
-    /// The pipes and belts at the start of the level of `stage`.
+    /// Returns the pipes and belts as they are at the start of the level of `stage`.
     pub fn new(stage: &mut Stage) -> Self {
         let level = &stage.level;
         let start: Tiles = [level.start].into_iter().collect();
@@ -229,7 +229,7 @@ impl Bindings {
         }
     }
 
-    /// The direction in which the belt on `tile` runs, if there is one.
+    /// The direction in which the belt on `tile` runs, or `None` if there is no belt.
     fn belt(&self, level: &Level, tile: Tile) -> Option<Dir> {
         let (_, belt) = level.thing_at(tile).filter(|(_, thing)| thing.kind == BELT)?;
         Some(if self.turned { belt.dir().back() } else { belt.dir() })
@@ -242,25 +242,25 @@ impl Bindings {
         Some(tile)
     }
 
-    /// How many coins wait behind the pipe with this index.
+    /// How many coins wait outside to come in through the pipe with this index.
     fn waiting(&self, pipe: usize) -> usize {
         let waits = |parcel: &&Parcel| usize::from(parcel.pipe) == pipe && parcel.way == CoinState::Waits;
         self.parcels.iter().filter(waits).count()
     }
 
-    /// The mouths of all pipes that have coins waiting and can push them in.
+    /// The pipes that have coins waiting and can push them in, with the tiles on which they put them.
     fn running<'a>(&'a self, level: &'a Level) -> impl Iterator<Item = (usize, Tile)> + 'a {
         let full = level.of(PIPE_IN).filter(|(pipe, _)| self.waiting(*pipe) > 0);
         full.filter_map(|(index, pipe)| Some((index, self.mouth(level, pipe)?)))
     }
 
-    /// Whether coins wait outside and none of them can come in.
+    /// Whether coins are waiting outside but none of them can come in.
     fn is_stuck(&self, level: &Level) -> bool {
         let waits = self.parcels.iter().any(|parcel| parcel.way == CoinState::Waits);
         waits && self.running(level).next().is_none()
     }
 
-    /// Notes which coins from outside are collected.
+    /// Records which coins from outside have been collected.
     fn note_taken(&mut self, stage: &mut Stage) {
         for parcel in &mut self.parcels {
             if parcel.way == CoinState::Taken || stage.coin_place(usize::from(parcel.coin)).is_some() {
@@ -359,7 +359,7 @@ fn is_pipe_out(level: &Level, tile: Tile) -> bool {
     level.thing_at(tile).is_some_and(|(_, thing)| thing.kind == PIPE_OUT)
 }
 
-/// Removes the rogues that have come to an outgoing pipe. They are worth nothing there.
+/// Removes the rogues that have come to an outgoing pipe. They bring no points.
 fn let_out(stage: &mut Stage) {
     for index in 0..stage.rogues.len() {
         let Some(rogue) = stage.rogues.get_mut(index) else {
@@ -443,7 +443,8 @@ impl Mechanic for Bindings {
         }
     }
 
-    /// Counts the coins that have come in, plus one while the next one can, so that reversing stuck belts is progress.
+    /// Counts the coins that have come in, plus one while another can come in. So reversing the belts when no coin can
+    /// come in counts as progress.
     fn progress(&self, stage: &Stage) -> u32 {
         let inside = self
             .parcels
@@ -453,7 +454,7 @@ impl Mechanic for Bindings {
         inside as u32 + u32::from(!self.is_stuck(&stage.level))
     }
 
-    /// Where coins come in or, if none can, the lever that reverses the belts.
+    /// The tiles where coins come in or, if none can come in, the lever that reverses the belts.
     fn goals(&self, stage: &Stage) -> Tiles {
         let level = &stage.level;
         if self.is_stuck(level) {

@@ -3,7 +3,7 @@
 //! What the API does: an app reads settings from one store and subscribes to the keys that it needs. When an operator
 //! changes a value there, the sidecar calls the running app. Apps only read: no call of this API writes a value.
 //!
-//! What the level claims:
+//! What the level teaches:
 //! - *An app with a sidecar reads the settings and subscribes:* putting the hat on does both.
 //! - *A subscriber hears of a change while it runs:* an operator changes the value of the key `solid` every
 //!   [`OPERATOR_EVERY`] ticks. If Pip wears the hat, the sidecar calls his app, and a line says which blocks will be
@@ -19,7 +19,7 @@
 //! write, and none after a dial's. The call comes with the write. A block never closes on Pip: it waits.
 //!
 //! Sources: Dapr documentation, building blocks, configuration overview; reference, configuration API; the
-//! runtime's HTTP handler for the statuses (`pkg/api/http/http.go`).
+//! runtime's HTTP handler for the status codes (`pkg/api/http/http.go`).
 
 use super::{Abilities, Call, Face, Incident, Mechanic, Presser, Question, RecipeStep, Show, Spec};
 use crate::names::sprites;
@@ -38,7 +38,7 @@ pub const OPERATOR_WARNING: u16 = 2 * 60;
 /// How long a block that is about to switch keeps each of its two looks, ticks: two and a half blinks per second.
 pub const BLOCK_BLINK: u16 = 12;
 
-/// This API, as the rest of the game knows it.
+/// What the rest of the game knows about this API.
 pub const SPEC: Spec = Spec {
     name: "configuration",
     emblem: sprites::emblems::CONFIGURATION,
@@ -94,7 +94,7 @@ pub const WRAP_DIAL: Kind = Kind::named("wrap-dial");
 /// A dial that sets the speed of rogues.
 pub const SPEED_DIAL: Kind = Kind::named("speed-dial");
 
-/// The machines of this level.
+/// The machines that this API brings to its level.
 const MACHINES: &[Object] = &[
     Object::machine("dial", sprites::board::DIAL, &[SIGN])
         .about("makes the blocks of its sign solid")
@@ -140,7 +140,7 @@ static WRAP_OFF: Call = call("POST", "/configuration/settings/wrap", "off");
 static HALF_SPEED: Call = call("POST", "/configuration/settings/speed", "half");
 static FULL_SPEED: Call = call("POST", "/configuration/settings/speed", "full");
 
-/// Every console line of this level.
+/// All lines that the console can show in this level.
 fn calls() -> Vec<&'static Call> {
     let others = [&SUBSCRIBED, &WRAP_ON, &WRAP_OFF, &HALF_SPEED, &FULL_SPEED];
     READ.iter().chain(&SOLID).chain(others).collect()

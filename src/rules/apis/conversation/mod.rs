@@ -3,7 +3,7 @@
 //! What the API does: an app sends its prompt to a component by name. Dapr talks to the model behind it, whichever it
 //! is, and returns the answer. On request it blacks out personal data, and it can keep answers for a while.
 //!
-//! What the level claims:
+//! What the level teaches:
 //! - *A prompt is answered later, not at once:* a statue's prompt goes out as one call. The assistant takes its time
 //!   before it comes back with the answer, and with the status of the call.
 //! - *The same prompt again is answered from the cache:* for [`ANSWER_TTL`] ticks after an answer the same statue
@@ -40,7 +40,7 @@ pub const ASSISTANT_PACE: u8 = 7;
 /// How long an answer is cached, ticks: enough for a lap round the hall, past every other statue and back.
 pub const ANSWER_TTL: u16 = 10 * 60;
 
-/// This API, as the rest of the game knows it.
+/// What the rest of the game knows about this API.
 pub const SPEC: Spec = Spec {
     name: "conversation",
     emblem: sprites::emblems::CONVERSATION,
@@ -106,7 +106,7 @@ pub const PAPER: Kind = Kind::named("paper");
 /// The place where the assistant waits.
 pub const ASSISTANT: Kind = Kind::named("assistant");
 
-/// The machines of this level.
+/// The machines that this API brings to its level.
 const MACHINES: &[Object] = &[
     Object::machine("statue", sprites::machines::STATUE, &[SIGN])
         .about("asks for the coins behind the gates of its sign, which never open")
@@ -134,7 +134,7 @@ static CACHED: Call = converse(200, "from the cache");
 static NOT_SENT: Call = remark("prompt not sent:", "personal data, scrub it first");
 static SCRUBBED: Call = remark("PII scrubbing: e-mail and phone number blacked out", "");
 
-/// Every console line of this level.
+/// All lines that the console can show in this level.
 fn calls() -> Vec<&'static Call> {
     [&ASKED, &ANSWERED, &ANSWERED_SCRUBBED, &CACHED, &NOT_SENT, &SCRUBBED]
         .into_iter()

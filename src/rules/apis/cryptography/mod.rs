@@ -3,7 +3,7 @@
 //! What the API does: an app hands data to its sidecar, which encrypts or decrypts it with a key that the app names but
 //! never holds. The key stays in a vault, or with the sidecar.
 //!
-//! What the level claims:
+//! What the level teaches:
 //! - *Encrypt and decrypt are calls to the sidecar:* a booth with a shut padlock seals Pip, and one with an open
 //!   padlock unseals him. Without the hat, neither works.
 //! - *What cannot be decrypted is refused:* if Pip is not sealed, he hands the decryption booth plain text, which has
@@ -42,7 +42,7 @@ pub const UNSEALED_SAFE: u16 = 60;
 /// How long a line is shown that explains why Pip could not take a coin or the key, ticks.
 pub const LESSON_SHOWN: u16 = 2 * 60;
 
-/// This API, as the rest of the game knows it.
+/// What the rest of the game knows about this API.
 pub const SPEC: Spec = Spec {
     name: "cryptography",
     emblem: sprites::emblems::CRYPTOGRAPHY,
@@ -106,7 +106,7 @@ pub const DECRYPT: Kind = Kind::named("decrypt");
 /// The key behind glass, which is always a wall.
 pub const GLASS: Kind = Kind::named("glass");
 
-/// The machines of this level.
+/// The machines that this API brings to its level.
 const MACHINES: &[Object] = &[
     Object::machine("encrypt", sprites::machines::BOOTH, &[])
         .about("a booth that seals Pip; at least one")
@@ -128,7 +128,7 @@ static SEALED: Call = call("/v1.0-alpha1/crypto/vault/encrypt", 200, "sealed");
 static UNSEALED: Call = call(DECRYPT_PATH, 200, "plain text");
 static NOT_SEALED: Call = call(DECRYPT_PATH, 500, "ERR_CRYPTO");
 
-/// Every console line of this level.
+/// All lines that the console can show in this level.
 fn calls() -> Vec<&'static Call> {
     [&SEALED, &UNSEALED, &NOT_SEALED].into_iter().collect()
 }

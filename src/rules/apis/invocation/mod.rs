@@ -3,7 +3,7 @@
 //! What the API does: an app asks its own sidecar for another app by ID. The sidecars find a healthy instance, retry,
 //! trace, and can encrypt the traffic between them with mTLS.
 //!
-//! What the level claims:
+//! What the level teaches:
 //! - *A caller pad hands you a request for an app ID.* Pip carries it over his head until an instance of that app has
 //!   answered.
 //! - *Any healthy instance will do.* One app ID covers all copies. A desk whose instance is down answers with 500,
@@ -14,7 +14,7 @@
 //! - *The tunnels are mTLS:* rogues cannot enter them.
 //!
 //! Sources: Dapr documentation, building blocks, service invocation overview; operations, resiliency,
-//! policies; the runtime's HTTP handler for the statuses (`pkg/api/http/directmessaging.go`).
+//! policies; the runtime's HTTP handler for the status codes (`pkg/api/http/directmessaging.go`).
 
 use super::{Abilities, Call, Face, Incident, Mechanic, Presser, Question, RecipeStep, Show, Spec, Verdict};
 use crate::names::{Tune, sprites};
@@ -28,7 +28,7 @@ use crate::rules::thing::{BySign, Sign};
 /// call three times before it gives up.
 pub const TRIES: u8 = 3;
 
-/// This API, as the rest of the game knows it.
+/// What the rest of the game knows about this API.
 pub const SPEC: Spec = Spec {
     name: "invocation",
     emblem: sprites::emblems::INVOCATION,
@@ -81,7 +81,7 @@ pub const DESK: Kind = Kind::named("desk");
 /// `down`: true for an instance that is not healthy; false by default.
 pub const DOWN: Property = Property::flag(2, "down").about("this desk answers 500; another one must answer");
 
-/// The machines of this level.
+/// The machines that this API brings to its level.
 const MACHINES: &[Object] = &[
     Object::machine("caller", sprites::board::CALLER, &[SIGN])
         .about("hands out a request")
@@ -109,7 +109,7 @@ const fn call(path: &'static str, status: u16, note: &'static str) -> Call {
     Call::new("POST", path, status, note)
 }
 
-/// Every console line of this level.
+/// All lines that the console can show in this level.
 fn calls() -> Vec<&'static Call> {
     ANSWERED.iter().chain(&FAILED).collect()
 }
@@ -151,7 +151,7 @@ fn bit(sign: Sign) -> u8 {
 }
 
 impl Invocation {
-    /// The state before anything has happened.
+    /// Returns the state at the start of a level, before anything has happened.
     pub fn new(_stage: &mut Stage) -> Self {
         Self::default()
     }

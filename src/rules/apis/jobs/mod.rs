@@ -3,7 +3,7 @@
 //! What the API does: an app schedules a job by name, with a due time or a schedule. The Scheduler keeps it. When it is
 //! due, the sidecar calls the app back at the route that is named after the job.
 //!
-//! What the level claims:
+//! What the level teaches:
 //! - *A job is scheduled by name:* a plinth's sign is the name, and the number on it is the delay in seconds. When the
 //!   job rings, the app is called at the route with that name, and all gates with the sign open, wherever they are.
 //! - *The same name is refused, unless the call says to overwrite:* pressing a plinth whose job is already scheduled is
@@ -22,7 +22,7 @@
 //! a gate open by standing under it. A rogue under a closing gate is dead-lettered.
 //!
 //! Sources: Dapr documentation, building blocks, jobs overview; reference, jobs API; the runtime's handlers for the
-//! statuses (`pkg/api/http/jobs.go`, `pkg/scheduler/server/api.go`, `pkg/channel/http/http_channel.go`).
+//! status codes (`pkg/api/http/jobs.go`, `pkg/scheduler/server/api.go`, `pkg/channel/http/http_channel.go`).
 
 mod job;
 
@@ -51,7 +51,7 @@ pub const BELLS: u16 = 40;
 /// How long a line about a job is shown over the board, ticks: short, because it is read in passing.
 pub const NEWS: u16 = 2 * 60;
 
-/// This API, as the rest of the game knows it.
+/// What the rest of the game knows about this API.
 pub const SPEC: Spec = Spec {
     name: "jobs",
     emblem: sprites::emblems::JOBS,
@@ -120,7 +120,7 @@ pub const SECONDS: Property = Property::number(1, "seconds", 1..=30, 3).about("h
 /// `every`: true for a job that rings again and again; false by default.
 pub const EVERY: Property = Property::flag(2, "every").about("it rings again and again");
 
-/// The machines of this level.
+/// The machines that this API brings to its level.
 const MACHINES: &[Object] = &[
     Object::machine("plinth", sprites::machines::PLINTH, &[SIGN, SECONDS, EVERY])
         .about("schedules the job of its sign, which opens its gates; needed within reach on both sides of a gate")
@@ -158,7 +158,7 @@ static RANG: BySign<Call> = calls_of(CALLBACK, 200, "");
 static RANG_LATE: BySign<Call> = calls_of(CALLBACK, 200, "late, never early");
 static RANG_AGAIN: BySign<Call> = calls_of(CALLBACK, 200, "once more");
 
-/// Every console line of this level.
+/// All lines that the console can show in this level.
 fn calls() -> Vec<&'static Call> {
     let scheduled = SCHEDULED.iter().chain(&REPEATS).chain(&TAKEN);
     scheduled.chain(&RANG).chain(&RANG_LATE).chain(&RANG_AGAIN).collect()
@@ -181,7 +181,7 @@ impl Encode for Jobs {
 }
 
 impl Jobs {
-    /// The state before anything has happened.
+    /// Returns the state at the start of a level, before anything has happened.
     pub fn new(_stage: &mut Stage) -> Self {
         Self::default()
     }

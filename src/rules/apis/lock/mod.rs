@@ -3,7 +3,7 @@
 //! What the API does: an instance of an app tries to take a named lock, with a lease. While the lease runs, nobody else
 //! gets that lock. Its owner gives it back, or it frees itself when the lease ends.
 //!
-//! What the level claims:
+//! What the level teaches:
 //! - *One holder at a time:* a lock is named by its sign. While Pip holds it, the gates of its bridges are open, and no
 //!   rogue gets onto them. While the Rival holds it, they are shut to Pip.
 //! - *The answer comes at once, and there is no queue:* trying a lock that somebody else holds is answered with false,
@@ -44,7 +44,7 @@ pub const LAPSE: u16 = 4 * 60;
 /// How long after taking a lock the Rival takes no other, ticks: twice its lease, so that it never holds all of them.
 pub const CALM: u16 = 12 * 60;
 
-/// This API, as the rest of the game knows it.
+/// What the rest of the game knows about this API.
 pub const SPEC: Spec = Spec {
     name: "lock",
     emblem: sprites::emblems::LOCK,
@@ -94,7 +94,7 @@ pub const PADLOCK: Kind = Kind::named("padlock");
 /// A tile of the bridge that the lock with its sign guards.
 pub const BRIDGE: Kind = Kind::named("bridge");
 
-/// The machines of this level.
+/// The machines that this API brings to its level.
 const MACHINES: &[Object] = &[
     Object::machine("padlock", sprites::board::LOCKPAD, &[SIGN])
         .about("takes the lock of its sign; needed at both ends of a bridge")
@@ -118,7 +118,7 @@ static GIVEN_BACK: Call = call("/v1.0-alpha1/unlock/store", "{\"status\":0}");
 static RIVAL_TOOK: Call = call(LOCK, "{\"success\":true} to the Rival");
 static RIVAL_FAILED: Call = call(LOCK, "{\"success\":false} to the Rival");
 
-/// Every console line of this level.
+/// All lines that the console can show in this level.
 fn calls() -> Vec<&'static Call> {
     [&TAKEN, &HELD, &GIVEN_BACK, &RIVAL_TOOK, &RIVAL_FAILED]
         .into_iter()
@@ -213,7 +213,7 @@ impl Default for Lock {
 }
 
 impl Lock {
-    /// The state before anything has happened.
+    /// Returns the state at the start of a level, before anything has happened.
     pub fn new(_stage: &mut Stage) -> Self {
         Self::default()
     }

@@ -3,7 +3,7 @@
 //! What the API does: an app publishes to a topic of a broker, and every app that subscribes gets the message, at least
 //! once.
 //!
-//! What the level claims:
+//! What the level teaches:
 //! - *One publish, and every subscriber gets it:* all gates of the topic's sign open at once.
 //! - *A subscriber that sleeps gets its copy later:* its gate opens after it wakes.
 //! - *At least once is not exactly once:* one message in [`DUPLICATE_ONE_IN`] comes to a gate a second time. Dapr does
@@ -35,7 +35,7 @@ pub const DUPLICATE_ONE_IN: u32 = 4;
 /// How long after the gate has closed the second copy comes, ticks.
 pub const DUPLICATE_AFTER: u16 = 3 * 60;
 
-/// This API, as the rest of the game knows it.
+/// What the rest of the game knows about this API.
 pub const SPEC: Spec = Spec {
     name: "pubsub",
     emblem: sprites::emblems::PUBSUB,
@@ -83,7 +83,7 @@ pub const SPEC: Spec = Spec {
 /// A pad that publishes to the topic with its sign.
 pub const TOPIC: Kind = Kind::named("topic");
 
-/// The machines of this level.
+/// The machines that this API brings to its level.
 const MACHINES: &[Object] = &[Object::machine("topic", sprites::board::TOPIC, &[SIGN])
     .about("publishes a message; every gate of its sign opens for six seconds")
     .marks(SIGNED)];
@@ -99,7 +99,7 @@ const fn call(path: &'static str) -> Call {
     Call::new("POST", path, 204, "")
 }
 
-/// Every console line of this level.
+/// All lines that the console can show in this level.
 fn calls() -> Vec<&'static Call> {
     PUBLISHED.iter().collect()
 }

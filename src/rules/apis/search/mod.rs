@@ -3,7 +3,7 @@
 //! What the API does: an app hands JSON documents to an index, and asks that index in words. The answer names the
 //! documents that contain them, its hits. One API stands in front of several search engines.
 //!
-//! What the level claims:
+//! What the level teaches:
 //! - *Documents are indexed first:* with the hat on, the shelves' texts go to the index `shelves` of the store `books`.
 //!   The answer means that they have been accepted.
 //! - *What is found is fetched by its ID:* pushing against a shining shelf gets its document, and Pip takes the coin.
@@ -38,7 +38,7 @@ pub const PAGE: usize = 3;
 /// How long the answer to a search is shown over the board, ticks: short, because it is read in passing.
 pub const SAID: u16 = 150;
 
-/// This API, as the rest of the game knows it.
+/// What the rest of the game knows about this API.
 pub const SPEC: Spec = Spec {
     name: "search",
     emblem: sprites::emblems::SEARCH,
@@ -100,7 +100,7 @@ pub const SHELF: Kind = Kind::named("shelf");
 pub const WORDS: Property =
     Property::words(1, "words", &words::NAMES).about("the word of a chip, or the text of a shelf");
 
-/// The machines of this level.
+/// The machines that this API brings to its level.
 const MACHINES: &[Object] = &[
     Object::machine("chip", sprites::machines::CHIP, &[WORDS])
         .about("asks for its word, together with the previous one")
@@ -137,7 +137,7 @@ static FOUND: [Call; 13] = [
     answer("12 or more"),
 ];
 
-/// Every console line of this level.
+/// All lines that the console can show in this level.
 fn calls() -> Vec<&'static Call> {
     [&INDEXED, &GOT].into_iter().chain(&FOUND).collect()
 }

@@ -4,7 +4,7 @@
 //! sidecar for one of them by name when it needs it. The API only reads. Scopes define, for each store, which secrets
 //! an app may read. Anything else is refused.
 //!
-//! What the level claims:
+//! What the level teaches:
 //! - *The secret is read from the store when it is needed:* a hatch hands over the secret with its sign, and Pip takes
 //!   it to the door with the same sign. The store keeps its own copy, so Pip may ask as often as he likes.
 //! - *Scopes are set for each store:* a hatch outside the scope refuses with 403, however often it is asked. Another
@@ -34,7 +34,7 @@ pub const LIGHT_BARE: u8 = 2;
 /// How long every rogue knows where Pip is after he picks up a hard-coded secret, ticks.
 pub const ALARM: u16 = 10 * 60;
 
-/// This API, as the rest of the game knows it.
+/// What the rest of the game knows about this API.
 pub const SPEC: Spec = Spec {
     name: "secrets",
     emblem: sprites::emblems::SECRETS,
@@ -87,7 +87,7 @@ pub const KEY: Kind = Kind::named("key");
 /// `down`: true for a hatch outside the scope; false by default.
 pub const DOWN: Property = Property::flag(2, "down").about("this hatch answers 403; another one must answer");
 
-/// The machines of this level.
+/// The machines that this API brings to its level.
 const MACHINES: &[Object] = &[
     Object::machine("hatch", sprites::board::HATCH, &[SIGN, DOWN])
         .about("hands over the secret of its sign")
@@ -116,7 +116,7 @@ static DENIED: BySign<Call> = BySign([
     denied("/v1.0/secrets/payroll/door-diamond"),
 ]);
 
-/// Every console line of this level.
+/// All lines that the console can show in this level.
 fn calls() -> Vec<&'static Call> {
     GIVEN.iter().chain(&DENIED).collect()
 }
@@ -144,7 +144,7 @@ impl Encode for Secrets {
 }
 
 impl Secrets {
-    /// The state before anything has happened.
+    /// Returns the state at the start of a level, before anything has happened.
     pub fn new(_stage: &mut Stage) -> Self {
         Self::default()
     }

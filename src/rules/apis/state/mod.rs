@@ -3,7 +3,7 @@
 //! What the API does: an app stores values under keys in any of dozens of databases. Each value carries an ETag. Sent
 //! back with the next write, it makes the first write win: a write with a stale ETag is refused.
 //!
-//! What the level claims:
+//! What the level teaches:
 //! - *A save keeps what it was given:* a save pad stores Pip's place and coins, and the gates with its sign stay open
 //!   for as long as that value is kept.
 //! - *What was saved can be loaded:* a hit after a save brings Pip back to it and costs no retry, but the coins
@@ -25,7 +25,7 @@ use crate::rules::stage::Stage;
 use crate::rules::thing::{BySign, Sign};
 use crate::rules::tuning;
 
-/// This API, as the rest of the game knows it.
+/// What the rest of the game knows about this API.
 pub const SPEC: Spec = Spec {
     name: "state",
     emblem: sprites::emblems::STATE,
@@ -73,7 +73,7 @@ pub const SPEC: Spec = Spec {
 /// A pad that saves under the key with its sign.
 pub const SAVE: Kind = Kind::named("save");
 
-/// The machines of this level.
+/// The machines that this API brings to its level.
 const MACHINES: &[Object] = &[Object::machine("save", sprites::board::SAVE, &[SIGN])
     .about("saves; its gates stay open for as long as the save is kept")
     .marks(SIGNED)
@@ -90,7 +90,7 @@ static LOADED: BySign<Call> = BySign([
     Call::new("GET", "/v1.0/state/saves/diamond", 200, "ETag"),
 ]);
 
-/// Every console line of this level.
+/// All lines that the console can show in this level.
 fn calls() -> Vec<&'static Call> {
     [&SAVED, &REFUSED, &RIVAL_SAVED].into_iter().chain(&LOADED).collect()
 }
@@ -147,7 +147,7 @@ impl Default for State {
 }
 
 impl State {
-    /// The state before anything has happened.
+    /// Returns the state at the start of a level, before anything has happened.
     pub fn new(_stage: &mut Stage) -> Self {
         Self::default()
     }

@@ -23,7 +23,7 @@ pub static FETCHED: [Call; 3] = [call(GET, "1 of 3"), call(GET, "2 of 3"), call(
 /// The record of a match that is not among the nearest.
 pub static POOR: Call = call(GET, "a poor match");
 
-/// Every console line of this level.
+/// All lines that the console can show in this level.
 pub(super) fn calls() -> Vec<&'static Call> {
     [&STORED, &POOR].into_iter().chain(&QUERIED).chain(&FETCHED).collect()
 }

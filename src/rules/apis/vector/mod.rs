@@ -4,7 +4,7 @@
 //! are alike. Dapr stores them in a collection of a vector database. Asked with a vector, it answers with the records
 //! closest to it. This is the retrieval half of RAG.
 //!
-//! What the level claims:
+//! What the level teaches:
 //! - *Your app makes the embeddings; Dapr stores and compares:* with the hat on, the gems on the floor are upserted
 //!   once, and the query is a sample that Pip takes from its pedestal.
 //! - *The answer is ordered by likeness:* what is closer to the sample glows brighter. Pip needs the [`NEAREST`]
@@ -57,7 +57,7 @@ pub const THRESHOLDS: [u8; 3] = [1, 3, 5];
 /// How long the news is shown that a poor match has woken a rogue, ticks.
 pub const POOR_MATCH_TOLD: u16 = 2 * 60;
 
-/// This API, as the rest of the game knows it.
+/// What the rest of the game knows about this API.
 pub const SPEC: Spec = Spec {
     name: "vector",
     emblem: sprites::emblems::VECTOR,
@@ -118,7 +118,7 @@ pub const TINT: Property =
 /// `small`: true for the small size; false by default.
 pub const SMALL: Property = Property::flag(2, "small").about("the small size");
 
-/// The machines of this level.
+/// The machines that this API brings to its level.
 const MACHINES: &[Object] = &[
     Object::machine("sample", sprites::machines::SAMPLE, &[SIGN, TINT, SMALL])
         .about("asks for the three items most like it, and its gates open when they are found; there must be no tie")

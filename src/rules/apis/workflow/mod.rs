@@ -4,7 +4,7 @@
 //! step goes into an append-only history. After a crash the workflow function runs again from the top, and the
 //! steps in the history return their saved results instead of being done again.
 //!
-//! What the level claims:
+//! What the level teaches:
 //! - *Steps are done in order.* Activities bear the number of their step. One that is pressed out of turn does nothing.
 //! - *Fan-out, fan-in:* things of the same step may be done in any order. The next step waits for all of them.
 //! - *A timer is durable.* It starts when its step is reached, and runs on its own, with or without the hat. A hit
@@ -19,7 +19,7 @@
 //! workflow, and that a gate's sign decides which step it waits for (see [`Workflow::new`]).
 //!
 //! Sources: Dapr documentation, building blocks, workflow features and concepts; the runtime's HTTP handlers
-//! for the statuses (`pkg/api/http/workflow.go`, `pkg/api/universal/workflow.go`).
+//! for the status codes (`pkg/api/http/workflow.go`, `pkg/api/universal/workflow.go`).
 
 use super::{Abilities, Cable, Cables, Call, Face, Incident, Mechanic, Presser, Question, RecipeStep, Show, Spec};
 use crate::names::sprites;
@@ -41,7 +41,7 @@ pub const HISTORY_SHOWN: u16 = 2 * 60;
 /// Pip.
 pub const GHOST_PACE: u8 = 2;
 
-/// This API, as the rest of the game knows it.
+/// What the rest of the game knows about this API.
 pub const SPEC: Spec = Spec {
     name: "workflow",
     emblem: sprites::emblems::WORKFLOW,
@@ -100,7 +100,7 @@ pub const APPROVAL: Kind = Kind::named("approval");
 /// `step`: its place in the order, from 1 to 9; 1 by default. Things of the same step may be done in any order.
 pub const STEP: Property = Property::number(1, "step", 1..=9, 1).about("its place in the order");
 
-/// The machines of this level.
+/// The machines that this API brings to its level.
 const MACHINES: &[Object] = &[
     Object::machine("activity", sprites::board::ACTIVITY, &[STEP])
         .about("a step; steps with the same number may be done in any order")
@@ -123,7 +123,7 @@ static COMPLETED: Call = Call::new("GET", ORDER, 200, "COMPLETED");
 static RAISED: Call = Call::new("POST", APPROVE, 202, "");
 static UNKNOWN: Call = Call::new("POST", APPROVE, 500, "no such instance");
 
-/// Every console line of this level.
+/// All lines that the console can show in this level.
 fn calls() -> Vec<&'static Call> {
     [&STARTED, &RUNNING, &REPLAYED, &COMPLETED, &RAISED, &UNKNOWN]
         .into_iter()
