@@ -40,7 +40,7 @@ pub enum Incident {
     RogueArrived(usize),
 }
 
-/// What every API must do. The argument `thing` is always an index into [`Level::things`](crate::rules::level::Level).
+/// What every API must do. The argument `thing` is always the index of a machine or gate in the level.
 pub trait Mechanic: Abilities + Encode {
     /// Handles Pip (with the hat on) or the flying hat coming over a machine.
     fn press(&mut self, stage: &mut Stage, thing: usize, by: Presser);

@@ -1,7 +1,7 @@
 //! The Dapr APIs: a folder for each of them, and one table that lists them all.
 //!
-//! A folder contains everything that makes its API's level different: what its machines do when Pip (with the hat on) or
-//! the flying hat comes over them, what a hit costs, what lures rogues, which calls the console shows, how its machines
+//! A folder contains everything that is specific to its API's level: what its machines do when Pip (with the hat on)
+//! or the flying hat comes over them, what a hit costs, what lures rogues, which calls the console shows, how its machines
 //! look, and what the solver counts as progress. The rest of the game knows an API only by its [`Spec`] and its
 //! [`Mechanic`]. To add an API, add a folder here and a line in the table at the end of this file.
 
@@ -47,8 +47,8 @@ macro_rules! table {
             /// All APIs, in the order of their levels.
             pub const ALL: [Self; [$(stringify!($room)),*].len()] = [$(Self::$Api),*];
 
-            /// The number that stands for the API in the encoded state of a run. A new API takes the next free number, and no
-            /// number is ever reused.
+            /// The number that stands for the API in the encoded state of a run. A new API takes the next free number,
+            /// and no number is ever reused.
             pub(super) const fn number(self) -> u8 {
                 match self {
                     $(Self::$Api => $number,)*

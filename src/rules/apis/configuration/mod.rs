@@ -1,14 +1,14 @@
-//! Configuration: read shared settings, and hear when they change.
+//! Configuration: read shared settings, and be notified when they change.
 //!
 //! What the API does: an app reads settings from one store and subscribes to the keys that it needs. When an operator
 //! changes a value there, the sidecar calls the running app. Apps only read: no call of this API writes a value.
 //!
 //! What the level teaches:
 //! - *An app with a sidecar reads the settings and subscribes:* putting the hat on does both.
-//! - *A subscriber hears of a change while it runs:* an operator changes the value of the key `solid` every
+//! - *A subscriber is notified of a change while it runs:* an operator changes the value of the key `solid` every
 //!   [`OPERATOR_EVERY`] ticks. If Pip wears the hat, the sidecar calls his app, and a line says which blocks will be
 //!   solid. Those blocks and the ones that were solid blink before they switch.
-//! - *Without a sidecar nobody hears of it:* without the hat, or while it flies, Pip sees the same change come without
+//! - *Without a sidecar there is no notification:* without the hat, or while it flies, Pip sees the same change come without
 //!   a warning or a call. An app that has its sidecar back reads the current value and subscribes again.
 //! - *Operators change values, not apps:* the dials are the operator's consoles, which stand around the board. A dial
 //!   with a sign makes the blocks with that sign solid and the others ghosts. One dial sets the speed of rogues, and
@@ -31,11 +31,12 @@ use crate::rules::object::{Kind, Object, SIGN, SIGNED, Wall};
 use crate::rules::stage::Stage;
 use crate::rules::thing::{BySign, Sign};
 
-/// How often an operator changes the key that the solid blocks follow, ticks: time for two rooms, but not for all.
+/// How many ticks pass between an operator's changes of the key `solid`: enough time for two rooms, but not for all.
 pub const OPERATOR_EVERY: u16 = 12 * 60;
-/// How early a subscriber learns that the blocks will switch, ticks: enough to leave a room.
+/// How many ticks before the blocks switch a subscriber is warned: enough time to leave a room.
 pub const OPERATOR_WARNING: u16 = 2 * 60;
-/// How long a block that is about to switch keeps each of its two looks, ticks: two and a half blinks per second.
+/// How many ticks a block that is about to switch shows one of its two states before it shows the other. It blinks
+/// two and a half times per second.
 pub const BLOCK_BLINK: u16 = 12;
 
 /// What the rest of the game knows about this API.
@@ -159,13 +160,13 @@ const NOTICES: BySign<&str> = BySign([
 pub struct Configuration {
     /// The sign whose blocks are walls.
     solid: Sign,
-    /// The value that the operator has written and the board does not show yet.
+    /// The value that the operator has written but that has not taken effect on the board yet.
     coming: Option<Sign>,
     /// Ticks until the operator's next change reaches the board.
     due: u16,
     /// Whether edges wrap.
     wraps: bool,
-    /// Whether Pip's app has a sidecar and hears of changes.
+    /// Whether Pip's app has a sidecar and is notified of changes.
     subscribed: bool,
 }
 
@@ -183,7 +184,8 @@ impl Encode for Configuration {
 }
 
 impl Configuration {
-    /// The settings at the start of the level of `stage`: the first sign that has blocks is solid.
+    /// Returns the settings at the start of the level of `stage`, where the blocks of the first sign that has any are
+    /// solid.
     pub fn new(stage: &mut Stage) -> Self {
         let has_blocks = |sign: &Sign| stage.level.with_sign(BLOCK, *sign).next().is_some();
         let api = Self {
@@ -197,7 +199,8 @@ impl Configuration {
         api
     }
 
-    /// Opens and closes the blocks as they should be. A block that Pip stands in is tried again in the next tick.
+    /// Opens and closes blocks to match the settings. If Pip stands in a block that should close, it is tried again in
+    /// the next tick.
     fn turn_blocks(&self, stage: &mut Stage) {
         for index in 0..stage.level.things.len() {
             match stage.thing(index) {
@@ -210,7 +213,7 @@ impl Configuration {
         }
     }
 
-    /// Reads and subscribes when there is a sidecar again.
+    /// Reads the settings and subscribes to them when Pip has a sidecar again.
     fn subscribe(&mut self, stage: &mut Stage) {
         let had = std::mem::replace(&mut self.subscribed, stage.hat.is_worn());
         if self.subscribed && !had {
@@ -219,7 +222,7 @@ impl Configuration {
         }
     }
 
-    /// Follows the operator's schedule: a write and then, after the warning, the change.
+    /// Follows the operator's schedule: the operator writes a value, and after the warning the blocks switch.
     fn operate(&mut self, stage: &mut Stage) {
         self.due -= 1;
         if self.due == OPERATOR_WARNING {
@@ -234,7 +237,7 @@ impl Configuration {
         }
     }
 
-    /// Writes `sign`, as a dial does. If the value stays the same, nobody is notified.
+    /// Writes `sign` as the new value, as a dial does. If the value stays the same, nobody is notified.
     fn set_solid(&mut self, stage: &mut Stage, sign: Sign) {
         if self.subscribed && (self.solid != sign || self.coming.is_some()) {
             stage.tell_call(&SOLID, sign);
@@ -262,7 +265,7 @@ impl Configuration {
         self.coming.filter(|_| self.subscribed)
     }
 
-    /// Whether a block with this sign now shows its other look, because it is about to switch.
+    /// Whether a block with this sign is about to switch and is just showing its other state, because it blinks.
     fn blinks(&self, sign: Sign) -> bool {
         let turns = self
             .warned_of()
@@ -270,8 +273,9 @@ impl Configuration {
         turns && (self.due / BLOCK_BLINK).is_multiple_of(2)
     }
 
-    /// Returns how many machines Pip has to use on his way to the nearest aim, and which ones he can use first, or
-    /// `None` if no machines get him there. `ready` has, for each solid sign, the places from which `uses` are enough.
+    /// Returns how many machines Pip has to use on his way to the nearest goal, and which ones he can use first, or
+    /// `None` if no machines get him there. For each solid sign, `ready` holds the tiles from which he can reach a goal
+    /// by using at most `uses` machines.
     fn plan(&self, stage: &Stage) -> Option<(u32, Tiles)> {
         let here = stage.hero.walk.nearest();
         let floors = BySign::of(|sign| floor(stage, sign));
@@ -297,7 +301,7 @@ impl Configuration {
         None
     }
 
-    /// The ports that lead to one of `places`.
+    /// The ports that lead to one of the tiles `places`.
     fn ports_into(&self, level: &Level, places: &Tiles) -> Tiles {
         let ports = level.of(PORT).filter(|_| self.wraps);
         let leading = ports.filter(|(_, port)| twin(level, port.at).is_some_and(|(_, other)| places.contains(other)));
@@ -305,7 +309,7 @@ impl Configuration {
     }
 }
 
-/// Where Pip could walk if the blocks of `solid` were the walls.
+/// The tiles on which Pip could walk if the blocks with the sign `solid` were the solid ones.
 fn floor(stage: &Stage, solid: Sign) -> Tiles {
     let blocks = stage.level.of(BLOCK).map(|(_, block)| block.at).collect();
     let walls = stage.level.with_sign(BLOCK, solid).map(|(_, block)| block.at);
@@ -319,7 +323,7 @@ fn next_sign(level: &Level, solid: Sign) -> Option<Sign> {
     others.find(|sign| level.with_sign(BLOCK, *sign).next().is_some())
 }
 
-/// Returns the port that the one on `at` leads to: its index and place.
+/// Returns the index and the tile of the port to which the port on `at` leads.
 fn twin(level: &Level, at: Tile) -> Option<(usize, Tile)> {
     let (_, port) = level.of(PORT).find(|(_, port)| port.at == at)?;
     let mut others = level.with_sign(PORT, port.sign);

@@ -1,4 +1,4 @@
-//! The assistant's droid: it thinks, fetches a coin, carries it to Pip, and flies home.
+//! The droid that plays the assistant. It thinks, fetches a coin, carries it to Pip, and flies home.
 
 use super::Assistant;
 use crate::names::sprites;
@@ -9,7 +9,7 @@ use crate::rules::stage::Stage;
 /// What the droid is doing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Task {
-    /// It waits at its place, or flies there.
+    /// It waits at its home, or flies there.
     Rest,
     /// It thinks about a prompt for this many more ticks.
     Think(u16),
@@ -47,7 +47,7 @@ impl Encode for Droid {
 }
 
 impl Droid {
-    /// The droid at its place.
+    /// Returns the droid at its home.
     pub fn new(home: Point) -> Self {
         Self {
             home,
@@ -57,7 +57,7 @@ impl Droid {
         }
     }
 
-    /// Spends a tick without a prompt: the droid flies home.
+    /// Advances by a tick without a prompt, in which the droid flies home.
     pub fn rest(&mut self) {
         self.fly(self.home);
     }
@@ -89,7 +89,7 @@ impl Droid {
         }
     }
 
-    /// Moves towards `goal`. Returns true when it is there.
+    /// Moves towards `goal`. Returns true when the droid has reached it.
     fn fly(&mut self, goal: Point) -> bool {
         let (dx, dy) = (goal.x - self.at.x, goal.y - self.at.y);
         if (dx, dy) != (0, 0) {

@@ -1,7 +1,7 @@
 //! Conversation: prompts for large language models from any vendor.
 //!
 //! What the API does: an app sends its prompt to a component by name. Dapr talks to the model behind it, whichever it
-//! is, and returns the answer. On request it blacks out personal data, and it can keep answers for a while.
+//! is, and returns the answer. On request it blacks out personal data, and it can cache answers for a while.
 //!
 //! What the level teaches:
 //! - *A prompt is answered later, not at once:* a statue's prompt goes out as one call. The assistant takes its time
@@ -13,13 +13,13 @@
 //!   walked through the arch. From then on prompts and answers are scrubbed, in both directions.
 //!
 //! The game invents four things: an answer is a coin, the next answer to a cached prompt is the next coin, one
-//! assistant serves all statues in the order in which they were asked, and it flies over walls. That a statue takes no
-//! prompt while Pip carries personal data is a rule of the game's app. Dapr sends what it is given, so the console says
-//! that nothing was sent. A paper is carried once, and is gone when it is scrubbed. A hit changes none of this: an
-//! assistant on its way keeps going.
+//! assistant serves all statues in the order in which they were used, and it flies over walls. While Pip carries
+//! personal data, no statue sends a prompt. This is a rule of the game's app, because Dapr would send whatever it is
+//! given, so the console says that nothing was sent. A paper that has been scrubbed is gone for good. A hit changes
+//! none of this: an assistant on its way keeps going.
 //!
 //! Sources: Dapr documentation, building blocks, conversation overview, and the reference of its API; the runtime's
-//! handlers for path and status (`pkg/api/http/conversation.go`, `pkg/api/universal/conversation.go`).
+//! handlers for the path and the status codes (`pkg/api/http/conversation.go`, `pkg/api/universal/conversation.go`).
 
 mod droid;
 
@@ -33,11 +33,11 @@ use crate::rules::thing::{BySign, Sign};
 use arrayvec::ArrayVec;
 use droid::Droid;
 
-/// How long the assistant thinks about a prompt, ticks: long enough to show its dots, short enough to wait for.
+/// How many ticks the assistant thinks about a prompt: long enough to show its dots, but not too long to wait for.
 pub const ASSISTANT_THINKS: u16 = 60;
 /// The assistant's pace, ticks per tile: faster than Pip, so that it always catches up with him.
 pub const ASSISTANT_PACE: u8 = 7;
-/// How long an answer is cached, ticks: enough for a lap round the hall, past every other statue and back.
+/// How many ticks an answer is cached: enough time to walk round the hall past every other statue and back.
 pub const ANSWER_TTL: u16 = 10 * 60;
 
 /// What the rest of the game knows about this API.
@@ -122,7 +122,7 @@ const fn converse(status: u16, note: &'static str) -> Call {
     Call::new("POST", "/v1.0-alpha2/conversation/llm/converse", status, note)
 }
 
-/// A remark by the app, without a call.
+/// A remark by the app on the console, without a call.
 const fn remark(path: &'static str, note: &'static str) -> Call {
     Call::new("", path, 0, note)
 }
@@ -146,7 +146,7 @@ fn calls() -> Vec<&'static Call> {
 pub struct Conversation {
     /// For each sign, the coins behind its gates, one bit each.
     rooms: BySign<u64>,
-    /// The prompts that wait for an answer, in the order in which they were sent.
+    /// The signs of the prompts that are waiting for an answer, in the order in which they were sent.
     asked: ArrayVec<Sign, 4>,
     /// How many more ticks each answer is cached.
     cached: BySign<u16>,
@@ -356,7 +356,8 @@ impl Abilities for Conversation {
 }
 
 impl Seal for Conversation {
-    /// The coins behind the gates are for the assistant to fetch. The hat flies home over walls, but leaves them there.
+    /// Only the assistant can fetch the coins behind the gates. The hat flies over them on its way home, but does not
+    /// take them.
     fn may_collect(&self, _stage: &Stage, coin: usize, _by: Presser) -> bool {
         self.rooms.iter().all(|room| room & bit(coin) == 0)
     }

@@ -1,4 +1,4 @@
-//! Cryptography: sealed data is safe among rogues, and the key stays where it is.
+//! Cryptography: encrypted data is safe from rogues, and the app never holds the key.
 //!
 //! What the API does: an app hands data to its sidecar, which encrypts or decrypts it with a key that the app names but
 //! never holds. The key stays in a vault, or with the sidecar.
@@ -11,15 +11,15 @@
 //! - *The app never holds the key:* it hangs behind glass, where everybody can see it and nobody can take it.
 //! - *Encrypted data is still data:* it stays sealed without a sidecar, so Pip stays sealed when he tosses the hat.
 //!
-//! One rule is the game's own: sealed and plain do not meet. Rogues can no more read a sealed Pip than anyone can read
-//! ciphertext: they pass by him, and he and his hat pass by them. Only The Timeout still hits him, because it need not
+//! One rule is the game's own: what is sealed and what is plain cannot touch each other. Rogues cannot read a sealed Pip,
+//! as nobody can read ciphertext: they pass through him, and he and his hat pass through them. Only The Timeout still hits him, because it need not
 //! read anything. While Pip is sealed, he and his hat take sealed coins; otherwise they take plain ones. Nobody is
 //! sealed twice. After unsealing, Pip is safe for [`UNSEALED_SAFE`] ticks, so that he does not appear in the middle of
 //! a rogue. After losing a retry he starts in plain text. Thieves (see `thieves.rs`) carry off what lies around in
 //! plain text, and cannot lift what is sealed.
 //!
-//! Sources: Dapr documentation, building blocks, cryptography overview; the runtime's handlers for route and statuses
-//! (`pkg/api/http/crypto.go`: the documentation's reference prints `/v1.0/crypto`, which no runtime serves).
+//! Sources: Dapr documentation, building blocks, cryptography overview; the runtime's handlers for the route and the
+//! status codes (`pkg/api/http/crypto.go`; the API reference gives the route as `/v1.0/crypto`, which no runtime serves).
 
 mod thieves;
 
@@ -33,13 +33,13 @@ use crate::rules::level::MOST_ROGUES;
 use crate::rules::object::{Kind, Object, Wall};
 use crate::rules::stage::{Stage, bit};
 
-/// How long a thief wants nothing after laying or dropping a coin, ticks: time to get there first.
+/// How many ticks a thief goes for no coin after it has put one down or dropped one, so that Pip can get there first.
 pub const THIEF_CALM: u16 = 3 * 60;
-/// How near to a thief's place a coin must be to belong to its loot from the start, steps.
+/// A coin this near to a thief's den, in steps, belongs to its loot from the start.
 pub const DEN: u32 = 2;
-/// How long nothing can hit Pip after he is unsealed, ticks: time to see what is near.
+/// How many ticks nothing can hit Pip after he is unsealed, so that he has time to see what is near.
 pub const UNSEALED_SAFE: u16 = 60;
-/// How long a line is shown that explains why Pip could not take a coin or the key, ticks.
+/// How many ticks a line that explains why Pip could not take a coin or the key is shown.
 pub const LESSON_SHOWN: u16 = 2 * 60;
 
 /// What the rest of the game knows about this API.
@@ -133,14 +133,14 @@ fn calls() -> Vec<&'static Call> {
     [&SEALED, &UNSEALED, &NOT_SEALED].into_iter().collect()
 }
 
-/// What Pip has just learnt the hard way.
+/// Why Pip could not take what he has just tried to take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Lesson {
-    /// He stands on a sealed coin and is not sealed.
+    /// He stands on a sealed coin but is not sealed.
     CoinSealed,
     /// He is sealed and stands on a plain coin.
     CoinPlain,
-    /// He wants the key.
+    /// He tried to take the key.
     KeyStays,
 }
 
@@ -324,7 +324,7 @@ impl Mechanic for Cryptography {
         u32::from(self.begun)
     }
 
-    /// The booth that lets Pip take the coins that he cannot take now, and the dens to which thieves carry coins.
+    /// The booth that lets Pip take the coins that he cannot take now, and the dens to which thieves are carrying coins.
     fn goals(&self, stage: &Stage) -> Tiles {
         let left = stage.coins_left();
         let (other, booth) = if self.sealed {

@@ -1,6 +1,6 @@
 //! The thieves: each goes to the nearest coin in plain text, lifts it, and carries it to its den.
 //!
-//! A den is the place where the level puts a thief. Coins in a den are loot and are not lifted again, so each coin
+//! A den is the tile on which the level puts a thief. Coins in a den are loot and are not lifted again, so each coin
 //! moves only once and the thieves run out of work in the end. Loot lies on the floor beside the thief, and Pip can
 //! take it. A stunned thief drops its coin where it stands. No coin is ever lost.
 
@@ -16,7 +16,7 @@ use crate::rules::stage::{Stage, bit};
 struct Loot {
     /// The coin that it carries.
     coin: Option<u8>,
-    /// How many more ticks it wants nothing.
+    /// For how many more ticks it goes for no coin.
     calm: u16,
 }
 
@@ -27,7 +27,7 @@ impl Encode for Loot {
     }
 }
 
-/// What the thieves of a level carry, by their index among its rogues, and what they leave alone.
+/// What the thieves of a level carry, by their indices among its rogues, and the loot that they leave alone.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Thieves {
     hands: [Loot; MOST_ROGUES],
@@ -43,7 +43,7 @@ impl Encode for Thieves {
 }
 
 impl Thieves {
-    /// Thieves with empty hands. Coins that the level puts near a den are loot from the start.
+    /// Returns thieves that carry nothing. Coins that the level puts near a den are loot from the start.
     pub(super) fn new(stage: &Stage) -> Self {
         let coins = stage.level.coins.iter().enumerate();
         let loot = coins.filter(|(_, at)| dens(stage).any(|den| den.distance(**at) <= super::DEN));
@@ -69,7 +69,8 @@ impl Thieves {
         }
     }
 
-    /// Where the thief with this index goes, if `plain` are the coins in plain text. `None` means home.
+    /// The tile to which the thief with this index goes, or `None` if it goes home. `plain` holds the coins in plain
+    /// text.
     pub(super) fn goal(&self, stage: &Stage, index: usize, plain: u64) -> Option<Tile> {
         let idle = self
             .hands
@@ -116,7 +117,7 @@ impl Thieves {
         self.hands.get(index).is_some_and(|hands| hands.coin.is_some())
     }
 
-    /// The dens to which a coin is on its way.
+    /// The dens to which thieves are carrying coins.
     pub(super) fn awaited(&self, stage: &Stage) -> Tiles {
         let rogues = stage.rogues.iter().enumerate();
         let carry = rogues.filter(|(index, _)| self.carries(*index));
@@ -136,8 +137,8 @@ fn dens(stage: &Stage) -> impl Iterator<Item = Tile> + '_ {
     stage.rogues.iter().filter(is_thief).map(Rogue::home)
 }
 
-/// The tile nearest to `from` where a coin can lie in sight and within reach: on the floor, with nothing else on it,
-/// and not in a den.
+/// The tile nearest to `from` where Pip can see and reach a coin: on the floor, with nothing else on it, and not in a
+/// den.
 fn free_near(stage: &Stage, from: Tile) -> Tile {
     let floor = stage.rogue_floor();
     let things = stage.level.things.iter().map(|thing| thing.at);
@@ -151,7 +152,7 @@ fn free_near(stage: &Stage, from: Tile) -> Tile {
     nearest(&floor.without(&taken), from, floor).unwrap_or(from)
 }
 
-/// Returns whichever of `goals` has the shortest way from `from` through `open` tiles.
+/// Returns the tile in `goals` that can be reached from `from` in the fewest steps through `open` tiles.
 fn nearest(goals: &Tiles, from: Tile, open: &Tiles) -> Option<Tile> {
     // The search spreads from the goals as well, so that it notices walled-in goals before it has searched the whole
     // board. An idle thief asks in every tick.

@@ -9,7 +9,7 @@
 //! - *Any healthy instance will do.* One app ID covers all copies. A desk whose instance is down answers with 500,
 //!   another one answers with 200, and that reply opens the gates with its sign.
 //! - *A request that fails on the way is tried again, up to three tries.* A hit while carrying a request sends Pip back
-//!   to the caller with the request in hand and costs no retry, but the third hit does. Dapr's built-in policy tries
+//!   to the caller with the request in hand. The first two hits cost no retry, but the third hit does. Dapr's built-in policy tries
 //!   three times, a second apart, when the other sidecar cannot be reached.
 //! - *The tunnels are mTLS:* rogues cannot enter them.
 //!
@@ -78,7 +78,7 @@ pub const CALLER: Kind = Kind::named("caller");
 /// A desk: an instance of the app with its sign.
 pub const DESK: Kind = Kind::named("desk");
 
-/// `down`: true for an instance that is not healthy; false by default.
+/// `down`: true for an instance that is not healthy. The default is false.
 pub const DOWN: Property = Property::flag(2, "down").about("this desk answers 500; another one must answer");
 
 /// The machines that this API brings to its level.
@@ -91,7 +91,7 @@ const MACHINES: &[Object] = &[
         .marks(&[Mark::Sign(1), Mark::Smoke(DOWN)]),
 ];
 
-/// The calls by sign: answered, or failed because the instance is down.
+/// The calls that an instance has answered, by sign.
 static ANSWERED: BySign<Call> = BySign([
     call("/v1.0/invoke/orders/method/place", 200, "gate open"),
     call("/v1.0/invoke/stock/method/reserve", 200, "gate open"),
@@ -118,7 +118,7 @@ fn calls() -> Vec<&'static Call> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Request {
     app: Sign,
-    /// Where it was handed out, and where it starts again.
+    /// The tile where it was handed out, from which it starts again.
     from: Tile,
     /// The number of the current try, counted from 1.
     attempt: u8,

@@ -1,4 +1,4 @@
-//! One job, from the time it is scheduled until its gates shut again.
+//! A job, from the moment when it is scheduled until its gates shut again.
 
 use super::{EVERY, RANG, RANG_AGAIN, RANG_LATE, SECONDS};
 use crate::rules::call::Call;
@@ -8,7 +8,7 @@ use crate::rules::stage::Stage;
 use crate::rules::thing::{BySign, Sign, Thing};
 use crate::rules::tuning;
 
-/// Something about a job that is worth a line over the board.
+/// News about a job that is shown as a line over the board.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Remark {
     Taken,
@@ -37,18 +37,18 @@ impl Remark {
     }
 }
 
-/// The job named by a sign. All times are in ticks, and 0 means that there is none.
+/// The job whose name is a sign. All times are in ticks, and 0 means that nothing is pending.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub(super) struct Job {
     /// Time until it is due.
     wait: u16,
-    /// Time from when it was scheduled, or was last due, until it is due.
+    /// The whole delay, from when the job was scheduled or was last due until it is due.
     planned: u16,
     /// Whether it is scheduled again each time it is due.
     every: bool,
-    /// Time until it rings, once it is due.
+    /// Time until the job rings, counted once it is due.
     callback: u16,
-    /// Whether it is due and will be late.
+    /// Whether the job is due but will ring late.
     late: bool,
     /// Time until it rings a second time.
     again: u16,
@@ -56,7 +56,7 @@ pub(super) struct Job {
     open: u16,
     /// Whether its gates are open, perhaps past their time because Pip stands under one.
     is_open: bool,
-    /// How much longer its bells are seen ringing.
+    /// How much longer its bells are shown ringing.
     bells: u16,
     /// Whether it was scheduled at least once.
     begun: bool,
@@ -90,7 +90,7 @@ impl Encode for Job {
 }
 
 impl Job {
-    /// Whether its name is taken.
+    /// Whether it is scheduled, so that its name is taken.
     pub(super) const fn is_scheduled(self) -> bool {
         self.wait > 0 || self.callback > 0
     }
@@ -105,7 +105,7 @@ impl Job {
         self.is_open
     }
 
-    /// Whether its bells are seen ringing.
+    /// Whether its bells are shown ringing.
     pub(super) const fn is_ringing(self) -> bool {
         self.bells > 0
     }
@@ -216,7 +216,7 @@ impl Job {
     }
 }
 
-/// Counts `left` down by one tick and returns true when it has just run out. The last tick waits until `may` is true.
+/// Counts `left` down by one tick and returns true when it has just reached 0. It stays at 1 until `may` is true.
 const fn comes(left: &mut u16, may: bool) -> bool {
     let ends = *left == 1;
     if !ends || may {

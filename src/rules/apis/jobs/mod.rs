@@ -11,7 +11,7 @@
 //! - *Never early, with no limit to lateness:* a job rings when its time has come, or later. Here one in
 //!   [`LATE_ONE_IN`] is [`LATE`] ticks late. The clock runs with or without the hat, but the callback needs a sidecar:
 //!   a job that falls due while the hat flies rings when it is back.
-//! - *At least once:* one ring in [`TWICE_ONE_IN`] comes a second time.
+//! - *At least once:* one in [`TWICE_ONE_IN`] rings is delivered twice.
 //! - *Once or on a schedule:* a plinth with the arrow rings again and again, and its name stays taken. The name of a
 //!   job that rings only once is free again when it has rung.
 //! - *Jobs live in the Scheduler and survive the app:* a hit neither stops a job nor delays it. Its time goes on while
@@ -36,19 +36,19 @@ use crate::rules::stage::Stage;
 use crate::rules::thing::{BySign, Sign};
 use crate::rules::tuning;
 
-/// How long a job's ring keeps its gates open, ticks: time to fetch what is behind one gate, but not behind two.
+/// How many ticks a job's ring keeps its gates open: enough time to fetch what is behind one gate, but not behind two.
 pub const OPEN: u16 = 4 * 60;
-/// How late a late job fires, ticks: half a second, enough to be felt at the gate.
+/// How many ticks too late a late job rings: half a second, which players waiting at the gate notice.
 pub const LATE: u16 = 30;
-/// One ring in this many is late. Most are on time, but nothing guarantees it.
+/// One in this many rings is late. Most are on time, but there is no guarantee.
 pub const LATE_ONE_IN: u32 = 4;
-/// One ring in this many comes a second time: "at least once" is not "exactly once".
+/// One in this many rings is delivered twice, because "at least once" is not "exactly once".
 pub const TWICE_ONE_IN: u32 = 4;
-/// How long after the gates have shut the second ring comes, ticks: a second chance for anyone who was late.
+/// How many ticks after the gates have shut the second ring comes. It is a second chance for players who were late.
 pub const AGAIN: u16 = 2 * 60;
-/// How long a plinth's bells are seen ringing, ticks.
+/// How many ticks the bells of a plinth are shown ringing.
 pub const BELLS: u16 = 40;
-/// How long a line about a job is shown over the board, ticks: short, because it is read in passing.
+/// How many ticks a line about a job is shown over the board. The time is short, because players read it in passing.
 pub const NEWS: u16 = 2 * 60;
 
 /// What the rest of the game knows about this API.
@@ -115,9 +115,9 @@ pub const SPEC: Spec = Spec {
 /// A plinth that schedules a job to open the gates with its sign.
 pub const PLINTH: Kind = Kind::named("plinth");
 
-/// `seconds`: how long the job waits, from 1 to 30; 3 by default.
+/// `seconds`: how many seconds the job waits, from 1 to 30. The default is 3.
 pub const SECONDS: Property = Property::number(1, "seconds", 1..=30, 3).about("how long until the job rings");
-/// `every`: true for a job that rings again and again; false by default.
+/// `every`: true for a job that rings again and again. The default is false.
 pub const EVERY: Property = Property::flag(2, "every").about("it rings again and again");
 
 /// The machines that this API brings to its level.
@@ -164,7 +164,7 @@ fn calls() -> Vec<&'static Call> {
     scheduled.chain(&RANG).chain(&RANG_LATE).chain(&RANG_AGAIN).collect()
 }
 
-/// The state of the level: what the Scheduler keeps, which is nothing at first.
+/// The state of the level, which is what the Scheduler keeps. At first it keeps nothing.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Jobs {
     jobs: BySign<Job>,
@@ -196,7 +196,7 @@ impl Jobs {
         gates.map(|(_, gate)| gate.at).collect()
     }
 
-    /// Whether Pip needs the gates of `sign` to get everything that is left, and nothing is going to open them yet.
+    /// Whether Pip needs the gates with this sign to reach everything that is left, and no job is going to open them yet.
     fn is_wanted(&self, stage: &Stage, sign: Sign) -> bool {
         let job = self.jobs[sign];
         if job.is_coming() || job.is_open() {

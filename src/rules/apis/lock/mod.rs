@@ -1,4 +1,4 @@
-//! Distributed lock: only one at a time may use what must not be shared.
+//! Distributed lock: only one app instance at a time may use what must not be shared.
 //!
 //! What the API does: an instance of an app tries to take a named lock, with a lease. While the lease runs, nobody else
 //! gets that lock. Its owner gives it back, or it frees itself when the lease ends.
@@ -35,13 +35,13 @@ use crate::rules::stage::Stage;
 use crate::rules::thing::{BySign, Sign};
 use crate::rules::tuning;
 
-/// How long Pip holds a lock, ticks: enough to cross a bridge from anywhere near it, but not enough to dawdle.
+/// How many ticks Pip holds a lock: enough to cross a bridge from anywhere near it, but not enough to dawdle.
 pub const LEASE: u16 = 8 * 60;
-/// How long the Rival holds a lock, ticks: long enough to be in the way, short enough to wait for.
+/// How many ticks the Rival holds a lock: long enough to be in the way, but not too long to wait for.
 pub const RIVALS_LEASE: u16 = 6 * 60;
-/// How long the gates stay open to everyone after Pip's lease, ticks: time to get out, and to be followed.
+/// How many ticks the gates stay open to everyone after Pip's lease. He can get out, but rogues can get in.
 pub const LAPSE: u16 = 4 * 60;
-/// How long after taking a lock the Rival takes no other, ticks: twice its lease, so that it never holds all of them.
+/// How many ticks after taking a lock the Rival takes no other: twice its lease, so that it never holds all of them.
 pub const CALM: u16 = 12 * 60;
 
 /// What the rest of the game knows about this API.
@@ -108,7 +108,7 @@ const fn call(path: &'static str, note: &'static str) -> Call {
     Call::new("POST", path, 200, note)
 }
 
-/// The end of one of Pip's leases.
+/// The event that one of Pip's leases has ended.
 static LEASE_ENDED: Cue = Cue { sound: Sound::LeaseEnd };
 
 const LOCK: &str = "/v1.0-alpha1/lock/store";
@@ -202,7 +202,7 @@ impl Encode for Lock {
 }
 
 impl Default for Lock {
-    /// Nobody holds anything, and the Rival is calm.
+    /// Returns the locks with nobody holding any, and the Rival calm.
     fn default() -> Self {
         Self {
             locks: BySign::default(),
@@ -223,7 +223,7 @@ impl Lock {
         self.locks[sign] = HeldLock { holder, lapse: 0 };
     }
 
-    /// Keeps rogues off the bridges of the locks that Pip holds, and off nothing else.
+    /// Keeps rogues off the bridges of the locks that Pip holds, and lets them onto all others.
     fn guard(&self, stage: &mut Stage) {
         let things = stage.level.things.iter();
         let guarded = things.filter(|thing| thing.kind != PADLOCK && self.locks[thing.sign].is_pips());

@@ -6,7 +6,7 @@
 //! What the level teaches:
 //! - *One publish, and every subscriber gets it:* all gates of the topic's sign open at once.
 //! - *A subscriber that sleeps gets its copy later:* its gate opens after it wakes.
-//! - *At least once is not exactly once:* one message in [`DUPLICATE_ONE_IN`] comes to a gate a second time. Dapr does
+//! - *At least once is not exactly once:* one in [`DUPLICATE_ONE_IN`] messages reaches a gate twice. Dapr does
 //!   not de-duplicate.
 //! - *A message that nobody handles is dead-lettered:* so is a rogue under a closing gate.
 //! - *The publisher hears only that the broker took it:* the console shows 204, and nothing about the subscribers.
@@ -26,13 +26,13 @@ use crate::rules::stage::Stage;
 use crate::rules::thing::{BySign, Sign};
 use arrayvec::ArrayVec;
 
-/// How long a subscriber's gate stays open for one message, ticks.
+/// How many ticks a subscriber's gate stays open for one message.
 pub const MESSAGE_OPEN: u16 = 6 * 60;
-/// How much later a sleeping subscriber gets its copy, ticks.
+/// How many ticks later than the others a sleeping subscriber gets its copy.
 pub const MESSAGE_LATE: u16 = 4 * 60;
-/// One message in this many is delivered twice to a subscriber: "at least once" is not "exactly once".
+/// One in this many messages is delivered twice to a subscriber, because "at least once" is not "exactly once".
 pub const DUPLICATE_ONE_IN: u32 = 4;
-/// How long after the gate has closed the second copy comes, ticks.
+/// How many ticks after the gate has closed the second copy comes.
 pub const DUPLICATE_AFTER: u16 = 3 * 60;
 
 /// What the rest of the game knows about this API.
