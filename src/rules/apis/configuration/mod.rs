@@ -8,8 +8,8 @@
 //! - *A subscriber is notified of a change while it runs:* an operator changes the value of the key `solid` every
 //!   [`OPERATOR_EVERY`] ticks. If Pip wears the hat, the sidecar calls his app, and a line says which blocks will be
 //!   solid. Those blocks and the ones that were solid blink before they switch.
-//! - *Without a sidecar there is no notification:* without the hat, or while it flies, Pip sees the same change come without
-//!   a warning or a call. An app that has its sidecar back reads the current value and subscribes again.
+//! - *Without a sidecar there is no notification:* without the hat, or while it flies, Pip sees the same change come
+//!   without a warning or a call. An app that has its sidecar back reads the current value and subscribes again.
 //! - *Operators change values, not apps:* the dials are the operator's consoles, which stand around the board. A dial
 //!   with a sign makes the blocks with that sign solid and the others ghosts. One dial sets the speed of rogues, and
 //!   one sets whether edges wrap. The last write wins: a dial turned during a warning cancels the operator's change.

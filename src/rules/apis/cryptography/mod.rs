@@ -11,15 +11,16 @@
 //! - *The app never holds the key:* it hangs behind glass, where everybody can see it and nobody can take it.
 //! - *Encrypted data is still data:* it stays sealed without a sidecar, so Pip stays sealed when he tosses the hat.
 //!
-//! One rule is the game's own: what is sealed and what is plain cannot touch each other. Rogues cannot read a sealed Pip,
-//! as nobody can read ciphertext: they pass through him, and he and his hat pass through them. Only The Timeout still hits him, because it need not
-//! read anything. While Pip is sealed, he and his hat take sealed coins; otherwise they take plain ones. Nobody is
-//! sealed twice. After unsealing, Pip is safe for [`UNSEALED_SAFE`] ticks, so that he does not appear in the middle of
-//! a rogue. After losing a retry he starts in plain text. Thieves (see `thieves.rs`) carry off what lies around in
-//! plain text, and cannot lift what is sealed.
+//! One rule is the game's own: what is sealed and what is plain cannot touch each other. Rogues cannot read a sealed
+//! Pip, as nobody can read ciphertext: they pass through him, and he and his hat pass through them. Only The Timeout
+//! still hits him, because it need not read anything. While Pip is sealed, he and his hat take sealed coins; otherwise
+//! they take plain ones. Nobody is sealed twice. After unsealing, Pip is safe for [`UNSEALED_SAFE`] ticks, so that he
+//! does not appear in the middle of a rogue. After losing a retry he starts in plain text. Thieves (see `thieves.rs`)
+//! carry off what lies around in plain text, and cannot lift what is sealed.
 //!
 //! Sources: Dapr documentation, building blocks, cryptography overview; the runtime's handlers for the route and the
-//! status codes (`pkg/api/http/crypto.go`; the API reference gives the route as `/v1.0/crypto`, which no runtime serves).
+//! status codes (`pkg/api/http/crypto.go`; the API reference gives the route as `/v1.0/crypto`, which no runtime
+//! serves).
 
 mod thieves;
 
@@ -324,7 +325,8 @@ impl Mechanic for Cryptography {
         u32::from(self.begun)
     }
 
-    /// The booth that lets Pip take the coins that he cannot take now, and the dens to which thieves are carrying coins.
+    /// The booth that lets Pip take the coins that he cannot take now, and the dens to which thieves are carrying
+    /// coins.
     fn goals(&self, stage: &Stage) -> Tiles {
         let left = stage.coins_left();
         let (other, booth) = if self.sealed {

@@ -9,8 +9,8 @@
 //! - *Any healthy instance will do.* One app ID covers all copies. A desk whose instance is down answers with 500,
 //!   another one answers with 200, and that reply opens the gates with its sign.
 //! - *A request that fails on the way is tried again, up to three tries.* A hit while carrying a request sends Pip back
-//!   to the caller with the request in hand. The first two hits cost no retry, but the third hit does. Dapr's built-in policy tries
-//!   three times, a second apart, when the other sidecar cannot be reached.
+//!   to the caller with the request in hand. The first two hits cost no retry, but the third hit does. Dapr's built-in
+//!   policy tries three times, a second apart, when the other sidecar cannot be reached.
 //! - *The tunnels are mTLS:* rogues cannot enter them.
 //!
 //! Sources: Dapr documentation, building blocks, service invocation overview; operations, resiliency,

@@ -196,7 +196,8 @@ impl Jobs {
         gates.map(|(_, gate)| gate.at).collect()
     }
 
-    /// Whether Pip needs the gates with this sign to reach everything that is left, and no job is going to open them yet.
+    /// Whether Pip needs the gates with this sign to reach everything that is left, and no job is going to open them
+    /// yet.
     fn is_wanted(&self, stage: &Stage, sign: Sign) -> bool {
         let job = self.jobs[sign];
         if job.is_coming() || job.is_open() {
