@@ -2,6 +2,7 @@
 //! less than a frame.
 
 use crate::rules::Input;
+use std::iter::Sum;
 
 /// The input from one source in a frame.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -10,6 +11,16 @@ pub struct Seen {
     pub down: Input,
     /// What was pressed since the last frame, even if it is up again.
     pub pressed: Input,
+}
+
+impl Sum for Seen {
+    /// What several sources say together.
+    fn sum<I: Iterator<Item = Self>>(sources: I) -> Self {
+        sources.fold(Self::default(), |all, one| Self {
+            down: all.down.or(one.down),
+            pressed: all.pressed.or(one.pressed),
+        })
+    }
 }
 
 /// Remembers a press until a tick has handled it.

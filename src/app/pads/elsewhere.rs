@@ -40,13 +40,7 @@ impl Pads {
         while let Some(event) = self.system.as_mut().and_then(Gilrs::next_event) {
             self.take(event.id, event.event);
         }
-        self.open.values_mut().fold(Seen::default(), |all, pad| {
-            let seen = pad.seen();
-            Seen {
-                down: all.down.or(seen.down),
-                pressed: all.pressed.or(seen.pressed),
-            }
-        })
+        self.open.values_mut().map(Pad::seen).sum()
     }
 
     /// Returns the raw events of the last frame.

@@ -85,13 +85,7 @@ impl Pads {
         self.events.clear();
         let events = &mut self.events;
         self.open.retain(|number, opened| opened.take(*number, events).is_ok());
-        self.open.values_mut().fold(Seen::default(), |all, opened| {
-            let seen = opened.pad.seen();
-            Seen {
-                down: all.down.or(seen.down),
-                pressed: all.pressed.or(seen.pressed),
-            }
-        })
+        self.open.values_mut().map(|opened| opened.pad.seen()).sum()
     }
 
     /// Returns the raw events of the last frame.

@@ -33,13 +33,7 @@ impl Pads {
         for news in browser::pads(&mut self.news) {
             take(&mut self.open, &mut self.events, *news);
         }
-        self.open.values_mut().fold(Seen::default(), |all, pad| {
-            let seen = pad.seen();
-            Seen {
-                down: all.down.or(seen.down),
-                pressed: all.pressed.or(seen.pressed),
-            }
-        })
+        self.open.values_mut().map(Pad::seen).sum()
     }
 
     /// Returns the raw events of the last frame.
