@@ -1,22 +1,22 @@
 //! Search: find documents by the words inside them.
 //!
-//! What the API does: an app hands JSON documents to an index, and asks that index in words. The answer names the
-//! documents that contain them, its hits. One API stands in front of several search engines.
+//! What the API does: an app adds JSON documents to an index, then sends the index a query made of words. The answer
+//! lists the hits: the documents that contain those words. The same API works with several search engines.
 //!
 //! What the level teaches:
-//! - *Documents are indexed first:* with the hat on, the shelves' texts go to the index `shelves` of the store `books`.
-//!   The answer means that they have been accepted.
-//! - *What is found is fetched by its ID:* pushing against a shining shelf gets its document, and Pip takes the coin.
-//! - *A query looks for words anywhere in a text:* a shelf lights up when its text contains the words asked for, and no
-//!   other shelf does. The console says how many hits there are.
-//! - *A query without a hit is not a failure:* it is answered with 200 as well.
-//! - *Asking changes nothing:* the same words again give the same hits. Shelves that Pip has emptied still count,
-//!   because nobody took their text out of the index.
-//! - *Without the sidecar there is no answer:* without the hat, Pip asks nothing and takes nothing.
+//! - *Documents are indexed first:* while Pip wears the hat, the texts on the shelves are sent to the index `shelves` of
+//!   the store `books`. The answer confirms that they were accepted.
+//! - *A hit is then fetched by its ID:* pushing against a shining shelf fetches its document, and Pip takes its coin.
+//! - *A query looks for words anywhere in a text:* a shelf lights up only if its text contains the words of the
+//!   query. The console shows the number of hits.
+//! - *A query without hits is not an error:* its status code is 200, too.
+//! - *A query changes nothing:* repeating the same words gives the same hits. Shelves that Pip has emptied still count,
+//!   because their texts are still in the index.
+//! - *Without the sidecar there is no answer:* without the hat, Pip can neither search nor take anything from a shelf.
 //!
-//! Some rules are the game's own: a query is the last two different words, both of two words must match, more than
-//! [`PAGE`] hits only glimmer, and there are bookworms. When Pip pushes against a shelf that is not a hit, a bookworm
-//! stirs in it. When he pushes against the same shelf again, it comes out on the other side.
+//! Some rules are the game's own. A query consists of the last two different words that Pip chose, and a hit must
+//! contain both. If there are more than [`PAGE`] hits, they only glimmer. And there are bookworms: when Pip pushes
+//! against a shelf that is not a hit, a bookworm stirs in it, and when he pushes again, it comes out on the other side.
 //!
 //! Sources: Dapr documentation, building blocks, search overview; reference, search API.
 
@@ -33,9 +33,9 @@ use crate::rules::stage::{Stage, bit};
 use crate::rules::thing::Thing;
 use words::Query;
 
-/// How many hits of a search shine. If there are more, they only glimmer. This many are few enough to walk to.
+/// The most hits that shine. If there are more, they all only glimmer. This many are few enough to walk to.
 pub const PAGE: usize = 3;
-/// How long the answer to a search is shown over the board, ticks: short, because it is read in passing.
+/// How long the answer to a search is shown above the board, in ticks: short, because it takes only a glance to read.
 pub const SAID: u16 = 150;
 
 /// What the rest of the game knows about this API.
@@ -91,9 +91,9 @@ pub const SPEC: Spec = Spec {
     mistakes: |_| Vec::new(),
 };
 
-/// A chip with a word to ask for.
+/// A chip with a word to search for.
 pub const CHIP: Kind = Kind::named("chip");
-/// A shelf whose text contains words. It is always a wall.
+/// A shelf with a text to search in. It always blocks the way.
 pub const SHELF: Kind = Kind::named("shelf");
 
 /// `words`: words of [`words::NAMES`], separated by spaces; `sun` by default.
@@ -120,7 +120,7 @@ const fn answer(note: &'static str) -> Call {
 
 static INDEXED: Call = call("/v1.0-alpha1/search/books/indexes/shelves/documents", "accepted");
 static GOT: Call = call("/v1.0-alpha1/search/books/indexes/shelves/documents/get", "");
-/// The answers to a query, by the number of hits. The last one stands for all larger numbers.
+/// The answers to a query, indexed by the number of hits. The last one is also used for any larger number.
 static FOUND: [Call; 13] = [
     answer("no hits"),
     answer("1 hit"),
@@ -145,24 +145,24 @@ fn calls() -> Vec<&'static Call> {
 /// How a shelf relates to the query.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Shelf {
-    /// Its coin is taken, or there was none.
+    /// Its coin has been taken, or it never had one.
     Empty,
-    /// It does not contain the words.
+    /// It does not contain the words of the query.
     Unlit,
-    /// It is one of too many hits.
+    /// It is a hit, but there are too many hits.
     Dim,
-    /// It is one of a few hits.
+    /// It is a hit, and there are only a few.
     Lit,
 }
 
-/// What the line over the board says.
+/// What the line above the board says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Says {
-    /// The query and what it found.
+    /// The query and its result.
     Answer,
-    /// Nothing has been asked for yet.
+    /// Pip must choose a word first.
     AskFirst,
-    /// A bookworm stirs.
+    /// A bookworm stirs in the shelf.
     Stirs,
     /// The shelf is not a hit, and no bookworm is left.
     NotAHit,
@@ -185,11 +185,11 @@ pub struct Search {
     /// Whether the documents are in the index.
     indexed: bool,
     query: Query,
-    /// Shelves that Pip has emptied, one bit each by the thing's index.
+    /// The shelves that Pip has emptied: a bit set, indexed by thing.
     emptied: u64,
-    /// Shelves in which a bookworm stirs, one bit each.
+    /// The shelves in which a bookworm stirs: a bit set, indexed by thing.
     stirring: u64,
-    /// What the line over the board says, and for how many more ticks.
+    /// What the line above the board says, and for how many more ticks.
     says: Says,
     said: u16,
 }
@@ -236,7 +236,7 @@ impl Search {
         (self.says, self.said) = (says, SAID);
     }
 
-    /// Asks the index. The console and the line over the board show the answer.
+    /// Sends the query to the index. The console and the line above the board show the answer.
     fn ask(&mut self, stage: &mut Stage) {
         let hits = hits(stage, &self.query);
         if let Some(answer) = FOUND.get(hits).or(FOUND.last()) {
@@ -255,25 +255,25 @@ impl Search {
         }
     }
 
-    /// The shelves whose coin is not taken yet.
+    /// The shelves whose coin has not been taken yet.
     fn wanted<'a>(&'a self, stage: &'a Stage) -> impl Iterator<Item = (usize, &'a Thing)> {
         let shelves = stage.level.of(SHELF);
         shelves.filter(|(index, shelf)| self.emptied & bit(*index) == 0 && stage.level.coin_at(shelf.at).is_some())
     }
 
-    /// The shelves with a coin that `query` lights.
+    /// The shelves that still have a coin and are lit up by `query`.
     fn lit<'a>(&'a self, stage: &'a Stage, query: &'a Query) -> impl Iterator<Item = (usize, &'a Thing)> {
         let shelves = self.wanted(stage);
         shelves.filter(move |(index, _)| self.shelf(stage, *index, query) == Shelf::Lit)
     }
 
-    /// The chips whose word makes a coin's shelf shine.
+    /// The chips whose word would make a shelf with a coin shine.
     fn helpful<'a>(&'a self, stage: &'a Stage) -> impl Iterator<Item = &'a Thing> {
         let chips = stage.level.of(CHIP).map(|(_, chip)| chip);
         chips.filter(|chip| self.lit(stage, &self.query.with(chip)).next().is_some())
     }
 
-    /// Takes what is in a shelf.
+    /// Empties a shelf: Pip fetches its document and collects its coin, if it has one.
     fn empty(&mut self, stage: &mut Stage, thing: usize) {
         self.emptied |= bit(thing);
         stage.pressed(thing);
@@ -286,7 +286,7 @@ impl Search {
         }
     }
 
-    /// Reacts to Pip pushing against a shelf that is not a hit: something stirs, and the next time it comes out.
+    /// Reacts to Pip pushing against a shelf that is not a hit: first a bookworm stirs, the next time it comes out.
     fn disturb(&mut self, stage: &mut Stage, thing: usize) {
         if self.query.is_empty() {
             self.say(Says::AskFirst);
@@ -317,7 +317,7 @@ fn is_asleep(rogue: &Rogue) -> bool {
     rogue.kind == RogueKind::Worm && rogue.mood == Mood::Asleep
 }
 
-/// Where a bookworm comes out of the shelf that Pip pushes against: on its other side, or else beside it.
+/// Where a bookworm leaves the shelf that Pip pushes against: on the far side if possible, or else beside it.
 fn way_out(stage: &Stage, thing: usize) -> Option<Tile> {
     let shelf = stage.thing(thing)?.at;
     let ahead = stage.facing();
@@ -394,7 +394,7 @@ impl Mechanic for Search {
         }
     }
 
-    /// Counts the coins that are taken or lit, plus one if the next ones are at most one word away.
+    /// Counts the coins that are taken or in lit shelves, plus one if at most one more word is needed to light a shelf.
     fn progress(&self, stage: &Stage) -> u32 {
         let shelves = stage.level.of(SHELF);
         let all = shelves.filter(|(_, shelf)| stage.level.coin_at(shelf.at).is_some());
@@ -403,8 +403,8 @@ impl Mechanic for Search {
         (all.count() + lit - wanted) as u32 + u32::from(is_near)
     }
 
-    /// The shelves that shine. If there are none, the chips that make one shine, or else the chips whose word is in a
-    /// shelf.
+    /// The shelves that shine. If there are none, the chips that would make one shine; failing that, the chips whose
+    /// word is in any shelf that still has a coin.
     fn goals(&self, stage: &Stage) -> Tiles {
         let shine: Tiles = self.lit(stage, &self.query).map(|(_, shelf)| shelf.at).collect();
         if !shine.is_empty() {

@@ -6,7 +6,7 @@ use crate::rules::encode::{Encode, Encoder};
 use crate::rules::thing::Thing;
 use arrayvec::ArrayVec;
 
-/// The words on chips and shelves. A set of them is a byte, in which bit 0 stands for the first word.
+/// The words on chips and shelves. A set of words is a byte: bit 0 stands for the first word.
 pub const NAMES: [&str; 8] = ["sun", "sea", "cat", "map", "key", "ice", "jam", "owl"];
 
 /// The words as they are drawn on a chip.
@@ -24,10 +24,10 @@ pub(super) const SPRITES: [Sprite; NAMES.len()] = {
     ]
 };
 
-/// The most words in a query.
+/// The largest number of words in a query.
 const MOST_WORDS: usize = 2;
 
-/// The last words that were pressed, all different, the oldest first. Each is an index into [`NAMES`].
+/// The words chosen last, all different, the oldest first. Each is an index into [`NAMES`].
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub(super) struct Query {
     words: ArrayVec<u8, MOST_WORDS>,
@@ -41,7 +41,7 @@ impl Encode for Query {
 }
 
 impl Query {
-    /// Returns this query after `chip` was pressed. If there are too many words, the oldest one drops out.
+    /// Returns the query that results when `chip` is pressed. If there are too many words, the oldest is dropped.
     pub(super) fn with(&self, chip: &Thing) -> Self {
         let word = chip.value(WORDS).trailing_zeros() as u8;
         let mut words = self.words.clone();
@@ -53,22 +53,22 @@ impl Query {
         Self { words }
     }
 
-    /// Whether nothing has been asked for yet.
+    /// Whether no word has been chosen yet.
     pub(super) fn is_empty(&self) -> bool {
         self.words.is_empty()
     }
 
-    /// Whether the word of `chip` is asked for.
+    /// Whether the query contains the word of `chip`.
     pub(super) fn holds(&self, chip: &Thing) -> bool {
         self.words.contains(&(chip.value(WORDS).trailing_zeros() as u8))
     }
 
-    /// Whether `shelf` contains all words. A query without words finds nothing.
+    /// Whether `shelf` contains all words of the query. A query without words finds nothing.
     pub(super) fn finds(&self, shelf: &Thing) -> bool {
         !self.is_empty() && self.words.iter().all(|word| shelf.value(WORDS) & 1 << word != 0)
     }
 
-    /// The line for an answer with this many hits, or `None` without a query.
+    /// The line to show for this many hits, or `None` if the query has no words.
     pub(super) fn answer(&self, hits: usize) -> Option<&'static str> {
         let outcome = match hits {
             0 => 0,
@@ -85,7 +85,7 @@ impl Query {
     }
 }
 
-/// The lines for an answer without hits, with a few, and with too many.
+/// The lines to show for no hits, for a few, and for too many.
 type Answers = [&'static str; 3];
 
 macro_rules! one {
@@ -111,9 +111,9 @@ macro_rules! after {
     };
 }
 
-/// The lines for one word.
+/// The lines for queries of one word.
 static ONE: [Answers; 8] = one!("sun" "sea" "cat" "map" "key" "ice" "jam" "owl");
-/// The lines for two words: first by the older word, then by the newer one.
+/// The lines for queries of two words, indexed by the older word and then by the newer one.
 static TWO: [[Answers; 8]; 8] = [
     after!("sun"),
     after!("sea"),

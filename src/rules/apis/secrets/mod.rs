@@ -1,18 +1,18 @@
 //! Secrets management: read secrets from a store through one API.
 //!
 //! What the API does: passwords, keys and connection strings stay in a secret store, such as a vault. An app asks its
-//! sidecar for one of them by name when it needs it. The API only reads. Scopes define, for each store, which secrets
-//! an app may read. Anything else is refused.
+//! sidecar for one of them by name when it needs it. The API can only read secrets. For each store, scopes define
+//! which secrets an app may read; requests for any others are refused.
 //!
 //! What the level teaches:
-//! - *The secret is read from the store when it is needed:* a hatch hands over the secret with its sign, and Pip takes
-//!   it to the door with the same sign. The store keeps its own copy, so Pip may ask as often as he likes.
-//! - *Scopes are set for each store:* a hatch outside the scope refuses with 403, however often it is asked. Another
-//!   store, which allows it, hands over the same secret.
-//! - *What was read is in the app, not in the sidecar:* the door opens even while the hat flies. But the secret is only
-//!   in memory: after losing a retry, Pip has to ask for it again.
-//! - *A hard-coded secret works, and everybody can read it:* a key from the floor opens the nearest door at once,
-//!   without asking a sidecar, and every rogue knows where Pip is.
+//! - *The secret is read from the store when it is needed:* a hatch hands over the secret with the hatch's sign, and
+//!   Pip takes it to the door with the same sign. The store keeps its own copy, so Pip may ask as often as he likes.
+//! - *Scopes are set for each store:* a hatch outside the scope always refuses with 403. Another store, whose scope
+//!   allows it, hands over the same secret.
+//! - *Once read, a secret is in the app, not in the sidecar:* the door opens even while Pip's hat is in flight. But the
+//!   secret is only in memory: after losing a retry, Pip has to ask for it again.
+//! - *A hard-coded secret works, and everybody can read it:* picking up a key from the floor opens the nearest
+//!   door at once, without a sidecar, but then every rogue knows where Pip is.
 //!
 //! The darkness, and the hat as a lamp, are the game's invention.
 //!
@@ -27,11 +27,11 @@ use crate::rules::object::{Kind, Object, Property, SIGN, SIGNED};
 use crate::rules::stage::{Stage, bit};
 use crate::rules::thing::{BySign, Sign};
 
-/// How many tiles around Pip are lit in the dark with the hat on: at worst, a third of a second's warning.
+/// How many tiles around Pip are lit while he wears the hat. Even a fast rogue is seen a third of a second in advance.
 pub const LIGHT_HAT: u8 = 4;
-/// How many tiles around Pip are lit without the hat: enough to find it, and no more.
+/// How many tiles around Pip are lit without the hat: just enough to find it again.
 pub const LIGHT_BARE: u8 = 2;
-/// How long every rogue knows where Pip is after he picks up a hard-coded secret, ticks.
+/// How long every rogue knows where Pip is after he picks up a hard-coded secret, in ticks.
 pub const ALARM: u16 = 10 * 60;
 
 /// What the rest of the game knows about this API.
@@ -79,9 +79,9 @@ pub const SPEC: Spec = Spec {
     mistakes: |_| Vec::new(),
 };
 
-/// A hatch that hands over the secret with its sign, if the scope allows it.
+/// A hatch that hands over the secret with the hatch's sign, if the scope allows it.
 pub const HATCH: Kind = Kind::named("hatch");
-/// A key: a secret in plain sight, which tells every rogue where Pip is.
+/// A key: a secret left in plain sight. Picking it up tells every rogue where Pip is.
 pub const KEY: Kind = Kind::named("key");
 
 /// `down`: true for a hatch outside the scope; false by default.
@@ -121,14 +121,14 @@ fn calls() -> Vec<&'static Call> {
     GIVEN.iter().chain(&DENIED).collect()
 }
 
-/// What the app of the level knows.
+/// The secrets that Pip's app has read, and what it has found out about their hatches.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Secrets {
     /// The secret that Pip has read but not used yet.
     carried: Option<Sign>,
-    /// The hatches that have refused, one bit each. Only a refusal shows that a hatch is outside the scope.
+    /// The hatches that have refused Pip, one bit each. Only a refusal shows that a hatch is outside the scope.
     refused: u64,
-    /// The keys that were picked up, one bit each.
+    /// The keys that have been picked up, one bit each.
     picked: u64,
 }
 
@@ -192,7 +192,7 @@ impl Secrets {
         }
     }
 
-    /// How many tiles around Pip are lit. With the last coin the lights go on, so that players see the way out.
+    /// How many tiles around Pip are lit. Taking the last coin turns on the lights, so that players see the way out.
     fn light(&self, stage: &Stage) -> Option<u8> {
         let radius = if stage.hat.is_worn() { LIGHT_HAT } else { LIGHT_BARE };
         (stage.coins_left() != 0).then_some(radius)
@@ -231,7 +231,7 @@ impl Mechanic for Secrets {
             stage.open_gates(sign);
             self.carried = None;
         } else if !has_shut(stage, sign) {
-            // Meanwhile a key has opened the door.
+            // A key has opened the door in the meantime.
             self.carried = None;
         }
     }
@@ -247,7 +247,7 @@ impl Mechanic for Secrets {
     fn face(&self, stage: &Stage, thing: usize) -> Face {
         match stage.thing(thing) {
             Some(found) if found.kind == HATCH => self.hatch_face(stage, thing, found.sign),
-            // A key that is gone is not drawn.
+            // A key that has been picked up is not drawn.
             Some(found) if found.kind == KEY && self.picked & bit(thing) != 0 => Face::GONE,
             Some(found) if found.kind == KEY => Face::plain(sprites::board::KEY),
             _ => stage.gate_face(thing),
@@ -263,8 +263,8 @@ impl Mechanic for Secrets {
         }
     }
 
-    /// A key left on the floor counts for more than the gate that it opens. That makes the solver use the API, and the
-    /// demos are made from its solutions.
+    /// A key left on the floor counts for more than the gate that it would open, so the solver prefers to use the API.
+    /// The demos, which are made from its solutions, then do so as well.
     fn progress(&self, stage: &Stage) -> u32 {
         let open = stage
             .level
@@ -286,7 +286,7 @@ impl Mechanic for Secrets {
 
 impl Abilities for Secrets {}
 
-/// The gates that are shut: index, sign and place.
+/// The index, sign and position of each gate that is shut.
 fn shut_gates(stage: &Stage) -> impl Iterator<Item = (usize, Sign, Tile)> {
     let shut = stage.level.gates().filter(|(gate, _)| !stage.is_gate_open(*gate));
     shut.map(|(index, gate)| (index, gate.sign, gate.at))
@@ -297,7 +297,7 @@ fn has_shut(stage: &Stage, sign: Sign) -> bool {
     shut_gates(stage).any(|(_, own, _)| own == sign)
 }
 
-/// The tiles beside the shut gates with this sign, from which a secret opens them.
+/// The tiles next to the shut gates with this sign: standing there, Pip can open them with the secret.
 fn doorsteps(stage: &Stage, sign: Sign) -> Tiles {
     let shut = shut_gates(stage).filter(|(_, own, _)| *own == sign);
     let gates: Tiles = shut.map(|(.., at)| at).collect();

@@ -1,16 +1,16 @@
 //! State management: save and load data by key.
 //!
-//! What the API does: an app stores values under keys in any of dozens of databases. Each value carries an ETag. Sent
-//! back with the next write, it makes the first write win: a write with a stale ETag is refused.
+//! What the API does: an app stores values under keys in any of dozens of databases. Each value has an ETag. If an app
+//! sends the ETag back with its next write, the first write wins: a write with a stale ETag is refused.
 //!
 //! What the level teaches:
-//! - *A save keeps what it was given:* a save pad stores Pip's place and coins, and the gates with its sign stay open
-//!   for as long as that value is kept.
-//! - *What was saved can be loaded:* a hit after a save brings Pip back to it and costs no retry, but the coins
-//!   collected since then are back on the floor (and do not pay again).
-//! - *Somebody else can write to the same key:* the Rival does. Then the ETag that you hold is stale, your save is
-//!   gone, its gates shut, and the next hit costs a retry.
-//! - *A write with a stale ETag is refused with 409:* that visit reads the new ETag, and the next one saves.
+//! - *A save keeps what it was given:* a save pad stores Pip's position and coins, and the gates with the pad's sign
+//!   stay open for as long as that value is kept.
+//! - *What was saved can be loaded:* after a save, a hit takes Pip back to where he saved and costs no retry, but the
+//!   coins collected since then return to the floor and earn no points the second time.
+//! - *Somebody else can write to the same key:* the Rival does. Then Pip's ETag is stale, his save is gone, its
+//!   gates shut, and the next hit costs a retry.
+//! - *A write with a stale ETag is refused with 409:* that visit to the pad reads the new ETag, and the next visit saves.
 //!
 //! Sources: Dapr documentation, building blocks, state management overview; reference, state API; the
 //! runtime's HTTP handler for 409 (`pkg/api/http/http.go`).
@@ -70,7 +70,7 @@ pub const SPEC: Spec = Spec {
     mistakes: |_| Vec::new(),
 };
 
-/// A pad that saves under the key with its sign.
+/// A pad that saves under a key named after the pad's sign.
 pub const SAVE: Kind = Kind::named("save");
 
 /// The machines that this API brings to its level.
@@ -101,11 +101,11 @@ enum Value {
     /// Nothing yet.
     #[default]
     Empty,
-    /// Pip's save, which is the newest write. Saves are numbered to tell which is the newest.
+    /// Pip's save, which nobody has overwritten. Saves are numbered to show which of them is the newest.
     Pips { at: Tile, coins: u64, number: u32 },
-    /// The Rival's save, while Pip still holds the older ETag.
+    /// The Rival's save, while Pip still has the old ETag.
     Rivals { at: Tile },
-    /// The Rival's save, after Pip has read its ETag.
+    /// The Rival's save, after Pip has read the new ETag.
     Read { at: Tile },
 }
 
@@ -120,12 +120,12 @@ impl Encode for Value {
     }
 }
 
-/// The state store of the level, with four keys, one for each sign.
+/// The level's state store. It has four keys, one for each sign.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct State {
     values: BySign<Value>,
     saves: u32,
-    /// Ticks until the Rival goes after a save again.
+    /// How many ticks remain until the Rival heads for one of Pip's saves again.
     calm: u16,
 }
 
@@ -152,7 +152,7 @@ impl State {
         Self::default()
     }
 
-    /// Pip's newest save that nobody has overwritten: its key, place and coins.
+    /// The key, position and coins of Pip's newest save that nobody has overwritten.
     fn newest(&self) -> Option<(Sign, Tile, u64)> {
         let saved = |(key, value): (Sign, &Value)| match *value {
             Value::Pips { at, coins, number } => Some((number, key, at, coins)),
