@@ -4,8 +4,8 @@
 //! lists the hits: the documents that contain those words. The same API works with several search engines.
 //!
 //! What the level teaches:
-//! - *Documents are indexed first:* while Pip wears the hat, the texts on the shelves are sent to the index `shelves` of
-//!   the store `books`. The answer confirms that they were accepted.
+//! - *Documents are indexed first:* while Pip wears the hat, the texts on the shelves are sent to the index `shelves`
+//!   of the store `books`. The answer confirms that they were accepted.
 //! - *A hit is then fetched by its ID:* pushing against a shining shelf fetches its document, and Pip takes its coin.
 //! - *A query looks for words anywhere in a text:* a shelf lights up only if its text contains the words of the
 //!   query. The console shows the number of hits.

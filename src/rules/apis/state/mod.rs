@@ -8,9 +8,10 @@
 //!   stay open for as long as that value is kept.
 //! - *What was saved can be loaded:* after a save, a hit takes Pip back to where he saved and costs no retry, but the
 //!   coins collected since then return to the floor and earn no points the second time.
-//! - *Somebody else can write to the same key:* the Rival does. Then Pip's ETag is stale, his save is gone, its
-//!   gates shut, and the next hit costs a retry.
-//! - *A write with a stale ETag is refused with 409:* that visit to the pad reads the new ETag, and the next visit saves.
+//! - *Somebody else can write to the same key:* the Rival does. Then Pip's ETag is stale, his save is gone, its gates
+//!   shut, and the next hit costs a retry.
+//! - *A write with a stale ETag is refused with 409:* that visit to the pad only reads the new ETag. The next visit
+//!   saves.
 //!
 //! Sources: Dapr documentation, building blocks, state management overview; reference, state API; the
 //! runtime's HTTP handler for 409 (`pkg/api/http/http.go`).

@@ -8,9 +8,9 @@ const fn call(path: &'static str, note: &'static str) -> Call {
 
 const QUERY: &str = "/v1.0-alpha1/vector/gems/collections/tiles/query";
 const GET: &str = "/v1.0-alpha1/vector/gems/collections/tiles/get";
-/// The app puts the gems on the floor into the collection.
+/// The app stores the gems on the floor in the collection.
 pub static STORED: Call = call("/v1.0-alpha1/vector/gems/collections/tiles/upsert", "");
-/// The answers to a query, by the number of matches. The last one stands for more.
+/// The answers to a query, indexed by the number of matches. The last one is for four or more.
 pub static QUERIED: [Call; 5] = [
     call(QUERY, "no match"),
     call(QUERY, "1 match"),
@@ -18,7 +18,7 @@ pub static QUERIED: [Call; 5] = [
     call(QUERY, "3 matches"),
     call(QUERY, "4+ matches"),
 ];
-/// The record of a match, by how many of the nearest are found.
+/// The record of a match that is among the nearest, indexed by how many of them were found before it.
 pub static FETCHED: [Call; 3] = [call(GET, "1 of 3"), call(GET, "2 of 3"), call(GET, "3 of 3")];
 /// The record of a match that is not among the nearest.
 pub static POOR: Call = call(GET, "a poor match");

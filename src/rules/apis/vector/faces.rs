@@ -6,7 +6,7 @@ use crate::rules::stage::Stage;
 use crate::rules::thing::{Sign, Thing};
 
 impl Vector {
-    /// The dial, marked when its threshold is in the way.
+    /// The dial, marked while its threshold hides everything that Pip still has to find.
     pub(super) fn dial(&self, stage: &Stage) -> Face {
         let names = [
             sprites::machines::THRESHOLD_HIGH,
@@ -34,8 +34,8 @@ impl Vector {
         }
     }
 
-    /// A gem at rest is lit. While a sample is carried, only a match is lit. When all samples are done, the whole floor
-    /// glows.
+    /// All gems are lit, except while Pip carries a sample: then only the matches are. When all samples are done, all
+    /// gems glow.
     pub(super) fn gem(&self, stage: &Stage, thing: usize, item: &Thing) -> Face {
         let Some(sample) = self.sample(stage) else {
             let mut samples = stage.level.of(SAMPLE);

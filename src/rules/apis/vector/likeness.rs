@@ -1,5 +1,5 @@
-//! How alike two gems are, and which gems are the nearest to a sample. This stands for the app's embeddings and the
-//! database.
+//! How similar two gems are, and which gems are the nearest to a sample. This plays the part of the app's embeddings
+//! and of the vector database.
 
 use super::{ITEM, SAMPLE, SMALL, TINT};
 use crate::rules::apis::LevelMistake;
@@ -8,14 +8,15 @@ use crate::rules::level::{Level, MOST_THINGS};
 use crate::rules::thing::Thing;
 use arrayvec::ArrayVec;
 
-/// How alike a gem must be to glow, the strictest first. A gem's brightness is the strictest threshold that it passes.
+/// How similar to the sample a gem must be to glow, the strictest first. The stricter the threshold that a gem passes,
+/// the brighter it glows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Threshold {
-    /// The same shape and colour.
+    /// The same shape and colour as the sample.
     High,
-    /// The same shape.
+    /// The same shape as the sample.
     Mid,
-    /// The same shape or colour.
+    /// The same shape or colour as the sample.
     Low,
 }
 
@@ -32,7 +33,7 @@ impl Encode for Threshold {
 impl Threshold {
     const ALL: [Self; 3] = [Self::High, Self::Mid, Self::Low];
 
-    /// Returns one of three values, the one for this threshold.
+    /// Given a value for each threshold, returns the value for this one.
     pub const fn pick<T: Copy>(self, [high, mid, low]: [T; 3]) -> T {
         match self {
             Self::High => high,
@@ -47,13 +48,13 @@ impl Threshold {
         all.find(|threshold| distance <= threshold.pick(super::THRESHOLDS))
     }
 
-    /// The next position of the dial.
+    /// The threshold that the dial sets after this one.
     pub const fn next(self) -> Self {
         self.pick([Self::Mid, Self::Low, Self::High])
     }
 }
 
-/// How unlike two gems are, or 0 if they are equal.
+/// The distance between two gems: the more they differ, the larger it is. Gems that are alike have distance 0.
 pub fn distance(a: &Thing, b: &Thing) -> u8 {
     let weigh = |differs: bool, weight: u8| if differs { weight } else { 0 };
     weigh(a.sign != b.sign, super::OTHER_SHAPE)
@@ -61,7 +62,7 @@ pub fn distance(a: &Thing, b: &Thing) -> u8 {
         + weigh(a.is(SMALL) != b.is(SMALL), super::OTHER_SIZE)
 }
 
-/// The items of a level with their distances from `sample`, the nearest first.
+/// The gems on the floor with their distances from `sample`, the nearest first.
 pub fn ranked(level: &Level, sample: &Thing) -> ArrayVec<(u8, u8), MOST_THINGS> {
     let items = level.of(ITEM);
     let mut ranked: ArrayVec<_, MOST_THINGS> = items
@@ -72,7 +73,7 @@ pub fn ranked(level: &Level, sample: &Thing) -> ArrayVec<(u8, u8), MOST_THINGS> 
     ranked
 }
 
-/// Returns the samples that a designer has to fix: it must be clear which items are the nearest to each sample.
+/// Returns the samples that the level's designer has to fix, because it is unclear which gems are the nearest to them.
 pub fn unclear_samples(level: &Level) -> Vec<LevelMistake> {
     let samples = level.of(SAMPLE).map(|(_, sample)| *sample);
     let unclear = samples.filter(|sample| !is_clear(level, sample));
@@ -84,7 +85,7 @@ pub fn unclear_samples(level: &Level) -> Vec<LevelMistake> {
     unclear.map(mistake).collect()
 }
 
-/// Whether it is clear which items are the nearest to `sample`, and the lowest threshold shows them all.
+/// Whether it is clear which gems are the nearest to `sample`, and whether the lowest threshold lets them all glow.
 fn is_clear(level: &Level, sample: &Thing) -> bool {
     let ranked = ranked(level, sample);
     let (near, far) = ranked.split_at(super::NEAREST.min(ranked.len()));

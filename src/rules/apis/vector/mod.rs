@@ -1,27 +1,28 @@
 //! Vector: store embeddings and find the most similar ones.
 //!
-//! What the API does: an app turns its data into embeddings, lists of numbers that lie near each other when the things
-//! are alike. Dapr stores them in a collection of a vector database. Asked with a vector, it answers with the records
-//! closest to it. This is the retrieval half of RAG.
+//! What the API does: an app turns its data into embeddings, which are lists of numbers. Similar data has embeddings
+//! that are close to each other. Dapr stores them in a collection of a vector database. A query contains a vector, and
+//! the answer contains the records closest to it. This is the retrieval half of RAG.
 //!
 //! What the level teaches:
-//! - *Your app makes the embeddings; Dapr stores and compares:* with the hat on, the gems on the floor are upserted
-//!   once, and the query is a sample that Pip takes from its pedestal.
-//! - *The answer is ordered by likeness:* what is closer to the sample glows brighter. Pip needs the [`NEAREST`]
-//!   closest (the `k` of top-k). When he has stepped on all of them, the sample's gates open for good.
-//! - *A score threshold cuts the answer off:* what is less alike is not a match, does not glow, and is safe to walk on.
-//!   If the threshold is too high, fewer than `k` come back. If it is too low, much comes back that is hardly alike.
-//! - *Close is not equal:* a match may differ in size, in colour, even in shape, and still be among the nearest.
+//! - *Your app makes the embeddings; Dapr stores and compares:* with the hat on, Pip upserts the gems on the floor
+//!   once. Then he queries with a sample, which he takes from its pedestal.
+//! - *The answer is ordered by similarity:* the more a gem resembles the sample, the brighter it glows. Pip needs the
+//!   [`NEAREST`] closest gems (the `k` of top-k). When he has stepped on all of them, the sample's gates open for good.
+//! - *A score threshold limits the answer:* a gem that is less similar is not a match, does not glow, and is safe to
+//!   walk on. A threshold that is too high finds fewer than `k` gems. One that is too low also finds poor matches.
+//! - *Similar does not mean equal:* a match may differ in size, colour, or even shape, and still be among the nearest.
 //! - *Without the sidecar there is no query:* without the hat, Pip takes no sample and matches nothing.
 //!
-//! How gems become numbers is up to the app, so the game invents it: shape, colour and size are one-hot, scaled so that
-//! a squared Euclidean distance counts [`OTHER_SHAPE`] for another shape, [`OTHER_COLOUR`] for another colour and
-//! [`OTHER_SIZE`] for another size. The dial with three thresholds is the game's own. Its queries ask for more than
-//! `k`, because otherwise players would see no noise. A poor match, which glows but is not among the nearest, wakes a
-//! sleeping rogue at its own place. It does so only once for each sample and item, and it never creates a rogue.
+//! How gems become numbers is up to the app, so the game invents it: shape, colour and size are one-hot encoded and
+//! scaled. Thus a difference in shape adds [`OTHER_SHAPE`] to the squared Euclidean distance, one in colour adds
+//! [`OTHER_COLOUR`], and one in size adds [`OTHER_SIZE`]. The dial with three thresholds is the game's own.
+//! Queries ask for more than `k` gems, because otherwise players would never see a poor match: a gem that glows but is
+//! not among the nearest. Stepping on one wakes a sleeping rogue where that rogue sleeps, but only once for each sample
+//! and gem. No new rogue is ever created.
 //!
 //! Sources: Dapr documentation, building blocks, vector overview; reference, vector API for paths, answers and
-//! `scoreThreshold`, which for Euclidean distance keeps the scores up to it.
+//! `scoreThreshold` (with Euclidean distance, it is the largest score that is returned).
 
 mod console;
 mod faces;
@@ -42,19 +43,19 @@ use crate::rules::thing::{BySign, Sign, Thing};
 use console::{FETCHED, POOR, QUERIED, STORED};
 use likeness::{Threshold, distance, ranked};
 
-/// How many nearest gems a sample asks for: the `k` of its query.
+/// How many of the nearest gems Pip has to find for each sample: the `k` of top-k.
 pub const NEAREST: usize = 3;
-/// How far a gem of another shape is from a sample. Players see the shape first, so it weighs more than the rest
-/// together.
+/// What a difference in shape adds to the distance between two gems. Players notice shape first, so it counts for more
+/// than colour and size together.
 pub const OTHER_SHAPE: u8 = 4;
-/// How far a gem of another colour is from a sample: more than another size, less than another shape.
+/// What a difference in colour adds to the distance between two gems: more than size does, but less than shape.
 pub const OTHER_COLOUR: u8 = 2;
-/// How far a gem of another size is from a sample.
+/// What a difference in size adds to the distance between two gems.
 pub const OTHER_SIZE: u8 = 1;
-/// The largest distances that a high, a mid and a low threshold accept. High means the same shape and colour, mid the
-/// same shape, and low the same shape or colour.
+/// The largest distances that the high, mid and low thresholds accept. High means the same shape and colour, mid means
+/// the same shape, and low means the same shape or colour.
 pub const THRESHOLDS: [u8; 3] = [1, 3, 5];
-/// How long the news is shown that a poor match has woken a rogue, ticks.
+/// How long players are told that a poor match has woken a rogue, in ticks.
 pub const POOR_MATCH_TOLD: u16 = 2 * 60;
 
 /// What the rest of the game knows about this API.
@@ -105,14 +106,14 @@ pub const SPEC: Spec = Spec {
     out_of_order: None,
 };
 
-/// A pedestal with a sample to compare with.
+/// A pedestal with a sample to search for similar gems with.
 pub const SAMPLE: Kind = Kind::named("sample");
-/// A gem on the floor that is compared with a sample.
+/// A gem on the floor, which can be similar to a sample.
 pub const ITEM: Kind = Kind::named("item");
-/// A dial that sets how alike a match must be.
+/// A dial that sets how similar to the sample a match must be.
 pub const THRESHOLD: Kind = Kind::named("threshold");
 
-/// `tint`: the colour, named by the sign that has it; circle by default.
+/// `tint`: the colour, given as the sign that has this colour; circle by default.
 pub const TINT: Property =
     Property::word(1, "tint", &Sign::NAMES, 0).about("the colour of that sign, whatever the shape");
 /// `small`: true for the small size; false by default.
@@ -141,12 +142,12 @@ const MACHINES: &[Object] = &[
         .sounds(Sound::Lever),
 ];
 
-/// What is known about a sample: items by their indices, one bit each.
+/// What is known about the gems for one sample, as bit sets of their indices.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 struct SampleQuery {
     nearest: u64,
     found: u64,
-    /// Poor matches that Pip has stepped on.
+    /// The poor matches that Pip has stepped on.
     poor: u64,
 }
 
@@ -162,7 +163,7 @@ impl SampleQuery {
         self.found == self.nearest
     }
 
-    /// Whether an item is one of the nearest and not found yet.
+    /// Whether a gem is one of the nearest that Pip has not found yet.
     fn is_wanted(self, item: usize) -> bool {
         self.nearest & !self.found & bit(item) != 0
     }
@@ -178,7 +179,7 @@ pub struct Vector {
     threshold: Threshold,
     /// Whether the gems on the floor are in the collection.
     stored: bool,
-    /// How many more ticks the news is shown that a poor match woke a rogue.
+    /// For how many more ticks players are told that a poor match woke a rogue.
     told: u16,
 }
 
@@ -196,7 +197,7 @@ impl Encode for Vector {
 }
 
 impl Vector {
-    /// The API at the start of the level of `stage`: nothing is stored, and only what is very alike will glow.
+    /// The API at the start of the level of `stage`: no gems are stored, and the threshold is at its strictest.
     pub fn new(stage: &mut Stage) -> Self {
         let level = &stage.level;
         let query = |sign: Sign| {
@@ -223,12 +224,12 @@ impl Vector {
         samples.next().map(|(_, sample)| sample)
     }
 
-    /// How brightly an item glows for `sample`, or `None` if it is not a match.
+    /// The strictest threshold that a gem passes for `sample`, or `None` if it is not a match.
     fn glow(&self, sample: &Thing, item: &Thing) -> Option<Threshold> {
         Threshold::of(distance(sample, item)).filter(|glow| *glow <= self.threshold)
     }
 
-    /// The glowing items that Pip still has to step on for the sample that he carries.
+    /// The glowing gems that Pip still has to step on for the sample that he carries.
     fn wanted<'a>(&'a self, stage: &'a Stage) -> impl Iterator<Item = &'a Thing> {
         let sample = self.sample(stage);
         let is_wanted = move |(index, item): &(usize, &Thing)| {
@@ -253,7 +254,7 @@ impl Vector {
         self.ask(stage);
     }
 
-    /// Asks for what is like the sample that Pip carries, if he carries one.
+    /// Queries for gems similar to the sample that Pip carries, if he carries one.
     fn ask(&self, stage: &mut Stage) {
         let Some(sample) = self.sample(stage) else { return };
         let items = stage.level.of(ITEM);
@@ -286,7 +287,7 @@ impl Vector {
         }
     }
 
-    /// Reports that one more of the nearest is found. After the last one, the sample has done its work.
+    /// Reports that Pip has found another of the nearest gems. Once he has found them all, the sample is done.
     fn fetched(&mut self, stage: &mut Stage, sign: Sign, query: SampleQuery) {
         let found = query.found.count_ones() as usize;
         if let Some(call) = FETCHED.get(found.saturating_sub(1)) {
@@ -304,7 +305,7 @@ impl Vector {
     }
 }
 
-/// Wakes the next sleeping rogue at its own place. Returns false if no rogue sleeps.
+/// Wakes the next sleeping rogue where it sleeps. Returns false if no rogue is asleep.
 fn wake(stage: &mut Stage) -> bool {
     let mut rogues = stage.rogues.iter().enumerate();
     let asleep = rogues.find(|(_, rogue)| rogue.mood == Mood::Asleep);
@@ -367,7 +368,7 @@ impl Mechanic for Vector {
         }
     }
 
-    /// Found items count most. A sample in hand counts for the items that the dial lets Pip find now.
+    /// Gems already found count the most. A sample in hand adds the gems that the dial's setting lets Pip find now.
     fn progress(&self, stage: &Stage) -> u32 {
         let found: u32 = self.queries.iter().map(|query| query.found.count_ones()).sum();
         let done = self
@@ -378,7 +379,8 @@ impl Mechanic for Vector {
         2 * found + 2 * done.count() as u32 + in_hand
     }
 
-    /// The nearest items that glow. If none glows, the dial; without a sample, the samples that are not done.
+    /// The glowing gems that Pip still has to find; if there are none, the dial. If he carries no sample, the samples
+    /// that are not done.
     fn goals(&self, stage: &Stage) -> Tiles {
         let glowing: Tiles = self.wanted(stage).map(|item| item.at).collect();
         if !glowing.is_empty() {

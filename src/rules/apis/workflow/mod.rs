@@ -1,22 +1,22 @@
-//! Workflow: long-running business processes as ordinary code that survives crashes.
+//! Workflow: long-running business processes, written as ordinary code, that survive crashes.
 //!
-//! What the API does: a workflow calls activities, waits for timers and for events from outside. Each finished
-//! step goes into an append-only history. After a crash the workflow function runs again from the top, and the
-//! steps in the history return their saved results instead of being done again.
+//! What the API does: a workflow calls activities and waits for timers and external events. Each finished step is
+//! recorded in an append-only history. After a crash, the workflow function runs again from the top, but a step that is
+//! in the history returns its saved result instead of being executed again.
 //!
 //! What the level teaches:
-//! - *Steps are done in order.* Activities bear the number of their step. One that is pressed out of turn does nothing.
-//! - *Fan-out, fan-in:* things of the same step may be done in any order. The next step waits for all of them.
-//! - *A timer is durable.* It starts when its step is reached, and runs on its own, with or without the hat. A hit
-//!   neither stops nor resets it: it goes on while Pip is down.
-//! - *An approval is an event from outside.* The workflow waits for it. If it is raised early, it is kept until its
-//!   step is reached. If it is raised before the workflow has started, it is refused with 500: there is no such
-//!   instance.
-//! - *A hit costs a retry but not the history:* what is stamped stays stamped. A ghost of Pip runs through the history
-//!   again from the start, step by step, and does nothing a second time.
+//! - *Steps are done in order.* Each activity shows the number of its step. Pressing it before its turn has no effect.
+//! - *Fan-out, fan-in:* machines with the same step may be done in any order. The next step waits for all of them.
+//! - *A timer is durable.* It starts when its step is reached and runs on its own, with or without the hat. A hit
+//!   neither stops nor resets it: it keeps running while Pip is down.
+//! - *An approval is an external event.* The workflow waits for it. An approval that is raised early is kept until its
+//!   step is reached. One that is raised before the workflow has started is refused with 500, because the instance does
+//!   not exist yet.
+//! - *A hit costs a retry but not the history:* finished steps stay finished. A ghost of Pip replays the history from
+//!   the start, step by step, without doing anything a second time.
 //!
-//! Some rules are the game's own: how long the timer takes (Dapr's may take years), that the first activity starts the
-//! workflow, and that a gate's sign decides which step it waits for (see [`Workflow::new`]).
+//! Some rules are the game's own: how long the timer takes (in Dapr, a timer may take years), that the first
+//! activity starts the workflow, and that a gate's sign decides which step the gate waits for (see [`Workflow::new`]).
 //!
 //! Sources: Dapr documentation, building blocks, workflow features and concepts; the runtime's HTTP handlers
 //! for the status codes (`pkg/api/http/workflow.go`, `pkg/api/universal/workflow.go`).
@@ -33,12 +33,13 @@ use crate::rules::thing::{BySign, Thing};
 use crate::rules::tuning;
 use arrayvec::ArrayVec;
 
-/// How long a workflow's timer takes, ticks: long enough to fetch what the fan-in opened, short enough to wait for.
+/// How long a workflow's timer takes, in ticks: enough time to collect the coins behind the gates that the fan-in opens,
+/// but not too long to wait for.
 pub const TIMER_TAKES: u16 = 4 * 60;
-/// How long the history bar is shown after each stamp, ticks.
+/// How long the history bar is shown after each finished step, in ticks.
 pub const HISTORY_SHOWN: u16 = 2 * 60;
-/// The pace of the ghost that replays a workflow's history, ticks per tile: so fast that players do not lose sight of
-/// Pip.
+/// The pace of the ghost that replays a workflow's history, in ticks per tile. It is fast, so that it does not distract
+/// players from Pip for long.
 pub const GHOST_PACE: u8 = 2;
 
 /// What the rest of the game knows about this API.
@@ -90,14 +91,14 @@ pub const SPEC: Spec = Spec {
     mistakes: |_| Vec::new(),
 };
 
-/// An activity, which is done when its step comes.
+/// An activity, which Pip can do when its step is reached.
 pub const ACTIVITY: Kind = Kind::named("activity");
 /// A durable timer, which starts when its step is reached.
 pub const TIMER: Kind = Kind::named("timer");
 /// The approval that the workflow waits for.
 pub const APPROVAL: Kind = Kind::named("approval");
 
-/// `step`: its place in the order, from 1 to 9; 1 by default. Things of the same step may be done in any order.
+/// `step`: its position in the order, from 1 to 9; 1 by default. Machines with the same step may be done in any order.
 pub const STEP: Property = Property::number(1, "step", 1..=9, 1).about("its place in the order");
 
 /// The machines that this API brings to its level.
@@ -130,7 +131,7 @@ fn calls() -> Vec<&'static Call> {
         .collect()
 }
 
-/// The history as text, by the number of stamps. Of the nine places, a level shows as many as it has steps.
+/// The history bar as text, indexed by the number of finished steps. A level with fewer than nine shows a shorter bar.
 const BARS: [&str; 10] = [
     "HISTORY _________",
     "HISTORY #________",
@@ -143,14 +144,14 @@ const BARS: [&str; 10] = [
     "HISTORY ########_",
     "HISTORY #########",
 ];
-/// How many letters of a bar come before its first place.
+/// How many characters of a bar come before its first mark.
 const BAR_HEAD: usize = "HISTORY ".len();
 
-/// The ghost that replays the history after a hit. It is for looks only.
+/// The ghost that replays the history after a hit. It is only there to be seen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Ghost {
     at: Point,
-    /// The stamp that it is heading for, an index into the history.
+    /// The finished step that it is heading for, as an index into the history.
     next: u8,
 }
 
@@ -164,15 +165,15 @@ impl Encode for Ghost {
 /// The state of the level's workflow instance.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Workflow {
-    /// The things that are done, in the order in which they were done. Nothing is ever removed.
+    /// The machines that are done, in the order in which they were done. None is ever removed.
     history: ArrayVec<u8, MOST_THINGS>,
-    /// Approvals that were raised before their turn, one bit each.
+    /// The approvals that were raised before their turn, one bit each.
     kept: u64,
-    /// Ticks since the current step was reached, up to the length of a timer.
+    /// How many ticks ago the current step was reached, up to the length of a timer.
     waited: u16,
     /// For each sign, the step after which its gates open.
     opens_after: BySign<u8>,
-    /// How many more ticks the history bar is shown.
+    /// For how many more ticks the history bar is shown.
     shown: u16,
     ghost: Option<Ghost>,
 }
@@ -196,7 +197,7 @@ impl Encode for Workflow {
     }
 }
 
-/// The steps of the workflow: all things except the gates.
+/// The machines that take part in the workflow: all things except the gates.
 fn steps(level: &Level) -> impl Iterator<Item = (usize, &Thing)> {
     level
         .things
@@ -206,8 +207,8 @@ fn steps(level: &Level) -> impl Iterator<Item = (usize, &Thing)> {
 }
 
 impl Workflow {
-    /// The workflow before it is started. Gates with a circle open when it is completed, with a triangle after the
-    /// first fan-in, with a square after the first timer, and with a diamond after the first approval.
+    /// The workflow before it is started. Gates with a circle open when it is completed, those with a triangle after
+    /// the first fan-in, those with a square after the first timer, and those with a diamond after the first approval.
     pub fn new(stage: &mut Stage) -> Self {
         let level = &stage.level;
         let last = steps(level).map(|(_, thing)| thing.value(STEP)).max().unwrap_or(0);
@@ -245,17 +246,17 @@ impl Workflow {
         self.kept & bit(thing) != 0
     }
 
-    /// The things that are not done yet.
+    /// The machines that are not done yet.
     fn undone<'a>(&'a self, level: &'a Level) -> impl Iterator<Item = (usize, &'a Thing)> {
         steps(level).filter(|(index, _)| !self.is_done(*index))
     }
 
-    /// The current step, or `None` when all are done.
+    /// The current step, or `None` when all steps are done.
     fn step(&self, level: &Level) -> Option<u8> {
         self.undone(level).map(|(_, thing)| thing.value(STEP)).min()
     }
 
-    /// The next things that Pip must do. Timers and kept approvals go on without him.
+    /// The machines that Pip must do next. Timers and approvals raised early do not need him.
     fn todo<'a>(&'a self, level: &'a Level) -> impl Iterator<Item = (usize, &'a Thing)> {
         let needs_pip = |(index, thing): &(usize, &Thing)| thing.kind != TIMER && !self.is_kept(*index);
         let step = self
@@ -267,7 +268,7 @@ impl Workflow {
         next.filter(move |(_, thing)| Some(thing.value(STEP)) == step)
     }
 
-    /// Whether Pip can do `thing` now: it is its turn, or it is an event, which may come early.
+    /// Whether Pip can do `thing` now: either its step is the current one, or it is an approval, which may come early.
     fn can_do(&self, level: &Level, thing: &Thing) -> bool {
         let early = thing.kind == APPROVAL && !self.history.is_empty();
         early || self.step(level) == Some(thing.value(STEP))
@@ -287,7 +288,7 @@ impl Workflow {
         }
     }
 
-    /// Writes a finished step into the history, and opens the gates that waited for it.
+    /// Adds a finished step to the history and opens the gates that were waiting for it.
     fn stamp(&mut self, stage: &mut Stage, thing: usize) {
         let before = self.step(&stage.level);
         let call = if self.history.is_empty() { &STARTED } else { &RUNNING };
@@ -308,7 +309,7 @@ impl Workflow {
         }
     }
 
-    /// Stamps a timer that has run out, or a kept approval whose turn has come.
+    /// Marks as finished a timer that has run out, or an early approval whose turn has come.
     fn go_on(&mut self, stage: &mut Stage) {
         self.waited = (self.waited + 1).min(TIMER_TAKES);
         let step = self.step(&stage.level);
@@ -346,14 +347,14 @@ impl Workflow {
         if self.history.is_empty() {
             return;
         }
-        // The board stands still until Pip is back, but a durable timer does not.
+        // The board is frozen until Pip is back, but a durable timer keeps running.
         self.waited = (self.waited + tuning::DYING).min(TIMER_TAKES);
         let at = stage.level.start.units();
         self.ghost = Some(Ghost { at, next: 0 });
         stage.tell(&REPLAYED);
     }
 
-    /// The history bar, shown for a while after each stamp and while the ghost replays.
+    /// The history bar, shown for a while after each finished step and during the ghost's replay.
     fn notice(&self, stage: &Stage) -> Option<&'static str> {
         let stamps = match self.ghost {
             Some(ghost) => usize::from(ghost.next),
@@ -459,8 +460,8 @@ impl Abilities for Workflow {
 }
 
 impl Cables for Workflow {
-    /// Draws a line from each step to the next, bright if the step is done. A line turns two tiles after a fan-out, or
-    /// two tiles before a fan-in, so a level must leave those columns free.
+    /// Draws a line from each step to the next, bright if the step is done. The lines bend two tiles after a fan-out
+    /// and two tiles before a fan-in, so a level must leave those columns free.
     fn each_line(&self, stage: &Stage, tell: &mut dyn FnMut(Cable)) {
         let level = &stage.level;
         for (index, from) in steps(level) {
