@@ -4,10 +4,10 @@ use super::{Rogue, RogueSpec, Sight, looks};
 use crate::rules::grid::Dir;
 use crate::rules::object::{DIR, TURN};
 
-/// A Duplicate's pace, ticks per tile.
+/// A Duplicate's pace, in ticks per tile.
 const PACE: u8 = 13;
 
-/// This rogue.
+/// The description of this rogue.
 pub(super) const SPEC: RogueSpec = RogueSpec {
     choose: |rogue, sight| mirrored(rogue, sight).or_else(|| rogue.straight_on(&sight.open)),
     pairs: true,
@@ -21,7 +21,8 @@ pub(super) const SPEC: RogueSpec = RogueSpec {
     )
 };
 
-/// Returns the mirrored direction of the first of the pair, or `None` for the first itself.
+/// Returns the direction in which the second of a pair mirrors the first, or `None` if `rogue` is itself the first or
+/// a wall is in the way.
 fn mirrored(rogue: &Rogue, sight: &Sight) -> Option<Dir> {
     let dir = match sight.twin? {
         side @ (Dir::Left | Dir::Right) => side.back(),

@@ -1,12 +1,12 @@
-//! A slow rogue with a trail that slows Pip.
+//! A slow rogue that leaves a sticky trail, which slows Pip down.
 
 use super::{Arrival, RogueSpec, looks};
 use crate::rules::object::{DIR, TURN};
 
-/// A Lag's pace, ticks per tile.
+/// A Lag's pace, in ticks per tile.
 const PACE: u8 = 22;
 
-/// This rogue.
+/// The description of this rogue.
 pub(super) const SPEC: RogueSpec = RogueSpec {
     arrival: Arrival::Smears,
     ..RogueSpec::new(

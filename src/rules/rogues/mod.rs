@@ -1,8 +1,9 @@
-//! The rogue messages: a file for each kind, one table for all, and what happens to a stunned one.
+//! The rogue messages. Each kind has its own file and a line in the table below. How rogues move, and how they are
+//! stunned and come back, is the same for all kinds.
 //!
-//! Each file contains everything that is special about its kind: its pace, how it chooses its way, what it does on
-//! arrival, how it is drawn. A ninth rogue needs only a file, a sprite sheet of its name, and a line in the table in
-//! this file.
+//! Each file contains everything that is specific to its kind: its pace, how it chooses its direction, what it does
+//! when it reaches a tile, and how it is drawn. A ninth rogue would need only a file, a sprite sheet with the same name,
+//! and a line in the table.
 
 mod spec;
 mod timeout;
@@ -19,13 +20,13 @@ use super::thing::{Placed, Turn};
 use super::tuning;
 use super::walk::Walk;
 
-/// Turns one line per rogue into its module and its variant of [`RogueKind`]. The number stands for it in the state of
-/// a run: a new rogue takes the next one, and no number is ever used again.
+/// Turns one line per rogue into its module and its variant of [`RogueKind`]. The number stands for the rogue
+/// in the encoded state of a run: a new rogue takes the next number, and no number is ever reused.
 macro_rules! table {
     ($($number:literal $file:ident $Rogue:ident),* $(,)?) => {
         $(mod $file;)*
 
-        /// The kinds of rogues, told apart by shape and by the way they move.
+        /// The kinds of rogues. Players can tell them apart by their shapes and by how they move.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
         pub enum RogueKind {
             $(
@@ -46,10 +47,10 @@ macro_rules! table {
             /// All kinds of rogues.
             pub const ALL: [Self; [$(stringify!($file)),*].len()] = [$(Self::$Rogue),*];
 
-            /// The rows of all rogues in the table of objects.
+            /// The rows for all rogues in the table of objects.
             pub const OBJECTS: &[Object] = &[$(Object::rogue(Self::$Rogue)),*];
 
-            /// What is special about this kind.
+            /// The description of this kind.
             pub const fn spec(self) -> &'static RogueSpec {
                 match self {
                     $(Self::$Rogue => &$file::SPEC,)*
@@ -60,7 +61,7 @@ macro_rules! table {
 }
 
 impl RogueKind {
-    /// The rogue with this name in level files and in the journal.
+    /// The kind of rogue that has this name in level files and in the journal.
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.spec().name == name)
     }
@@ -80,13 +81,13 @@ table! {
 /// What a rogue is doing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mood {
-    /// It walks, and hits what it touches.
+    /// It walks, and hits Pip if it touches him.
     Roaming,
     /// It stands still for this many ticks. Pip dead-letters it by walking into it.
     Stunned(u16),
     /// It is dead-lettered for this many ticks.
     Gone(u16),
-    /// It blinks at its place for this many ticks.
+    /// It blinks where it starts for this many ticks.
     Waking(u16),
     /// It is not on the board until the level's API wakes it.
     Asleep,
@@ -107,13 +108,13 @@ impl Encode for Mood {
 /// One rogue.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rogue {
-    /// Which kind.
+    /// What kind of rogue it is.
     pub kind: RogueKind,
     /// Where it is and how it walks.
     pub walk: Walk,
     /// What it is doing.
     pub mood: Mood,
-    /// How many more ticks a Storm sleeps.
+    /// How many more ticks its nap lasts. Only Storms take naps.
     pub sleep: u16,
     home: Tile,
     home_dir: Dir,
@@ -141,25 +142,25 @@ impl Encode for Rogue {
     }
 }
 
-/// What a rogue needs to know to choose its way.
+/// What a rogue needs to know to choose its direction.
 #[derive(Clone, Copy, Debug)]
 pub struct Sight {
     /// The tiles that rogues may walk on.
     pub open: Tiles,
-    /// Where Pip is, or where he is going.
+    /// The tile that Pip is on or is walking to.
     pub hero: Tile,
     /// Whether every rogue knows where Pip is and hunts him.
     pub alarm: bool,
-    /// The direction of the first Duplicate of a pair, for the second one.
+    /// For the second Duplicate of a pair, the direction of the first.
     pub twin: Option<Dir>,
-    /// Whether no rogue can tell where Pip is, because he is sealed or cannot be hit for a while.
+    /// Whether Pip is hidden from all rogues, because he is sealed or cannot be hit for a while.
     pub hidden: bool,
     /// Where the level's API lures this rogue, if anywhere.
     pub goal: Option<Tile>,
 }
 
 impl Rogue {
-    /// A rogue at its place, in the given loop of the game.
+    /// A rogue where the level places it. Its pace depends on `round`, the loop of the game.
     pub fn new(placed: &Placed, round: u8) -> Self {
         let spec = placed.kind.spec();
         Self {
@@ -173,7 +174,7 @@ impl Rogue {
         }
     }
 
-    /// Whether it hits what it touches.
+    /// Whether it hits Pip if it touches him.
     pub fn is_roaming(&self) -> bool {
         self.mood == Mood::Roaming
     }
@@ -203,12 +204,12 @@ impl Rogue {
         self.mood = Mood::Gone(tuning::DEAD_LETTER);
     }
 
-    /// Where it starts, and where it returns to.
+    /// The tile where it starts and to which it returns.
     pub fn home(&self) -> Tile {
         self.home
     }
 
-    /// Wakes it at `at`, which is its home from now on.
+    /// Wakes it at `at`, which becomes its home.
     pub(super) fn wake(&mut self, at: Tile) {
         self.home = at;
         self.walk = Walk::new(at, self.home_dir, self.walk.pace);
@@ -216,7 +217,7 @@ impl Rogue {
     }
 
     /// Advances by one tick. Returns true if the rogue is roaming and has reached a tile's centre. A rogue that is
-    /// about to come back waits while Pip is near its place. A `drift` carries a rogue along.
+    /// about to come back waits while Pip is near its home. `drift` is the direction in which its tile carries it.
     pub fn step(&mut self, sight: &Sight, drift: Option<Dir>) -> bool {
         match self.mood {
             Mood::Roaming => return self.walk_on(sight, drift),
@@ -263,7 +264,7 @@ impl Rogue {
         }
     }
 
-    /// Sets off after a nap, or naps on.
+    /// Sets off after a nap, or takes another nap.
     fn wake_up(&mut self, sight: &Sight) {
         let Some(nap) = self.kind.spec().nap else { return };
         match (nap.ends)(self, sight) {
@@ -272,8 +273,8 @@ impl Rogue {
         }
     }
 
-    /// Returns the first step of the shortest way to `goal`, or `None` if the rogue is already there. If no way leads
-    /// there, it goes straight on.
+    /// Returns the direction of the first step on the shortest path to `goal`, or `None` if the rogue is already there.
+    /// If there is no path, it goes straight on.
     fn go_to(&self, goal: Tile, sight: &Sight) -> Option<Dir> {
         if self.walk.tile == goal {
             return None;
@@ -283,7 +284,7 @@ impl Rogue {
         way.or_else(|| self.straight_on(&sight.open))
     }
 
-    /// Goes where the level's API lures it, or else home.
+    /// Goes where the level's API lures it, or goes home if it is not lured.
     fn follow(&self, sight: &Sight) -> Option<Dir> {
         self.go_to(sight.goal.unwrap_or(self.home), sight)
     }
@@ -297,7 +298,7 @@ impl Rogue {
         }
     }
 
-    /// Goes straight on, turning at walls as the level wants.
+    /// Goes straight on, turning at walls as the level file says.
     fn straight_on(&self, open: &Tiles) -> Option<Dir> {
         let ahead = self.walk.dir;
         let (right, back) = (ahead.right(), ahead.back());

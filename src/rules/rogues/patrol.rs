@@ -1,12 +1,12 @@
-//! The envelope: it walks in straight lines and turns at walls.
+//! The Patrol, which looks like an envelope. It walks in straight lines and turns at walls.
 
 use super::{RogueSpec, looks};
 use crate::rules::object::{ASLEEP, DIR, TURN};
 
-/// A Patrol's pace, ticks per tile: slow enough to cross in front of.
+/// A Patrol's pace, in ticks per tile: slow enough for Pip to cross in front of it.
 const PACE: u8 = 11;
 
-/// This rogue.
+/// The description of this rogue.
 pub(super) const SPEC: RogueSpec = RogueSpec::new(
     "patrol",
     "Patrol",

@@ -1,12 +1,12 @@
-//! A rogue that hunts Pip by the shortest way.
+//! A rogue that hunts Pip along the shortest path.
 
 use super::{Rogue, RogueSpec, looks};
 use crate::rules::object::{ASLEEP, DIR};
 
-/// A Poison message's pace, ticks per tile: slower than Pip, so that running helps.
+/// A Poison message's pace, in ticks per tile: slower than Pip, so that he can run away from it.
 const PACE: u8 = 14;
 
-/// This rogue.
+/// The description of this rogue.
 pub(super) const SPEC: RogueSpec = RogueSpec {
     choose: Rogue::hunt,
     hunts: true,

@@ -1,12 +1,12 @@
-//! A clone that goes where it can use the level's API against Pip.
+//! A clone of Pip that goes wherever it can use the level's API against him.
 
 use super::{Arrival, Rogue, RogueSpec, looks};
 use crate::rules::object::DIR;
 
-/// The Rival's pace, ticks per tile: half of Pip's, so that it can be overtaken and stopped.
+/// The Rival's pace, in ticks per tile: half Pip's speed, so that Pip can overtake and stop it.
 const PACE: u8 = 16;
 
-/// This rogue.
+/// The description of this rogue.
 pub(super) const SPEC: RogueSpec = RogueSpec {
     choose: Rogue::follow,
     arrival: Arrival::PressesMachine,

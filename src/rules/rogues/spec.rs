@@ -1,32 +1,32 @@
-//! What is special about a kind of rogue.
+//! The description of a kind of rogue: everything in which it differs from the others.
 
 use super::{Rogue, Sight};
 use crate::names::Sprite;
 use crate::rules::grid::Dir;
 use crate::rules::object::Property;
 
-/// A kind of rogue.
+/// The description of a kind of rogue.
 #[derive(Debug)]
 pub struct RogueSpec {
-    /// The class in level files, and the word in the journal.
+    /// Its class in level files, and its name in the journal.
     pub name: &'static str,
-    /// The name as players see it.
+    /// Its name as players see it.
     pub title: &'static str,
-    /// What it does, for people who draw maps.
+    /// What it does, explained to people who design levels.
     pub about: &'static str,
-    /// Its pace, ticks per tile.
+    /// Its pace, in ticks per tile.
     pub pace: u8,
     /// The properties that a level can give it.
     pub properties: &'static [Property],
-    /// How it chooses its way at a tile's centre.
+    /// How it chooses its direction when it is at the centre of a tile.
     pub choose: fn(&Rogue, &Sight) -> Option<Dir>,
-    /// What it does at a tile's centre.
+    /// What it does when it reaches the centre of a tile.
     pub arrival: Arrival,
-    /// How it naps when it cannot go on, if it ever does.
+    /// How it naps when its way is blocked, or `None` if it never naps.
     pub nap: Option<Nap>,
     /// Whether it hunts Pip on its own.
     pub hunts: bool,
-    /// Whether the level's API can lure it to places.
+    /// Whether the level's API can lure it to a tile.
     pub lured: bool,
     /// Whether it comes in pairs.
     pub pairs: bool,
@@ -35,7 +35,7 @@ pub struct RogueSpec {
 }
 
 impl RogueSpec {
-    /// A rogue with just these traits, which walks straight on.
+    /// A rogue that has only these traits. It walks straight on and turns at walls.
     pub const fn new(
         name: &'static str,
         title: &'static str,
@@ -64,30 +64,30 @@ impl RogueSpec {
 /// How a rogue looks.
 #[derive(Clone, Copy, Debug)]
 pub struct RogueSprites {
-    /// The rogue walking up, right, down and left.
+    /// Its sprites for walking up, right, down and left.
     pub walks: [Sprite; 4],
-    /// The rogue stunned.
+    /// Its sprite while it is stunned.
     pub stunned: Sprite,
-    /// The rogue asleep on its way, or `None` if it never naps.
+    /// Its sprite during a nap, or `None` if it never naps.
     pub asleep: Option<Sprite>,
-    /// How many pixels above its tile it is drawn.
+    /// How many pixels higher than its tile it is drawn.
     pub lift: u8,
 }
 
 impl RogueSprites {
-    /// The rogue walking down, for use as its icon.
+    /// Its icon: the sprite in which it walks down.
     pub const fn down(&self) -> Sprite {
         let [_, _, down, _] = self.walks;
         down
     }
 
-    /// The same looks, drawn `lift` pixels above the tile.
+    /// The same sprites, drawn `lift` pixels higher than the tile.
     pub const fn lifted(self, lift: u8) -> Self {
         Self { lift, ..self }
     }
 }
 
-/// The looks from a rogue's own sprite sheet.
+/// Collects a rogue's sprites from the sheet that is named after it.
 macro_rules! looks {
     ($sheet:ident) => {
         $crate::rules::rogues::RogueSprites {
@@ -105,24 +105,24 @@ macro_rules! looks {
 }
 pub(super) use looks;
 
-/// What a rogue does at a tile's centre.
+/// What a rogue does when it reaches the centre of a tile.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Arrival {
     /// Nothing.
     Nothing,
-    /// It uses the machine that stands there.
+    /// It uses the machine on that tile.
     PressesMachine,
-    /// It takes what lies there, if the level's API allows it.
+    /// It takes whatever lies on that tile, if the level's API allows it.
     Steals,
     /// It makes the tile sticky.
     Smears,
 }
 
-/// How a rogue naps when it cannot go on.
+/// How a rogue naps when its way is blocked.
 #[derive(Clone, Copy, Debug)]
 pub struct Nap {
-    /// For how long, ticks.
+    /// How long it naps, in ticks.
     pub ticks: u16,
-    /// The direction in which it sets off afterwards. With `None` it sleeps on.
+    /// Returns the direction in which it sets off afterwards, or `None` if it takes another nap instead.
     pub ends: fn(&Rogue, &Sight) -> Option<Dir>,
 }

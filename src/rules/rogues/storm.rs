@@ -1,16 +1,16 @@
-//! A rogue that sleeps, then bursts in Pip's direction until a wall stops it.
+//! A rogue that sleeps and then rushes in Pip's direction until a wall stops it.
 
 use super::{Nap, Rogue, RogueSpec, RogueSprites, Sight, looks};
 use crate::names::sprites;
 use crate::rules::grid::Dir;
 use crate::rules::object::DIR;
 
-/// A Storm's pace during a burst, ticks per tile: twice as fast as Pip.
+/// A Storm's pace during a burst, in ticks per tile: twice as fast as Pip.
 const PACE: u8 = 4;
-/// How long a Storm sleeps between bursts, ticks: time to get out of its line.
+/// How long a Storm sleeps between bursts, in ticks: long enough for Pip to get out of its way.
 const SLEEP: u16 = 150;
 
-/// This rogue.
+/// The description of this rogue.
 pub(super) const SPEC: RogueSpec = RogueSpec {
     nap: Some(Nap {
         ticks: SLEEP,

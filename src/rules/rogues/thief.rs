@@ -1,12 +1,12 @@
-//! A rogue that carries off what is not sealed.
+//! A rogue that steals whatever is not sealed.
 
 use super::{Arrival, Rogue, RogueSpec, looks};
 use crate::rules::object::{ASLEEP, DIR};
 
-/// A Thief's pace, ticks per tile: a little slower than Pip, so that it can be caught.
+/// A Thief's pace, in ticks per tile: a little slower than Pip, so that he can catch it.
 const PACE: u8 = 12;
 
-/// This rogue.
+/// The description of this rogue.
 pub(super) const SPEC: RogueSpec = RogueSpec {
     choose: Rogue::follow,
     arrival: Arrival::Steals,

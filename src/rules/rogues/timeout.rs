@@ -1,4 +1,4 @@
-//! The Timeout, which enters when the deadline passes.
+//! The Timeout, which enters the board when the level's deadline passes.
 
 use crate::rules::encode::{Encode, Encoder};
 use crate::rules::grid::{HEIGHT, Point, UNITS, WIDTH};
@@ -9,7 +9,7 @@ use crate::rules::tuning;
 pub struct Timeout {
     /// Where it is.
     pub point: Point,
-    /// Ticks since it entered.
+    /// How many ticks ago it entered.
     pub age: u32,
 }
 
@@ -42,7 +42,7 @@ impl Timeout {
         self.age += 1;
     }
 
-    /// Goes back to the corner farthest from `hero`, and keeps its speed.
+    /// Goes back to the corner farthest from Pip, but keeps its speed.
     pub fn retreat(&mut self, hero: Point) {
         self.point = Self::entering(hero).point;
     }

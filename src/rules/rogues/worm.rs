@@ -3,10 +3,10 @@
 use super::{Rogue, RogueSpec, looks};
 use crate::rules::object::{ASLEEP, DIR};
 
-/// A bookworm's pace, ticks per tile: it inches along.
+/// A bookworm's pace, in ticks per tile: it inches along.
 const PACE: u8 = 17;
 
-/// This rogue.
+/// The description of this rogue.
 pub(super) const SPEC: RogueSpec = RogueSpec {
     choose: Rogue::hunt,
     hunts: true,

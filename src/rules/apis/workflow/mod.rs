@@ -33,8 +33,8 @@ use crate::rules::thing::{BySign, Thing};
 use crate::rules::tuning;
 use arrayvec::ArrayVec;
 
-/// How long a workflow's timer takes, in ticks: enough time to collect the coins behind the gates that the fan-in opens,
-/// but not too long to wait for.
+/// How long a workflow's timer takes, in ticks: enough time to collect the coins behind the gates that the fan-in
+/// opens, but not too long to wait for.
 pub const TIMER_TAKES: u16 = 4 * 60;
 /// How long the history bar is shown after each finished step, in ticks.
 pub const HISTORY_SHOWN: u16 = 2 * 60;
