@@ -2,8 +2,8 @@
 //! stunned and come back, is the same for all kinds.
 //!
 //! Each file contains everything that is specific to its kind: its pace, how it chooses its direction, what it does
-//! when it reaches a tile, and how it is drawn. A ninth rogue would need only a file, a sprite sheet with the same name,
-//! and a line in the table.
+//! when it reaches a tile, and how it is drawn. A ninth rogue would need only a file, a sprite sheet with the same
+//! name, and a line in the table.
 
 mod spec;
 mod timeout;

@@ -1,9 +1,9 @@
-//! The numbers of a link as bytes, and its bytes as letters that are allowed in any address.
+//! Encodes the numbers in a link as bytes, and those bytes as characters that are allowed in any URL.
 
-/// The letters of URL-safe base64.
+/// The characters of URL-safe Base64.
 const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
-/// Writes bytes as letters, digits, `-` and `_`.
+/// Encodes bytes as letters, digits, `-` and `_`.
 pub(super) fn to_text(bytes: &[u8]) -> String {
     let three = |chunk: &[u8]| {
         let byte = |i: usize| u32::from(chunk.get(i).copied().unwrap_or_default());
@@ -14,7 +14,7 @@ pub(super) fn to_text(bytes: &[u8]) -> String {
     bytes.chunks(3).flat_map(three).map(char::from).collect()
 }
 
-/// Reads the bytes of a text. Returns `None` if it contains letters that [`to_text`] does not use.
+/// Decodes bytes from text. Returns `None` if it contains characters that [`to_text`] never writes.
 pub(super) fn of_text(text: &str) -> Option<Vec<u8>> {
     let mut bytes = Vec::with_capacity(text.len() * 3 / 4);
     let (mut ready, mut count) = (0_u32, 0);
@@ -29,7 +29,7 @@ pub(super) fn of_text(text: &str) -> Option<Vec<u8>> {
     Some(bytes)
 }
 
-/// Appends a number with seven bits per byte, the lowest first. All but the last byte have their highest bit set.
+/// Appends a number, with seven bits in each byte, lowest bits first. In all but the last byte, the highest bit is set.
 pub(super) fn push_number(bytes: &mut Vec<u8>, mut number: u64) {
     while number > 127 {
         bytes.push(number as u8 | 128);
@@ -38,7 +38,7 @@ pub(super) fn push_number(bytes: &mut Vec<u8>, mut number: u64) {
     bytes.push(number as u8);
 }
 
-/// Takes a number from the front, as [`push_number`] writes it.
+/// Removes from the front of `bytes` a number written by [`push_number`], and returns it.
 pub(super) fn take_number<N: TryFrom<u64>>(bytes: &mut &[u8]) -> Option<N> {
     let mut number = 0;
     for shift in (0..64).step_by(7) {
@@ -51,7 +51,7 @@ pub(super) fn take_number<N: TryFrom<u64>>(bytes: &mut &[u8]) -> Option<N> {
     None
 }
 
-/// Takes `N` bytes from the front.
+/// Removes the first `N` bytes and returns them.
 pub(super) fn take<const N: usize>(bytes: &mut &[u8]) -> Option<[u8; N]> {
     let (first, rest) = bytes.split_first_chunk()?;
     *bytes = rest;

@@ -1,4 +1,4 @@
-//! The coins on the board: where they lie and what they pay.
+//! The coins on the board: where they lie and how many points they earn.
 
 use super::{Stage, bit};
 use crate::rules::event::Event;
@@ -6,7 +6,7 @@ use crate::rules::grid::Tile;
 use crate::rules::score::Points;
 
 impl Stage {
-    /// The coins that are left to collect, one bit each in the level's order.
+    /// The coins that are still to be collected, one bit each, in the order of the level file.
     pub fn coins_left(&self) -> u64 {
         self.coins
     }
@@ -30,7 +30,7 @@ impl Stage {
         self.coin_places.iter().enumerate().find_map(lies)
     }
 
-    /// Takes a coin off the board until it is put back.
+    /// Takes a coin off the board, without collecting it, until it is put back.
     pub fn hide_coin(&mut self, index: usize) {
         self.hidden |= bit(index);
     }
@@ -48,7 +48,7 @@ impl Stage {
         self.coins |= coins;
     }
 
-    /// Collects a coin, wherever it is, and reports it at `tile`.
+    /// Collects a coin, wherever it is, and shows this at `tile`.
     pub fn collect_coin(&mut self, index: usize, tile: Tile) {
         if self.coins & bit(index) == 0 {
             return;

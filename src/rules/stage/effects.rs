@@ -1,4 +1,4 @@
-//! Effects that last for a while: pick-ups, sticky trails, slow rogues.
+//! Effects that last for a while, such as those of pick-ups and sticky trails.
 
 use super::Stage;
 use crate::rules::event::Event;
@@ -7,7 +7,7 @@ use crate::rules::thing::PickUp;
 use crate::rules::tuning;
 
 impl Stage {
-    /// The pick-ups that lie on the board.
+    /// The pick-ups on the board.
     pub fn pick_ups(&self) -> impl Iterator<Item = (usize, PickUp, Tile)> + '_ {
         let all = self.level.pick_ups.iter().enumerate();
         all.filter(|(i, _)| self.pick_ups & (1 << i) != 0)
@@ -34,7 +34,7 @@ impl Stage {
         self.trail.iter().any(|(at, _)| *at == tile)
     }
 
-    /// Makes a tile sticky. If the trail is full, its oldest tile dries at once.
+    /// Makes a tile sticky. If there are too many sticky tiles, the oldest one dries at once.
     pub(in crate::rules) fn smear(&mut self, tile: Tile) {
         self.trail.retain(|(at, _)| *at != tile);
         if self.trail.is_full() {
@@ -43,13 +43,13 @@ impl Stage {
         self.trail.push((tile, tuning::TRAIL));
     }
 
-    /// Returns true on every other call: the beat in which slow rogues stand still.
+    /// Returns true on every other call. While rogues are slowed, they stand still on those ticks.
     pub(in crate::rules) fn is_off_beat(&mut self) -> bool {
         self.off_beat = !self.off_beat;
         self.off_beat
     }
 
-    /// Counts down the effects of pick-ups and trails by one tick.
+    /// Counts down the remaining time of pick-ups and sticky tiles by one tick.
     pub(in crate::rules) fn tick_effects(&mut self) {
         self.freeze = self.freeze.saturating_sub(1);
         self.trace = self.trace.saturating_sub(1);

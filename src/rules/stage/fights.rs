@@ -1,4 +1,4 @@
-//! What the hat does to rogues, and how many points that earns.
+//! Stunning, dead-lettering and waking rogues, and the points that Pip earns for it.
 
 use super::Stage;
 use crate::rules::event::Event;
@@ -8,7 +8,7 @@ use crate::rules::score::Points;
 use crate::rules::tuning;
 
 impl Stage {
-    /// Lets the flying hat stun the rogue with this index.
+    /// Stuns the rogue with this index, because the flying hat has hit it.
     pub(in crate::rules) fn stun(&mut self, index: usize) {
         let Some(rogue) = self.rogues.get_mut(index) else {
             return;
@@ -52,8 +52,8 @@ impl Stage {
         true
     }
 
-    /// Awards points for a fight, or none if they are `paid` already or the deadline has passed. So nobody gains by
-    /// staying to fight the same rogues again.
+    /// Awards points for a fight, or none if it has been `paid` already or the deadline has passed. So players gain
+    /// nothing by staying to fight the same rogues again.
     fn award_fight(&mut self, points: Points, paid: bool) -> Points {
         if self.timeout.is_some() || paid {
             Points(0)
@@ -62,7 +62,8 @@ impl Stage {
         }
     }
 
-    /// Marks the rogue with this index as paid for a stun (0) or a dead letter (1). Returns whether it already was.
+    /// Records that points were paid for stunning (0) or dead-lettering (1) the rogue with this index. Returns whether
+    /// they had been paid before.
     fn has_paid(&mut self, deed: usize, rogue: usize) -> bool {
         let Some(paid) = self.paid_rogues.get_mut(deed) else {
             return false;

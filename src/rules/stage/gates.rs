@@ -1,4 +1,4 @@
-//! Gates, the exit, and the floor that they leave open.
+//! The gates and the exit, and which tiles can be walked on as they open and close.
 
 use super::{Stage, bit};
 use crate::names::sprites;
@@ -10,12 +10,12 @@ use crate::rules::thing::Sign;
 use std::sync::Arc;
 
 impl Stage {
-    /// The tiles that Pip, and his hat on its way out, may use now.
+    /// The tiles that are open to Pip now, and to his hat as it flies away from him.
     pub fn hero_floor(&self) -> &Tiles {
         &self.hero_floor
     }
 
-    /// The tiles that rogues may use now.
+    /// The tiles that are open to rogues now.
     pub fn rogue_floor(&self) -> &Tiles {
         &self.rogue_floor
     }
@@ -25,7 +25,7 @@ impl Stage {
         self.open_gates & bit(index) != 0
     }
 
-    /// The face of a gate, open or closed.
+    /// How a gate looks, whether open or closed.
     pub fn gate_face(&self, index: usize) -> Face {
         if self.is_gate_open(index) {
             Face::dark(sprites::board::GATE_OPEN)
@@ -51,7 +51,7 @@ impl Stage {
         }
     }
 
-    /// Closes a gate and dead-letters the rogues under it. If Pip is in the way, does nothing and returns false.
+    /// Closes a gate and dead-letters the rogues under it. Returns false without doing anything if Pip is in the way.
     pub fn close_gate(&mut self, index: usize) -> bool {
         let Some(at) = self.thing(index).map(|thing| thing.at) else {
             return true;
@@ -75,14 +75,14 @@ impl Stage {
         }
     }
 
-    /// Closes the gates with this sign, except one that Pip stands under.
+    /// Closes all gates with this sign, except one that Pip is standing under.
     pub fn close_gates(&mut self, sign: Sign) {
         for index in self.gates_with(sign) {
             self.close_gate(index);
         }
     }
 
-    /// Keeps rogues off these tiles, and no others, from now on. Any rogue that stands there is dead-lettered.
+    /// Bars rogues from these tiles only, lifting any earlier bar. Dead-letters any rogues on newly barred tiles.
     pub fn bar_rogues(&mut self, tiles: Tiles) {
         if tiles == self.barred {
             return;
@@ -93,7 +93,7 @@ impl Stage {
         new.iter().for_each(|at| self.crush(at));
     }
 
-    /// Opens or shuts the exit.
+    /// Opens or closes the exit.
     pub(in crate::rules) fn set_exit(&mut self, open: bool) {
         if open == self.exit_open {
             return;

@@ -1,22 +1,24 @@
 //! Configuration: read shared settings, and be notified when they change.
 //!
-//! What the API does: an app reads settings from one store and subscribes to the keys that it needs. When an operator
-//! changes a value there, the sidecar calls the running app. Apps only read: no call of this API writes a value.
+//! What the API does: an app reads settings from a store and subscribes to the keys that it needs. When an operator
+//! changes one of their values, the sidecar calls the running app. Apps cannot change values through this API.
 //!
 //! What the level teaches:
 //! - *An app with a sidecar reads the settings and subscribes:* putting the hat on does both.
 //! - *A subscriber is notified of a change while it runs:* an operator changes the value of the key `solid` every
-//!   [`OPERATOR_EVERY`] ticks. If Pip wears the hat, the sidecar calls his app, and a line says which blocks will be
-//!   solid. Those blocks and the ones that were solid blink before they switch.
-//! - *Without a sidecar there is no notification:* without the hat, or while it flies, Pip sees the same change come
-//!   without a warning or a call. An app that has its sidecar back reads the current value and subscribes again.
-//! - *Operators change values, not apps:* the dials are the operator's consoles, which stand around the board. A dial
-//!   with a sign makes the blocks with that sign solid and the others ghosts. One dial sets the speed of rogues, and
-//!   one sets whether edges wrap. The last write wins: a dial turned during a warning cancels the operator's change.
-//! - *One change, no restart:* a value takes effect on the whole board at once.
+//!   [`OPERATOR_EVERY`] ticks. If Pip wears the hat, the sidecar calls his app, and a message says which blocks will
+//!   become solid. Those blocks and the ones that are solid now blink before they switch.
+//! - *Without a sidecar there is no notification:* without the hat, or while it is in flight, Pip gets neither a call nor a
+//!   warning before the same change. When the hat is back, his app reads the current value and subscribes again.
+//! - *Operators change values, not apps:* the dials on the board are the operator's consoles. A dial with a sign makes
+//!   the blocks with that sign solid, and Pip can walk through all others. One dial sets the speed of rogues, and one
+//!   sets whether the board's edges wrap. The last write wins: turning a dial during a warning cancels the operator's
+//!   change.
+//! - *One change, no restart:* a new value takes effect on the whole board at once.
 //!
-//! The game invents a delay: the board takes [`OPERATOR_WARNING`] ticks to switch its blocks after the operator's
-//! write, and none after a dial's. The call comes with the write. A block never closes on Pip: it waits.
+//! The game adds a delay: after the operator's write, the app is called at once, but the blocks switch only after
+//! [`OPERATOR_WARNING`] ticks. After a dial is turned, they switch at once. A block never becomes solid while Pip is on
+//! it: it waits until he has left.
 //!
 //! Sources: Dapr documentation, building blocks, configuration overview; reference, configuration API; the
 //! runtime's HTTP handler for the status codes (`pkg/api/http/http.go`).

@@ -1,16 +1,16 @@
 //! Service invocation: call a method on another app by its app ID.
 //!
-//! What the API does: an app asks its own sidecar for another app by ID. The sidecars find a healthy instance, retry,
-//! trace, and can encrypt the traffic between them with mTLS.
+//! What the API does: an app asks its own sidecar to call another app, which it names by ID. The sidecars find a healthy
+//! instance, retry failed calls, record traces, and can encrypt the traffic between them with mTLS.
 //!
 //! What the level teaches:
-//! - *A caller pad hands you a request for an app ID.* Pip carries it over his head until an instance of that app has
+//! - *A caller pad hands Pip a request for an app ID.* He carries it over his head until an instance of that app has
 //!   answered.
-//! - *Any healthy instance will do.* One app ID covers all copies. A desk whose instance is down answers with 500,
-//!   another one answers with 200, and that reply opens the gates with its sign.
-//! - *A request that fails on the way is tried again, up to three tries.* A hit while carrying a request sends Pip back
-//!   to the caller with the request in hand. The first two hits cost no retry, but the third hit does. Dapr's built-in
-//!   policy tries three times, a second apart, when the other sidecar cannot be reached.
+//! - *Any healthy instance will do.* One app ID covers all instances, which the board shows as desks. A desk whose
+//!   instance is down answers with 500. A healthy one answers with 200, which opens the gates with the same sign.
+//! - *A request that fails on the way is sent again, up to three times.* A hit while Pip carries a request sends him
+//!   back to the caller pad, still with the request. The first two hits cost no retry, but the third one does. Dapr's
+//!   built-in policy tries three times, a second apart, when the other sidecar cannot be reached.
 //! - *The tunnels are mTLS:* rogues cannot enter them.
 //!
 //! Sources: Dapr documentation, building blocks, service invocation overview; operations, resiliency,

@@ -1,4 +1,4 @@
-//! A job, from the moment when it is scheduled until its gates shut again.
+//! A job, from when it is scheduled until its gates close again.
 
 use super::{EVERY, RANG, RANG_AGAIN, RANG_LATE, SECONDS};
 use crate::rules::call::Call;

@@ -1,25 +1,25 @@
 //! Jobs: ask Dapr to call you back later, once or on a schedule.
 //!
-//! What the API does: an app schedules a job by name, with a due time or a schedule. The Scheduler keeps it. When it is
-//! due, the sidecar calls the app back at the route that is named after the job.
+//! What the API does: an app schedules a job by name, with a due time or a schedule. The Scheduler stores it. When
+//! the job is due, the sidecar calls the app back at the route named after the job.
 //!
 //! What the level teaches:
-//! - *A job is scheduled by name:* a plinth's sign is the name, and the number on it is the delay in seconds. When the
-//!   job rings, the app is called at the route with that name, and all gates with the sign open, wherever they are.
-//! - *The same name is refused, unless the call says to overwrite:* pressing a plinth whose job is already scheduled is
-//!   answered with 409, and changes nothing.
-//! - *Never early, with no limit to lateness:* a job rings when its time has come, or later. Here one in
-//!   [`LATE_ONE_IN`] is [`LATE`] ticks late. The clock runs with or without the hat, but the callback needs a sidecar:
-//!   a job that falls due while the hat flies rings when it is back.
+//! - *A job is scheduled by name:* a plinth's sign is the job's name, and its number is the delay in seconds. When the job
+//!   rings, the app is called at the route with that name, and all gates with that sign open, wherever they are.
+//! - *A name that is taken is refused, unless the call asks to overwrite the job:* pressing a plinth whose job is
+//!   already scheduled is answered with 409 and changes nothing.
+//! - *Never early, but possibly late:* a job rings when it is due, or at any later time. In the game, one in
+//!   [`LATE_ONE_IN`] jobs is [`LATE`] ticks late. The clock runs with or without the hat, but the callback needs a
+//!   sidecar: a job that falls due while the hat is in flight rings when the hat is back.
 //! - *At least once:* one in [`TWICE_ONE_IN`] rings is delivered twice.
-//! - *Once or on a schedule:* a plinth with the arrow rings again and again, and its name stays taken. The name of a
-//!   job that rings only once is free again when it has rung.
-//! - *Jobs live in the Scheduler and survive the app:* a hit neither stops a job nor delays it. Its time goes on while
-//!   Pip is down.
+//! - *Once or on a schedule:* a plinth with an arrow rings again and again, and its name stays taken. The name of a
+//!   job that rings only once is free again afterwards.
+//! - *Jobs live in the Scheduler and survive the app:* a hit neither stops a job nor delays it. Its clock keeps
+//!   running while Pip is down.
 //!
-//! The game invents how long a ring keeps gates open, how late a job may be, and how soon it rings again. It also
-//! counts a schedule from when a job was due, not from when it rang. A gate never closes on Pip: it waits, so he holds
-//! a gate open by standing under it. A rogue under a closing gate is dead-lettered.
+//! The game invents how long a ring keeps gates open, how late a job may be, and how soon it rings again. The next ring
+//! of a schedule is counted from when the job was due, not from when it rang. A gate never closes on Pip, so he can hold
+//! it open by standing under it. A rogue under a closing gate is dead-lettered.
 //!
 //! Sources: Dapr documentation, building blocks, jobs overview; reference, jobs API; the runtime's handlers for the
 //! status codes (`pkg/api/http/jobs.go`, `pkg/scheduler/server/api.go`, `pkg/channel/http/http_channel.go`).

@@ -1,24 +1,24 @@
-//! Distributed lock: only one app instance at a time may use what must not be shared.
+//! Distributed lock: make sure that only one app instance at a time uses a shared resource.
 //!
-//! What the API does: an instance of an app tries to take a named lock, with a lease. While the lease runs, nobody else
-//! gets that lock. Its owner gives it back, or it frees itself when the lease ends.
+//! What the API does: an instance of an app tries to acquire a named lock for a limited time, the lease. During the
+//! lease, nobody else can acquire that lock. It becomes free when its owner releases it or when the lease ends.
 //!
 //! What the level teaches:
-//! - *One holder at a time:* a lock is named by its sign. While Pip holds it, the gates of its bridges are open, and no
-//!   rogue gets onto them. While the Rival holds it, they are shut to Pip.
-//! - *The answer comes at once, and there is no queue:* trying a lock that somebody else holds is answered with false,
-//!   and that ends the try. Anyone who still wants the lock must try again.
-//! - *A lease is mandatory:* every holder's time runs out, after [`LEASE`] ticks for Pip and [`RIVALS_LEASE`] ticks for
-//!   the Rival. Being hit, stunned or dead-lettered changes nothing: a holder that crashes blocks nobody for longer
-//!   than its lease.
-//! - *Only the owner can unlock:* when Pip walks onto any padlock of a lock that he holds, he gives the lock back. The
-//!   Rival cannot do it for him, nor he for the Rival.
-//! - *After the lease nothing is protected any more:* when Pip's lease ends, the gates stay open for everyone.
+//! - *One holder at a time:* a lock is named after its sign. While Pip holds it, the gates of its bridges are open, and
+//!   no rogue can enter the bridges. While the Rival holds it, the gates are shut.
+//! - *The answer comes at once, and there is no queue:* for a lock that somebody else holds, the answer is false, and
+//!   the attempt is over. Anyone who still wants the lock must try again.
+//! - *A lease is mandatory:* every lock expires, after [`LEASE`] ticks if Pip holds it and after [`RIVALS_LEASE`] ticks if
+//!   the Rival does. Being hit, stunned or dead-lettered does not change this: a holder that crashes blocks the others
+//!   only until its lease ends.
+//! - *Only the owner can unlock:* when Pip walks onto any padlock of a lock that he holds, he releases the lock. The
+//!   Rival cannot release Pip's locks, and Pip cannot release the Rival's.
+//! - *When the lease is over, so is the protection:* the gates stay open for a moment, but now rogues can enter, too.
 //!
-//! The game invents the length of leases and the [`LAPSE`] ticks from the end of Pip's lease until the gates shut. Two
-//! more rules are its own: a lock takes rogues off its bridges (they are dead-lettered), and the hat takes locks but
-//! never gives one back. The gates of a lock wait while Pip is under one of them or on a bridge between them, so he is
-//! never shut in.
+//! The game invents the length of leases and the [`LAPSE`] ticks between the end of Pip's lease and the closing of the
+//! gates. Two more rules are its own: acquiring a lock dead-letters the rogues on its bridges, and the hat can acquire
+//! locks but not release them. The gates of a lock do not close while Pip is under one of them or on a bridge between
+//! them, so he is never shut in.
 //!
 //! Sources: Dapr documentation, building blocks, distributed lock overview; the runtime's handlers for the answers and
 //! the mandatory lease (`pkg/api/http/lock.go`, `pkg/api/universal/lock.go`, `dapr/proto/runtime/v1/lock.proto`).

@@ -1,17 +1,18 @@
 //! Publish & subscribe: send a message to a topic without knowing who listens.
 //!
-//! What the API does: an app publishes to a topic of a broker, and every app that subscribes gets the message, at least
-//! once.
+//! What the API does: an app publishes a message to a topic of a broker, and every app that subscribes to that topic
+//! receives it at least once.
 //!
 //! What the level teaches:
-//! - *One publish, and every subscriber gets it:* all gates of the topic's sign open at once.
-//! - *A subscriber that sleeps gets its copy later:* its gate opens after it wakes.
+//! - *Every subscriber receives the message:* all gates with the topic's sign open at once.
+//! - *A sleeping subscriber receives the message later:* its gate opens when it wakes up.
 //! - *At least once is not exactly once:* one in [`DUPLICATE_ONE_IN`] messages reaches a gate twice. Dapr does
 //!   not de-duplicate.
-//! - *A message that nobody handles is dead-lettered:* so is a rogue under a closing gate.
-//! - *The publisher hears only that the broker took it:* the console shows 204, and nothing about the subscribers.
+//! - *A message that nobody handles is dead-lettered:* the same happens to a rogue under a closing gate.
+//! - *The publisher learns only that the broker accepted the message:* the console shows 204, but nothing about the
+//!   subscribers.
 //!
-//! How long a message keeps a gate open is the game's invention. A gate never closes on Pip: it waits.
+//! How long a message keeps a gate open is the game's invention. A gate never closes on Pip: it waits until he has left.
 //!
 //! Sources: Dapr documentation, building blocks, pub/sub overview, CloudEvents, dead-letter topics; the
 //! runtime's HTTP handler for the status (`pkg/api/http/http.go`).
