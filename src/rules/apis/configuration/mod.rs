@@ -8,10 +8,10 @@
 //! - *A subscriber is notified of a change while it runs:* an operator changes the value of the key `solid` every
 //!   [`OPERATOR_EVERY`] ticks. If Pip wears the hat, the sidecar calls his app, and a message says which blocks will
 //!   become solid. Those blocks and the ones that are solid now blink before they switch.
-//! - *Without a sidecar there is no notification:* without the hat, or while it is in flight, Pip gets neither a call nor a
-//!   warning before the same change. When the hat is back, his app reads the current value and subscribes again.
+//! - *Without a sidecar there is no notification:* without the hat, or while it is in flight, Pip gets neither a call
+//!   nor a warning before the same change. When the hat is back, his app reads the current value and subscribes again.
 //! - *Operators change values, not apps:* the dials on the board are the operator's consoles. A dial with a sign makes
-//!   the blocks with that sign solid, and Pip can walk through all others. One dial sets the speed of rogues, and one
+//!   the blocks with that sign solid, and all others can be walked through. One dial sets the speed of rogues, and one
 //!   sets whether the board's edges wrap. The last write wins: turning a dial during a warning cancels the operator's
 //!   change.
 //! - *One change, no restart:* a new value takes effect on the whole board at once.

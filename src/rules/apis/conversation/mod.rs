@@ -4,8 +4,8 @@
 //! stands for, and returns the answer. On request, Dapr hides personal data. It can also cache answers for a while.
 //!
 //! What the level teaches:
-//! - *A prompt is answered later, not at once:* a statue's prompt is sent in a single call. The assistant takes some time
-//!   to bring back the answer and the call's status code.
+//! - *A prompt is answered later, not at once:* a statue's prompt is sent in a single call. The assistant takes some
+//!   time to bring back the answer and the call's status code.
 //! - *The same prompt again is answered from the cache:* for [`ANSWER_TTL`] ticks after an answer, the same statue
 //!   answers at once. After that, its prompt is sent to the model again.
 //! - *A different prompt needs a new call:* an answer cached for one statue is of no use to another.
@@ -13,10 +13,10 @@
 //!   through the arch. From then on, both prompts and answers are scrubbed.
 //!
 //! The game invents four things: each answer is a coin, even a cached answer is a new coin, a single assistant serves
-//! all statues in the order in which they were used, and it flies over walls. While Pip carries personal data (a paper),
-//! no statue sends a prompt. Pip's app enforces this rule, because Dapr would send whatever it is given, so the console
-//! says that nothing was sent. A paper that has been scrubbed is gone for good. A hit changes none of this: an assistant
-//! that is on its way keeps going.
+//! all statues in the order in which they were used, and it flies over walls. While Pip carries personal data (a
+//! paper), no statue sends a prompt. Pip's app enforces this rule, because Dapr would send whatever it is given, so the
+//! console says that nothing was sent. A paper that has been scrubbed is gone for good. A hit changes none of this: an
+//! assistant that is on its way keeps going.
 //!
 //! Sources: Dapr documentation, building blocks, conversation overview, and the reference of its API; the runtime's
 //! handlers for the path and the status codes (`pkg/api/http/conversation.go`, `pkg/api/universal/conversation.go`).

@@ -1,7 +1,7 @@
 //! Service invocation: call a method on another app by its app ID.
 //!
-//! What the API does: an app asks its own sidecar to call another app, which it names by ID. The sidecars find a healthy
-//! instance, retry failed calls, record traces, and can encrypt the traffic between them with mTLS.
+//! What the API does: an app asks its own sidecar to call another app, which it names by ID. The sidecars find a
+//! healthy instance, retry failed calls, record traces, and can encrypt the traffic between them with mTLS.
 //!
 //! What the level teaches:
 //! - *A caller pad hands Pip a request for an app ID.* He carries it over his head until an instance of that app has

@@ -4,8 +4,8 @@
 //! the job is due, the sidecar calls the app back at the route named after the job.
 //!
 //! What the level teaches:
-//! - *A job is scheduled by name:* a plinth's sign is the job's name, and its number is the delay in seconds. When the job
-//!   rings, the app is called at the route with that name, and all gates with that sign open, wherever they are.
+//! - *A job is scheduled by name:* a plinth's sign is the job's name, and its number is the delay in seconds. When the
+//!   job rings, the app is called at the route with that name, and all gates with that sign open, wherever they are.
 //! - *A name that is taken is refused, unless the call asks to overwrite the job:* pressing a plinth whose job is
 //!   already scheduled is answered with 409 and changes nothing.
 //! - *Never early, but possibly late:* a job rings when it is due, or at any later time. In the game, one in
@@ -18,8 +18,8 @@
 //!   running while Pip is down.
 //!
 //! The game invents how long a ring keeps gates open, how late a job may be, and how soon it rings again. The next ring
-//! of a schedule is counted from when the job was due, not from when it rang. A gate never closes on Pip, so he can hold
-//! it open by standing under it. A rogue under a closing gate is dead-lettered.
+//! of a schedule is counted from when the job was due, not from when it rang. A gate never closes on Pip, so he can
+//! hold it open by standing under it. A rogue under a closing gate is dead-lettered.
 //!
 //! Sources: Dapr documentation, building blocks, jobs overview; reference, jobs API; the runtime's handlers for the
 //! status codes (`pkg/api/http/jobs.go`, `pkg/scheduler/server/api.go`, `pkg/channel/http/http_channel.go`).

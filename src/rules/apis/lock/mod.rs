@@ -8,12 +8,13 @@
 //!   no rogue can enter the bridges. While the Rival holds it, the gates are shut.
 //! - *The answer comes at once, and there is no queue:* for a lock that somebody else holds, the answer is false, and
 //!   the attempt is over. Anyone who still wants the lock must try again.
-//! - *A lease is mandatory:* every lock expires, after [`LEASE`] ticks if Pip holds it and after [`RIVALS_LEASE`] ticks if
-//!   the Rival does. Being hit, stunned or dead-lettered does not change this: a holder that crashes blocks the others
-//!   only until its lease ends.
+//! - *A lease is mandatory:* every lock expires, after [`LEASE`] ticks if Pip holds it and after [`RIVALS_LEASE`] ticks
+//!   if the Rival does. Being hit, stunned or dead-lettered does not change this: a holder that crashes blocks the
+//!   others only until its lease ends.
 //! - *Only the owner can unlock:* when Pip walks onto any padlock of a lock that he holds, he releases the lock. The
 //!   Rival cannot release Pip's locks, and Pip cannot release the Rival's.
-//! - *When the lease is over, so is the protection:* the gates stay open for a moment, but now rogues can enter, too.
+//! - *When the lease is over, so is the protection:* the gates stay open for a few seconds more, but now rogues can
+//!   enter, too.
 //!
 //! The game invents the length of leases and the [`LAPSE`] ticks between the end of Pip's lease and the closing of the
 //! gates. Two more rules are its own: acquiring a lock dead-letters the rogues on its bridges, and the hat can acquire

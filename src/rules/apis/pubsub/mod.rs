@@ -12,7 +12,8 @@
 //! - *The publisher learns only that the broker accepted the message:* the console shows 204, but nothing about the
 //!   subscribers.
 //!
-//! How long a message keeps a gate open is the game's invention. A gate never closes on Pip: it waits until he has left.
+//! How long a message keeps a gate open is the game's invention. A gate never closes on Pip: it waits until he has
+//! left.
 //!
 //! Sources: Dapr documentation, building blocks, pub/sub overview, CloudEvents, dead-letter topics; the
 //! runtime's HTTP handler for the status (`pkg/api/http/http.go`).
