@@ -32,6 +32,8 @@ const TURNING: (i32, i32) = (424, 62);
 const HEAD: (i32, i32) = (66, 130);
 const OUT_BEND: (i32, i32) = (200, -60);
 const BACK_BEND: (i32, i32) = (250, 16);
+/// The room for an address to the right of the trademark notice, across.
+const ADDRESS: std::ops::Range<i32> = 396..474;
 /// The height at which the chase runs.
 const MEADOW: i32 = 238;
 
@@ -68,17 +70,22 @@ fn draw_names(canvas: &mut Canvas, config: &Config) {
     }
 }
 
-/// Draws the booth's QR code on a poster at the edge of the meadow, with the address in the strip below it. The chase
-/// runs behind the poster.
+/// Draws the booth's QR code on a poster at the edge of the meadow, with the address in the strip below it, or beside it
+/// if the trademark notice leaves too little room there. The chase runs behind the poster.
 fn draw_poster(canvas: &mut Canvas, link: &str) {
     let Some(code) = pages::code_of(link).filter(|_| !link.is_empty()) else {
         return;
     };
     let side = pages::side_of(&code);
     let (middle, foot) = (436, 246);
-    pages::draw_modules(canvas, &code, middle - side / 2, foot - side);
-    let most = 474 - SMALL.width(link) / 2;
-    canvas.text_mid(middle.min(most), foot + 8, link, palette::ICE);
+    let left = middle - side / 2;
+    pages::draw_modules(canvas, &code, left, foot - side);
+    let width = SMALL.width(link);
+    if width <= ADDRESS.end - ADDRESS.start {
+        canvas.text_mid(middle.min(ADDRESS.end - width / 2), foot + 8, link, palette::ICE);
+    } else {
+        pages::draw_ribbon(canvas, left - 8 - width / 2, 202, link, palette::ICE);
+    }
 }
 
 /// Draws a notice for staff in the corner of the title if the configuration has mistakes or a power cut would lose

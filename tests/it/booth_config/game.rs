@@ -148,6 +148,26 @@ fn the_title_has_the_booths_code_and_the_address_below_it_when_there_is_one() {
 }
 
 #[test]
+fn no_address_on_the_title_lies_over_the_other_texts() {
+    for letters in 1..=52 {
+        let link = "a".repeat(letters);
+        let booth = Booth::with(&format!(r#"{{"sponsor":{{"link":"{link}"}}}}"#), None);
+        let text = crate::reader::letters(&booth.game);
+        for (i, one) in text.iter().enumerate() {
+            let over = text[i + 1..].iter().find(|other| {
+                let apart = (one.x - other.x).abs() >= one.w || (one.y - other.y).abs() >= one.h;
+                !apart
+            });
+            assert!(over.is_none(), "{letters} letters: {one:?} {over:?}");
+        }
+        assert!(
+            text.iter().all(|letter| letter.x >= 0 && letter.x + letter.w <= 480),
+            "{letters} letters"
+        );
+    }
+}
+
+#[test]
 fn the_sponsor_page_stands_in_the_attract_loop() {
     let mut booth = Booth::with(
         r#"{"sponsor":{"heading":"Come to Acme","lines":["We make anvils.","Also rockets."],"link":"https://acme.example/win"}}"#,

@@ -40,6 +40,14 @@ pub fn says(game: &Game, sentence: &str) -> bool {
     text(game).contains(sentence)
 }
 
+/// Returns every letter in the small font.
+pub fn letters(game: &Game) -> Vec<Quad> {
+    let atlas = Atlas::load().unwrap();
+    let glyphs = &atlas.clip(SMALL.glyphs).frames;
+    let is_letter = |quad: &Quad| glyphs.iter().any(|(part, _)| *part == quad.part);
+    quads(game).into_iter().filter(is_letter).collect()
+}
+
 /// Returns all text in the small font, in the order in which it is drawn, with one space between words.
 fn text(game: &Game) -> String {
     let atlas = Atlas::load().unwrap();
