@@ -7,7 +7,7 @@ use super::super::stage::Stage;
 use super::super::thing::Sign;
 use crate::names::Sprite;
 
-/// Who or what uses a machine by coming over it.
+/// What triggers a machine by reaching it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Presser {
     /// Pip on foot, wearing the hat.

@@ -126,7 +126,7 @@ fn calls() -> Vec<&'static Call> {
         .collect()
 }
 
-/// Who holds a lock, and for how many more ticks.
+/// The holder of a lock, and how many ticks are left of the lease.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 enum Holder {
     /// Nobody.
