@@ -20,12 +20,13 @@ enum Culprit {
 }
 
 impl World {
-    /// Plays one tick: advances the clock, Pip, the hat, the API and the rogues in this order, and then handles who has
-    /// met whom.
+    /// Plays one tick: advances the clock, Pip, the hat, the API and the rogues in this order, and then handles Pip's
+    /// encounters with the rogues and The Timeout.
     pub(super) fn play(&mut self, held: Input, pressed: Input) {
         if self.hit_stop > 0 {
             self.hit_stop -= 1;
-            // Whatever is pressed during the pause and still held afterwards counts as pressed then.
+            // An input that is pressed during the pause and still held afterwards counts as pressed when the pause
+            // ends.
             self.before = held.without(pressed);
             return;
         }
@@ -223,12 +224,16 @@ impl World {
             return;
         }
         for index in 0..self.stage.rogues.len() {
-            let Some(here) = self.stage.rogues.get(index).map(|rogue| rogue.walk.tile) else {
+            let Some(here) = self.stage.rogues.get(index).map(|rogue| rogue.walk) else {
                 break;
             };
-            let drift = self.api.drift(&self.stage, here);
-            sight.twin = self.twin_of(index);
-            sight.goal = self.goal_of(index);
+            // A rogue between two tile centres cannot change direction, so it need not know anything.
+            let mut drift = None;
+            if here.at_centre() {
+                drift = self.api.drift(&self.stage, here.tile);
+                sight.twin = self.twin_of(index);
+                sight.goal = self.goal_of(index);
+            }
             let Some(rogue) = self.stage.rogues.get_mut(index) else {
                 break;
             };
@@ -244,10 +249,9 @@ impl World {
         }
     }
 
-    /// The tile to which the API lures a rogue. A rogue between two tile centres cannot change direction, so the search
-    /// is skipped.
+    /// The tile to which the API lures a rogue.
     fn goal_of(&self, index: usize) -> Option<Tile> {
-        let rogue = self.stage.rogues.get(index).filter(|rogue| rogue.walk.at_centre())?;
+        let rogue = self.stage.rogues.get(index)?;
         let lure = self.api.lure().filter(|_| rogue.kind.spec().lured)?;
         lure.goal_of(&self.stage, index)
     }
@@ -270,7 +274,7 @@ impl World {
         }
     }
 
-    /// Does what a rogue of this kind does when it reaches a tile's centre.
+    /// Performs the action of a rogue of this kind that has reached a tile's centre.
     fn rogue_arrives(&mut self, kind: RogueKind, index: usize, at: Tile) {
         match kind.spec().arrival {
             Arrival::Nothing => {}

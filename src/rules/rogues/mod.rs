@@ -14,19 +14,19 @@ use spec::looks;
 pub use timeout::Timeout;
 
 use super::encode::{Encode, Encoder};
-use super::grid::{Dir, Point, Tile, Tiles, way_to};
+use super::grid::{Dir, Point, Tile, Tiles, UNITS, way_to};
 use super::object::Object;
 use super::thing::{Placed, Turn};
 use super::tuning;
 use super::walk::Walk;
 
-/// Turns one line per rogue into its module and its variant of [`RogueKind`]. The number stands for the rogue
-/// in the encoded state of a run: a new rogue takes the next number, and no number is ever reused.
+/// Turns each rogue's line into a module and a variant of [`RogueKind`]. The number stands for the rogue in the encoded
+/// state of a run: a new rogue takes the next number, and no number is ever reused.
 macro_rules! table {
     ($($number:literal $file:ident $Rogue:ident),* $(,)?) => {
         $(mod $file;)*
 
-        /// The kinds of rogues. Players can tell them apart by their shapes and by how they move.
+        /// The kinds of rogues. Players can tell the kinds apart by their shapes and by how they move.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
         pub enum RogueKind {
             $(
@@ -81,15 +81,15 @@ table! {
 /// What a rogue is doing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mood {
-    /// It walks, and hits Pip if it touches him.
+    /// The rogue walks, and hits Pip if it touches him.
     Roaming,
-    /// It stands still for this many ticks. Pip dead-letters it by walking into it.
+    /// The rogue stands still for this many more ticks. Pip dead-letters the rogue by walking into it.
     Stunned(u16),
-    /// It is dead-lettered for this many ticks.
+    /// The rogue stays dead-lettered for this many more ticks.
     Gone(u16),
-    /// It blinks where it starts for this many ticks.
+    /// The rogue blinks at its starting tile for this many more ticks.
     Waking(u16),
-    /// It is not on the board until the level's API wakes it.
+    /// The rogue is not on the board until the level's API wakes it.
     Asleep,
 }
 
@@ -110,11 +110,11 @@ impl Encode for Mood {
 pub struct Rogue {
     /// What kind of rogue it is.
     pub kind: RogueKind,
-    /// Where it is and how it walks.
+    /// The rogue's position, direction and pace.
     pub walk: Walk,
     /// What it is doing.
     pub mood: Mood,
-    /// How many more ticks its nap lasts. Only Storms take naps.
+    /// The number of ticks left in the rogue's nap. Only Storms take naps.
     pub sleep: u16,
     home: Tile,
     home_dir: Dir,
@@ -155,12 +155,12 @@ pub struct Sight {
     pub twin: Option<Dir>,
     /// Whether Pip is hidden from all rogues, because he is sealed or cannot be hit for a while.
     pub hidden: bool,
-    /// Where the level's API lures this rogue, if anywhere.
+    /// The tile to which the level's API lures this rogue, if any.
     pub goal: Option<Tile>,
 }
 
 impl Rogue {
-    /// A rogue where the level places it. Its pace depends on `round`, the loop of the game.
+    /// Makes a rogue at the tile where the level places it. Its pace depends on `round`, the loop of the game.
     pub fn new(placed: &Placed, round: u8) -> Self {
         let spec = placed.kind.spec();
         Self {
@@ -174,7 +174,7 @@ impl Rogue {
         }
     }
 
-    /// Whether it hits Pip if it touches him.
+    /// Whether the rogue hits Pip if it touches him.
     pub fn is_roaming(&self) -> bool {
         self.mood == Mood::Roaming
     }
@@ -184,32 +184,33 @@ impl Rogue {
         matches!(self.mood, Mood::Stunned(_))
     }
 
-    /// Whether it is on the board, where it can be seen and touched.
+    /// Whether the rogue is on the board, where it can be seen and touched.
     pub fn is_present(&self) -> bool {
         self.is_roaming() || self.is_stunned()
     }
 
-    /// Whether its body is within `reach` units of `point`.
+    /// Whether the rogue is within `reach` units of `point`.
     pub fn is_near(&self, point: Point, reach: i32) -> bool {
-        self.walk.point().reach(point) <= reach
+        // Most rogues are far away, which can be told without computing exactly where they are between two tiles.
+        self.walk.tile.units().reach(point) <= reach + UNITS && self.walk.point().reach(point) <= reach
     }
 
-    /// Stuns it: it stands still for a while.
+    /// Stuns the rogue, so that it stands still for a while.
     pub fn stun(&mut self) {
         self.mood = Mood::Stunned(tuning::STUN);
     }
 
-    /// Dead-letters it: it leaves the board for a while.
+    /// Dead-letters the rogue, so that it leaves the board for a while.
     pub fn dead_letter(&mut self) {
         self.mood = Mood::Gone(tuning::DEAD_LETTER);
     }
 
-    /// The tile where it starts and to which it returns.
+    /// The tile where the rogue starts and to which it returns.
     pub fn home(&self) -> Tile {
         self.home
     }
 
-    /// Wakes it at `at`, which becomes its home.
+    /// Wakes the rogue at the tile `at`, which becomes its home.
     pub(super) fn wake(&mut self, at: Tile) {
         self.home = at;
         self.walk = Walk::new(at, self.home_dir, self.walk.pace);
@@ -217,7 +218,8 @@ impl Rogue {
     }
 
     /// Advances by one tick. Returns true if the rogue is roaming and has reached a tile's centre. A rogue that is
-    /// about to come back waits while Pip is near its home. `drift` is the direction in which its tile carries it.
+    /// about to come back waits while Pip is near its home. `drift` is the direction in which the rogue's tile carries
+    /// it.
     pub fn step(&mut self, sight: &Sight, drift: Option<Dir>) -> bool {
         match self.mood {
             Mood::Roaming => return self.walk_on(sight, drift),
@@ -274,7 +276,7 @@ impl Rogue {
     }
 
     /// Returns the direction of the first step on the shortest path to `goal`, or `None` if the rogue is already there.
-    /// If there is no path, it goes straight on.
+    /// If there is no path, the rogue goes straight on.
     fn go_to(&self, goal: Tile, sight: &Sight) -> Option<Dir> {
         if self.walk.tile == goal {
             return None;
@@ -284,12 +286,12 @@ impl Rogue {
         way.or_else(|| self.straight_on(&sight.open))
     }
 
-    /// Goes where the level's API lures it, or goes home if it is not lured.
+    /// Goes where the level's API lures the rogue, or goes home if the rogue is not lured.
     fn follow(&self, sight: &Sight) -> Option<Dir> {
         self.go_to(sight.goal.unwrap_or(self.home), sight)
     }
 
-    /// Hunts Pip, unless nobody can tell where he is.
+    /// Hunts Pip, unless he is hidden from all rogues.
     fn hunt(&self, sight: &Sight) -> Option<Dir> {
         if sight.hidden {
             self.straight_on(&sight.open)

@@ -1,4 +1,4 @@
-//! The gates and the exit, and which tiles can be walked on as they open and close.
+//! The gates, the exit, and the tiles on which Pip and the rogues can walk.
 
 use super::{Stage, bit};
 use crate::names::sprites;
@@ -25,7 +25,7 @@ impl Stage {
         self.open_gates & bit(index) != 0
     }
 
-    /// How a gate looks, whether open or closed.
+    /// The appearance of a gate, which depends on whether it is open.
     pub fn gate_face(&self, index: usize) -> Face {
         if self.is_gate_open(index) {
             Face::dark(sprites::board::GATE_OPEN)
@@ -77,6 +77,9 @@ impl Stage {
 
     /// Closes all gates with this sign, except one that Pip is standing under.
     pub fn close_gates(&mut self, sign: Sign) {
+        if self.open_gates == 0 {
+            return;
+        }
         for index in self.gates_with(sign) {
             self.close_gate(index);
         }
