@@ -1,4 +1,4 @@
-//! Measures what the sound costs: making one second of music with effects, and preparing all sounds at the start.
+//! Measures how long it takes to make one second of music with effects, and to prepare all sounds at the start.
 //!
 //! Run it with `cargo bench --bench sound --no-default-features`. A second of sound that takes 20 ms uses a fiftieth of
 //! a core.
@@ -11,7 +11,8 @@ use hat_trick::sound::control::{Command, Volumes};
 use hat_trick::sound::mixer::Mixer;
 use std::sync::Arc;
 
-/// A hundredth of a second in both channels, which is about what a sound card asks for at a time.
+/// The number of samples in a hundredth of a second of stereo sound, which is about as much as a sound card asks for at
+/// a time.
 const PART: usize = RATE as usize / 100 * 2;
 
 fn main() {

@@ -1,9 +1,10 @@
-//! Measures how many ticks per second the rules can run, what it costs to check a replay, and what cloning the world
-//! costs the solver.
+//! Measures how many ticks per second the rules can run, how long it takes to check a replay, and how long it takes to
+//! clone a world, as the solver does.
 //!
-//! Run it with `cargo bench --bench ticks --no-default-features`. Every run is played with `god`, because a run that is
-//! over costs nothing. "Random" thumbs hold any keys. "Skilled" ones belong to the tests' player, who opens gates,
-//! clears levels and reaches later loops.
+//! Run it with `cargo bench --bench ticks --no-default-features`. Every run is played in god mode, because the ticks
+//! after the end of a run would cost almost nothing. The benchmarks with "random thumbs" hold random keys. The
+//! benchmarks with "skilled thumbs" are played by the bot from the tests, which opens gates, clears levels and reaches
+//! later loops.
 
 #![allow(clippy::unwrap_used, reason = "a benchmark may stop")]
 
@@ -103,7 +104,7 @@ fn verify_a_replay_of_five_minutes(bencher: Bencher, level: u8) {
         .bench_local(|| replay.verify(&campaign).unwrap());
 }
 
-/// Returns a world in the middle of play.
+/// Returns a world after 20 seconds of skilled play.
 fn midway(level: u8) -> World {
     let mut world = start(level);
     for held in skilled_thumbs(world.clone()).into_iter().take(1200) {

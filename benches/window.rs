@@ -1,9 +1,9 @@
 //! Checks two promises about the real window: the title appears soon after the start, and a frame costs little more
 //! than an empty one. If either is broken, the exit code is 1.
 //!
-//! Run it with `cargo bench --bench window`. Words after `--` go to the game, so that `cargo bench --bench window --
-//! --level 2` measures a level instead of the title. Everything is drawn by Mesa's software renderer on an Xvfb of
-//! 1920x1080.
+//! Run it with `cargo bench --bench window`. Arguments after `--` are passed to the game, so `cargo bench --bench
+//! window -- --level 2` measures a level instead of the title. Mesa's software renderer draws everything on an Xvfb
+//! screen of 1920x1080 pixels.
 
 #![allow(
     clippy::unwrap_used,
@@ -28,9 +28,9 @@ mod measure {
     use crate::support::x11::{Area, Connection};
     use crate::support::{Display, HANG};
 
-    /// The screen at the booth.
+    /// The size of the screen at the booth, in pixels.
     const SCREEN: (u16, u16) = (1920, 1080);
-    /// The middle of the screen, where a title appears first.
+    /// The area in the middle of the screen that is black until the first frame appears.
     const MIDDLE: Area = Area {
         x: 640,
         y: 180,
@@ -43,15 +43,15 @@ mod measure {
     const HIGHEST_PLAIN: f64 = 1.5;
     /// The highest allowed cost of a frame with the CRT look, as a multiple of an empty frame's.
     const HIGHEST_CRT: f64 = 2.0;
-    /// How many times the game is started to measure its first frame. The median is what counts, so that a cold disk
+    /// The number of times that the game is started to measure its first frame. The median counts, so a cold disk cache
     /// does not matter.
     const STARTS: usize = 7;
-    /// The number of turns. In each, the game, the plain game and the empty program run one after the other, so that a
-    /// busy spell affects all three.
+    /// The number of rounds. In each round, the game, the plain game and the empty program run one after the other, so
+    /// that a busy spell of the machine affects all three.
     const ROUNDS: usize = 5;
-    /// The number of frames in a turn: four seconds, because CPU time is counted in hundredths of a second.
+    /// The number of frames in a turn, which lasts four seconds because CPU time is counted in hundredths of a second.
     const FRAMES: u32 = 240;
-    /// Both programs aim at this many frames per second.
+    /// The frame rate that all programs aim for, in frames per second.
     const PACE: f64 = 60.0;
     /// A turn that reaches less than this share of the frame rate has dropped frames.
     const SLOWEST: f64 = 0.9;
@@ -130,7 +130,8 @@ mod measure {
         good
     }
 
-    /// Returns the milliseconds to the first picture on the screen, and what the game reports.
+    /// Returns the time until the first picture is on the screen, in milliseconds, and the same time as the game
+    /// reports it.
     fn one_start(display: &Display, eyes: &mut Connection, game: &Program) -> (f64, f64) {
         let root = eyes.root;
         while !eyes.picture_of(root, MIDDLE).is_black() {
@@ -156,7 +157,7 @@ mod measure {
         assert_eq!(size, SCREEN, "the game's window does not fill the screen");
     }
 
-    /// Runs the game, the plain game and the empty program in turns, and compares what a frame costs.
+    /// Runs the game, the plain game and the empty program in turn, and compares the cost of a frame.
     fn frame_cost(display: &Display, programs: [&Program; 3]) -> bool {
         let mut turns = [const { Vec::new() }; 3];
         for round in 1..=ROUNDS {
@@ -191,7 +192,7 @@ mod measure {
 
     /// The result of one turn of a program.
     struct Turn {
-        /// Milliseconds of CPU per frame, user and system, for all threads.
+        /// The CPU time per frame in milliseconds: user time plus system time, for all threads.
         cost: f64,
         /// Frames per second.
         pace: f64,
@@ -208,7 +209,7 @@ mod measure {
         }
     }
 
-    /// Returns the CPU seconds and the elapsed seconds of a run from start to end.
+    /// Returns the CPU time and the elapsed time of a whole run, in seconds.
     fn whole_run(display: &Display, program: &Program, frames: u32) -> (f64, f64) {
         let start = Instant::now();
         let child = program.start(display, frames);
@@ -226,7 +227,7 @@ mod measure {
         (cpu, wall)
     }
 
-    /// Returns a process's state letter, and the seconds of CPU it has used.
+    /// Returns the letter for a process's state, and the CPU time that the process has used, in seconds.
     fn process_state(id: u32) -> (String, f64) {
         let stat = std::fs::read_to_string(format!("/proc/{id}/stat")).expect("a running child");
         // The second field is the name. It is in brackets and may contain anything.

@@ -6,7 +6,7 @@ mod maker;
 use std::path::Path;
 use std::process::ExitCode;
 
-/// The folders that Cargo watches, with their files, to know when to run this again.
+/// The folders that Cargo watches, together with their files, to know when to run this build script again.
 const WATCHED: [&str; 6] = [
     "assets/sprites",
     "assets/music",

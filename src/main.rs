@@ -1,4 +1,4 @@
-//! Maps the command line's result to an exit code and does nothing else. On a page it only starts the game.
+//! Maps the command line's result to an exit code and does nothing else. On a web page, it only starts the game.
 
 #[cfg(not(target_arch = "wasm32"))]
 fn main() -> std::process::ExitCode {

@@ -1,4 +1,4 @@
-//! Reads `assets/`: sheets with their tags, tunes and sounds.
+//! Reads the files in `assets/`: the tunes, the sounds, and the sprite sheets with their tags.
 
 use super::AssetMistake;
 use super::word::{RULE, Word};
@@ -6,7 +6,7 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-/// The most tags that a sheet can have, because the index of a tag is a byte.
+/// The maximum number of tags in a sheet: the index of a tag is a byte.
 const MOST_TAGS: usize = 256;
 /// How to fix a sheet that is not in the right format.
 const EXPORT: &str = "export it from Aseprite as JSON Array with Tags";
@@ -16,9 +16,9 @@ const EXPORT: &str = "export it from Aseprite as JSON Array with Tags";
 pub struct Named {
     /// The name of the file or tag.
     pub name: String,
-    /// The name as Rust writes it.
+    /// The name, for use in Rust code.
     pub word: Word,
-    /// What it is, for the documentation.
+    /// A description of the file or tag, for the documentation.
     pub about: String,
     /// Its position in lists. Names without a position come last, in alphabetical order.
     place: u64,
@@ -29,18 +29,18 @@ pub struct Named {
 pub struct Sheet {
     /// Its name.
     pub named: Named,
-    /// The names of its sprites, in the order of the file.
+    /// The names of the sheet's sprites, in the order in which the file lists them.
     pub tags: Vec<Named>,
 }
 
-/// Everything that gets a name.
+/// All assets that get a name in the code.
 #[derive(Debug)]
 pub struct Assets {
     /// Sorted by name.
     pub sheets: Vec<Sheet>,
-    /// Sorted by place, then by name.
+    /// The names, sorted by place, then alphabetically.
     pub tunes: Vec<Named>,
-    /// Sorted by place, then by name.
+    /// The names, sorted by place, then alphabetically.
     pub sounds: Vec<Named>,
 }
 
@@ -83,7 +83,7 @@ pub(super) fn paths(folder: &Path, ending: &str) -> Result<Vec<PathBuf>, AssetMi
     Ok(found)
 }
 
-/// Checks that each file has its counterpart with this extension.
+/// Checks that beside each file there is another one with the same name and this extension.
 fn expect_beside(paths: &[PathBuf], ending: &str) -> Result<(), AssetMistake> {
     let alone = paths.iter().find(|path| !path.with_extension(ending).is_file());
     alone.map_or(Ok(()), |path| {
@@ -113,7 +113,7 @@ fn expect_distinct<'a>(named: impl Iterator<Item = (&'a PathBuf, &'a Named)>) ->
 }
 
 fn placed(mut all: Vec<(PathBuf, Named)>) -> Vec<Named> {
-    // They are already sorted by name, and keep that order where their places are the same.
+    // The files are already sorted by name, and those with the same place keep that order.
     all.sort_by_key(|(_, named)| named.place);
     all.into_iter().map(|(_, named)| named).collect()
 }
@@ -226,7 +226,7 @@ fn expect_distinct_tags(path: &Path, tags: &[Named]) -> Result<(), AssetMistake>
     Ok(())
 }
 
-/// Returns the size of the first of these frames, in words.
+/// Returns the size of the first of these frames, as text.
 fn size(frames: &[Value]) -> String {
     let side = |key: &str| frames.first()?.pointer(&format!("/frame/{key}"))?.as_u64();
     format!("{} x {} pixels", side("w").unwrap_or(0), side("h").unwrap_or(0))
@@ -236,8 +236,8 @@ fn counted(count: usize, what: &str) -> String {
     format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }
 
-/// Reads a tune's title and place. Its notes are read when the game starts, so that a mistake in them costs only that
-/// tune.
+/// Reads a tune's title and place. The notes are read when the game starts, so that a mistake in them silences only
+/// that tune.
 fn read_tune(path: &Path, text: String) -> Result<Named, AssetMistake> {
     let lines = || text.lines().filter_map(|line| line.split(';').next());
     let said = |directive: &str| lines().find_map(|line| line.strip_prefix(directive)).map(str::trim);

@@ -6,11 +6,11 @@ use super::word::Word;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-/// The rule for the name of a level's map, for messages.
+/// The rule for the name of a level's map, for error messages.
 const RULE: &str = "a level's name is two digits, from 01 to 99, a dash and a word, such as 07-my-level.tmj; \
                     rename it, or let a draft begin with a letter";
 
-/// The boards by name, in the order of the game.
+/// The names of the boards, in the order in which the game plays them.
 #[derive(Debug)]
 pub struct BoardFiles {
     /// The names of the maps.
@@ -46,7 +46,7 @@ fn is_shipped(path: &Path) -> bool {
     stem(path).starts_with(|first: char| first.is_ascii_digit())
 }
 
-/// Checks that each level has a number of its own.
+/// Checks that no two levels have the same number.
 fn expect_own_numbers(maps: &[PathBuf]) -> Result<(), AssetMistake> {
     let mut known: BTreeMap<u8, String> = BTreeMap::new();
     for path in maps {

@@ -3,7 +3,7 @@
 use super::assets::{Assets, Named, Sheet};
 use std::fmt::Write;
 
-/// Writes the names of everything, for the room `names`.
+/// Writes the names of all sheets, sprites, tunes and sounds, for the module `names`.
 pub fn names(assets: &Assets) -> String {
     let sheets: Vec<&Named> = assets.sheets.iter().map(|sheet| &sheet.named).collect();
     let mut code = named_enum("Sheet", "A sheet of sprites in `assets/sprites`.", &sheets);
@@ -29,7 +29,7 @@ pub fn names(assets: &Assets) -> String {
 
 // Writing to a string cannot fail.
 
-/// Writes an enum with `ALL` and `name`.
+/// Writes an enum with a constant `ALL` and a method `name`.
 fn named_enum(name: &str, about: &str, all: &[&Named]) -> String {
     let mut code = String::new();
     let derive = "#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]";
@@ -55,7 +55,7 @@ fn named_enum(name: &str, about: &str, all: &[&Named]) -> String {
     )
 }
 
-/// Writes a method that returns something for each variant.
+/// Writes a method that returns a constant value for each variant.
 fn method(name: &str, about: &str, method: &str, of: &str, arms: impl Iterator<Item = (String, String)>) -> String {
     let mut code = format!("impl {name} {{\n    #[doc = {about:?}]\n");
     let _ = writeln!(
@@ -108,7 +108,7 @@ fn sprites(sheets: &[Sheet]) -> String {
     code + "}\n\n"
 }
 
-/// Writes the two files of each sheet, in the order of `Sheet::ALL`, for the room `view`.
+/// Writes the two files of each sheet, in the order of `Sheet::ALL`, for the module `view`.
 pub fn sheets(sheets: &[Sheet]) -> String {
     let mut code = "&[\n".to_owned();
     for sheet in sheets {
@@ -128,7 +128,7 @@ pub fn sheets(sheets: &[Sheet]) -> String {
     code + "]\n"
 }
 
-/// Writes the text of each file, in the order of the enum, for the room `sound`.
+/// Writes the text of each file, in the order of the enum, for the module `sound`.
 pub fn texts(folder: &str, ending: &str, all: &[Named]) -> String {
     let mut code = "&[\n".to_owned();
     for named in all {
@@ -141,7 +141,7 @@ pub fn texts(folder: &str, ending: &str, all: &[Named]) -> String {
     code + "]\n"
 }
 
-/// Writes the name and the text of each board's file, in the order of the game, for the room `levels`.
+/// Writes the name and the text of each board's file, in the order of the game, for the module `levels`.
 pub fn boards(folder: &str, ending: &str, names: &[String]) -> String {
     let mut code = "&[\n".to_owned();
     for name in names {
@@ -151,7 +151,7 @@ pub fn boards(folder: &str, ending: &str, names: &[String]) -> String {
     code + "]\n"
 }
 
-/// Writes the path of a file in the project, wherever the project is.
+/// Writes an expression for the path of a file in the project, which is right wherever the project is.
 fn path(inside: &str) -> String {
     format!("concat!(env!(\"CARGO_MANIFEST_DIR\"), {:?})", format!("/{inside}"))
 }

@@ -1,5 +1,5 @@
-//! Turns the files in `assets/` and `levels/` into Rust code: a name for each sprite, tune and sound, and where its
-//! bytes are.
+//! Turns the files in `assets/` and `levels/` into Rust code: a name for each sprite, tune and sound, and the contents
+//! of each file.
 
 mod assets;
 mod boards;
@@ -11,8 +11,7 @@ use boards::BoardFiles;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-/// Something in `assets/` or `levels/` that cannot be given a name, as a sentence that says where it is and how to fix
-/// it.
+/// A mistake in `assets/` or `levels/`, as a sentence that says where it is and how to fix it.
 #[derive(Debug)]
 pub struct AssetMistake {
     path: PathBuf,
@@ -30,14 +29,14 @@ impl AssetMistake {
 
 impl fmt::Display for AssetMistake {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // Paths have forward slashes on every system.
+        // Show paths with forward slashes on every system.
         let path = self.path.display().to_string().replace('\\', "/");
         write!(f, "{path}: {}", self.what)
     }
 }
 
-/// Returns the Rust files that the rooms include, each with its name and content: first the assets, then the boards in
-/// `levels` and their demos.
+/// Returns the Rust files that the game's modules include, each with its name and content: first the assets, then the
+/// boards in `levels` and their demos.
 pub fn files(assets: &Path, levels: &Path) -> Result<[(&'static str, String); 6], AssetMistake> {
     let boards = BoardFiles::read(assets, levels)?;
     let assets = Assets::read(assets)?;

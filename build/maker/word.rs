@@ -1,4 +1,4 @@
-//! The name of a file or tag as Rust writes it.
+//! The name of a file or tag, for use in Rust code.
 
 /// Words that Rust reserves. A module may still have such a name, with `r#` before it.
 const KEYWORDS: [&str; 49] = [
@@ -7,10 +7,10 @@ const KEYWORDS: [&str; 49] = [
     "mut", "override", "priv", "pub", "ref", "return", "static", "struct", "trait", "true", "try", "type", "typeof",
     "unsafe", "unsized", "use", "virtual", "where", "while", "yield", "union",
 ];
-/// Words that no item may be called, not even with `r#`.
+/// Words that cannot be the name of an item, not even with `r#`.
 const RESERVED: [&str; 3] = ["crate", "self", "super"];
 
-/// The rule for valid names, for messages.
+/// The rule for valid names, for error messages.
 pub const RULE: &str =
     "a name consists of letters a to z, digits, _ and -, begins with a letter, and is not crate, self or super";
 
@@ -19,7 +19,7 @@ pub const RULE: &str =
 pub struct Word(Vec<String>);
 
 impl Word {
-    /// Splits a name into its words. Returns `None` for a name that Rust could not write.
+    /// Splits a name into its words. Returns `None` for a name that cannot be used in Rust code.
     pub fn read(name: &str) -> Option<Self> {
         let is_joint = |letter: char| matches!(letter, '_' | '-' | ' ');
         let is_known = |letter: char| letter.is_ascii_alphanumeric() || is_joint(letter);

@@ -2,7 +2,8 @@
 //! the window.
 //!
 //! The glass is a mesh, so the curve costs nothing per pixel of the window, and the glow is added while the picture is
-//! still small. Both keep the cost low on machines without a graphics card, where the processor does the drawing.
+//! still small. Both choices keep the cost low on machines without a graphics card, where the processor does the
+//! drawing.
 
 use crate::view::canvas::{HEIGHT, WIDTH};
 use crate::view::letterbox::Letterbox;
@@ -13,12 +14,13 @@ use macroquad::prelude::*;
 const PANES: (u16, u16) = (16, 9);
 /// How far a corner moves inwards, as a share of half the picture's size.
 const BEND: f32 = 0.012;
-/// How dark the gap between two rows gets, at most.
+/// The maximum darkness of the gap between two rows of pixels.
 const LINES: f32 = 0.45;
-/// The smallest scale with this look, in window pixels per picture pixel; below it, the look would hurt legibility.
+/// The smallest scale with this look, in window pixels per picture pixel; below it, the look would make text hard to
+/// read.
 const SMALLEST: f32 = 2.0;
-/// From this scale on, the look has its full strength. With fewer pixels per row, scan lines would cause moiré
-/// patterns.
+/// The smallest scale at which the look has its full strength. With fewer window pixels per row, scan lines would cause
+/// moiré patterns.
 const FULL: f32 = 3.5;
 
 /// Returns how strong the look is at a scale, from 0 (only the glow) to 1, or `None` if the scale is too small for it.
@@ -72,7 +74,7 @@ impl Crt {
         gl_use_default_material();
     }
 
-    /// Adds to each pixel the light that its neighbours throw on it.
+    /// Adds to each pixel some light from its neighbours.
     fn draw_glow(&self, picture: &Texture2D) {
         let size = vec2(WIDTH as f32, HEIGHT as f32);
         let mut camera = Camera2D::from_display_rect(Rect::new(0.0, 0.0, size.x, size.y));
@@ -121,7 +123,7 @@ fn bent(flat: Vec2, bend: f32) -> Vec2 {
     )
 }
 
-/// The corners of a picture, and how much darker the picture gets towards the corners.
+/// The vertex shader, which places each point and computes how much darker the picture is there than in its middle.
 const VERTEX: &str = "#version 100
     attribute vec3 position;
     attribute vec2 texcoord;
@@ -137,7 +139,8 @@ const VERTEX: &str = "#version 100
         shade = 1.0 - 0.22 * far.x * far.y - 0.05 * (far.x + far.y);
     }";
 
-/// Adds the light of the pixels around each one: four samples, each taken between four pixels.
+/// The shader that adds to each pixel the light of the pixels around it, with four samples, each taken between four
+/// pixels.
 const GLOW: &str = "#version 100
     precision highp float;
     varying highp vec2 texel;
@@ -152,7 +155,7 @@ const GLOW: &str = "#version 100
     }";
 
 /// Pixels have sharp edges, one window pixel wide, just as without the look. The seam between two rows is dark, but
-/// less so where the picture is bright, because a strong beam is a wide one.
+/// less so where the picture is bright, because a stronger beam is wider.
 const TUBE: &str = "#version 100
     precision highp float;
     varying highp vec2 texel;

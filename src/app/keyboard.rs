@@ -2,8 +2,8 @@
 //!
 //! Letter and digit keys are identified by their physical position, so that the hands rest in the same place on every
 //! layout. All other keys are identified by the layout's name for them. The letter X works either way: both the key
-//! that the layout calls X and the key in its position on a US keyboard are the button. On a page, Ctrl and Alt belong
-//! to the browser: pressing Ctrl and W together would close the game.
+//! that the layout calls X and the key in the position of X on a US keyboard act as the button. On a page, Ctrl and Alt
+//! belong to the browser: pressing Ctrl and W together would close the game.
 
 use super::places::{Keys, Places, Struck};
 use crate::input::{Raw, Seen};
@@ -67,7 +67,8 @@ const PLACES: [PlacedKey; 7] = [
 #[derive(Debug, Default)]
 pub struct Keyboard {
     places: Places,
-    /// What the keys did in this frame, by physical position, on systems where Macroquad does not report positions.
+    /// The keys that are down, pressed and released in this frame, by physical position, on systems where Macroquad
+    /// does not report positions.
     struck: Option<Struck>,
 }
 
@@ -99,7 +100,7 @@ impl Keyboard {
         }
     }
 
-    /// Returns the keys that went down and up in this frame, whether or not the game uses them. Each has the layout's
+    /// Returns the keys that went down or up in this frame, whether or not the game uses them. Each has the layout's
     /// name; keys that are identified by position are also listed under the name of their position.
     pub fn raw(&self) -> Vec<Raw> {
         let key = |name, down| Raw::Key { name, down };

@@ -1,6 +1,7 @@
 //! Connects the game to the machine: reads input from devices, shows pictures and plays sounds.
 //!
-//! What only the desktop or only a web page can do is in [`desk`] or in `page`; what both share is here.
+//! Code that only the desktop version needs is in [`desk`], code that only the web page needs is in `page`, and code
+//! that both share is here.
 
 #[cfg(feature = "window")]
 mod crt;

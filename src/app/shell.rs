@@ -18,7 +18,7 @@ use std::time::Duration;
 /// The length of a tick.
 pub const TICK: Duration = Duration::from_nanos(1_000_000_000 / 60);
 /// The longest time that a frame may catch up on, so that the game goes on after a pause instead of racing to catch up.
-/// It is three ticks: if a frame takes longer, the game is slow, but it still responds.
+/// It is three ticks: if a frame takes longer, the game slows down, but it still responds.
 const LONGEST: Duration = Duration::from_millis(50);
 
 /// The game, its input and output, and the time for which ticks are still due.
@@ -29,7 +29,7 @@ pub struct Shell {
     pub audio: Audio,
     /// Its picture.
     pub canvas: Canvas,
-    /// The loudness that was last sent to the sound; staff may change it while the game runs.
+    /// The loudness that was last sent to the sound output; staff may change it while the game runs.
     loudness: Loudness,
     keyboard: Keyboard,
     pads: Pads,
@@ -80,7 +80,7 @@ impl Shell {
         }
     }
 
-    /// Tells the staff menu what was pressed on which device, and whether staff ask for the menu.
+    /// Tells the staff menu what was pressed on which device, and whether staff have asked for the menu.
     #[cfg(not(target_arch = "wasm32"))]
     pub fn tell_staff(&mut self) {
         if keyboard::calls_staff() {
@@ -111,7 +111,7 @@ impl Shell {
         self.follow_loudness();
     }
 
-    /// Passes a change of loudness on to the sound.
+    /// Passes a change of loudness on to the sound output.
     fn follow_loudness(&mut self) {
         let set = self.game.cabinet().config.sound;
         if set != self.loudness {
@@ -125,7 +125,7 @@ impl Shell {
         (self.owed.as_nanos() * 256 / TICK.as_nanos()) as i32
     }
 
-    /// Draws the game when `part` 256ths of a tick have passed.
+    /// Draws the game as it looks when `part` 256ths of a tick have passed.
     pub fn draw(&mut self, part: i32) {
         self.game.draw(&mut self.canvas, part);
     }

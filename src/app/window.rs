@@ -63,7 +63,7 @@ impl Surface {
         self.mesh.texture = Some(self.texture.clone());
     }
 
-    /// Returns the same surface, using only what every graphics card can do.
+    /// Returns the same surface without shaders, so that it uses only what every graphics card can do.
     pub fn without_shaders(self) -> Self {
         Self {
             sharp: Shader::Unwanted,
@@ -72,7 +72,7 @@ impl Surface {
         }
     }
 
-    /// Shows the canvas in the window at its present size, which may change at any time.
+    /// Shows the canvas at the window's current size, which may change at any time.
     pub fn show(&mut self, canvas: &Canvas, looks: Looks) {
         self.draw_target(canvas);
         let place = Letterbox::in_window(screen_width(), screen_height());
@@ -89,7 +89,7 @@ impl Surface {
         }
     }
 
-    /// Whether this machine could not show the CRT look, so that the game goes on without it.
+    /// Whether the game goes on without the CRT look, because this machine cannot show it.
     pub fn lacks_crt(&self) -> bool {
         matches!(self.crt, Shader::Failed)
     }
@@ -158,10 +158,10 @@ impl Surface {
         self.mesh.indices.extend([0, 1, 2, 0, 2, 3].map(|i| first + i));
     }
 
-    /// Sharp-bilinear scaling: sharp pixels whose edges are blended over one pixel of the window, so that all look the
-    /// same size at any scale. The result replaces the black below instead of being blended with it, because the render
-    /// target is translucent wherever something translucent was drawn. If the shader is not available, Macroquad's own
-    /// is used.
+    /// Sharp-bilinear scaling: sharp pixels whose edges are blended over one pixel of the window, so that all pixels
+    /// look the same size at any scale. The result replaces the black below instead of being blended with it, because
+    /// the render target is translucent wherever something translucent was drawn. If the shader is not available,
+    /// Macroquad's own is used.
     fn use_sharp(&mut self, place: &Letterbox) {
         if let Some(material) = self.sharp.get(sharp_material) {
             material.set_uniform("scale", place.scale());

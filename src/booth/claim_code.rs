@@ -34,8 +34,8 @@ impl ClaimCode {
     }
 }
 
-/// The finishing steps of SplitMix64 (Steele, Lea and Flood 2014): every bit of the input affects half the bits of the
-/// output.
+/// The finishing steps of SplitMix64 (Steele, Lea and Flood 2014): every bit of the input affects about half the bits
+/// of the output.
 fn scramble(number: u64) -> u64 {
     let number = number.wrapping_add(0x9E37_79B9_7F4A_7C15);
     let number = (number ^ (number >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);

@@ -14,7 +14,7 @@ pub enum BoothError {
     #[error("this system has no folder for the scores: choose one with --data-dir FOLDER")]
     NoHome,
 
-    /// The path of the data folder is something else, most likely a file.
+    /// The path of the data folder does not lead to a folder, most likely because it leads to a file.
     #[error("{path} is not a folder: choose another place for the scores with --data-dir FOLDER")]
     NotAFolder {
         /// The path that was given as the data folder.
@@ -30,14 +30,14 @@ pub enum BoothError {
         folder: PathBuf,
     },
 
-    /// The leaderboard cannot be read. A process that only reads it does not repair it.
+    /// The leaderboard cannot be read. A process that only reads the leaderboard does not repair it.
     #[error(
         "{path} {damage}: 'hat-trick scores rebuild' moves that file aside and brings back the scores, even while the game runs"
     )]
     BrokenBoard {
         /// The leaderboard's file.
         path: PathBuf,
-        /// What is wrong with it.
+        /// The kind of damage to the file.
         damage: Damage,
     },
 
@@ -64,7 +64,8 @@ pub enum BoothError {
         text: String,
     },
 
-    /// A text is not a PIN. The message does not quote it, because it may be a correct PIN except for one letter.
+    /// A text is not a PIN. The message does not quote the text, because it may be the correct PIN except for one
+    /// letter.
     #[error("that is not a PIN: give four to eight of the letters U D L R B (up, down, left, right, button)")]
     BadPin,
 
@@ -120,7 +121,7 @@ pub enum BoothError {
         claim: ClaimCode,
     },
 
-    /// Nobody has played in this folder yet, so there is nothing to change.
+    /// Nobody has played with this data folder yet, so there is nothing to change.
     #[error("nobody has played yet: there are no scores in {folder}")]
     NobodyPlayed {
         /// The data folder.
@@ -134,7 +135,7 @@ pub enum BoothError {
         folder: PathBuf,
     },
 
-    /// There is no archive left that could be brought back.
+    /// There is no archive left to restore.
     #[error("there is no reset or removal in {folder} to undo")]
     NothingToUndo {
         /// The folder that contains the archives.
@@ -146,7 +147,7 @@ pub enum BoothError {
     BrokenArchive {
         /// The archive's file.
         path: PathBuf,
-        /// What is wrong with it.
+        /// The kind of damage to the file.
         damage: Damage,
     },
 

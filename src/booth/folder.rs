@@ -30,8 +30,8 @@ pub fn locate(data_dir: Option<PathBuf>) -> Result<PathBuf, BoothError> {
 /// tries again.
 ///
 /// # Errors
-/// [`BoothError::NoHome`] when no folder is given and the system has none; [`BoothError::NotAFolder`] when the path is
-/// something else.
+/// [`BoothError::NoHome`] when no folder is given and the system has none; [`BoothError::NotAFolder`] when the path
+/// leads to something else.
 pub fn resolve(data_dir: Option<PathBuf>) -> Result<PathBuf, BoothError> {
     let folder = locate(data_dir)?;
     // The leaderboard will soon run into the same problem, and can report it.
@@ -51,7 +51,7 @@ fn own_folder() -> Result<PathBuf, BoothError> {
     Err(BoothError::NoHome)
 }
 
-/// The right of this process to write to a folder. It ends when this value is dropped or the process ends.
+/// The right of this process to write to a folder. The right ends when this value is dropped or the process ends.
 #[derive(Debug)]
 pub struct Claimed {
     folder: PathBuf,
@@ -112,8 +112,8 @@ fn lock(folder: &Path) -> Result<Option<File>, BoothError> {
     }
 }
 
-/// Opens the lock file. It may belong to another account, because a file can be locked without permission to write to
-/// it. If there is no such file, the error says why it cannot be created.
+/// Opens the lock file. The file may belong to another account, because a file can be locked without permission to
+/// write to it. If the file does not exist and cannot be created, the error says why.
 pub(super) fn open_lock_file(path: &Path) -> io::Result<File> {
     OpenOptions::new()
         .write(true)

@@ -7,12 +7,12 @@ use serde::{Deserialize, Serialize};
 
 use super::BoothError;
 
-/// Every character that initials may have, in the order in which the entry screen offers them.
+/// The characters that initials may contain, in the order in which the entry screen offers them.
 ///
 /// There is no space, because it would look like a missing character; players can use a full stop instead.
 pub const ALPHABET: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.";
 
-/// Three characters of [`ALPHABET`], as entered at the end of a play.
+/// Three characters from [`ALPHABET`], as entered at the end of a play.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Initials([char; 3]);

@@ -1,7 +1,8 @@
 //! The lock that is held briefly during every change of the leaderboard's file or the PIN's file.
 //!
-//! The game and the commands of staff hold this lock while they read, change and write the file, one at a time, so that
-//! none overwrites the changes of another. Readers need no lock, because the file is always replaced as a whole.
+//! The game and the commands that staff run take turns: each of them holds this lock while it reads, changes and writes
+//! the file, so that none overwrites the changes of another. Readers need no lock, because the file is always replaced
+//! as a whole.
 
 use std::fs::{File, TryLockError};
 use std::io;
@@ -17,26 +18,26 @@ const LOCK_FILE: &str = "leaderboard.lock";
 /// The pause between two attempts to take the lock.
 const PAUSE: Duration = Duration::from_millis(5);
 
-/// The right to change these files, until this value is dropped.
+/// The right to change these files, which ends when this value is dropped.
 #[derive(Debug)]
 pub struct Writer {
     _file: File,
 }
 
-/// Why there is no lock.
+/// The reason why the lock was not taken.
 #[derive(Debug)]
 pub enum NoLock {
-    /// Another process held it for as long as the caller was willing to wait.
+    /// Another process held the lock for the whole time that the caller was willing to wait.
     Busy,
     /// The folder cannot be written, or its file system has no locks.
     Impossible(io::Error),
 }
 
 impl Writer {
-    /// Waits for the lock of a folder, for about as long as `patience` at most.
+    /// Takes the lock of a folder, waiting for about `patience` at most.
     ///
     /// # Errors
-    /// [`NoLock`] says why there is none.
+    /// [`NoLock`] gives the reason why the lock was not taken.
     pub fn take(folder: &Path, patience: Duration) -> Result<Self, NoLock> {
         let file = open_lock_file(&folder.join(LOCK_FILE)).map_err(NoLock::Impossible)?;
         for _ in 0..patience.as_millis() / PAUSE.as_millis() {

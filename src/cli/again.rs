@@ -4,8 +4,8 @@ use super::Failure;
 use std::env;
 use std::process::{Command, ExitCode};
 
-/// Restarts the game. On Unix the new game takes over this process, so that a program that waits for the old one to end
-/// keeps waiting.
+/// Restarts the game. On Unix, the new game runs in the same process, so a program that waits for the game to end does
+/// not notice the restart.
 pub fn start() -> Result<ExitCode, Failure> {
     let program = env::current_exe().map_err(failure)?;
     let mut command = Command::new(program);

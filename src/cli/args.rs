@@ -12,7 +12,7 @@ use crate::view::looks::{Looks, Motion};
 use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
 
-/// HAT TRICK, a retro arcade game about the Dapr APIs. Without a command, it starts the game
+/// HAT TRICK, a retro arcade game about the Dapr APIs. Without a command, this program starts the game.
 ///
 /// Esc pauses the game; from there you can go on, end the run, or quit. A kiosk ignores Esc.
 #[derive(Debug, Parser)]
@@ -68,7 +68,7 @@ pub struct RunArgs {
     /// Make no sound
     #[arg(long)]
     pub mute: bool,
-    /// How loud things are.
+    /// The volumes.
     #[command(flatten)]
     pub volumes: VolumeArgs,
     /// Play in a window; this is the default
@@ -92,7 +92,7 @@ pub struct RunArgs {
     /// Freeze after this many ticks, for pictures
     #[arg(long, value_name = "N", hide = true)]
     pub hold: Option<u64>,
-    /// Start paused, as if by F6; F7 then makes one tick
+    /// Start paused, as if F6 had been pressed; F7 then advances the game by one tick
     #[arg(long, hide = true)]
     pub halted: bool,
     /// Print first_frame_ms, frames and cpu_seconds as JSON at the end
@@ -103,7 +103,7 @@ pub struct RunArgs {
     pub trace: bool,
 }
 
-/// How loud things are, in percent. A volume that is not given is taken from booth.json.
+/// The volumes, in percent. A volume that is not given is taken from booth.json.
 #[derive(Clone, Copy, Debug, Args)]
 pub struct VolumeArgs {
     /// The volume of the game, in percent. Every volume that is not given is taken from booth.json
@@ -121,7 +121,7 @@ pub struct VolumeArgs {
 }
 
 impl VolumeArgs {
-    /// Returns the volumes that are set, with those of the command line in their place.
+    /// Returns the volumes of the configuration, overridden by those of the command line.
     pub fn over(&self, set: Loudness) -> Loudness {
         Loudness {
             master_percent: self.volume.unwrap_or(set.master_percent),
@@ -135,7 +135,7 @@ impl VolumeArgs {
 
 #[cfg(feature = "window")]
 impl RunArgs {
-    /// Returns what the user asked of the desk.
+    /// Returns the user's options for the desktop version.
     pub fn wishes(&self) -> Wishes {
         Wishes {
             size: self.size,
@@ -207,7 +207,7 @@ pub enum CliCommand {
         #[command(subcommand)]
         command: LevelsCommand,
     },
-    /// Play a recorded run without a window and compare it with its record
+    /// Play a recorded run without a window and compare its result with the recorded one
     Replay {
         /// The replay, as written by the game or by `levels solve --write`
         file: PathBuf,
@@ -231,10 +231,11 @@ pub enum CliCommand {
         #[command(subcommand)]
         command: BoothCommand,
     },
-    /// Let models of people play whole games, and print how long they lasted, how far they came and how they ended
+    /// Let simulated players play whole games, and print how long the games lasted, how far the players got and how the
+    /// games ended.
     ///
-    /// The same seed gives the same numbers on every machine. levels/README.md explains what the models can do and what
-    /// the numbers are for.
+    /// The same seed gives the same numbers on every machine. levels/README.md explains what the simulated players (the
+    /// models) can do and what the numbers are for.
     Simulate(SimulateArgs),
     /// Draw every sprite and screen as PNG files, with a page (index.html) that shows them
     Gallery {
@@ -257,18 +258,18 @@ pub enum CliCommand {
 /// The commands for levels.
 #[derive(Debug, Subcommand)]
 pub enum LevelsCommand {
-    /// Print every mistake in map files
+    /// Print every mistake in map files.
     ///
     /// The tile set is read from tiles.tsj beside each map; without that file, the built-in tile set is used.
     Check {
         /// Maps saved by Tiled (.tmj); without any, the levels of the game
         files: Vec<PathBuf>,
     },
-    /// Prove that levels can be solved in time
+    /// Prove that levels can be solved in time.
     ///
     /// The solver plays each level with seed 1, and must solve it within 60 % of its deadline.
     Solve(SolveArgs),
-    /// Play a map in a window, again and again
+    /// Play a map in a window, again and again.
     ///
     /// The map is checked first, and it is read once, when the game starts. When the level is cleared or lost, it
     /// begins again. No score is kept. Escape ends the game.
@@ -306,7 +307,7 @@ pub struct PlayMapArgs {
 /// The commands for tunes and effects.
 #[derive(Debug, Subcommand)]
 pub enum SoundCommand {
-    /// Write every tune and effect as WAV, and print how long and how loud each is
+    /// Write every tune and effect as WAV, and print the length and loudness of each.
     ///
     /// A tune that repeats is written up to the point where it repeats.
     Render {
@@ -328,7 +329,7 @@ pub struct SimulateArgs {
     /// The number of games to play
     #[arg(long, value_name = "N", default_value_t = 100, value_parser = clap::value_parser!(u32).range(1..=100_000))]
     pub games: u32,
-    /// The seed of all randomness
+    /// The seed of the random numbers
     #[arg(long, value_name = "S", default_value_t = 1)]
     pub seed: u64,
     /// The model that plays; without this flag, all of them, one after the other
@@ -356,11 +357,11 @@ pub enum BoothCommand {
         /// it or reads it from standard input
         pin: Option<Pin>,
     },
-    /// Remove the PIN, and the staff menu with it
+    /// Remove the PIN, which also disables the staff menu
     ClearPin,
     /// Print every mistake in booth.json
     Check {
-        /// The file; without it, the one in the data folder
+        /// The file to check; without it, the file in the data folder
         file: Option<PathBuf>,
     },
 }

@@ -17,17 +17,17 @@ use std::time::{Duration, Instant};
 
 /// The number of ticks per frame. It can be low, because nothing moves fast here.
 const STEP: u32 = 4;
-/// How long a frame is shown.
+/// The time for which a frame is shown.
 const FRAME: Duration = Duration::from_millis(1000 * STEP as u64 / SECOND as u64);
 
-/// Show plain pixels, as for every picture with a QR code.
+/// Plain pixels, as for every picture with a QR code.
 const PLAIN: Looks = Looks {
     crt: false,
     motion: Motion::Full,
 };
 
-/// Shows the leaderboard on the whole screen until the window is closed. It does not matter whether the game is started
-/// before or after this.
+/// Shows the leaderboard on the whole screen until the window is closed. The game can be started before or after this
+/// command.
 pub fn run(args: &BoardArgs, data_dir: Option<&Path>) -> Result<(), Failure> {
     if let Some(problem) = display::display_problem() {
         return Err(Failure(problem));

@@ -32,7 +32,7 @@ pub fn init(data_dir: Option<&Path>) -> Result<(), Failure> {
 }
 
 /// Loads the configuration from a data folder, for a window that is about to open. Mistakes are reported, but they do
-/// not keep it from opening.
+/// not keep the window from opening.
 #[cfg(feature = "window")]
 pub(super) fn load(folder: &Path) -> config::Loaded {
     let loaded = config::load(folder);
@@ -62,13 +62,13 @@ pub fn check(file: Option<&Path>, data_dir: Option<&Path>) -> Result<(), Failure
     )))
 }
 
-/// Sets the PIN of the staff menu. If none is given, this asks for it.
+/// Sets the PIN of the staff menu. If no PIN is given, this asks for one.
 pub fn set_pin(given: Option<&Pin>, data_dir: Option<&Path>) -> Result<(), Failure> {
     let folder = data::any(data_dir)?;
     let pin = given.map_or_else(ask, |pin| Ok(pin.clone()))?;
     pin::set(&folder, &pin)?;
     out::say(format_args!(
-        "{}: the staff menu opens to a PIN of {} steps; on the title screen, hold the stick up and then the button for five seconds, or press F2",
+        "{}: the staff menu opens with a PIN of {} steps; on the title screen, hold the stick up and then the button for five seconds, or press F2",
         folder.join(pin::FILE).display(),
         pin.steps().len()
     ))
@@ -88,7 +88,7 @@ pub fn clear_pin(data_dir: Option<&Path>) -> Result<(), Failure> {
     }
 }
 
-/// Reads a PIN from a line of standard input. At a terminal it asks for it first.
+/// Reads a PIN from a line of standard input. At a terminal, this prints a prompt first.
 fn ask() -> Result<Pin, Failure> {
     if stdin().is_terminal() {
         out::print(QUESTION)?;

@@ -7,8 +7,8 @@ use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use tempfile::{Builder, NamedTempFile};
 
-/// A folder that a command writes into. If this created the folder and the folder is still empty on drop, it is removed
-/// again.
+/// A folder that a command writes into. If [`Folder::open`] had to create the folder and the folder is still empty on
+/// drop, it is removed again.
 #[derive(Debug)]
 pub struct Folder {
     path: PathBuf,
@@ -64,7 +64,7 @@ impl Folder {
 impl Drop for Folder {
     fn drop(&mut self) {
         for folder in self.made.iter().rev() {
-            // This fails if the folder contains a file, which is what we want.
+            // This fails if the folder contains a file, as it should.
             let _ = fs::remove_dir(folder);
         }
     }

@@ -14,7 +14,7 @@ use super::{Failure, out};
 /// The name of the tile set beside a map.
 const TILES: &str = "tiles.tsj";
 
-/// What was read from some map files.
+/// The levels and the mistakes in some map files.
 #[derive(Debug, Default)]
 pub struct Maps {
     /// The levels without mistakes, in the order of their files.
@@ -132,8 +132,8 @@ impl Maps {
         tiles.map_err(|mistakes| lines(&mistakes))
     }
 
-    /// Returns one line for each level whose number is taken. A file named like a level of the game counts as a new
-    /// version of that level; every other file needs a number that neither the game nor another file uses.
+    /// Returns one line for each level whose number is already taken. A file named like a level of the game counts as a
+    /// new version of that level; every other file needs a number that neither the game nor another file uses.
     fn clashes(&self) -> Vec<String> {
         let Ok(shipped) = levels::shipped() else {
             return Vec::new();

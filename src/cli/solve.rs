@@ -136,7 +136,7 @@ fn verdict(lines: &[SolvedLevel]) -> Result<(), Failure> {
         return Ok(());
     }
     Err(Failure(format!(
-        "{}; run 'hat-trick levels check' first, then give these levels a shorter way or a later deadline",
+        "{}; run 'hat-trick levels check' first, then give these levels a shorter path or a longer deadline",
         troubles.join("; ")
     )))
 }

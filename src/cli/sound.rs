@@ -13,9 +13,9 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-/// How long to stay quiet after each sound.
+/// The pause after each sound.
 const PAUSE: Duration = Duration::from_millis(200);
-/// How often to check the state of the device.
+/// The time between two checks of the device's state.
 const GLANCE: Duration = Duration::from_millis(20);
 
 /// Writes every tune and effect into `folder`, creating it if necessary; with `files`, only these MML files.
@@ -143,7 +143,7 @@ fn names() -> impl Iterator<Item = &'static str> {
         .chain(Sound::ALL.into_iter().map(Sound::name))
 }
 
-/// Waits until this many samples have been played. Fails if the device goes away.
+/// Waits until this many samples have been played. Fails if the device disappears.
 fn wait_for(audio: &Audio, samples: usize) -> Result<(), Failure> {
     let most = Duration::from_secs_f64(samples as f64 / f64::from(RATE)) + PAUSE;
     let since = Instant::now();

@@ -32,17 +32,17 @@ pub enum ScoresCommand {
         #[arg(long, value_name = "NAME")]
         event: Option<String>,
     },
-    /// Bring back what the last reset or removal took, and keep what was played since
+    /// Bring back the rows that the last reset or removal took off the board, and keep all newer rows
     Undo,
     /// Write all rows, best first
     Export(ExportArgs),
-    /// Prove scores by playing their replays
+    /// Prove scores by playing their replays.
     ///
     /// Without a code, every row is replayed, and rows whose replay does not give their score are listed. With a code,
-    /// the command shows whose it is and proves that run.
+    /// the command shows who owns the code and proves that run.
     ///
-    /// Rows that were played under older or newer rules are listed too. Among all rows they do not count as failures,
-    /// but the code of such a row is not proved: only the release that made it can prove it.
+    /// Rows that were played under older or newer rules are listed too. They do not count as failures when every row is
+    /// replayed, but a check of such a row by its code fails: only the release that recorded the row can prove it.
     Verify {
         /// A claim code, five characters
         #[arg(value_parser = claim_code)]
@@ -51,13 +51,14 @@ pub enum ScoresCommand {
         #[command(flatten)]
         day: DayArgs,
     },
-    /// Restore rows that the board has lost, from the journal
+    /// Restore rows that the board has lost, from the journal.
     ///
-    /// Rows that staff took off stay off. The journal has no initials, so rows that are in no backup get "...".
+    /// Rows that staff have removed are not restored. The journal has no initials, so rows that are in no backup get
+    /// "...".
     Rebuild,
 }
 
-/// What to export, and where to.
+/// What to export, and where to write it.
 #[derive(Debug, Args)]
 pub struct ExportArgs {
     /// The format of the rows.
@@ -96,10 +97,10 @@ pub struct StatsArgs {
 /// How to show the leaderboard on a second screen.
 #[derive(Clone, Debug, Args)]
 pub struct BoardArgs {
-    /// Show it in a window instead of on the whole screen
+    /// Show the leaderboard in a window instead of on the whole screen
     #[arg(long)]
     pub windowed: bool,
-    /// Show it in a window of this size, in pixels
+    /// Show the leaderboard in a window of this size, in pixels
     #[arg(long, value_name = "WxH")]
     pub size: Option<Size>,
     /// When the day begins.
@@ -110,7 +111,7 @@ pub struct BoardArgs {
     pub frames: Option<u64>,
 }
 
-/// When the day of the booth begins.
+/// When the booth's day begins.
 #[derive(Clone, Copy, Debug, Args)]
 pub struct DayArgs {
     /// The hour at which today's board starts over, 0 to 23; without this flag, the hour in booth.json
@@ -119,18 +120,18 @@ pub struct DayArgs {
 }
 
 impl DayArgs {
-    /// Returns when the day begins. The command line overrides the booth's configuration.
+    /// Returns the hour at which the day begins. The command line overrides the booth's configuration.
     pub fn over(self, set: &Config) -> DayStart {
         self.day_starts.unwrap_or(set.day_starts_at_hour)
     }
 
-    /// Returns when the day begins for the booth with its files in this folder.
+    /// Returns the hour at which the day begins for the booth whose files are in this folder.
     pub fn in_folder(self, folder: &Path) -> DayStart {
         self.over(&config::load(folder).config)
     }
 }
 
-/// Parses a claim code, also in lower case.
+/// Parses a claim code in upper or lower case.
 fn claim_code(text: &str) -> Result<ClaimCode, String> {
     let code = text.trim().to_uppercase().parse::<ClaimCode>();
     code.map_err(|error| error.to_string())

@@ -67,7 +67,7 @@ fn summary(f: &mut fmt::Formatter<'_>, stats: &Stats) -> fmt::Result {
         writeln!(f, "last crash     {}", local.strftime("%Y-%m-%d %H:%M"))?;
     }
     if stats.unreadable_lines > 0 {
-        writeln!(f, "lost lines     {} that cannot be read", stats.unreadable_lines)?;
+        writeln!(f, "lost lines {} (cannot be read)", stats.unreadable_lines)?;
     }
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! Remembers presses between ticks, because there may be no tick or two ticks in a frame, and a key may be down for
+//! Remembers presses between ticks, because a frame may contain no tick or more than one, and a key may be down for
 //! less than a frame.
 
 use crate::rules::Input;
@@ -9,12 +9,12 @@ use std::iter::Sum;
 pub struct Seen {
     /// Everything that is held down.
     pub down: Input,
-    /// What was pressed since the last frame, even if it is up again.
+    /// Everything that was pressed since the last frame, even if it has been released again.
     pub pressed: Input,
 }
 
 impl Sum for Seen {
-    /// What several sources say together.
+    /// The combined input from several sources.
     fn sum<I: Iterator<Item = Self>>(sources: I) -> Self {
         sources.fold(Self::default(), |all, one| Self {
             down: all.down.or(one.down),
@@ -31,7 +31,8 @@ pub struct Latch {
 }
 
 impl Latch {
-    /// Takes what is down in this frame and what was pressed since the last frame, even if it is up again.
+    /// Records everything that is held down in this frame and everything that was pressed since the last frame, even if
+    /// it has been released again.
     pub fn see(&mut self, down: Input, pressed: Input) {
         self.down = down;
         self.pressed = self.pressed.or(pressed);

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 /// The value from which an axis counts as pushed: half of its travel.
 const PUSHED: i32 = 16_384;
-/// A pushed axis counts as released within a third of its travel, so that a worn stick that trembles between the two
+/// A pushed axis counts as released within a third of its travel, so that a worn stick that jitters between the two
 /// values causes only one push.
 const RELEASED: i32 = 10_922;
 
@@ -20,7 +20,7 @@ pub enum Part {
     Button(u32),
 }
 
-/// What a part means in the game.
+/// The meaning of a part in the game.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PadRole {
     /// An axis on which left is negative and right is positive.
@@ -74,8 +74,9 @@ pub struct Pad {
 impl Pad {
     /// Handles an event of a part with this role.
     ///
-    /// If its buffer overflows, the kernel reports the state of every part again, in events marked initial. Only a
-    /// control's very first event can mark it stale, so anything held at that moment stays held.
+    /// If the kernel's buffer overflows, the kernel reports the state of every part again, in events marked initial.
+    /// Only the very first event of a part can mark the part as stale, so a part that is held during an overflow stays
+    /// held.
     pub fn take(&mut self, event: RawEvent, role: PadRole) {
         let before = self.parts.get(&event.part).copied();
         let was = before.map_or(Input::NONE, |state| state.held);
@@ -90,7 +91,7 @@ impl Pad {
         self.parts.insert(event.part, PartState { held, stale });
     }
 
-    /// Returns what is down, and what was pressed since the last call.
+    /// Returns everything that is held down, and everything that was pressed since the last call.
     pub fn seen(&mut self) -> Seen {
         let fresh = self.parts.values().filter(|state| !state.stale);
         Seen {

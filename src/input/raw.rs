@@ -1,4 +1,4 @@
-//! What the devices report before the game interprets it, for staff who are looking for a broken button.
+//! The raw input from the devices, before the game interprets it, for staff who are looking for a broken button.
 
 use super::Part;
 use std::fmt;
@@ -6,13 +6,13 @@ use std::fmt;
 /// An event of a pad before the game interprets it, for tests and for anyone who is looking for a broken button.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RawEvent {
-    /// Which pad: the N of `/dev/input/jsN`, or the system's own number.
+    /// The number of the pad: the N of `/dev/input/jsN`, or the system's own number.
     pub pad: u32,
     /// Which part of the pad.
     pub part: Part,
     /// -32767 to 32767 for an axis; 0 or 1 for a button.
     pub value: i16,
-    /// Whether this is the state in which the pad was first seen, rather than a movement.
+    /// Whether this event reports the state in which the pad was first seen, rather than a movement.
     pub initial: bool,
 }
 
@@ -23,7 +23,7 @@ pub enum Raw {
     Key {
         /// The window system's name for the key.
         name: String,
-        /// Whether it went down.
+        /// Whether the key went down.
         down: bool,
     },
     /// A part of a pad was moved.

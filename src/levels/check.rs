@@ -1,4 +1,4 @@
-//! Checks a map that the loader accepts for mistakes in its design, which would make a level impossible to win or no
+//! Looks for design mistakes in a map that the loader accepts. Such mistakes would make a level impossible to win or no
 //! fun.
 //!
 //! The loader refuses maps that the rules cannot play; this module checks the others. Messages name places as Tiled
@@ -15,11 +15,11 @@ use crate::rules::rogues::RogueKind;
 use crate::rules::thing::{Placed, Thing};
 use std::ops::RangeInclusive;
 
-/// How many coins a level should have.
+/// The number of coins that a level should have.
 const COINS: RangeInclusive<usize> = 12..=20;
-/// The largest number of steps from the start to the hat.
+/// The maximum number of steps from the start to the hat.
 const MOST_HAT_STEPS: u32 = 6;
-/// A rogue within this distance of the start, in steps, hits players before they have found Pip.
+/// A rogue within this distance of the start, in steps, hits Pip before the player has found Pip on the screen.
 const TOO_NEAR: u32 = 2;
 /// A rogue within this distance of the start, in steps, deserves a second look.
 const NEAR: u32 = 5;
@@ -37,7 +37,7 @@ const COIN: Kind = Kind::named("coin");
 pub struct Findings {
     /// The level, or its mistakes.
     pub level: Result<Level, Vec<LevelError>>,
-    /// What may be intended, but deserves a second look.
+    /// Details that may be intended, but deserve a second look.
     pub warnings: Vec<LevelError>,
 }
 
@@ -70,7 +70,7 @@ pub fn check(file: &str, text: &str, tiles: &TileSet) -> Findings {
 /// The positions of the map's objects in its file.
 #[derive(Debug, Default)]
 struct ObjectPlaces {
-    /// How many columns and rows the loader has moved a map that is smaller than the board.
+    /// The number of columns and rows by which the loader has moved a map that is smaller than the board.
     shift: (u8, u8),
     /// The objects' numbers in Tiled, by tile. The loader allows only one object per tile.
     ids: Vec<(Tile, u64)>,
@@ -111,7 +111,7 @@ impl ObjectPlaces {
 struct Inspection<'a> {
     level: &'a Level,
     places: ObjectPlaces,
-    /// The tiles that can be walked on when all gates are open, without the exit.
+    /// The tiles that can be walked on when all gates are open, except the exit.
     floor: Tiles,
     /// The tiles that can be walked on before any gate is open.
     first_floor: Tiles,
@@ -166,14 +166,14 @@ impl<'a> Inspection<'a> {
     /// Checks everything that Pip must reach, except the exit.
     fn at_ways(&mut self) {
         let level = self.level;
-        // A pipe also brings coins that Pip could not reach otherwise.
+        // A pipe also brings Pip coins that would otherwise be out of reach.
         let is_brought = level.things.iter().any(|thing| thing.object.brings_coins);
         let coins = level.coins.iter().filter(|_| !is_brought).map(|coin| (COIN, *coin));
         let machines = level.things.iter().filter(|thing| thing.object.wall == Wall::Never);
         let wanted = coins
             .chain([(HAT, level.hat)])
             .chain(machines.map(|thing| (thing.kind, thing.at)));
-        // Things in walls that Pip pushes against are reached from the tiles beside them.
+        // Some things are walls that Pip pushes against from a tile beside them.
         let beside = self.reach.spread(&pushed(level));
         for (kind, at) in wanted {
             if !beside.contains(at) {
@@ -207,8 +207,8 @@ impl<'a> Inspection<'a> {
         }
     }
 
-    /// Checks that each gate has something that opens it, and that each machine that opens gates has what it needs, by
-    /// sign.
+    /// Checks that each gate has something that opens it, and that each machine that opens gates has everything it
+    /// needs. Objects that belong together have the same sign.
     fn at_signs(&mut self) {
         let level = self.level;
         let openers = level.api.spec().openers;
@@ -338,7 +338,7 @@ fn kind_of(rogue: RogueKind) -> Kind {
     row.map_or(START, |object| object.kind)
 }
 
-/// The walls that Pip pushes against. They never open.
+/// Returns the walls that Pip can push against. They never open.
 fn pushed(level: &Level) -> Tiles {
     let walls = level.things.iter().filter(|thing| thing.object.wall == Wall::Always);
     walls.map(|wall| wall.at).collect()

@@ -1,4 +1,4 @@
-//! What can be wrong with a level file, and where.
+//! The mistakes that a level file can contain, and their positions.
 
 use std::fmt;
 use thiserror::Error;
@@ -25,9 +25,9 @@ pub enum Place {
     },
     /// An object.
     Object {
-        /// Its number in Tiled.
+        /// The object's number in Tiled.
         id: u64,
-        /// Its class, which is empty if it has none.
+        /// The object's class, which is empty if the object has none.
         class: String,
         /// Row.
         row: i64,

@@ -55,7 +55,7 @@ impl Form {
         }
     }
 
-    /// Returns how to get such a file.
+    /// Returns the expected file and how to get it.
     const fn way(self) -> &'static str {
         match self {
             Self::Map => "a map saved as JSON: open the map in Tiled, then File > Save As, type JSON map files (.tmj)",
@@ -72,7 +72,7 @@ pub fn text_of(file: &str, bytes: Vec<u8>, form: Form) -> Result<String, Vec<Lev
     })
 }
 
-/// Reads JSON of this form. The error says what else the file is, if that can be recognized.
+/// Reads JSON of this form. If the file is of another kind that can be recognized, the error names that kind.
 pub(super) fn parse<T: DeserializeOwned>(file: &str, text: &str, form: Form) -> Result<T, Vec<LevelError>> {
     let text = bare(text);
     if let Some(what) = told_by_beginning(text) {

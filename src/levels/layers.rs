@@ -64,7 +64,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Looks for a layer by kind and name. If there is only one of its kind, it is used even if its name is wrong, so
-    /// that everything else that is wrong in it is reported at once.
+    /// that all other mistakes in the layer are reported at once.
     fn search(&mut self, role: KnownLayer) -> LayerSearch<'a> {
         let layers = &self.map.layers;
         let fitting: Vec<&MapLayer> = layers.iter().filter(|layer| layer.kind == role.kind).collect();
@@ -95,7 +95,7 @@ impl<'a> Reader<'a> {
         LayerSearch { layer, told }
     }
 
-    /// Reports that there is no such layer, unless it is in a group; groups are reported in any case.
+    /// Reports that a layer is missing, unless a group contains it; groups are reported in any case.
     fn missing(&mut self, role: KnownLayer) -> LayerSearch<'a> {
         let layers = &self.map.layers;
         let kind = kind_name(role.kind);
@@ -214,7 +214,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Returns a name for a tile with the number that Tiled shows as its ID, which counts from 0.
+    /// Returns a name for a tile. The name contains the ID that Tiled shows for the tile; IDs count from 0.
     fn tile_name(&self, gid: Option<u32>, cell: &Value) -> String {
         let first = self.map.tilesets.first().map_or(1, |set| set.firstgid);
         let id = gid.and_then(|gid| (gid & ID).checked_sub(first));

@@ -3,8 +3,8 @@
 use super::error::{LevelError, Place};
 use crate::rules::Level;
 
-/// Returns a mistake for each map whose number an earlier map already has, because it would never be played. Each map
-/// comes with the name of its file.
+/// Returns a mistake for each map whose number an earlier map already has, because such a map would never be played.
+/// Each map comes with the name of its file.
 pub fn clashes(maps: &[(&str, &Level)]) -> Vec<LevelError> {
     let clash = |(i, (file, level)): (usize, &(&str, &Level))| {
         let (first, _) = maps.iter().take(i).find(|(_, other)| other.number == level.number)?;

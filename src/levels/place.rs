@@ -85,7 +85,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Checks, once all objects are placed, that nothing is missing and that there is not too much of anything.
+    /// Checks, once all objects are placed, that none is missing and that there are not too many of any class.
     pub(super) fn check_whole(&mut self) {
         let level = &mut self.level;
         let mut missing = Vec::new();

@@ -60,7 +60,7 @@ pub fn read(file: &str, text: &str, tiles: &TileSet) -> Result<Level, Vec<LevelE
     }
 }
 
-/// Returns the name of a map's file without its folder and ending.
+/// Returns the name of a map's file without its folder and extension.
 pub(super) fn stem(file: &str) -> &str {
     let name = file.rsplit(['/', '\\']).next().unwrap_or(file);
     [".tmj", ".json"]
@@ -95,14 +95,14 @@ pub(super) struct Reader<'a> {
     pub(super) map: &'a Map,
     tiles: &'a TileSet,
     pub(super) mistakes: Mistakes,
-    /// How many columns and rows a map that is smaller than the board is moved.
+    /// The number of columns and rows by which a map that is smaller than the board is moved.
     pub(super) shift: (u8, u8),
     pub(super) level: Level,
     /// Whether the map names its API. If not, its machines are not checked.
     pub(super) knows_api: bool,
     /// The tiles on which the start, the hat and the exit were found.
     pub(super) seen: [Option<Tile>; 3],
-    /// Whether some object has an unknown class. It may be one that seems to be missing.
+    /// Whether some object has an unknown class. An object that seems to be missing may be this one.
     pub(super) strangers: bool,
     pub(super) taken: Tiles,
 }

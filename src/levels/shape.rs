@@ -11,7 +11,7 @@ const TILES: &str = "tiles.tsj";
 const LEAST: usize = 5;
 
 impl Reader<'_> {
-    /// Checks the map's shape. Unless it is right, no position in the map can be trusted.
+    /// Checks the map's shape. If the shape is wrong, no position in the map can be trusted.
     pub(super) fn read_shape(&mut self) {
         let map = self.map;
         if map.orientation != "orthogonal" {
@@ -77,7 +77,7 @@ impl Reader<'_> {
     }
 }
 
-/// Returns what a person calls a tile set: its file, or its name if it has no file.
+/// Returns the name of a tile set for messages: its file, or its own name if it has no file.
 fn name_of(set: &TileSetRef) -> String {
     if set.source.is_empty() {
         format!("\"{}\" (embedded)", set.name)

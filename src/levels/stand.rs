@@ -8,11 +8,11 @@ use crate::rules::grid::Tile;
 
 /// The bits of a tile's number that say whether it is flipped or turned.
 pub(super) const FLIPS: u32 = 0xf000_0000;
-/// The bits that say which tile it is.
+/// The bits that identify the tile.
 pub(super) const ID: u32 = !FLIPS;
 
 impl MapObject {
-    /// Returns what was drawn, if it is neither a tile nor a rectangle.
+    /// Returns the name of the drawn shape, if the object is neither a tile nor a rectangle.
     fn drawing(&self) -> Option<&'static str> {
         let drawings = [
             (self.ellipse, "an ellipse"),
@@ -62,7 +62,7 @@ impl Reader<'_> {
         let stands = self.stands(object, &place);
         let found = find(&class, &properties, &place, &mut self.mistakes);
         let inside = (0..self.map.width as i64).contains(&column) && (0..self.map.height as i64).contains(&row);
-        // If an object is turned about its corner, the corner does not tell which tile it appears on.
+        // If an object is turned about its corner, the corner does not show which tile the object appears on.
         if !inside && !object.is_turned() {
             self.mistakes
                 .add(place.clone(), "outside the map", "a place on the map");

@@ -28,7 +28,7 @@ pub(super) struct TileSetRef {
     /// The file of the tile set, which is empty if the set is embedded in the map.
     #[serde(default)]
     pub source: String,
-    /// The set's name, which is only here if the set is embedded.
+    /// The set's name, which is present only if the set is embedded.
     #[serde(default)]
     pub name: String,
 }
@@ -39,7 +39,7 @@ pub(super) struct MapLayer {
     pub name: String,
     #[serde(rename = "type")]
     pub kind: String,
-    /// A list of numbers if it is stored as CSV, a string otherwise.
+    /// A list of numbers if the tiles are stored as CSV; otherwise, a string.
     #[serde(default)]
     pub data: Value,
     #[serde(default)]
@@ -66,7 +66,7 @@ impl MapLayer {
 #[derive(Debug, Deserialize)]
 pub(super) struct MapObject {
     pub id: u64,
-    /// Tiled 1.9 calls it `class`, all other versions `type`.
+    /// Tiled 1.9 calls this field `class`; all other versions call it `type`.
     #[serde(default, rename = "type", alias = "class")]
     pub class: String,
     #[serde(default)]

@@ -2,14 +2,14 @@
 
 use super::{Sprite, sprites};
 
-/// A font. Its first letter is the space.
+/// A font. The first letter in every font is the space.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Font {
-    /// Its letters, one frame for each.
+    /// The letters of the font, with one frame for each.
     pub glyphs: Sprite,
     /// The size of a letter, including the space after it, in pixels.
     pub size: (i32, i32),
-    /// The space after a letter, in pixels. The last letter of a text has none.
+    /// The space after a letter, in pixels. The last letter of a text has no space after it.
     space: i32,
     /// The last letter in the font.
     last: u8,
@@ -23,7 +23,7 @@ pub const SMALL: Font = Font {
     last: b'~',
 };
 
-/// Headings: capitals, digits and signs.
+/// The font for headings, which has only capitals, digits and signs.
 pub const BIG: Font = Font {
     glyphs: sprites::font_big::GLYPHS,
     size: (12, 16),

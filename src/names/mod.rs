@@ -1,8 +1,8 @@
-//! The names of everything to see and hear. A sprite, tune or sound that is not in `assets/` does not compile.
+//! The names of all sprites, tunes and sounds. Code that names something missing from `assets/` does not compile.
 //!
-//! The build (`build/`) writes them all from the names of the files and the tags of the sheets, so a new one needs no
-//! entry in any list. Only the sizes of the fonts are written by hand. Only names are kept here: pictures and notes
-//! belong to [`crate::view`] and [`crate::sound`].
+//! The build script (`build/`) generates these names from the file names and the tags of the sprite sheets, so nobody
+//! has to add a new sprite, tune or sound to a list. Only the sizes of the fonts are written by hand. Only names are
+//! kept here: the pictures belong to [`crate::view`], and the music and the sounds belong to [`crate::sound`].
 //!
 //! ```
 //! use hat_trick::names::sprites;
@@ -16,7 +16,7 @@
 
 pub mod letters;
 
-/// A sprite: a sheet, and one of its tags.
+/// A sprite, given by its sheet and its tag on that sheet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Sprite {
     sheet: Sheet,
@@ -28,12 +28,12 @@ impl Sprite {
         Self { sheet, number }
     }
 
-    /// The sheet that it is on.
+    /// The sheet that contains the sprite.
     pub const fn sheet(self) -> Sheet {
         self.sheet
     }
 
-    /// Its index among the sprites of its sheet, from 0.
+    /// The index of the sprite on its sheet, counted from 0.
     pub const fn number(self) -> usize {
         self.number as usize
     }
@@ -45,7 +45,7 @@ impl Sprite {
 }
 
 impl Sheet {
-    /// The sprites on it, in the order of its file.
+    /// The sprites on this sheet, in the order in which its file lists them.
     pub fn sprites(self) -> impl Iterator<Item = Sprite> {
         (0..=u8::MAX)
             .zip(self.tags())

@@ -16,7 +16,7 @@ pub struct Call {
 }
 
 impl Call {
-    /// A call and its answer.
+    /// Creates a call with its answer.
     pub const fn new(method: &'static str, path: &'static str, status: u16, note: &'static str) -> Self {
         Self {
             method,
@@ -65,7 +65,7 @@ impl Face {
         count: None,
     };
 
-    /// A face with only this sprite and the sign lit.
+    /// A face with this sprite and with the sign lit.
     pub const fn plain(sprite: Sprite) -> Self {
         Self {
             sprite: Some(sprite),
@@ -73,7 +73,7 @@ impl Face {
         }
     }
 
-    /// A face with only this sprite and the sign dark.
+    /// A face with this sprite and with the sign dark.
     pub const fn dark(sprite: Sprite) -> Self {
         Self {
             lit: false,
@@ -82,13 +82,13 @@ impl Face {
     }
 }
 
-/// How an API's assistant (a helper that walks on the board) looks, as data for the view.
+/// How an API's assistant (a helper that flies over the board) looks, as data for the view.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Assistant {
     /// Where it is.
     pub at: super::grid::Point,
     /// The direction in which it looks.
     pub dir: super::grid::Dir,
-    /// A picture of what it is busy with, or `None` while it walks.
+    /// A picture of the assistant at its current work, or `None` while it only moves.
     pub busy: Option<Sprite>,
 }

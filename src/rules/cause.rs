@@ -66,7 +66,7 @@ impl<'de> Deserialize<'de> for Cause {
             type Value = Cause;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a word for what ended a play")
+                f.write_str("a word that says what ended a run")
             }
 
             fn visit_str<E: Error>(self, word: &str) -> Result<Cause, E> {

@@ -12,8 +12,8 @@
 //! - A `bool` is written as 0 or 1. An `Option` is written as 0, or as 1 followed by its content.
 //! - A list begins with its length, as 32 bits. An array does not, because its length is part of its type.
 //!
-//! Each `encode` destructures its value with a pattern that names every field. The code does not compile with a new
-//! field until somebody has decided whether the field is part of the state. Any change to the encoding changes every
+//! Each `encode` destructures its value with a pattern that names every field. When a field is added, the code does not
+//! compile until somebody has decided whether the field is part of the state. Any change to the encoding changes every
 //! fingerprint, and so needs a new [`super::replay::VERSION`].
 
 use arrayvec::ArrayVec;
@@ -24,7 +24,7 @@ pub trait Encode {
     fn encode(&self, to: &mut Encoder);
 }
 
-/// Hashes the encoded bytes as they are written, using 64-bit FNV-1a, so that it never allocates memory.
+/// Hashes the encoded bytes with 64-bit FNV-1a as they are written, so encoding never allocates memory.
 #[derive(Clone, Debug)]
 pub struct Encoder(u64);
 

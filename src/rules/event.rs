@@ -1,4 +1,5 @@
-//! What happened in a tick, for the view, the sound and the booth. Events only report: they never change the game.
+//! The events of a tick, which the rules report to the view, the sound and the booth. Events only report: they never
+//! change the game.
 
 use super::call::{Call, Cue};
 use super::encode::{Encode, Encoder};
@@ -8,8 +9,8 @@ use super::score::Points;
 use super::thing::PickUp;
 use arrayvec::ArrayVec;
 
-/// The most events that one tick can report. Any more are dropped: the view and the sound may miss something, but the
-/// rules never do.
+/// The most events that one tick can report. Any further events are dropped: the view and the sound may miss something,
+/// but the rules never do.
 pub const MOST_EVENTS: usize = 32;
 
 /// The events of one tick, in the order in which they happened.
@@ -40,7 +41,7 @@ pub enum Event {
     HatOn {
         /// Where.
         at: Tile,
-        /// How many points it was worth.
+        /// The number of points that the player earned.
         points: Points,
     },
     /// The hat was tossed.
@@ -61,9 +62,9 @@ pub enum Event {
     Coin {
         /// Where.
         at: Tile,
-        /// The combo that it brought the player to, from 1 to 5.
+        /// The combo that the player reached with this coin, from 1 to 5.
         combo: u8,
-        /// How many points the coin was worth: 0 if it has already been paid for.
+        /// The number of points that the player earned: 0 if the coin had already earned its points before.
         points: Points,
     },
     /// A rogue was stunned by the hat.
@@ -72,7 +73,7 @@ pub enum Event {
         at: Tile,
         /// Which rogue.
         kind: RogueKind,
-        /// How many points it was worth.
+        /// The number of points that the player earned.
         points: Points,
     },
     /// A rogue was dead-lettered: removed from the board for a while.
@@ -83,17 +84,17 @@ pub enum Event {
         kind: RogueKind,
         /// Its position in the chain of dead letters, from 1 to 4.
         chain: u8,
-        /// How many points it was worth.
+        /// The number of points that the player earned.
         points: Points,
     },
-    /// A dead-lettered rogue started to blink where it will come back.
+    /// A dead-lettered rogue started to blink on the tile where it will come back.
     Waking {
         /// Where.
         at: Tile,
     },
     /// Three rogues were stunned with one toss.
     HatTrick {
-        /// How many points it was worth.
+        /// The number of points that the player earned.
         points: Points,
     },
     /// A machine was used.
@@ -186,14 +187,14 @@ pub enum Event {
     QuizAnswered {
         /// Whether the answer was right.
         right: bool,
-        /// How many points it was worth.
+        /// The number of points that the player earned.
         points: Points,
     },
     /// The player earned the last blade of the multi-tool, so the game is complete.
     Completed,
-    /// The time for this run is up, so this level is its last one.
+    /// The time for this run is up, so this level is the last one of the run.
     LastCall,
-    /// No retry is left, or the last level after LAST CALL is done.
+    /// No retry is left, or the player has finished the level that LAST CALL made the last one.
     GameOver,
 }
 

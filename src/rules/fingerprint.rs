@@ -50,7 +50,8 @@ impl Fingerprint {
         Encoder::default().put(parts).hash()
     }
 
-    /// Combines all parts except the clock into one number. It is the same for worlds that differ only in their clock.
+    /// Combines all parts except the clock into one number. The number is the same for worlds that differ only in their
+    /// clocks.
     pub fn timeless(&self) -> u64 {
         let Self([_clock, rest @ ..]) = self;
         Encoder::default().put(rest).hash()

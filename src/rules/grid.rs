@@ -6,16 +6,16 @@ use super::encode::{Encode, Encoder};
 pub const WIDTH: u8 = 30;
 /// The height of the largest board, in tiles.
 pub const HEIGHT: u8 = 15;
-/// The length of a tile's side, in units. Everything moves by whole units. The value 240 has many divisors, among them
-/// the paces of Pip and his hat (8 and 3 ticks per tile).
+/// The length of a tile's side, in units. All positions are whole numbers of units. The value 240 has many divisors,
+/// among them the paces of Pip and his hat (8 and 3 ticks per tile).
 pub const UNITS: i32 = 240;
 
 /// A tile of the board, given by its column and row, counted from the top left.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct Tile {
-    /// Column, 0 at the left.
+    /// The column, counted from 0 at the left.
     pub x: u8,
-    /// Row, 0 at the top.
+    /// The row, counted from 0 at the top.
     pub y: u8,
 }
 
@@ -76,7 +76,7 @@ impl Point {
         (self.x - other.x).abs().max((self.y - other.y).abs())
     }
 
-    /// The tile that contains the centre of something whose top left corner is at this point.
+    /// The tile that contains the centre of a tile-sized object with its top left corner at this point.
     pub fn tile(self) -> Tile {
         let cell = |v: i32, end: u8| ((v + UNITS / 2) / UNITS).clamp(0, i32::from(end) - 1) as u8;
         Tile::new(cell(self.x, WIDTH), cell(self.y, HEIGHT))
@@ -124,7 +124,7 @@ impl Dir {
     /// All four directions, clockwise from up.
     pub const ALL: [Self; 4] = [Self::Up, Self::Right, Self::Down, Self::Left];
 
-    /// How one step in this direction changes the column and the row.
+    /// The change in column and row for one step in this direction.
     pub const fn delta(self) -> (i8, i8) {
         match self {
             Self::Up => (0, -1),
@@ -190,7 +190,7 @@ impl Tiles {
         rows: [ROW; HEIGHT as usize],
     };
 
-    /// Whether `tile` is in the set. A tile off the largest board never is.
+    /// Whether `tile` is in the set. A tile off the largest board is never in the set.
     pub fn contains(&self, tile: Tile) -> bool {
         let row = self.rows.get(usize::from(tile.y)).copied().unwrap_or(0);
         tile.x < WIDTH && row & (1 << tile.x) != 0
@@ -215,7 +215,7 @@ impl Tiles {
         self.rows.iter().all(|row| *row == 0)
     }
 
-    /// How many tiles are in the set.
+    /// The number of tiles in the set.
     pub fn len(&self) -> u32 {
         self.rows.iter().map(|row| row.count_ones()).sum()
     }
@@ -271,7 +271,7 @@ impl Tiles {
 
     /// Iterates over the tiles row by row, each row from left to right.
     pub fn iter(&self) -> impl Iterator<Item = Tile> + '_ {
-        // Jumps from one set bit to the next, because thieves and the solver go through hundreds of nearly empty sets
+        // Jumps from one set bit to the next, because thieves and the solver iterate over hundreds of nearly empty sets
         // per tick.
         let rest = |row: u32| (row != 0).then_some(row);
         (0..HEIGHT).zip(self.rows).flat_map(move |(y, row)| {

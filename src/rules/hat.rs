@@ -19,16 +19,16 @@ pub enum Hat {
     Out {
         /// The hat's tile, direction and progress.
         walk: Walk,
-        /// How many more tiles it can fly before it turns.
+        /// How many more tiles the hat can fly before it turns back.
         left: u8,
-        /// How many rogues it has stunned since it was tossed.
+        /// How many rogues the hat has stunned since it was tossed.
         stuns: u8,
     },
     /// Flying back to Pip, over walls and everything else.
     Back {
         /// Where it is.
         point: Point,
-        /// How many rogues it has stunned since it was tossed.
+        /// How many rogues the hat has stunned since it was tossed.
         stuns: u8,
     },
 }
@@ -47,18 +47,18 @@ impl Encode for Hat {
 /// What happened to the hat in a tick.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Flight {
-    /// It is not in the air, or it flew on without reaching a new tile.
+    /// The hat is not in the air, or it flew on without reaching a new tile.
     Nothing,
-    /// It reached this tile while flying out.
+    /// The hat reached this tile while flying out.
     Over(Tile),
-    /// It turned back towards Pip.
+    /// The hat turned back towards Pip.
     Turned {
-        /// The tile where it turned.
+        /// The tile where the hat turned back.
         at: Tile,
         /// Whether a wall made it turn.
         wall: bool,
     },
-    /// It is on Pip's head again.
+    /// The hat is on Pip's head again.
     Caught,
 }
 
@@ -77,7 +77,7 @@ impl Hat {
         matches!(self, Self::Worn)
     }
 
-    /// Returns where the hat is in the air, or `None` if it is not flying.
+    /// Returns the position of the flying hat, or `None` if the hat is not flying.
     pub fn flying_at(&self) -> Option<Point> {
         match self {
             Self::Out { walk, .. } => Some(walk.point()),
@@ -86,7 +86,7 @@ impl Hat {
         }
     }
 
-    /// Counts one more rogue stunned with this toss and returns how many there are now.
+    /// Counts one more rogue stunned with this toss and returns the number stunned so far.
     pub fn count_stun(&mut self) -> u8 {
         match self {
             Self::Out { stuns, .. } | Self::Back { stuns, .. } => {
@@ -97,7 +97,7 @@ impl Hat {
         }
     }
 
-    /// Flies for one tick: out over `open` tiles, or back to `owner`.
+    /// Moves the hat for one tick: out over `open` tiles, or back to `owner`.
     pub fn step(&mut self, open: &Tiles, owner: Point) -> Flight {
         match *self {
             Self::Floor(_) | Self::Worn => Flight::Nothing,

@@ -21,27 +21,27 @@ use super::walk::Walk;
 /// What Pip did in a tick.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Move {
-    /// He stands, or is between two centres.
+    /// Pip stands still or is between two centres.
     Nothing,
-    /// He left a centre.
+    /// Pip left a centre.
     SetOff {
         /// Whether he changed direction.
         turned: bool,
     },
-    /// He turned round between centres.
+    /// Pip turned round between two centres.
     TurnedBack,
-    /// He reached the centre of this tile.
+    /// Pip reached the centre of this tile.
     Arrived(Tile),
-    /// He stands at a centre and has begun to push in this direction, where the way is blocked.
+    /// Pip stands at a centre and has begun to push in this direction, but the way is blocked.
     Bumped(Dir),
 }
 
-/// The last time that a direction was pressed.
+/// The most recent press of a direction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 struct Press {
-    /// When it was pressed, in ticks of Pip's own clock.
+    /// The time of the press, in ticks of Pip's own clock.
     at: u32,
-    /// Whether Pip has not yet responded to it with a step.
+    /// Whether Pip has yet to respond to the press.
     fresh: bool,
 }
 
@@ -55,11 +55,11 @@ impl Encode for Press {
 /// Pip, the player's character.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hero {
-    /// Where Pip is, and his direction and pace.
+    /// Pip's position, direction and pace.
     pub walk: Walk,
-    /// The direction in which Pip looks and tosses.
+    /// The direction in which Pip looks and tosses the hat.
     pub facing: Dir,
-    /// For how many more ticks nothing can hit Pip.
+    /// The number of ticks until Pip can be hit again.
     pub safe: u16,
     clock: u32,
     presses: [Press; 4],
@@ -103,7 +103,7 @@ impl Hero {
         }
     }
 
-    /// Puts Pip on the centre of `tile`, protects him for `safe` ticks and forgets all presses.
+    /// Puts Pip at the centre of `tile`, protects him for `safe` ticks and forgets all presses.
     pub fn place(&mut self, tile: Tile, safe: u16) {
         let facing = self.facing;
         *self = Self::new(tile);
@@ -111,7 +111,7 @@ impl Hero {
     }
 
     /// Walks for one tick through `open` tiles. `held` is what is held now; `pressed` is what has been pressed since
-    /// the last tick. While the player wants nothing, Pip is carried towards `drift`.
+    /// the last tick. While the player wants no direction, Pip is carried in the direction `drift`.
     pub fn step(&mut self, held: Input, pressed: Input, open: &Tiles, drift: Option<Dir>) -> Move {
         self.clock += 1;
         self.safe = self.safe.saturating_sub(1);
@@ -121,7 +121,8 @@ impl Hero {
         }
         let turned = pressed.dirs().any(|dir| self.answers_at_once(dir, open));
         if turned {
-            // Turning round uses up a press of the opposite direction. A late turn is used up at the junction.
+            // Turning round uses up the press of the opposite direction. The press for a late turn is used up only at
+            // the junction.
             if pressed.holds(self.walk.dir.back()) {
                 self.answered(self.walk.dir.back());
             }
@@ -161,7 +162,7 @@ impl Hero {
         }
     }
 
-    /// Whether Pip turns round at once for a press of `dir` between two centres.
+    /// Whether a press of `dir` between two centres makes Pip turn round at once.
     fn answers_at_once(&self, dir: Dir, open: &Tiles) -> bool {
         let ahead = self.walk.target().step(dir);
         let late_turn = dir != self.walk.dir
@@ -171,8 +172,8 @@ impl Hero {
         dir == self.walk.dir.back() || late_turn
     }
 
-    /// Sets off in the most recently wanted direction that is open, or else faces the most recent one. Called at a
-    /// centre.
+    /// Sets off in the most recently pressed direction that is open, or else faces the most recently pressed one.
+    /// Called at a centre.
     fn choose(&mut self, held: Input, open: &Tiles, drift: Option<Dir>) -> Move {
         let mut best: Option<(u32, Dir)> = None;
         let mut look: Option<(u32, Dir)> = None;
@@ -182,7 +183,8 @@ impl Hero {
                 continue;
             }
             look = look.max(Some((press.at, dir)));
-            // Of two presses in the same tick, a turn wins over the direction already walked.
+            // If two directions were pressed in the same tick, a turn wins over the direction in which Pip is already
+            // walking.
             let newer = best.is_none_or(|(at, old)| press.at > at || (press.at == at && old == self.walk.dir));
             if newer && self.walk.can_go(dir, open) {
                 best = Some((press.at, dir));

@@ -26,7 +26,7 @@ impl Input {
         Self(bits & 31)
     }
 
-    /// The bits, as [`Input::from_bits`] takes them.
+    /// The bits, in the form that [`Input::from_bits`] takes.
     pub const fn bits(self) -> u8 {
         self.0
     }

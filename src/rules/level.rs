@@ -6,15 +6,15 @@ use super::object::{Kind, Wall};
 use super::thing::{PickUp, Placed, Sign, Thing};
 use std::sync::Arc;
 
-/// The most coins in a level. The world keeps one bit for each.
+/// The maximum number of coins in a level. The world keeps one bit for each coin.
 pub const MOST_COINS: usize = 64;
-/// The most machines and gates in a level. The world keeps one bit for each.
+/// The maximum number of machines and gates in a level. The world keeps one bit for each of them.
 pub const MOST_THINGS: usize = 64;
-/// The most rogues in a level.
+/// The maximum number of rogues in a level.
 pub const MOST_ROGUES: usize = 12;
-/// The most pick-ups in a level. The world keeps one bit for each.
+/// The maximum number of pick-ups in a level. The world keeps one bit for each pick-up.
 pub const MOST_PICK_UPS: usize = 8;
-/// The most developers behind an exit.
+/// The maximum number of developers behind an exit.
 pub const MOST_TEAM: usize = 4;
 
 /// One level.
@@ -22,13 +22,13 @@ pub const MOST_TEAM: usize = 4;
 pub struct Level {
     /// The name of the level's file without its extension: a number, a dash and the name of the API.
     pub name: String,
-    /// Its position in the order of the levels, counted from 1.
+    /// The level's position in the order of play, counted from 1.
     pub number: u8,
     /// The Dapr API that the level is about.
     pub api: ApiKind,
     /// What the player has to do, in one line.
     pub goal: String,
-    /// How long after the start of play The Timeout enters, in ticks.
+    /// The time from the start of play until The Timeout enters, in ticks.
     pub deadline: u32,
     /// The part of the board that this level uses.
     pub area: Tiles,
@@ -75,7 +75,7 @@ impl Level {
         self.of(Kind::GATE)
     }
 
-    /// The machines or gates of one kind, with their indices.
+    /// The machines or gates of this kind, with their indices.
     pub fn of(&self, kind: Kind) -> impl Iterator<Item = (usize, &Thing)> {
         self.things
             .iter()
@@ -83,7 +83,7 @@ impl Level {
             .filter(move |(_, thing)| thing.kind == kind)
     }
 
-    /// The machines or gates of one kind that bear one sign, with their indices.
+    /// The machines or gates of this kind with this sign, together with their indices.
     pub fn with_sign(&self, kind: Kind, sign: Sign) -> impl Iterator<Item = (usize, &Thing)> {
         self.of(kind).filter(move |(_, thing)| thing.sign == sign)
     }
@@ -94,7 +94,7 @@ impl Level {
     }
 }
 
-/// The levels of the game, in order. There is always at least one.
+/// The levels of the game, in order. There is always at least one level.
 #[derive(Clone, Debug)]
 pub struct Campaign {
     first: Arc<Level>,

@@ -9,7 +9,8 @@ use super::thing::{PickUp, Sign, Turn};
 use crate::names::{Sound, Sprite, sprites};
 use std::ops::RangeInclusive;
 
-/// A kind of object. It is a number computed from its class, so that APIs can define kinds without a shared list.
+/// A kind of object. A kind is a number computed from the name of the object's class, so that APIs can define kinds
+/// without a shared list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Kind(u32);
 
@@ -50,11 +51,11 @@ pub enum Values {
 /// A property that a map can give an object.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Property {
-    /// Its name in level files.
+    /// The property's name in level files.
     pub name: &'static str,
-    /// The values that it can have.
+    /// The values that the property can have.
     pub values: Values,
-    /// Its value if the map does not set it.
+    /// The property's value if the map does not set it.
     pub default: u8,
     /// The slot in which an object stores the value. A test checks that no two properties of an object share a slot.
     pub slot: usize,
@@ -62,7 +63,7 @@ pub struct Property {
     pub about: &'static str,
 }
 
-/// How many properties an object can have.
+/// The maximum number of properties that an object can have.
 pub const SLOTS: usize = 6;
 
 impl Property {
@@ -76,12 +77,12 @@ impl Property {
         Self::new(slot, name, Values::Number(*range.start(), *range.end()), default)
     }
 
-    /// Makes a property that is any number of these words. The default is the first word alone.
+    /// Makes a property whose value is any number of these words. The default is the first word alone.
     pub const fn words(slot: usize, name: &'static str, words: &'static [&'static str]) -> Self {
         Self::new(slot, name, Values::Words(words), 1)
     }
 
-    /// Makes a property that is one of these words. The default is the word at index `default`.
+    /// Makes a property whose value is one of these words. The default is the word at index `default`.
     pub const fn word(slot: usize, name: &'static str, words: &'static [&'static str], default: u8) -> Self {
         Self::new(slot, name, Values::Word(None, words), default)
     }
@@ -117,7 +118,7 @@ pub const SIGN: Property = listed(0, "sign", "Sign", &Sign::NAMES, 0).about("wha
 /// `dir`: the direction in which an object faces, moves or starts to walk. The default is right.
 pub const DIR: Property = listed(1, "dir", "Dir", &["up", "right", "down", "left"], 1)
     .about("the direction in which a rogue or robot starts to walk, a belt moves, or a pipe points");
-/// `turn`: how a rogue turns at walls. By default it turns back.
+/// `turn`: how a rogue turns at walls. By default, the rogue turns back.
 pub const TURN: Property =
     listed(2, "turn", "Turn", &Turn::NAMES, 0).about("where a rogue first turns when it meets a wall");
 /// `asleep`: true for a subscriber that gets its copy later, or a rogue that sleeps until the API wakes it.
@@ -164,7 +165,7 @@ impl Said {
     }
 }
 
-/// What the loader turns an object of a map into.
+/// The role of an object in a level.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
     /// Where Pip starts.
@@ -188,11 +189,11 @@ pub enum Role {
 /// When an object is a wall for Pip.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Wall {
-    /// Pip can always walk there.
+    /// Pip can always walk on the object's tile.
     Never,
-    /// Pip can walk there only while it is open.
+    /// Pip can walk on the object's tile only while the object is open.
     AtTimes,
-    /// Pip can never walk there, but he can push against it.
+    /// Pip can never walk on the object's tile, but he can push against the object.
     Always,
 }
 
@@ -211,19 +212,19 @@ pub enum CountAt {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mark {
     /// A pipe that leads down to the machine through the walls above, with a glint of light running down it. Coins come
-    /// out of it.
+    /// out of the pipe.
     Chute,
     /// A shadow over the machine while it is dark.
     Shade,
-    /// The machine's sign, shifted down by this many pixels. It is dark while the machine is dark.
+    /// The machine's sign, shifted down by this many pixels. The sign is dark while the machine is dark.
     Sign(i8),
     /// The sprite that belongs to the first word set in this property.
     Words(Property, &'static [Sprite]),
     /// The picture of a gem that bears the machine's sign.
     Item {
-        /// By how many pixels it is shifted up.
+        /// The number of pixels by which the gem is shifted up.
         up: i8,
-        /// Whether it is hidden while the machine is dark. Otherwise it is then drawn darker.
+        /// Whether the gem is hidden while the machine is dark. Otherwise, a dark machine's gem is drawn darker.
         only_lit: bool,
         /// The property that sets the gem's colour.
         tint: Property,
@@ -244,27 +245,27 @@ pub struct Object {
     pub kind: Kind,
     /// The object's class in Tiled, which is also its name on screen.
     pub class: &'static str,
-    /// What the loader turns it into.
+    /// The object's role in a level.
     pub role: Role,
     /// The sprite that the editor shows.
     pub icon: Sprite,
     /// What the object is, for people who draw maps.
     pub about: &'static str,
-    /// The properties that it can have.
+    /// The properties that the object can have.
     pub properties: &'static [Property],
-    /// When it is a wall for Pip.
+    /// When the object is a wall for Pip.
     pub wall: Wall,
-    /// Whether it works only through a sidecar, so that it refuses Pip without the hat.
+    /// Whether the object works only through a sidecar, and so refuses Pip when he is not wearing the hat.
     pub answers: bool,
-    /// The sound that it makes when used.
+    /// The sound that the object makes when used.
     pub sound: Sound,
-    /// What is drawn on it in addition to its sprite.
+    /// The marks that are drawn on the object in addition to its sprite.
     pub marks: &'static [Mark],
-    /// Where its number is drawn.
+    /// Where the object's number is drawn.
     pub count: CountAt,
-    /// Whether it brings Pip coins that he could not reach otherwise.
+    /// Whether the object brings Pip coins that he could not reach otherwise.
     pub brings_coins: bool,
-    /// Whether it sometimes leads to the other objects that bear the same sign, as a port does.
+    /// Whether the object sometimes leads to the other objects with the same sign, as a port does.
     pub leads_to_twin: bool,
 }
 
@@ -287,7 +288,7 @@ impl Object {
         }
     }
 
-    /// Makes a machine of an API with these properties. It works only through a sidecar.
+    /// Makes a machine of an API with these properties. The machine works only through a sidecar.
     pub const fn machine(class: &'static str, icon: Sprite, properties: &'static [Property]) -> Self {
         Self {
             properties,
@@ -303,7 +304,7 @@ impl Object {
         }
     }
 
-    /// Makes the object that places a rogue of this kind.
+    /// Makes the map object that marks where a rogue of this kind starts.
     pub const fn rogue(kind: RogueKind) -> Self {
         let spec = kind.spec();
         Self {
@@ -346,7 +347,7 @@ impl Object {
         }
     }
 
-    /// Returns the same object, marked as one that sometimes leads to the others with its sign.
+    /// Returns the same object, marked as one that sometimes leads to the other objects with the same sign.
     pub const fn leads_to_twin(self) -> Self {
         Self {
             leads_to_twin: true,
@@ -354,7 +355,7 @@ impl Object {
         }
     }
 
-    /// Whether it can have this property.
+    /// Whether the object can have this property.
     pub fn says(&self, property: &Property) -> bool {
         self.properties.iter().any(|known| known.name == property.name)
     }

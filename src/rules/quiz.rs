@@ -16,7 +16,7 @@ const ORDERS: [[u8; 3]; 6] = [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0,
 /// The question that is being asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Quiz {
-    /// How many ticks the player has left to answer. Once the question is answered, how many ticks until the game goes
+    /// The number of ticks left to answer or, once the question is answered, the number of ticks until the game goes
     /// on.
     pub left: u16,
     /// The question's index among the API's questions.
@@ -25,7 +25,8 @@ pub struct Quiz {
     order: [u8; 3],
     /// The line that the cursor is on, counted from 0.
     pub cursor: u8,
-    /// Whether the player's answer was right, or `None` before there is one. Running out of time counts as wrong.
+    /// Whether the player's answer was right, or `None` if there is no answer yet. Running out of time counts as a
+    /// wrong answer.
     pub answered: Option<bool>,
 }
 
@@ -73,15 +74,15 @@ impl Quiz {
         asked.copied().unwrap_or(Question::UNASKED)
     }
 
-    /// Returns the answers from the top line to the bottom line. The flag tells whether an answer is the right one.
+    /// Returns the answers from the top line to the bottom line. Each flag tells whether the answer is the right one.
     pub fn lines(&self, stage: &Stage) -> [(&'static str, bool); 3] {
         let answers = self.question(stage).answers;
         let text = |nth: u8| answers.get(usize::from(nth)).copied().unwrap_or_default();
         self.order.map(|nth| (text(nth), nth == 0))
     }
 
-    /// Whether input counts yet. At first it is ignored, so that a press meant for the previous screen is not taken as
-    /// an answer.
+    /// Whether input counts yet. At first, input is ignored, so that a press meant for the previous screen is not taken
+    /// as an answer.
     pub const fn hears(&self) -> bool {
         self.answered.is_none() && self.left + tuning::QUIZ_DEAF < tuning::QUIZ
     }
@@ -107,7 +108,7 @@ impl Quiz {
         Some(right)
     }
 
-    /// How many lines the cursor moves down, wrapping round at the last line.
+    /// The number of lines by which the cursor moves down, wrapping round at the last line.
     fn moved(&self, pressed: Input) -> u8 {
         use super::grid::Dir;
         match (pressed.holds(Dir::Up), pressed.holds(Dir::Down)) {

@@ -10,7 +10,7 @@ use rand_pcg::Pcg32;
 ///
 /// This is Canon's method, as in `random_range(0..n)` of rand 0.9. It multiplies a random number by `n` and takes the
 /// upper half of the product. If more random bits could carry into the upper half, a second random number decides
-/// whether they do. How many numbers are drawn is part of the rules, so it must not change.
+/// whether they do. The number of draws is part of the rules, so it must not change.
 pub fn below(rng: &mut Pcg32, n: u32) -> u32 {
     let mut draw = || {
         let product = u64::from(rng.next_u32()) * u64::from(n);
@@ -24,7 +24,7 @@ pub fn below(rng: &mut Pcg32, n: u32) -> u32 {
     number + u32::from(low.checked_add(more).is_none())
 }
 
-/// Encodes the generator by the next two numbers that it will draw, because its state is private.
+/// Encodes the generator as the next two numbers that it will draw, because its state is private.
 impl Encode for Pcg32 {
     fn encode(&self, to: &mut Encoder) {
         let mut rng = self.clone();

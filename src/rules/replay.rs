@@ -1,7 +1,7 @@
 //! Replays. A replay records a run as its seed and inputs, with fingerprints of the world at regular intervals.
 //!
-//! A replay is JSON with the fields `format`, `version`, `seed`, `level` (where the run began), `inputs`, `checks` and
-//! `end`. The fields `god` and `terms` are present only if they differ from the default.
+//! A replay is a JSON object with the fields `format`, `version`, `seed`, `level` (where the run began), `inputs`,
+//! `checks` and `end`. The fields `god` and `terms` are present only if they differ from the default.
 //!
 //! The inputs are words separated by spaces. Each word consists of letters from `U R D L B` (up, right, down, left,
 //! button), or `-` for nothing, followed by the number of ticks for which they were held: `R12 UR3 -4` means right for
@@ -21,9 +21,10 @@ use thiserror::Error;
 
 /// The word that marks a file as a replay.
 pub const FORMAT: &str = "hat-trick-replay";
-/// The version of the rules and of the formats that record a run: replays, fingerprints and links. It goes up with
-/// every change that could affect a recorded run. Otherwise an old run would be played under the new rules, come out
-/// differently, and be reported as altered. The first edition wrote 1, or 2 for a run under unusual terms.
+/// The version of the rules and of the formats that record a run: replays, fingerprints and links. The version goes up
+/// with every change that could affect a recorded run. Otherwise an old run would be played under the new rules, come
+/// out differently, and be reported as altered. The first edition of the game wrote version 1, or version 2 for a run
+/// under unusual terms.
 pub const VERSION: u32 = 4;
 /// The number of ticks from one fingerprint to the next.
 pub const CHECK_EVERY: u32 = 300;
@@ -64,7 +65,7 @@ pub struct Outcome {
     pub level: u8,
     /// The loop that was reached.
     pub r#loop: u8,
-    /// Ticks played, including intros and tallies.
+    /// The number of ticks played, including intros and tallies.
     pub ticks: u32,
     /// The fingerprint of the final world, with all parts in one number, as 16 hexadecimal digits.
     pub hash: String,
@@ -86,22 +87,22 @@ impl Outcome {
 /// Why a replay cannot be read or fails its check.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum ReplayError {
-    /// It is not JSON, or a required field is missing.
+    /// The file is not JSON, or a required field is missing.
     #[error("not a replay: {0}; expected a file that the game has written")]
     Malformed(String),
     /// It has another format.
     #[error("the format is \"{0}\"; expected \"{FORMAT}\"")]
     Foreign(String),
-    /// It was recorded under other rules.
+    /// The run was recorded under other rules.
     #[error("the run {0}")]
     OtherRules(#[from] OtherRules),
-    /// It was recorded under terms that the game does not offer.
+    /// The run was recorded under terms that the game does not offer.
     #[error(
         "the game does not offer its terms; expected retries from {} to {}, deadlines from {} to {} percent and a limit of at most an hour",
         Terms::RETRIES.start(), Terms::RETRIES.end(), Terms::DEADLINES.start(), Terms::DEADLINES.end()
     )]
     Terms,
-    /// One of its input words is not valid.
+    /// One of the input words is not valid.
     #[error("input word {number} is \"{word}\"; expected letters from URDLB or -, then a count, as in R12")]
     Word {
         /// The position of the word, counted from 1.
@@ -109,7 +110,7 @@ pub enum ReplayError {
         /// The word.
         word: String,
     },
-    /// It is longer than any run can be.
+    /// The replay is longer than any run can be.
     #[error("the replay is longer than {MOST_TICKS} ticks; expected a run of at most two hours")]
     TooLong,
     /// A fingerprint during the run differs from the recorded one.
@@ -119,7 +120,7 @@ pub enum ReplayError {
     Differs {
         /// The tick of the first fingerprint that differs.
         tick: u32,
-        /// The first part that differs.
+        /// The first part of the fingerprint that differs.
         part: String,
     },
     /// The result of the run differs from the recorded one.
@@ -127,35 +128,36 @@ pub enum ReplayError {
     OtherEnd {
         /// The last tick.
         tick: u32,
-        /// What differs: ticks, score, level, loop or hash.
+        /// The name of the part that differs: ticks, score, level, loop or hash.
         part: &'static str,
-        /// The value that playing the run gives.
+        /// The value that results from playing the run.
         is: String,
         /// The value in the replay.
         said: String,
     },
-    /// It has too few or too many fingerprints.
+    /// The replay has too few or too many fingerprints.
     #[error("the record has {said} checks, but a run of its length has {is}; it was cut short or altered")]
     Checks {
-        /// How many there should be.
+        /// The number of fingerprints that the replay should have.
         is: usize,
-        /// How many there are.
+        /// The number of fingerprints that the replay has.
         said: usize,
     },
-    /// It begins with a level that does not exist.
+    /// The run begins with a level that does not exist.
     #[error("it begins with level {0}, which this game does not have; use the game that recorded it")]
     NoLevel(u8),
 }
 
-/// Why this game cannot play a run that was recorded under other rules. The run may be perfectly valid under those.
+/// Why this game cannot play a run that was recorded under other rules. The run may be perfectly valid under those
+/// rules.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum OtherRules {
-    /// It was recorded with a version of the rules before [`VERSION`].
+    /// The run was recorded with a version of the rules that is older than [`VERSION`].
     #[error(
         "was played under older rules (version {0}), but this game plays version {VERSION}; the release that recorded it can show and verify it"
     )]
     Older(u64),
-    /// It was recorded with a version of the rules after [`VERSION`].
+    /// The run was recorded with a version of the rules that is newer than [`VERSION`].
     #[error(
         "was played under newer rules (version {0}), but this game plays version {VERSION}; the release that recorded it can show and verify it"
     )]

@@ -28,7 +28,8 @@ impl fmt::Display for Points {
     }
 }
 
-/// A player's score in one run, with the combo and the chain that raise the points for whatever comes next.
+/// A player's score in one run, with the combo and the chain, which raise the points for the next coin and the next
+/// dead letter.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Score {
     points: Points,
@@ -69,12 +70,12 @@ impl Score {
         self.combo.max(1)
     }
 
-    /// Ticks until the combo is lost, or 0 if there is none.
+    /// The number of ticks until the combo is lost, or 0 if there is no combo.
     pub fn combo_left(&self) -> u16 {
         self.combo_left
     }
 
-    /// Advances by one tick, so that combos and chains run out in time.
+    /// Counts down the time limits of the combo and the chain by one tick.
     pub fn tick(&mut self) {
         self.combo_left = self.combo_left.saturating_sub(1);
         if self.combo_left == 0 {

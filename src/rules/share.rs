@@ -2,8 +2,8 @@
 //! because the run in it is played again and checked.
 //!
 //! A link encodes a header (version of the rules, terms if they are unusual, level, seed, score, part of the last
-//! fingerprint) followed by the inputs, compressed with Deflate. The bytes are written as Base64, which messengers pass
-//! on unchanged.
+//! fingerprint) followed by the inputs, compressed with Deflate. The bytes are written as Base64, which messaging apps
+//! pass on unchanged.
 
 mod bytes;
 
@@ -19,35 +19,36 @@ use std::io::Read;
 use std::sync::Arc;
 use thiserror::Error;
 
-/// The version of the rules and of this format, which is a link's first byte. It is 1 in links from the first edition.
+/// The version of the rules and of this format, which is a link's first byte. Links from the first edition of the game
+/// have version 1.
 const VERSION: u8 = replay::VERSION as u8;
 const _: () = assert!(replay::VERSION <= u8::MAX as u32, "a link's version is a byte");
 /// The second byte of a link that contains the terms of the run.
 const WITH_TERMS: u8 = 1;
 /// The length of the longest text that is accepted. Even the link for a two-hour run is shorter.
 pub const MOST_LETTERS: usize = 60_000;
-/// How many of the lowest bits in an input's byte give the number of ticks for which it was held.
+/// The number of low bits in an input's byte that give the number of ticks for which the input was held.
 const COUNT_BITS: u32 = 3;
-/// If an input was held for at least this many ticks, those bits are 0, and a number after the byte gives the rest of
-/// the count.
+/// If an input was held for at least this many ticks, the low bits of its byte are 0, and a number after the byte tells
+/// how many more ticks it was held.
 const LONG: u32 = 1 << COUNT_BITS;
 
 /// Why the run in a link cannot be shown. The message is a sentence for the person who opened the link.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum ShareError {
-    /// It is not a text that [`write()`] could have produced.
+    /// The text is not one that [`write()`] could have produced.
     #[error("This link does not contain a run: it was cut short or altered on the way. Ask for it again.")]
     Broken,
-    /// It is longer than any run can be.
+    /// The link is longer than a link to any run can be.
     #[error("This link is too long for a run. Ask for it again.")]
     TooLong,
-    /// Its run was played under other rules.
+    /// The link's run was played under other rules.
     #[error("This link's run {0}.")]
     OtherRules(OtherRules),
-    /// It begins with a level that does not exist.
+    /// The link's run begins with a level that does not exist.
     #[error("This link's run begins with level {0}, which this game does not have.")]
     NoLevel(u8),
-    /// Its run ends differently from what the link claims.
+    /// The link's run ends differently from what the link claims.
     #[error("This link's run does not reach the score that it claims: it was altered, or the game has changed since.")]
     OtherEnd,
 }
@@ -55,7 +56,7 @@ pub enum ShareError {
 /// Writes a run as the text of a link.
 ///
 /// # Errors
-/// Returns an error if the replay's inputs cannot be read, or if it is of a run in which hits cost no retry.
+/// Returns an error if the replay's inputs cannot be read, or if hits cost no retry in the recorded run.
 pub fn write(replay: &Replay) -> Result<String, ReplayError> {
     if replay.god {
         return Err(ReplayError::Terms);
@@ -190,7 +191,7 @@ fn deflated(bytes: &[u8]) -> Vec<u8> {
 
 /// Decompresses what [`pack`] wrote. Returns `None` if the inputs are incomplete or longer than any run can be.
 fn unpack(packed: &[u8]) -> Option<Vec<(Input, u32)>> {
-    // Each byte stands for at least one tick, so no valid run decompresses to more bytes than this.
+    // Each byte stands for at least one tick, so the inputs of a valid run decompress to at most `MOST_TICKS` bytes.
     let mut holds = Vec::with_capacity(MOST_TICKS as usize);
     let read = Decompress::new(false).decompress_vec(packed, &mut holds, FlushDecompress::Finish);
     if read.ok()? != Status::StreamEnd {

@@ -24,12 +24,13 @@ use std::sync::Arc;
 /// The largest number of sticky tiles at one time.
 const MOST_TRAIL: usize = 24;
 
-/// The board of the current level, with everybody on it.
+/// The board of the current level, with everything on it.
 #[derive(Clone, Debug)]
 pub struct Stage {
     /// The level.
     pub level: Arc<Level>,
-    /// Which loop of the game this is, counted from 1. After the last level the next loop begins with the first level.
+    /// The number of the current loop of the game, counted from 1. After the last level the next loop begins with the
+    /// first level.
     pub round: u8,
     /// Pip.
     pub hero: Hero,
@@ -52,16 +53,16 @@ pub struct Stage {
     pub(super) rng: Pcg32,
     pub(super) events: Events,
     pub(super) exit_open: bool,
-    /// For how many more ticks rogues stand still.
+    /// The number of ticks until the rogues can move again.
     pub freeze: u16,
     /// Whether the next hit bounces off Pip.
     pub shield: bool,
-    /// For how many more ticks the next steps of rogues are drawn on the board.
+    /// The number of ticks for which the next steps of rogues will still be drawn on the board.
     pub trace: u16,
     /// The sticky tiles, each with the number of ticks for which it remains sticky.
     pub trail: ArrayVec<(Tile, u16), MOST_TRAIL>,
     pick_ups: u8,
-    /// For how many more ticks every rogue knows where Pip is and hunts him.
+    /// The number of ticks for which every rogue will still know where Pip is and hunt him.
     pub alarm: u16,
     /// Whether rogues move only every other tick.
     pub slow_rogues: bool,
@@ -73,8 +74,8 @@ pub struct Stage {
     hidden: u64,
     coins: u64,
     paid: u64,
-    /// The rogues that have already earned Pip points: first those for a stun, then those for a dead letter, one bit
-    /// each.
+    /// The rogues that have already earned Pip points: first for a stun, then for a dead letter, with one bit per
+    /// rogue.
     paid_rogues: [u16; 2],
     /// Whether points for a HAT TRICK have been given in this level.
     paid_trick: bool,
@@ -187,7 +188,7 @@ impl Stage {
         points
     }
 
-    /// Encodes the state of the board and of everybody on it, leaving out whatever can be computed from the rest.
+    /// Encodes the state of the board and of everything on it, leaving out whatever can be computed from the rest.
     pub(super) fn encode(&self, to: &mut Parts) {
         let Self {
             level,

@@ -41,7 +41,7 @@ impl Terms {
     /// room for the rest of the last level.
     pub const MOST_LIMIT: u32 = 3_600 * SECOND;
 
-    /// Whether the game offers these terms. A replay from elsewhere may contain any others.
+    /// Whether the game offers these terms. A replay from elsewhere may contain terms that the game does not offer.
     pub fn are_offered(&self) -> bool {
         Self::RETRIES.contains(&self.retries)
             && Self::DEADLINES.contains(&self.deadlines)
@@ -56,7 +56,7 @@ impl Terms {
     /// Returns the deadline under these terms, in ticks, of a level whose usual deadline is `ticks`.
     pub fn deadline(&self, ticks: u32, round: u8) -> u32 {
         let scaled = ticks.saturating_mul(u32::from(self.deadlines)) / 100;
-        // The deadline passes when the clock reaches 0, so the clock must not start there.
+        // The deadline passes when the clock reaches 0, so the clock must not start at 0.
         tuning::deadline_in_loop(scaled, round).max(1)
     }
 }

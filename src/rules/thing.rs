@@ -10,12 +10,12 @@ use crate::names::{Sprite, sprites};
 /// How a Patrol turns when it meets a wall.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum Turn {
-    /// It goes back the way it came.
+    /// The Patrol goes back the way it came.
     #[default]
     Back,
-    /// It turns right if it can; otherwise left; otherwise back.
+    /// The Patrol turns right if it can, otherwise left, otherwise back.
     Right,
-    /// It turns left if it can; otherwise right; otherwise back.
+    /// The Patrol turns left if it can, otherwise right, otherwise back.
     Left,
 }
 
@@ -33,7 +33,7 @@ impl Turn {
     /// All ways to turn.
     pub const ALL: [Self; 3] = [Self::Back, Self::Right, Self::Left];
 
-    /// The names of these ways in level files, in the order of [`Turn::ALL`].
+    /// The names of these ways to turn in level files, in the order of [`Turn::ALL`].
     pub const NAMES: [&'static str; 3] = ["back", "right", "left"];
 }
 
@@ -46,7 +46,7 @@ pub struct Thing {
     pub at: Tile,
     /// Which sign it bears.
     pub sign: Sign,
-    /// Its row in the table of objects.
+    /// The row for this kind in the table of objects.
     pub object: &'static Object,
     said: Said,
 }
@@ -87,7 +87,7 @@ impl Thing {
         self.value(flag) != 0
     }
 
-    /// The direction in which it faces, moves or starts to walk.
+    /// The direction in which the machine faces, moves or starts to walk.
     pub fn dir(&self) -> Dir {
         self.said.one_of(DIR, &Dir::ALL)
     }
@@ -96,13 +96,13 @@ impl Thing {
 /// The pick-ups, which are named after Dapr's resiliency policies and its tracing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PickUp {
-    /// It gives one extra retry.
+    /// Gives one extra retry.
     Retry,
-    /// It makes rogues stand still for a while.
+    /// Makes rogues stand still for a while.
     Timeout,
-    /// It makes one hit bounce off Pip. The circuit then stays open for a while, so that no other hit gets through.
+    /// Makes one hit bounce off Pip. The circuit then stays open for a while, so that no other hit gets through.
     Breaker,
-    /// It shows the next steps of rogues for a while.
+    /// Shows the next steps of rogues for a while.
     Trace,
 }
 
@@ -118,17 +118,17 @@ impl PickUp {
     }
 }
 
-/// A rogue in the form in which a level describes it.
+/// A rogue as a level describes it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Placed {
     /// Which kind of rogue.
     pub kind: RogueKind,
-    /// Where it starts, and where it returns to.
+    /// The tile where the rogue starts and to which it returns.
     pub at: Tile,
-    /// The direction in which it starts to walk.
+    /// The direction in which the rogue starts to walk.
     pub dir: Dir,
-    /// How it turns at walls.
+    /// How the rogue turns at walls.
     pub turn: Turn,
-    /// Whether it sleeps and stays invisible until the level's API wakes it.
+    /// Whether the rogue sleeps and stays invisible until the level's API wakes it.
     pub asleep: bool,
 }

@@ -3,16 +3,16 @@
 use super::encode::{Encode, Encoder};
 use super::grid::{Dir, Point, Tile, Tiles, UNITS};
 
-/// The position of someone who stands on a tile or walks to the next one.
+/// The position of a walker that stands on a tile or is walking to the next one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Walk {
-    /// The tile on which it stands, or the last one that it has left.
+    /// The tile on which the walker stands, or the one that it left last.
     pub tile: Tile,
-    /// The direction in which it walks, or last walked.
+    /// The direction in which the walker is walking or last walked.
     pub dir: Dir,
-    /// How many ticks ago it left the tile's centre, or 0 while it stands there.
+    /// The number of ticks since the walker left the tile's centre, or 0 while it stands there.
     pub progress: u8,
-    /// How many ticks it takes to walk one tile.
+    /// The number of ticks that the walker takes per tile.
     pub pace: u8,
 }
 
@@ -29,7 +29,7 @@ impl Encode for Walk {
 }
 
 impl Walk {
-    /// Makes somebody who stands on `tile`, faces `dir` and takes `pace` ticks per tile.
+    /// Makes a walker that stands on `tile`, faces `dir` and takes `pace` ticks per tile.
     pub const fn new(tile: Tile, dir: Dir, pace: u8) -> Self {
         Self {
             tile,
@@ -39,12 +39,12 @@ impl Walk {
         }
     }
 
-    /// Whether it is at a tile's centre, where it can choose a direction.
+    /// Whether the walker is at a tile's centre, where it can choose a direction.
     pub const fn at_centre(&self) -> bool {
         self.progress == 0
     }
 
-    /// The tile to which it walks, or the one on which it stands.
+    /// The tile to which the walker is walking, or the one on which it stands.
     pub fn target(&self) -> Tile {
         if self.at_centre() {
             return self.tile;
@@ -52,7 +52,7 @@ impl Walk {
         self.tile.step(self.dir).unwrap_or(self.tile)
     }
 
-    /// The tile that most of its body is on.
+    /// The tile on which most of the walker's body is.
     pub fn nearest(&self) -> Tile {
         if self.progress * 2 >= self.pace {
             self.target()
@@ -61,7 +61,7 @@ impl Walk {
         }
     }
 
-    /// Whether any part of its body is on `tile`.
+    /// Whether any part of the walker's body is on `tile`.
     pub fn touches(&self, tile: Tile) -> bool {
         self.tile == tile || self.target() == tile
     }
@@ -77,7 +77,7 @@ impl Walk {
         }
     }
 
-    /// Whether the next tile in `dir` is one of `open`.
+    /// Whether the next tile in the direction `dir` is one of the `open` tiles.
     pub fn can_go(&self, dir: Dir, open: &Tiles) -> bool {
         self.tile.step(dir).is_some_and(|tile| open.contains(tile))
     }
@@ -89,7 +89,7 @@ impl Walk {
         self.advance();
     }
 
-    /// Walks for one tick. Returns true when it reaches the next centre.
+    /// Walks for one tick. Returns true if the walker reaches the next centre.
     pub fn advance(&mut self) -> bool {
         self.progress += 1;
         let arrived = self.progress >= self.pace;
@@ -120,7 +120,7 @@ mod tests {
         let mut walk = Walk::new(Tile::new(3, 3), Dir::Right, 8);
         walk.set_off(Dir::Right);
         let ticks = (1..20).find(|_| walk.advance());
-        assert_eq!(ticks, Some(7), "setting off is the first of the eight");
+        assert_eq!(ticks, Some(7), "setting off is the first of the eight ticks");
         assert_eq!((walk.tile, walk.progress), (Tile::new(4, 3), 0));
     }
 

@@ -1,9 +1,9 @@
 //! The game as a function: [`step`] takes a world and the player's input, and returns what happened.
 //!
 //! A world holds one run, from the intro of its first level to the loss of the last retry. It uses no clock, no files
-//! and no window. It counts time in whole ticks, and all random numbers come from a seed given at the start. So the
-//! same seed and the same inputs give the same run everywhere, and playing on with a clone of a world shows what would
-//! happen.
+//! and no window. It counts time in whole ticks, and all random numbers come from a seed given at the start. The same
+//! seed and the same inputs therefore give the same run everywhere, and code can look ahead by playing on with a clone
+//! of a world.
 
 use super::apis::{Api, ApiKind, Presser};
 use super::encode::{Encode, Encoder};
@@ -122,7 +122,7 @@ impl World {
         &self.terms
     }
 
-    /// How many ticks ago LAST CALL came, or `None` before it.
+    /// The number of ticks since LAST CALL, or `None` if it has not come yet.
     pub fn since_last_call(&self) -> Option<u32> {
         self.terms.limit.and_then(|limit| self.tick.checked_sub(limit))
     }
@@ -229,7 +229,7 @@ impl World {
         self.stage.hero.place(at, tuning::SAFE);
         let hero = self.stage.hero_point();
         if let Some(timeout) = &mut self.stage.timeout {
-            // The Timeout went to the corner farthest from the hit, which may be the one near the start.
+            // After the hit, The Timeout went to the corner farthest from Pip, which may be the corner near the start.
             timeout.retreat(hero);
         }
         if self.stage.hat.flying_at().is_some() {
@@ -346,7 +346,7 @@ impl World {
     }
 }
 
-/// Makes the random generator of a level. It does not depend on the random numbers drawn in earlier levels.
+/// Makes the random generator of a level. The generator does not depend on the random numbers drawn in earlier levels.
 fn generator(seed: u64, round: u8, number: u8) -> Pcg32 {
     Pcg32::new(seed, u64::from(round) << 8 | u64::from(number))
 }

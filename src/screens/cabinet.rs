@@ -17,7 +17,7 @@ use std::sync::Arc;
 const RETRY_EVERY: u32 = 10 * tuning::SECOND;
 /// How often the game checks whether staff changed the leaderboard, in ticks.
 const FOLLOW_EVERY: u32 = tuning::SECOND;
-/// How often the game writes to the journal that it is still running, in ticks.
+/// How often the game notes in the journal that it is still running, in ticks.
 const ALIVE_EVERY: u32 = 5 * 60 * tuning::SECOND;
 
 /// The options that the game was started with.
@@ -109,14 +109,15 @@ impl Cabinet {
         Self { keeper, ..self }
     }
 
-    /// Returns the same cabinet for somebody who builds a level. It keeps no scores and asks no questions.
+    /// Returns the same cabinet for somebody who builds a level. The cabinet then keeps no scores and asks no quiz
+    /// questions.
     pub fn for_a_designer(mut self) -> Self {
         self.tries_out = true;
         self.config.play.quiz = false;
         self
     }
 
-    /// Returns the same cabinet, which now holds the claim on its data folder for as long as it exists.
+    /// Returns the same cabinet, which now keeps its data folder claimed until the cabinet is dropped.
     pub fn with_folder(mut self, claimed: Claimed) -> Self {
         self.claimed = Some(claimed);
         self
@@ -130,9 +131,9 @@ impl Cabinet {
         self
     }
 
-    /// Advances by one tick. From time to time, it tries again to save rows that could not be written. If the data
-    /// folder could not be claimed earlier, it is claimed first. If another game has claimed it by then, nothing is
-    /// written.
+    /// Advances by one tick. From time to time, the cabinet tries again to save rows that could not be written. If it
+    /// could not claim the data folder earlier, it tries to claim the folder first. If another game has claimed the
+    /// folder in the meantime, nothing is written.
     pub fn tick(&mut self) {
         self.ticks = self.ticks.wrapping_add(1);
         if self.ticks.is_multiple_of(RETRY_EVERY) && self.may_write() {
@@ -200,12 +201,12 @@ impl Cabinet {
         self.claimed.as_mut().is_none_or(again)
     }
 
-    /// The current time, for rows and the day's board.
+    /// The current time, for leaderboard rows and the board of the day.
     pub fn now(&self) -> ZonedDateTime {
         (self.setup.now)()
     }
 
-    /// Returns the settings that the next run is played with.
+    /// Returns the terms of the next run.
     pub fn terms(&self) -> Terms {
         let play = &self.config.play;
         let limit = play.limit();
@@ -263,7 +264,7 @@ impl Cabinet {
     /// Returns the seed of the next run: the one given on the command line, or one that no player can predict.
     pub fn next_seed(&self) -> u64 {
         let nanoseconds = self.now().timestamp().as_nanosecond() as u64;
-        // It has at most 53 bits, so that every JSON reader can represent it exactly.
+        // The seed has at most 53 bits, so that every JSON reader can represent it exactly.
         let mixed = nanoseconds.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 11;
         self.setup.seed.unwrap_or(mixed)
     }

@@ -34,7 +34,7 @@ pub(super) fn draw(canvas: &mut Canvas, world: &World, tally: &Tally, age: u32) 
     draw_press(canvas, 240, 217 + rise, "CONTINUE");
 }
 
-/// Draws the points. They count up one line after the other.
+/// Draws the points. The lines count up one after the other.
 fn draw_tally(canvas: &mut Canvas, tally: &Tally, age: u32, y: i32) {
     let rows = [
         ("Level", tally.level.0, palette::WHITE),

@@ -7,7 +7,7 @@ use crate::view::canvas::Canvas;
 use crate::view::effects::ease_out;
 use crate::view::palette;
 
-/// The lines of the story, in order. They follow the line that gives the number of blades.
+/// The lines of the story, in order. These lines follow the one that gives the number of blades.
 const STORY: [&str; 3] = [
     "No message went rogue today.",
     "The team ships. You can, too: dapr init",

@@ -9,7 +9,7 @@ use crate::view::canvas::Canvas;
 use crate::view::effects::ease_out;
 use crate::view::palette;
 
-/// The positions of the first frames of the rogues, which stand in a row.
+/// The positions at which the sprites of the rogues are drawn, in a row.
 const ROGUES: [(i32, i32); 3] = [(44, 196), (64, 195), (84, 189)];
 
 /// Draws three pictures: walk and collect, toss the hat, go through the door.
@@ -31,7 +31,7 @@ pub(super) fn draw(canvas: &mut Canvas, ticks: u32) {
     draw_press(canvas, 240, 244, "PLAY");
 }
 
-/// Draws what is dangerous, and what the signs mean.
+/// Draws the dangers and an explanation of the signs.
 fn draw_dangers(canvas: &mut Canvas, ticks: u32) {
     let ms = ms(ticks);
     for (kind, (x, y)) in RogueKind::ALL.into_iter().zip(ROGUES) {

@@ -11,7 +11,7 @@ use crate::rules::tuning::SECOND;
 use crate::view::canvas::Canvas;
 use crate::view::palette;
 
-/// How long a direction must be held before it repeats, in ticks, and then the ticks between repetitions.
+/// How long a direction must be held before it repeats, in ticks, and then the number of ticks between repetitions.
 const REPEAT_AFTER: u32 = 20;
 const REPEAT_EVERY: u32 = 7;
 /// How long the message that the initials are not allowed is shown, in ticks.
@@ -28,7 +28,7 @@ pub(super) struct NameEntry {
     ticks: u32,
     held: u32,
     denied: u32,
-    /// Whether everything has been released at least once. Until then, all input is ignored.
+    /// Whether all controls have been released at least once. Until then, all input is ignored.
     released: bool,
     cue: Option<Chime>,
 }
@@ -117,7 +117,7 @@ impl NameEntry {
         self.text().parse().ok()
     }
 
-    /// Adds the run to the leaderboard. It is saved before it is shown.
+    /// Adds the run to the leaderboard. The run is saved before it is shown.
     fn record(&self, cabinet: &mut Cabinet) -> Go {
         let chosen = self.initials().filter(|initials| !cabinet.denies(*initials));
         let Some(initials) = chosen.or_else(|| FALLBACK.parse().ok()) else {

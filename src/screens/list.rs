@@ -8,7 +8,8 @@ use crate::rules::{Dir, Input};
 use crate::view::canvas::{Area, Canvas};
 use crate::view::palette::{self, Rgba};
 
-/// How long a direction must be held before it counts again, in ticks, and then the ticks between further counts.
+/// How long a direction must be held before it counts as another push, in ticks, and then the number of ticks between
+/// further pushes.
 const AGAIN_AFTER: u32 = 20;
 const AGAIN_EVERY: u32 = 6;
 /// The distance between two lines, in pixels.
@@ -107,10 +108,10 @@ impl List {
     }
 }
 
-/// Signs from the sprite sheet `ui`, and a word for what they do.
+/// Pictures of controls from the sprite sheet `ui`, and a word for what the controls do.
 pub(super) type Help<'a> = (&'a [Sprite], &'a str);
 
-/// The usual three: stick up and down to choose, the button to confirm, stick left to go back.
+/// Pushing the stick up or down chooses a line.
 pub(super) const CHOOSE: Help = (&[sprites::ui::ARROW_UP, sprites::ui::ARROW_DOWN], "choose");
 /// The button confirms the selected line.
 pub(super) const TAKE: Help = (&[sprites::ui::BUTTON], "take");
@@ -118,7 +119,7 @@ pub(super) const TAKE: Help = (&[sprites::ui::BUTTON], "take");
 #[cfg(not(target_arch = "wasm32"))]
 pub(super) const BACK: Help = (&[sprites::ui::ARROW_LEFT], "back");
 
-/// Draws what the stick and the button do on this page, centred, with the top of the line at `y`.
+/// Draws a centred line that explains what the stick and the button do on this page, with its top at `y`.
 pub(super) fn draw_help(canvas: &mut Canvas, y: i32, help: &[Help]) {
     let wide = |(signs, word): &Help| signs.len() as i32 * 16 + SMALL.width(word) + 20;
     let mut x = 240 - help.iter().map(wide).sum::<i32>() / 2 + 8;

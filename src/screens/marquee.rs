@@ -19,7 +19,7 @@ const GRABS: u32 = 54;
 const THROWS: u32 = 66;
 const WAITS: u32 = 88;
 const CHEERS: u32 = 176;
-/// How long the hat flies outward behind the name, in ticks. It comes back in front of the name.
+/// How long the hat flies outward behind the name, in ticks. The hat comes back in front of the name.
 const OUTWARD: u32 = 56;
 /// The tick of the animation that is shown if motion is reduced.
 const STILL: u32 = 40;
@@ -32,12 +32,12 @@ const TURNING: (i32, i32) = (424, 62);
 const HEAD: (i32, i32) = (66, 130);
 const OUT_BEND: (i32, i32) = (200, -60);
 const BACK_BEND: (i32, i32) = (250, 16);
-/// The room for an address to the right of the trademark notice, across.
+/// The horizontal space for an address to the right of the trademark notice, in pixels.
 const ADDRESS: std::ops::Range<i32> = 396..474;
-/// The height at which the chase runs.
+/// The vertical position of the ground on which the chase runs.
 const MEADOW: i32 = 238;
 
-/// Draws the title `ticks` after it appeared.
+/// Draws the title `ticks` ticks after it appeared.
 pub(super) fn draw(canvas: &mut Canvas, ticks: u32, cabinet: &Cabinet) {
     let calm = cabinet.looks().motion == Motion::Reduced;
     let moment = if calm { STILL } else { ticks };
@@ -161,8 +161,8 @@ fn draw_hat(canvas: &mut Canvas, round: u32, stretch: std::ops::Range<u32>) {
     canvas.doubled(hat, x - hat.w as i32, y - hat.h as i32);
 }
 
-/// Returns a point on the curve from `a` to `c`, bent towards `b`: the one that is reached after `gone` of `whole`
-/// ticks.
+/// Returns one coordinate of the point that is reached after `gone` of `whole` ticks on the curve from `a` to `c`,
+/// which is bent towards `b`.
 const fn curve(a: i32, b: i32, c: i32, gone: i32, whole: i32) -> i32 {
     let left = whole - gone;
     (left * left * a + 2 * left * gone * b + gone * gone * c) / (whole * whole)

@@ -1,4 +1,4 @@
-//! The screens: a file for each. A transition is a value ([`Go`]), applied in one place ([`Game::tick`]).
+//! The screens, each in its own file. A transition is a value ([`Go`]), applied in one place ([`Game::tick`]).
 //!
 //! Every screen closes on its own after a while, so that a booth is never stuck. Screens know about the rules, the
 //! leaderboard and the canvas, but not about the window, so tests can draw and drive all of them in memory.
@@ -61,7 +61,7 @@ pub enum Go {
     Initials(Box<Finished>),
     /// The leaderboard, with the new row highlighted if there is one.
     Ranking(Option<Placement>),
-    /// The PIN, and the staff menu behind it.
+    /// The PIN and then the staff menu.
     Staff,
     /// No further screen: the game closes.
     Leave(Leave),
@@ -105,7 +105,7 @@ pub struct Game {
     cabinet: Cabinet,
     screen: Screen,
     pause: Option<pause::Pause>,
-    /// Everything that is held down, and the part of it that is ignored until it is released.
+    /// The input that is held down, and the part of it that is ignored until it is released.
     held: Input,
     spent: Input,
     before: Input,
@@ -136,7 +136,7 @@ impl Game {
         }
     }
 
-    /// Makes a cabinet that shows one recording and then leaves.
+    /// Makes a cabinet that shows one recording and then closes the game.
     pub fn with_recording(cabinet: Cabinet, replay: &Replay) -> Self {
         let playback = playback::Playback::new(&cabinet, replay, "REPLAY");
         let screen = playback.map_or(Screen::Left(Leave::Shown), |playback| {
@@ -191,7 +191,7 @@ impl Game {
         }
     }
 
-    /// Takes what all devices reported in this frame, and the numbers of the connected pads, for the staff's input
+    /// Passes on what all devices reported in this frame, and the numbers of the connected pads, to the staff's input
     /// test.
     pub fn hear_devices(&mut self, said: &[Raw], pads: &[u32]) {
         if let Screen::Staff(staff) = &mut self.screen {
@@ -219,8 +219,7 @@ impl Game {
     }
 
     /// The longest time that this screen stays if nobody touches anything, in ticks. It is `None` for a requested or
-    /// shared recording, which ends on its own, and for a pause in a browser. A run continues for as long as there is
-    /// input.
+    /// shared recording, which ends on its own, and for a pause in a browser. A run continues while there is input.
     pub fn time_out(&self) -> Option<u32> {
         if self.is_paused() {
             return self.pause_time_out();
@@ -256,7 +255,7 @@ impl Game {
         }
     }
 
-    /// Returns everything that can be heard in the last tick.
+    /// Returns everything that the sound needs to know about the last tick.
     pub fn moment(&self) -> Moment<'_> {
         heard::moment(self.screen_name(), self.shown(), self.cue)
     }

@@ -70,7 +70,7 @@ names! {
     StaffRows = "staff-rows",
     /// Statistics, for staff.
     StaffStatistics = "staff-statistics",
-    /// The question that staff must confirm before something is changed.
+    /// The question that asks staff to confirm a change.
     StaffConfirm = "staff-confirm",
     /// The result of a change.
     StaffSaid = "staff-said",

@@ -1,4 +1,5 @@
-//! The staff menu in a browser. There is none, because the game there belongs to the person who opened it.
+//! The staff menu in a browser. There is no such menu, because in a browser the game belongs to the person who opened
+//! it.
 
 use super::{Cabinet, Chime, Go, Hands, ScreenName};
 use crate::input::Raw;

@@ -26,7 +26,7 @@ pub(super) fn draw_backdrop(canvas: &mut Canvas, ticks: u32) {
     }
 }
 
-/// Writes in the big font with a dark outline, for a background of any colour. The middle of the text is at `x`.
+/// Writes text in the big font with a dark outline, for a background of any colour. The middle of the text is at `x`.
 pub(super) fn draw_outlined(canvas: &mut Canvas, x: i32, y: i32, text: &str, colour: Rgba) {
     let left = x - BIG.width(text) / 2;
     for (dx, dy) in [(-1, -1), (1, -1), (-1, 1), (1, 1)] {
@@ -51,15 +51,15 @@ pub(super) fn draw_press(canvas: &mut Canvas, x: i32, y: i32, what: &str) {
 }
 
 /// Draws a QR code for `https://` followed by `address`, dark on light, with two pixels per module and a margin of four
-/// modules. The code is centred on the height `middle`. If the address is too long for a code, nothing is drawn; the
-/// page also shows the address as text.
+/// modules. The left edge of the code is at `x`, and its middle is at the height `middle`. If the address is too long
+/// for a code, nothing is drawn; the page also shows the address as text.
 pub(super) fn draw_code(canvas: &mut Canvas, address: &str, x: i32, middle: i32) {
     if let Some(code) = code_of(address) {
         draw_modules(canvas, &code, x, middle - side_of(&code) / 2);
     }
 }
 
-/// Returns the QR code for `https://` followed by `address`, unless that is too long for one.
+/// Returns the QR code for `https://` followed by `address`, or `None` if the address is too long for a code.
 pub(super) fn code_of(address: &str) -> Option<QrCode> {
     QrCode::encode_text(&format!("https://{address}"), QrCodeEcc::Low).ok()
 }
@@ -87,7 +87,7 @@ pub(super) fn draw_modules(canvas: &mut Canvas, code: &QrCode, x: i32, y: i32) {
     }
 }
 
-/// Wraps `text` at spaces and slashes into lines of at most `columns` letters. Longer words are split.
+/// Wraps `text` at spaces and slashes into lines of at most `columns` letters. Longer words are cut off.
 pub(super) fn wrapped(text: &str, columns: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
     for piece in text.split_inclusive([' ', '/']) {

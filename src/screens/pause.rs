@@ -1,4 +1,4 @@
-//! The pause: the screen behind it stands still, a menu offers to resume or leave, and the keys are explained.
+//! The pause: a menu to resume or leave the game, and an explanation of the keys. The screen behind them stands still.
 
 use super::list::{self, Done, List};
 use super::{Cabinet, Chime, Game, Go, Hands, Keeper, Leave, Screen, stays};
@@ -43,7 +43,7 @@ impl WayOut {
 pub(super) struct Pause {
     ways: Vec<WayOut>,
     list: List,
-    /// What was held in the previous tick, and for how many ticks.
+    /// The input of the previous tick, and the number of ticks since the input last changed.
     before: Input,
     still: u32,
     moved: bool,
@@ -60,8 +60,8 @@ impl Pause {
         }
     }
 
-    /// Handles one tick. `held` is held down, and `hands` has what was pressed since the pause began. Returns the entry
-    /// that was chosen, if any.
+    /// Handles one tick. `held` is everything that is held down. `hands` leaves out anything that has been held since
+    /// before the pause. Returns the entry that was chosen, if any.
     fn tick(&mut self, hands: Hands, held: Input) -> Option<WayOut> {
         // An object that leans on the stick must not keep the pause open.
         self.still = if held == self.before { self.still + 1 } else { 0 };
@@ -139,8 +139,8 @@ impl Game {
         }
     }
 
-    /// Pauses the game, unless it is already paused or closed. Whatever is held at that moment is ignored until it is
-    /// released.
+    /// Pauses the game, unless it is already paused or closed. Anything that is held at that moment is ignored until it
+    /// is released.
     pub fn pause(&mut self) {
         if self.pause.is_some() || self.left().is_some() {
             return;
@@ -161,8 +161,8 @@ impl Game {
         self.pause.is_some()
     }
 
-    /// How long the pause lasts at most if nobody touches anything, in ticks. In a browser, there is no limit, because
-    /// the game belongs to whoever opened it.
+    /// The longest time that the pause lasts without input, in ticks. In a browser, there is no limit, because nobody
+    /// else is waiting to play.
     pub(super) fn pause_time_out(&self) -> Option<u32> {
         let is_public = self.cabinet.keeper == Keeper::Booth;
         is_public.then(|| stays::run_asks(&self.cabinet.config.idle))

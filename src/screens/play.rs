@@ -87,7 +87,7 @@ impl Play {
             return Some(Go::Attract);
         }
         if self.idle > stays::run_asks(&cabinet.config.idle) {
-            // The board stands still while the game asks a question.
+            // The board stands still while the game asks whether somebody is still there.
             return None;
         }
         let mut go = self.play(hands.held);
@@ -187,7 +187,7 @@ pub(super) fn draw_world(canvas: &mut Canvas, world: &World, scene: &Scene, best
         Phase::Intro(left) => {
             let age = tuning::INTRO.saturating_sub(left);
             draw_curtain(canvas, scene, age);
-            // If there is a curtain between levels, the hat on it appears first.
+            // If there is a curtain between levels, the intro appears only after the curtain has opened.
             let behind = if scene.is_calm() { 0 } else { wipe::WIPE as u32 };
             if let Some(shown) = u32::from(age).checked_sub(behind) {
                 intro::draw(canvas, world, shown);
@@ -209,7 +209,7 @@ pub(super) fn draw_world(canvas: &mut Canvas, world: &World, scene: &Scene, best
     }
 }
 
-/// Draws the curtain between levels, which has been opening for `open` ticks. If motion is reduced, there is no
+/// Draws the curtain between levels as it looks `open` ticks after it began to open. If motion is reduced, there is no
 /// curtain.
 fn draw_curtain(canvas: &mut Canvas, scene: &Scene, open: u16) {
     if !scene.is_calm() {

@@ -67,7 +67,7 @@ pub(super) fn draw_board(canvas: &mut Canvas, cabinet: &Cabinet, new: Option<&Pl
     }
 }
 
-/// Draws the backdrop, and on it today's board beside the event's.
+/// Draws the heading and, below it, today's board beside the event's.
 pub(super) fn draw_boards(canvas: &mut Canvas, boards: &Boards<'_>, ticks: u32) {
     canvas.frame(sprites::ui::TROPHY, 0, 106, 11);
     canvas.big_mid(240, 10, "LEADERBOARD", palette::GOLD);
@@ -155,8 +155,8 @@ fn draw_claim(canvas: &mut Canvas, new: &Placement) {
     canvas.text(296, 236, "code if you win a prize.", palette::ICE);
 }
 
-/// Draws a line that says where the row is kept, and how to show the run to others. The web page puts its button over
-/// the right part of the panel.
+/// Draws the text that says where the row is kept and how to show the run to others. The web page puts its share button
+/// over the right part of the panel.
 fn draw_kept(canvas: &mut Canvas, new: &Placement) {
     let kept = if new.saved {
         "KEPT IN THIS BROWSER"

@@ -1,4 +1,4 @@
-//! The second screen: only the leaderboard, kept up to date with the game's file, and the link to the documentation.
+//! The second screen: the leaderboard, which follows every change to its file, and the link to the documentation.
 
 use super::pages;
 use super::ranking::{self, Boards};
@@ -31,8 +31,8 @@ pub struct SecondScreen {
 }
 
 impl SecondScreen {
-    /// Makes a second screen for the leaderboard in `folder`, with the settings of staff. `now` returns the current
-    /// time.
+    /// Makes a second screen for the leaderboard in `folder`, with the settings that staff have chosen. `now` returns
+    /// the current time.
     pub fn new(folder: &Path, config: Config, now: fn() -> ZonedDateTime) -> Self {
         Self {
             viewer: Viewer::new(folder, config.day_starts_at_hour),
@@ -50,7 +50,7 @@ impl SecondScreen {
         }
     }
 
-    /// Why the leaderboard's file cannot be read, for staff.
+    /// The reason why the leaderboard's file cannot be read, to be shown to staff.
     pub fn problem(&self) -> Option<&BoothError> {
         self.viewer.problem()
     }

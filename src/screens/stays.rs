@@ -1,4 +1,4 @@
-//! How long each screen stays, in ticks. Because of this table, every screen closes on its own.
+//! How long each screen stays open, in ticks. After this time, the screen closes on its own.
 
 use crate::booth::config::Idle;
 use crate::rules::tuning::{self, SECOND};

@@ -21,7 +21,8 @@ pub(super) struct Title {
     ticks: u32,
     /// How long the stick and the button have been held to open the staff menu, in ticks.
     held: u32,
-    /// Whether both were already held on the previous screen. If so, they are ignored until they are released.
+    /// Whether the stick and the button were already held on the previous screen. If so, they are ignored until one of
+    /// them is released.
     stale: bool,
     says: Option<String>,
 }

@@ -12,16 +12,16 @@ const HINGE: (i32, i32) = (48, 46);
 const SIDE: i32 = 60;
 /// The index of the frame that shows a blade swung out. The frames before it show the blade turned by [`TURNS`].
 const OUT: usize = 4;
-/// How far each frame shows a blade turned from its final position, in degrees. In the last frame but one, the blade
+/// The angle between the blade in each frame and its final position, in degrees. In the last frame but one, the blade
 /// has swung too far.
 const TURNS: [i32; OUT + 1] = [90, 60, 30, -10, 0];
 /// How long each frame of the swing is shown, in ticks.
 const STEP: u32 = 4;
-/// When a blade that has swung too far clicks back, in ticks after it began to swing.
+/// The number of ticks between the start of a blade's swing and its click, when the blade has just swung too far.
 pub(super) const CLICK: u32 = 3 * STEP;
 
-/// Draws the multi-tool of `world` at `at`. The blade of the current level began to swing out `age` ticks ago, or has
-/// not begun yet.
+/// Draws the multi-tool of `world` at `at`. The blade of the current level began to swing out `age` ticks ago, or is
+/// not shown yet if `age` is `None`.
 pub(super) fn draw_with_new(canvas: &mut Canvas, world: &World, at: (i32, i32), age: Option<u32>) {
     let new = world.stage.level.api;
     for (place, kind) in (0..).zip(ApiKind::ALL) {

@@ -6,7 +6,7 @@ use super::voice::Voice;
 use super::{RATE, SoundError, Tell};
 use crate::names::{Sound, Tune};
 
-/// How loud a voice of an effect is at volume 15.
+/// The gain of each voice of an effect at volume 15.
 const GAIN: f32 = 0.36;
 /// The number of samples to render at a time.
 const PIECE: usize = 48;
@@ -28,7 +28,7 @@ pub struct Bank {
     sequences: Vec<Option<Sequence>>,
     /// The steps of each effect, rendered to samples.
     clips: Vec<Vec<Clip>>,
-    /// What is missing, and why.
+    /// The mistakes because of which tunes or effects are missing.
     pub mistakes: Vec<SoundError>,
 }
 
@@ -59,7 +59,7 @@ impl Bank {
     /// Tells staff which tunes and effects are missing.
     pub fn tell_mistakes(&self, tell: Tell) {
         for mistake in &self.mistakes {
-            tell(&format_args!("{mistake}; the game plays on without it"));
+            tell(&format_args!("{mistake}; the game runs without it"));
         }
     }
 
@@ -68,7 +68,7 @@ impl Bank {
         self.sequences.get(tune as usize)?.as_ref()
     }
 
-    /// Returns an effect at one of its steps, from 0. For a higher step than the last one, returns the last one.
+    /// Returns an effect at one of its steps, from 0. Steps after the last one count as the last one.
     pub fn clip(&self, sound: Sound, step: usize) -> Option<&Clip> {
         let clips = self.clips.get(sound as usize)?;
         clips.get(step).or(clips.last())

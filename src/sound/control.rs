@@ -49,7 +49,7 @@ pub enum Command {
         id: Sound,
         /// Its step, from 0.
         step: u8,
-        /// Where it is heard, from -1 (left) to 1 (right).
+        /// The position at which the effect is heard, from -1 (left) to 1 (right).
         place: f32,
     },
     /// Play this tune from its beginning, unless it is playing already; `None` stops the music.

@@ -2,8 +2,8 @@
 
 use super::RATE;
 
-/// The fraction of the way to its target level that the echo moves in each sample. A change takes about 5 ms, so that
-/// it does not click.
+/// In each sample, the echo's level moves by this fraction of the remaining distance to its target. A change takes
+/// about 5 ms, which is long enough to avoid a click.
 const SMOOTHING: f32 = 0.01;
 /// Below this level, the delay of an echo can change without anyone hearing it.
 const SILENCE: f32 = 1e-3;

@@ -1,4 +1,4 @@
-//! What can be wrong with a tune or an effect, and where.
+//! Mistakes in the files of tunes and effects, with their positions.
 
 use thiserror::Error;
 

@@ -1,7 +1,7 @@
 //! A limiter, which keeps the sum of all voices below full scale without the crackle of clipping.
 //!
-//! It looks one block ahead. Within a block, the gain changes linearly. It is low enough for the block's loudest sample
-//! at both ends, so no sample exceeds the ceiling.
+//! It looks one block ahead. Within a block, the gain changes linearly. At both ends of the block, the gain is low
+//! enough for the block's loudest sample, so no sample exceeds the ceiling.
 
 use super::{BLOCK, Frame, RATE};
 
@@ -15,7 +15,7 @@ const RECOVERY: f32 = 0.4;
 #[derive(Clone, Debug)]
 pub struct Limiter {
     held: [Frame; BLOCK],
-    /// The highest gain that is allowed for the block that is held back.
+    /// The highest gain allowed for the block that the limiter holds back.
     most: f32,
     gain: f32,
 }

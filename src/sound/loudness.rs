@@ -5,9 +5,9 @@ use super::{Frame, RATE};
 /// The loudness is averaged over 400 ms, and a new average begins every 100 ms.
 const STEP: usize = RATE as usize / 10;
 const STEPS: usize = 4;
-/// Anything quieter than this counts as silence, in LUFS.
+/// The level below which a sound counts as silence, in LUFS.
 const SILENCE: f64 = -70.0;
-/// Anything that is quieter than the average by more than this is left out, in LU.
+/// Passages that are quieter than the average by more than this, in LU, are left out.
 const GATE: f64 = 10.0;
 
 /// A second-order filter: its coefficients b0, b1, b2, a1 and a2, and its memory.
@@ -86,8 +86,7 @@ pub fn integrated(frames: &[Frame]) -> f64 {
     lufs(mean_above(&blocks, (rough - GATE).max(SILENCE)))
 }
 
-/// Returns the loudness of the loudest 400 ms. A sound that is shorter than that is measured together with the silence
-/// after it.
+/// Returns the loudness of the loudest 400 ms. A shorter sound is measured together with the silence after it.
 pub fn loudest(frames: &[Frame]) -> f64 {
     lufs(blocks(frames).into_iter().fold(0.0, f64::max))
 }

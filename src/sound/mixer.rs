@@ -15,9 +15,9 @@ pub const SLOTS: usize = 16;
 /// If an effect starts again within this many frames, it plays only once, so that four gates that open together sound
 /// like one.
 const SAME: usize = RATE as usize / 50;
-/// The gain of the music while a fanfare plays, which is 10 dB lower.
+/// The gain of the music while a fanfare plays: the music is then 10 dB quieter.
 const DUCKED: f32 = 0.32;
-/// How long the music takes to become quieter, and then to return, in seconds.
+/// How long the music takes to become quieter, and how long it takes to return to its normal volume, in seconds.
 const STEP_BACK: f32 = 0.06;
 const RETURN: f32 = 0.6;
 /// How long a change of volume takes, in seconds.
@@ -238,7 +238,8 @@ fn scale(block: &mut [Frame; BLOCK], (from, slope): (f32, f32)) {
     }
 }
 
-/// Converts a percentage to a gain. Ears perceive ratios, so 50 % becomes a gain of a quarter.
+/// Converts a percentage to a gain. Listeners perceive the ratio of two volumes rather than their difference, so 50 %
+/// becomes a gain of a quarter.
 pub fn loudness(percent: u8) -> f32 {
     let part = f32::from(percent.min(100)) / 100.0;
     part * part

@@ -73,7 +73,7 @@ pub struct Audio {
 }
 
 impl Audio {
-    /// Returns a sound that is played through this output.
+    /// Returns the sound of the game, played through this output.
     pub fn through(output: impl Output + 'static) -> Self {
         Self {
             output: Some(Box::new(output)),
@@ -81,7 +81,7 @@ impl Audio {
         }
     }
 
-    /// Returns a sound that is switched off.
+    /// Returns the sound of the game, switched off.
     pub fn mute() -> Self {
         Self::default()
     }
@@ -100,7 +100,7 @@ impl Audio {
         }
     }
 
-    /// Gives the mixer one command, whatever happens in the game.
+    /// Gives the mixer one command that does not come from an event in the game.
     pub fn order(&mut self, command: Command) {
         if let Some(output) = &mut self.output {
             output.order(command);

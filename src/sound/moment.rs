@@ -1,10 +1,11 @@
-//! What can be heard in one tick. The screens provide it, and the module `score` turns it into commands for the mixer.
+//! Everything that determines the sound of one tick. The screens provide it, and the module `score` turns it into
+//! commands for the mixer.
 
 use crate::names::{Sound, Tune};
 use crate::rules::World;
 use crate::rules::event::Event;
 
-/// What can be heard in one tick.
+/// Everything that determines the sound of one tick.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Moment<'a> {
     /// The tune of the current screen, or `None` to leave the current music playing.

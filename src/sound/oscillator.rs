@@ -31,7 +31,7 @@ impl Default for Oscillator {
 }
 
 impl Oscillator {
-    /// Fills `out` with the wave. `pitch` is in periods per sample. Its values are centred on zero and lie between
+    /// Fills `out` with the wave. `pitch` is in periods per sample. The samples are centred on zero and lie between
     /// -1.75 and 1.75.
     pub fn render(&mut self, wave: Wave, duty: Duty, pitch: f32, out: &mut [f32]) {
         match wave {

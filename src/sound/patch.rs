@@ -20,7 +20,7 @@ impl Duty {
     /// The highest number that a duty can have.
     pub const MOST: u8 = 3;
 
-    /// Makes duty 0 to 3: 12.5, 25, 50 or 75 %. Higher numbers count as 3.
+    /// Makes the duty with this number: 0 to 3 stand for 12.5, 25, 50 and 75 %. Higher numbers count as 3.
     pub const fn new(number: u8) -> Self {
         Self(if number > Self::MOST { Self::MOST } else { number })
     }
@@ -62,7 +62,7 @@ pub struct Vibrato {
     pub cents: f32,
     /// How often the pitch moves up and down, in hertz.
     pub rate: f32,
-    /// How long the note stays at its own pitch before that, in seconds.
+    /// How long the note stays at its own pitch before the vibrato begins, in seconds.
     pub delay: f32,
 }
 
@@ -139,13 +139,12 @@ pub struct Patch {
     pub arpeggio: Arpeggio,
     /// How notes slide to their pitch.
     pub slide: Slide,
-    /// How much higher than written notes sound, in cents.
+    /// The amount by which notes sound higher than written, in cents.
     pub detune: f32,
 }
 
 impl Patch {
-    /// Returns the plain sound of a wave. Its notes are separate even when they are repeated, and they end without a
-    /// click.
+    /// Returns the plain sound of a wave. Repeated notes can be told apart, and notes end without a click.
     pub const fn plain(wave: Wave) -> Self {
         Self {
             wave,

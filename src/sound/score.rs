@@ -53,7 +53,7 @@ impl Conductor {
             orders(Command::Pause(self.pauses));
         }
         if self.pauses {
-            // During a pause, the music for the screen behind it stays as it was.
+            // During a pause, the tune of the screen behind the pause menu does not change.
             return;
         }
         if moment.is_attract != self.attract {

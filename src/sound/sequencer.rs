@@ -114,7 +114,8 @@ impl Sequencer {
         }
     }
 
-    /// Plays one tick. At the end of the tune, goes back to where it repeats. Then performs the steps that are due.
+    /// Plays one tick. At the end of a tune that repeats, goes back to the point from which it repeats. Then performs
+    /// the steps that are due.
     fn step(&mut self, sequence: &Sequence) {
         if self.ended {
             return;

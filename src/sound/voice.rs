@@ -6,8 +6,8 @@ use super::patch::{Envelope, Patch, Wave};
 
 /// The envelope and the pitch are updated once in this many samples, which is once per millisecond.
 const CONTROL: usize = 48;
-/// The fraction of the way to its target that the gain moves in each sample. After two milliseconds, it has moved 95 %
-/// of the way, so that neither a sudden start nor a sudden end of a note clicks.
+/// In each sample, the gain moves by this fraction of the remaining distance to its target. After two milliseconds, it
+/// has moved 95 % of the way, so that neither a sudden start nor a sudden end of a note clicks.
 const SMOOTHING: f32 = 0.03;
 /// A voice whose note has been released counts as silent below this level.
 const SILENCE: f32 = 1e-4;

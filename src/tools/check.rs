@@ -45,7 +45,7 @@ fn mistake(level: &Level) -> Option<(Place, String, String)> {
         (
             Place::Map,
             format!("property \"deadline\" is {deadline}; the solver needs {percent} % of it"),
-            format!("at most {MOST_SHARE} %: {needed} seconds or more, or a shorter way"),
+            format!("at most {MOST_SHARE} %: a deadline of {needed} seconds or more, or a shorter way"),
         )
     })
 }

@@ -10,7 +10,7 @@ use std::fmt::Write;
 const HEAD: &str = "\
 # What a map may contain
 
-`make editor` writes this page from `src/rules/object.rs` and from the `SPEC` of each API and rogue. It belongs
+`make editor` writes this page from `src/rules/object.rs` and from the `SPEC` of each API and rogue. It is an appendix
 to [how to make a level](README.md).
 
 ";
@@ -73,7 +73,7 @@ fn values(property: Property) -> String {
     match property.values {
         Values::Flag => "`true`, `false`".to_owned(),
         Values::Number(..) | Values::Word(..) => words.join(", "),
-        Values::Words(_) => format!("words of {} with spaces between them", words.join(", ")),
+        Values::Words(_) => format!("one or more of {}, separated by spaces", words.join(", ")),
     }
 }
 

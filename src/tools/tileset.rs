@@ -9,7 +9,7 @@ use crate::view::sheet::{Picture, Region, SheetError};
 use crate::view::{Atlas, signs};
 use serde_json::{Value, json};
 
-/// The floor tiles, which come first. Their numbers must not change, because all maps use them.
+/// The ground tiles, which come first. Their numbers must not change, because all maps use them.
 const GROUND: [(&str, Sprite); 3] = [
     ("floor", sprites::board::FLOOR),
     ("wall", sprites::board::WALL),
@@ -39,7 +39,7 @@ pub fn files() -> Result<Vec<(&'static str, Vec<u8>)>, SheetError> {
     ])
 }
 
-/// A tile of the set: a ground tile, or an object with the sign stamped on it.
+/// A tile of the set: a ground tile, or an object that may have a sign drawn on it.
 struct EditorTile {
     class: &'static str,
     icon: Sprite,
@@ -52,8 +52,9 @@ impl EditorTile {
     }
 }
 
-/// Returns the tiles by their numbers. Maps refer to tiles by number, so each tile keeps the number from the set that
-/// is built into the game. New tiles follow at the end, and a tile that is no longer needed leaves a gap.
+/// Returns the tiles in the order of their numbers. Maps refer to tiles by number, so each tile keeps the number that
+/// it has in the set that is built into the game. New tiles follow at the end, and a tile that is no longer needed
+/// leaves a gap.
 fn tiles() -> Vec<Option<EditorTile>> {
     let ground = GROUND.iter().map(|(class, icon)| EditorTile {
         class,
@@ -101,7 +102,7 @@ fn stamps(object: &'static Object) -> Vec<EditorTile> {
     signs.into_iter().map(tile).collect()
 }
 
-/// Draws an object, and the sign on it.
+/// Draws a tile and, if it has one, the sign on top of it.
 fn draw(atlas: &Atlas, tile: &EditorTile, onto: &mut Picture, x: u32, y: u32) {
     stamp(atlas, tile.icon, onto, x, y);
     if let Some(sign) = tile.sign {
@@ -109,7 +110,7 @@ fn draw(atlas: &Atlas, tile: &EditorTile, onto: &mut Picture, x: u32, y: u32) {
     }
 }
 
-/// Draws the upper 16 rows of a sprite's first frame; if the sprite is taller, these show its face.
+/// Draws the upper 16 rows of a sprite's first frame. If the sprite is taller, these rows show its face.
 fn stamp(atlas: &Atlas, sprite: Sprite, onto: &mut Picture, x: u32, y: u32) {
     let frame = atlas.clip(sprite).frame(0);
     let part = Region {
@@ -149,7 +150,7 @@ fn tile_set(tiles: &[Option<EditorTile>], picture: &Picture) -> Value {
     })
 }
 
-/// Makes the project file: a drop-down list with the words of each property, and the classes for Tiled 1.9 and later.
+/// Makes the project file, with the drop-down lists of words for properties and the classes for Tiled 1.9 and later.
 fn project() -> Value {
     let words = LISTS.iter().enumerate().map(|(i, property)| {
         json!({
@@ -174,7 +175,7 @@ fn project() -> Value {
     })
 }
 
-/// Makes the classes for Tiled up to 1.8, which keeps them in a separate file.
+/// Makes the classes for Tiled 1.8 and earlier, which keep classes in a separate file.
 fn object_types() -> Value {
     let class = |spec: &Object| {
         json!({

@@ -28,7 +28,7 @@ const TILE: i32 = 16;
 pub struct Snapshot<'a> {
     /// The world now.
     pub world: &'a World,
-    /// What the level's API shows in addition to the machines.
+    /// The things that the level's API shows in addition to the machines.
     pub show: &'a Show,
     /// The positions of everybody one tick ago.
     pub before: &'a Poses,
@@ -36,7 +36,7 @@ pub struct Snapshot<'a> {
     pub part: i32,
     /// Milliseconds since the level began, for animations.
     pub ms: u32,
-    /// How many ticks ago each gate last moved, in the order in which the level lists its machines.
+    /// The number of ticks since each gate last moved, in the order in which the level lists its machines.
     pub gates: &'a [u32],
     /// The positions at which moving machines and coins are drawn.
     pub slides: &'a Slides,
@@ -102,8 +102,8 @@ fn mask(walls: &Tiles, tile: Tile) -> usize {
     bits.filter(|(dir, _)| wall(*dir)).map(|(_, bit)| bit).sum()
 }
 
-/// Returns the corners of a wall tile, clockwise from the top right, at which floor touches it only diagonally: the two
-/// tiles beside such a corner are walls, and the tile between them is floor.
+/// Returns the corners of a wall tile that touch floor only diagonally, clockwise from the top right. The two tiles
+/// beside such a corner are walls, and the tile between them is floor.
 fn inner_corners(walls: &Tiles, tile: Tile) -> impl Iterator<Item = usize> {
     let wall = |tile: Option<Tile>| tile.is_none_or(|tile| walls.contains(tile));
     let is_inner = move |side: Dir| {
@@ -187,7 +187,7 @@ fn draw_coins(canvas: &mut Canvas, moment: &Snapshot) {
             sprites::coin_sealed::SPIN
         };
         let (x, y) = moment.slides.coin(coin);
-        // Neighbouring coins turn a little later, so that a row of coins shimmers.
+        // Each coin turns a little later than its neighbour, so that a row of coins shimmers.
         let ms = moment.ms + (u32::from(tile.x) + u32::from(tile.y)) * 70;
         canvas.looped(sprite, ms, x, TOP + y);
     }

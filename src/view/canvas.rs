@@ -2,7 +2,7 @@
 //! coordinates are whole numbers.
 //!
 //! Nothing is drawn here. The window hands the list to the graphics card, and the gallery and the tests paint it in
-//! memory. Both show the same picture.
+//! memory. Both ways give the same picture.
 
 use super::atlas::Atlas;
 use super::palette::{INK, Rgba, WHITE};
@@ -16,7 +16,8 @@ pub const WIDTH: i32 = 480;
 /// The canvas's height, in pixels.
 pub const HEIGHT: i32 = 270;
 
-/// The number of quads in one draw call, which is what macroquad's buffers have room for by default (5,000 indices).
+/// The largest number of quads in one draw call: macroquad's buffers have room for this many by default (5,000
+/// indices).
 pub const BATCH: usize = 833;
 
 /// A rectangle of the texture, drawn at a position on the canvas.
@@ -24,13 +25,13 @@ pub const BATCH: usize = 833;
 pub struct Quad {
     /// The rectangle of the texture.
     pub part: Region,
-    /// Left edge on the canvas.
+    /// The left edge on the canvas.
     pub x: i32,
-    /// Top edge on the canvas.
+    /// The top edge on the canvas.
     pub y: i32,
-    /// Width on the canvas.
+    /// The width on the canvas.
     pub w: i32,
-    /// Height on the canvas.
+    /// The height on the canvas.
     pub h: i32,
     /// The colour that the texture's colour is multiplied by.
     pub tint: Rgba,
@@ -48,9 +49,9 @@ pub struct Canvas {
 /// A part of the canvas, in pixels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Area {
-    /// Left edge.
+    /// The left edge.
     pub x: i32,
-    /// Top edge.
+    /// The top edge.
     pub y: i32,
     /// Width.
     pub w: i32,
@@ -86,8 +87,8 @@ impl Canvas {
         self.plain = None;
     }
 
-    /// Asks for an area to be shown without effects, whatever the player's choices. This is for codes that cameras
-    /// read, and for screen tests.
+    /// Asks for an area to be shown without effects, regardless of the player's settings. This is for codes that
+    /// cameras read, and for screen tests.
     pub fn ask_plain(&mut self, area: Area) {
         self.plain = Some(area);
     }
@@ -103,7 +104,7 @@ impl Canvas {
         self.quads.len().div_ceil(BATCH) + 2 + usize::from(self.plain.is_some())
     }
 
-    /// Everything that was drawn, with the bottommost first.
+    /// All quads that were drawn, from the bottom to the top.
     pub fn quads(&self) -> &[Quad] {
         &self.quads
     }
@@ -113,7 +114,7 @@ impl Canvas {
         &self.atlas
     }
 
-    /// Draws from other sprite sheets from now on.
+    /// Clears the canvas and uses other sprite sheets from now on.
     pub fn set_atlas(&mut self, atlas: Rc<Atlas>) {
         self.clear();
         self.atlas = atlas;
@@ -134,8 +135,8 @@ impl Canvas {
         self.stretched(part, x, y, part.w as i32, part.h as i32, WHITE_TINT);
     }
 
-    /// Draws a rectangle of the texture twice as large, because pictures that fill the screen have larger pixels than a
-    /// board.
+    /// Draws a rectangle of the texture twice as large, because pictures that fill the screen have larger pixels than
+    /// the board.
     pub fn doubled(&mut self, part: Region, x: i32, y: i32) {
         self.stretched(part, x, y, part.w as i32 * 2, part.h as i32 * 2, WHITE_TINT);
     }
@@ -189,7 +190,7 @@ impl Canvas {
         self.edge(x, y, w, h, edge);
     }
 
-    /// Writes in the small font, with the top left corner of the text at `x`, `y`.
+    /// Writes text in the small font, with its top left corner at `x`, `y`.
     pub fn text(&mut self, x: i32, y: i32, text: &str, colour: Rgba) {
         self.letters(SMALL, x, y, text, colour);
     }
@@ -202,28 +203,28 @@ impl Canvas {
         self.text(x, y, text, colour);
     }
 
-    /// Writes in the small font, centred on `x`.
+    /// Writes text in the small font, centred on `x`.
     pub fn text_mid(&mut self, x: i32, y: i32, text: &str, colour: Rgba) {
         self.text(x - SMALL.width(text) / 2, y, text, colour);
     }
 
-    /// Writes in the small font, with the right end of the text at `x`.
+    /// Writes text in the small font, with its right end at `x`.
     pub fn text_end(&mut self, x: i32, y: i32, text: &str, colour: Rgba) {
         self.text(x - SMALL.width(text), y, text, colour);
     }
 
-    /// Writes in the big font (capitals, digits and punctuation) with a shadow.
+    /// Writes text in the big font (capitals, digits and punctuation), with a shadow.
     pub fn big(&mut self, x: i32, y: i32, text: &str, colour: Rgba) {
         self.letters(BIG, x + 2, y + 2, text, INK);
         self.letters(BIG, x, y, text, colour);
     }
 
-    /// Writes in the big font, centred on `x`.
+    /// Writes text in the big font, centred on `x`.
     pub fn big_mid(&mut self, x: i32, y: i32, text: &str, colour: Rgba) {
         self.big(x - BIG.width(text) / 2, y, text, colour);
     }
 
-    /// Writes in the big font at twice its size, with a shadow, for text that people read from afar.
+    /// Writes text in the big font at twice its size, with a shadow, so that people can read it from afar.
     pub fn huge(&mut self, x: i32, y: i32, text: &str, colour: Rgba) {
         let first = self.quads.len();
         self.letters(BIG, 0, 0, text, colour);

@@ -94,7 +94,7 @@ fn draw_assistant(canvas: &mut Canvas, moment: &Snapshot) {
     canvas.looped(assistant.busy.unwrap_or(walks), moment.ms, x, TOP + y - 3);
 }
 
-/// Draws a pale copy of Pip where he was earlier, if the level's API makes him repeat what he has done.
+/// Draws a ghost, which is a pale copy of Pip, if the level's API shows one.
 fn draw_ghost(canvas: &mut Canvas, moment: &Snapshot) {
     let Some(point) = moment.show.ghost else {
         return;
@@ -111,7 +111,7 @@ fn draw_shadow(canvas: &mut Canvas, x: i32, y: i32) {
     canvas.fill(x + 2, y + 14, 12, 1, shade);
 }
 
-/// Returns the one of four sprites that faces in the direction `dir`.
+/// Returns the sprite that faces in the direction `dir`, from a list with one sprite per direction.
 const fn toward(dir: Dir, [up, right, down, left]: [Sprite; 4]) -> Sprite {
     match dir {
         Dir::Up => up,
@@ -199,11 +199,11 @@ fn draw_seal(canvas: &mut Canvas, x: i32, y: i32) {
     canvas.edge(x - 1, y, 18, 17, palette::ICE);
 }
 
-/// How long a hat that was knocked off flies, in ticks.
+/// How long the hat flies after a hit has knocked it off, in ticks.
 const HAT_FLIES: u32 = 24;
 
 /// Draws the hat that a hit has knocked off. The hat flies up and over Pip, comes down behind him, and lies there until
-/// he is back. As far as the rules are concerned, he still has it.
+/// he is back. As far as the rules are concerned, he still has the hat.
 fn draw_lost_hat(canvas: &mut Canvas, facing: Dir, ticks: u32, (x, y): (i32, i32)) {
     let (flies, at) = (HAT_FLIES as i32, ticks.min(HAT_FLIES) as i32);
     let side = if facing == Dir::Right { -1 } else { 1 };
@@ -216,13 +216,13 @@ fn draw_lost_hat(canvas: &mut Canvas, facing: Dir, ticks: u32, (x, y): (i32, i32
     canvas.looped(sprite, ticks * 1000 / 60, x + side * over, y - rise);
 }
 
-/// Converts the number of ticks until the pause after a hit ends to the number of ticks since the hit.
+/// Returns the number of ticks since a hit. `left` is the number of ticks that are left of the pause after the hit.
 fn since_hit(left: u16) -> u32 {
     u32::from(DYING.saturating_sub(left))
 }
 
-/// Returns which moment of the hit animation to show this many milliseconds after the hit. Pip falls once, then sits
-/// and sees stars, at half the speed.
+/// Returns the moment of the hit animation, in milliseconds, that is shown `ms` milliseconds after the hit. Pip falls
+/// once, then sits and sees stars, at half the speed.
 const fn fallen(ms: u32) -> u32 {
     const FALLS: u32 = 200;
     if ms < FALLS {

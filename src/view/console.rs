@@ -19,9 +19,9 @@ struct ConsoleLine {
     call: &'static Call,
     /// How many letters have been typed so far.
     typed: usize,
-    /// How many ticks ago the line began.
+    /// The number of ticks since the line began.
     age: u32,
-    /// How many ticks ago the line was complete.
+    /// The number of ticks since the line was completed.
     whole: u32,
 }
 
@@ -82,7 +82,7 @@ impl Console {
         match event {
             Event::Called(call) => self.hear(call),
             Event::LevelEntered => *self = Self::default(),
-            // When Pip wears the hat, the message that refused him for lack of it is no longer true.
+            // Pip now wears the hat, so remove the line that says he was refused without it.
             Event::Caught | Event::HatOn { .. } if self.shows(&NO_SIDECAR) => {
                 self.line = self.next.take().map(ConsoleLine::new);
             }
@@ -90,8 +90,8 @@ impl Console {
         }
     }
 
-    /// Adds a call. It replaces the current line if there has been time to read that line; otherwise, it waits. If
-    /// another call is already waiting, that one is shown at once.
+    /// Adds a call. The new call replaces the current line if there has been time to read that line; otherwise, the
+    /// call waits. If another call is already waiting, the waiting call is shown at once.
     fn hear(&mut self, call: &'static Call) {
         match (self.line, self.next) {
             (Some(_), Some(waiting)) => (self.line, self.next) = (Some(ConsoleLine::new(waiting)), Some(call)),
@@ -125,7 +125,7 @@ impl Console {
     }
 }
 
-/// Returns the response of a call in the form in which the console shows it.
+/// Returns the response to a call, as the console shows it.
 fn answer(call: &Call) -> String {
     match (call.status, call.note) {
         (0, note) => note.to_owned(),

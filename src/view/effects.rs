@@ -15,7 +15,7 @@ use rand::{RngExt, SeedableRng};
 use rand_pcg::Pcg32;
 use std::fmt::Write;
 
-/// The largest number of effects of each kind at the same time. Any more are left out.
+/// The largest number of effects of each kind at the same time. Further effects are left out.
 const MOST_BITS: usize = 192;
 const MOST_CLIPS: usize = 48;
 const MOST_FLOATS: usize = 12;
@@ -26,10 +26,10 @@ const FLOAT: u16 = 45;
 /// How long the banner stays, in ticks.
 const BANNER: u16 = 110;
 
-/// The text at a machine that Pip touched without the hat.
+/// The text shown at a machine that Pip touched without the hat.
 const NO_HAT: &str = "NO HAT";
 
-/// A flying piece of confetti or a spark. Positions and speeds are in 1/16 pixel.
+/// A flying piece of confetti or a spark. Positions and speeds are in sixteenths of a pixel.
 #[derive(Clone, Copy, Debug)]
 struct Bit {
     x: i32,
@@ -60,7 +60,7 @@ struct Float {
     colour: Rgba,
 }
 
-/// All effects of a board.
+/// All effects on a board.
 #[derive(Debug)]
 pub struct Effects {
     bits: ArrayVec<Bit, MOST_BITS>,
@@ -233,7 +233,7 @@ impl Effects {
         }
     }
 
-    /// Returns for how many milliseconds Pip has been throwing the hat, or `None` if he is not.
+    /// Returns the number of milliseconds since Pip began to throw the hat, or `None` if he is not throwing it.
     pub fn tossing(&self) -> Option<u32> {
         (self.toss > 0).then(|| u32::from(12 - self.toss) * 1000 / 60)
     }
@@ -332,7 +332,7 @@ impl Effects {
         }
     }
 
-    /// Removes the floating text that is no longer true when Pip wears the hat.
+    /// Removes the floating text [`NO_HAT`], which is no longer true once Pip wears the hat.
     fn unsay(&mut self) {
         self.floats.retain(|float| float.text != NO_HAT);
     }
@@ -394,7 +394,7 @@ impl Effects {
     }
 }
 
-/// Returns the effect of a pick-up, in a word or two.
+/// Returns a word or two that describe the effect of a pick-up.
 const fn told(kind: PickUp) -> &'static str {
     match kind {
         PickUp::Retry => "+1 RETRY",
@@ -404,7 +404,7 @@ const fn told(kind: PickUp) -> &'static str {
     }
 }
 
-/// Moves from 0 to `whole` in `time` ticks, fast at first and slow at the end.
+/// Returns a value that moves from 0 to `whole` in `time` ticks, fast at first and slowly at the end.
 pub fn ease_out(age: i32, time: i32, whole: i32) -> i32 {
     let left = (time - age).clamp(0, time);
     whole - whole * left * left / (time * time).max(1)

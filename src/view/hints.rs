@@ -14,12 +14,12 @@ use crate::rules::hat::Hat;
 use crate::rules::rogues::Rogue;
 use crate::rules::{Phase, Tile, Tiles, World, tuning};
 
-/// How long a player must be without progress before the arrow appears, in ticks.
+/// How long a player must go without progress before the arrow appears, in ticks.
 const PATIENCE: u32 = 8 * tuning::SECOND;
 /// How near a rogue must be for the button to appear, in units.
 const NEAR: i32 = 5 * UNITS;
 
-/// What the player already knows how to do.
+/// A record of what the player has done so far, from which the hints are chosen.
 #[derive(Debug, Default)]
 pub struct Hints {
     walked: bool,
@@ -80,7 +80,7 @@ impl Hints {
     }
 }
 
-/// Returns the tiles to go to next: first the hat, then whatever the level's API waits for, then the exit.
+/// Returns the tiles that Pip should go to next: first the hat, then the goals of the level's API, then the exit.
 fn goals(world: &World) -> impl Iterator<Item = Tile> {
     let stage = &world.stage;
     let tiles = match stage.hat {
@@ -92,8 +92,8 @@ fn goals(world: &World) -> impl Iterator<Item = Tile> {
     all.into_iter()
 }
 
-/// Returns the coins within reach that Pip may collect in his present state, if there are others that he may not. He
-/// should collect them before he changes his state.
+/// Returns the coins within reach that Pip may collect in his present state, if there are also coins that he may not
+/// collect in this state. He should collect the coins within reach before he changes his state.
 fn coins_at_last(world: &World) -> Option<Tiles> {
     let (stage, api) = (&world.stage, &*world.api);
     let coins = |mine: bool| -> Tiles {

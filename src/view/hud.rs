@@ -11,7 +11,7 @@ const TOOL_X: i32 = 384;
 /// The largest number of retries that is shown as hats. A larger number is shown in digits.
 const MOST_HATS: u8 = 4;
 
-/// Draws score, high score, combo, deadline, level and retries. `best` is the high score to beat.
+/// Draws the score, high score, combo, deadline, level and retries. `best` is the high score to beat.
 pub fn draw(canvas: &mut Canvas, world: &World, best: u32, fresh_combo: bool, ms: u32) {
     let stage = &world.stage;
     canvas.fill(0, 0, 480, 14, palette::INK);
@@ -30,7 +30,7 @@ pub fn draw(canvas: &mut Canvas, world: &World, best: u32, fresh_combo: bool, ms
     draw_retries(canvas, stage.retries);
 }
 
-/// Draws the retries as little hats, with empty outlines for lost ones, or as a number if there are too many.
+/// Draws the retries as little hats, with an empty outline for each lost retry, or as a number if there are too many.
 fn draw_retries(canvas: &mut Canvas, retries: u8) {
     let (hats, places) = if retries > MOST_HATS {
         (1, 1)
@@ -62,7 +62,7 @@ fn draw_tool(canvas: &mut Canvas, world: &World) {
     canvas.fill(TOOL_X, 9, 41, 2, palette::BLUE);
 }
 
-/// Draws how many of the level's coins are collected.
+/// Draws the number of coins that are collected, out of all coins of the level.
 fn draw_coins(canvas: &mut Canvas, world: &World) {
     let all = world.stage.level.coins.len();
     let collected = all - world.stage.coins_left().count_ones() as usize;

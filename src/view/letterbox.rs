@@ -5,15 +5,15 @@ use super::canvas::{HEIGHT, WIDTH};
 /// The rectangle that the picture fills in a window.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Letterbox {
-    /// Left edge, in pixels of the window.
+    /// The left edge, in pixels of the window.
     pub x: f32,
-    /// Top edge, in pixels of the window.
+    /// The top edge, in pixels of the window.
     pub y: f32,
-    /// Width, in pixels of the window.
+    /// The width, in pixels of the window.
     pub w: f32,
-    /// Height, in pixels of the window.
+    /// The height, in pixels of the window.
     pub h: f32,
-    /// Whether each pixel of the picture is a whole number of pixels in the window.
+    /// Whether each pixel of the picture covers a whole number of window pixels.
     pub whole: bool,
 }
 
@@ -31,7 +31,7 @@ impl Letterbox {
         }
     }
 
-    /// Returns how many pixels of the window each pixel of the picture is wide.
+    /// Returns the width of each pixel of the picture, in pixels of the window.
     pub fn scale(&self) -> f32 {
         self.w / WIDTH as f32
     }

@@ -7,7 +7,7 @@ pub enum Motion {
     /// Everything moves, and the board shakes when Pip is hit.
     #[default]
     Full,
-    /// For people whom moving pictures make ill: no shaking, no sparks at a hit, only half the confetti, and Pip fades
+    /// For people who get motion sickness: no shaking, no sparks at a hit, only half the confetti, and Pip fades
     /// instead of blinking.
     Reduced,
 }

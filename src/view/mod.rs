@@ -1,5 +1,5 @@
-//! Everything that draws the picture: canvas, sprites, text, effects. It reads the world and its events, and changes
-//! nothing.
+//! Everything that draws the picture: canvas, sprites, text, effects. This code reads the world and its events, and
+//! changes nothing.
 
 pub mod atlas;
 pub mod board;

@@ -14,7 +14,7 @@ const fn colour(line: usize) -> Rgba {
 
 #[expect(
     clippy::indexing_slicing,
-    reason = "runs while compiling: a short file is a compile error"
+    reason = "runs at compile time: a file that is too short fails the build"
 )]
 const fn byte(at: usize) -> u8 {
     digit(HEX[at]) * 16 + digit(HEX[at + 1])

@@ -1,4 +1,4 @@
-//! Where everybody was one tick ago, so that a frame between two ticks can show the positions between them.
+//! The positions of everybody one tick ago, so that a frame between two ticks can show positions in between.
 
 use crate::rules::grid::{Point, UNITS};
 use crate::rules::level::MOST_ROGUES;
@@ -19,7 +19,7 @@ pub struct Poses {
 }
 
 impl Poses {
-    /// Returns the positions on `stage`.
+    /// Returns the positions of everybody on `stage`.
     pub fn of(stage: &Stage) -> Self {
         Self {
             hero: stage.hero_point(),

@@ -8,8 +8,8 @@ pub fn paint(canvas: &Canvas) -> Picture {
     paint_every(canvas, 1)
 }
 
-/// Paints only the middle pixel of every square of `step` x `step` pixels. That is enough to measure how much of a
-/// picture changes, and it is `step` times `step` times as fast.
+/// Paints only the middle pixel of every square of `step` x `step` pixels. This is enough to measure how much of a
+/// picture changes, and it is faster by a factor of `step` x `step`.
 pub fn paint_every(canvas: &Canvas, step: i32) -> Picture {
     let step = step.max(1);
     let mut picture = Picture::new((WIDTH / step) as u32, (HEIGHT / step) as u32);

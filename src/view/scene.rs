@@ -19,7 +19,7 @@ use crate::rules::{Phase, Tile, World};
 /// How long LAST CALL is shown over the board, in ticks.
 const LAST_CALL: u32 = 2 * SECOND;
 
-/// What has to be remembered about a world between ticks to draw it.
+/// The state that is kept between ticks in order to draw a world.
 #[derive(Debug)]
 pub struct Scene {
     effects: Effects,
@@ -50,7 +50,7 @@ impl Scene {
         self.before = Poses::of(&world.stage);
     }
 
-    /// Handles what happened in a tick. Call this after each tick of the world.
+    /// Handles the events of a tick. Call this after each tick of the world.
     pub fn tick(&mut self, world: &World, events: &Events) {
         self.ticks += 1;
         self.effects.tick();

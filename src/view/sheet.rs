@@ -27,7 +27,7 @@ impl Picture {
         }
     }
 
-    /// Returns the pixel at `x`, `y`. Outside the picture, it is transparent.
+    /// Returns the pixel at `x`, `y`. Pixels outside the picture are transparent.
     pub fn get(&self, x: u32, y: u32) -> [u8; 4] {
         let at = self.index(x, y);
         at.and_then(|at| self.rgba.get(at..at + 4)?.try_into().ok())
@@ -56,7 +56,8 @@ impl Picture {
         }
     }
 
-    /// Draws a part of `from` over this picture at `x`, `y`. Where it is transparent, the picture stays as it is.
+    /// Draws a part of `from` over this picture at `x`, `y`. Where that part is transparent, this picture stays as it
+    /// is.
     pub fn stamp(&mut self, from: &Self, part: Region, x: u32, y: u32) {
         for dy in 0..part.h {
             for dx in 0..part.w {
@@ -68,7 +69,7 @@ impl Picture {
         }
     }
 
-    /// Returns the picture with every pixel `k` times as large.
+    /// Returns the picture with every pixel `k` times as wide and as high.
     pub fn enlarged(&self, k: u32) -> Self {
         let mut out = Self::new(self.width * k, self.height * k);
         for y in 0..out.height {
@@ -128,7 +129,7 @@ pub struct Region {
 /// An animation: the frames of a sprite.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Animation {
-    /// Where each frame is on the sheet, and how long it is shown, in milliseconds.
+    /// The region of each frame on the sheet, and how long the frame is shown, in milliseconds.
     pub frames: Vec<(Region, u32)>,
 }
 
@@ -154,7 +155,7 @@ impl Animation {
         self.frame(self.number_at(ms))
     }
 
-    /// Returns how long all frames take, in milliseconds.
+    /// Returns the total length of all frames, in milliseconds.
     pub fn length(&self) -> u32 {
         self.frames.iter().map(|(_, ms)| ms).sum()
     }
@@ -177,11 +178,11 @@ pub struct SheetArt {
     pub sheet: Sheet,
     /// All of its pixels.
     pub picture: Picture,
-    /// Its animations, one for each of its sprites, in the same order.
+    /// The animations of the sheet, one for each of its sprites, in the order of the sprites.
     pub clips: Vec<Animation>,
 }
 
-/// Why a sheet cannot be read.
+/// The reason why a sheet cannot be read.
 #[derive(Debug, Error)]
 pub enum SheetError {
     /// The JSON is not in the form in which Aseprite exports it.
@@ -202,10 +203,10 @@ pub enum SheetError {
     /// A frame does not fit in the texture.
     #[error("{0}.json: a frame is wider than {1} pixels; make it smaller")]
     Wide(String, u32),
-    /// One of its files cannot be read.
+    /// One of the sheet's files cannot be read.
     #[error("{path}: {1}; save both the PNG and the JSON there", path = .0.display())]
     File(PathBuf, std::io::Error),
-    /// The folder of sheets is not where it should be.
+    /// The folder of sheets does not exist in the expected place.
     #[error("there is no folder {path}; start the game in the project's folder, or name the sheets' folder in {1}", path = .0.display())]
     NoFolder(PathBuf, &'static str),
     /// An environment variable names a folder that cannot be used.
@@ -248,7 +249,7 @@ struct Tag {
 }
 
 impl File {
-    /// Returns the animation of a tag of this sheet. Fails if the tag or its frames are missing.
+    /// Returns the animation that a tag of this sheet defines. Fails if the tag or its frames are missing.
     fn clip(&self, name: &str, tag: &str, picture: &Picture) -> Result<Animation, SheetError> {
         let missing = || SheetError::Missing(name.to_owned(), tag.to_owned());
         let found = self

@@ -6,12 +6,12 @@ use crate::rules::grid::{Point, Tile, UNITS};
 use crate::rules::level::{MOST_COINS, MOST_THINGS};
 use crate::rules::tuning;
 
-/// How far machines that move with Pip's steps slide per tick, in units.
+/// The speed of machines that move with Pip's steps, in units per tick.
 const STEP: i32 = UNITS / tuning::HERO_PACE as i32;
-/// How far things on a conveyor belt slide per tick, in units.
+/// The speed of coins on a conveyor belt, in units per tick.
 const RIDE: i32 = UNITS / tuning::BELT_PACE as i32;
-/// The largest distance that a thing slides, in units. Anything farther away has jumped, and is drawn at its new
-/// position at once.
+/// The largest distance that a thing slides, in units. If the distance is larger, the thing has jumped and is drawn at
+/// its new position at once.
 const JUMP: i32 = UNITS * 3 / 2;
 
 /// The positions at which machines and coins are drawn, in the level's order.
@@ -50,12 +50,12 @@ impl Slides {
         }
     }
 
-    /// Returns the pixel at which the machine with this index is drawn, from the board's top left.
+    /// Returns the pixel at which the machine with this index is drawn, counted from the board's top left corner.
     pub fn thing(&self, index: usize) -> (i32, i32) {
         pixel(self.things.get(index))
     }
 
-    /// Returns the pixel at which the coin with this index is drawn, from the board's top left.
+    /// Returns the pixel at which the coin with this index is drawn, counted from the board's top left corner.
     pub fn coin(&self, index: usize) -> (i32, i32) {
         pixel(self.coins.get(index))
     }

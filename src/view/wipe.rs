@@ -6,23 +6,24 @@ use super::palette::{self, faded};
 
 /// How long the curtain takes to open or close, in ticks.
 pub const WIPE: i32 = 30;
-/// The hat's height in each tick while it first pops up, in pixels.
+/// The hat's height in each tick while the hat pops up, in pixels.
 const POP: [i32; 7] = [0, 52, 96, 126, 142, 138, 133];
-/// The hat's height while it stays the same, in pixels. It is large enough to be recognized as a hat.
+/// The hat's height after it has popped up and before it grows, in pixels. It is large enough to be recognized as a
+/// hat.
 const HELD: i32 = 130;
-/// When the hat begins to grow, in ticks. Before that, its size stays the same for eight ticks.
+/// The tick in which the hat begins to grow. Before that, its size stays the same for eight ticks.
 const GROWS: i32 = POP.len() as i32 + 7;
-/// The hat's height at which the hole is larger than the canvas, in pixels.
+/// The hat's height when the curtain is fully open, in pixels. The hole is then larger than the canvas.
 const LARGEST: i32 = 1500;
-/// The row of the canvas that always has 38 hundredths of the hat above it. It is chosen so that the middle of the hat
-/// is in row 110 before it grows.
+/// The row of the canvas that always has 38% of the hat's height above it. It is chosen so that the middle of the hat
+/// is in row 110 before the hat grows.
 const ANCHOR: i32 = 94;
 /// The number of rows that are drawn as one, so that the hole has stepped edges like pixel art.
 const STAIR: i32 = 3;
 /// The width of the outline of the hole, in pixels.
 const RIM: i32 = 2;
 
-/// Draws the curtain when it has been opening for `open` of [`WIPE`] ticks.
+/// Draws the curtain after `open` of the [`WIPE`] ticks that it takes to open.
 pub fn draw(canvas: &mut Canvas, open: i32) {
     if open >= WIPE {
         return;
@@ -46,8 +47,8 @@ pub fn draw(canvas: &mut Canvas, open: i32) {
     }
 }
 
-/// Returns the hat's height after this many ticks. It pops up, stays the same for a moment, and then grows, slowly at
-/// first.
+/// Returns the hat's height after this many ticks. The hat pops up, keeps its size for a moment, and then grows, slowly
+/// at first.
 fn size(open: i32) -> i32 {
     let popped = usize::try_from(open).ok().and_then(|tick| POP.get(tick));
     let grown = (open - GROWS).max(0);

@@ -18,7 +18,7 @@ use std::path::PathBuf;
 use std::process::{Child, Command};
 use std::time::{Duration, Instant};
 
-/// The environment variables for what the child does and for the path of the recording.
+/// The environment variables that tell the child its role and the path of the recording.
 const ROLE: &str = "HAT_TRICK_TEST_ROLE";
 const RECORDING: &str = "HAT_TRICK_TEST_RECORDING";
 
@@ -39,8 +39,8 @@ fn child() {
     }
 }
 
-/// Plays quiet music and, after a second and a half, a coin; prints how long after the opening of the device the coin
-/// was ordered.
+/// Plays quiet music and, after a second and a half, the sound of a coin. Prints the time between the opening of the
+/// device and the order to play the coin.
 fn play_an_effect() {
     let file = PathBuf::from(std::env::var(RECORDING).unwrap());
     let mut audio = sound::start(
@@ -80,7 +80,7 @@ fn delay() -> Option<f64> {
     let line = said.lines().find_map(|line| line.strip_prefix("EFFECT ")).expect(&said);
     let ordered: f64 = line.parse::<f64>().unwrap() / 1000.0;
     let samples = left(&studio.recorded());
-    // End a little before the order, to allow for the clock of a busy machine.
+    // Stop well before the order, because times are inexact on a busy machine.
     let before = samples.get(..((ordered - 100.0) * 48.0) as usize)?;
     assert!(rms(&before[24_000..]) > 0.001, "the music is there");
     let loud = peak(before) * 3.0;
@@ -135,7 +135,7 @@ fn a_device_that_goes_and_comes_back_plays_on() {
 
 #[test]
 fn without_the_library_one_sentence_says_what_to_do() {
-    // A folder of libraries in which ALSA's is a broken file.
+    // A folder of libraries in which ALSA's library is a broken file.
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("libasound.so.2"), "no library").unwrap();
     let mut child = Command::new(env!("CARGO_BIN_EXE_hat-trick"));

@@ -17,7 +17,7 @@ const LINK: &str = "example.org/kubecon-eu-2026/booth-s12/win-a-keyboard";
 /// The number of ticks after which a page that the game has reported is certain to be drawn.
 const SOON: u64 = 20;
 
-/// Returns what a phone reads in a picture of the screen.
+/// Returns the text that a phone would read in a picture of the screen.
 fn read(picture: &Path) -> String {
     let output = Command::new("zbarimg").args(["--quiet", "--raw"]).arg(picture).output();
     let output = output.unwrap_or_else(|error| panic!("cannot start zbarimg ({error}): install zbar-tools"));
@@ -90,7 +90,7 @@ fn game_over_has_the_address_of_the_api() {
     assert_eq!(read_in(&mut game, "game-over"), format!("https://{docs}"));
 }
 
-/// The second screen in its window.
+/// The process that shows the second screen in a window.
 struct Board(Child);
 
 impl Drop for Board {
@@ -150,7 +150,7 @@ fn the_second_screen_has_the_address_of_the_booth_and_tells_what_is_wrong_with_i
     });
 }
 
-/// Makes an `xset` in this folder that writes its arguments to a file, and returns the path of that file.
+/// Makes a program named `xset` in this folder that writes its arguments to a file, and returns the path of that file.
 fn write_down_what_xset_is_asked(tools: &Path) -> PathBuf {
     let asked = tools.join("asked");
     let program = tools.join("xset");

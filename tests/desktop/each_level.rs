@@ -34,7 +34,8 @@ fn play_until_none_is_left(numbers: &Mutex<Vec<u8>>) {
     }
 }
 
-/// Types the solver's moves into a new game, whose level must be cleared at the solver's tick without a lost retry.
+/// Types the solver's moves into a new game, and checks that the level is cleared in the same tick as by the solver,
+/// without losing a retry.
 fn clear(display: &Display, number: u8) {
     let (inputs, end) = moves_through(number, SEED);
     let (level, seed) = (number.to_string(), SEED.to_string());

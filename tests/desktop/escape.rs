@@ -15,12 +15,12 @@ fn wait_for(game: &Game, screen: &str, times: usize) {
     });
 }
 
-/// Returns how many ticks the runs of a game have made so far.
+/// Returns the number of ticks that the runs of a game have taken so far.
 fn ticks(game: &Game) -> usize {
     game.said().lines().filter(|line| line.starts_with("tick ")).count()
 }
 
-/// Waits until a run has advanced by more ticks.
+/// Waits until a run has advanced by at least one tick.
 fn wait_for_ticks(game: &Game) {
     let before = ticks(game);
     wait_until("the next tick", || (ticks(game) > before).then_some(()));

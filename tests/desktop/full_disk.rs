@@ -1,4 +1,4 @@
-//! Kills the booth of `tests/it/kill_nine.rs` again and again on a full disk.
+//! Runs the booth of `tests/it/kill_nine.rs` on a full disk and kills it again and again.
 //!
 //! Needs unshare, mount and umount, and the right to use them.
 
@@ -25,7 +25,7 @@ use std::process::Command;
 use tempfile::TempDir;
 use trouble::Trouble;
 
-/// The number of kills on one small disk, so few that the rows themselves do not fill it.
+/// The number of kills on each small disk: few enough that the rows alone do not fill the disk.
 const KILLS_A_DISK: u32 = 20;
 
 #[test]
@@ -50,8 +50,8 @@ fn on_a_full_disk_every_row_that_was_called_safe_is_safe() {
 /// The environment variable that marks a test as running in a namespace of its own.
 const INSIDE: &str = "HAT_TRICK_TEST_INSIDE";
 
-/// Runs a test where it may mount disks that nobody else sees and that disappear with it. The test is started again, by
-/// its name, in a namespace of its own.
+/// Runs a test that may mount disks. The test is started again, by its name, in a namespace of its own, so nobody else
+/// sees the disks, and they disappear at the end of the test.
 fn with_own_disks(name: &str, test: impl FnOnce()) {
     if env::var_os(INSIDE).is_some() {
         return test();
@@ -63,8 +63,8 @@ fn with_own_disks(name: &str, test: impl FnOnce()) {
         own_namespace(&env::current_exe().unwrap()),
         &test_name(module_path!(), name),
     );
-    // Its output belongs to this test: it is shown only if the test fails, and never mixed with the output of the whole
-    // run.
+    // Collect the output of the second run, so that it is shown only if this test fails and is never mixed with the
+    // output of other tests.
     let output = again.env(INSIDE, "1").output().unwrap();
     let [said, complaint] = [&output.stdout, &output.stderr].map(|bytes| String::from_utf8_lossy(bytes));
     assert!(output.status.success(), "{said}\n{complaint}");
@@ -109,7 +109,7 @@ impl SmallDisk {
         self.folder.path()
     }
 
-    /// Fills the disk, except for up to a tenth of it.
+    /// Fills the disk, but leaves up to a tenth of it free: nothing if `luck` is 0, a tenth if `luck` is 1.
     fn fill(&self, luck: f64) {
         let mut ballast = fs::File::create(self.folder().join(BALLAST)).unwrap();
         let block = [0; 1024];

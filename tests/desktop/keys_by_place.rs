@@ -1,6 +1,7 @@
-//! Tests a real window with real keyboard layouts: keys that are identified by position do the same on all of them.
+//! Tests a real window with real keyboard layouts: keys that are identified by position have the same effect on every
+//! layout.
 //!
-//! The keys enter a PIN of the staff menu, which distinguishes up, down, left, right and button.
+//! The keys enter a PIN of the staff menu, which distinguishes up, down, left, right and the button.
 //!
 //! Needs Xvfb, openbox, xdotool, setxkbmap and Mesa's GL.
 
@@ -13,13 +14,13 @@ use std::process::Command;
 type Hand = (&'static str, &'static [u8]);
 
 const HANDS: [Hand; 2] = [
-    // W, S, A, D, 1, 5 and X of a US keyboard.
+    // W, S, A, D, 1, 5 and X on a US keyboard.
     ("UDLRBBB", &[25, 39, 38, 40, 10, 14, 53]),
-    // Arrows, Space, Enter, Ctrl, Alt.
+    // The arrow keys, Space, Enter, Ctrl and Alt.
     ("UDLRBBBB", &[111, 116, 113, 114, 65, 36, 37, 64]),
 ];
 
-/// The arguments of setxkbmap. If a layout has two groups, Macroquad uses the names from the first.
+/// The arguments of setxkbmap. If a layout has two groups, Macroquad uses the names from the first group.
 const LAYOUTS: [&[&str]; 7] = [
     &["us"],
     &["fr"],
@@ -58,7 +59,7 @@ impl Machine {
         });
     }
 
-    /// Opens the staff menu by entering the PIN, for the `times`th time, and leaves it.
+    /// Enters the PIN to open the staff menu for the `times`th time, then leaves the menu.
     fn enter(&mut self, (pin, keys): Hand, press: fn(&mut Game, &str), what: &str, times: usize) {
         set(self.folder(), &pin.parse().unwrap()).unwrap();
         self.wait_for(what, "attract-title", times);

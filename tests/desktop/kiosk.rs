@@ -17,15 +17,15 @@ const SOON: u64 = 30;
 
 /// The size of the screen.
 const SIZE: (u16, u16) = (640, 360);
-/// How long visitors try to leave the game if `HAT_TRICK_LONG` is set; otherwise every key is pressed once together
-/// with each held key.
+/// How long visitors try to leave the game if `HAT_TRICK_LONG` is set; otherwise every key is pressed once with each
+/// combination in [`HELD`].
 const LONG: Duration = Duration::from_secs(60);
 
 /// Every key that an X server can have, by its number. Keys with lower numbers, such as Escape, are pressed by name.
 const KEYS: RangeInclusive<u8> = 10..=255;
-/// Keys that are pressed by name, because a lone digit would be taken for a key's name.
+/// Keys that are pressed by name, because xdotool would take a number of one digit for the name of a digit key.
 const NAMED: [&str; 3] = ["Escape", "F4", "Tab"];
-/// The keys that are held meanwhile.
+/// The combinations of keys that are held while every key is pressed.
 const HELD: [&str; 9] = [
     "",
     "shift+",
@@ -38,7 +38,7 @@ const HELD: [&str; 9] = [
     "ctrl+alt+shift+",
 ];
 
-/// A kiosk and the screen that it fills. It is killed without warning on drop; its game then exits on its own.
+/// A kiosk and the screen that it fills. The kiosk is killed without warning on drop; its game then exits on its own.
 struct Kiosk {
     supervisor: Child,
     eyes: Connection,
@@ -81,7 +81,7 @@ impl Kiosk {
         starts.filter(|life| life.contains("screen attract-title")).count()
     }
 
-    /// Waits until this many games have been seen to play.
+    /// Waits until this many games have reached the attract loop.
     fn wait_for_game(&self, number: usize) {
         wait_until("the game to play", || (self.games() >= number).then_some(()));
     }
@@ -113,7 +113,7 @@ impl Kiosk {
         self.let_pass(SOON);
     }
 
-    /// Returns the process of the game.
+    /// Returns the process ID of the game.
     fn game(&self) -> u32 {
         wait_until("the game's process", || children(self.supervisor.id()).first().copied())
     }
@@ -218,7 +218,7 @@ fn no_key_and_no_request_to_close_leads_a_visitor_out() {
     assert_eq!((kiosk.game(), kiosk.window()), (game, window), "{}", kiosk.said());
     assert!(kiosk.fills_the_screen());
     assert_eq!(kiosk.display.focus(), Some(window), "the game is no longer in front");
-    // F6 would have paused the game and F1 drawn a grid: the game goes on, and nobody sees developers' aids.
+    // F6, a key for developers, would have paused the game, so check that the game goes on.
     kiosk.wait_for_time_to_pass();
     assert_eq!(kiosk.end().code(), Some(0));
     assert!(!lives(game));

@@ -1,5 +1,5 @@
-//! Tests a system without one of the libraries that the window opens at run time. A file that is not a library, first
-//! in the search order, takes the place of the real one.
+//! Tests a system without one of the libraries that the window opens at run time. A file that is not a library comes
+//! first in the search order and takes the place of the real library.
 //!
 //! Needs Xvfb and openbox.
 
@@ -8,7 +8,7 @@ use hat_trick::app::desk::libraries::{Library, NEEDED};
 use std::fs;
 use tempfile::TempDir;
 
-/// Makes a folder in which these files are not libraries.
+/// Makes a folder in which these files exist but are not libraries.
 fn spoilt<'a>(files: impl IntoIterator<Item = &'a &'a str>) -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     for file in files {

@@ -1,4 +1,5 @@
-//! Tests `levels play`: a designer's map is cleared with real keys in a real window, then begins again, until Escape.
+//! Tests `levels play`: a designer's map is cleared with real keys in a real window, then begins again, until Escape is
+//! pressed.
 //!
 //! Needs Xvfb, openbox, xdotool and Mesa's GL.
 
@@ -14,7 +15,7 @@ fn a_map_file_is_played_again_and_again_until_escape_and_no_score_is_kept() {
     let display = Display::start(640, 360);
     let folder = tempfile::tempdir().unwrap();
     let (map, home) = (folder.path().join("my-level.tmj"), folder.path().join("home"));
-    // A copy of a level of the game, with the same number; to the game it is still a different map.
+    // A copy of one of the game's levels, with the same number; the game still treats it as a different map.
     fs::write(&map, MAPS[0].1).unwrap();
     fs::create_dir(&home).unwrap();
     let (inputs, _) = moves_through(1, SEED);

@@ -22,9 +22,9 @@ use std::time::{Duration, Instant};
 /// A coin as the game reported it.
 #[derive(Clone, Copy, Debug)]
 struct Coin {
-    /// The combo that it made, from 1.
+    /// The length of the combo with this coin; the first coin makes a combo of 1.
     combo: usize,
-    /// When the game reported it, in samples since the device was opened.
+    /// The time of the game's report, in samples since the device was opened.
     told: usize,
 }
 
@@ -41,15 +41,15 @@ struct Take {
     held_up: usize,
 }
 
-/// How late an effect may be at most, in samples: 60 ms.
+/// The longest delay allowed for an effect, in samples: 60 ms.
 const LATE: isize = RATE as isize * 60 / 1000;
-/// How late the test itself may notice what the game reported, in samples: 20 ms.
+/// The longest time that the test itself may take to notice a report of the game, in samples: 20 ms.
 const BLINK: isize = RATE as isize / 50;
-/// The longest silence inside a tune, in samples: 20 ms.
+/// The longest silence allowed inside a tune, in samples: 20 ms.
 const SILENCE: usize = RATE as usize / 50;
-/// How similar a position must be to a coin's sound to count as a coin, as a share of the best match.
+/// How similar the recording must be to a coin's sound to count as a coin, as a share of the best match.
 const ALIKE: f32 = 0.7;
-/// The range around a sound's beginning in which it still resembles itself, in samples: 5 ms.
+/// The number of samples after the first match in which to look for the best match: 5 ms.
 const TOP: usize = RATE as usize / 200;
 /// The level below which a sample counts as silence: 66 dB below full scale.
 const SOFT: f32 = 0.0005;
@@ -80,8 +80,8 @@ fn a_played_level_has_its_tune_without_gaps_and_coins_that_rise_and_are_in_time(
         take.coins.iter().any(|coin| coin.combo == 5),
         "a combo is played to its end"
     );
-    // The median counts, because a busy machine delays some coins; and it may delay the game and the test by as long as
-    // it was seen to delay other threads.
+    // Check the median, because a busy machine delays some coins. Allow for the longest delay of the idle thread,
+    // because the machine may delay the game and the test by as much.
     let held_up = take.held_up as isize;
     println!("the machine held up a thread for {} ms", held_up / 48);
     let mut late: Vec<_> = heard.iter().map(|heard| heard.late).collect();
@@ -139,7 +139,7 @@ fn record_level_1() -> Take {
     }
 }
 
-/// Returns the longest time, in samples, by which a thread that only sleeps briefly was late.
+/// Returns the longest delay, in samples, of an idle thread that sleeps for a millisecond at a time.
 fn longest_delay(over: &AtomicBool) -> usize {
     let nap = Duration::from_millis(1);
     let mut longest = Duration::ZERO;
@@ -183,11 +183,12 @@ fn follow(log: &Path, opened: Instant) -> Vec<Coin> {
 struct Heard {
     /// The index of the coin's sound.
     step: usize,
-    /// How long after the game's report it was heard, in samples.
+    /// The time from the game's report until the coin was heard, in samples.
     late: isize,
 }
 
-/// Finds one coin after the other. Each is subtracted from the recording, because the next may begin before it ends.
+/// Finds the coins one after another. The sound of each coin is subtracted from the recording, because the next coin
+/// may begin before that sound ends.
 fn hear_all(take: &Take) -> Vec<Heard> {
     let sounds = clips(&Effect::of(Sound::Coin).unwrap());
     let sounds: Vec<&[f32]> = sounds.iter().map(|clip| &*clip.samples).collect();
@@ -215,7 +216,7 @@ fn hear(samples: &[f32], sounds: &[&[f32]], coin: Coin, held_up: isize) -> Heard
     };
     let alike: Vec<(usize, f32)> = (-blink..2 * LATE + held_up).map(most_alike).collect();
     let most = alike.iter().map(|(_, alike)| *alike).fold(0.0, f32::max);
-    // The range may contain the next coin, too, and that may be as loud as this one.
+    // The range may also contain the next coin, which may be as loud as this one.
     let first = alike.iter().position(|(_, alike)| *alike > most * ALIKE).unwrap();
     let near = alike.iter().enumerate().skip(first).take(TOP);
     let (at, (step, _)) = near.max_by(|a, b| a.1.1.total_cmp(&b.1.1)).unwrap();

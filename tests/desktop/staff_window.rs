@@ -1,5 +1,4 @@
-//! Tests the staff menu on a real screen with a real keyboard: if staff end the game there, the program that started
-//! the game can tell.
+//! Tests the staff menu on a real screen with a real keyboard: if staff end the game there, its exit code says so.
 //!
 //! Needs Xvfb, openbox, xdotool and Mesa's GL.
 
@@ -54,7 +53,7 @@ impl Machine {
         self.game.let_pass(SOON);
     }
 
-    /// Chooses the entry this many lines above the first, and holds the button as long as the menu asks.
+    /// Goes up this many lines from the first entry to choose an entry, then holds the button to confirm the choice.
     fn confirm_above(&mut self, lines: u32, times: usize) {
         for _ in 0..lines {
             self.game.tap("Up");

@@ -30,7 +30,7 @@ impl Studio {
         self.folder.path().join("asound.conf")
     }
 
-    /// Returns what was recorded so far, left and right in turn.
+    /// Returns the samples that were recorded so far, from the left and right channels in turn.
     pub fn recorded(&self) -> Vec<i16> {
         let bytes = fs::read(self.recording()).unwrap_or_default();
         let pairs = bytes.chunks_exact(2);

@@ -15,7 +15,8 @@ const KEYS: [(&str, Input); 5] = [
     ("space", Input::NONE.with_button()),
 ];
 
-/// Returns what is held in each tick of a run on a level, from its intro until it is cleared, and the tick when it is.
+/// Returns the keys that are held in each tick of a run on a level, from the intro until the level is cleared, and the
+/// tick in which it is cleared.
 pub fn moves_through(level: u8, seed: u64) -> (Vec<Input>, u32) {
     let mut world = World::new(&levels::shipped().unwrap(), seed, level);
     let mut inputs = Vec::new();
@@ -35,7 +36,8 @@ pub fn moves_through(level: u8, seed: u64) -> (Vec<Input>, u32) {
     (inputs, world.tick)
 }
 
-/// Starts a run from the title with the button, and pauses the game before its first tick or just after it.
+/// Starts a run from the title with the button. The game is then paused before the first tick of the run or just after
+/// it.
 pub fn begin_run(game: &mut Game) {
     toggle_halt(game);
     let begun = count(game, "intro");
@@ -47,8 +49,8 @@ pub fn begin_run(game: &mut Game) {
     game.key_up("space");
 }
 
-/// Holds the keys for each tick's input from `inputs` in a new run, and releases them at the end. The game must be
-/// paused, and is paused again afterwards.
+/// Plays `inputs` in a new run: holds the keys for the input of each tick, and releases all keys at the end. The game
+/// must be paused, and is paused again afterwards.
 pub fn type_inputs(game: &mut Game, inputs: &[Input]) {
     let mut held = Input::NONE;
     for (tick, &now) in (0..).zip(inputs.iter().chain([&Input::NONE])) {
@@ -74,8 +76,9 @@ pub fn lead_to(game: &mut Game, tick: u32) {
     }
 }
 
-/// Advances by the first tick, and perhaps a few more. On a busy machine the window manager may take the keyboard from
-/// a new window once more, and a press at that moment is lost, so this presses F7 until the game notices.
+/// Advances by the first tick, and perhaps a few more. On a busy machine, the window manager may briefly take the
+/// keyboard focus from a new window, and a key pressed at that moment is lost. So this function presses F7 until the
+/// game reacts.
 fn make_first_tick(game: &mut Game) {
     wait_until("the first tick", || {
         press(game, "F7");

@@ -69,7 +69,7 @@ fn a_visitor_plays_loses_and_finds_the_row_and_its_replay() {
     assert_eq!(outcome["score"], row["score"], "the replay gives the score of its row");
 }
 
-/// Stands in the way of the Poison message, and presses a key now and then to show that somebody is there.
+/// Lets Pip stand in the way of the Poison message, and presses a key now and then to show that somebody is there.
 fn lose_all_retries(game: &mut Game) {
     wait_until("the game to be over", || {
         game.tap("Left");

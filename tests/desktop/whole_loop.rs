@@ -1,9 +1,10 @@
 //! Plays one whole loop in a real window with real keys: from the attract loop through all fourteen levels to the
 //! ending, with the solver's moves.
 //!
-//! Fingers are never as exact as the solver, and a busy machine makes them worse. So the game is paused with F6 and
-//! advanced tick by tick with F7: the keys are real, but the game waits for each of them. The whole loop takes ten
-//! minutes and is played only if `HAT_TRICK_LONG` is set; otherwise only its first two levels are played.
+//! Keys that are pressed in real time are never as exact as the solver's moves, especially on a busy machine. So the
+//! game is paused with F6 and advanced tick by tick with F7: the keys are real, but the game waits for each of them.
+//! The whole loop takes ten minutes and is played only if `HAT_TRICK_LONG` is set; otherwise only its first two levels
+//! are played.
 //!
 //! Needs Xvfb, openbox, xdotool and Mesa's GL.
 
@@ -16,7 +17,7 @@ use hat_trick::tools::solver::{Options, solve_from};
 const SEED: u64 = 1;
 /// How long the page of a cleared level stays before a press may close it, in ticks.
 const READS: usize = 60;
-/// How long the button is held to close it, in ticks.
+/// How long the button is held to close that page, in ticks.
 const PRESS: usize = 4;
 
 #[test]
@@ -36,7 +37,7 @@ fn a_loop_is_played_from_the_attract_loop_on() {
     begin_run(&mut game);
     type_inputs(&mut game, &inputs);
     toggle_halt(&mut game);
-    // A question may come before the ending, and nobody answers it.
+    // A quiz question may come before the ending; it is left unanswered.
     let (last_screen, times) = if levels == 14 {
         ("ending", 1)
     } else {
@@ -45,14 +46,15 @@ fn a_loop_is_played_from_the_attract_loop_on() {
     wait_for_screen(&game, last_screen, times);
     assert_eq!(count(&game, "cleared"), levels, "{}", game.said());
     assert_eq!(count(&game, "dying"), 0, "{}", game.said());
-    // It comes at the same tick as without a window, so nothing on the way was different.
+    // The last screen comes in the same tick as without a window, so nothing before it was different.
     let said = game.said();
     let (before, _) = said.rsplit_once(&format!("screen {last_screen}\n")).unwrap();
     let last = before.lines().rev().find_map(|line| line.strip_prefix("tick "));
     assert_eq!(last, Some((end - 1).to_string().as_str()));
 }
 
-/// Returns what is held in each tick of this many levels, and the tick when the last is cleared or the ending begins.
+/// Returns the keys that are held in each tick of this many levels, and the tick in which the last of them is cleared
+/// or the ending begins.
 fn a_loop(levels: usize) -> (Vec<Input>, u32) {
     let campaign = levels::shipped().unwrap();
     let mut world = World::new(&campaign, SEED, 1);
@@ -75,7 +77,7 @@ fn a_loop(levels: usize) -> (Vec<Input>, u32) {
     }
 }
 
-/// Waits for a while as if reading, then presses and releases the button.
+/// Returns inputs that wait for a while, as if somebody were reading, then press and release the button.
 fn leave_page() -> Vec<Input> {
     let mut held = vec![Input::NONE; READS];
     held.resize(READS + PRESS, Input::NONE.with_button());

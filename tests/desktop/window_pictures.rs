@@ -37,8 +37,8 @@ fn painted(level: Option<u8>, ticks: u64) -> Vec<u8> {
         .collect()
 }
 
-/// Whether two pictures are the same, except for one step of 255: OpenGL lets the graphics card choose how to round
-/// translucent colours.
+/// Whether two pictures are the same, allowing a difference of 1 in each colour value (0 to 255): OpenGL lets the
+/// graphics card choose how to round translucent colours.
 fn is_same(one: &[u8], other: &[u8]) -> bool {
     one.len() == other.len() && one.iter().zip(other).all(|(a, b)| a.abs_diff(*b) <= 1)
 }
@@ -67,7 +67,7 @@ fn f5_reads_the_sprites_from_the_disk_and_the_picture_stays_the_same_below_the_s
     crate::support::wait_until("the sentence", || {
         window.said().contains("sprites read from assets/sprites").then_some(())
     });
-    // The message covers ten lines below the head-up display.
+    // The message covers ten rows of pixels below the head-up display.
     let (above, below) = (14 * 480 * 3, 24 * 480 * 3);
     window.wait_for("the sentence in the picture", |picture| {
         is_same(&picture.rgb[..above], &wanted[..above])

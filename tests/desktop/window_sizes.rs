@@ -1,5 +1,5 @@
-//! Checks real pixels of the real window at the sizes that screens have: the picture is where it should be, with black
-//! around it, nothing is cut off, and every pixel that can be sharp is sharp.
+//! Checks the pixels of the real window at common screen sizes: the picture is where it should be, with black around
+//! it, nothing is cut off, and every pixel that can be sharp is sharp.
 //!
 //! Needs Xvfb, openbox, xdotool and Mesa's GL.
 
@@ -18,7 +18,8 @@ use hat_trick::view::raster::paint;
 use jiff::ZonedDateTime;
 use std::rc::Rc;
 
-/// The size with four by four window pixels per picture pixel, to which all other sizes are compared.
+/// The window size at which each pixel of the picture is four by four window pixels; all other sizes are compared with
+/// it.
 const BOOTH: (u32, u32) = (1920, 1080);
 const SIZES: [(u32, u32); 7] = [
     (640, 360),
@@ -33,10 +34,10 @@ const SIZES: [(u32, u32); 7] = [
 const CANVAS: (usize, usize) = (480, 270);
 /// The rows in which the paused game writes how long a frame took.
 const TIMINGS: std::ops::Range<usize> = 244..254;
-/// The tolerance for colours, because linear filters of graphics cards count in steps of 1/256.
+/// The tolerance for colours, because the linear filters of graphics cards work in steps of 1/256.
 const NEAR: u8 = 4;
 
-/// A window of some size with the picture in it.
+/// The pixels of a window, and the rectangle that the picture fills in it.
 struct View {
     window: Picture,
     place: Letterbox,
@@ -67,8 +68,8 @@ impl View {
             && rows.into_iter().all(|y| (0..self.window.width).all(|x| black(x, y)))
     }
 
-    /// Whether the four corners of the picture are visible: those of the head-up display at the top and of the console
-    /// at the bottom, with their lines along the board.
+    /// Whether the four corners of the picture are visible: the two of the head-up display at the top and the two of
+    /// the console at the bottom, with the lines between them and the board.
     fn has_its_corners(&self) -> bool {
         let (right, bottom) = (CANVAS.0 - 1, CANVAS.1 - 1);
         let dark = |x, y| is_near(self.middle(x, y), INK);
@@ -78,8 +79,8 @@ impl View {
             .all(|x| dark(x, 0) && line(x, 13) && line(x, 254) && dark(x, bottom))
     }
 
-    /// Returns the picture's position and scale in each direction. It consists of whole window pixels, so the two
-    /// differ a little.
+    /// Returns the picture's position and scale in each direction. The picture covers whole window pixels, so the two
+    /// scales differ a little.
     fn axes(&self) -> (Axis, Axis) {
         let place = self.place;
         let axis = |start, length, pixels| Axis {
@@ -90,7 +91,8 @@ impl View {
         (axis(place.x, place.w, CANVAS.0), axis(place.y, place.h, CANVAS.1))
     }
 
-    /// Counts the window pixels that lie within one pixel of the picture; each must have exactly its colour.
+    /// Counts the window pixels that lie wholly inside a single pixel of the picture, and checks that each has the
+    /// colour of that pixel.
     fn hard_pixels(&self, picture: &[Vec<[u8; 3]>]) -> usize {
         let (across, down) = self.axes();
         let columns: Vec<_> = (0..self.window.width)
@@ -153,7 +155,7 @@ fn is_near(shown: [u8; 3], wanted: Rgba) -> bool {
     shown.iter().zip(wanted).all(|(a, b)| a.abs_diff(b) <= NEAR)
 }
 
-/// Resizes the window and waits until the picture lies in it as it should.
+/// Resizes the window and waits until the whole picture is visible, with black around it.
 fn seen_at(game: &mut Game, (width, height): (u32, u32)) -> View {
     game.fit(width, height);
     let picture = game.wait_for(&format!("the whole picture at {width}x{height}"), |picture| {
@@ -174,7 +176,7 @@ fn at_every_size_the_picture_is_whole_sharp_and_framed_in_black() {
     game.wait_for("the curtain to open", |picture| {
         View::of(picture.clone()).has_its_corners()
     });
-    // While the game is paused, every size shows the same moment.
+    // Pause the game, so that the window shows the same moment at every size.
     game.tap("F6");
     let [r, g, b, _] = LIME;
     game.wait_for("the game to pause", |picture| picture.count([r, g, b]) > 100);
@@ -195,14 +197,15 @@ fn at_every_size_the_picture_is_whole_sharp_and_framed_in_black() {
     for size in SIZES {
         let view = seen_at(&mut game, size);
         let hard = view.hard_pixels(&picture) as f32;
-        // In both directions, compare all pixels except the one on the seam between two.
+        // In both directions, all window pixels are compared except for one per picture pixel, which may overlap the
+        // next picture pixel.
         let scale = view.place.scale();
         let expected = (CANVAS.0 * rows) as f32 * (scale - 1.0) * (scale - 1.0);
         assert!(hard > expected * 0.95, "{size:?}: {hard} hard pixels, not {expected}");
     }
 }
 
-/// Whether this picture equals a frame of the first seconds, painted in memory as the gallery does.
+/// Whether this picture equals a frame of the first ten seconds, painted in memory as in the gallery.
 fn is_painted_in_memory(picture: &[Vec<[u8; 3]>]) -> bool {
     let data = tempfile::tempdir().unwrap();
     let setup = Setup {
@@ -230,7 +233,8 @@ fn the_look_of_a_tube_cuts_nothing_and_does_not_beat() {
     let display = Display::start(1920, 1080);
     let args = ["--level", "1", "--seed", "1", "--size", "1920x1080"];
     let mut game = Game::start(&display, &args);
-    // The tube bends the corners away, so the curtain is open when the ends of the lines are visible.
+    // The curved glass moves the corners inwards, so look near the ends of the lines to see whether the curtain is
+    // open.
     game.wait_for("the curtain to open", |picture| {
         let view = View::of(picture.clone());
         [24, CANVAS.0 - 24]
@@ -241,7 +245,7 @@ fn the_look_of_a_tube_cuts_nothing_and_does_not_beat() {
     for (width, height) in [(1920, 1080), (1366, 768), (1280, 720)] {
         game.fit(width, height);
         let (w, h) = (width as usize, height as usize);
-        // The blue line under the head-up display bends up towards its ends, so it begins lower at the sides.
+        // The blue line under the head-up display bends down towards its ends, so look for it in the middle.
         let what = format!("the look at {width}x{height}");
         let picture = game.wait_for(&what, |picture| {
             (picture.width, picture.height) == (w, h) && {
@@ -253,8 +257,8 @@ fn the_look_of_a_tube_cuts_nothing_and_does_not_beat() {
     }
 }
 
-/// Returns how much the most extreme band of three rows of the console differs from the mean. Scan lines that interfere
-/// with the rows of the window make broad stripes.
+/// Returns how much the brightness of the most extreme band of three rows in the console differs from the mean, as a
+/// share of the mean. Scan lines that interfere with the rows of the window would make broad stripes.
 fn beat(picture: &Picture) -> f32 {
     let view = View::of(picture.clone());
     let row = |canvas: f32| (view.place.y + canvas * view.place.scale()) as usize;

@@ -28,7 +28,7 @@ const KEPT: &str = "GET /v1.0/actors/robot/1/state/visits 200";
 const LINE: &[&str] = &["S....a..", "#######1"];
 /// Two robots that [`still`] keeps on their tiles, two gates for each of them, and a Patrol out of reach.
 const PAIR: &[&str] = &["S..ab....", "1#1######", "2#2#####>"];
-/// The same with a single robot, farther away.
+/// A single robot, farther away, with its gate.
 const FAR: &[&str] = &["S.....a", "1######"];
 
 /// Makes a world from the map `rows` whose robots face walls above and below them, so that they never move.
@@ -159,7 +159,7 @@ fn a_robot_that_comes_to_pip_in_the_same_step_is_visited_too() {
 fn pip_and_a_robot_never_pass_through_each_other() {
     for waits in 0..8 {
         let mut world = MAPS.hatted(&["S.......a......", "##############1"]);
-        // Each step back and forth decides whether the two meet on a tile or between two tiles.
+        // The number of steps back and forth decides whether the two meet on a tile or between two tiles.
         for _ in 0..waits {
             play(&mut world, "R8 L8 R8");
         }

@@ -33,7 +33,7 @@ const RESTING: &str = "POST /v1.0/bindings/crane 500";
 /// A coin outside, the pipe that brings it in, and four belts to the outgoing pipe; out of reach below, Pip and three
 /// levers.
 const PIPE: &[&str] = &["o#I→→→→O", "########", "Sa.b.c.."];
-/// The same with Pip beside the belts.
+/// The same coin, pipes and belts, with Pip beside the belts.
 const BESIDE: &[&str] = &["o#I→→→→O", "####S###"];
 
 fn drift(world: &World, x: u8, y: u8) -> Option<Dir> {

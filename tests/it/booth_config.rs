@@ -8,7 +8,7 @@ mod schema;
 
 use std::process::{Command, Output};
 
-/// Returns what a command wrote to standard output.
+/// Runs the game with these arguments and returns its output.
 fn hat_trick(args: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_hat-trick"))
         .args(args)

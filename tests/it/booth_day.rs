@@ -28,13 +28,13 @@ const HOUR: u32 = 60 * 60 * SECOND;
 /// The length of the day, in ticks.
 const DAY: u32 = 10 * HOUR;
 const VISITORS: u32 = 200;
-/// How long the booth stays free before the next visitor begins, in ticks. The first visitors had to wait in line.
+/// The shortest time between two visitors, in ticks, even if the next one is already waiting in line.
 const PAUSE: u32 = 10 * SECOND;
 /// A configuration that staff would choose when so many people are waiting.
 const FILE: &[u8] = br#"{"play":{"session_limit_seconds":90}}"#;
 /// Only one in this many frames is drawn. That is enough to draw every page, and keeps the test short.
 const DRAWN: u32 = 20;
-/// How much the memory use may grow after the first play, in bytes.
+/// The number of bytes by which the memory usage may grow after the first play.
 const GROWTH: u64 = 5 << 20;
 
 /// The number of ticks since the day began; the booth's clock is computed from it.

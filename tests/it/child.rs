@@ -15,7 +15,7 @@ pub fn test_name(module: &str, function: &str) -> String {
     format!("{path}::{function}")
 }
 
-/// Makes a command run only the test of this name. The command starts this program, either directly or through a
+/// Makes a command run only the test with this name. The command starts this program, either directly or through a
 /// program such as `env`.
 pub fn only(mut command: Command, name: &str) -> Command {
     command

@@ -1,4 +1,4 @@
-//! Tests the command line as people and scripts use it: runs the real program, without a display.
+//! Tests the command line as people and scripts use it, by running the real program without a display.
 
 mod levels;
 mod output;

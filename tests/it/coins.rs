@@ -49,8 +49,8 @@ fn a_combo_grows_to_five_and_stays_there() {
 fn second_coin_after(ticks: u32) -> Vec<(u8, u32)> {
     let mut world = crate::invocation::MAPS.world(&["So.o."]);
     let mut found = play(&mut world, "R8 R3");
-    // Pip collected the first coin on tick 4, which was 7 ticks ago. From standing on column 2, he needs 4 more for the
-    // second.
+    // Pip collected the first coin on tick 4, which was 7 ticks ago. He now stands in column 2 and needs 4 more ticks
+    // to reach the second coin.
     found.extend(play(&mut world, &format!("-{} R4", ticks - 7 - 4)));
     assert_eq!(
         paid(&found).len(),

@@ -59,7 +59,7 @@ fn look(world: &World, thing: usize) -> Sprite {
     world.api.face(&world.stage, thing).sprite.unwrap()
 }
 
-/// Returns how often a block changes its look while `ticks` ticks pass.
+/// Returns how many times a block changes its look in `ticks` ticks.
 fn blinks(world: &mut World, thing: usize, ticks: u32) -> u32 {
     let mut count = 0;
     for _ in 0..ticks {
@@ -494,7 +494,7 @@ fn players_of_every_skill_leave_the_level_whole() {
     assert!(clears > 0, "the level is cleared now and then");
 }
 
-/// Checks that Pip and the rogues stand where they could have walked, and that every coin is on the floor or in
+/// Checks that Pip and the rogues stand on tiles that they can walk on, and that every coin is on the floor or in
 /// `taken`.
 fn look_at(world: &World, taken: usize) {
     let stage = &world.stage;

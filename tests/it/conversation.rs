@@ -101,7 +101,7 @@ fn cached() -> World {
     world
 }
 
-/// Makes the world of [`PAPER_MAP`], in which Pip wears the hat, has walked over the paper and has stopped on it.
+/// Makes the world of [`PAPER_MAP`] after Pip, who wears the hat, has walked onto the paper and stopped there.
 fn stained() -> World {
     let mut world = MAPS.hatted(PAPER_MAP);
     play(&mut world, "R16");
@@ -247,7 +247,7 @@ fn with_personal_data_nothing_is_sent_and_the_statues_are_shut() {
     assert_eq!(sprite(&world, 2), Some(sprites::machines::STATUE_SHUT));
     let found = play_quietly(&mut world, &format!("R8 -{LONG}"));
     assert_eq!(found, [pressed(5, 2), found[1]]);
-    assert_eq!(answers(&found), [" prompt not sent: 0 personal data, scrub it first"]);
+    assert_eq!(answers(&found), [" prompt not sent: 0 personal data: scrub it first"]);
     assert!(world.api.show(&world.stage).notice.is_some());
     face(&mut world, Dir::Right);
     play(&mut world, "L16");
@@ -419,7 +419,7 @@ fn the_level_is_solved_by_way_of_the_arch_and_without_a_hit() {
     assert!(count("from the cache") >= 8, "{lines:?}");
 }
 
-/// The length of each run on the level, in ticks. It is about five and a half minutes.
+/// The length of each run on the level, in ticks. Each run takes about five and a half minutes of play.
 const TICKS: usize = 20_000;
 
 /// Plays the level with the inputs that `thumbs` chooses, and checks what must always be true.

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The most tests allowed in `tests/desktop`. A test that opens a window takes seconds, so all others belong in
+/// The most tests allowed in `tests/desktop`. A test that opens a window takes seconds, so all other tests belong in
 /// `tests/it`.
 const MOST: usize = 100;
 

@@ -142,7 +142,7 @@ fn every_string_fits_its_place() {
         }
     }
     for level in levels::shipped().unwrap().levels() {
-        // The goal must fit between the emblem and the three pictures that show what leads to what.
+        // The goal must fit between the emblem and the right edge of the screen.
         assert!(84 + SMALL.width(&level.goal) <= 478, "{}", level.goal);
     }
     // Wrong answers and notices are shown to players too, but they are not facts.

@@ -1,9 +1,10 @@
-//! Checks that staying in a level to fight pays less per second than moving on, and that it ends with the deadline.
+//! Checks that staying in a level to fight pays less per second than moving on, and that it pays nothing after the
+//! deadline.
 //!
 //! Coins, the hat and a clear each pay only once, and rogues pay nothing once The Timeout has appeared. Until then, a
-//! player who stays can only stun and dead-letter rogues. The farmer in this test cannot die and does only that; its
+//! player who stays can only stun and dead-letter rogues. The farmer in this test cannot die and does nothing else; its
 //! income is compared with that of the solver, which moves on. The farmer is greedy and uses no machines, so its income
-//! is a lower bound on what staying can pay. This test does not cover whole runs, in which somebody who has stayed can
+//! is a lower bound on what staying can pay. This test does not cover whole runs, in which a player who has stayed can
 //! still move on.
 
 use hat_trick::levels;

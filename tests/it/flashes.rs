@@ -1,8 +1,8 @@
 //! Checks that no play makes more than a quarter of the screen flash more than three times per second.
 //!
 //! The rule is from WCAG 2.2 (success criterion 2.3.1): a flash is a pair of opposing changes in luminance of 10% or
-//! more, where the darker image is below 0.8. Frames are painted in memory, keeping every eighth pixel in both
-//! directions.
+//! more, where the darker image is below 0.8. Frames are painted in memory, and only every eighth pixel in each
+//! direction is kept.
 
 use crate::fixture::bot::Bot;
 use hat_trick::booth::leaderboard::Leaderboard;
@@ -64,10 +64,10 @@ struct Watch {
     spots: Vec<Spot>,
     /// For each pixel, the frames of its latest changes.
     changes: Vec<[u32; 2 * MOST as usize + 1]>,
-    /// The frames in which more than [`AREA`] changed at once, and whether it got brighter.
+    /// The frames in which more than [`AREA`] of the screen changed at once, and whether this part got brighter.
     wide: Vec<(u32, bool)>,
     frame: u32,
-    /// The most flashes of such an area within a second, and the largest share of pixels that flashed too often.
+    /// The most flashes of so large an area within a second, and the largest share of pixels that flashed too often.
     worst: (u32, f32),
     worst_frame: u32,
 }
@@ -76,7 +76,7 @@ impl Watch {
     fn see(&mut self, picture: &Picture) {
         let pixels = picture.rgba.chunks_exact(4);
         self.spots.resize(pixels.len(), Spot::default());
-        // Frames are counted from long after frame 0, which therefore means that a pixel has not changed yet.
+        // The numbers of frames start well above 0, so that 0 can stand for a pixel that has not changed yet.
         self.changes.resize(pixels.len(), [0; 7]);
         self.frame += 1;
         // The first frame cannot be a change.
@@ -201,8 +201,8 @@ impl Booth {
     }
 }
 
-/// Plays the given levels. In half of them the player makes many errors and dies; in the other half the player clears
-/// them. Together they include hits, tosses, tallies, quizzes, game overs and new runs.
+/// Plays the given levels. In half of them the player makes many errors and dies; in the other half, the player clears
+/// the level. Together they include hits, tosses, tallies, quizzes, game overs and new runs.
 fn wild_play(levels: impl Iterator<Item = u8>) {
     let mut seen = (0, 0);
     for level in levels {
@@ -229,7 +229,7 @@ fn wild_play_of_the_even_levels_does_not_flash() {
 #[test]
 fn the_attract_loop_and_hammered_buttons_do_not_flash() {
     Booth::new(None, 1).watch(|_| Input::NONE).judge("the attract loop");
-    // Pressing five times per second leaves every screen as soon as possible.
+    // Pressing the button five times per second leaves every screen as soon as possible.
     let mut tick = 0;
     let hammer = move |_: &World| {
         tick += 1;
@@ -242,8 +242,8 @@ fn the_attract_loop_and_hammered_buttons_do_not_flash() {
     Booth::new(None, 2).watch(hammer).judge("hammered buttons");
 }
 
-/// Returns the worst result over a second and a half of a blinking rectangle that is light and dark for `half_period`
-/// frames each.
+/// Watches a blinking rectangle for a second and a half and returns the worst result. The rectangle is light for
+/// `half_period` frames, then dark for the same time.
 fn blinking(width: i32, half_period: u32) -> (u32, f32) {
     let mut canvas = Canvas::new(Rc::new(Atlas::load().unwrap()));
     let mut watch = Watch::default();

@@ -59,8 +59,8 @@ fn every_screen_and_level_looks_as_it_did() {
     );
 }
 
-/// Returns whether a picture is stored. All screens are, except the one that names a folder, which differs on each run;
-/// of a level, only the pictures that show something no other picture shows.
+/// Returns whether a picture is stored. All screens are stored, except the one that names a folder, because the folder
+/// differs on each run. Of each level, only the pictures of its start and its middle are stored.
 fn is_kept(shot: &Shot) -> bool {
     match shot.group {
         Group::Screens => shot.name != "staff-about",

@@ -1,4 +1,4 @@
-//! Tests the hat: how it is picked up, tossed and caught, and what it does on its way.
+//! Tests the hat: how it is picked up, tossed and caught, and what it does in flight.
 
 use crate::fixture::{
     REFUSED, console, face, pip, play, play_quietly, play_until, start, tile, timed_quietly, wear_hat,
@@ -285,7 +285,7 @@ fn before_rogues(count: usize) -> World {
     let mut world = start(crate::invocation::MAPS.level(&[&row]));
     wear_hat(&mut world);
     for rogue in &mut world.stage.rogues {
-        // They are so slow that they stay on their tiles for the whole test.
+        // The rogues are so slow that they stay on their tiles for the whole test.
         rogue.walk.pace = u8::MAX;
     }
     face(&mut world, Dir::Right);
@@ -342,7 +342,7 @@ fn two_stuns_and_one_with_the_next_toss_are_no_hat_trick() {
 
 #[test]
 fn a_hit_while_the_hat_flies_asks_no_api_and_the_hat_is_back_with_pip() {
-    // The request in hand would protect him from a hit, but the sidecar is away.
+    // The request that Pip carries would protect him from a hit, but the hat is away.
     let mut world = crate::invocation::MAPS.hatted(&["aS..............", "................"]);
     play(&mut world, "L8 -1");
     assert!(world.api.show(&world.stage).carried.is_some());

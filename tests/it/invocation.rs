@@ -47,12 +47,12 @@ fn hit(world: &mut World) -> Vec<Event> {
     rogue.walk = Walk::new(world.stage.hero.walk.nearest(), Dir::Right, u8::MAX);
     let events = play_quietly(world, "-1");
     world.stage.rogues[0].walk = Walk::new(tile(14, 2), Dir::Right, u8::MAX);
-    // Wait for the pause after the hit.
+    // Wait until the pause after the hit is over.
     play(world, "-4");
     events
 }
 
-/// Makes the world of [`CALL`], in which Pip carries the circle's request.
+/// Makes the world of [`CALL`] after Pip has picked up the request with the circle.
 fn carrying() -> World {
     let mut world = MAPS.hatted(CALL);
     play(&mut world, "L8 -1");

@@ -22,9 +22,11 @@ use rand_pcg::Pcg32;
 /// The letters that stand for this API's machines in the small maps that the tests draw.
 pub const MAPS: Maps = Maps::new(ApiKind::Jobs, &[Letters::new("abcd", PLINTH)]);
 
-/// A three-second plinth beside Pip; below it, two gates with its sign and one with another sign.
+/// A plinth beside Pip, whose jobs are due after three seconds; below it, two gates with its sign and one with another
+/// sign.
 const CLOCK: &[&str] = &["Sa......", "########", "1..1..2."];
-/// The tick on which Pip first presses the plinth, after a step to the right; below, the tick on which that job is due.
+/// The tick on which Pip first presses the plinth, after a step to the right; below, the tick on which the scheduled
+/// job is due.
 const PRESS: u32 = 8;
 const DUE: u32 = PRESS + 3 * tuning::SECOND;
 
@@ -74,8 +76,8 @@ fn hatted_from(rows: &[&str], seed: u64) -> World {
     world
 }
 
-/// Makes the world of the map `rows` from the first seed with which the first scheduled job is `late` or not, and rings
-/// `twice` or not.
+/// Makes the world of the map `rows` from the first seed for which the first scheduled job is late exactly if `late` is
+/// true, and rings twice exactly if `twice` is true.
 fn hatted_where(rows: &[&str], late: bool, twice: bool) -> World {
     let found = (1..200).find_map(|seed| {
         let world = hatted_from(rows, seed);
@@ -423,8 +425,8 @@ fn judge(seed: u64, mut thumbs: impl FnMut(&World) -> Input) {
     }
 }
 
-/// Checks that wherever Pip is, the plinths within his reach and the jobs that are still to ring open a way to
-/// everything, one after the other.
+/// Checks that Pip is not stuck: the pending jobs and the plinths within his reach open gates, and the plinths behind
+/// those gates open further ones, until he can reach every coin and the start.
 fn assert_nobody_is_stuck(world: &World) {
     let stage = &world.stage;
     let mut floor = stage.hero_floor().or(&world.api.soon(stage));

@@ -4,8 +4,8 @@
 //!
 //! The test starts itself again as a game and as staff (`crew.rs`), kills both with one signal, and compares what they
 //! had printed with the disk (`ledger.rs`). It repeats this with a clock that is set back, with a folder that cannot be
-//! written to, and with files that cannot grow (`trouble.rs`). With `HAT_TRICK_LONG=1`, each of these faults gets as
-//! many kills as there are without faults. A full disk needs a separate disk, so it is tested in
+//! written to, and with files that cannot grow (`trouble.rs`). With `HAT_TRICK_LONG=1`, there are as many kills with
+//! each of these faults as without any. A full disk needs a separate disk, so it is tested in
 //! `tests/desktop/full_disk.rs`.
 
 mod crew;
@@ -30,7 +30,7 @@ fn every_row_that_was_shown_survives_kill_nine_at_500_random_moments_of_a_booths
         days.ledger.expect_every_row(folder);
     };
     days.go_by(KILLS, &mut again);
-    // Some kills must have come in the middle of a write. Keep killing until one has.
+    // At least one kill must come in the middle of a write, so kill more booths until one does.
     wait::until("a kill amid a write", || {
         days.go_by(u32::from(days.torn == 0), &mut again);
         (days.torn > 0).then_some(())

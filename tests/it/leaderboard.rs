@@ -1,5 +1,5 @@
-//! Tests the leaderboard as the rest of the game uses it: ranks, days, claim codes, and that only one process may claim
-//! a folder.
+//! Tests the leaderboard as the rest of the game uses it: ranks, days, claim codes, and the rule that only one process
+//! may claim a folder.
 
 use std::collections::HashSet;
 use std::env;
@@ -182,7 +182,7 @@ fn denied_initials_are_told_from_ordinary_ones() {
     assert!(!is_denied("PIP".parse().unwrap()));
 }
 
-/// The environment variable for the folder that [`child_claims`] must claim. Only the second process has it.
+/// The environment variable for the folder that [`child_claims`] must claim. It is set only for the second process.
 const CHILD_FOLDER: &str = "HAT_TRICK_TEST_CLAIM";
 
 /// Runs as the second process of the test below, and prints whether it could claim the folder. When run on its own, it

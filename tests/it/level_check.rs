@@ -133,7 +133,7 @@ enum At {
 }
 
 impl At {
-    /// Returns where this position ends up after this many rows and columns are removed at the top left.
+    /// Returns this position after `trimmed` rows at the top and `trimmed` columns on the left have been removed.
     fn after(self, trimmed: i64) -> Place {
         match self {
             Self::File => Place::File,
@@ -480,7 +480,7 @@ const WHOLES: &[Row] = &[
     ),
 ];
 
-/// Makes the path through the hall of the second map winding.
+/// Adds walls that make the path through the hall of the second map longer.
 fn wind(map: &mut Value) {
     for (column, rows) in [(6, 5..9), (10, 6..10), (17, 5..9), (20, 6..10)] {
         for row in rows {
@@ -568,7 +568,7 @@ fn the_shipped_maps_have_no_mistake_and_no_warning() {
     }
 }
 
-/// Returns the numbers and classes of those objects in a shipped map that Pip must be able to reach.
+/// Returns the IDs and classes of the objects in a shipped map that Pip must be able to reach.
 fn wanted(number: usize) -> Vec<(u64, String)> {
     let tiles: Value = serde_json::from_str(TILE_SET).unwrap();
     let class = |gid: u64| tiles["tiles"][gid as usize - 1]["type"].as_str().unwrap().to_owned();

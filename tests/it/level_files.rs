@@ -398,12 +398,12 @@ const PROPERTIES: &[Row] = &[
     ),
 ];
 
-/// Replaces gate 8 by an object without a tile, which has no sign of its own.
+/// Replaces gate 8 with an object without a tile, which has no sign of its own.
 fn without_sign(map: &mut Value) {
     let gate = object(map, 8);
     gate["type"] = json!("gate");
     gate.as_object_mut().unwrap().remove("gid");
-    // Tiled gives the position of an object without a tile as its top left corner.
+    // For an object without a tile, Tiled gives the position of its top left corner.
     gate["y"] = json!(48);
 }
 

@@ -1,5 +1,5 @@
 //! Tests the mistakes that people usually make in their first hour with Tiled. Each is reported in one sentence that
-//! says what the mistake is and which menu fixes it. Errors that merely follow from it are not reported.
+//! says what the mistake is and which menu fixes it. Errors that merely follow from another mistake are not reported.
 
 use hat_trick::levels::{Form, LevelError, TILE_SET, TileSet, read, text_of};
 use serde_json::{Value, json};
@@ -361,7 +361,7 @@ fn an_object_that_does_not_stand_as_it_should_is_one_sentence() {
             ],
         ),
         (
-            // An object halfway between a wall and the floor does not count as on the wall.
+            // An object halfway between a wall and the floor does not count as being on the wall.
             |map| object(map, 15)["x"] = json!(8.5),
             &[
                 "object 15 (start), row 7, column 0: off the grid: x 8.5, y 128; expected multiples of 16: \

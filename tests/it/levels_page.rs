@@ -49,7 +49,7 @@ fn things(rows: &[&str]) -> Vec<Value> {
         .flat_map(|(y, row)| row.chars().enumerate().map(move |(x, letter)| (x, y, letter)));
     let objects = cells.filter_map(|(x, y, letter)| Some((x, y, letter, stamp(letter)?)));
     let object = |(id, (x, y, letter, tile)): (usize, (usize, usize, char, usize))| {
-        // Tiled gives the position of a stamped tile as its lower left corner.
+        // For a stamped tile, Tiled gives the position of its lower left corner.
         let mut object = json!({
             "id": id + 1, "gid": tile + 1, "x": x * TILE, "y": (y + 1) * TILE, "width": TILE, "height": TILE,
             "name": "", "type": "", "rotation": 0, "visible": true,

@@ -25,7 +25,7 @@ pub const MAPS: Maps = Maps::new(
 /// A bridge with a gate and a padlock at each end; below it a second lock, and the Rival, out of reach of the first
 /// lock.
 const BRIDGE_MAP: &[&str] = &["Sa.1BB1.a....o", "##############", "..b.2...R....."];
-/// The tile on which the Rival stands when it is put aside.
+/// The tile on which the Rival stays while a test does not need it.
 const HOME: Tile = tile(8, 2);
 const LEASE: u32 = lock::LEASE as u32;
 const LAPSE: u32 = lock::LAPSE as u32;
@@ -60,7 +60,7 @@ fn answers(events: &[Event]) -> Vec<String> {
         .collect()
 }
 
-/// Makes the world of [`BRIDGE_MAP`], with the hat on Pip and the Rival put aside.
+/// Makes the world of [`BRIDGE_MAP`], with the hat on Pip and the Rival out of the way.
 fn restful() -> World {
     let mut world = MAPS.hatted(BRIDGE_MAP);
     rest(&mut world);

@@ -1,4 +1,4 @@
-//! All tests that need neither a screen nor another program. `cargo test` runs them anywhere.
+//! All tests that need neither a screen nor another program. With `cargo test`, these tests run anywhere.
 
 #![allow(
     clippy::unwrap_used,

@@ -23,9 +23,10 @@ const THEMES: [Tune; 8] = [
 const CONSONANT: [u8; 6] = [0, 3, 4, 7, 8, 9];
 /// A major tenth, in semitones.
 const TENTH: u8 = 16;
-/// The highest sample that a tune may have, with full scale at 1. It leaves some headroom.
+/// The largest absolute value that a sample of a tune may have, with full scale at 1. It leaves some headroom.
 const MOST: f32 = 0.95;
-/// The target loudness of all tunes, in LUFS; below, how far a tune may miss it. The tunes may differ by up to 3 dB.
+/// The target loudness of all tunes, in LUFS; below, the largest deviation allowed. Two tunes may therefore differ by
+/// up to 3 dB.
 const LOUDNESS: f64 = -14.0;
 const OFF: f64 = 1.5;
 
@@ -155,8 +156,8 @@ fn melodies_move_within_a_tenth() {
     }
 }
 
-/// Checks that every theme contains the motif: up a fifth, one step higher, the same step back, then down a third. Its
-/// shape is that of a tossed hat, which hangs in the air and returns.
+/// Checks that every theme contains the motif: up a fifth, one step higher, the same step back, then down a third. The
+/// motif follows the flight of a tossed hat, which hangs in the air and returns.
 #[test]
 fn the_hat_flies_in_every_theme() {
     for id in THEMES {

@@ -17,7 +17,7 @@ const BUTTON: u8 = 1;
 const AXIS: u8 = 2;
 const INITIAL: u8 = 0x80;
 const FAR: i16 = 32_767;
-/// How often the game looks for newly connected pads.
+/// The interval at which the game looks for newly connected pads.
 const A_LOOK: Duration = Duration::from_secs(1);
 
 /// A pad model: the capabilities that the kernel reports, and the resting positions of its axes.
@@ -85,12 +85,13 @@ impl Port {
         fs::write(folder.join("key"), format!("{}\n", model.key)).unwrap();
     }
 
-    /// Plugs in a pad with everything at rest. Writing events to the returned file makes the game read them from the
-    /// pad.
+    /// Plugs in a pad with everything at rest. Events written to the returned file reach the game as if they came from
+    /// the pad.
     fn plug_in(&self, model: &Model) -> File {
         self.describe(model);
         mkfifoat(CWD, self.device(), Mode::RUSR | Mode::WUSR).unwrap();
-        // Open it for both reading and writing, because opening it for writing alone would wait for a reader.
+        // Open the named pipe for both reading and writing, because opening it for writing alone would wait for a
+        // reader.
         let mut pad = OpenOptions::new().read(true).write(true).open(self.device()).unwrap();
         for (number, value) in (0..).zip(model.rest) {
             say(&mut pad, AXIS | INITIAL, number, *value);

@@ -56,8 +56,8 @@ fn play_and_test_stand_in_the_first_ten_lines_of_a_readme_of_at_most_120() {
     assert!(readme.lines().count() <= 120);
 }
 
-/// `make notices` must be run whenever the dependencies change. This test checks that, without a network or any other
-/// tool.
+/// `make notices` must be run whenever the dependencies change. This test checks that the notices are up to date,
+/// without a network or any other tool.
 #[test]
 fn the_notices_name_the_crates_of_cargo_lock() {
     let noticed = noticed();
@@ -104,7 +104,7 @@ fn prose(paper: &Path) -> String {
     lines.flat_map(|line| [line, "\n"]).collect()
 }
 
-/// Returns the targets of all links in a text. A target is what is written between `](` and `)`.
+/// Returns the targets of all links in a text. A target is the text between `](` and `)`.
 fn links_of(text: &str) -> Vec<String> {
     let ends = text.split("](").skip(1);
     ends.filter_map(|rest| Some(rest.split_once(')')?.0.to_owned()))

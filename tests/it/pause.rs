@@ -30,7 +30,7 @@ struct Desk {
 }
 
 impl Desk {
-    /// Starts a game and enters the play of its first level.
+    /// Starts a game and waits until play begins in its first level.
     fn in_play() -> Self {
         let mut desk = Self::start(Some(1), |cabinet| cabinet);
         while desk.screen() != "play" {

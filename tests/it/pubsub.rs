@@ -17,11 +17,11 @@ pub const MAPS: Maps = Maps::new(ApiKind::Pubsub, &[Letters::new("abcd", TOPIC)]
 /// A topic beside Pip; below it, two gates with its sign and one with another sign.
 const TOPIC_MAP: &[&str] = &["Sa......", "########", "1..1..2."];
 
-/// How many ticks a gate stays open after one message.
+/// The number of ticks for which a gate stays open after one message.
 const OPEN: u32 = pubsub::MESSAGE_OPEN as u32;
 /// A pace, in ticks per tile, so slow that a walker stays between two tiles for the rest of a test.
 const SLOW: u8 = 120;
-/// The number of ticks after a publish until a sleeping subscriber gets its copy of the message.
+/// The number of ticks between a publish and the moment when a sleeping subscriber gets its copy of the message.
 const LATE: u32 = pubsub::MESSAGE_LATE as u32;
 
 const fn opened(x: u8, y: u8) -> Event {
@@ -39,8 +39,8 @@ fn gates(world: &mut World, words: &str) -> Vec<(u32, Event)> {
     found
 }
 
-/// Makes the world of the map `rows` from the first seed with which the first message is delivered twice to its first
-/// gate, or, without `twice`, once to every gate.
+/// Makes the world of the map `rows` from the first seed for which the first message is delivered twice to a gate if
+/// `twice` is true, or only once to every gate if not.
 fn world_where(rows: &[&str], twice: bool) -> World {
     let found = (1..200).find_map(|seed| {
         let mut world = start_all(vec![MAPS.level(rows)], seed);
@@ -200,7 +200,7 @@ fn a_gate_never_closes_on_pip_and_closes_when_he_has_left() {
     play(&mut world, "R8");
     assert_eq!(pip(&world), tile(2, 0));
     assert_eq!(gates(&mut world, "-1000"), []);
-    // Pip has left the gate's tile on the tick on which he reaches the next centre.
+    // Pip has left the gate's tile once he reaches the centre of the next tile.
     assert_eq!(gates(&mut world, "R8 -2"), [(8, closed(2, 0))]);
 }
 

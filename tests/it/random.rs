@@ -1,4 +1,5 @@
-//! Tests what replays are built on: the rules' own way of drawing random numbers, and their own encoding.
+//! Checks that new versions of the compiler or of a crate cannot break replays: the rules draw their random numbers
+//! themselves, and use nothing whose results may change.
 
 use hat_trick::rules::random::below;
 use rand::RngExt;

@@ -1,4 +1,4 @@
-//! Tests sprite sheets that are reloaded from the disk while the game runs: what an artist saves is shown, and a broken
+//! Tests sprite sheets that are reloaded from the disk while the game runs: a changed sheet is shown, and a broken
 //! sheet is rejected with one sentence.
 
 use hat_trick::names::sprites;

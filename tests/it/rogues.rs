@@ -1,4 +1,4 @@
-//! Tests the rogues: how each kind walks, and what happens to one that is stunned, is dead-lettered and wakes up again.
+//! Tests the rogues: how each kind walks, and what happens when a rogue is stunned, is dead-lettered or wakes up again.
 
 use crate::fixture::{face, pip, play, play_quietly, start, tile, timed, timed_quietly, wear_hat};
 use hat_trick::rules::rogues::Mood;

@@ -38,7 +38,7 @@ const QUERY: &str = "POST /v1.0-alpha1/search/books/indexes/shelves/query 200";
 const DOCUMENTS: &str = "POST /v1.0-alpha1/search/books/indexes/shelves/documents 200 accepted";
 const GOT: &str = "POST /v1.0-alpha1/search/books/indexes/shelves/documents/get 200 ";
 
-/// Makes the level drawn by `rows`. Its shelves get the `texts` in order: the words of each, and whether it hides a
+/// Makes the level drawn by `rows`. Each item of `texts` gives the words of one shelf, and whether that shelf hides a
 /// coin.
 fn library(rows: &[&str], texts: &[(u8, bool)]) -> Level {
     let mut level = MAPS.level(rows);

@@ -1,5 +1,5 @@
-//! Tests runs that are shared as the text of a link: short enough for every messenger, verified when they are read, and
-//! rejected with a sentence if they are broken.
+//! Tests runs that are shared as the text of a link: a link is short enough for any messaging app, is verified when it
+//! is read, and is rejected with a sentence if it is broken.
 
 use hat_trick::levels;
 use hat_trick::rules::replay::{Recorder, Replay, record};
@@ -9,7 +9,7 @@ use hat_trick::tools::simulate::{Model, Session};
 use proptest::prelude::*;
 use std::sync::Arc;
 
-/// The greatest length of a link to a game of five minutes, in letters.
+/// The maximum length of a link to a five-minute game, in letters.
 const MOST: usize = 2_000;
 const FIVE_MINUTES: u32 = 5 * 60 * 60;
 
@@ -67,7 +67,7 @@ fn a_run_that_forgave_hits_is_not_shared() {
     share::write(&game).unwrap_err();
 }
 
-/// The last letter may contain unused bits, so changing only those bits changes nothing in the run.
+/// The last letter may contain unused bits, so changing only those bits does not change the run.
 #[test]
 fn a_link_that_was_cut_or_altered_anywhere_is_refused_or_is_the_same_run() {
     let campaign = campaign();
@@ -91,7 +91,8 @@ fn a_link_that_was_cut_or_altered_anywhere_is_refused_or_is_the_same_run() {
 /// Returns the link with a different level number in its third byte. Four letters encode three bytes.
 fn with_level(link: &str, level: u8) -> String {
     const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-    // The default terms are encoded as a zero byte; two of its bits are in the third letter.
+    // The default terms are encoded as a zero byte, so only the upper two bits of the level number matter in the third
+    // letter.
     let letter = |value: u8| char::from(LETTERS[usize::from(value)]);
     format!(
         "{}{}{}{}",

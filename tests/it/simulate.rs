@@ -1,4 +1,5 @@
-//! Tests the simulated people: what they may know, which errors they make, and that their statistics can be trusted.
+//! Tests the simulated players: what they may know, which errors they make, and whether their statistics can be
+//! trusted.
 
 use crate::fixture::tile;
 use hat_trick::levels;
@@ -39,7 +40,8 @@ fn games_are_the_same_again_and_with_any_number_of_threads() {
 fn newcomers_are_behind_regulars_and_these_behind_experts() {
     let campaign = three_levels();
     let [newcomer, regular, expert] = Model::ALL.map(|model| report(&campaign, model, 24));
-    // In level 2 everybody waits for the same gates, so greater knowledge shows only in the number of clears.
+    // In level 2, all players wait for the same gates, so better knowledge shows only in how often the level is
+    // cleared.
     for level in [0, 2] {
         let [slow, brisk, fast] = [&newcomer, &regular, &expert].map(|report| report.levels[level].seconds.median);
         assert!(
@@ -54,7 +56,8 @@ fn newcomers_are_behind_regulars_and_these_behind_experts() {
     assert_eq!(all, 72, "an expert clears every level");
 }
 
-/// Returns the number of ticks until two identical people act differently, if a rogue appears now for only one of them.
+/// Returns the number of ticks until two identical players act differently after a rogue has appeared for only one of
+/// them.
 fn notices_after(traits: Traits, seed: u64) -> Option<u32> {
     let rows = [
         "..............................",

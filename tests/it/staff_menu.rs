@@ -1,4 +1,4 @@
-//! Tests the staff menu on the game's own screen, using only stick and button, and without a window.
+//! Tests the staff menu on the game's own screen, using only the stick and the button, and without a window.
 
 mod door;
 mod leaderboard;
@@ -22,7 +22,7 @@ use tempfile::TempDir;
 /// The PIN of every booth in these tests.
 const PIN: &str = "UDLRB";
 const BUTTON: Input = Input::NONE.with_button();
-/// What staff hold on the title screen to open the menu.
+/// The input that staff hold on the title screen to open the menu.
 const BOTH: Input = Input::NONE.with(Dir::Up).with_button();
 
 thread_local! {
@@ -146,7 +146,7 @@ impl Booth {
         self.tap(BUTTON);
     }
 
-    /// Holds the button for as long as it takes to confirm a change.
+    /// Holds the button long enough to confirm a change.
     fn confirm(&mut self) {
         assert_eq!(self.screen(), "staff-confirm");
         self.hold(BUTTON, 3 * SECOND);

@@ -20,7 +20,7 @@ const LOADED: &str = "GET /v1.0/state/saves/circle 200";
 /// A save pad beside Pip with two coins beyond it; below, a gate with its sign, one with another sign, another pad with
 /// the same key, and a coin and a Rival out of reach.
 const SAVE_MAP: &[&str] = &["Sa.oo..........", "##############.", "1.2....a...o..R"];
-/// The tile on which the Rival stands when it is put aside.
+/// The tile on which the Rival stays while a test does not need it.
 const HOME: Tile = tile(14, 2);
 
 /// Makes the Rival hit Pip, then puts it back on its home tile.
@@ -31,7 +31,7 @@ fn hit(world: &mut World) -> Vec<Event> {
     rogue.walk = Walk::new(world.stage.hero.walk.nearest(), Dir::Right, u8::MAX);
     let events = play_quietly(world, "-1");
     rest(world);
-    // Wait for the pause after the hit.
+    // Wait until the pause after the hit is over.
     play(world, "-4");
     events
 }
@@ -42,7 +42,7 @@ fn rest(world: &mut World) {
     world.stage.rogues[0].mood = Mood::Stunned(u16::MAX);
 }
 
-/// Makes the world of [`SAVE_MAP`], with the hat on Pip and the Rival put aside.
+/// Makes the world of [`SAVE_MAP`], with the hat on Pip and the Rival out of the way.
 fn restful() -> World {
     let mut world = MAPS.hatted(SAVE_MAP);
     rest(&mut world);

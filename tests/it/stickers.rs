@@ -14,7 +14,7 @@ fn is_clear(picture: &Picture, x: u32, y: u32) -> bool {
     picture.get(x, y)[3] == 0
 }
 
-/// Returns the position of the sprite on its sticker: its left and top edge, and the width of one sprite pixel in dots.
+/// Returns the left and top edges of the sprite on its sticker, and the width of one sprite pixel, in dots.
 fn place(sticker: &Sticker, side: u32) -> (u32, u32, u32) {
     let scale = sticker.scale(side);
     let (w, h) = (sticker.picture.width * scale, sticker.picture.height * scale);
@@ -85,8 +85,8 @@ fn the_white_border_is_two_millimetres_wide_all_round() {
             reached = reached.min(far);
             edges += 1;
         }
-        // The next dot is outside the border, so a dot at the edge is at most one diagonal of a dot closer than the
-        // border's width.
+        // The next dot is outside the border, so the distance of a dot at the edge is less than the border's width by
+        // at most the diagonal of one dot.
         assert!(
             edges > 500 && reached > border - 1.5,
             "{}: {reached} of {border}",

@@ -10,7 +10,7 @@ use hat_trick::view::looks::Looks;
 use jiff::ZonedDateTime;
 use tempfile::TempDir;
 
-/// The number of the level in the game after which a quiz question is asked.
+/// The number of a level after which the game asks a quiz question.
 const ASKED: u8 = 3;
 
 /// Makes a game that consists only of the level with this number, and returns it with its leaderboard's folder.

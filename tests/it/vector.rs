@@ -252,7 +252,7 @@ fn poor_level() -> Level {
     level
 }
 
-/// Makes the world of that level with a low threshold; Pip carries the sample and stands in front of the first gem.
+/// Makes the world of [`poor_level`] with a low threshold; Pip carries the sample and stands in front of the first gem.
 fn poor() -> World {
     let mut world = start(poor_level());
     wear_hat(&mut world);
@@ -430,8 +430,8 @@ fn the_check_for_designers_names_a_sample_whose_nearest_are_in_doubt() {
     let (name, text) = levels::MAPS.iter().find(|(name, _)| name.ends_with("vector")).unwrap();
     let mut map: serde_json::Value = serde_json::from_str(text).unwrap();
     let objects = map["layers"][1]["objects"].as_array_mut().unwrap();
-    // The small lavender triangle, whose bottom left corner is at (12, 5). If it is big, it is as near as the other
-    // two.
+    // Change the small lavender triangle on tile (12, 5). If this gem is big, it is as similar to the sample as two
+    // others.
     let gem = objects
         .iter_mut()
         .find(|object| (&object["x"], &object["y"]) == (&192.into(), &96.into()));

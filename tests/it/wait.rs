@@ -4,12 +4,12 @@
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-/// How long a test waits before it gives up.
+/// The time after which a waiting test gives up.
 pub const HANG: Duration = Duration::from_secs(5 * 60);
 /// The time between two attempts.
 const BLINK: Duration = Duration::from_millis(2);
 
-/// Tries again and again until there is a result.
+/// Calls `look` again and again until it returns a result.
 pub fn until<T>(what: &str, mut look: impl FnMut() -> Option<T>) -> T {
     let since = Instant::now();
     loop {

@@ -6,7 +6,7 @@ use hat_trick::rules::{Dir, Event, Input, Level, Phase, Tile, World, step};
 /// The number of ticks from the first step to the centre of the junction that the table below is about.
 const TO_JUNCTION: i32 = 4 * 8;
 
-/// How the player's thumb asks for a turn. The key for the way ahead has been held from the start.
+/// The way in which the player's thumb requests a turn. The key for the way ahead has been held from the start.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Thumb {
     /// Holds the key for the turn as well.
@@ -19,7 +19,7 @@ enum Thumb {
 
 use Thumb::{Held, Rolled, Tapped};
 
-/// Makes a corridor in the direction `ahead` that ends at 13, with these `branches` in the direction `turn`.
+/// Makes a corridor in the direction `ahead` that ends at position 13, with these `branches` in the direction `turn`.
 fn corridor(ahead: Dir, turn: Dir, branches: &[i32]) -> Level {
     let mut level = crate::invocation::MAPS.level(&["S"]);
     level.walls = hat_trick::rules::Tiles::ALL;
@@ -78,8 +78,8 @@ fn all_ways() -> impl Iterator<Item = (Dir, Dir)> {
 #[test]
 fn a_turn_is_taken_at_the_junction_that_it_was_meant_for() {
     // Each row begins with the tick on which the turn is pressed, counted from the tick on which Pip reaches the
-    // junction's centre. Then follows where he goes if the key is held, tapped, or rolled over to: 5 is the junction, 9
-    // the next branch and 13 the end of the corridor. A negative number is the position where he stops.
+    // junction's centre. The other three numbers say where Pip goes if the key is held, tapped, or rolled over to: 5 is
+    // the junction, 9 the next branch and 13 the end of the corridor. A negative number is the position where he stops.
     let table = [
         (-10, 5, 13, -4),
         (-9, 5, 13, -4),

@@ -32,7 +32,7 @@ const STATUS: &str = "GET /v1.0/workflows/dapr/order-1 200";
 const RAISED: &str = "POST /v1.0/workflows/dapr/order-1/raiseEvent/approve 202";
 const UNKNOWN: &str = "POST /v1.0/workflows/dapr/order-1/raiseEvent/approve 500";
 
-/// How many ticks a timer takes.
+/// The number of ticks that a timer takes.
 const TIMER_TICKS: u32 = workflow::TIMER_TAKES as u32;
 
 /// Two steps in order, a fan-out of two, a timer (step 4) and an approval (step 5); below them, a gate with each sign,

@@ -3,12 +3,13 @@
 #[cfg(target_os = "linux")]
 use super::libraries;
 
-/// Returns why a window cannot open, as one sentence that says what to do, or `None` if one can.
+/// Returns why a window cannot open, as one sentence that says what to do, or `None` if it can.
 ///
-/// On Linux this reads `DISPLAY` and tries to reach the X server behind it in the order that Xlib does: abstract
-/// socket, `/tmp/.X11-unix/X<n>`, TCP port 6000 + n. It takes well under a millisecond on a desktop, and at most two
-/// seconds when a remote host does not answer. It does not log in: if a server answers but refuses this user, miniquad
-/// still panics, which `main` may catch. It then opens each library that the window needs.
+/// On Linux, this function reads `DISPLAY` and tries to reach the X server that it names, in the same order as Xlib:
+/// abstract socket, `/tmp/.X11-unix/X<n>`, TCP port 6000 + n. The attempt takes well under a millisecond on a desktop,
+/// and at most two seconds when a remote host does not answer. The function does not log in: if a server answers but
+/// refuses this user, miniquad still panics, and `main` may catch the panic. Finally, the function opens each library
+/// that the window needs.
 ///
 /// Other systems always have a screen, so on those this returns `None`.
 pub fn display_problem() -> Option<String> {

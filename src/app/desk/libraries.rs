@@ -1,12 +1,12 @@
-//! The libraries that the window opens at run time on Linux. The game looks for them before the window opens, because
-//! miniquad panics without one. The names are those that miniquad 0.4 tries, in its order.
+//! The libraries that the window opens at run time on Linux. The game looks for these libraries before the window
+//! opens, because miniquad panics if one of them is missing. The names are those that miniquad 0.4 tries, in its order.
 
 use super::dynamic::can_open;
 
 /// A library with all its file names, and the packages that contain it.
 #[derive(Clone, Copy, Debug)]
 pub struct Library {
-    /// The file names that it may have; any one of them is enough.
+    /// The file names that the library may have; any one of them is enough.
     pub files: &'static [&'static str],
     /// Its name for people.
     pub name: &'static str,
@@ -56,7 +56,7 @@ pub const NEEDED: [Library; 4] = [
     },
 ];
 
-/// Returns a sentence that names the first of these libraries that cannot be opened and says what to install.
+/// Looks for a library that cannot be opened, and returns a sentence that names the first one and says what to install.
 pub fn problem(needed: &[Library]) -> Option<String> {
     let missing = needed
         .iter()
@@ -78,7 +78,7 @@ pub fn problem(needed: &[Library]) -> Option<String> {
 mod tests {
     use super::*;
 
-    /// A library that every Linux process that uses Rust's standard library has open.
+    /// A library that is open in every Linux process with Rust's standard library.
     const THERE: Library = Library {
         files: &["libno-such-thing.so", "libc.so.6"],
         name: "libc.so.6",

@@ -1,4 +1,4 @@
-//! The desktop version of the game: a window or the whole screen, a keyboard and pads, a folder on the disk.
+//! The desktop version of the game: a window or the whole screen, a keyboard and pads, and a folder on the disk.
 
 pub mod display;
 #[cfg(target_os = "linux")]

@@ -33,7 +33,7 @@ pub fn warn(problem: &dyn fmt::Display) {
     tell(format_args!("hat-trick: {problem}"));
 }
 
-/// Writes a line to standard error. If even that fails, nobody is left to tell.
+/// Writes a line to standard error. If even that fails, there is nowhere left to report the failure.
 pub fn tell(line: impl fmt::Display) {
     let _ = writeln!(io::stderr(), "{line}");
 }

@@ -21,7 +21,7 @@ pub struct Overlay {
     paused: bool,
     single: bool,
     reloads: bool,
-    /// The last message, and for how many more frames it is shown.
+    /// The last message, and the number of frames for which it is still shown.
     said: (String, u32),
     /// The time that it takes to draw a frame, smoothed.
     spent: Duration,
@@ -45,7 +45,7 @@ impl Overlay {
         self.single |= is_key_pressed(KeyCode::F7);
     }
 
-    /// Whether the next tick may happen.
+    /// Whether the next tick may run.
     pub fn lets_tick(&mut self) -> bool {
         !self.paused || std::mem::take(&mut self.single)
     }
@@ -60,8 +60,8 @@ impl Overlay {
         self.said = (sentence, SAID);
     }
 
-    /// Returns how far into the tick to draw, when `part` 256ths of it have passed. During a pause this is always the
-    /// whole tick, so that moving things do not jitter.
+    /// Returns how far into the tick to draw the game, in 256ths, when `part` 256ths of the tick have passed. During a
+    /// pause, this is always the whole tick, so that moving things do not jitter.
     pub fn drawn_part(&self, part: i32) -> i32 {
         if self.paused { 256 } else { part }
     }
@@ -72,7 +72,7 @@ impl Overlay {
         self.said.1 = self.said.1.saturating_sub(1);
     }
 
-    /// Draws the aids that are on over everything else.
+    /// Draws the active aids on top of everything else.
     pub fn draw(&self, canvas: &mut Canvas, game: &Game) {
         if self.tiles {
             for i in 0..=30 {

@@ -1,4 +1,4 @@
-//! Reads the sprite sheets from the disk while the game runs: artists press F5.
+//! Reads the sprite sheets from the disk while the game runs, when an artist presses F5.
 
 use crate::view::Atlas;
 use crate::view::sheet::SheetError;
@@ -14,7 +14,7 @@ pub fn folder() -> PathBuf {
     named().unwrap_or_else(|| PathBuf::from(FOLDER))
 }
 
-/// Returns the folder that the variable names, if it is not empty.
+/// Returns the folder that the variable names, if the variable is not empty.
 fn named() -> Option<PathBuf> {
     std::env::var_os(VARIABLE)
         .filter(|name| !name.is_empty())
@@ -33,7 +33,7 @@ pub fn first() -> Result<Atlas, SheetError> {
     }
 }
 
-/// Returns the sheets as they are on the disk now, packed. Either all of them are used or none.
+/// Returns the sheets that are on the disk now, packed into an atlas. If one sheet cannot be used, none of them is.
 pub fn fresh() -> Result<Atlas, SheetError> {
     let folder = folder();
     if folder.is_dir() {

@@ -13,7 +13,7 @@ pub struct Size {
 }
 
 impl Size {
-    /// The allowed width and height of a window; larger ones would not fit into any graphics card's texture.
+    /// The allowed width and height of a window; a larger window would not fit into a texture on any graphics card.
     const SIDES: std::ops::RangeInclusive<u32> = 1..=16_384;
 }
 

@@ -49,7 +49,7 @@ fn lock_in() {
     own_screen();
 }
 
-/// Fills the screen with the picture: the pointer is hidden, and the screen stays awake.
+/// Takes over the whole screen: the pointer is hidden, and the screen stays on.
 pub fn own_screen() {
     macroquad::input::show_mouse(false);
     awake::keep(out::warn);
@@ -85,11 +85,11 @@ pub struct Wishes {
     pub kiosk: bool,
 }
 
-/// Everything around the shell that only the desktop version has: aids, the heartbeat for the supervisor, figures for
-/// the report.
+/// Everything that only the desktop version adds to the shell: the developers' aids, the heartbeat for the supervisor,
+/// and the figures for the report.
 pub struct Desk {
     wishes: Wishes,
-    /// Sends beats to the supervisor, if there is one.
+    /// Sends heartbeats to the supervisor, if there is one.
     heart: Option<Heart>,
     overlay: Overlay,
     frames: u64,
@@ -122,7 +122,7 @@ impl Desk {
         }
     }
 
-    /// Makes the same, but with a heartbeat that is sent to a supervisor.
+    /// Returns the same state, but with a heartbeat that is sent to a supervisor.
     pub fn watched(self) -> Self {
         Self {
             heart: Some(Heart::start()),
@@ -130,7 +130,7 @@ impl Desk {
         }
     }
 
-    /// Opens the window and plays until it is closed or the game ends. Returns why the game ended.
+    /// Opens the window and runs the game until it ends or the window is closed. Returns why the game ended.
     ///
     /// # Errors
     /// Returns an error if the report cannot be written.
@@ -214,13 +214,12 @@ impl Desk {
     fn say_what_lacks(&mut self, screen: &Surface) {
         let lacks = screen.lacks_crt();
         if lacks && !self.said_lack {
-            out::tell("hat-trick: this graphics card cannot show the look of a tube; the game shows plain pixels");
+            out::tell("hat-trick: this graphics card cannot show the CRT look; the game shows plain pixels");
         }
         self.said_lack = lacks;
     }
 
-    /// Returns whether to draw another frame. The heartbeat is sent from here, once per frame, so that it stops when
-    /// the loop hangs.
+    /// Returns whether to draw another frame. This function also sends the heartbeat, which stops when the loop hangs.
     fn goes_on(&mut self, shell: &Shell) -> bool {
         let wanted = self.heart.as_mut().is_none_or(|heart| self.frames == 0 || heart.beat());
         let ended = shell.game.cabinet().tries_out && is_key_pressed(KeyCode::Escape);
@@ -277,8 +276,8 @@ fn shell(game: Game, atlas: Atlas, mute: bool) -> Shell {
     Shell::new(game, audio, Canvas::new(Rc::new(atlas)), Pads::open(out::warn))
 }
 
-/// Returns the processor time that this process has used, in seconds, or `None` without `/proc` (which counts
-/// hundredths).
+/// Returns the processor time that this process has used, in seconds, or `None` without `/proc` (which counts in
+/// hundredths of a second).
 fn cpu_seconds() -> Option<f64> {
     let stat = std::fs::read_to_string("/proc/self/stat").ok()?;
     let (_, after_name) = stat.rsplit_once(')')?;

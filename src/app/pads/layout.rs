@@ -43,7 +43,7 @@ impl Layout {
         let codes = |file: &str| std::fs::read_to_string(device.join(file)).map(|text| codes(&text));
         let properties = codes("properties").unwrap_or_default();
         if properties.contains(&INPUT_PROP_ACCELEROMETER) {
-            // A pad's motion sensor appears as a separate device, whose axes never rest.
+            // A pad's motion sensor appears as a separate device, whose axes are never at rest.
             return Self::from_codes(&[], &[]);
         }
         let axes = codes("capabilities/abs").unwrap_or_else(|_| vec![ABS_X, ABS_Y]);
@@ -124,7 +124,7 @@ mod tests {
         let xbox = [Across, Along, Nothing, Across, Along, Nothing, Across, Along];
         assert_eq!(roles("3003f"), xbox);
         assert_eq!(roles("30027"), [Across, Along, Across, Along, Across, Along]);
-        // A flight stick, whose throttle and rudder mean nothing.
+        // A flight stick, whose throttle and rudder have no role in the game.
         assert_eq!(
             roles("300e3"),
             [Across, Along, Nothing, Nothing, Nothing, Across, Along]

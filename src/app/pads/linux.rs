@@ -54,8 +54,8 @@ impl Pads {
         Self::in_folders("/dev/input", "/sys/class/input", tell)
     }
 
-    /// Opens the pads in folders laid out like `/dev/input` and `/sys/class/input`. Besides devices, files and pipes
-    /// with recorded events work, too.
+    /// Opens the pads in folders laid out like `/dev/input` and `/sys/class/input`. Files and pipes with recorded
+    /// events work as well as devices.
     pub fn in_folders(devices: impl Into<PathBuf>, class: impl Into<PathBuf>, tell: fn(&dyn fmt::Display)) -> Self {
         Self {
             devices: devices.into(),
@@ -149,7 +149,7 @@ impl Opened {
     }
 
     /// Takes all events that are ready, or returns an error when the pad is gone. The end of a file is not an error:
-    /// after a recording has ended, its last state holds for as long as the file exists.
+    /// after the end of a recording, its last state remains until the file is removed.
     fn take(&mut self, number: u32, events: &mut Vec<RawEvent>) -> io::Result<()> {
         let mut bytes = [0; EVENT * 64];
         loop {

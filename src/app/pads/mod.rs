@@ -1,8 +1,8 @@
 //! The pads that are plugged in.
 //!
-//! Anything that is held when a pad is first seen is ignored until it is released, and a pad that is unplugged no
-//! longer holds anything. On Linux, pads are device files, which the game reads using only the standard library.
-//! Windows and macOS use gilrs, and a web page asks the browser.
+//! A control that is held when its pad is first seen is ignored until it is released, and when a pad is unplugged, all
+//! its controls count as released. On Linux, pads are device files, which the game reads using only the standard
+//! library. Windows and macOS use gilrs, and a web page asks the browser.
 
 #[cfg(target_os = "linux")]
 mod layout;

@@ -7,7 +7,7 @@ use jiff::tz::{Offset, TimeZone};
 use jiff::{Timestamp, ZonedDateTime};
 use std::io;
 
-// No pointer outlives its call, and the page never writes more than the length that it returned.
+// No pointer is used after its call, and the page never writes more than the length that it returned.
 unsafe extern "C" {
     safe fn hat_trick_time() -> f64;
     safe fn hat_trick_offset() -> i32;
@@ -38,7 +38,8 @@ unsafe extern "C" {
 pub struct PadNews {
     /// Which pad.
     pub pad: u32,
-    /// 0: the pad is gone. 1: a button. 2: left and right. 3: up and down. 4 to 7: up, right, down, left on the cross.
+    /// The role of the control: 1 for a button, 2 for left and right, 3 for up and down, and 4 to 7 for up, right, down
+    /// and left on the cross; 0 if the pad is gone.
     pub role: u32,
     /// The part's number.
     pub part: u32,
@@ -57,7 +58,7 @@ pub enum Switch {
     Tube,
 }
 
-/// What a message to the page is about.
+/// The subject of a message to the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Message {
     /// The name of the screen that has just begun.
@@ -72,14 +73,14 @@ pub enum Message {
     Failure = 4,
 }
 
-/// Returns the time, by the clock and the time zone of this machine.
+/// Returns the current time, in the time zone of this machine.
 pub fn now() -> ZonedDateTime {
     let time = Timestamp::from_millisecond(hat_trick_time() as i64).unwrap_or_default();
     let offset = Offset::from_seconds(hat_trick_offset() * 60).unwrap_or(Offset::UTC);
     time.to_zoned_datetime(TimeZone::fixed(offset))
 }
 
-/// Returns the milliseconds on a monotonic clock, which nobody can set.
+/// Returns the time on a monotonic clock, in milliseconds; nobody can set this clock.
 pub fn clock() -> f64 {
     hat_trick_clock()
 }
@@ -96,7 +97,7 @@ pub fn kept(key: &str) -> Option<Vec<u8>> {
 /// The error is of kind [`io::ErrorKind::StorageFull`] if there is no room left, and of another kind if the browser
 /// stores nothing at all.
 pub fn keep(key: &str, text: &[u8]) -> io::Result<()> {
-    // SAFETY: key and text are read during the call.
+    // SAFETY: the key and the text are read during the call.
     match unsafe { hat_trick_set(key.as_ptr(), key.len(), text.as_ptr(), text.len()) } {
         0 => Ok(()),
         1 => Err(io::Error::new(io::ErrorKind::StorageFull, "it has no room left")),
@@ -129,7 +130,7 @@ fn taken(length: i32) -> Option<Vec<u8>> {
     Some(bytes)
 }
 
-/// Returns the inputs that the touch controls hold and those that were pressed since the last call, as bits of
+/// Returns the inputs that are held on the touch controls and those that were pressed since the last call, as bits of
 /// [`crate::rules::Input`].
 pub fn touch() -> (u8, u8) {
     let bits = hat_trick_touch();
@@ -162,7 +163,8 @@ pub fn wants_calm() -> bool {
     hat_trick_calm() != 0
 }
 
-/// Whether the visitor has not pressed anything yet; until then, browsers allow no page to make a sound.
+/// Whether the visitor has not pressed anything yet; until something is pressed, browsers do not allow a page to make a
+/// sound.
 pub fn waits() -> bool {
     hat_trick_waits() != 0
 }

@@ -111,7 +111,7 @@ fn tell(sentence: &dyn Display) {
     browser::tell(Message::Sentence, &sentence.to_string());
 }
 
-/// Everything around the shell that only the page version has.
+/// Everything that only the web page adds to the shell.
 #[derive(Default)]
 struct PageLoop {
     /// The screen that was shown in the previous frame.
@@ -194,7 +194,7 @@ fn show_switches(shell: &Shell) {
     browser::show_switches(config.sound.master_percent > 0, config.picture.crt);
 }
 
-/// Returns the inputs that the touch controls hold and those that were pressed.
+/// Returns the inputs that are held on the touch controls and those that were pressed.
 fn touched() -> Seen {
     let (down, pressed) = browser::touch();
     Seen {

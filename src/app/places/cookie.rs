@@ -1,7 +1,7 @@
 //! Reads the cookie that a desktop's X server asks for, from `$XAUTHORITY` or `.Xauthority` in the home folder.
 //!
-//! The file is a sequence of records: a family (two bytes), then address, display, name and data, each preceded by its
-//! length (two bytes). All numbers are big-endian.
+//! The file is a sequence of records: a family (two bytes), then an address, a display, a name and data, each preceded
+//! by its length (two bytes). All numbers are big-endian.
 
 use std::path::PathBuf;
 
@@ -11,7 +11,7 @@ pub(super) const NAME: &[u8] = b"MIT-MAGIC-COOKIE-1";
 const LOCAL: u16 = 256;
 const WILD: u16 = 65535;
 
-/// Returns the cookie for local display `number`, if there is one: some servers do not ask for a cookie.
+/// Returns the cookie for the local display `number`, if there is one: some servers do not ask for a cookie.
 pub(super) fn find(number: u32) -> Option<Vec<u8>> {
     let beside_home = || Some(PathBuf::from(std::env::var_os("HOME")?).join(".Xauthority"));
     let path = std::env::var_os("XAUTHORITY").map(PathBuf::from).or_else(beside_home)?;
@@ -19,7 +19,7 @@ pub(super) fn find(number: u32) -> Option<Vec<u8>> {
     among(&std::fs::read(path).ok()?, host.trim(), number)
 }
 
-/// Returns the first cookie in the contents of a file that is for this display of this machine.
+/// Returns the first cookie for this display of this machine from the contents of a cookie file.
 fn among(mut bytes: &[u8], host: &str, number: u32) -> Option<Vec<u8>> {
     let number = number.to_string();
     loop {

@@ -1,4 +1,4 @@
-//! For systems on which Macroquad already names keys by their physical position, so that the X server is not needed.
+//! A stand-in for systems on which Macroquad already names keys by their physical position: it needs no X server.
 
 use super::Struck;
 

@@ -28,7 +28,7 @@ impl Keys {
     }
 }
 
-/// What the keys did, by physical position.
+/// The keys that are down, pressed and released, by physical position.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Struck {
     /// The keys that are down.

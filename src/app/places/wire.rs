@@ -12,7 +12,7 @@ const PATIENCE: Duration = Duration::from_secs(1);
 /// The length of the shortest message from a server, in bytes. Most events and all errors have this length, while
 /// replies may be longer.
 const MESSAGE: usize = 32;
-/// The first byte of the messages that may be longer: a reply, and a generic event of an extension.
+/// The first bytes of the two kinds of messages that may be longer: replies, and generic events of extensions.
 const REPLY: u8 = 1;
 const LONG_EVENT: u8 = 35;
 
@@ -73,8 +73,8 @@ impl Wire {
         self.socket.write_all(request)
     }
 
-    /// Sends a request and waits for its reply; returns `None` if the server refuses it. Drops events that arrive in
-    /// between.
+    /// Sends a request and waits for its reply; returns `None` if the server refuses it. Drops events that arrive
+    /// before the reply.
     pub fn ask(&mut self, request: &[u8]) -> Option<Vec<u8>> {
         self.tell(request).ok()?;
         loop {

@@ -1,17 +1,17 @@
 //! Reads the keys of the game's own window on X11, by physical position.
 //!
-//! Several clients may receive the key events of the same window. So the server sends this connection the same presses
-//! at the same time as Macroquad's, with the key code of each. It does so only while the window has the focus, and even
-//! the shortest press is reported. Macroquad does not reveal its window's number, so the game looks for the window
-//! whose client is this process.
+//! Several clients may receive the key events of the same window. So the server reports each press to this connection
+//! at the same time as to Macroquad's, together with the key code. The server does so only while the window has the
+//! focus, and it reports even the shortest press. Macroquad does not reveal its window's number, so the game looks for
+//! the window whose client is this process.
 
 use super::wire::{Wire, request, u32_at, words};
 use super::{Keys, Struck};
 
-/// How often to look for the window until it is found, in frames. It may take a moment until the window manager has put
-/// a frame around it.
+/// The number of frames between two attempts to find the window. The window manager may take a moment to put a frame
+/// around it.
 const EVERY: u32 = 30;
-/// How many levels below the root window it may be: window managers put up to three frames around it.
+/// The maximum depth of the game's window below the root window: window managers put up to three frames around it.
 const DEEPEST: usize = 5;
 
 const KEY_PRESS: u8 = 2;
@@ -37,15 +37,15 @@ enum Connection {
     Unknown,
     /// The window has not been found; the number counts the frames since the search began.
     Seeks(Box<Wire>, u32),
-    /// The server sends the window's keys.
+    /// The server sends the window's key events.
     Hears(Box<Wire>),
     /// The server cannot be asked, because it runs on another machine or is too old.
     None,
 }
 
 impl Places {
-    /// Returns what the keys did since the last frame, or `None` if the server cannot be asked, or has not answered
-    /// yet.
+    /// Returns the keys that are down, pressed and released since the last frame, or `None` if the server cannot be
+    /// asked or has not answered yet.
     pub fn look(&mut self) -> Option<Struck> {
         self.way = match std::mem::take(&mut self.way) {
             Connection::Unknown => Wire::open().map_or(Connection::None, |wire| seek(Box::new(wire), 0)),
@@ -63,7 +63,7 @@ impl Places {
     }
 }
 
-/// Looks for the window at intervals, and asks for its keys once it is found.
+/// Looks for the window at intervals, and asks for its key events once it is found.
 fn seek(mut wire: Box<Wire>, looks: u32) -> Connection {
     if !looks.is_multiple_of(EVERY) {
         return Connection::Seeks(wire, looks + 1);
@@ -84,8 +84,8 @@ fn seek(mut wire: Box<Wire>, looks: u32) -> Connection {
     }
 }
 
-/// Returns the resource prefixes of this process's other clients. This also asks the server for the process of this
-/// connection, because from inside a container, the server may number processes differently.
+/// Returns the resource prefixes of this process's other clients. This function also asks the server for the process
+/// number of this connection, because the server may number processes differently if the game runs in a container.
 fn owners(wire: &mut Wire) -> Option<Vec<u32>> {
     const QUERY_VERSION: u8 = 0;
     const QUERY_CLIENT_IDS: u8 = 4;
@@ -147,7 +147,7 @@ fn keep_held_keys_down(wire: &mut Wire) -> Option<()> {
     wire.ask(&request(keyboard, PER_CLIENT_FLAGS, &flags)).map(drop)
 }
 
-/// Asks the server to send a window's keys to this client, too.
+/// Asks the server to send a window's key events to this client, too.
 fn ask_for_keys(wire: &mut Wire, window: u32) -> std::io::Result<()> {
     const CHANGE_WINDOW_ATTRIBUTES: u8 = 2;
     const EVENT_MASK: u32 = 0x800;
@@ -173,7 +173,7 @@ fn hear(wire: &mut Wire, down: &mut Keys) -> Option<Struck> {
                 struck.released.set(place, true);
                 down.set(place, false);
             }
-            // From here on, another window receives the releases, so count all keys as released.
+            // From now on, another window is told about releases, so count all keys as released.
             [kind, ..] if kind & 0x7f == FOCUS_OUT => *down = Keys::default(),
             [kind, .., UNGRAB] if kind & 0x7f == FOCUS_IN => wire.tell(&request(QUERY_KEYMAP, 0, &[])).ok()?,
             _ => {}

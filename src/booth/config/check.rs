@@ -1,4 +1,4 @@
-//! Checks a `booth.json` against the table of settings, and keeps the values that are good.
+//! Checks a `booth.json` against the table of settings, and keeps the valid values.
 
 use super::json::pointer;
 use super::settings::{Config, Line, Setting, ValueKind};
@@ -7,7 +7,7 @@ use super::{Loaded, Mistake};
 use crate::booth::initials::Initials;
 use serde_json::{Map, Value};
 
-/// The largest number of letters of a value that an error message quotes.
+/// The maximum number of letters of a value in an error message.
 const SHOWN: usize = 40;
 
 /// Returns the configuration with every valid value of the file, and a list of all mistakes.
@@ -59,7 +59,7 @@ impl Checker<'_> {
             ValueKind::Flag if value.is_boolean() => Some(value),
             ValueKind::Flag => self.refuse(at, &value, "true or false".to_owned()),
             ValueKind::Schema if value.is_string() => Some(value),
-            ValueKind::Schema => self.refuse(at, &value, "a text: the path of the schema".to_owned()),
+            ValueKind::Schema => self.refuse(at, &value, "the path of the schema, in quotes".to_owned()),
             ValueKind::Text(line) => self.text(value, at, line),
             ValueKind::Link(line) => self.link(value, at, line),
             ValueKind::Lines(line, most) => {
@@ -85,7 +85,7 @@ impl Checker<'_> {
         self.fits(&text, at, line).then_some(Value::String(text))
     }
 
-    /// Checks a link. It may have been pasted from a browser, so `https://` is removed from its start.
+    /// Checks a link. The link may have been pasted from a browser, so `https://` is removed from its start.
     fn link(&mut self, value: Value, at: &str, line: Line) -> Option<Value> {
         let Value::String(text) = &value else {
             return self.text(value, at, line);
@@ -162,7 +162,7 @@ impl Checker<'_> {
     }
 }
 
-/// Returns a value as error messages quote it.
+/// Returns a value in the form in which error messages quote it.
 fn shown(value: &Value) -> String {
     let text = value.to_string();
     if text.chars().count() <= SHOWN {

@@ -1,5 +1,5 @@
-//! Reads JSON, with the position of each mistake and the keys that appear twice in an object. serde_json on its own
-//! silently keeps only the last of several such keys.
+//! Reads JSON, and reports the position of each mistake and the keys that appear twice in an object. serde_json on its
+//! own silently keeps only the last of several such keys.
 
 use super::Mistake;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
@@ -7,7 +7,7 @@ use serde_json::error::Category;
 use serde_json::{Map, Value};
 use std::fmt;
 
-/// How deep values may be nested; serde_json reads no deeper.
+/// How deeply values may be nested; serde_json does not read deeper levels.
 pub(super) const MOST_DEPTH: usize = 127;
 
 /// Returns the value in these bytes, and the keys that appear twice.
@@ -59,14 +59,15 @@ fn mistake_of(error: &serde_json::Error, text: &str) -> Mistake {
     Mistake::Syntax { line, column, what }
 }
 
-/// The column of a mistake, counted in letters as editors do; serde_json counts bytes.
+/// The column of a mistake, counted in letters, as in an editor; serde_json counts bytes.
 fn column(error: &serde_json::Error, text: &str) -> usize {
     let line = text.split('\n').nth(error.line().saturating_sub(1)).unwrap_or_default();
     let before = line.char_indices().take_while(|(byte, _)| *byte < error.column());
     before.count().max(1)
 }
 
-/// Appends `key` to the JSON pointer `at`, escaped as RFC 6901 asks and shortened so that an error fits on one line.
+/// Appends `key` to the JSON pointer `at`, escaped as RFC 6901 requires and shortened so that an error fits on one
+/// line.
 pub(super) fn pointer(at: &str, key: &str) -> String {
     let key: String = key.chars().take(40).flat_map(char::escape_debug).collect();
     format!(

@@ -15,7 +15,7 @@ pub enum Mistake {
     /// There is a folder at the path, or something else that is not a file.
     #[error("this is not a file; move it away and write one with 'hat-trick booth init'")]
     NotAFile,
-    /// The operating system does not allow the game to read it.
+    /// The operating system does not allow the game to read the file.
     #[error("the file cannot be read ({0}); check its permissions")]
     Unreadable(String),
     /// The file is far larger than any configuration.
@@ -63,7 +63,7 @@ pub enum Mistake {
     Unknown {
         /// The key.
         at: String,
-        /// What was probably meant, or which keys are allowed.
+        /// The key that was probably meant, or the keys that are allowed.
         hint: String,
     },
     /// A value has the wrong type or is out of range.
@@ -85,9 +85,9 @@ pub enum Mistake {
         wide: i32,
         /// The largest width that fits, in pixels.
         most: i32,
-        /// By how many letters the text is too long.
+        /// The number of letters by which the text is too long.
         extra: usize,
-        /// How many letters it has.
+        /// The number of letters in the text.
         letters: usize,
     },
     /// A text contains a character that the font lacks.
@@ -107,9 +107,9 @@ pub enum Mistake {
     TooMany {
         /// The list's position.
         at: String,
-        /// How many entries it has.
+        /// The number of entries in the list.
         count: usize,
-        /// How many entries it may have.
+        /// The maximum number of entries in the list.
         most: usize,
     },
 }

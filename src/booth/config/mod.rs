@@ -1,4 +1,4 @@
-//! What staff may configure, in the file `booth.json` in the data folder.
+//! The configuration that staff may change, in the file `booth.json` in the data folder.
 //!
 //! [`settings`] declares every value. If a file contains mistakes, its valid values are used, each invalid value is
 //! replaced by its default, and every mistake is reported. If the file is not JSON at all, every value is at its
@@ -21,7 +21,7 @@ use std::path::Path;
 
 /// The file's name in the data folder.
 pub const FILE: &str = "booth.json";
-/// The largest number of bytes that are read. Even with every value at its longest, a file is only an eighth of this
+/// The maximum size of a file, in bytes. Even if every value has its maximum length, a file has only an eighth of this
 /// size.
 pub const MOST_BYTES: u64 = 64 << 10;
 /// The number of seconds until LAST CALL in a kiosk whose staff have set no limit. Nobody should play all day while
@@ -36,7 +36,7 @@ impl Config {
 }
 
 impl Play {
-    /// Returns the same settings for a kiosk.
+    /// Returns the same settings with the time limit of a kiosk, unless staff have set a limit.
     pub fn in_kiosk(self) -> Self {
         Self {
             session_limit_seconds: self.session_limit_seconds.or(Some(KIOSK_LIMIT)),
@@ -50,12 +50,12 @@ impl Play {
     }
 }
 
-/// A configuration, and what was wrong with its file.
+/// A configuration, and the mistakes in its file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Loaded {
     /// The values to use.
     pub config: Config,
-    /// Every mistake: keys that appear twice come first, then the others, sorted by position.
+    /// All mistakes: keys that appear twice come first, then the others, sorted by position.
     pub mistakes: Vec<Mistake>,
 }
 
@@ -113,7 +113,8 @@ fn print(config: &Config) -> io::Result<Vec<u8>> {
 /// Writes the schema and a file with every value at its default into a folder. Makes the folder if it is missing.
 ///
 /// # Errors
-/// Fails with [`io::ErrorKind::AlreadyExists`] if such a file already exists. That file is left unchanged.
+/// Fails with [`io::ErrorKind::AlreadyExists`] if the folder already contains a configuration. That file is left
+/// unchanged.
 pub fn init(folder: &Path) -> io::Result<()> {
     let path = folder.join(FILE);
     if disk::stamp(&path).is_some() {

@@ -24,7 +24,7 @@ fn schema() -> io::Result<Value> {
     let defaults = serde_json::to_value(Config::default())?;
     let mut schema = object(Config::SETTINGS, &defaults);
     schema.insert("$schema".to_owned(), json!("http://json-schema.org/draft-07/schema#"));
-    schema.insert("title".to_owned(), json!("HAT TRICK: what staff may set"));
+    schema.insert("title".to_owned(), json!("HAT TRICK: settings for staff"));
     Ok(schema.into())
 }
 

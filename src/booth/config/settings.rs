@@ -1,5 +1,5 @@
-//! Every setting of `booth.json`, in the order in which it is written. Each is declared once, and the fields, their
-//! defaults, the checks, the schema and the table in `docs/staff.md` are made from that.
+//! Every setting of `booth.json`, in the order in which the file lists them. Each setting is declared once. The fields,
+//! their defaults, the checks, the schema and the table in `docs/staff.md` are made from its declaration.
 
 use super::schema;
 use crate::booth::day::DayStart;
@@ -30,13 +30,13 @@ pub enum ValueKind {
     Flag,
     /// Text that is drawn.
     Text(Line),
-    /// Lines of text that are drawn, at most as many as the number says.
+    /// Lines of text that are drawn; the number says how many there may be.
     Lines(Line, usize),
-    /// An address without blanks. It is drawn as it is, and gets `https://` in the QR code.
+    /// An address without blanks. The address is drawn as it is, and the QR code adds `https://` to it.
     Link(Line),
-    /// Sets of initials, at most as many as the number says.
+    /// Sets of initials; the number says how many there may be.
     Initials(usize),
-    /// The place of the schema, which is for editors, not for the game.
+    /// The path of the schema, which is for editors, not for the game.
     Schema,
 }
 
@@ -45,7 +45,7 @@ pub enum ValueKind {
 pub struct Setting {
     /// Its key.
     pub key: &'static str,
-    /// What it does, for the schema and for staff.
+    /// A description of the setting, for the schema and for staff.
     pub about: &'static str,
     /// What it must be.
     pub kind: ValueKind,
@@ -54,7 +54,7 @@ pub struct Setting {
 /// The space for a line of text on the screen.
 #[derive(Clone, Copy, Debug)]
 pub struct Line {
-    /// The font. The big one has capitals only.
+    /// The font. The big font has only capitals.
     pub font: Font,
     /// How many letters fit.
     pub letters: usize,
@@ -124,7 +124,7 @@ macro_rules! first {
 }
 
 settings! {
-    /// Everything that can be set. The defaults are those of the game as it is shipped.
+    /// All settings that staff can change. The defaults are the values with which the game ships.
     Config {
         /// Where editors find the schema, which helps them to complete and check this file.
         schema as "$schema": String = format!("./{}", schema::FILE), ValueKind::Schema;
@@ -219,7 +219,7 @@ settings! {
     Idle {
         /// How long a run waits for the player before it asks STILL THERE?
         ask_after_seconds: u32 = 20, number(5, 600);
-        /// How long it waits for an answer before it ends the run.
+        /// How long the game waits for an answer before it ends the run.
         count_down_seconds: u32 = 10, number(3, 60);
         /// How long the title stays before the attract loop comes back.
         title_seconds: u32 = 15, number(5, 600);

@@ -1,4 +1,4 @@
-//! Guesses what somebody meant by a key that does not exist.
+//! Guesses which key somebody meant when a key does not exist.
 
 use super::settings::{Config, Setting, ValueKind};
 use strsim::osa_distance;
@@ -11,7 +11,7 @@ const MOST_WRONG: usize = 3;
 type Path = (&'static str, &'static str);
 
 /// Returns the hint for a key that does not exist in the section at `within` (a JSON pointer). `section` lists the
-/// settings that do.
+/// settings that exist there.
 pub(super) fn hint(key: &str, within: &str, section: &[Setting]) -> String {
     let here = within.strip_prefix('/').unwrap_or(within);
     let meant = all()
@@ -33,7 +33,7 @@ fn nearest(key: &str, paths: impl Iterator<Item = Path>) -> Option<Path> {
     let key = key.to_lowercase();
     let letters = key.chars().count();
     let most = MOST_WRONG.min(letters / 3);
-    // The distance between two words is at least the difference of their lengths, which is cheap to compare.
+    // The distance between two words is at least the difference between their lengths, which is cheap to compute.
     let near = paths.filter(|(_, own)| own.len().abs_diff(letters) <= most);
     let rated = near.map(|path| (osa_distance(&key, path.1), path));
     let meant = rated.filter(|(wrong, _)| *wrong <= most);

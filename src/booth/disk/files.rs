@@ -1,4 +1,4 @@
-//! Files on the disk. They are replaced safely: after a crash or a power cut, there is always a complete file.
+//! Files on the disk. Each file is replaced safely: after a crash or a power cut, there is always a complete file.
 
 use std::fs;
 use std::io::{self, Read, Write};
@@ -172,7 +172,7 @@ fn second_name(path: &Path) -> io::Result<TempPath> {
     }
 }
 
-/// Makes a temporary file and writes the bytes to it and on to the disk.
+/// Makes a temporary file, writes the bytes to it, and makes sure that they reach the disk.
 fn written_temp(folder: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
     let mut temp = temp_in(folder)?;
     fill(&mut temp, bytes)?;
@@ -180,7 +180,7 @@ fn written_temp(folder: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
 }
 
 /// Writes directly to the file, because the errors of the `tempfile` crate contain the name of the temporary file.
-/// Callers add the name of the real file.
+/// Callers add the name of the real file to the error.
 fn fill(temp: &mut NamedTempFile, bytes: &[u8]) -> io::Result<()> {
     temp.as_file_mut().write_all(bytes)?;
     temp.as_file().sync_all()

@@ -25,7 +25,7 @@ pub enum Unread {
     /// The file has more bytes than the caller allows.
     #[error("it is too large ({0} bytes)")]
     TooLarge(u64),
-    /// The operating system does not allow the game to read it.
+    /// The operating system does not allow the game to read the file.
     #[error("it cannot be read ({0})")]
     Failed(io::Error),
 }

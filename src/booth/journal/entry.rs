@@ -7,7 +7,7 @@ use crate::booth::claim_code::ClaimCode;
 use crate::booth::leaderboard::{Row, rfc3339};
 use crate::rules::cause::Cause;
 
-/// The length of the longest play, in seconds: two hours, as for replays. The game never writes a longer one.
+/// The maximum length of a play, in seconds: two hours, as for replays. The game never records a longer play.
 const LONGEST: u32 = 2 * 60 * 60;
 
 /// A line of the journal.
@@ -38,7 +38,7 @@ pub enum Entry {
     Score(Scored),
 }
 
-/// A play, without anything about who played it.
+/// A play, without anything that identifies the player.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Played {
     /// When the play began.
@@ -48,13 +48,13 @@ pub struct Played {
     pub seconds: u32,
     /// The points at the end.
     pub score: u32,
-    /// The level in which it ended, from 1.
+    /// The level in which the play ended, counted from 1.
     pub level: u8,
-    /// The loop in which it ended, from 1.
+    /// The loop in which the play ended, counted from 1.
     pub r#loop: u8,
     /// What ended it.
     pub cause: Cause,
-    /// The device that it was played with.
+    /// The device that the player used.
     pub input: InputKind,
 }
 
@@ -90,7 +90,7 @@ impl Scored {
     }
 }
 
-/// The device that a play was played with.
+/// The kind of device that a player used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum InputKind {

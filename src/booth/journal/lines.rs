@@ -10,8 +10,8 @@ use crate::booth::BoothError;
 /// The size of a chunk, in bytes.
 const PART: usize = 256 << 10;
 
-/// The longest line that is read, in bytes. The game never writes longer lines. Anything longer, such as zeros after a
-/// power cut, is skipped.
+/// The maximum length of a line, in bytes. The game never writes longer lines. Anything longer, such as a run of zeros
+/// left by a power cut, is skipped.
 const LONGEST: usize = 4 << 10;
 
 /// A line of the journal.
@@ -64,7 +64,7 @@ fn split(mut source: impl Read, tell: &mut impl FnMut(JournalLine)) -> std::io::
     }
 }
 
-/// Splits the bytes at the first line end, which is left out of both parts.
+/// Splits the bytes at the first line break, which is left out of both parts.
 fn cut(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
     let end = bytes.iter().position(|byte| *byte == b'\n')?;
     Some((bytes.get(..end)?, bytes.get(end + 1..)?))
@@ -114,7 +114,7 @@ mod tests {
         assert_eq!(told(text.as_bytes()), (20_000, 0));
     }
 
-    /// A source with the given number of lines that counts how often it is read.
+    /// A source that has the given number of lines and counts how often it is read.
     struct CountedLines {
         left: usize,
         asked: usize,

@@ -92,8 +92,8 @@ impl Journal {
         while let Some(line) = self.unwritten.front() {
             let length = file.metadata()?.len();
             if let Err(error) = file.write_all(line.as_bytes()) {
-                // Only half a line was written, for example because the disk is full. If it cannot be removed, the next
-                // write ends the line.
+                // Only half a line was written, for example because the disk is full. If that half cannot be removed,
+                // the next write ends the line.
                 let _ = file.set_len(length);
                 return Err(error);
             }

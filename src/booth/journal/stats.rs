@@ -1,4 +1,4 @@
-//! Statistics of a journal, gathered line by line in little memory.
+//! The statistics of a journal, gathered line by line so that they need little memory.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -11,8 +11,8 @@ use serde::{Serialize, Serializer};
 use super::{Cause, Entry, JournalLine, Played};
 use crate::booth::day::DayStart;
 
-/// Seconds in a quarter of an hour. All time zones change their clocks at full quarters, so the date and hour need to
-/// be looked up only once per quarter.
+/// Seconds in a quarter of an hour. In every time zone, clocks change only at full quarter hours, so the date and hour
+/// need to be looked up only once per quarter hour.
 const QUARTER: i64 = 15 * 60;
 
 /// The statistics of a journal.
@@ -20,31 +20,31 @@ const QUARTER: i64 = 15 * 60;
 pub struct Stats {
     /// Plays that ended, including those that the player abandoned.
     pub plays: u64,
-    /// The number of plays on each day of the booth.
+    /// The number of plays on each day. A day begins at the hour that is set for the booth.
     #[serde(serialize_with = "by_date")]
     pub days: BTreeMap<Date, u64>,
-    /// The number of plays in each hour of the clock, for all days together.
+    /// The number of plays in each hour of the clock, added up over all days.
     pub hours: [u64; 24],
     /// The median length of a play, in seconds, or `None` if there are no plays.
     pub median_seconds: Option<u32>,
     /// The highest score of all plays.
     pub best_score: u32,
-    /// Where and how plays ended, the most frequent first.
+    /// The levels and causes with which plays ended, most frequent first.
     pub ends: Vec<End>,
-    /// How often the game was started.
+    /// The number of times that the game was started.
     pub starts: u64,
-    /// How long it ran, in seconds.
+    /// The total time that the game was running, in seconds.
     pub uptime_seconds: u64,
-    /// How often the game ended without being closed, because of a crash or a power cut.
+    /// The number of times that the game ended without being closed, because of a crash or a power cut.
     pub crashes: u64,
-    /// The last sign of life before the latest crash.
+    /// The time of the last journal entry before the latest crash.
     #[serde(serialize_with = "by_time")]
     pub last_crash: Option<Timestamp>,
     /// Lines that are cut off, are in another format or have impossible values.
     pub unreadable_lines: u64,
 }
 
-/// Writes dates as in 2026-03-24.
+/// Writes dates in the form 2026-03-24.
 fn by_date<S: Serializer>(days: &BTreeMap<Date, u64>, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.collect_map(days.iter().map(|(day, plays)| (day.to_string(), plays)))
 }
@@ -54,14 +54,14 @@ fn by_time<S: Serializer>(time: &Option<Timestamp>, serializer: S) -> Result<S::
     time.map(|time| time.to_string()).serialize(serializer)
 }
 
-/// A level and a cause with which plays ended.
+/// A combination of level and cause with which plays ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct End {
     /// The level.
     pub level: u8,
     /// What ended them.
     pub cause: Cause,
-    /// How many plays ended there.
+    /// The number of plays that ended in this level with this cause.
     pub plays: u64,
 }
 
@@ -97,7 +97,7 @@ impl Uptime {
 }
 
 impl Gatherer {
-    /// Makes an empty collector for the time zone of the booth, whose days begin at `day`.
+    /// Makes an empty collector for a booth in this time zone. The booth's days begin at `day`.
     pub fn new(zone: TimeZone, day: DayStart) -> Self {
         Self {
             calendar: Calendar { zone, day, last: None },

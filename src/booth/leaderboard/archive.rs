@@ -13,20 +13,20 @@ use super::file;
 use crate::booth::claim_code::ClaimCode;
 use crate::booth::{BoothError, disk};
 
-/// The name of the folder in the data folder.
+/// The name of the folder of archives in the data folder.
 pub(super) const ARCHIVE: &str = "archive";
 
 /// The extension of an archive whose rows are back on the board.
 const UNDONE: &str = ".undone";
 
-/// The greatest length of the part of a file's name that staff choose, in letters.
+/// The maximum length, in letters, of the part of a file's name that staff choose.
 const LONGEST_NAME: usize = 40;
 
 /// A file of rows that were removed from the board.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Archive {
-    /// Its number in the sequence of changes, from 1. Unlike the time in the file's name, it does not depend on the
-    /// clock.
+    /// The number of the archive in the sequence of changes, from 1. Unlike the time in the file's name, this number
+    /// does not depend on the clock.
     number: u32,
     /// Its file.
     pub(super) path: PathBuf,
@@ -75,7 +75,7 @@ pub fn find(folder: &Path, claim: ClaimCode) -> Result<Option<(Row, PathBuf)>, B
 }
 
 impl Archive {
-    /// Returns its rows, best first.
+    /// Returns the rows of the archive, best first.
     pub(super) fn rows(&self) -> Result<Vec<Row>, BoothError> {
         let broken = |damage| BoothError::BrokenArchive {
             path: self.path.clone(),

@@ -13,8 +13,8 @@ use crate::booth::disk::{self, Unread};
 const FORMAT: &str = "hat-trick-leaderboard";
 const VERSION: u64 = 1;
 
-/// The size of the largest file that is read, in bytes. It has room for 200,000 rows, more than any event needs.
-/// Reading an even larger file could bring the game to a halt.
+/// The maximum size of a file that is read, in bytes. A file of this size has room for 200,000 rows, more than any
+/// event needs. Reading an even larger file could bring the game to a halt.
 const MAX_BYTES: u64 = 64 << 20;
 
 /// Why a file cannot be read as a leaderboard. Each message continues a sentence that begins with the file's name.
@@ -32,22 +32,22 @@ pub enum Damage {
     /// The text is not JSON.
     #[error("is not JSON ({0})")]
     NotJson(String),
-    /// It is JSON, but not a leaderboard.
+    /// The file is JSON, but not a leaderboard.
     #[error("is not a HAT TRICK leaderboard")]
     Foreign,
-    /// A newer version of the game wrote it.
+    /// A newer version of the game wrote the file.
     #[error("comes from a newer HAT TRICK (the file has version {0}, but this game reads version {VERSION})")]
     Newer(u64),
-    /// It is a leaderboard, but one of its values is impossible.
+    /// The file is a leaderboard, but one of its values is impossible.
     #[error("has an impossible value ({0})")]
     Absurd(String),
     /// There is a folder at the path, or something else that is not a file.
     #[error("is not a file")]
     NotAFile,
-    /// It is far larger than any leaderboard.
+    /// The file is far larger than any leaderboard.
     #[error("is too large ({0} bytes)")]
     TooLarge(u64),
-    /// The operating system does not allow the game to read it.
+    /// The operating system does not allow the game to read the file.
     #[error("cannot be read ({0})")]
     Unreadable(String),
 }

@@ -40,7 +40,7 @@ pub const FILE: &str = "leaderboard.json";
 /// The name of the folder of replays in the data folder.
 pub const REPLAYS: &str = "replays";
 
-/// The size of the largest replay that is read, in bytes. Even two hours of frantic play need only a tenth of it.
+/// The maximum size of a replay that is read, in bytes. Even two hours of frantic play need only a tenth of this size.
 const MOST_REPLAY_BYTES: u64 = 16 << 20;
 
 /// The rows of the event, and the folder they are kept in.
@@ -60,7 +60,7 @@ pub struct Leaderboard {
     seen: Option<Stamp>,
 }
 
-/// Where a new row ranks. Ranks count from 1.
+/// The ranks of a new row. Ranks count from 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Placement {
     /// The index of the row in [`Leaderboard::rows`], from 0.
@@ -145,8 +145,8 @@ impl Leaderboard {
         }
     }
 
-    /// Adds a finished play. When this returns, the replay and the row are on the disk. Otherwise, [`Placement::saved`]
-    /// is false and [`Leaderboard::retry_pending`] tries again.
+    /// Adds a finished play. Normally, the replay and the row are on the disk when this returns. If they cannot be
+    /// written, [`Placement::saved`] is false and [`Leaderboard::retry_pending`] tries again.
     ///
     /// An empty replay text means that there is no replay to keep.
     pub fn record(&mut self, entry: NewRow, replay_text: &str, now: &ZonedDateTime) -> Placement {
@@ -196,22 +196,23 @@ impl Leaderboard {
         &self.rows
     }
 
-    /// Returns the best rows of the event, at most `count`.
+    /// Returns up to `count` of the best rows of the event.
     pub fn top_event(&self, count: usize) -> Vec<&Row> {
         self.rows.iter().take(count).collect()
     }
 
-    /// Returns the best rows of the day of `now` in its time zone, at most `count`.
+    /// Returns up to `count` of the best rows of the day that `now` counts towards, in the time zone of `now`.
     pub fn top_today(&self, count: usize, now: &ZonedDateTime) -> Vec<&Row> {
         today(&self.rows, self.day, now).take(count).collect()
     }
 
-    /// Returns the best row of the day of `now` in its time zone.
+    /// Returns the best row of the day that `now` counts towards, in the time zone of `now`.
     pub fn best_today(&self, now: &ZonedDateTime) -> Option<&Row> {
         today(&self.rows, self.day, now).next()
     }
 
-    /// What staff should know, oldest first: what happened to the files, and what cannot be written at the moment.
+    /// The notices for staff, oldest first. They report what happened to the files and what cannot be written at the
+    /// moment.
     pub fn notices(&self) -> &[Notice] {
         &self.notices
     }
@@ -262,7 +263,7 @@ impl Leaderboard {
     }
 }
 
-/// Returns those of the given rows that belong to the day of `now`, in the same order.
+/// Returns the given rows that belong to the same day as `now`, in the same order.
 pub fn today<'a>(rows: &'a [Row], day: DayStart, now: &ZonedDateTime) -> impl Iterator<Item = &'a Row> + use<'a> {
     let today = day.today(now);
     rows.iter().filter(move |row| today.contains(&row.time))

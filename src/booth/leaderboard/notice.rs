@@ -17,11 +17,11 @@ pub enum Notice {
     BackupTaken {
         /// The leaderboard's file.
         path: PathBuf,
-        /// What was wrong with it.
+        /// What was wrong with the file.
         damage: Damage,
         /// The path that the file was moved to.
         aside: PathBuf,
-        /// How many scores the backup contained.
+        /// The number of scores in the backup.
         rows: usize,
     },
 
@@ -32,7 +32,7 @@ pub enum Notice {
     StartedEmpty {
         /// The leaderboard's file.
         path: PathBuf,
-        /// What was wrong with it.
+        /// What was wrong with the file.
         damage: Damage,
         /// The path that the file was moved to.
         aside: PathBuf,
@@ -43,7 +43,7 @@ pub enum Notice {
     FileGone {
         /// The leaderboard's file.
         path: PathBuf,
-        /// How many scores the backup contained.
+        /// The number of scores in the backup.
         rows: usize,
     },
 
@@ -54,7 +54,7 @@ pub enum Notice {
     BackupSetAside {
         /// The backup's file.
         path: PathBuf,
-        /// What was wrong with it.
+        /// What was wrong with the file.
         damage: Damage,
         /// The path that the file was moved to.
         aside: PathBuf,
@@ -67,9 +67,9 @@ pub enum Notice {
     InTheWay {
         /// The file, which must not be overwritten.
         path: PathBuf,
-        /// What is wrong with it.
+        /// What is wrong with the file.
         damage: Damage,
-        /// Why it cannot be moved.
+        /// The reason why the file cannot be moved.
         cause: String,
     },
 

@@ -24,7 +24,7 @@ pub struct Row {
     pub r#loop: u8,
     /// How long the play took, in seconds.
     pub seconds: u32,
-    /// When the play ended, to the second. The file gives it in RFC 3339 format.
+    /// When the play ended, to the second. The file stores this time in RFC 3339 format.
     #[serde(with = "rfc3339")]
     pub time: Timestamp,
     /// The code that the player shows to claim the row.
@@ -36,7 +36,7 @@ pub struct Row {
 /// The part of a [`Row`] that a finished play provides; the leaderboard adds the rest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NewRow {
-    /// The initials of the player. The entry screen has to check that they are allowed.
+    /// The initials of the player. The entry screen has to check that these initials are allowed.
     pub initials: Initials,
     /// The points at the end.
     pub score: u32,
@@ -76,7 +76,7 @@ impl Row {
         other.score.cmp(&self.score).then(self.time.cmp(&other.time))
     }
 
-    /// Returns what identifies a play, regardless of whether its replay is known.
+    /// Returns the values that identify a play, regardless of whether its replay is known.
     pub(super) fn play(&self) -> (ClaimCode, Timestamp, u32) {
         (self.claim, self.time, self.score)
     }

@@ -1,4 +1,5 @@
-//! Writes the leaderboard. It first takes the writer's lock and merges the changes that others have made.
+//! Writes the leaderboard. Before each write, the game takes the writer's lock and merges the changes that others have
+//! made.
 
 use std::io;
 use std::time::Duration;
@@ -12,7 +13,7 @@ use crate::booth::writer::{NoLock, Writer};
 pub(super) const PATIENCE: Duration = Duration::from_secs(1);
 
 impl Leaderboard {
-    /// Saves all rows. Returns true when they are on the disk.
+    /// Saves all rows. Returns true when all rows are on the disk.
     pub(super) fn save(&mut self) -> bool {
         self.notices.retain(|notice| !notice.is_passing());
         let written = self.write_all();
@@ -32,8 +33,8 @@ impl Leaderboard {
         saved
     }
 
-    /// Adds notices that are not there yet. Every attempt to write meets the same problem again, so the same notice may
-    /// come many times.
+    /// Adds notices that are not there yet. While a problem lasts, every attempt to write reports it again, so the same
+    /// notice may arrive many times.
     fn tell(&mut self, notices: impl IntoIterator<Item = Notice>) {
         for notice in notices {
             if !self.notices.contains(&notice) {
@@ -53,7 +54,8 @@ impl Leaderboard {
         Ok(())
     }
 
-    /// Takes the writer's lock. Returns `None` if nobody can take it, as in a folder that cannot be written.
+    /// Takes the writer's lock. Returns `None` if no process can take the lock, for example because the folder cannot
+    /// be written.
     pub(super) fn lock(&self) -> Result<Option<Writer>, Notice> {
         match Writer::take(&self.folder, PATIENCE) {
             Ok(writer) => Ok(Some(writer)),

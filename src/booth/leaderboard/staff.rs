@@ -1,7 +1,7 @@
-//! How staff change the leaderboard, from a shell while the game runs or from the game's own menu.
+//! The changes that staff can make to the leaderboard, from a shell while the game runs or from the game's own menu.
 //!
-//! Rows are written to an archive before they are removed from the board. So even if a command is killed, every row is
-//! on the board or in an archive, and [`Editor::undo`] brings back the rows of the newest archive.
+//! Rows are written to an archive before they are removed from the board. Even if a command is killed, every row is
+//! therefore on the board or in an archive, and [`Editor::undo`] brings back the rows of the newest archive.
 
 use std::collections::HashSet;
 use std::io;
@@ -22,7 +22,7 @@ use crate::booth::{BoothError, disk};
 /// How long a command waits for the game or for another command.
 const PATIENCE: Duration = Duration::from_secs(10);
 
-/// Stands in for initials that are lost.
+/// A placeholder for initials that are lost.
 const LOST_INITIALS: &str = "...";
 
 /// The leaderboard's file, locked for staff: nobody else can change it until this value is dropped.
@@ -44,16 +44,16 @@ pub struct Undone {
     pub rows: usize,
 }
 
-/// What a rebuild of the leaderboard found.
+/// The result of a rebuild of the leaderboard.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rebuilt {
     /// The number of rows that came from the journal.
     pub back: usize,
-    /// How many of those rows have lost their initials.
+    /// The number of those rows that have lost their initials.
     pub nameless: usize,
     /// The number of rows on the board now.
     pub rows: usize,
-    /// What was done with files that could not be used.
+    /// Notices about what was done with files that could not be used.
     pub notices: Vec<Notice>,
 }
 
@@ -67,8 +67,8 @@ impl Editor {
         Self::open_within(folder, PATIENCE)
     }
 
-    /// Does the same for the running game, which has already claimed the folder and cannot wait as long as a command in
-    /// a shell.
+    /// Does the same as [`Editor::open`] for the running game, which has already claimed the folder and cannot wait as
+    /// long as a command in a shell.
     ///
     /// # Errors
     /// The same as [`Editor::open`].
@@ -209,7 +209,7 @@ fn recover(scored: &Scored, known: &mut Vec<Row>, replays: &[String]) -> Option<
     })
 }
 
-/// Whether any play has left traces in the folder. If the folder cannot be read, the answer is yes.
+/// Whether the folder contains traces of any play. If the folder cannot be read, this returns true.
 fn has_plays(folder: &Path) -> bool {
     let board = folder.join(FILE);
     let traces = [

@@ -46,17 +46,17 @@ impl Viewer {
         }
     }
 
-    /// Returns the best rows of the event, at most `count`.
+    /// Returns up to `count` of the best rows of the event.
     pub fn top_event(&self, count: usize) -> Vec<&Row> {
         self.rows.iter().take(count).collect()
     }
 
-    /// Returns the best rows of the day of `now`, at most `count`.
+    /// Returns up to `count` of the best rows of the day that `now` counts towards.
     pub fn top_today(&self, count: usize, now: &ZonedDateTime) -> Vec<&Row> {
         today(&self.rows, self.day, now).take(count).collect()
     }
 
-    /// Why the file cannot be read, if it cannot.
+    /// The reason why the file cannot be read, or `None` if there is no problem.
     pub fn problem(&self) -> Option<&BoothError> {
         self.problem.as_ref()
     }

@@ -5,7 +5,7 @@ use std::fmt;
 use std::ops::RangeInclusive;
 use std::str::FromStr;
 
-/// How many steps a PIN may have.
+/// The number of steps that a PIN may have.
 pub const LENGTHS: RangeInclusive<usize> = 4..=8;
 
 /// One step of a PIN.
@@ -46,7 +46,7 @@ impl Pin {
     /// Makes a PIN of these steps.
     ///
     /// # Errors
-    /// [`BoothError::BadPin`] when there are too few or too many.
+    /// [`BoothError::BadPin`] when there are too few or too many steps.
     pub fn new(steps: Vec<PinStep>) -> Result<Self, BoothError> {
         if LENGTHS.contains(&steps.len()) {
             Ok(Self(steps))
@@ -75,7 +75,7 @@ impl fmt::Debug for Pin {
 impl FromStr for Pin {
     type Err = BoothError;
 
-    /// Reads letters of either case, with or without blanks between them.
+    /// Reads letters of either case, with or without spaces between them.
     fn from_str(text: &str) -> Result<Self, BoothError> {
         let step = |letter: char| PinStep::ALL.into_iter().find(|step| step.letter() == letter);
         let letters = text.chars().filter(|letter| !letter.is_whitespace());

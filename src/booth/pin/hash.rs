@@ -4,19 +4,19 @@ use super::Pin;
 use argon2::{Algorithm, Argon2, Params, Version};
 use std::io;
 
-/// Memory in KiB, passes and lanes, as OWASP's password storage cheat sheet recommends for Argon2id. Anyone who guesses
-/// at the screen is soon locked out. If the file is stolen, no hash that is fast enough for the game can help, because
-/// there are only 390,625 PINs of eight steps.
+/// The memory in KiB, the number of passes and the number of lanes, as OWASP's password storage cheat sheet recommends
+/// for Argon2id. Anyone who guesses PINs on the game's screen is soon locked out. If the file is stolen, no hash that
+/// is fast enough for the game can help, because there are only 390,625 PINs of eight steps.
 const COST: (u32, u32, u32) = (19 * 1024, 2, 1);
 
-/// Returns sixteen random bytes from the system, in hexadecimal digits.
+/// Returns sixteen random bytes from the system, as hexadecimal digits.
 pub(super) fn salt() -> io::Result<String> {
     let mut bytes = [0; 16];
     getrandom::fill(&mut bytes).map_err(io::Error::other)?;
     Ok(hex(bytes))
 }
 
-/// Returns the hash of a PIN, in hexadecimal digits.
+/// Returns the hash of a PIN, as hexadecimal digits.
 pub(super) fn hash(pin: &Pin, salt: &str) -> io::Result<String> {
     let (memory, passes, lanes) = COST;
     let mut bytes = [0; 16];

@@ -24,13 +24,13 @@ pub const FILE: &str = "pin.json";
 
 const FORMAT: &str = "hat-trick-pin";
 const VERSION: u64 = 1;
-/// The number of wrong attempts after which the menu is locked. Every five further wrong attempts lock it for twice as
-/// long.
+/// The number of wrong attempts after which the menu is locked. After every five further wrong attempts, it is locked
+/// for twice as long as before.
 const TRIES: u32 = 5;
-/// How long the first lock lasts, in seconds.
+/// The duration of the first lock, in seconds.
 const LOCK: i64 = 60;
-/// How many times the length of a lock can double. It then lasts seventeen hours, as long as the longest night between
-/// two days of an event.
+/// The number of times that the duration of a lock can double. The longest lock lasts seventeen hours, as long as the
+/// longest night between two days of an event.
 const DOUBLINGS: u32 = 10;
 /// How long a change waits for the lock of the folder. This is short, because the game must not freeze.
 const PATIENCE: Duration = Duration::from_secs(1);
@@ -59,7 +59,7 @@ pub enum Try {
     Right,
     /// The PIN is wrong.
     Wrong {
-        /// How many attempts are left until the menu is locked; 0 means that it is locked now.
+        /// The number of attempts that are left until the menu is locked; 0 means that it is locked now.
         left: u32,
     },
     /// Nothing was checked, because the menu is locked.
@@ -89,7 +89,7 @@ struct FileTime(#[serde(with = "rfc3339")] Timestamp);
 /// Sets the PIN of a folder, creating the folder if it is missing. Wrong attempts are forgotten.
 ///
 /// # Errors
-/// Fails when the folder cannot be written, or the system has no random numbers.
+/// Fails when the folder cannot be written, or the system provides no random numbers.
 pub fn set(folder: &Path, pin: &Pin) -> Result<(), BoothError> {
     let salt = hash::salt().map_err(|error| cannot_write(folder, error))?;
     let hash = hash::hash(pin, &salt).map_err(|error| cannot_write(folder, error))?;

@@ -35,7 +35,7 @@ pub fn reset(folder: &Path, event: Option<&str>) -> Result<(), Failure> {
 pub fn undo(folder: &Path) -> Result<(), Failure> {
     let undone = Editor::open(folder)?.undo()?;
     out::say(format_args!(
-        "{} of {} back on the board, which has {} now",
+        "{} of {} put back on the board, which now has {}",
         counted(undone.back),
         undone.archive.display(),
         counted(undone.rows)
@@ -60,7 +60,7 @@ pub fn rebuild(folder: &Path) -> Result<(), Failure> {
         ));
     }
     out::say(format_args!(
-        "{} from the journal back on the board, {} without initials; the board has {} now",
+        "{} from the journal put back on the board, {} without initials; the board now has {}",
         counted(rebuilt.back),
         rebuilt.nameless,
         counted(rebuilt.rows)

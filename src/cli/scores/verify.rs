@@ -84,7 +84,7 @@ fn verdict(rows: usize, faults: usize, of_other_rules: usize) -> Result<(), Fail
     }
 }
 
-/// Prints whose claim code it is, and verifies the run.
+/// Prints who owns this claim code, and verifies the run.
 pub fn one(folder: &Path, claim: ClaimCode, day: DayStart) -> Result<(), Failure> {
     let rows = read_only(folder)?;
     let now = ZonedDateTime::now();

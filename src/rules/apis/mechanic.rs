@@ -7,7 +7,7 @@ use super::super::stage::Stage;
 use super::super::thing::Sign;
 use crate::names::Sprite;
 
-/// What triggers a machine by reaching it.
+/// Something that triggers a machine by reaching it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Presser {
     /// Pip on foot, wearing the hat.
@@ -16,7 +16,7 @@ pub enum Presser {
     Hat,
 }
 
-/// What the level's API decides when Pip is hit.
+/// The decision of the level's API about a hit on Pip.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
     /// The hit costs a retry.
@@ -25,24 +25,24 @@ pub enum Verdict {
     Rescued(Tile),
 }
 
-/// Something that happened on the board and that an API may react to. Machines and rogues are given by their indices.
+/// Something that has happened on the board, to which an API may react. Machines and rogues are given by their indices.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Incident {
     /// Pip has come to the centre of a tile, with or without the hat.
     Stepped(Tile),
     /// Pip, wearing the hat, has begun to push against a machine that is a wall.
     Bumped(usize),
-    /// Pip was hit, and it cost a retry.
+    /// Pip was hit, which cost a retry.
     RetryLost,
-    /// A rogue that uses machines has come over one.
+    /// A rogue that can use machines has reached a machine.
     RoguePressed(usize),
     /// A rogue that steals has come to a tile's centre.
     RogueArrived(usize),
 }
 
-/// What every API must do. The argument `thing` is always the index of a machine or gate in the level.
+/// The behaviour that every API implements. The argument `thing` is always the index of a machine or gate in the level.
 pub trait Mechanic: Abilities + Encode {
-    /// Handles Pip (with the hat on) or the flying hat coming over a machine.
+    /// Called when Pip (with the hat on) or the flying hat reaches a machine.
     fn press(&mut self, stage: &mut Stage, thing: usize, by: Presser);
 
     /// Advances by one tick.
@@ -53,7 +53,7 @@ pub trait Mechanic: Abilities + Encode {
         Verdict::Lost
     }
 
-    /// Handles an incident. By default it is ignored.
+    /// Handles an incident. By default, the incident is ignored.
     fn hear(&mut self, _stage: &mut Stage, _incident: Incident) {}
 
     /// How a machine or gate looks.
@@ -64,10 +64,10 @@ pub trait Mechanic: Abilities + Encode {
         Show::default()
     }
 
-    /// A measure of how much of the level's puzzle is solved. It grows as the player gets on.
+    /// A measure of how much of the level's puzzle is solved. It grows as the player makes progress.
     fn progress(&self, stage: &Stage) -> u32;
 
-    /// The tiles that Pip or the hat can reach for now to get on with the puzzle.
+    /// The tiles that Pip or the hat should reach next to make progress with the puzzle.
     fn goals(&self, stage: &Stage) -> Tiles;
 
     /// The tiles of the gates that will open without any further action.
@@ -83,11 +83,11 @@ pub struct Show {
     pub notice: Option<&'static str>,
     /// How many tiles around Pip are lit, or `None` if the board is not dark.
     pub light: Option<u8>,
-    /// The sign of what Pip carries, if it has one.
+    /// The sign of the thing that Pip carries, if the thing has one.
     pub carried: Option<Sign>,
-    /// The sprite of what Pip carries, if it has no sign.
+    /// The sprite of the thing that Pip carries, if the thing has no sign.
     pub burden: Option<Sprite>,
-    /// Where the ghost is that repeats what Pip has done, if there is one.
+    /// The position of the ghost that repeats Pip's earlier steps, if there is one.
     pub ghost: Option<Point>,
     /// The assistant that works for Pip.
     pub assistant: Option<Assistant>,
@@ -119,7 +119,7 @@ pub trait Abilities {
         None
     }
 
-    /// The ability to connect its machines by lines on the floor.
+    /// The ability to connect machines by lines on the floor.
     fn lines(&self) -> Option<&dyn Cables> {
         None
     }
@@ -133,8 +133,8 @@ pub trait Lure {
 
 /// An API that decides whether Pip and the rogues can meet and which coins may be taken.
 pub trait Seal {
-    /// Whether Pip and the rogues pass through each other. If so, they neither see nor hit him, and neither he nor his
-    /// hat can hit them.
+    /// Whether Pip and the rogues pass through each other. If so, the rogues neither see nor hit him, and neither he
+    /// nor his hat can hit them.
     fn hides_pip(&self) -> bool {
         false
     }

@@ -28,13 +28,13 @@ use super::encode::{Encode, Encoder};
 use super::stage::Stage;
 use std::ops::{Deref, DerefMut};
 
-/// Declares, from one line for each API, its module, its variant of `ApiKind` and its variant of `Api`. The number in a
-/// line is what `ApiKind::number` returns.
+/// Takes one line for each API, and declares the API's module, its variant of `ApiKind` and its variant of `Api`. The
+/// number in a line is what `ApiKind::number` returns.
 macro_rules! table {
     ($($number:literal $room:ident $Api:ident),* $(,)?) => {
         $(pub mod $room;)*
 
-        /// Which Dapr API a level is about.
+        /// The Dapr API that a level is about.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
         pub enum ApiKind {
             $(

@@ -35,7 +35,7 @@ pub struct Spec {
     pub docs: &'static str,
     /// The questions that may be asked after its level.
     pub quiz: [Question; 3],
-    /// The lines stating a fact that may appear over its board, each of at most 40 characters.
+    /// The lines that may appear over its board and state a fact, each of at most 40 characters.
     pub notices: &'static [&'static str],
     /// The machines that it brings to a board.
     pub machines: &'static [Object],
@@ -43,11 +43,11 @@ pub struct Spec {
     pub has_gates: bool,
     /// The kinds of machines that together open the gates with their sign. Empty if gates open in another way.
     pub openers: &'static [Kind],
-    /// The property that marks an opener which opens nothing, if there is one.
+    /// The property that marks an opener as out of order, so that it opens nothing, if there is such a property.
     pub out_of_order: Option<Property>,
-    /// Returns every console line that it can show.
+    /// Returns every console line that its level can show.
     pub calls: fn() -> Vec<&'static Call>,
-    /// Finds those mistakes in a level that only this API can recognise.
+    /// Finds the mistakes in a level that only this API can recognise.
     pub mistakes: fn(&Level) -> Vec<LevelMistake>,
 }
 
@@ -65,7 +65,7 @@ pub struct Theme {
     pub floor: Sprite,
     /// The wall, in variants that depend on which of the neighbouring tiles are walls too.
     pub wall: Sprite,
-    /// The inner corners of a wall, for tiles of floor that touch the wall only diagonally.
+    /// The inner corners of a wall, for floor tiles that touch the wall only diagonally.
     pub corner: Sprite,
     /// The shadow that a wall casts on the floor below it.
     pub shade: Sprite,
@@ -108,8 +108,8 @@ impl RecipeStep {
 pub struct Question {
     /// The question, of at most 60 characters.
     pub ask: &'static str,
-    /// Three answers of at most 40 characters each. The first is the right one, and they are shuffled before they are
-    /// shown.
+    /// Three answers of at most 40 characters each. The first answer is the right one, and the answers are shuffled
+    /// before they are shown.
     pub answers: [&'static str; 3],
 }
 

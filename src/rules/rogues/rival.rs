@@ -14,7 +14,7 @@ pub(super) const SPEC: RogueSpec = RogueSpec {
     ..RogueSpec::new(
         "rival",
         "Rival",
-        "goes where the level's API lures it; in other levels it stays at its place",
+        "goes where the level's API lures it; in other levels it stays put",
         PACE,
         &[DIR],
         looks!(rival).lifted(8),

@@ -1,4 +1,4 @@
-//! The description of a kind of rogue: everything in which it differs from the others.
+//! The description of a kind of rogue: everything that differs from one kind to another.
 
 use super::{Rogue, Sight};
 use crate::names::Sprite;
@@ -8,34 +8,34 @@ use crate::rules::object::Property;
 /// The description of a kind of rogue.
 #[derive(Debug)]
 pub struct RogueSpec {
-    /// Its class in level files, and its name in the journal.
+    /// The rogue's class in level files, which is also its name in the journal.
     pub name: &'static str,
-    /// Its name as players see it.
+    /// The rogue's name as players see it.
     pub title: &'static str,
-    /// What it does, explained to people who design levels.
+    /// A description of the rogue for people who design levels.
     pub about: &'static str,
-    /// Its pace, in ticks per tile.
+    /// The rogue's pace, in ticks per tile.
     pub pace: u8,
-    /// The properties that a level can give it.
+    /// The properties that a level can give the rogue.
     pub properties: &'static [Property],
-    /// How it chooses its direction when it is at the centre of a tile.
+    /// How the rogue chooses its direction when it is at the centre of a tile.
     pub choose: fn(&Rogue, &Sight) -> Option<Dir>,
-    /// What it does when it reaches the centre of a tile.
+    /// The rogue's action when it reaches the centre of a tile.
     pub arrival: Arrival,
-    /// How it naps when its way is blocked, or `None` if it never naps.
+    /// How the rogue naps when its way is blocked, or `None` if it never naps.
     pub nap: Option<Nap>,
-    /// Whether it hunts Pip on its own.
+    /// Whether the rogue hunts Pip on its own.
     pub hunts: bool,
-    /// Whether the level's API can lure it to a tile.
+    /// Whether the level's API can lure the rogue to a tile.
     pub lured: bool,
-    /// Whether it comes in pairs.
+    /// Whether the rogue comes in pairs.
     pub pairs: bool,
     /// How it looks.
     pub looks: RogueSprites,
 }
 
 impl RogueSpec {
-    /// A rogue that has only these traits. It walks straight on and turns at walls.
+    /// Describes a rogue with only these traits. The rogue walks straight on and turns at walls.
     pub const fn new(
         name: &'static str,
         title: &'static str,
@@ -64,18 +64,18 @@ impl RogueSpec {
 /// How a rogue looks.
 #[derive(Clone, Copy, Debug)]
 pub struct RogueSprites {
-    /// Its sprites for walking up, right, down and left.
+    /// The rogue's sprites for walking up, right, down and left.
     pub walks: [Sprite; 4],
-    /// Its sprite while it is stunned.
+    /// The rogue's sprite while it is stunned.
     pub stunned: Sprite,
-    /// Its sprite during a nap, or `None` if it never naps.
+    /// The rogue's sprite during a nap, or `None` if it never naps.
     pub asleep: Option<Sprite>,
-    /// How many pixels higher than its tile it is drawn.
+    /// The number of pixels by which the rogue is drawn above its tile.
     pub lift: u8,
 }
 
 impl RogueSprites {
-    /// Its icon: the sprite in which it walks down.
+    /// The rogue's icon, which is its sprite for walking down.
     pub const fn down(&self) -> Sprite {
         let [_, _, down, _] = self.walks;
         down
@@ -110,19 +110,19 @@ pub(super) use looks;
 pub enum Arrival {
     /// Nothing.
     Nothing,
-    /// It uses the machine on that tile.
+    /// The rogue uses the machine on that tile.
     PressesMachine,
-    /// It takes whatever lies on that tile, if the level's API allows it.
+    /// The rogue takes whatever lies on that tile, if the level's API allows it.
     Steals,
-    /// It makes the tile sticky.
+    /// The rogue makes the tile sticky.
     Smears,
 }
 
 /// How a rogue naps when its way is blocked.
 #[derive(Clone, Copy, Debug)]
 pub struct Nap {
-    /// How long it naps, in ticks.
+    /// The length of a nap, in ticks.
     pub ticks: u16,
-    /// Returns the direction in which it sets off afterwards, or `None` if it takes another nap instead.
+    /// Returns the direction in which the rogue sets off after the nap, or `None` if it takes another nap instead.
     pub ends: fn(&Rogue, &Sight) -> Option<Dir>,
 }

@@ -29,7 +29,7 @@ pub(super) const SPEC: RogueSpec = RogueSpec {
     )
 };
 
-/// Chooses a direction towards Pip, preferably along the longer axis.
+/// Chooses a direction towards Pip, preferably along the axis on which he is farther away.
 fn burst(rogue: &Rogue, sight: &Sight) -> Option<Dir> {
     let (here, hero) = (rogue.walk.tile, sight.hero);
     let across = if hero.x > here.x { Dir::Right } else { Dir::Left };

@@ -9,7 +9,7 @@ use crate::rules::tuning;
 pub struct Timeout {
     /// Where it is.
     pub point: Point,
-    /// How many ticks ago it entered.
+    /// The number of ticks since The Timeout entered.
     pub age: u32,
 }
 
@@ -21,7 +21,7 @@ impl Encode for Timeout {
 }
 
 impl Timeout {
-    /// The Timeout entering at the corner of the board that is farthest from Pip.
+    /// Makes The Timeout, which enters at the corner of the board that is farthest from Pip.
     pub fn entering(hero: Point) -> Self {
         let far = |v: i32, end: u8| {
             let edge = (i32::from(end) - 1) * UNITS;

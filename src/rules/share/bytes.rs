@@ -14,7 +14,7 @@ pub(super) fn to_text(bytes: &[u8]) -> String {
     bytes.chunks(3).flat_map(three).map(char::from).collect()
 }
 
-/// Decodes bytes from text. Returns `None` if it contains characters that [`to_text`] never writes.
+/// Decodes bytes from text. Returns `None` if the text contains characters that [`to_text`] never writes.
 pub(super) fn of_text(text: &str) -> Option<Vec<u8>> {
     let mut bytes = Vec::with_capacity(text.len() * 3 / 4);
     let (mut ready, mut count) = (0_u32, 0);
@@ -38,7 +38,7 @@ pub(super) fn push_number(bytes: &mut Vec<u8>, mut number: u64) {
     bytes.push(number as u8);
 }
 
-/// Removes from the front of `bytes` a number written by [`push_number`], and returns it.
+/// Removes a number written by [`push_number`] from the front of `bytes` and returns the number.
 pub(super) fn take_number<N: TryFrom<u64>>(bytes: &mut &[u8]) -> Option<N> {
     let mut number = 0;
     for shift in (0..64).step_by(7) {

@@ -18,7 +18,7 @@ impl Stage {
         coins.filter(move |(i, _)| shown & bit(*i) != 0).map(|(_, tile)| *tile)
     }
 
-    /// Where the coin with this index lies, or `None` if it is collected or not on the board.
+    /// Where the coin with this index lies, or `None` if it has been collected or is not on the board.
     pub fn coin_place(&self, index: usize) -> Option<Tile> {
         let shown = self.coins & !self.hidden & bit(index) != 0;
         self.coin_places.get(index).copied().filter(|_| shown)
@@ -48,7 +48,7 @@ impl Stage {
         self.coins |= coins;
     }
 
-    /// Collects a coin, wherever it is, and shows this at `tile`.
+    /// Collects a coin, wherever it is, and reports the event at `tile`.
     pub fn collect_coin(&mut self, index: usize, tile: Tile) {
         if self.coins & bit(index) == 0 {
             return;

@@ -43,7 +43,8 @@ impl Stage {
         self.trail.push((tile, tuning::TRAIL));
     }
 
-    /// Returns true on every other call. While rogues are slowed, they stand still on those ticks.
+    /// Returns true on every other call. While rogues are slowed, they stand still in the ticks in which this returns
+    /// true.
     pub(in crate::rules) fn is_off_beat(&mut self) -> bool {
         self.off_beat = !self.off_beat;
         self.off_beat

@@ -1,4 +1,4 @@
-//! Stunning, dead-lettering and waking rogues, and the points that Pip earns for it.
+//! Stunning, dead-lettering and waking rogues, and awarding points for fights.
 
 use super::Stage;
 use crate::rules::event::Event;
@@ -43,7 +43,7 @@ impl Stage {
         });
     }
 
-    /// Wakes a sleeping rogue and puts it on the board at `at`. Returns false if it is not asleep.
+    /// Wakes a sleeping rogue and puts it on the board at `at`. Returns false if the rogue is not asleep.
     pub fn wake_rogue(&mut self, index: usize, at: Tile) -> bool {
         let asleep = self.rogues.get_mut(index).filter(|rogue| rogue.mood == Mood::Asleep);
         let Some(rogue) = asleep else { return false };
@@ -52,8 +52,8 @@ impl Stage {
         true
     }
 
-    /// Awards points for a fight, or none if it has been `paid` already or the deadline has passed. So players gain
-    /// nothing by staying to fight the same rogues again.
+    /// Awards points for a fight, or none if they have been `paid` already or the deadline has passed. This way,
+    /// players gain nothing by staying to fight the same rogues again.
     fn award_fight(&mut self, points: Points, paid: bool) -> Points {
         if self.timeout.is_some() || paid {
             Points(0)
@@ -63,7 +63,7 @@ impl Stage {
     }
 
     /// Records that points were paid for stunning (0) or dead-lettering (1) the rogue with this index. Returns whether
-    /// they had been paid before.
+    /// these points had been paid before.
     fn has_paid(&mut self, deed: usize, rogue: usize) -> bool {
         let Some(paid) = self.paid_rogues.get_mut(deed) else {
             return false;

@@ -1,4 +1,5 @@
-//! What staff read out to a helper on the phone: the game's version, its folder, any problems, and the last crash.
+//! The information that staff read out to a helper on the phone: the game's version, its folder, any problems, and the
+//! last crash.
 
 use super::{Page, PageFrame, PageTurn, Tick, figures, sheet};
 use crate::booth::config::{self, FILE};
@@ -45,7 +46,7 @@ fn lines(cabinet: &Cabinet) -> Vec<String> {
     let mistakes = config::load(folder).mistakes.len();
     let configuration = match mistakes {
         0 => format!("{FILE}: no mistakes."),
-        _ => format!("{FILE}: mistakes: {mistakes}; see 'hat-trick booth check'."),
+        _ => format!("{FILE} mistakes: {mistakes}; see 'hat-trick booth check'."),
     };
     let mut lines = vec![
         format!("HAT TRICK {} on {}.", env!("CARGO_PKG_VERSION"), std::env::consts::OS),
@@ -65,7 +66,7 @@ fn lines(cabinet: &Cabinet) -> Vec<String> {
 
 fn crashes(stats: &Stats, cabinet: &Cabinet) -> String {
     let Some(time) = stats.last_crash else {
-        return "No crash and no power cut so far.".to_owned();
+        return "No crashes or power cuts so far.".to_owned();
     };
     let local = time.to_zoned_datetime(cabinet.now().time_zone().clone());
     format!(

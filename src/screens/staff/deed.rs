@@ -1,6 +1,6 @@
-//! Actions that staff confirm by holding the button for three seconds, and the page that asks them to.
+//! Actions that staff confirm by holding the button for three seconds, and the page that asks for this confirmation.
 //!
-//! The leaderboard is changed by the same code, behind the same lock, as by the commands in a shell.
+//! These actions change the leaderboard with the same code and under the same lock as the commands in a shell.
 
 use super::{Page, PageFrame, PageTurn, Tick, sheet};
 use crate::booth::BoothError;
@@ -61,7 +61,7 @@ impl Deed {
                 ];
             }
             Self::Undo => &[
-                "The rows that the last reset or removal took come back to the board; newer rows stay.",
+                "The rows of the last reset or removal come back to the board; newer rows stay.",
                 "Hold again to undo the previous one.",
             ],
             Self::Restart => {
@@ -104,7 +104,7 @@ fn remove(row: &Row, cabinet: &Cabinet) -> Result<String, BoothError> {
 fn reset(cabinet: &Cabinet) -> Result<String, BoothError> {
     let (archive, rows) = desk(cabinet)?.reset(cabinet.config.event_name(), &cabinet.now())?;
     Ok(format!(
-        "The board is empty: {} in {}.",
+        "Board emptied: {} kept in {}.",
         counted(rows),
         archive.display()
     ))

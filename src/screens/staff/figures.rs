@@ -9,9 +9,9 @@ use crate::view::palette;
 
 /// How long the page shows a message before it starts to read the journal, in ticks.
 const READS_AT: u32 = 6;
-/// How many days are shown: the most recent ones.
+/// The number of days shown. These are the most recent days.
 const DAYS: usize = 9;
-/// How many reasons for the end of a run are shown: the most frequent ones.
+/// The number of reasons shown for the end of a run. These are the most frequent reasons.
 const ENDS: usize = 6;
 /// The height of the tallest bar, in pixels.
 const TALL: i32 = 62;
@@ -104,7 +104,8 @@ fn draw_bars(canvas: &mut Canvas, (x, w): (i32, i32), head: &str, bars: &[(Strin
         canvas.text(x, 90, "no plays yet", palette::SILVER);
         return;
     }
-    // The bars are never wider than for nine days, because a single bar across the whole page would mean nothing.
+    // Bars are never wider than they are for nine days, because a single bar across the whole page would be
+    // meaningless.
     let pitch = w / (bars.len() as i32).max(DAYS as i32);
     let ground = 62 + TALL;
     canvas.fill(x, ground, w, 1, palette::SLATE);

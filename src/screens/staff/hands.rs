@@ -14,7 +14,7 @@ use std::collections::VecDeque;
 const HOLD: u32 = 3 * SECOND;
 /// How many of the most recent reports are shown, one per line.
 const LINES: usize = 11;
-/// Where the arrows and the button are drawn, each in a square of 24 by 24 pixels.
+/// The arrow for each direction, and the top left corner of its square of 24 by 24 pixels.
 const SIGNS: [(Dir, Sprite, i32, i32); 4] = [
     (Dir::Up, sprites::ui::ARROW_UP, 64, 52),
     (Dir::Left, sprites::ui::ARROW_LEFT, 36, 80),
@@ -57,7 +57,7 @@ impl Page for InputTest {
         canvas.text(36, 164, "devices", palette::CYAN);
         canvas.text(36, 177, "keyboard", palette::WHITE);
         canvas.text(36, 190, &self.pads(), palette::WHITE);
-        canvas.text(236, 40, "what they say, newest last", palette::CYAN);
+        canvas.text(236, 40, "input reports, newest last", palette::CYAN);
         for (i, line) in self.said.iter().enumerate() {
             let short: String = line.chars().take(38).collect();
             canvas.text(236, 54 + i as i32 * 13, &short, palette::LIGHT_GOLD);

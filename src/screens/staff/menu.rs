@@ -16,13 +16,13 @@ const ENTRIES: [MenuEntry; 11] = [
     }),
     (
         "RESET THE LEADERBOARD",
-        "Start an empty board; all rows are kept",
+        "Empty the board; rows go to an archive",
         || Box::new(Confirm::new(Deed::Reset)),
     ),
-    ("UNDO", "Bring back what the last reset or removal took", || {
+    ("UNDO", "Undo the last reset or removal of rows", || {
         Box::new(Confirm::new(Deed::Undo))
     }),
-    ("INPUT TEST", "What the keyboard and every stick report", || {
+    ("INPUT TEST", "See what the keyboard and sticks report", || {
         Box::new(hands::InputTest::default())
     }),
     ("SOUND TEST", "Listen to every tune and effect", || {

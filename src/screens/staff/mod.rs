@@ -1,7 +1,8 @@
-//! The staff menu, which is protected by a PIN: a file for each page, all operated with one stick and one button.
+//! The staff menu, which is protected by a PIN. Each page has a file of its own, and all pages are operated with one
+//! stick and one button.
 //!
-//! Stick up and down selects, the button confirms, stick left goes back. Every page closes on its own, so that the next
-//! visitor cannot use a menu that was left open.
+//! Pushing the stick up or down selects an entry, the button confirms, and pushing the stick left goes back. Every page
+//! closes on its own, so that the next visitor cannot use a menu that was left open.
 
 mod about;
 mod deed;
@@ -42,9 +43,9 @@ struct PageFrame(ScreenName, &'static str, &'static [Help<'static>]);
 
 /// One tick of the page that is shown.
 struct Tick<'a> {
-    /// The player's input. It is empty until everything has been released once.
+    /// The player's input. It is empty until the stick and the button have been released once.
     hands: Hands,
-    /// How many ticks the page has been shown, counting this one.
+    /// The number of ticks for which the page has been shown, including this one.
     number: u32,
     cabinet: &'a mut Cabinet,
     /// The sound to play in this tick.
@@ -59,19 +60,21 @@ impl Tick<'_> {
         done
     }
 
-    /// Goes back to the menu when the stick or the button is used, on a page without anything to choose.
+    /// Goes back to the menu when the button is pressed or the stick is pushed left, on a page without anything to
+    /// choose.
     fn back(&self) -> Option<PageTurn> {
         let pressed = self.hands.pressed;
         (pressed.button() || pressed.holds(Dir::Left)).then_some(PageTurn::Menu)
     }
 }
 
-/// A page of the menu. It has only what is specific to that page; [`Staff`] draws the frame and counts the ticks.
+/// A page of the menu. Each implementation contains only what is specific to its page; [`Staff`] draws the frame and
+/// counts the ticks.
 trait Page {
     /// Its frame.
     fn frame(&self) -> PageFrame;
 
-    /// How long the page stays if nothing is touched, in ticks.
+    /// How long the page stays open if nothing is touched, in ticks.
     fn stays(&self) -> u32 {
         stays::STAFF_PAGE
     }
@@ -79,7 +82,7 @@ trait Page {
     /// Handles one tick and returns where to go, if the page is left.
     fn tick(&mut self, tick: &mut Tick) -> Option<PageTurn>;
 
-    /// Takes what the devices reported in this frame, and the numbers of the pads.
+    /// Receives the reports of all devices in this frame, and the numbers of the pads.
     fn hear_devices(&mut self, _said: &[Raw], _pads: &[u32]) {}
 
     /// Draws the contents of the frame.
@@ -94,9 +97,9 @@ pub(super) struct Staff {
     /// The entry of the menu that was chosen last.
     entry: usize,
     before: Input,
-    /// How long the input has not changed, in ticks. An object that leans on the stick does not reset it.
+    /// The number of ticks since the input last changed. An object that leans on the stick does not reset this count.
     still: u32,
-    /// Whether everything has been released since the page was opened.
+    /// Whether the stick and the button have been released since the page was opened.
     released: bool,
     cue: Option<Chime>,
 }
@@ -105,7 +108,7 @@ impl Staff {
     /// Opens the page that asks for the PIN.
     ///
     /// # Errors
-    /// One sentence for staff if there is no PIN or it cannot be used.
+    /// Returns a sentence for staff if no PIN is set or if the PIN cannot be read.
     pub(super) fn open(cabinet: &Cabinet) -> Result<Self, String> {
         let now = cabinet.now().timestamp();
         let door = pin::look(cabinet.board.folder(), now).map_err(|error| error.to_string())?;
@@ -127,7 +130,7 @@ impl Staff {
         name
     }
 
-    /// How long the page stays if nothing is touched, in ticks.
+    /// How long the page stays open if nothing is touched, in ticks.
     pub(super) fn time_out(&self) -> u32 {
         self.page.stays()
     }

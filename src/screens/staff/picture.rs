@@ -1,5 +1,5 @@
-//! The screen test: pictures that reveal the faults of a monitor. The button shows the next picture. They are shown
-//! without the effects that imitate an old tube screen, which would hide the faults.
+//! The screen test: pictures that reveal the faults of a monitor. The button shows the next picture. The pictures are
+//! shown without the effects that imitate an old tube screen, because these would hide the faults.
 
 use super::{Page, PageFrame, PageTurn, Tick};
 use crate::names::letters::{BIG, SMALL};
@@ -19,16 +19,16 @@ const PICTURES: [TestPicture; 7] = [
     ("Edges: the gold line is whole on all four sides", draw_edges),
     ("Colours: 32 fields, no two alike", draw_colours),
     ("Letters: all are sharp", draw_letters),
-    ("White: no dark points, no stains", |canvas| {
+    ("White: no dark spots, no stains", |canvas| {
         draw_plain(canvas, [255; 4])
     }),
-    ("Red: no points of another colour", |canvas| {
+    ("Red: no spots of another colour", |canvas| {
         draw_plain(canvas, [255, 0, 0, 255])
     }),
-    ("Green: no points of another colour", |canvas| {
+    ("Green: no spots of another colour", |canvas| {
         draw_plain(canvas, [0, 255, 0, 255])
     }),
-    ("Blue: no points of another colour", |canvas| {
+    ("Blue: no spots of another colour", |canvas| {
         draw_plain(canvas, [0, 0, 255, 255])
     }),
 ];
@@ -76,7 +76,8 @@ fn draw_plain(canvas: &mut Canvas, colour: Rgba) {
     canvas.fill(0, 0, WIDTH, HEIGHT, colour);
 }
 
-/// Draws a line around the whole picture, another line one tile further in, and a grid of tiles within that.
+/// Draws a grid of tiles, a line around the whole picture, another line one tile further in, and a cross through the
+/// middle.
 fn draw_edges(canvas: &mut Canvas) {
     draw_plain(canvas, palette::INK);
     for x in (0..WIDTH).step_by(16) {

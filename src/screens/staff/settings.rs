@@ -1,5 +1,5 @@
-//! The volumes and the session limit. Changes take effect at once and are saved to `booth.json` when the stick is let
-//! go.
+//! The volumes and the session limit. Changes take effect at once and are saved to `booth.json` half a second after the
+//! last one, or when staff leave the page.
 
 use super::{Page, PageFrame, PageTurn, Tick, sheet};
 use crate::booth::config::edit::{self, Change};
@@ -10,8 +10,8 @@ use crate::screens::{Cabinet, Chime, ScreenName};
 use crate::view::canvas::Canvas;
 use crate::view::palette;
 
-/// How long a setting must stay unchanged before it is saved, in ticks, so that a held stick does not write the file
-/// again and again.
+/// How long a setting must stay unchanged before it is saved, in ticks. Without this delay, holding the stick would
+/// write the file again and again.
 const RESTS: u32 = 30;
 
 /// A setting that staff can turn up and down.
@@ -37,7 +37,7 @@ impl Knob {
         }
     }
 
-    /// The highest value, and how much one push of the stick changes.
+    /// The highest value, and the amount by which one push of the stick changes the value.
     const fn reach(self) -> (u32, u32) {
         match self {
             Self::Limit => (3600, 60),
@@ -116,7 +116,7 @@ const KEEP: Help = (&[sprites::ui::BUTTON], "keep, back");
 #[derive(Default)]
 pub(super) struct Settings {
     list: List,
-    /// The settings that were changed and are not saved yet.
+    /// The settings that have been changed but not saved yet.
     turned: Vec<Knob>,
     /// Ticks since a setting was last changed.
     rests: u32,
@@ -155,7 +155,7 @@ impl Page for Settings {
         for (i, knob) in Knob::ALL.into_iter().enumerate() {
             draw_knob(canvas, 44 + i as i32 * 26, knob, &cabinet.config, i == self.list.at());
         }
-        let about = "The session limit calls LAST CALL: the level being played then is the last one of the run.";
+        let about = "At the session limit, LAST CALL begins: the level being played is the last of the run.";
         sheet::draw_sentences(canvas, 178, &[about.to_owned(), self.says.clone()]);
     }
 }

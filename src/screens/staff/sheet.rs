@@ -1,5 +1,5 @@
-//! What all pages of the menu share: the background, the heading, and the line that says what the stick and the button
-//! do.
+//! The parts that all pages of the menu share: the background, the heading, and the line that says what the stick and
+//! the button do.
 
 use crate::names::sprites;
 use crate::screens::list::{self, Help};
@@ -33,7 +33,7 @@ pub(super) fn draw_head(canvas: &mut Canvas, ticks: u32, title: &str) {
     canvas.panel(8, 30, 462, 216, palette::NIGHT, palette::BLUE);
 }
 
-/// Draws what the stick and the button do on this page.
+/// Draws the line that says what the stick and the button do on this page.
 pub(super) fn draw_help(canvas: &mut Canvas, help: &[Help]) {
     list::draw_help(canvas, 250, help);
 }

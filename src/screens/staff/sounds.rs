@@ -29,7 +29,7 @@ pub(super) struct SoundTest {
     list: List,
     /// The tune that is playing.
     tune: Option<Tune>,
-    /// The effect that was played most recently, and its step that comes next.
+    /// The effect that was played most recently, and its step to play next.
     next: Option<(Sound, u8)>,
 }
 

@@ -9,8 +9,8 @@ use crate::sound::sequence::{Op, QUARTER, TimedOp, Track, WAVES, WHOLE};
 
 /// The commands that are allowed, for messages.
 const COMMANDS: &str = "a note (c d e f g a b), r, t, o, l, v, q, @, <, >, [, ], :, & or L";
-/// The largest number of commands that loops may unroll to: far more than any tune needs, but few enough to compile
-/// quickly.
+/// The largest number of commands in a voice after its loops are unrolled: far more than any tune needs, but few enough
+/// to compile quickly.
 const MOST_COMMANDS: usize = 100_000;
 /// The largest number of times that a loop can be played.
 const MOST_PASSES: i32 = 99;
@@ -257,8 +257,8 @@ impl Compiler<'_> {
         self.emit(Op::Patch(number));
     }
 
-    /// Marks where the tune repeats from. All settings are written again at this point, so that each repetition sounds
-    /// the same.
+    /// Marks the point from which the tune repeats. All settings are written again at this point, so that each
+    /// repetition sounds the same.
     fn set_again(&mut self, place: TextPlace) -> Result<(), SoundError> {
         if !self.loops.is_empty() || self.mark.is_some() {
             return Err(self.reader.wrong(place, "\"L\"", "one L in a voice, outside of [ ]"));

@@ -99,7 +99,7 @@ impl<'a> VoiceText<'a> {
         }
     }
 
-    /// Reads a number from `low` to `high`, which must be there. Messages call it `what`.
+    /// Reads a required number, which must be from `low` to `high`. Messages call it `what`.
     pub(super) fn within(&mut self, what: &str, low: i32, high: i32) -> Result<i32, SoundError> {
         self.peek();
         let place = self.place();
@@ -111,7 +111,7 @@ impl<'a> VoiceText<'a> {
         }
     }
 
-    /// Returns the mistake that the next character is not what was expected.
+    /// Returns a mistake at the next character, which is not what was expected.
     pub(super) fn unexpected(&mut self, expected: &str) -> SoundError {
         let found = self.peek().map_or("the end".to_owned(), |c| format!("\"{c}\""));
         self.place().wrong(self.file, found, expected)

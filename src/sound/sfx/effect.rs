@@ -6,7 +6,7 @@ use crate::sound::SoundError;
 use crate::sound::patch::{Arpeggio, Duty, Envelope, Patch, Slide, Vibrato, Wave};
 use serde::Deserialize;
 
-/// Where to read what an effect should look like, for messages.
+/// The text for messages when the parser does not say what it expected.
 const GUIDE: &str = "what assets/sfx/README.md describes";
 
 /// The source text of each effect, in the order of [`Sound::ALL`].
@@ -23,7 +23,7 @@ type Semitones = Within<-60, 60>;
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Effect {
-    /// When the effect is heard. The documentation of its [`Sound`] is made from this.
+    /// When the effect is heard. The documentation of its [`Sound`] is generated from this text.
     pub about: Option<String>,
     /// The position of its sound in lists.
     pub place: Option<Within<1, 999>>,
@@ -113,7 +113,7 @@ impl Effect {
         self.volume.0 as f32 / 100.0
     }
 
-    /// Returns how many semitones higher each of its steps is.
+    /// Returns how many semitones higher than written the effect is played at each of its steps.
     pub fn rising(&self) -> impl Iterator<Item = f32> + '_ {
         self.rising.iter().map(|step| step.0 as f32)
     }

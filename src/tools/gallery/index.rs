@@ -4,7 +4,7 @@ use super::Group;
 use crate::view::sheet::Picture;
 use std::fmt::Write;
 
-/// How many times the size of its PNG the second copy of a picture has: the game's scale on a screen with 1080 lines.
+/// The scale of the second copy of a picture, which is the game's scale on a screen with 1080 lines.
 const LARGE: u32 = 4;
 
 const HEAD: &str = r#"<!DOCTYPE html>

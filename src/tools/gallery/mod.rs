@@ -1,4 +1,4 @@
-//! Draws every sprite sheet and every screen, and a page that shows them for review. Needs no window.
+//! Draws every sprite sheet and every screen, and writes a page that shows the pictures for review. Needs no window.
 
 mod example;
 mod index;

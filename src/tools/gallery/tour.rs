@@ -1,7 +1,7 @@
 //! Drives the game through all its screens and photographs them, for the gallery and for the golden pictures.
 //!
-//! The seed, the clock and the leaderboard are fixed, and all input comes from here, so the pictures are the same each
-//! time.
+//! The seed, the clock and the leaderboard are fixed, and all input comes from this module, so the pictures are the
+//! same each time.
 
 use super::example::{self, fill, keep_journal, noon};
 use crate::app::desk::Failure;
@@ -75,7 +75,7 @@ pub struct Shot {
 }
 
 impl Shot {
-    /// Returns the unique name of its file, without extension.
+    /// Returns the unique name of the picture's file, without the extension.
     pub fn file_name(&self) -> String {
         match self.group {
             Group::Level(number) => format!("level-{number:02}-{}", self.name),
@@ -191,7 +191,7 @@ impl<'a> Tour<'a> {
         STAFF_PAGES.into_iter().try_for_each(|name| self.staff_page(name))
     }
 
-    /// Opens the page of a menu entry, uses it a little, and goes back.
+    /// Opens the page of a menu entry, tries it out, and goes back to the menu.
     fn staff_page(&mut self, name: &'static str) -> Result<(), Failure> {
         self.tap(Input::NONE.with_button());
         self.idle(10);
@@ -219,7 +219,7 @@ impl<'a> Tour<'a> {
         (0..90).for_each(|_| self.game.tick(held));
     }
 
-    /// Goes back to the menu: with the stick, with the button, or by holding the button.
+    /// Goes back to the menu with the stick, with the button, or by holding the button, depending on the page.
     fn leave_staff_page(&mut self) {
         let button = Input::NONE.with_button();
         self.idle(5);
@@ -257,7 +257,7 @@ impl<'a> Tour<'a> {
         self.shoot(Group::Screens, "ranking")
     }
 
-    /// Pauses in a level, with the cursor on the second entry.
+    /// Pauses the game in a level, and moves the cursor to the second entry.
     fn pause(&mut self) -> Result<(), Failure> {
         self.idle(5 * SECOND);
         self.game.escape();
@@ -266,13 +266,13 @@ impl<'a> Tour<'a> {
         self.shoot(Group::Screens, "paused")
     }
 
-    /// Leaves a level alone until the game asks whether anybody is there.
+    /// Gives no input in a level until the game asks whether anybody is still there.
     fn walk_away(&mut self) -> Result<(), Failure> {
         self.idle(24 * SECOND);
         self.shoot(Group::Screens, "still-there")
     }
 
-    /// Plays a level, and gives the right answer or a wrong one to the question after it.
+    /// Plays a level, and answers the quiz after it correctly or incorrectly.
     fn quiz(&mut self, right: bool) -> Result<(), Failure> {
         self.play_demo(0, &[])?;
         self.tap_until(ScreenName::Quiz);
@@ -284,8 +284,8 @@ impl<'a> Tour<'a> {
         self.shoot(Group::Screens, if right { "quiz-right" } else { "quiz-wrong" })
     }
 
-    /// Plays all levels one after the other, and shows the end of the story and how the game goes on. A level does not
-    /// depend on earlier ones, so its demo clears it here, too.
+    /// Plays all levels one after the other, and shows the end of the story and the first intro of the second loop. A
+    /// level does not depend on earlier ones, so its demo clears it here, too.
     fn ending(&mut self, numbers: &[u8]) -> Result<(), Failure> {
         for number in numbers {
             self.tap_until(ScreenName::Intro);
@@ -302,7 +302,7 @@ impl<'a> Tour<'a> {
         self.shoot(Group::Screens, "loop-2-intro")
     }
 
-    /// Shows a level's intro, its start, the middle of its demo, its tally, and how a run ends in it.
+    /// Shows a level's intro, its start, two later moments of its demo, its tally, and the end of a run in this level.
     fn level(&mut self, number: u8) -> Result<(), Failure> {
         let middle = self.demo.len() / 2;
         let stops = [

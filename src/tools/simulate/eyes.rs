@@ -1,7 +1,7 @@
 //! What a person has seen so far: the board as it was one reaction time ago.
 //!
-//! The eyes look at the board ten times per second. The thumbs respond to what they see only after the reaction time;
-//! the person does not know of anything newer yet. What Pip and his hat do, and the coins that he picks up, are known
+//! The eyes look at the board ten times per second. The thumbs respond to what the eyes see only after the reaction
+//! time; until then, the person does not know of it. What Pip and his hat do, and the coins that he picks up, are known
 //! at once, because players know what their own thumbs have just done.
 
 use crate::rules::grid::Tiles;
@@ -26,7 +26,7 @@ pub struct SeenRogue {
     pub walk: Walk,
     /// Whether it was stunned.
     pub stunned: bool,
-    /// Whether it stood still for another reason: a sleeping Storm, or a freeze of all rogues.
+    /// Whether it stood still for another reason: it was a sleeping Storm, or all rogues were frozen.
     pub still: bool,
 }
 
@@ -35,13 +35,13 @@ pub struct SeenRogue {
 pub struct Glance {
     /// The world's tick.
     pub tick: u32,
-    /// Where Pip could walk, and the walls that he could push to get where he wants.
+    /// The tiles where Pip could walk, and the walls that he could push to advance the puzzle.
     pub floor: Tiles,
     /// Where rogues could walk.
     pub rogue_floor: Tiles,
     /// The gates that were about to open.
     pub soon: Tiles,
-    /// The tiles that would have advanced the puzzle.
+    /// The tiles where Pip could have advanced the puzzle.
     pub goals: Tiles,
     /// The rogues on the board.
     pub rogues: ArrayVec<SeenRogue, MOST_ROGUES>,

@@ -11,7 +11,7 @@ pub const MOST_TICKS: u32 = 15 * 60 * SECOND;
 /// What happened while a game was in one level.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Visit {
-    /// Which loop through the levels this was in, counted from 1.
+    /// The loop through the levels in which the game entered this level, counted from 1.
     pub round: u8,
     /// The level's number.
     pub number: u8,
@@ -70,7 +70,7 @@ pub fn play(
         before = score;
     }
     if person.has_enough(&world) {
-        // A level that was left during its intro was not entered.
+        // A level that was left during its intro does not count as entered.
         visits.pop();
     }
     PlayedGame {

@@ -1,4 +1,4 @@
-//! Simulated players that play whole games without a window, to get the numbers behind the tuning.
+//! Simulated players that play whole games without a window. Their results are the basis for tuning the game.
 //!
 //! A [`Person`] sees a world as a player does and returns an input for each tick. The differences between people are in
 //! [`human`]: how late they react ([`eyes`]), from how far away they see danger ([`way`]), what they know about a
@@ -32,7 +32,7 @@ pub trait Person {
     /// Returns the person's input for the next tick of `world`.
     fn hands(&mut self, world: &World) -> Input;
 
-    /// Returns what the person wants in a word, for a trace.
+    /// Returns one word that says what the person wants, for a trace.
     fn thought(&self) -> &'static str {
         ""
     }
@@ -46,9 +46,9 @@ pub trait Person {
 /// The people that can be simulated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Model {
-    /// Has never seen the game: reacts late, sees danger late, learns a machine by touching it
+    /// Has never seen the game: reacts late, sees danger late, learns what a machine does by touching it
     Newcomer,
-    /// Has played before: knows the machines, avoids danger, tosses at rogues
+    /// Has played before: knows the machines, avoids danger, tosses the hat at rogues
     Regular,
     /// The solver: makes no mistakes, and goes home after one loop
     Expert,

@@ -128,7 +128,7 @@ impl Notes {
         self.tried = 0;
     }
 
-    /// Returns somewhere else to go if there has been no progress for too long. `pick` chooses one of the tiles that
+    /// Returns another tile to go to if there has been no progress for too long. `pick` chooses one of the tiles that
     /// can be reached.
     pub fn detour(&mut self, world: &World, pick: impl FnOnce() -> Option<Tile>) -> Option<Tile> {
         let here = world.stage.hero.walk.tile;

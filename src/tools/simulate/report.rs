@@ -37,7 +37,7 @@ pub struct Report {
 /// The results in one level.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct LevelReport {
-    /// Which loop through the levels, counted from 1.
+    /// The loop through the levels, counted from 1.
     pub r#loop: u8,
     /// Its number.
     pub number: u8,
@@ -132,7 +132,7 @@ fn count(causes: impl IntoIterator<Item = Cause>) -> BTreeMap<Cause, u32> {
     counts
 }
 
-/// Returns `part` of `all` in percent, with one decimal.
+/// Returns `part` as a percentage of `all`, with one decimal place.
 fn percent(part: u32, all: u32) -> f64 {
     f64::from((u64::from(part) * 1000 / u64::from(all.max(1))) as u32) / 10.0
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use std::fmt;
 
-/// Five values that summarise the distribution of many.
+/// Five values that summarise the distribution of many values.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Spread {
     /// The smallest value.

@@ -13,7 +13,7 @@ use crate::rules::{World, grid};
 /// The distance from any tile to the nearest wanted one.
 #[derive(Clone, Debug)]
 pub struct Field {
-    /// For each number of steps, the tiles that are at most that far away.
+    /// For each number of steps, the tiles that are at most that many steps away from a wanted tile.
     within: Vec<Tiles>,
 }
 
@@ -21,8 +21,8 @@ pub struct Field {
 const NO_WAY: u32 = 1_000;
 
 impl Field {
-    /// Makes the field of distances to the tiles in `wants`, walking through `open` tiles. Each set in `wants` comes
-    /// with a number of steps that is added to its distance.
+    /// Makes the field of distances to the tiles in `wants`, for a person who walks over `open` tiles. Each set in
+    /// `wants` comes with a number of steps that is added to its distance.
     pub fn new(wants: &[(Tiles, usize)], open: &Tiles) -> Self {
         let latest = wants.iter().map(|(_, later)| *later).max().unwrap_or(0);
         let mut within: Vec<Tiles> = Vec::new();
@@ -38,13 +38,13 @@ impl Field {
         }
     }
 
-    /// Returns the number of steps from the nearest of `tiles` to what is wanted.
+    /// Returns the number of steps from the nearest of `tiles` to a wanted tile.
     pub fn steps(&self, tiles: &Tiles) -> u32 {
         let near = |within: &Tiles| !within.and(tiles).is_empty();
         self.within.iter().position(near).map_or(NO_WAY, |steps| steps as u32)
     }
 
-    /// Whether there is a way from `tile`.
+    /// Whether there is a way from `tile` to a wanted tile.
     pub fn reaches(&self, tile: Tile) -> bool {
         self.within.last().is_some_and(|all| all.contains(tile))
     }
@@ -58,7 +58,7 @@ pub fn one(tile: Tile) -> Tiles {
 /// A rogue whose movement a person predicts.
 struct Shadow {
     walk: Walk,
-    /// The tiles where it may be, from the point at which its next turn cannot be predicted.
+    /// The tiles where the rogue may be, once its next turn cannot be predicted.
     cloud: Option<Tiles>,
     since: u8,
     still: bool,
@@ -185,7 +185,7 @@ impl Outlook {
         outlook
     }
 
-    /// The same outlook for somebody who overlooks all danger.
+    /// Returns the same outlook for somebody who overlooks all danger.
     pub fn overlooked(self) -> Self {
         Self {
             hazards: Vec::new(),
@@ -198,8 +198,8 @@ impl Outlook {
         self.hazards.is_empty()
     }
 
-    /// Returns the step from `here` that is safe, or the one that stays safe for longest. Among equally safe steps, it
-    /// prefers the one nearest to the goal of `field`, and then the direction `ahead`.
+    /// Returns a safe step from `here` or, if there is none, the step that stays safe for longest. Of equally safe
+    /// steps, it prefers the one that leads nearest to the goal of `field`, and then the one in the direction `ahead`.
     pub fn choose(&self, here: Tile, field: &Field, ahead: Dir) -> NextStep {
         let turns = [ahead, ahead.right(), ahead.right().back(), ahead.back()];
         let goes = turns.into_iter().filter_map(|dir| {
@@ -229,8 +229,8 @@ impl Outlook {
         steps + 1 >= self.hazards.len()
     }
 
-    /// Returns how many steps somebody who goes to `tile` stays safe, and how many steps it takes from there to reach
-    /// what is wanted.
+    /// Returns the number of steps for which somebody who goes to `tile` stays safe, and the number of steps from
+    /// `tile` to a wanted tile.
     fn look(&self, tile: Tile, field: &Field) -> (usize, u32) {
         let mut arrival = NO_WAY + 100;
         let (steps, front) = self.flood(tile, |step, front| {
@@ -259,7 +259,7 @@ impl Outlook {
     }
 }
 
-/// Returns the tiles around `tile`, which The Timeout fills.
+/// Returns the tiles that The Timeout covers when its middle is on `tile`.
 fn round(tile: Tile) -> Tiles {
     let near = |at: i16, end: u8| (at.max(0) as u8)..=((at + 2).min(i16::from(end) - 1) as u8);
     let rows = near(i16::from(tile.y) - 1, HEIGHT);

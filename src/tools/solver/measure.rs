@@ -5,7 +5,7 @@ use crate::rules::hat::Hat;
 use crate::rules::rogues::Rogue;
 use crate::rules::{Phase, Tile, World};
 
-/// How promising a world is. Compared field by field; larger is better.
+/// How promising a world is. Two measures are compared field by field; the larger one is better.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Measure {
     /// The level is cleared.
@@ -54,8 +54,8 @@ pub fn measure(world: &World, level: u8, caution: i32) -> Measure {
     }
 }
 
-/// Returns the number of steps to the nearest goal: the hat, then the coins, then the exit. If no way leads to them,
-/// the goal is a machine that may open one.
+/// Returns the number of steps to the nearest goal: the hat, then the coins, then the exit. If none can be reached, or
+/// if a machine that advances the puzzle is much nearer, the goal is that machine.
 fn way(world: &World) -> u32 {
     let stage = &world.stage;
     let api = &*world.api;

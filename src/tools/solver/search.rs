@@ -16,7 +16,7 @@ pub struct Options {
 }
 
 /// The cost of being near a rogue, in steps, in each successive search. At first the solver avoids rogues as a person
-/// does; if that finds no way, it takes more risks.
+/// does; if this search finds no solution, the next one takes more risks.
 const CAUTIONS: [i32; 3] = [30, 10, 3];
 
 impl Default for Options {
@@ -68,7 +68,7 @@ const CHOICES: [Act; 6] = [
 ];
 
 impl Act {
-    /// Returns the input in tick `t` of the choice; a toss is only a tap, not held.
+    /// Returns the input in tick `t` of this choice. For a toss, the button is only tapped, not held.
     fn held(self, t: u8) -> Input {
         match self {
             Self::Wait => Input::NONE,
@@ -147,8 +147,8 @@ impl Explorer {
             }
         }
         let mut ranked: Vec<_> = best.into_values().collect();
-        // Ties are broken by the fingerprint, so that the same search finds the same solution everywhere. The clock is
-        // left out of the fingerprint, so that a different deadline does not change the solution.
+        // Ties are broken by the fingerprint, so that the same search finds the same solution on every computer. The
+        // clock is left out of the fingerprint, so that a different deadline does not change the solution.
         ranked
             .sort_by_cached_key(|(node, _)| (std::cmp::Reverse(node.measure), Fingerprint::of(&node.world).timeless()));
         ranked.truncate(width);

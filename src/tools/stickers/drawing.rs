@@ -87,8 +87,8 @@ impl Drawing {
 }
 
 /// Returns the runs of one colour in each row, as rectangles. Runs with the same position, length and colour in
-/// successive rows become one rectangle. The rectangles are sorted by colour: they do not overlap, and those of one
-/// colour are written together.
+/// successive rows become one rectangle. The rectangles do not overlap, so they can be sorted by colour, and all
+/// rectangles of one colour are written together.
 fn merged_runs(width: u32, height: u32, pixel: impl Fn(u32, u32) -> Option<Rgba>) -> Vec<Rect> {
     let mut rects: Vec<Rect> = Vec::new();
     let mut above: HashMap<(u32, u32, Rgba), usize> = HashMap::new();

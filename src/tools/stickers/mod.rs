@@ -21,11 +21,11 @@ use crate::view::Atlas;
 use crate::view::palette;
 use crate::view::sheet::{Picture, Region};
 
-/// Dots per inch of everything that is printed.
+/// The print resolution, in dots per inch.
 pub const DPI: f64 = 300.0;
 /// The side of a sticker, in millimetres.
 pub const SIDE_MM: f64 = 50.0;
-/// How far the white border reaches beyond the sprite, in millimetres.
+/// The width of the white border around the sprite, in millimetres.
 pub const BORDER_MM: f64 = 2.0;
 
 /// Converts millimetres to dots, without rounding.
@@ -41,16 +41,15 @@ pub fn pixels(millimetres: f64) -> u32 {
 /// A sprite that becomes a sticker.
 #[derive(Clone, Debug)]
 pub struct Sticker {
-    /// The name of its files, without extension.
+    /// The name of the sticker's files, without the extension.
     pub name: String,
-    /// The title below it on the sheet.
+    /// The title below the sticker on the sheet.
     pub title: &'static str,
     /// The sprite, without transparent rows and columns around it.
     pub picture: Picture,
 }
 
-/// The first and the last of the stickers that come before the emblems, with their titles. The rogues come between
-/// them.
+/// The stickers before the rogues and the stickers between the rogues and the emblems, with their titles.
 const FIRST: [(&str, Sprite); 2] = [("Pip", sprites::pip::IDLE_DOWN), ("The hat", sprites::hat::REST)];
 const LAST: [(&str, Sprite); 2] = [
     ("The Timeout", sprites::timeout::MOVE),
@@ -97,7 +96,8 @@ fn cut_out(atlas: &Atlas, part: Region) -> Picture {
     picture
 }
 
-/// Returns the first of some ascending numbers, and the length of the range from the first to the last.
+/// Returns the first of `numbers`, which are in ascending order, and the length of the range from the first to the
+/// last.
 fn span(numbers: &[u32]) -> (u32, u32) {
     match (numbers.first(), numbers.last()) {
         (Some(first), Some(last)) => (*first, last - first + 1),
@@ -106,7 +106,8 @@ fn span(numbers: &[u32]) -> (u32, u32) {
 }
 
 impl Sticker {
-    /// Returns the width of a sprite's pixel in dots, so that the sprite and its border fill a square of `side` dots.
+    /// Returns the largest width of the sprite's pixels, in dots, at which the sprite and its border fit into a square
+    /// of `side` dots.
     pub fn scale(&self, side: u32) -> u32 {
         let room = side.saturating_sub(2 * Shape::margin(dots(BORDER_MM)));
         let longest = self.picture.width.max(self.picture.height).max(1);
@@ -120,7 +121,8 @@ impl Sticker {
         drawing
     }
 
-    /// Draws the sticker in the middle of a square within a drawing, with an outline that is `line` dots wide.
+    /// Draws the sticker in the middle of a square of `side` dots in `drawing`, with an outline that is `line` dots
+    /// wide.
     pub fn draw_onto(&self, drawing: &mut Drawing, (x, y): (u32, u32), side: u32, line: f64) {
         let scale = self.scale(side);
         let left = x + side.saturating_sub(self.picture.width * scale) / 2;
@@ -138,5 +140,5 @@ impl Sticker {
     }
 }
 
-/// The colour that is not printed.
+/// White, the colour of the paper, which is not printed.
 pub const PAPER: palette::Rgba = [255; 4];

@@ -14,14 +14,14 @@ pub struct Shape {
 
 impl Shape {
     /// Returns how many dots a shape gains on each side when it grows by `reach`. A dot belongs to the grown shape if
-    /// its centre is within that distance.
+    /// its centre is no farther than `reach` from the original shape.
     pub fn margin(reach: f64) -> u32 {
         (reach + 0.5).floor() as u32
     }
 
-    /// Makes the shape of a picture whose pixels are `scale` dots wide, grown by `reach` dots on all sides. Its top
-    /// left corner is [`Shape::margin`] dots above and to the left of the picture's. Holes inside are filled, because a
-    /// plotter must not cut them out.
+    /// Makes the shape of a picture whose pixels are `scale` dots wide, grown by `reach` dots on all sides. The shape's
+    /// top left corner is [`Shape::margin`] dots above and to the left of the picture's top left corner. Holes in the
+    /// shape are filled, because a plotter must not cut them out.
     pub fn grown(picture: &Picture, scale: u32, reach: f64) -> Self {
         let margin = Self::margin(reach);
         let (width, height) = (picture.width * scale + 2 * margin, picture.height * scale + 2 * margin);
@@ -44,8 +44,8 @@ impl Shape {
         inside && self.dots.get((y * self.width + x) as usize) == Some(&true)
     }
 
-    /// Adds a square of `side` dots and all dots within reach of it; `left` and `top` are the position of the grown
-    /// square.
+    /// Adds a square of `side` dots and all dots within `reach` of the square; `left` and `top` give the position of
+    /// the grown square.
     fn add_round(&mut self, left: u32, top: u32, side: u32, reach: f64) {
         let margin = Self::margin(reach);
         for row in 0..side + 2 * margin {

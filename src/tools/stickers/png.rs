@@ -3,7 +3,7 @@
 use super::{DPI, Drawing};
 use png::{BitDepth, ColorType, Compression, Encoder, EncodingError, PixelDimensions, Unit};
 
-/// Returns the bytes of a PNG file with 300 dots per inch.
+/// Returns the bytes of a PNG file with a resolution of 300 dots per inch.
 pub fn write(drawing: &Drawing) -> Result<Vec<u8>, EncodingError> {
     let mut bytes = Vec::new();
     let mut encoder = Encoder::new(&mut bytes, drawing.width, drawing.height);

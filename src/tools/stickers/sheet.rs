@@ -57,7 +57,7 @@ pub fn draw(atlas: &Atlas, stickers: &[Sticker]) -> Drawing {
     drawing
 }
 
-/// Draws things on the sheet.
+/// Draws stickers and text on the sheet.
 struct Pen<'a> {
     atlas: &'a Atlas,
     drawing: &'a mut Drawing,
@@ -78,7 +78,7 @@ impl Pen<'_> {
         );
     }
 
-    /// Writes a text in one of the game's fonts, centred at `middle`, with pixels `scale` dots wide.
+    /// Writes `text` in one of the game's fonts, centred at `middle`, with pixels that are `scale` dots wide.
     fn write(&mut self, font: Sprite, (middle, y): (u32, u32), scale: u32, text: &str, colour: Rgba) {
         let glyphs = self.atlas.clip(font);
         let advance = glyphs.frame(0).w * scale;

@@ -1,4 +1,4 @@
-//! Writes a drawing as SVG: rectangles on a grid of dots, with its size in millimetres.
+//! Writes a drawing as SVG: rectangles on a grid of dots, with the drawing's size in millimetres.
 
 use super::{DPI, Drawing};
 use crate::view::palette::Rgba;

@@ -41,8 +41,8 @@ pub(super) fn draw_darkness(canvas: &mut Canvas, moment: &Snapshot, radius: i32)
     }
 }
 
-/// Draws what glows in the dark: the eyes of the rogues outside the light, which are red while the rogues hunt, and the
-/// signs of the doors that open for what Pip carries.
+/// Draws the things that glow in the dark: the eyes of rogues outside the light, and the signs of the closed gates that
+/// match the item Pip carries. The eyes are red while the rogues hunt.
 pub(super) fn draw_glow(canvas: &mut Canvas, moment: &Snapshot, radius: i32) {
     let stage = &moment.world.stage;
     let (hx, hy) = between(Some(moment.before.hero), stage.hero_point(), moment.part);

@@ -40,8 +40,8 @@ pub(super) fn draw(canvas: &mut Canvas, moment: &Snapshot) {
     }
 }
 
-/// Draws the pipe that leads through the wall to a pipe's mouth, with a glint that moves in the direction of the coins.
-/// The pipe comes from the room behind the wall, where the outside world keeps its coins.
+/// Draws the part of a pipe that leads through the wall to its mouth, with a glint that moves in the direction of the
+/// coins. The pipe comes from the room behind the wall, where the outside world keeps its coins.
 fn draw_chute(canvas: &mut Canvas, stage: &Stage, mouth: &Thing, ms: u32) {
     let mut along = 0;
     let mut tile = mouth.at;
@@ -175,7 +175,7 @@ fn draw_count(canvas: &mut Canvas, at: CountAt, count: u8, (x, y): (i32, i32)) {
     }
 }
 
-/// Draws the one of `words` that stands for the lowest bit in `set`.
+/// Draws the sprite in `words` that stands for the lowest bit that is set in `set`.
 fn draw_word(canvas: &mut Canvas, words: &[Sprite], set: u8, (x, y): (i32, i32)) {
     if let Some(word) = words.get(set.trailing_zeros() as usize) {
         canvas.frame(*word, 0, x, y);

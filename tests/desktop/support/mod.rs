@@ -31,11 +31,11 @@ use x11::{Connection, Picture, Window};
 pub const TITLE: &str = "HAT TRICK";
 /// The time between two checks.
 const BLINK: Duration = Duration::from_millis(10);
-/// How many ticks a key is held, so that no frame can miss it.
+/// The number of ticks for which a key is held, so that no frame can miss it.
 const TAP: u64 = 3;
 
-/// Turns off frames around windows and openbox's own keys, as at the booth: the window gets the size that it asks for,
-/// and the game gets every key.
+/// The configuration of openbox, as at the booth. It turns off the frames around windows and openbox's own keys, so
+/// that a window gets the size that it asks for and the game gets every key.
 const OPENBOX: &str = r#"<?xml version="1.0"?>
 <openbox_config xmlns="http://openbox.org/3.4/rc">
   <theme><keepBorder>no</keepBorder></theme>
@@ -50,7 +50,7 @@ const OPENBOX: &str = r#"<?xml version="1.0"?>
 /// An Xvfb with openbox in it, ended on drop. Drop games first.
 pub struct Display {
     number: u32,
-    // They are ended in this order: the window manager before its server.
+    // The fields are dropped in this order, so that the window manager ends before its server.
     _openbox: Running,
     _server: Running,
     _files: TempDir,
@@ -62,8 +62,8 @@ impl Display {
         Self::managed(width, height, OPENBOX, |_| ())
     }
 
-    /// Does the same with openbox set up like this. `prepare` is called with the screen's name before openbox looks at
-    /// it.
+    /// Does the same as [`Self::start`] with this configuration of openbox. `prepare` is called with the screen's name
+    /// before openbox starts.
     pub fn managed(width: u32, height: u32, openbox_xml: &str, prepare: impl FnOnce(&str)) -> Self {
         let files = tempfile::tempdir().expect("a temporary folder");
         let mut xvfb = Command::new("Xvfb");
@@ -101,7 +101,7 @@ impl Display {
         Connection::open(self.number)
     }
 
-    /// Returns a command that opens its window here, drawn by Mesa's software renderer.
+    /// Returns a command that opens its window on this screen, drawn by Mesa's software renderer.
     pub fn command(&self, program: impl AsRef<Path>) -> Command {
         let mut command = Command::new(program.as_ref());
         command
@@ -143,26 +143,28 @@ pub struct Game {
     window: Window,
     keyboard: Keyboard,
     eyes: Connection,
-    // This comes before the folder, so that the game is dead before its data is deleted.
+    // This field comes before the folder, so that the game is dead before its data is deleted.
     process: Killed,
     log: PathBuf,
     _files: TempDir,
 }
 
 impl Game {
-    /// Starts the game with an empty data folder, and waits until its window is on the screen and has the keyboard.
+    /// Starts the game with an empty data folder, and waits until its window is on the screen and has the keyboard
+    /// focus.
     pub fn start(display: &Display, args: &[&str]) -> Self {
         Self::start_with(display, args, &[])
     }
 
-    /// Does the same with variables in the game's environment.
+    /// Does the same as [`Self::start`], with variables in the game's environment.
     pub fn start_with(display: &Display, args: &[&str], variables: &[(&str, &Path)]) -> Self {
         let files = tempfile::tempdir().expect("a temporary folder");
         let data = files.path().join("data");
         Self::launch(display, files, &data, args, variables)
     }
 
-    /// Does the same with a data folder that outlives the game, for data that must survive a restart.
+    /// Does the same as [`Self::start`], with a data folder that outlives the game, for data that must survive a
+    /// restart.
     pub fn start_in(display: &Display, data: &Path, args: &[&str]) -> Self {
         Self::launch(
             display,
@@ -173,8 +175,8 @@ impl Game {
         )
     }
 
-    /// Starts a command that opens the game's window without a `--data-dir`; the user's own data folder is below `home`
-    /// here.
+    /// Starts a command that opens the game's window, without `--data-dir`. The game finds the user's own data folder
+    /// in `home`.
     pub fn start_command(display: &Display, home: &Path, args: &[&str]) -> Self {
         let files = tempfile::tempdir().expect("a temporary folder");
         Self::launch_with(display, files, args, &[("XDG_DATA_HOME", home)])
@@ -232,8 +234,8 @@ impl Game {
         self.let_pass(TAP);
     }
 
-    /// Waits until the game has made this many more ticks on any screen, if it reports them (`--trace`); otherwise for
-    /// about as long.
+    /// Waits until the game has advanced by this many ticks on any screen, if it reports ticks (`--trace`); otherwise,
+    /// waits for about the same time.
     pub fn let_pass(&self, ticks: u64) {
         let Some(before) = self.last("beat ") else {
             return sleep(Duration::from_millis(ticks * 17));
@@ -257,8 +259,8 @@ impl Game {
         self.keyboard.run(&format!("windowsize {window} {width} {height}"));
     }
 
-    /// Does the same with the window's top left corner in that of the screen, so that a window as large as the screen
-    /// fits.
+    /// Moves the window to the top left corner of the screen, so that a window as large as the screen fits, and then
+    /// does the same as [`Self::resize`].
     pub fn fit(&mut self, width: u32, height: u32) {
         let window = self.window;
         self.keyboard.run(&format!("windowmove {window} 0 0"));
@@ -282,8 +284,8 @@ impl Game {
         picture
     }
 
-    /// Takes pictures until one is as wanted. On giving up, it saves the last picture in the folder of cargo's tests
-    /// and names its path in the message.
+    /// Takes pictures until one is `wanted`. If that takes too long, saves the last picture in Cargo's temporary folder
+    /// for tests and fails with a message that names its path.
     pub fn wait_for(&mut self, what: &str, wanted: impl Fn(&Picture) -> bool) -> Picture {
         let start = Instant::now();
         loop {
@@ -303,12 +305,12 @@ impl Game {
         }
     }
 
-    /// Returns what the game has written to its output and error output so far.
+    /// Returns the text that the game has written to standard output and standard error so far.
     pub fn said(&self) -> String {
         read(&self.log)
     }
 
-    /// Returns the file with the game's output.
+    /// Returns the path of the file with the game's output.
     pub fn log(&self) -> &Path {
         &self.log
     }
@@ -318,7 +320,7 @@ impl Game {
         self.last("tick ").map(|tick| u32::try_from(tick).expect("a tick"))
     }
 
-    /// Returns the number in the game's last line that begins like this, if it is near the end of its output.
+    /// Returns the number in the last line of the game's output that begins with `begin`, if that line is near the end.
     fn last(&self, begin: &str) -> Option<u64> {
         let end = tail(&self.log, 128).ok()?;
         let lines = end
@@ -340,7 +342,7 @@ impl Game {
         wait_until("the game to end", || process.try_wait().expect("a child"))
     }
 
-    /// Asks the game to end as systemd does, with SIGTERM, and waits until it has.
+    /// Asks the game to end as systemd does, with SIGTERM, and waits until it has ended.
     pub fn terminate(&mut self) -> ExitStatus {
         kill_process(Pid::from_child(&self.process.0), Signal::TERM).expect("a child");
         self.wait()
@@ -353,10 +355,10 @@ impl Game {
     }
 }
 
-/// A single xdotool process that keeps running and reads commands. A key takes 0.3 ms, where a new process takes 8 ms,
-/// and keys arrive in the order in which they are sent.
+/// A single xdotool process that keeps running and reads commands. A key takes 0.3 ms instead of the 8 ms of a new
+/// process, and keys arrive in the order in which they are sent.
 struct Keyboard {
-    // This comes before the process, so that xdotool sees the end of its input and ends on its own.
+    // This field comes before the process, so that xdotool sees the end of its input and ends on its own.
     commands: ChildStdin,
     answers: BufReader<PipeReader>,
     _process: Killed,
@@ -370,7 +372,7 @@ impl Keyboard {
             .env("DISPLAY", display.name())
             .stdin(Stdio::piped())
             .stdout(writer.try_clone().expect("a second handle"))
-            // Error messages come the same way as answers, before them.
+            // Error messages come through the same pipe as answers, and before them.
             .stderr(writer)
             .spawn()
             .unwrap_or_else(|error| missing("xdotool", &error));
@@ -384,7 +386,7 @@ impl Keyboard {
 
     /// Runs a command and returns once the X server has received it.
     fn run(&mut self, command: &str) {
-        // The answer, the pointer's position, only serves as proof that the command is done.
+        // The answer is the position of the pointer; it only serves as proof that the command is done.
         writeln!(self.commands, "{command}\ngetmouselocation").expect("xdotool listens");
         let mut answer = String::new();
         self.answers.read_line(&mut answer).expect("xdotool answers");
@@ -401,7 +403,7 @@ struct Killed(Child);
 
 impl Drop for Killed {
     fn drop(&mut self) {
-        // Both fail only if the process has ended already.
+        // Both calls fail only if the process has already ended.
         drop(self.0.kill());
         drop(self.0.wait());
     }
@@ -410,7 +412,7 @@ impl Drop for Killed {
 /// A helper in the background that has reported that it is ready.
 struct Running {
     _process: Killed,
-    // This is kept open, because a closed pipe would end a helper that prints something later.
+    // The pipe is kept open, because a closed pipe would end a helper that prints something later.
     _output: BufReader<std::process::ChildStdout>,
 }
 

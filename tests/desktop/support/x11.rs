@@ -28,7 +28,7 @@ impl Picture {
         [self.rgb[at], self.rgb[at + 1], self.rgb[at + 2]]
     }
 
-    /// Whether nothing has been drawn yet.
+    /// Whether the whole picture is black, because nothing has been drawn yet.
     pub fn is_black(&self) -> bool {
         self.rgb.iter().all(|&byte| byte == 0)
     }
@@ -71,7 +71,7 @@ pub struct Connection {
 }
 
 impl Connection {
-    /// Connects to local display `:number`.
+    /// Connects to the local display `:number`.
     pub fn open(number: u32) -> Self {
         let path = format!("/tmp/.X11-unix/X{number}");
         let mut socket = UnixStream::connect(&path).unwrap_or_else(|error| panic!("no X server at {path}: {error}"));
@@ -191,7 +191,7 @@ impl Connection {
                     self.socket.read_exact(&mut rest).expect("the X server is gone");
                     return Ok((head, rest));
                 }
-                // Skip events that were not requested: a changed keyboard map goes to every client.
+                // Skip events that were not requested; for example, every client is told when the keyboard map changes.
                 _ => {}
             }
         }

@@ -18,7 +18,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use tempfile::TempDir;
 
-/// Returns four o'clock in the morning after the first day.
+/// Returns four o'clock on the morning after the first day.
 fn at_four() -> ZonedDateTime {
     "2026-03-25T04:00:00+01:00[Europe/Amsterdam]".parse().unwrap()
 }

@@ -18,7 +18,7 @@ use std::fs;
 use std::path::Path;
 use std::rc::Rc;
 
-/// The greatest length of a sentence, in letters, so that it fits on a few lines of a terminal.
+/// The greatest length of a sentence, in characters, so that it fits on a few lines of a terminal.
 const LONGEST_SENTENCE: usize = 400;
 
 /// The most memory that loading a file may allocate in total, in bytes per byte of the file, so that no file can keep

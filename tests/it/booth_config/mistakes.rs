@@ -63,7 +63,7 @@ fn a_value_that_cannot_be_is_named_with_its_place_what_is_there_and_what_was_exp
         (r#"{"event":5}"#, "/event is 5; expected a text in double quotes"),
         (
             r#"{"$schema":[]}"#,
-            "/$schema is []; expected a text: the path of the schema",
+            "/$schema is []; expected the path of the schema, in quotes",
         ),
         (
             r#"{"sponsor":{"lines":"one"}}"#,

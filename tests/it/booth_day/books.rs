@@ -13,13 +13,13 @@ use std::fmt;
 use std::fs;
 use std::path::Path;
 
-/// The most bytes that a row may take on the leaderboard; below, the most that a row and its play may take in the
-/// journal.
+/// The most bytes that a row may take on the leaderboard, and the most that a row and its play may take in the journal.
 const ROW: u64 = 300;
 const LINES: u64 = 320;
 /// The most bytes that a replay may take per minute of play.
 const MINUTE: u64 = 4096;
-/// How often the journal records that the game is running, in seconds; below, the most bytes that such a line may take.
+/// The time between two lines of the journal that record that the game is running, in seconds, and the most bytes that
+/// such a line may take.
 const ALIVE: u32 = 300;
 const ALIVE_LINE: u64 = 64;
 

@@ -31,7 +31,7 @@ pub struct Visitor {
 }
 
 impl Visitor {
-    /// Makes visitor number `number`. Every third has played before, and three in ten walk away early.
+    /// Makes visitor number `number`. Every third visitor has played before, and three in ten walk away early.
     pub fn new(number: u32) -> Self {
         let traits = match number % 3 {
             0 => Traits::REGULAR,

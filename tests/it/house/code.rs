@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The most `use` items that a path may lead through. Without a limit, two that lead to each other would never end.
+/// The most `use` items that a path may lead through. Without a limit, the search would never end if two `use` items
+/// led to each other.
 const MOST_JUMPS: usize = 12;
 
 /// The path from the crate's root to a module or to an item in one.

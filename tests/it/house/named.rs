@@ -8,11 +8,11 @@ use std::collections::BTreeSet;
 
 /// The module that defines the names of the sprites.
 const SPRITES: [&str; 2] = ["names", "sprites"];
-/// The prefix of the sheet with an API's walls and floors; the API's name follows.
+/// The first part of the name of the sheet with an API's walls and floors; the second part is the API's name.
 const THEME: &str = "theme_";
-/// Lock files of processes. The word "lock" in their names does not refer to an API.
+/// Lock files of processes. The word "lock" in the names of these files does not refer to an API.
 const LOCKS: [&str; 2] = ["booth.lock", "leaderboard.lock"];
-/// The beginning of the path of every call to a sidecar. Such a path is quoted from Dapr, so it may name an API.
+/// The beginning of the path of every call to a sidecar. These paths are defined by Dapr, so they may name an API.
 const CALL: &str = "/v1.0";
 
 /// A table that lists things of one kind, each of which has a room of its own.
@@ -26,9 +26,9 @@ pub struct Table {
 
 /// An API or a rogue, which has a room of its own.
 struct Thing {
-    /// The name that its room and its files have.
+    /// The name of the thing's room and files.
     name: String,
-    /// The names that people see.
+    /// The names that players see on the screen.
     texts: Vec<&'static str>,
 }
 
@@ -59,7 +59,7 @@ impl Table {
         }
     }
 
-    /// Returns a sentence for each place outside a room that names something inside it.
+    /// Returns a message for each place in the code that names one of the things but is not allowed to.
     pub fn breaches(&self, code: &Code) -> BTreeSet<String> {
         let is_guest = |source: &Source| self.guests.iter().any(|guest| begins(&source.module, guest));
         let is_table = |source: &Source| source.module == self.module;
@@ -88,7 +88,8 @@ impl Table {
 }
 
 impl Thing {
-    /// Returns whether the path leads to the room, to an enum variant with its name, or to one of its sprites.
+    /// Returns whether the path leads to the thing's room, to an enum variant with the thing's name, or to one of the
+    /// thing's sprites.
     fn is_named_by(&self, named: &Named, room: &[&str]) -> bool {
         let is_type = |part: &String| part.starts_with(|first: char| first.is_ascii_uppercase());
         let is_variant = |path: &[String]| {
@@ -99,21 +100,21 @@ impl Thing {
         named.places.iter().any(is_here) || is_variant(&named.path)
     }
 
-    /// Returns whether this is the name of its enum variant, in the usual spelling: `PubSub`, not `PUBSUB`.
+    /// Returns whether `part` is the name of the thing's enum variant, in the usual spelling: `PubSub`, not `PUBSUB`.
     fn is_variant(&self, part: &str) -> bool {
         let is_type = part.starts_with(|first: char| first.is_ascii_uppercase())
             && part.contains(|letter: char| letter.is_ascii_lowercase());
         is_type && part.eq_ignore_ascii_case(&self.name)
     }
 
-    /// Returns whether this path leads to a sheet or a sprite that has its name.
+    /// Returns whether this path leads to a sheet or a sprite with the thing's name.
     fn is_on_a_sheet(&self, place: &Place) -> bool {
         let is_own = |part: &String| part.trim_start_matches(THEME).eq_ignore_ascii_case(&self.name);
         begins(place, &SPRITES) && place.iter().skip(SPRITES.len()).any(is_own)
     }
 
-    /// Returns whether the text contains its name as the only word, or within a path, a file name or a tag. In a
-    /// sentence, "state" and "lock" are ordinary words, so they do not count.
+    /// Returns whether the text contains the thing's name as its only word, or within a path, a file name or a tag. In
+    /// a sentence, "state" and "lock" are ordinary words, so they do not count.
     fn is_said_by(&self, text: &str) -> bool {
         let says = |word: &str| {
             let mut parts = word.split(|sign: char| !sign.is_ascii_alphabetic());

@@ -45,7 +45,7 @@ pub struct Source {
 }
 
 impl Source {
-    /// Reads the text of a file that defines this module.
+    /// Reads the text of the file that defines `module`.
     pub fn read(file: &str, module: &[String], text: &str) -> Self {
         let tokens = TokenStream::from_str(text).unwrap_or_else(|error| panic!("{file}: {error}"));
         let mut source = Self {
@@ -72,7 +72,7 @@ impl Source {
                 TokenTree::Ident(_) if continues(&all, i) => i + 1,
                 TokenTree::Ident(_) => self.read_path(&all, i, module),
                 TokenTree::Punct(punct) if punct.as_char() == '#' && is_doc(all.get(i + 1)) => i + 2,
-                // `//!` documents the item that contains it: `#![doc = "..."]`.
+                // A `//!` comment is read as `#![doc = "..."]`, which documents the item that contains it.
                 TokenTree::Punct(punct) if punct.as_char() == '!' && is_doc(all.get(i + 1)) => i + 2,
                 TokenTree::Group(group) => {
                     self.walk(group.stream(), module);
@@ -89,7 +89,7 @@ impl Source {
         }
     }
 
-    /// Reads a path that begins here, and returns the position at which it ends.
+    /// Reads the path that begins at the position `first`, and returns the position at which it ends.
     fn read_path(&mut self, all: &[TokenTree], first: usize, module: &[String]) -> usize {
         let mut path = Vec::new();
         let mut i = first;
@@ -203,7 +203,7 @@ fn is_ident(token: Option<&TokenTree>, name: &str) -> bool {
     matches!(token, Some(TokenTree::Ident(ident)) if *ident == name)
 }
 
-/// Returns whether this follows the `#` of a doc comment.
+/// Returns whether `token` is the part of a doc comment that follows the `#`.
 fn is_doc(token: Option<&TokenTree>) -> bool {
     let Some(TokenTree::Group(group)) = token else {
         return false;

@@ -25,7 +25,8 @@ use std::process::Command;
 use std::thread::sleep;
 use std::time::Duration;
 
-/// The environment variable that names the folder in which the children write. Only the processes to be killed have it.
+/// The environment variable that names the folder in which the children write. It is set only for the processes that
+/// the test kills.
 const FOLDER: &str = "HAT_TRICK_TEST_KILL_NINE";
 /// The environment variable that holds the seed for the staff's choices.
 const SEED: &str = "HAT_TRICK_TEST_SEED";
@@ -76,7 +77,7 @@ pub struct Crew {
     staff: Speaker,
 }
 
-/// What a booth had printed by the time it was killed.
+/// The lines that a booth had printed by the time it was killed.
 pub struct Said {
     /// The lines printed by the game.
     pub game: Vec<String>,
@@ -98,7 +99,8 @@ impl Crew {
         Self { game, staff }
     }
 
-    /// Waits for a moment, then kills both, and any command that staff are running, with one signal.
+    /// Waits until the moment `at`, then kills the game, the staff, and any command that the staff are running, all
+    /// with one signal.
     pub fn kill(mut self, at: Moment) -> Said {
         match at {
             Moment::Rows(count, rest) => {
@@ -160,7 +162,7 @@ fn clock() -> ZonedDateTime {
     }
 }
 
-/// Claims the folder, waiting while it is taken. When another test starts a process, that process briefly shares the
+/// Claims the folder, waiting until it is free. When another test starts a process, that process briefly shares the
 /// open files of this one, so a claim that was dropped may last a moment longer.
 pub fn claim_free(folder: &Path) -> Claimed {
     wait::until("the folder", || match claim(folder) {
@@ -189,7 +191,7 @@ fn play(cabinet: &mut Cabinet, score: u32) {
     };
     let placement = cabinet.record(row, &replay(score));
     let word = if placement.saved { SHOWN } else { UNSAVED };
-    // Print the line and its end in a single write: standard output passes it on at once, and a pipe takes it as a
+    // Print the line and its newline in a single write, which standard output passes on at once and a pipe accepts as a
     // whole.
     println!("\n{word}{}", placement.claim);
 }
@@ -201,8 +203,8 @@ fn replay(score: u32) -> String {
     replay.to_json()
 }
 
-/// Runs commands as staff would in a shell, with hardly a pause. Without the folder's environment variable, this test
-/// does nothing.
+/// Runs commands as staff would in a shell, with hardly a pause between them. Without the folder's environment
+/// variable, this test does nothing.
 #[test]
 fn child_staff() {
     let Some(folder) = env::var_os(FOLDER).map(PathBuf::from) else {
@@ -222,15 +224,15 @@ fn child_staff() {
     }
 }
 
-/// Removes rows from the leaderboard. Once that has succeeded, they must not come back without an undo.
+/// Removes rows from the leaderboard. Once the command has succeeded, the rows must not come back without an undo.
 fn take(folder: &Path, args: &[&str], rows: &[ClaimCode]) {
     if change(folder, args) {
         rows.iter().for_each(|claim| println!("\n{TAKEN}{claim}"));
     }
 }
 
-/// Runs a command as staff would, and returns whether it succeeded. It may be refused for a reason, but it must not
-/// crash.
+/// Runs a command as staff would, and returns whether it succeeded. The command may fail with an error message, but it
+/// must not crash.
 fn change(folder: &Path, args: &[&str]) -> bool {
     println!("\n{BEGUN}{}", args[0]);
     let mut command = Command::new(env!("CARGO_BIN_EXE_hat-trick"));

@@ -1,4 +1,5 @@
-//! The days of a booth: starts one game with its staff after another, kills them, and records what they had printed.
+//! Simulates the days of a booth: starts a game and its staff again and again, kills them, and records what they had
+//! printed.
 
 use super::crew::{Crew, Moment};
 use super::ledger::{Ledger, unfinished_files};
@@ -40,7 +41,7 @@ impl Days {
         }
     }
 
-    /// Does something this many times, with a new folder for each day.
+    /// Calls `again` this many times, with a new folder for each day.
     pub fn go_by(&mut self, times: u32, mut again: impl FnMut(&mut Self, &Path)) {
         for begun in (0..times).step_by(KILLS_A_DAY as usize) {
             let home = tempfile::tempdir().unwrap();
@@ -59,7 +60,8 @@ impl Days {
         self.torn += unfinished_files(folder);
     }
 
-    /// Checks that enough of the kills came in the middle of a command, and enough of them after a play.
+    /// Checks that at least one kill came in the middle of a command, and that there were enough plays for the number
+    /// of kills.
     pub fn expect_proof(&self, kills: u32) {
         println!("{kills} kills: {}, {} unfinished files cleaned", self.ledger, self.torn);
         assert!(

@@ -103,7 +103,8 @@ impl Ledger {
         self.expect_the_journal(folder);
     }
 
-    /// Does the same, except that lines of the journal may be incomplete or missing for lack of space.
+    /// Makes the same checks except for those of the journal, in which lines may be incomplete or missing for lack of
+    /// space.
     pub fn expect_every_safe_row(&mut self, folder: &Path) {
         let _claimed = claim_free(folder);
         if folder.join(FILE).exists() {

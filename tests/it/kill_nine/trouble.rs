@@ -13,10 +13,10 @@ use std::process::Command;
 pub const LATE_CLOCK: &str = "HAT_TRICK_TEST_LATE_CLOCK";
 /// The environment variable that tells a child to give up root's permission to write anywhere.
 const WITHOUT_ROOTS_RIGHT: &str = "HAT_TRICK_TEST_WITHOUT_ROOTS_RIGHT";
-/// The environment variable that holds the greatest size of a child's files, in bytes.
+/// The environment variable that holds the maximum size of the files that a child writes, in bytes.
 const MOST: &str = "HAT_TRICK_TEST_MOST_BYTES";
 
-/// What goes wrong for a game and its staff, besides the kill.
+/// The fault that a game and its staff have to deal with before they are killed.
 #[derive(Clone, Copy)]
 pub enum Trouble {
     /// Nothing else goes wrong.
@@ -25,7 +25,7 @@ pub enum Trouble {
     ClockSetBack,
     /// The folder cannot be written to: see [`lock_up`].
     ReadOnly,
-    /// No file may grow beyond this many blocks of 512 bytes. A write that goes beyond this stores what still fits,
+    /// No file may grow beyond this many blocks of 512 bytes. A write beyond this limit stores only the part that fits,
     /// then fails.
     FilesGrowNoFurther(u32),
 }
@@ -34,7 +34,8 @@ impl Trouble {
     /// Returns the command that starts a program under this fault.
     pub fn around(self, program: &Path) -> Command {
         let mut command = match self {
-            // Make the program and everything it starts ignore the signal, so that the write itself reports the error.
+            // Make the program and everything that it starts ignore the signal SIGXFSZ, so that the write itself
+            // reports the error.
             Self::FilesGrowNoFurther(_) => {
                 let mut env = Command::new("env");
                 env.arg("--ignore-signal=XFSZ").arg(program);
@@ -128,7 +129,8 @@ fn contents(folder: &Path) -> Contents {
     found
 }
 
-/// Returns a file size limit, in blocks of 512 bytes, that the largest file of the folder is about to reach.
+/// Returns a file size limit, in blocks of 512 bytes. Depending on `luck`, it is about 20 % to 120 % of the size of the
+/// largest file in the folder.
 pub fn limit_near(folder: &Path, luck: f64) -> u32 {
     let largest = contents(folder).values().map(Vec::len).max().unwrap_or(0);
     ((largest as f64 * (0.2 + luck)) as u32).div_ceil(512) + 1

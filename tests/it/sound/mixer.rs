@@ -26,7 +26,7 @@ fn broken() -> SoundError {
     parse("broken.mml", "A x").expect_err("it is broken")
 }
 
-/// Makes a mixer that uses the same tune for every name except one, which has none, and this effect for every name.
+/// Makes a mixer in which all effects are the same and all tunes are the same, except for one tune that cannot be read.
 fn mixer(effect: &str) -> Mixer {
     let tune = |id| {
         if id == Tune::Ending {

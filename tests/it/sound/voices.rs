@@ -6,7 +6,7 @@ use hat_trick::sound::RATE;
 use hat_trick::sound::patch::{Arpeggio, Duty, Envelope, Patch, Slide, Vibrato, Wave};
 use hat_trick::sound::voice::{Voice, hertz};
 
-/// Returns a patch of constant volume, which starts at full volume and stays there for as long as the note is held.
+/// Returns a patch that starts at full volume and stays there while the note is held.
 fn organ(wave: Wave, duty: u8) -> Patch {
     Patch {
         duty: Duty::new(duty),

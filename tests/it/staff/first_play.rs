@@ -1,5 +1,5 @@
 //! Tests staff commands before anybody has played: commands that only read find nothing, commands that change something
-//! say why they cannot, and neither creates any file.
+//! say why they cannot, and none of them creates a file.
 
 use super::{good, open, record, run, sentence};
 use std::fs;

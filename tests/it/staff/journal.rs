@@ -265,6 +265,6 @@ fn memory_to_count(lines: u32) -> u64 {
 #[test]
 fn the_statistics_of_a_hundred_times_as_many_lines_need_no_more_memory() {
     let (few, many) = (memory_to_count(1_000), memory_to_count(100_000));
-    // A line that spans two chunks of the file is put back together, one line at a time.
+    // Allow some memory for a line that spans two chunks of the file, which is put back together before it is read.
     assert!(many < few + 4096, "{few} {many}");
 }

@@ -17,11 +17,11 @@ const KILLS: u32 = 100;
 const ROWS: u32 = 20;
 /// The prefix of the lines that the child prints.
 const DID: &str = "did";
-/// Roughly how long a change takes. The kill comes within this time after the previous change.
+/// The approximate duration of a change. The kill comes within this time after the previous change.
 const LONGEST_DEED: Duration = Duration::from_millis(8);
 
-/// Acts as staff without a pause, in the process that gets killed. Without the folder's environment variable, this test
-/// does nothing.
+/// Makes changes as staff would, but without a pause, in the process that is killed. Without the folder's environment
+/// variable, this test does nothing.
 #[test]
 fn child_staff() {
     let Some(folder) = env::var_os(CHILD_FOLDER).map(PathBuf::from) else {

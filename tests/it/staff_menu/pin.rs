@@ -1,4 +1,4 @@
-//! Tests the saved PIN: what its file contains, what wrong attempts lead to, and how staff get back in.
+//! Tests the saved PIN: what its file contains, what happens after wrong attempts, and how staff get back in.
 
 use super::{PIN, clock, pass, pin};
 use hat_trick::booth::pin::{Door, FILE, Try, clear, look, set, try_pin};

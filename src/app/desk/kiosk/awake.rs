@@ -6,8 +6,8 @@ use std::process::{Command, Stdio};
 /// The arguments of `xset` that turn off the screen saver, blanking and power saving.
 const ARGS: [&str; 5] = ["s", "off", "s", "noblank", "-dpms"];
 
-/// Tells the X server to stay awake, without waiting for it. If `xset` is not installed, `tell` is called with the
-/// error.
+/// Tells the X server to keep the screen on, without waiting for `xset` to end. If `xset` is not installed, `tell` is
+/// called with the error.
 ///
 /// Windows turns its screen saver off while a window is full screen. On macOS, `caffeinate -d` starts the game (see
 /// `assets/kiosk/README.md`).
@@ -29,6 +29,6 @@ pub fn keep(tell: impl Fn(&dyn fmt::Display) + Send + 'static) {
             ));
         }
     };
-    // A game whose screen goes dark is better than no game.
+    // If the thread cannot start, the game goes on: a screen that goes dark is better than no game.
     let _ = std::thread::Builder::new().name("xset".to_owned()).spawn(ask);
 }

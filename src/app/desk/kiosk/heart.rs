@@ -1,4 +1,4 @@
-//! The game's side of the two pipes: it sends one beat per second to standard output and ends when standard input
+//! The game's side of the two pipes: it sends one heartbeat per second to standard output and exits when standard input
 //! closes.
 
 use std::io::{self, ErrorKind, Read, Write};
@@ -25,8 +25,8 @@ impl Heart {
         let released = Arc::new(AtomicBool::new(false));
         let seen = Arc::clone(&released);
         let hold = move || hold_lifeline(io::stdin().lock(), &seen);
-        // If this thread cannot start, the game still ends within a second, when its next heartbeat meets the closed
-        // pipe.
+        // If this thread cannot start, the game still ends within a second of the supervisor's end, when it cannot
+        // write its next heartbeat to the closed pipe.
         let _ = std::thread::Builder::new().name("lifeline".to_owned()).spawn(hold);
         Self { released, last: None }
     }
@@ -47,8 +47,9 @@ impl Heart {
     }
 }
 
-/// Waits until the pipe closes. If the loop does not exit then, this ends the process by force, so that no orphaned
-/// game stays on the screen. It does not use `exit`, which waits for a graphics driver that may itself be hanging.
+/// Waits until the pipe closes. If the game's loop does not exit soon after that, this function ends the process by
+/// force, so that no orphaned game stays on the screen. The function does not use `exit`, which waits for a graphics
+/// driver that may itself be hanging.
 fn hold_lifeline(mut lifeline: impl Read, released: &AtomicBool) {
     let mut ignored = [0; 64];
     loop {

@@ -11,8 +11,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 pub struct Stop(Arc<AtomicBool>);
 
 impl Stop {
-    /// Listens for SIGTERM, SIGINT and SIGHUP from now on. Other systems have no signals: there the kiosk is ended like
-    /// any other program, and the game follows because its lifeline closes.
+    /// Listens for SIGTERM, SIGINT and SIGHUP from now on. Systems other than Unix have no such signals: there, the
+    /// kiosk is ended like any other program, and the game exits because its lifeline closes.
     ///
     /// # Errors
     /// Returns an error if the system refuses to deliver signals.

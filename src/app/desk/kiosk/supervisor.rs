@@ -9,20 +9,20 @@ use std::time::{Duration, Instant};
 
 /// The interval at which the supervisor checks on the game.
 const BLINK: Duration = Duration::from_millis(100);
-/// How long a game may take to leave on its own when the kiosk ends.
+/// How long a game may take to exit on its own when the kiosk ends.
 const GRACE: Duration = Duration::from_secs(2);
 
 /// Who ended a kiosk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ended {
-    /// The program that started it, for example with SIGTERM.
+    /// The program that started the kiosk, for example with SIGTERM.
     Stopped,
     /// Staff, through the game's staff menu.
     Quit,
 }
 
-/// Keeps a game running until `stop` is set or staff quit, and returns when the last game is gone. `game` makes the
-/// command for a mode; `tell` gets one sentence for each death and each hang.
+/// Keeps a game running until `stop` is set or staff end the game, and returns when the last game is gone. `game` makes
+/// the command for a mode; `tell` gets a sentence about each crash, hang and restart.
 pub fn supervise(game: impl Fn(Mode) -> Command, stop: &Stop, tell: impl Fn(&dyn fmt::Display)) -> Ended {
     let mut watch = Watch::default();
     let mut life: Option<Life> = None;
@@ -165,7 +165,8 @@ mod tests {
     use super::*;
     use std::cell::{Cell, RefCell};
 
-    /// The environment variables that say how a test game ends, and which file it creates once its lifeline has closed.
+    /// The environment variables for a test game: its exit code, the file that it creates once its lifeline has closed,
+    /// and whether it keeps running.
     const CODE: &str = "HAT_TRICK_TEST_CODE";
     const LEAVES: &str = "HAT_TRICK_TEST_LEAVES";
     const STAYS: &str = "HAT_TRICK_TEST_STAYS";
@@ -187,7 +188,8 @@ mod tests {
         }
     }
 
-    /// Makes a command that runs this test program as a game that behaves as an environment variable says.
+    /// Makes a command that runs this test program in the role of the game; an environment variable says how it
+    /// behaves.
     fn game(variable: &str, value: impl AsRef<std::ffi::OsStr>) -> Command {
         // The test harness names tests without the name of the crate.
         let module = module_path!().trim_start_matches("hat_trick::");

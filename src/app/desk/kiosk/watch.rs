@@ -7,29 +7,30 @@ use std::time::Duration;
 /// How long a game that has drawn frames may be silent before it counts as hanging.
 pub const SILENCE: Duration = Duration::from_secs(10);
 /// How long a game may take to draw its first frame. A small computer with a cold disk cache is slow to start, and its
-/// game must not be killed over and over for that.
+/// game must not be killed again and again for that reason.
 pub const FIRST_FRAME: Duration = Duration::from_secs(30);
 /// The number of deaths within [`WINDOW`] after which the game starts in safe mode.
 const DEATHS: usize = 3;
 /// The period over which deaths are counted.
 const WINDOW: Duration = Duration::from_secs(60);
-/// The most time that is counted between two checks. When the machine wakes from sleep, the supervisor may run before
-/// the game; the silence is then not the game's fault.
+/// The maximum time that is counted between two checks. When the machine wakes from sleep, the supervisor may run
+/// before the game; the silence is then not the game's fault.
 const LONGEST_STEP: Duration = Duration::from_secs(1);
 /// How long to wait before the next start, by the number of deaths within a minute. After a single crash, the player
 /// sees the game again at once; but a game that cannot start must not keep the machine busy. All pauses are well below
 /// two seconds.
 const PAUSES_MS: [u64; 3] = [0, 250, 500];
-/// How long to wait after more deaths than the table lists.
+/// How long to wait before the next start after more deaths than the table lists.
 const LONGEST_PAUSE: Duration = Duration::from_secs(1);
 
 /// The mode in which the game is started.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum Mode {
-    /// With the options of the command line.
+    /// The game uses the options of the command line.
     #[default]
     Full,
-    /// Without anything that may have caused the crashes: no sound, no shaders, the built-in configuration.
+    /// The game runs without anything that may have caused the crashes: no sound, no shaders, and only the built-in
+    /// configuration.
     Safe,
 }
 
@@ -57,7 +58,7 @@ pub enum Order {
     Start(Mode),
     /// End the game, because it hangs.
     Kill,
-    /// Exit the kiosk, because it was asked to end.
+    /// Exit the kiosk, because staff have ended it.
     Leave,
 }
 
@@ -82,7 +83,7 @@ pub struct Watch {
 }
 
 impl Default for Watch {
-    /// Begins with no game running and one due to start at once.
+    /// Begins with no game running; the first one is due to start at once.
     fn default() -> Self {
         Self {
             state: WatchState::Down(Duration::ZERO),
@@ -137,8 +138,9 @@ impl Watch {
         }
     }
 
-    /// Records how long the game has been silent, and orders it killed once that reaches the limit. The game is then
-    /// expected to be reported as gone; if it survives even that, it is killed again.
+    /// Records how long the game has been silent, and orders the supervisor to kill it once the silence reaches the
+    /// limit. The next news should then be that the game is gone; if the game survives, the silence is counted from
+    /// zero until the game is killed again.
     fn listen(&mut self, state: fn(Duration) -> WatchState, silent: Duration, limit: Duration) -> Order {
         let hangs = silent >= limit;
         self.state = state(if hangs { Duration::ZERO } else { silent });
@@ -176,7 +178,7 @@ mod tests {
         watch
     }
 
-    /// Repeats the same news until there is something to do, and returns how long that took and what there is to do.
+    /// Repeats the same news until the watch gives an order, and returns the time that has passed and the order.
     fn until_order(watch: &mut Watch, news: News) -> (Duration, Order) {
         let orders = (1..=10_000).map(|looks| (STEP * looks, watch.look(STEP, news)));
         let mut orders = orders.filter(|(_, order)| *order != Order::Wait);

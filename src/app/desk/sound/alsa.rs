@@ -79,7 +79,7 @@ impl Alsa {
     pub fn load() -> Result<Self, AlsaError> {
         // SAFETY: ALSA's library may be loaded at any time; its initialisers do not touch the game's data.
         let library = unsafe { Library::new(LIBRARY) }.map_err(|_| AlsaError::NoLibrary)?;
-        // SAFETY: the types are those of `alsa/error.h`; the handler is a plain function that lives for ever.
+        // SAFETY: the types are those of `alsa/error.h`; the handler is a plain function, which always stays valid.
         if let Ok(set_handler) = unsafe { library.get::<SetHandlerFn>(b"snd_lib_error_set_local\0") } {
             // SAFETY: as above. The handler applies only to this thread.
             unsafe { set_handler(Some(say_nothing)) };
@@ -127,15 +127,15 @@ impl Alsa {
 ///
 /// # Safety
 ///
-/// `F` must be the type of that function, and must not be called after `library` is gone.
+/// `F` must be the type of that function, and the function must not be called after `library` is dropped.
 unsafe fn find<F: Copy>(library: &Library, name: &[u8]) -> Result<F, AlsaError> {
     // SAFETY: the caller vouches for the type.
     let found = unsafe { library.get::<F>(name) };
     found.map(|function| *function).map_err(|_| AlsaError::NoLibrary)
 }
 
-/// Drops ALSA's messages. ALSA would write a message to standard error for every device that it cannot open, every five
-/// seconds for days; the game reports the problem once instead.
+/// Drops ALSA's messages. Otherwise, ALSA would write a message to standard error for every device that it cannot open,
+/// and repeat it every five seconds; the game reports the problem once instead.
 unsafe extern "C" fn say_nothing(
     _: *const c_char,
     _: c_int,
@@ -158,10 +158,12 @@ pub struct Pcm<'a> {
 }
 
 impl Pcm<'_> {
-    /// Writes samples in which both channels alternate, and returns how many the device took: 0 if it is full.
+    /// Writes samples, in which left and right alternate, and returns how many of them the device took: 0 if it is
+    /// full.
     pub fn write(&mut self, samples: &[i16]) -> Result<usize, AlsaError> {
         let frames = (samples.len() / CHANNELS) as c_ulong;
-        // SAFETY: the device is open, and it reads `frames` frames of `CHANNELS` samples each, which `samples` holds.
+        // SAFETY: the device is open, and `samples` holds the `frames` frames of `CHANNELS` samples each that the
+        // device reads.
         let written = unsafe { (self.alsa.write)(self.handle.as_ptr(), samples.as_ptr().cast(), frames) };
         if let Ok(written) = usize::try_from(written) {
             return Ok(written * CHANNELS);
@@ -175,7 +177,8 @@ impl Pcm<'_> {
         Ok(0)
     }
 
-    /// Waits at most this long for the device to accept more samples. Returns false if it still does not.
+    /// Waits at most this long for the device to accept more samples. Returns false if the device is still full after
+    /// that.
     pub fn wait(&mut self, milliseconds: u16) -> Result<bool, AlsaError> {
         // SAFETY: the device is open.
         let code = unsafe { (self.alsa.wait)(self.handle.as_ptr(), c_int::from(milliseconds)) };
@@ -190,7 +193,7 @@ impl Pcm<'_> {
 
 impl Drop for Pcm<'_> {
     fn drop(&mut self) {
-        // SAFETY: the device is open, and nobody has its handle after this.
+        // SAFETY: the device is open, and nothing uses its handle after this call.
         unsafe { (self.alsa.close)(self.handle.as_ptr()) };
     }
 }

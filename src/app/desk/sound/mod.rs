@@ -1,5 +1,5 @@
 //! Sound output on the desktop: through ALSA on Linux, and through Macroquad elsewhere. Sending an order to the sound
-//! never blocks, so it never delays a frame.
+//! output never blocks, so it never delays a frame.
 
 #[cfg(target_os = "linux")]
 #[allow(unsafe_code, reason = "a C library that is opened at run time")]
@@ -16,7 +16,7 @@ mod thread;
 use crate::sound::control::Volumes;
 use crate::sound::{Audio, Tell};
 
-/// Starts sound through this system's device, if it has one; `tell` gets any problem.
+/// Starts sound output through this system's device, if it has one; `tell` gets any problem.
 pub fn start(volumes: Volumes, tell: Tell) -> Audio {
     Audio::through(device::Device::start(volumes, tell))
 }

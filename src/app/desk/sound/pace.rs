@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 /// How far ahead of the clock the samples may be: as much as a device buffers.
 const AHEAD: Duration = Duration::from_millis(40);
 
-/// How many frames of sound have been played, and since when.
+/// The number of frames of sound that have been played, and the time when the count began.
 #[derive(Debug)]
 pub struct Pace {
     since: Instant,

@@ -12,7 +12,7 @@ use std::time::Duration;
 
 /// How many orders the queue can hold: many times more than a single tick can produce.
 const WAITING: usize = 512;
-/// How long the game waits for the sound to fade when it ends; a driver that hangs must not hold it up.
+/// How long the game waits for the sound to fade before it exits; a driver that hangs must not hold the game up.
 const FADE: Duration = Duration::from_millis(300);
 
 /// The game's side of the sound thread.

@@ -70,7 +70,7 @@ impl Device {
         }
     }
 
-    /// Plays the wanted tune, if it is ready and not playing yet, at the volume that is set.
+    /// Plays the wanted tune, if it is ready and not playing yet, at the current volume.
     fn play_music(&mut self) {
         let key = self.wanted.map(|tune| Key::Tune(tune, self.hurries));
         // Macroquad cannot pause music, so the music goes on at volume zero.

@@ -1,5 +1,5 @@
-//! The sound's own thread makes samples and hands them to ALSA. Without a device the thread goes on in silence at the
-//! same pace and keeps looking for one, so that sound comes back in the middle of the tune.
+//! The sound thread, which makes samples and passes them to ALSA. Without a device, the thread goes on in silence at
+//! the same pace and keeps looking for one. When a device appears, the tune continues as if it had never been silent.
 
 use super::alsa::{Alsa, AlsaError, Pcm};
 use super::pace::Pace;
@@ -10,7 +10,7 @@ use std::sync::mpsc::{Receiver, TryRecvError};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-/// The number of frames made at a time, 5 ms. The thread takes new orders after each batch.
+/// The number of frames made at a time: 5 ms of sound. The thread takes new orders after each batch.
 const PERIOD: usize = RATE as usize / 200;
 /// How much sound a device buffers, in microseconds.
 const LATENCY: u32 = 40_000;
@@ -24,7 +24,7 @@ const MOST_STALLS: u32 = 20;
 /// How many periods are played after the order to stop: enough for the fade and for what the device has buffered.
 const LAST_PERIODS: u32 = 16;
 
-/// The state of the sound device, for anyone who asks; `None` until the thread has first looked for one.
+/// The state of the sound device, for any thread that asks; `None` until the thread has first looked for one.
 #[derive(Clone, Debug, Default)]
 pub struct Bulletin(Arc<Mutex<Option<Result<(), AlsaError>>>>);
 
@@ -56,7 +56,7 @@ pub struct Player {
     samples: [i16; PERIOD * CHANNELS],
     tell: Tell,
     told: bool,
-    /// Where the thread posts whether there is a device.
+    /// The bulletin on which the thread posts the state of the device.
     device: Bulletin,
 }
 
@@ -146,8 +146,8 @@ impl Player {
         false
     }
 
-    /// Follows the waiting orders and makes the next samples. Returns false when the game has ended and the sound has
-    /// faded.
+    /// Carries out the waiting orders and makes the next samples. Returns false when the game has ended and the sound
+    /// has faded.
     fn make(&mut self) -> bool {
         loop {
             match self.orders.try_recv() {

@@ -1,4 +1,4 @@
-//! Tests with broken files of every kind: each is moved aside, never deleted, and the backup is used instead.
+//! Tests with broken files of every kind: each file is moved aside, never deleted, and the backup is used instead.
 
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -8,7 +8,7 @@ use super::super::fixtures::row;
 use super::super::{Damage, Notice, REPLAYS, disk, file};
 use super::*;
 
-/// What [`open`] appends to the name of a broken file that it moves aside.
+/// The text that [`open`] appends to the name of a broken file when it moves the file aside.
 const ASIDE: &str = ".set-aside-2026-03-24-10-30-00";
 
 /// Breaks the file, opens the board, and expects that the file is moved aside unchanged and the backup's row is on the

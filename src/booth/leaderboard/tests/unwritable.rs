@@ -77,7 +77,7 @@ fn a_folder_put_in_place_of_the_file_during_the_day_is_moved_aside_by_the_next_s
     expect_a_healthy_board(home.path(), &["PIP", "NEW", "OLD"]);
 }
 
-/// Makes a folder whose path has this many bytes. Linux allows 4095.
+/// Makes a folder whose path is this many bytes long. Linux allows 4095.
 #[cfg(target_os = "linux")]
 fn long_folder(home: &Path, length: usize) -> PathBuf {
     let mut folder = home.to_owned();
@@ -89,7 +89,7 @@ fn long_folder(home: &Path, length: usize) -> PathBuf {
     folder
 }
 
-/// Here the name with the date is too long, but all other names fit.
+/// In this folder, the path with the date in its name is too long, but all other paths fit.
 #[test]
 #[cfg(target_os = "linux")]
 fn a_broken_file_that_cannot_be_moved_is_never_written_over() {
@@ -106,8 +106,8 @@ fn a_broken_file_that_cannot_be_moved_is_never_written_over() {
     expect_a_healthy_board(&folder, &["PIP"]);
 }
 
-/// Here the name of the temporary file is too long, but the backup's name fits. So nothing can be written, as on a full
-/// disk.
+/// In this folder, the path of the temporary file is too long, but the backup's path fits. Nothing can be written, as
+/// on a full disk.
 #[test]
 #[cfg(target_os = "linux")]
 fn trouble_that_every_attempt_meets_again_is_told_once() {

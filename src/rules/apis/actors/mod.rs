@@ -1,16 +1,17 @@
 //! Actors: many small objects, each with an ID, its own state, and one call at a time.
 //!
-//! What the API does: an app calls a method of an actor by type and ID. The runtime finds or wakes the one actor
-//! with that ID, gives it one call at a time, and drops it from memory when nobody has called for a while; its
-//! state stays in the state store.
+//! What the API does: an app calls a method of an actor by type and ID. The runtime finds or wakes the one actor with
+//! that ID, gives it one call at a time, and drops it from memory when nobody has called it for a while; its state
+//! stays in the state store.
 //!
 //! What the level teaches:
-//! - *An actor is called by its ID:* robot 1 bears the circle, and robot 4 the diamond. The console shows the ID.
+//! - *An actor is called by its ID:* the robot with the circle has the ID 1, and the one with the diamond has the ID 4.
+//!   The console shows the ID.
 //! - *Turn-based, one call at a time:* each visit keeps a robot busy for [`TURN`] ticks, during which it stands still.
 //!   A second call in the meantime waits for its turn, and no third call is accepted while one is waiting.
 //! - *Different actors work side by side:* while one robot is busy, the others are free.
 //! - *Woken by the first call, dropped from memory when idle:* a robot falls asleep when nobody has been near it for
-//!   [`IDLE`] ticks. The hat wakes it when it flies over it, even if Pip is far away.
+//!   [`IDLE`] ticks. The flying hat wakes a robot that it passes over, even if Pip is far away.
 //! - *The state outlives the nap:* a robot that wakes reads its count back, so no visit is lost.
 //! - *Without the sidecar there is no call:* without the hat, Pip neither wakes nor moves a robot.
 //!
@@ -32,9 +33,10 @@ use crate::rules::stage::Stage;
 use crate::rules::thing::{BySign, Sign, Thing};
 use arrayvec::ArrayVec;
 
-/// How near Pip must be to wake a robot, in steps. It wakes before he reaches it, so that players see it happen.
+/// The largest distance at which Pip wakes a robot, in steps. The robot wakes before he reaches it, so that players see
+/// it happen.
 pub const NEAR: u32 = 3;
-/// How long a robot stays awake with nobody near, in ticks. Dapr's default idle time is an hour.
+/// How long a robot stays awake when nobody is near it, in ticks. Dapr's default idle time is an hour.
 pub const IDLE: u16 = 6 * 60;
 /// How many ticks a robot is busy with one visit. This is enough time to visit another robot.
 pub const TURN: u16 = 90;
@@ -144,7 +146,7 @@ struct Robot {
     busy: u16,
     /// Whether another call is waiting for its turn.
     waiting: bool,
-    /// Whether the flying hat is over it and has called.
+    /// Whether the flying hat is over the robot and has already called it.
     under_hat: bool,
 }
 
@@ -192,7 +194,7 @@ impl Robot {
         self.visits >= VISITS
     }
 
-    /// How many visits have been or will be answered, up to the number that opens the door.
+    /// The number of visits that the robot has answered or will answer, up to the number that opens the door.
     fn promised(&self) -> u8 {
         VISITS.min(self.visits + u8::from(self.waiting))
     }
@@ -205,7 +207,8 @@ impl Robot {
         self.awake = IDLE;
     }
 
-    /// Answers a call now or, if the robot is busy, as its next turn. An actor whose door is open does nothing more.
+    /// Answers a call now or, if the robot is busy, when its current visit is over. An actor whose door is open does
+    /// nothing more.
     fn call(&mut self, stage: &mut Stage) {
         if self.is_door_open() || self.waiting {
             return;
@@ -249,7 +252,8 @@ impl Robot {
         self.under_hat = over;
     }
 
-    /// Moves one tile along its line: ahead if it can, or else back. If both ways are blocked, it stays.
+    /// Moves one tile along its line: ahead if possible, or else back. If both ways are blocked, the robot stays where
+    /// it is.
     fn step(&mut self, floor: &Tiles) {
         let ahead = |dir: Dir| self.at.step(dir).filter(|tile| floor.contains(*tile));
         let ways = [self.dir, self.dir.back()];
@@ -264,7 +268,7 @@ impl Robot {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Actors {
     robots: ArrayVec<Robot, MOST_THINGS>,
-    /// The tiles on which robots may walk: the level's floor except all gates and the exit.
+    /// The tiles on which robots may walk: the level's floor except for the gates and the exit.
     floor: Tiles,
 }
 
@@ -276,7 +280,7 @@ impl Encode for Actors {
 }
 
 impl Actors {
-    /// Returns all robots of the level of `stage`, asleep where the level puts them.
+    /// Returns all robots of the level of `stage`, asleep on their starting tiles.
     pub fn new(stage: &mut Stage) -> Self {
         let level = &stage.level;
         let gates: Tiles = level.gates().map(|(_, gate)| gate.at).collect();
@@ -313,7 +317,8 @@ impl Actors {
 }
 
 impl Mechanic for Actors {
-    /// Does nothing. Robots walk, so somebody on the tile where the level put a robot need not be on the robot.
+    /// Does nothing. Robots walk, so a robot may no longer be on its starting tile when Pip or the hat reaches that
+    /// tile.
     fn press(&mut self, _stage: &mut Stage, _thing: usize, _by: Presser) {}
 
     fn tick(&mut self, stage: &mut Stage) {

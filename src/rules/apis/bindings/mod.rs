@@ -1,23 +1,24 @@
 //! Bindings: let the outside world trigger your app, and let your app act on the outside world.
 //!
-//! What the API does: an input binding brings in events from queues, storage or a clock. Dapr POSTs each of them to the
-//! route of the app that is named after the binding. An output binding carries a call from the app to an outside
-//! system, which need not know about Dapr.
+//! What the API does: an input binding brings in events from queues, storage or a clock. Dapr POSTs each event to the
+//! app's route that is named after the binding. An output binding carries a call from the app to an outside system,
+//! which need not know about Dapr.
 //!
 //! What the level teaches:
 //! - *An input binding triggers the app by a POST to the route with its name:* coins that Pip can never walk to belong
 //!   to the outside world. Cron (`@every 3s`) pushes one in through each pipe whose belt runs away from it.
 //! - *An event that the app answers with 200 is done, and any other is redelivered:* a coin that Pip takes is answered
-//!   with 200. A coin that rides on into the outgoing pipe is not: it is back outside, and comes in again.
+//!   with 200. A coin that rides on into the outgoing pipe is answered with 500: it goes back outside, and comes in
+//!   again.
 //! - *An output binding acts on an outside system by name:* the circle's lever calls the motor, which reverses all
 //!   belts. The triangle's lever calls the crane, which takes every rogue off the belts.
 //! - *When the target fails, or there is none with that name, the call is answered with 500:* this happens while the
 //!   crane rests, and when Pip pulls a lever with any other sign.
 //! - *Without the sidecar nothing gets in or out:* belts and cron stand still while the hat is not on Pip's head.
 //!
-//! The game invents the motor, the crane, and the way in which rogues leave through the outgoing pipe. It also invents
-//! whom belts carry: Pip only while he stands still, and rogues always. Rogues that leave through the pipe bring no
-//! points, so that pipes cannot be used to collect points.
+//! The game invents the motor, the crane, and the way in which rogues leave through the outgoing pipe. Another
+//! invention is that belts always carry rogues, but carry Pip only while he stands still. Players earn no points for
+//! rogues that leave through the pipe, so that nobody can use the pipes to score.
 //!
 //! Sources: Dapr documentation, building blocks, bindings overview and how-to triggers; reference, cron binding;
 //! the runtime's handlers for the status codes (`pkg/api/http/http.go`, `pkg/runtime/processor/binding/send.go`).
@@ -36,11 +37,12 @@ use crate::rules::thing::{Sign, Thing};
 use crate::rules::tuning;
 use arrayvec::ArrayVec;
 
-/// How many ticks pass from one coin that cron pushes in to the next: `@every 3s`.
+/// The interval between two triggers from cron, in ticks: `@every 3s`.
 pub const CRON_EVERY: u16 = 3 * 60;
-/// How many ticks after Pip puts on the hat the first coin comes: early, to show what the pipes do.
+/// The number of ticks from when Pip first puts on the hat until the first coin comes in. It is small, so that players
+/// soon see what the pipes do.
 pub const CRON_FIRST: u16 = 30;
-/// How many ticks the crane that takes rogues off the belts must rest after each lift.
+/// How many ticks the crane must rest each time it has taken the rogues off the belts.
 pub const CRANE_REST: u16 = 6 * 60;
 
 /// What the rest of the game knows about this API.
@@ -98,7 +100,7 @@ pub const SPEC: Spec = Spec {
 
 /// A belt that carries anyone standing on it.
 pub const BELT: Kind = Kind::named("belt");
-/// A lever that calls the output binding with its sign.
+/// A lever that calls the output binding for which its sign stands.
 pub const LEVER: Kind = Kind::named("lever");
 /// A pipe through which the outside world pushes coins in.
 pub const PIPE_IN: Kind = Kind::named("pipe-in");
@@ -165,7 +167,7 @@ struct Parcel {
     coin: u8,
     /// The index of the pipe through which it comes in, which is the nearest one.
     pipe: u8,
-    /// The tile outside on which it lies.
+    /// The tile outside on which the coin lies while it waits.
     home: Tile,
     way: CoinState,
 }
@@ -181,7 +183,7 @@ impl Encode for Parcel {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Bindings {
     parcels: ArrayVec<Parcel, MOST_COINS>,
-    /// Whether the belts run opposite to their direction in the map.
+    /// Whether the belts run in the opposite direction to the one in the map.
     turned: bool,
     /// Ticks until cron triggers.
     cron: u16,
@@ -242,13 +244,13 @@ impl Bindings {
         Some(tile)
     }
 
-    /// How many coins wait outside to come in through the pipe with this index.
+    /// The number of coins that are waiting outside to come in through the pipe with this index.
     fn waiting(&self, pipe: usize) -> usize {
         let waits = |parcel: &&Parcel| usize::from(parcel.pipe) == pipe && parcel.way == CoinState::Waits;
         self.parcels.iter().filter(waits).count()
     }
 
-    /// The pipes that have coins waiting and can push them in, with the tiles on which they put them.
+    /// The pipes that have coins waiting and can push them in, each with the tile on which it puts a coin.
     fn running<'a>(&'a self, level: &'a Level) -> impl Iterator<Item = (usize, Tile)> + 'a {
         let full = level.of(PIPE_IN).filter(|(pipe, _)| self.waiting(*pipe) > 0);
         full.filter_map(|(index, pipe)| Some((index, self.mouth(level, pipe)?)))
@@ -273,7 +275,7 @@ impl Bindings {
         }
     }
 
-    /// Handles a trigger from cron: one coin comes in through each pipe that runs.
+    /// Handles a trigger from cron: one coin comes in through each pipe that can push one in.
     fn push_in(&mut self, stage: &mut Stage) {
         let mut ready: ArrayVec<(usize, Tile), MOST_COINS> = ArrayVec::new();
         ready.extend(self.running(&stage.level).take(MOST_COINS));
@@ -291,7 +293,7 @@ impl Bindings {
         }
     }
 
-    /// Carries every coin on the belts one tile further, unless another one lies there.
+    /// Carries every coin on the belts one tile further, unless another coin lies on that tile.
     fn carry(&mut self, stage: &mut Stage) {
         for index in 0..self.parcels.len() {
             let Some(parcel) = self
@@ -359,7 +361,7 @@ fn is_pipe_out(level: &Level, tile: Tile) -> bool {
     level.thing_at(tile).is_some_and(|(_, thing)| thing.kind == PIPE_OUT)
 }
 
-/// Removes the rogues that have come to an outgoing pipe. They bring no points.
+/// Removes the rogues that have reached an outgoing pipe. They bring no points.
 fn let_out(stage: &mut Stage) {
     for index in 0..stage.rogues.len() {
         let Some(rogue) = stage.rogues.get_mut(index) else {
@@ -379,7 +381,7 @@ fn let_out(stage: &mut Stage) {
     }
 }
 
-/// Counts `left` down by one tick. When it runs out, restarts it at `every` and returns true.
+/// Counts `left` down by one tick. When it reaches 0, sets it back to `every` and returns true.
 fn comes_round(left: &mut u16, every: u16) -> bool {
     *left = left.saturating_sub(1);
     let round = *left == 0;
@@ -443,8 +445,8 @@ impl Mechanic for Bindings {
         }
     }
 
-    /// Counts the coins that have come in, plus one while another can come in. So reversing the belts when no coin can
-    /// come in counts as progress.
+    /// Counts the coins that have come in, plus one unless coins are waiting and none of them can come in. Therefore,
+    /// reversing the belts when no coin can come in counts as progress.
     fn progress(&self, stage: &Stage) -> u32 {
         let inside = self
             .parcels

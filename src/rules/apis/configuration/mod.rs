@@ -7,9 +7,9 @@
 //! - *An app with a sidecar reads the settings and subscribes:* putting the hat on does both.
 //! - *A subscriber is notified of a change while it runs:* an operator changes the value of the key `solid` every
 //!   [`OPERATOR_EVERY`] ticks. If Pip wears the hat, the sidecar calls his app, and a message says which blocks will
-//!   become solid. Those blocks and the ones that are solid now blink before they switch.
+//!   become solid. Both those blocks and the currently solid ones blink before they switch.
 //! - *Without a sidecar there is no notification:* without the hat, or while it is in flight, Pip gets neither a call
-//!   nor a warning before the same change. When the hat is back, his app reads the current value and subscribes again.
+//!   nor a warning before such a change. When the hat is back, his app reads the current value and subscribes again.
 //! - *Operators change values, not apps:* the dials on the board are the operator's consoles. A dial with a sign makes
 //!   the blocks with that sign solid, and all others can be walked through. One dial sets the speed of rogues, and one
 //!   sets whether the board's edges wrap. The last write wins: turning a dial during a warning cancels the operator's
@@ -17,8 +17,8 @@
 //! - *One change, no restart:* a new value takes effect on the whole board at once.
 //!
 //! The game adds a delay: after the operator's write, the app is called at once, but the blocks switch only after
-//! [`OPERATOR_WARNING`] ticks. After a dial is turned, they switch at once. A block never becomes solid while Pip is on
-//! it: it waits until he has left.
+//! [`OPERATOR_WARNING`] ticks. When a dial is turned, the blocks switch at once. A block never becomes solid while Pip
+//! is on it: it waits until he has left.
 //!
 //! Sources: Dapr documentation, building blocks, configuration overview; reference, configuration API; the
 //! runtime's HTTP handler for the status codes (`pkg/api/http/http.go`).
@@ -33,12 +33,13 @@ use crate::rules::object::{Kind, Object, SIGN, SIGNED, Wall};
 use crate::rules::stage::Stage;
 use crate::rules::thing::{BySign, Sign};
 
-/// How many ticks pass between an operator's changes of the key `solid`: enough time for two rooms, but not for all.
+/// The number of ticks between an operator's changes to the key `solid`: enough time to visit two rooms, but not all of
+/// them.
 pub const OPERATOR_EVERY: u16 = 12 * 60;
-/// How many ticks before the blocks switch a subscriber is warned: enough time to leave a room.
+/// The number of ticks from the warning to a subscriber until the blocks switch: enough time to leave a room.
 pub const OPERATOR_WARNING: u16 = 2 * 60;
-/// How many ticks a block that is about to switch shows one of its two states before it shows the other. It blinks
-/// two and a half times per second.
+/// The number of ticks for which a blinking block shows each of its two states in turn. The block blinks two and a half
+/// times per second.
 pub const BLOCK_BLINK: u16 = 12;
 
 /// What the rest of the game knows about this API.
@@ -86,11 +87,11 @@ pub const SPEC: Spec = Spec {
     mistakes: |_| Vec::new(),
 };
 
-/// A dial that sets which colour of blocks is solid.
+/// A dial that makes the blocks with its sign solid.
 pub const DIAL: Kind = Kind::named("dial");
-/// A block: a wall while its sign is the solid one.
+/// A block, which is a wall while the value of `solid` is its sign.
 pub const BLOCK: Kind = Kind::named("block");
-/// A port: an edge of the board that leads to the other port with its sign while edges wrap.
+/// A port: an opening at the edge of the board that leads to the other port with the same sign while edges wrap.
 pub const PORT: Kind = Kind::named("port");
 /// A dial that sets whether edges wrap.
 pub const WRAP_DIAL: Kind = Kind::named("wrap-dial");
@@ -149,7 +150,7 @@ fn calls() -> Vec<&'static Call> {
     READ.iter().chain(&SOLID).chain(others).collect()
 }
 
-/// The line that warns of a change, by sign.
+/// The lines that warn of a change, by sign.
 const NOTICES: BySign<&str> = BySign([
     "CHANGE: CIRCLE BLOCKS SOLID",
     "CHANGE: TRIANGLE BLOCKS SOLID",
@@ -162,7 +163,7 @@ const NOTICES: BySign<&str> = BySign([
 pub struct Configuration {
     /// The sign whose blocks are walls.
     solid: Sign,
-    /// The value that the operator has written but that has not taken effect on the board yet.
+    /// The value that the operator has written, if it has not taken effect on the board yet.
     coming: Option<Sign>,
     /// Ticks until the operator's next change reaches the board.
     due: u16,
@@ -186,8 +187,7 @@ impl Encode for Configuration {
 }
 
 impl Configuration {
-    /// Returns the settings at the start of the level of `stage`, where the blocks of the first sign that has any are
-    /// solid.
+    /// Returns the settings at the start of the level of `stage`: the first sign that any block has is the solid one.
     pub fn new(stage: &mut Stage) -> Self {
         let has_blocks = |sign: &Sign| stage.level.with_sign(BLOCK, *sign).next().is_some();
         let api = Self {
@@ -201,8 +201,8 @@ impl Configuration {
         api
     }
 
-    /// Opens and closes blocks to match the settings. If Pip stands in a block that should close, it is tried again in
-    /// the next tick.
+    /// Opens and closes blocks to match the settings. A block cannot close while Pip stands in it, so the next tick
+    /// tries again.
     fn turn_blocks(&self, stage: &mut Stage) {
         for index in 0..stage.level.things.len() {
             match stage.thing(index) {
@@ -267,7 +267,7 @@ impl Configuration {
         self.coming.filter(|_| self.subscribed)
     }
 
-    /// Whether a block with this sign is about to switch and is just showing its other state, because it blinks.
+    /// Whether a block with this sign is blinking before it switches and currently shows its other state.
     fn blinks(&self, sign: Sign) -> bool {
         let turns = self
             .warned_of()
@@ -275,9 +275,9 @@ impl Configuration {
         turns && (self.due / BLOCK_BLINK).is_multiple_of(2)
     }
 
-    /// Returns how many machines Pip has to use on his way to the nearest goal, and which ones he can use first, or
-    /// `None` if no machines get him there. For each solid sign, `ready` holds the tiles from which he can reach a goal
-    /// by using at most `uses` machines.
+    /// Returns the number of machines that Pip has to use to get to the nearest goal, and the tiles of the machines
+    /// that he can use first, or `None` if he cannot get there by using machines. For each solid sign, `ready` holds
+    /// the tiles from which he can reach a goal by using at most `uses` machines.
     fn plan(&self, stage: &Stage) -> Option<(u32, Tiles)> {
         let here = stage.hero.walk.nearest();
         let floors = BySign::of(|sign| floor(stage, sign));
@@ -303,7 +303,7 @@ impl Configuration {
         None
     }
 
-    /// The ports that lead to one of the tiles `places`.
+    /// The ports that lead to one of the tiles in `places`.
     fn ports_into(&self, level: &Level, places: &Tiles) -> Tiles {
         let ports = level.of(PORT).filter(|_| self.wraps);
         let leading = ports.filter(|(_, port)| twin(level, port.at).is_some_and(|(_, other)| places.contains(other)));

@@ -15,7 +15,7 @@ enum Task {
     Think(u16),
     /// It flies to the coin with this index.
     Fetch(u8),
-    /// It brings that coin to Pip.
+    /// It carries the coin with this index to Pip.
     Carry(u8),
 }
 
@@ -57,7 +57,7 @@ impl Droid {
         }
     }
 
-    /// Advances by a tick without a prompt, in which the droid flies home.
+    /// Advances by one tick without a prompt: the droid flies home.
     pub fn rest(&mut self) {
         self.fly(self.home);
     }
@@ -89,7 +89,7 @@ impl Droid {
         }
     }
 
-    /// Moves towards `goal`. Returns true when the droid has reached it.
+    /// Moves towards `goal`. Returns true when the droid has reached `goal`.
     fn fly(&mut self, goal: Point) -> bool {
         let (dx, dy) = (goal.x - self.at.x, goal.y - self.at.y);
         if (dx, dy) != (0, 0) {

@@ -6,17 +6,17 @@
 //! What the level teaches:
 //! - *A prompt is answered later, not at once:* a statue's prompt is sent in a single call. The assistant takes some
 //!   time to bring back the answer and the call's status code.
-//! - *The same prompt again is answered from the cache:* for [`ANSWER_TTL`] ticks after an answer, the same statue
-//!   answers at once. After that, its prompt is sent to the model again.
+//! - *A repeated prompt is answered from the cache:* for [`ANSWER_TTL`] ticks after an answer, the same statue answers
+//!   at once. After that, its prompt is sent to the model again.
 //! - *A different prompt needs a new call:* an answer cached for one statue is of no use to another.
 //! - *Personal data is scrubbed when the app asks for it:* this is opt-in, so no data is hidden until Pip has walked
 //!   through the arch. From then on, both prompts and answers are scrubbed.
 //!
 //! The game invents four things: each answer is a coin, even a cached answer is a new coin, a single assistant serves
 //! all statues in the order in which they were used, and it flies over walls. While Pip carries personal data (a
-//! paper), no statue sends a prompt. Pip's app enforces this rule, because Dapr would send whatever it is given, so the
-//! console says that nothing was sent. A paper that has been scrubbed is gone for good. A hit changes none of this: an
-//! assistant that is on its way keeps going.
+//! paper), no statue sends a prompt. Pip's app enforces this rule, because Dapr would send any data that it is given.
+//! The console then says that nothing was sent. A paper that has been scrubbed is gone for good. A hit changes none of
+//! this: an assistant that is on its way keeps going.
 //!
 //! Sources: Dapr documentation, building blocks, conversation overview, and the reference of its API; the runtime's
 //! handlers for the path and the status codes (`pkg/api/http/conversation.go`, `pkg/api/universal/conversation.go`).
@@ -33,9 +33,10 @@ use crate::rules::thing::{BySign, Sign};
 use arrayvec::ArrayVec;
 use droid::Droid;
 
-/// How many ticks the assistant thinks about a prompt: long enough to show its dots, but not too long to wait for.
+/// How many ticks the assistant thinks about a prompt: long enough for players to see that it is thinking, but not so
+/// long that waiting becomes tedious.
 pub const ASSISTANT_THINKS: u16 = 60;
-/// The assistant's pace, ticks per tile: faster than Pip, so that it always catches up with him.
+/// The assistant's pace, in ticks per tile. It is faster than Pip, so that it always catches up with him.
 pub const ASSISTANT_PACE: u8 = 7;
 /// How many ticks an answer is cached: enough time to walk round the hall past every other statue and back.
 pub const ANSWER_TTL: u16 = 10 * 60;
@@ -97,7 +98,7 @@ pub const SPEC: Spec = Spec {
     out_of_order: None,
 };
 
-/// A statue that prompts the assistant for the coins of the room with its sign.
+/// A statue that asks the assistant for the coins in the room with the statue's sign.
 pub const STATUE: Kind = Kind::named("statue");
 /// An arch that scrubs the personal data that Pip carries.
 pub const ARCH: Kind = Kind::named("arch");
@@ -131,7 +132,7 @@ static ASKED: Call = converse(0, "");
 static ANSWERED: Call = converse(200, "an answer");
 static ANSWERED_SCRUBBED: Call = converse(200, "PII scrubbed");
 static CACHED: Call = converse(200, "from the cache");
-static NOT_SENT: Call = remark("prompt not sent:", "personal data, scrub it first");
+static NOT_SENT: Call = remark("prompt not sent:", "personal data: scrub it first");
 static SCRUBBED: Call = remark("PII scrubbing: e-mail and phone number blacked out", "");
 
 /// All lines that the console can show in this level.
@@ -223,7 +224,7 @@ impl Conversation {
             }
         } else {
             stage.tell(&ASKED);
-            // The list has room for every sign, and no sign is asked twice.
+            // The list has room for every sign, and no sign is in it twice.
             let _ = self.asked.try_push(sign);
         }
     }
@@ -356,8 +357,8 @@ impl Abilities for Conversation {
 }
 
 impl Seal for Conversation {
-    /// Only the assistant can fetch the coins behind the gates. The hat flies over them on its way home, but does not
-    /// take them.
+    /// Only the assistant can fetch the coins behind the gates. The hat may fly over these coins on its way back to
+    /// Pip, but does not take them.
     fn may_collect(&self, _stage: &Stage, coin: usize, _by: Presser) -> bool {
         self.rooms.iter().all(|room| room & bit(coin) == 0)
     }

@@ -7,16 +7,16 @@
 //! - *Encrypt and decrypt are calls to the sidecar:* a booth with a shut padlock seals Pip, and one with an open
 //!   padlock unseals him. Without the hat, neither works.
 //! - *What cannot be decrypted is refused:* if Pip is not sealed, he hands the decryption booth plain text, which has
-//!   no header to read, and the answer is 500. It costs him nothing.
+//!   no header to read, and the answer is 500. The refusal costs him nothing.
 //! - *The app never holds the key:* it hangs behind glass, where everybody can see it and nobody can take it.
 //! - *Encrypted data is still data:* it stays sealed without a sidecar, so Pip stays sealed when he tosses the hat.
 //!
-//! One rule is the game's own: what is sealed and what is plain cannot touch each other. Rogues cannot read a sealed
-//! Pip, as nobody can read ciphertext: they pass through him, and he and his hat pass through them. Only The Timeout
-//! still hits him, because it need not read anything. While Pip is sealed, he and his hat take sealed coins; otherwise
-//! they take plain ones. Nobody is sealed twice. After unsealing, Pip is safe for [`UNSEALED_SAFE`] ticks, so that he
-//! does not appear in the middle of a rogue. After losing a retry he starts in plain text. Thieves (see `thieves.rs`)
-//! carry off what lies around in plain text, and cannot lift what is sealed.
+//! One rule is the game's own: sealed things and plain things cannot touch each other. Rogues cannot read a sealed Pip,
+//! just as nobody can read ciphertext: they pass through him, and he and his hat pass through them. Only The Timeout
+//! still hits him, because it does not need to read anything. While Pip is sealed, he and his hat take sealed coins;
+//! otherwise they take plain ones. Nobody is sealed twice. After unsealing, Pip is safe for [`UNSEALED_SAFE`] ticks, so
+//! that a rogue on the same tile cannot hit him at once. After losing a retry, he starts again in plain text. Thieves
+//! (see `thieves.rs`) carry off coins in plain text, but cannot lift sealed ones.
 //!
 //! Sources: Dapr documentation, building blocks, cryptography overview; the runtime's handlers for the route and the
 //! status codes (`pkg/api/http/crypto.go`; the API reference gives the route as `/v1.0/crypto`, which no runtime
@@ -34,13 +34,14 @@ use crate::rules::level::MOST_ROGUES;
 use crate::rules::object::{Kind, Object, Wall};
 use crate::rules::stage::{Stage, bit};
 
-/// How many ticks a thief goes for no coin after it has put one down or dropped one, so that Pip can get there first.
+/// How many ticks a thief waits before it goes for a coin again after it has put one down or dropped one. Pip can use
+/// this time to get there first.
 pub const THIEF_CALM: u16 = 3 * 60;
-/// A coin this near to a thief's den, in steps, belongs to its loot from the start.
+/// A coin that is at most this many steps from a thief's den is loot from the start.
 pub const DEN: u32 = 2;
-/// How many ticks nothing can hit Pip after he is unsealed, so that he has time to see what is near.
+/// How many ticks Pip cannot be hit after he is unsealed, so that he has time to see what is near.
 pub const UNSEALED_SAFE: u16 = 60;
-/// How many ticks a line that explains why Pip could not take a coin or the key is shown.
+/// How many ticks a lesson is shown. A lesson is a line that explains why Pip could not take a coin or the key.
 pub const LESSON_SHOWN: u16 = 2 * 60;
 
 /// What the rest of the game knows about this API.
@@ -104,7 +105,7 @@ pub const SPEC: Spec = Spec {
 pub const ENCRYPT: Kind = Kind::named("encrypt");
 /// A booth that unseals Pip.
 pub const DECRYPT: Kind = Kind::named("decrypt");
-/// The key behind glass, which is always a wall.
+/// The key behind glass, which always blocks the way.
 pub const GLASS: Kind = Kind::named("glass");
 
 /// The machines that this API brings to its level.
@@ -134,7 +135,7 @@ fn calls() -> Vec<&'static Call> {
     [&SEALED, &UNSEALED, &NOT_SEALED].into_iter().collect()
 }
 
-/// Why Pip could not take what he has just tried to take.
+/// The reason why Pip could not take a coin or the key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Lesson {
     /// He stands on a sealed coin but is not sealed.
@@ -325,8 +326,8 @@ impl Mechanic for Cryptography {
         u32::from(self.begun)
     }
 
-    /// The booth that lets Pip take the coins that he cannot take now, and the dens to which thieves are carrying
-    /// coins.
+    /// The booths that let Pip take the coins that he cannot take now and, while he is not sealed, the dens to which
+    /// thieves are carrying coins.
     fn goals(&self, stage: &Stage) -> Tiles {
         let left = stage.coins_left();
         let (other, booth) = if self.sealed {

@@ -16,7 +16,7 @@ use crate::rules::stage::{Stage, bit};
 struct Loot {
     /// The coin that it carries.
     coin: Option<u8>,
-    /// For how many more ticks it goes for no coin.
+    /// How many more ticks the thief waits before it goes for a coin.
     calm: u16,
 }
 
@@ -27,7 +27,7 @@ impl Encode for Loot {
     }
 }
 
-/// What the thieves of a level carry, by their indices among its rogues, and the loot that they leave alone.
+/// What each thief of a level carries, by its index among the level's rogues, and the loot that thieves leave alone.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Thieves {
     hands: [Loot; MOST_ROGUES],
@@ -53,7 +53,7 @@ impl Thieves {
         }
     }
 
-    /// Advances by one tick. A thief that is roaming calms down, and any other drops its coin.
+    /// Advances by one tick. The waiting time of a roaming thief counts down, and any other thief drops its coin.
     pub(super) fn tick(&mut self, stage: &mut Stage) {
         for index in 0..stage.rogues.len() {
             let (Some(hands), Some(rogue)) = (self.hands.get_mut(index), stage.rogues.get(index)) else {
@@ -86,7 +86,8 @@ impl Thieves {
         nearest(&wanted, walk.tile, stage.rogue_floor())
     }
 
-    /// Lets the thief with this index act at the centre of a tile: it drops its coin at home, or lifts one.
+    /// Lets the thief with this index act at the centre of a tile: it puts its coin down if it is at home, or lifts a
+    /// coin if it carries none.
     pub(super) fn arrive(&mut self, stage: &mut Stage, index: usize, plain: u64) {
         let Some((at, home)) = stage.rogues.get(index).map(|rogue| (rogue.walk.tile, rogue.home())) else {
             return;
@@ -155,7 +156,7 @@ fn free_near(stage: &Stage, from: Tile) -> Tile {
 /// Returns the tile in `goals` that can be reached from `from` in the fewest steps through `open` tiles.
 fn nearest(goals: &Tiles, from: Tile, open: &Tiles) -> Option<Tile> {
     // The search spreads from the goals as well, so that it notices walled-in goals before it has searched the whole
-    // board. An idle thief asks in every tick.
+    // board. An idle thief starts this search in every tick.
     let (mut front, mut back): (Tiles, _) = ([from].into_iter().collect(), *goals);
     loop {
         if let Some(goal) = front.and(goals).iter().next() {

@@ -11,7 +11,7 @@
 //! - *A request that fails on the way is sent again, up to three times.* A hit while Pip carries a request sends him
 //!   back to the caller pad, still with the request. The first two hits cost no retry, but the third one does. Dapr's
 //!   built-in policy tries three times, a second apart, when the other sidecar cannot be reached.
-//! - *The tunnels are mTLS:* rogues cannot enter them.
+//! - *The tunnels stand for mTLS:* rogues cannot enter them.
 //!
 //! Sources: Dapr documentation, building blocks, service invocation overview; operations, resiliency,
 //! policies; the runtime's HTTP handler for the status codes (`pkg/api/http/directmessaging.go`).
@@ -24,8 +24,8 @@ use crate::rules::object::{Kind, Mark, Object, Property, SIGN, SIGNED};
 use crate::rules::stage::Stage;
 use crate::rules::thing::{BySign, Sign};
 
-/// How many times a request may be tried in service invocation, including the first try. Dapr's built-in policy tries a
-/// call three times before it gives up.
+/// The largest number of tries for a request, including the first one. Dapr's built-in policy tries a call three times
+/// before it gives up.
 pub const TRIES: u8 = 3;
 
 /// What the rest of the game knows about this API.
@@ -91,7 +91,7 @@ const MACHINES: &[Object] = &[
         .marks(&[Mark::Sign(1), Mark::Smoke(DOWN)]),
 ];
 
-/// The calls that an instance has answered, by sign.
+/// The calls that a healthy instance answers, by sign.
 static ANSWERED: BySign<Call> = BySign([
     call("/v1.0/invoke/orders/method/place", 200, "gate open"),
     call("/v1.0/invoke/stock/method/reserve", 200, "gate open"),
@@ -118,7 +118,7 @@ fn calls() -> Vec<&'static Call> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Request {
     app: Sign,
-    /// The tile where it was handed out, from which it starts again.
+    /// The tile where the request was handed out, and where Pip starts again with it after a hit.
     from: Tile,
     /// The number of the current try, counted from 1.
     attempt: u8,
@@ -277,7 +277,7 @@ impl Mechanic for Invocation {
 impl Abilities for Invocation {}
 
 impl Invocation {
-    /// Which try the carried request is on, counted from 1, or `None` if nothing is carried.
+    /// The number of the carried request's current try, counted from 1, or `None` if Pip carries no request.
     pub fn attempt(&self) -> Option<u8> {
         self.carried.map(|request| request.attempt)
     }

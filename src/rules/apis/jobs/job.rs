@@ -8,7 +8,7 @@ use crate::rules::stage::Stage;
 use crate::rules::thing::{BySign, Sign, Thing};
 use crate::rules::tuning;
 
-/// News about a job that is shown as a line over the board.
+/// A remark about a job, which is shown as a line over the board.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Remark {
     Taken,
@@ -37,16 +37,16 @@ impl Remark {
     }
 }
 
-/// The job whose name is a sign. All times are in ticks, and 0 means that nothing is pending.
+/// A job, which is named after a sign. All times are in ticks, and 0 means that nothing is pending.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub(super) struct Job {
     /// Time until it is due.
     wait: u16,
-    /// The whole delay, from when the job was scheduled or was last due until it is due.
+    /// The whole delay: the time from when the job was scheduled, or was last due, until it is due next.
     planned: u16,
     /// Whether it is scheduled again each time it is due.
     every: bool,
-    /// Time until the job rings, counted once it is due.
+    /// Time until the job rings, counted down once it is due.
     callback: u16,
     /// Whether the job is due but will ring late.
     late: bool,
@@ -54,7 +54,7 @@ pub(super) struct Job {
     again: u16,
     /// How much longer its gates stay open.
     open: u16,
-    /// Whether its gates are open, perhaps past their time because Pip stands under one.
+    /// Whether its gates are open, perhaps longer than planned because Pip stands under one of them.
     is_open: bool,
     /// How much longer its bells are shown ringing.
     bells: u16,
@@ -90,7 +90,7 @@ impl Encode for Job {
 }
 
 impl Job {
-    /// Whether it is scheduled, so that its name is taken.
+    /// Whether it is scheduled, which means that its name is taken.
     pub(super) const fn is_scheduled(self) -> bool {
         self.wait > 0 || self.callback > 0
     }
@@ -139,8 +139,8 @@ impl Job {
         (self.every, self.begun) = (plinth.is(EVERY), true);
     }
 
-    /// Moves only this job's clock forward, by at most a second. If the job falls due in that time, it rings in the
-    /// next tick.
+    /// Moves this job's clock forward by `ticks`, which is at most a second. The board does not move. If the job falls
+    /// due in that time, it rings in the next tick.
     pub(super) fn skip(&mut self, ticks: u16) {
         let overdue = ticks.saturating_sub(self.wait);
         if self.wait > ticks {

@@ -8,18 +8,18 @@
 //!   job rings, the app is called at the route with that name, and all gates with that sign open, wherever they are.
 //! - *A name that is taken is refused, unless the call asks to overwrite the job:* pressing a plinth whose job is
 //!   already scheduled is answered with 409 and changes nothing.
-//! - *Never early, but possibly late:* a job rings when it is due, or at any later time. In the game, one in
+//! - *Never early, but possibly late:* a job rings when it is due, or some time later. In the game, one in
 //!   [`LATE_ONE_IN`] jobs is [`LATE`] ticks late. The clock runs with or without the hat, but the callback needs a
 //!   sidecar: a job that falls due while the hat is in flight rings when the hat is back.
 //! - *At least once:* one in [`TWICE_ONE_IN`] rings is delivered twice.
-//! - *Once or on a schedule:* a plinth with an arrow rings again and again, and its name stays taken. The name of a
-//!   job that rings only once is free again afterwards.
+//! - *Once or on a schedule:* the job of a plinth with an arrow rings again and again, and its name stays taken. The
+//!   name of a job that rings only once is free again afterwards.
 //! - *Jobs live in the Scheduler and survive the app:* a hit neither stops a job nor delays it. Its clock keeps
 //!   running while Pip is down.
 //!
-//! The game invents how long a ring keeps gates open, how late a job may be, and how soon it rings again. The next ring
-//! of a schedule is counted from when the job was due, not from when it rang. A gate never closes on Pip, so he can
-//! hold it open by standing under it. A rogue under a closing gate is dead-lettered.
+//! The game invents how long a ring keeps gates open, how late a job may be, and how soon a ring is delivered again.
+//! The delay until the next ring of a scheduled job is counted from when the job was due, not from when it rang. A gate
+//! never closes on Pip, so he can hold it open by standing under it. A rogue under a closing gate is dead-lettered.
 //!
 //! Sources: Dapr documentation, building blocks, jobs overview; reference, jobs API; the runtime's handlers for the
 //! status codes (`pkg/api/http/jobs.go`, `pkg/scheduler/server/api.go`, `pkg/channel/http/http_channel.go`).
@@ -38,17 +38,19 @@ use crate::rules::tuning;
 
 /// How many ticks a job's ring keeps its gates open: enough time to fetch what is behind one gate, but not behind two.
 pub const OPEN: u16 = 4 * 60;
-/// How many ticks too late a late job rings: half a second, which players waiting at the gate notice.
+/// The delay of a late job, in ticks: half a second, which players waiting at the gate notice.
 pub const LATE: u16 = 30;
 /// One in this many rings is late. Most are on time, but there is no guarantee.
 pub const LATE_ONE_IN: u32 = 4;
 /// One in this many rings is delivered twice, because "at least once" is not "exactly once".
 pub const TWICE_ONE_IN: u32 = 4;
-/// How many ticks after the gates have shut the second ring comes. It is a second chance for players who were late.
+/// The number of ticks from when the gates shut until the second ring, which gives players who were late another
+/// chance.
 pub const AGAIN: u16 = 2 * 60;
 /// How many ticks the bells of a plinth are shown ringing.
 pub const BELLS: u16 = 40;
-/// How many ticks a line about a job is shown over the board. The time is short, because players read it in passing.
+/// How many ticks a line about a job is shown over the board. The time is short, because players read the line in
+/// passing.
 pub const NEWS: u16 = 2 * 60;
 
 /// What the rest of the game knows about this API.
@@ -83,7 +85,7 @@ pub const SPEC: Spec = Spec {
             ],
         },
         Question {
-            ask: "Your app restarts. What becomes of its scheduled jobs?",
+            ask: "Your app restarts. What happens to its scheduled jobs?",
             answers: [
                 "They survive: the Scheduler keeps them",
                 "They are gone: it kept them in memory",
@@ -91,7 +93,7 @@ pub const SPEC: Spec = Spec {
             ],
         },
         Question {
-            ask: "A job with that name exists. You schedule it again.",
+            ask: "A job is already scheduled. You schedule it again.",
             answers: [
                 "Refused, unless you say overwrite",
                 "It then rings twice as loud",
@@ -128,14 +130,14 @@ const MACHINES: &[Object] = &[
         .count(CountAt::Corner),
 ];
 
-/// The app schedules a job with its sidecar.
+/// The paths with which the app schedules a job, by sign.
 const SCHEDULE: BySign<&str> = BySign([
     "/v1.0/jobs/circle",
     "/v1.0/jobs/triangle",
     "/v1.0/jobs/square",
     "/v1.0/jobs/diamond",
 ]);
-/// The sidecar calls the app back.
+/// The paths with which the sidecar calls the app back, by sign.
 const CALLBACK: BySign<&str> = BySign(["/job/circle", "/job/triangle", "/job/square", "/job/diamond"]);
 
 const fn calls_of(paths: BySign<&'static str>, status: u16, note: &'static str) -> BySign<Call> {
@@ -164,7 +166,7 @@ fn calls() -> Vec<&'static Call> {
     scheduled.chain(&RANG).chain(&RANG_LATE).chain(&RANG_AGAIN).collect()
 }
 
-/// The state of the level, which is what the Scheduler keeps. At first it keeps nothing.
+/// The state of the level: the jobs that the Scheduler keeps. At first there are none.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Jobs {
     jobs: BySign<Job>,
@@ -190,14 +192,14 @@ impl Jobs {
         (self.news, self.shown) = (Some(news), NEWS);
     }
 
-    /// The tiles of the gates whose signs are `wanted`.
+    /// The tiles of the gates for whose signs `wanted` returns true.
     fn gates(&self, stage: &Stage, wanted: impl Fn(Sign) -> bool) -> Tiles {
         let gates = stage.level.gates().filter(|(_, gate)| wanted(gate.sign));
         gates.map(|(_, gate)| gate.at).collect()
     }
 
-    /// Whether Pip needs the gates with this sign to reach everything that is left, and no job is going to open them
-    /// yet.
+    /// Whether Pip needs the gates with this sign to reach the remaining coins and the exit, and the gates are shut
+    /// with no job about to open them.
     fn is_wanted(&self, stage: &Stage, sign: Sign) -> bool {
         let job = self.jobs[sign];
         if job.is_coming() || job.is_open() {

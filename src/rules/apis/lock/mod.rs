@@ -17,9 +17,9 @@
 //!   enter, too.
 //!
 //! The game invents the length of leases and the [`LAPSE`] ticks between the end of Pip's lease and the closing of the
-//! gates. Two more rules are its own: acquiring a lock dead-letters the rogues on its bridges, and the hat can acquire
-//! locks but not release them. The gates of a lock do not close while Pip is under one of them or on a bridge between
-//! them, so he is never shut in.
+//! gates. Two more rules are the game's own: acquiring a lock dead-letters the rogues on its bridges, and the hat can
+//! acquire locks but not release them. The gates of a lock do not close while Pip is under one of them or on a bridge
+//! between them, so he is never shut in.
 //!
 //! Sources: Dapr documentation, building blocks, distributed lock overview; the runtime's handlers for the answers and
 //! the mandatory lease (`pkg/api/http/lock.go`, `pkg/api/universal/lock.go`, `dapr/proto/runtime/v1/lock.proto`).
@@ -42,7 +42,8 @@ pub const LEASE: u16 = 8 * 60;
 pub const RIVALS_LEASE: u16 = 6 * 60;
 /// How many ticks the gates stay open to everyone after Pip's lease. He can get out, but rogues can get in.
 pub const LAPSE: u16 = 4 * 60;
-/// How many ticks after taking a lock the Rival takes no other: twice its lease, so that it never holds all of them.
+/// The number of ticks that the Rival waits between taking one lock and taking another: twice its lease, so that it
+/// never holds all locks.
 pub const CALM: u16 = 12 * 60;
 
 /// What the rest of the game knows about this API.
@@ -92,7 +93,7 @@ pub const SPEC: Spec = Spec {
 
 /// A padlock that takes the lock with its sign.
 pub const PADLOCK: Kind = Kind::named("padlock");
-/// A tile of the bridge that the lock with its sign guards.
+/// A tile of a bridge, which is guarded by the lock with the same sign.
 pub const BRIDGE: Kind = Kind::named("bridge");
 
 /// The machines that this API brings to its level.
@@ -203,7 +204,7 @@ impl Encode for Lock {
 }
 
 impl Default for Lock {
-    /// Returns the locks with nobody holding any, and the Rival calm.
+    /// Returns the locks at the start of a level: nobody holds any of them, and the Rival does not want one yet.
     fn default() -> Self {
         Self {
             locks: BySign::default(),
@@ -219,12 +220,12 @@ impl Lock {
         Self::default()
     }
 
-    /// Gives the lock to `holder`, and ends what is left of the lapse after an earlier lease.
+    /// Gives the lock to `holder`, and ends the lapse of any earlier lease.
     fn put(&mut self, sign: Sign, holder: Holder) {
         self.locks[sign] = HeldLock { holder, lapse: 0 };
     }
 
-    /// Keeps rogues off the bridges of the locks that Pip holds, and lets them onto all others.
+    /// Keeps rogues off the bridges of the locks that Pip holds, and lets them onto all other bridges.
     fn guard(&self, stage: &mut Stage) {
         let things = stage.level.things.iter();
         let guarded = things.filter(|thing| thing.kind != PADLOCK && self.locks[thing.sign].is_pips());
@@ -383,7 +384,7 @@ impl Abilities for Lock {
 }
 
 impl Lure for Lock {
-    /// The padlock nearest to Pip that nobody holds and the Rival can reach.
+    /// Of the padlocks that the Rival can reach and whose locks nobody holds, the one nearest to Pip.
     fn goal_of(&self, stage: &Stage, _rogue: usize) -> Option<Tile> {
         let is_rival = |rogue: &&crate::rules::rogues::Rogue| rogue.kind == RogueKind::Rival && rogue.is_roaming();
         let rival = stage.rogues.iter().find(is_rival).filter(|_| self.calm == 0)?;
@@ -397,7 +398,7 @@ impl Lure for Lock {
     }
 }
 
-/// The sprite for a tile of a bridge. Its planks lie across the direction in which it leads.
+/// The sprite for a tile of a bridge. The planks lie across the direction of the bridge.
 fn planks(stage: &Stage, at: Tile) -> Sprite {
     let ground = stage.level.area.without(&stage.level.walls);
     let leads = |dir: Dir| at.step(dir).is_some_and(|next| ground.contains(next));

@@ -12,8 +12,7 @@
 //! - *The publisher learns only that the broker accepted the message:* the console shows 204, but nothing about the
 //!   subscribers.
 //!
-//! How long a message keeps a gate open is the game's invention. A gate never closes on Pip: it waits until he has
-//! left.
+//! The game invents how long a message keeps a gate open. A gate never closes on Pip: it waits until he has left.
 //!
 //! Sources: Dapr documentation, building blocks, pub/sub overview, CloudEvents, dead-letter topics; the
 //! runtime's HTTP handler for the status (`pkg/api/http/http.go`).
@@ -30,11 +29,11 @@ use arrayvec::ArrayVec;
 
 /// How many ticks a subscriber's gate stays open for one message.
 pub const MESSAGE_OPEN: u16 = 6 * 60;
-/// How many ticks later than the others a sleeping subscriber gets its copy.
+/// The number of ticks after which a sleeping subscriber gets its copy of a message.
 pub const MESSAGE_LATE: u16 = 4 * 60;
 /// One in this many messages is delivered twice to a subscriber, because "at least once" is not "exactly once".
 pub const DUPLICATE_ONE_IN: u32 = 4;
-/// How many ticks after the gate has closed the second copy comes.
+/// The number of ticks from when the gate's time is up until the second copy comes.
 pub const DUPLICATE_AFTER: u16 = 3 * 60;
 
 /// What the rest of the game knows about this API.
@@ -118,7 +117,7 @@ struct Subscriber {
     again: u16,
     /// How many more ticks the gate stays open.
     open: u16,
-    /// Whether the gate is open, perhaps past its time because Pip stands under it.
+    /// Whether the gate is open, perhaps longer than planned because Pip stands under it.
     is_open: bool,
 }
 
@@ -193,7 +192,7 @@ impl Pubsub {
         }
     }
 
-    /// Whether a gate of `topic` is shut and nothing is on its way to it.
+    /// Whether a gate of `topic` is shut and no first copy of a message is on its way to it.
     fn is_waited_for(&self, topic: Sign) -> bool {
         let waits = |s: &Subscriber| s.topic == topic && !s.is_open && s.due == 0;
         self.subscribers.iter().any(waits)
@@ -225,7 +224,7 @@ impl Subscriber {
     }
 }
 
-/// Counts `left` down by one tick. Returns true when it has just run out.
+/// Counts `left` down by one tick. Returns true when it has just reached 0.
 fn count_down(left: &mut u16) -> bool {
     let ends = *left == 1;
     *left = left.saturating_sub(1);

@@ -33,7 +33,8 @@ use crate::rules::stage::{Stage, bit};
 use crate::rules::thing::Thing;
 use words::Query;
 
-/// The most hits that shine. If there are more, they all only glimmer. This many are few enough to walk to.
+/// The largest number of hits that shine. If there are more hits, all of them only glimmer. The number is small enough
+/// for Pip to walk to every hit.
 pub const PAGE: usize = 3;
 /// How long the answer to a search is shown above the board, in ticks: short, because it takes only a glance to read.
 pub const SAID: u16 = 150;
@@ -151,7 +152,7 @@ enum Shelf {
     Unlit,
     /// It is a hit, but there are too many hits.
     Dim,
-    /// It is a hit, and there are only a few.
+    /// It is a hit, and there are only a few hits.
     Lit,
 }
 
@@ -189,7 +190,7 @@ pub struct Search {
     emptied: u64,
     /// The shelves in which a bookworm stirs: a bit set, indexed by thing.
     stirring: u64,
-    /// What the line above the board says, and for how many more ticks.
+    /// The message in the line above the board, and the number of ticks for which the message is still shown.
     says: Says,
     said: u16,
 }
@@ -286,7 +287,7 @@ impl Search {
         }
     }
 
-    /// Reacts to Pip pushing against a shelf that is not a hit: first a bookworm stirs, the next time it comes out.
+    /// Reacts to Pip pushing against a shelf that is not a hit: first a bookworm stirs, and the next time it comes out.
     fn disturb(&mut self, stage: &mut Stage, thing: usize) {
         if self.query.is_empty() {
             self.say(Says::AskFirst);
@@ -317,7 +318,8 @@ fn is_asleep(rogue: &Rogue) -> bool {
     rogue.kind == RogueKind::Worm && rogue.mood == Mood::Asleep
 }
 
-/// Where a bookworm leaves the shelf that Pip pushes against: on the far side if possible, or else beside it.
+/// The tile on which a bookworm comes out of the shelf that Pip pushes against: on the far side if possible, or else
+/// beside it.
 fn way_out(stage: &Stage, thing: usize) -> Option<Tile> {
     let shelf = stage.thing(thing)?.at;
     let ahead = stage.facing();

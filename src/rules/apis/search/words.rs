@@ -27,7 +27,7 @@ pub(super) const SPRITES: [Sprite; NAMES.len()] = {
 /// The largest number of words in a query.
 const MOST_WORDS: usize = 2;
 
-/// The words chosen last, all different, the oldest first. Each is an index into [`NAMES`].
+/// The most recently chosen words, all different, with the oldest first. Each is an index into [`NAMES`].
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub(super) struct Query {
     words: ArrayVec<u8, MOST_WORDS>,

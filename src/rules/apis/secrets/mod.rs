@@ -1,8 +1,8 @@
 //! Secrets management: read secrets from a store through one API.
 //!
-//! What the API does: passwords, keys and connection strings stay in a secret store, such as a vault. An app asks its
-//! sidecar for one of them by name when it needs it. The API can only read secrets. For each store, scopes define
-//! which secrets an app may read; requests for any others are refused.
+//! What the API does: passwords, keys and connection strings stay in a secret store, such as a vault. When an app needs
+//! one of them, it asks its sidecar for it by name. The API can only read secrets. For each store, scopes define which
+//! secrets an app may read; requests for any others are refused.
 //!
 //! What the level teaches:
 //! - *The secret is read from the store when it is needed:* a hatch hands over the secret with the hatch's sign, and
@@ -27,9 +27,10 @@ use crate::rules::object::{Kind, Object, Property, SIGN, SIGNED};
 use crate::rules::stage::{Stage, bit};
 use crate::rules::thing::{BySign, Sign};
 
-/// How many tiles around Pip are lit while he wears the hat. Even a fast rogue is seen a third of a second in advance.
+/// How many tiles around Pip are lit while he wears the hat. Players see even a fast rogue a third of a second before
+/// it reaches Pip.
 pub const LIGHT_HAT: u8 = 4;
-/// How many tiles around Pip are lit without the hat: just enough to find it again.
+/// How many tiles around Pip are lit without the hat: just enough for him to find the hat again.
 pub const LIGHT_BARE: u8 = 2;
 /// How long every rogue knows where Pip is after he picks up a hard-coded secret, in ticks.
 pub const ALARM: u16 = 10 * 60;
@@ -121,7 +122,7 @@ fn calls() -> Vec<&'static Call> {
     GIVEN.iter().chain(&DENIED).collect()
 }
 
-/// The secrets that Pip's app has read, and what it has found out about their hatches.
+/// The secrets that Pip's app has read, and what it has found out about the hatches.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Secrets {
     /// The secret that Pip has read but not used yet.
@@ -264,7 +265,7 @@ impl Mechanic for Secrets {
     }
 
     /// A key left on the floor counts for more than the gate that it would open, so the solver prefers to use the API.
-    /// The demos, which are made from its solutions, then do so as well.
+    /// The demos are made from the solver's solutions, so they use the API as well.
     fn progress(&self, stage: &Stage) -> u32 {
         let open = stage
             .level
@@ -297,7 +298,7 @@ fn has_shut(stage: &Stage, sign: Sign) -> bool {
     shut_gates(stage).any(|(_, own, _)| own == sign)
 }
 
-/// The tiles next to the shut gates with this sign: standing there, Pip can open them with the secret.
+/// The tiles next to the shut gates with this sign, from which Pip can open the gates with the secret.
 fn doorsteps(stage: &Stage, sign: Sign) -> Tiles {
     let shut = shut_gates(stage).filter(|(_, own, _)| *own == sign);
     let gates: Tiles = shut.map(|(.., at)| at).collect();

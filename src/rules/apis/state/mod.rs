@@ -5,11 +5,11 @@
 //!
 //! What the level teaches:
 //! - *A save keeps what it was given:* a save pad stores Pip's position and coins, and the gates with the pad's sign
-//!   stay open for as long as that value is kept.
+//!   stay open while that value is kept.
 //! - *What was saved can be loaded:* after a save, a hit takes Pip back to where he saved and costs no retry, but the
 //!   coins collected since then return to the floor and earn no points the second time.
-//! - *Somebody else can write to the same key:* the Rival does. Then Pip's ETag is stale, his save is gone, its gates
-//!   shut, and the next hit costs a retry.
+//! - *Somebody else can write to the same key:* the Rival does this. Then Pip's ETag is stale, his save is gone, and
+//!   the gates with its sign shut. Unless Pip has another save, the next hit costs a retry.
 //! - *A write with a stale ETag is refused with 409:* that visit to the pad only reads the new ETag. The next visit
 //!   saves.
 //!
@@ -76,7 +76,7 @@ pub const SAVE: Kind = Kind::named("save");
 
 /// The machines that this API brings to its level.
 const MACHINES: &[Object] = &[Object::machine("save", sprites::board::SAVE, &[SIGN])
-    .about("saves; its gates stay open for as long as the save is kept")
+    .about("saves; its gates stay open while the save is kept")
     .marks(SIGNED)
     .sounds(Sound::Save)];
 

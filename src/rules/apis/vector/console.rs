@@ -8,7 +8,7 @@ const fn call(path: &'static str, note: &'static str) -> Call {
 
 const QUERY: &str = "/v1.0-alpha1/vector/gems/collections/tiles/query";
 const GET: &str = "/v1.0-alpha1/vector/gems/collections/tiles/get";
-/// The app stores the gems on the floor in the collection.
+/// The call with which the app stores the gems on the floor in the collection.
 pub static STORED: Call = call("/v1.0-alpha1/vector/gems/collections/tiles/upsert", "");
 /// The answers to a query, indexed by the number of matches. The last one is for four or more.
 pub static QUERIED: [Call; 5] = [
@@ -18,9 +18,10 @@ pub static QUERIED: [Call; 5] = [
     call(QUERY, "3 matches"),
     call(QUERY, "4+ matches"),
 ];
-/// The record of a match that is among the nearest, indexed by how many of them were found before it.
+/// The calls that fetch the record of a match that is among the nearest gems, indexed by the number of those gems that
+/// were found before.
 pub static FETCHED: [Call; 3] = [call(GET, "1 of 3"), call(GET, "2 of 3"), call(GET, "3 of 3")];
-/// The record of a match that is not among the nearest.
+/// The call that fetches the record of a match that is not among the nearest gems.
 pub static POOR: Call = call(GET, "a poor match");
 
 /// All lines that the console can show in this level.

@@ -1,5 +1,5 @@
-//! How similar two gems are, and which gems are the nearest to a sample. This plays the part of the app's embeddings
-//! and of the vector database.
+//! How similar two gems are, and which gems are the nearest to a sample. This module plays the part of the app's
+//! embeddings and of the vector database.
 
 use super::{ITEM, SAMPLE, SMALL, TINT};
 use crate::rules::apis::LevelMistake;
@@ -8,8 +8,8 @@ use crate::rules::level::{Level, MOST_THINGS};
 use crate::rules::thing::Thing;
 use arrayvec::ArrayVec;
 
-/// How similar to the sample a gem must be to glow, the strictest first. The stricter the threshold that a gem passes,
-/// the brighter it glows.
+/// A threshold: how similar to the sample a gem must be to glow. The strictest threshold comes first. The stricter the
+/// threshold that a gem passes, the brighter it glows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Threshold {
     /// The same shape and colour as the sample.
@@ -54,7 +54,8 @@ impl Threshold {
     }
 }
 
-/// The distance between two gems: the more they differ, the larger it is. Gems that are alike have distance 0.
+/// The distance between two gems: the more they differ, the larger it is. Two gems of the same shape, colour and size
+/// have the distance 0.
 pub fn distance(a: &Thing, b: &Thing) -> u8 {
     let weigh = |differs: bool, weight: u8| if differs { weight } else { 0 };
     weigh(a.sign != b.sign, super::OTHER_SHAPE)
@@ -85,7 +86,7 @@ pub fn unclear_samples(level: &Level) -> Vec<LevelMistake> {
     unclear.map(mistake).collect()
 }
 
-/// Whether it is clear which gems are the nearest to `sample`, and whether the lowest threshold lets them all glow.
+/// Whether it is clear which gems are the nearest to `sample`, and the lowest threshold lets them all glow.
 fn is_clear(level: &Level, sample: &Thing) -> bool {
     let ranked = ranked(level, sample);
     let (near, far) = ranked.split_at(super::NEAREST.min(ranked.len()));

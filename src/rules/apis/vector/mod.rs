@@ -5,21 +5,22 @@
 //! the answer contains the records closest to it. This is the retrieval half of RAG.
 //!
 //! What the level teaches:
-//! - *Your app makes the embeddings; Dapr stores and compares:* with the hat on, Pip upserts the gems on the floor
+//! - *Your app makes the embeddings; Dapr stores and compares them:* with the hat on, Pip upserts the gems on the floor
 //!   once. Then he queries with a sample, which he takes from its pedestal.
 //! - *The answer is ordered by similarity:* the more a gem resembles the sample, the brighter it glows. Pip needs the
 //!   [`NEAREST`] closest gems (the `k` of top-k). When he has stepped on all of them, the sample's gates open for good.
-//! - *A score threshold limits the answer:* a gem that is less similar is not a match, does not glow, and is safe to
-//!   walk on. A threshold that is too high finds fewer than `k` gems. One that is too low also finds poor matches.
+//! - *A score threshold limits the answer:* a gem that is less similar than the threshold requires is not a match, does
+//!   not glow, and is safe to walk on. A threshold that is too high finds fewer than `k` gems. One that is too low also
+//!   finds poor matches.
 //! - *Similar does not mean equal:* a match may differ in size, colour, or even shape, and still be among the nearest.
 //! - *Without the sidecar there is no query:* without the hat, Pip takes no sample and matches nothing.
 //!
-//! How gems become numbers is up to the app, so the game invents it: shape, colour and size are one-hot encoded and
-//! scaled. Thus a difference in shape adds [`OTHER_SHAPE`] to the squared Euclidean distance, one in colour adds
-//! [`OTHER_COLOUR`], and one in size adds [`OTHER_SIZE`]. The dial with three thresholds is the game's own.
+//! The app decides how gems become numbers, so the encoding is the game's invention: shape, colour and size are one-hot
+//! encoded and scaled. Thus a difference in shape adds [`OTHER_SHAPE`] to the squared Euclidean distance, one in colour
+//! adds [`OTHER_COLOUR`], and one in size adds [`OTHER_SIZE`]. The dial with three thresholds is the game's own.
 //! Queries ask for more than `k` gems, because otherwise players would never see a poor match: a gem that glows but is
-//! not among the nearest. Stepping on one wakes a sleeping rogue where that rogue sleeps, but only once for each sample
-//! and gem. No new rogue is ever created.
+//! not among the nearest. Stepping on a poor match wakes a sleeping rogue where that rogue sleeps, but only once for
+//! each sample and gem. No new rogue is ever created.
 //!
 //! Sources: Dapr documentation, building blocks, vector overview; reference, vector API for paths, answers and
 //! `scoreThreshold` (with Euclidean distance, it is the largest score that is returned).
@@ -45,17 +46,18 @@ use likeness::{Threshold, distance, ranked};
 
 /// How many of the nearest gems Pip has to find for each sample: the `k` of top-k.
 pub const NEAREST: usize = 3;
-/// What a difference in shape adds to the distance between two gems. Players notice shape first, so it counts for more
-/// than colour and size together.
+/// The amount that a difference in shape adds to the distance between two gems. Players notice shape first, so it
+/// counts for more than colour and size together.
 pub const OTHER_SHAPE: u8 = 4;
-/// What a difference in colour adds to the distance between two gems: more than size does, but less than shape.
+/// The amount that a difference in colour adds to the distance between two gems: more than size does, but less than
+/// shape does.
 pub const OTHER_COLOUR: u8 = 2;
-/// What a difference in size adds to the distance between two gems.
+/// The amount that a difference in size adds to the distance between two gems.
 pub const OTHER_SIZE: u8 = 1;
 /// The largest distances that the high, mid and low thresholds accept. High means the same shape and colour, mid means
 /// the same shape, and low means the same shape or colour.
 pub const THRESHOLDS: [u8; 3] = [1, 3, 5];
-/// How long players are told that a poor match has woken a rogue, in ticks.
+/// How long the message about a poor match is shown, in ticks.
 pub const POOR_MATCH_TOLD: u16 = 2 * 60;
 
 /// What the rest of the game knows about this API.
@@ -78,7 +80,7 @@ pub const SPEC: Spec = Spec {
         "are most alike. It is the lookup",
         "step behind RAG for AI apps.",
     ],
-    tip: "Too few tiles glow? Turn the dial: a lower threshold lets in what is less alike.",
+    tip: "Too few tiles glow? Turn the dial: a lower threshold lets in weaker matches.",
     docs: "docs.dapr.io/developing-applications/building-blocks/vector",
     quiz: [
         Question {
@@ -106,7 +108,7 @@ pub const SPEC: Spec = Spec {
     out_of_order: None,
 };
 
-/// A pedestal with a sample to search for similar gems with.
+/// A pedestal with a sample, which Pip uses to search for similar gems.
 pub const SAMPLE: Kind = Kind::named("sample");
 /// A gem on the floor, which can be similar to a sample.
 pub const ITEM: Kind = Kind::named("item");
@@ -142,7 +144,7 @@ const MACHINES: &[Object] = &[
         .sounds(Sound::Lever),
 ];
 
-/// What is known about the gems for one sample, as bit sets of their indices.
+/// The state of the query for one sample, as bit sets of gem indices.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 struct SampleQuery {
     nearest: u64,
@@ -163,7 +165,7 @@ impl SampleQuery {
         self.found == self.nearest
     }
 
-    /// Whether a gem is one of the nearest that Pip has not found yet.
+    /// Whether a gem is one of the nearest gems and Pip has not found it yet.
     fn is_wanted(self, item: usize) -> bool {
         self.nearest & !self.found & bit(item) != 0
     }
@@ -179,7 +181,7 @@ pub struct Vector {
     threshold: Threshold,
     /// Whether the gems on the floor are in the collection.
     stored: bool,
-    /// For how many more ticks players are told that a poor match woke a rogue.
+    /// How many more ticks the message about a poor match is shown.
     told: u16,
 }
 
@@ -368,7 +370,8 @@ impl Mechanic for Vector {
         }
     }
 
-    /// Gems already found count the most. A sample in hand adds the gems that the dial's setting lets Pip find now.
+    /// Gems already found count the most. A sample in hand also counts, and so do the gems that the dial's setting lets
+    /// Pip find now.
     fn progress(&self, stage: &Stage) -> u32 {
         let found: u32 = self.queries.iter().map(|query| query.found.count_ones()).sum();
         let done = self

@@ -38,8 +38,8 @@ use arrayvec::ArrayVec;
 pub const TIMER_TAKES: u16 = 4 * 60;
 /// How long the history bar is shown after each finished step, in ticks.
 pub const HISTORY_SHOWN: u16 = 2 * 60;
-/// The pace of the ghost that replays a workflow's history, in ticks per tile. It is fast, so that it does not distract
-/// players from Pip for long.
+/// The pace of the ghost that replays a workflow's history, in ticks per tile. The ghost is fast, so that it does not
+/// distract players from Pip for long.
 pub const GHOST_PACE: u8 = 2;
 
 /// What the rest of the game knows about this API.
@@ -98,7 +98,8 @@ pub const TIMER: Kind = Kind::named("timer");
 /// The approval that the workflow waits for.
 pub const APPROVAL: Kind = Kind::named("approval");
 
-/// `step`: its position in the order, from 1 to 9; 1 by default. Machines with the same step may be done in any order.
+/// `step`: the machine's position in the order of steps, from 1 to 9; 1 by default. Machines with the same step may be
+/// done in any order.
 pub const STEP: Property = Property::number(1, "step", 1..=9, 1).about("its place in the order");
 
 /// The machines that this API brings to its level.
@@ -131,7 +132,8 @@ fn calls() -> Vec<&'static Call> {
         .collect()
 }
 
-/// The history bar as text, indexed by the number of finished steps. A level with fewer than nine shows a shorter bar.
+/// The history bar as text, indexed by the number of finished steps. A level with fewer than nine steps shows a shorter
+/// bar.
 const BARS: [&str; 10] = [
     "HISTORY _________",
     "HISTORY #________",
@@ -147,7 +149,7 @@ const BARS: [&str; 10] = [
 /// How many characters of a bar come before its first mark.
 const BAR_HEAD: usize = "HISTORY ".len();
 
-/// The ghost that replays the history after a hit. It is only there to be seen.
+/// The ghost that replays the history after a hit. The ghost is only for show.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Ghost {
     at: Point,
@@ -173,7 +175,7 @@ pub struct Workflow {
     waited: u16,
     /// For each sign, the step after which its gates open.
     opens_after: BySign<u8>,
-    /// For how many more ticks the history bar is shown.
+    /// How many more ticks the history bar is shown.
     shown: u16,
     ghost: Option<Ghost>,
 }
@@ -207,8 +209,9 @@ fn steps(level: &Level) -> impl Iterator<Item = (usize, &Thing)> {
 }
 
 impl Workflow {
-    /// The workflow before it is started. Gates with a circle open when it is completed, those with a triangle after
-    /// the first fan-in, those with a square after the first timer, and those with a diamond after the first approval.
+    /// The workflow before it is started. Gates with a circle open when the workflow is completed, those with a
+    /// triangle after the first fan-in, those with a square after the first timer, and those with a diamond after the
+    /// first approval.
     pub fn new(stage: &mut Stage) -> Self {
         let level = &stage.level;
         let last = steps(level).map(|(_, thing)| thing.value(STEP)).max().unwrap_or(0);
@@ -256,7 +259,7 @@ impl Workflow {
         self.undone(level).map(|(_, thing)| thing.value(STEP)).min()
     }
 
-    /// The machines that Pip must do next. Timers and approvals raised early do not need him.
+    /// The machines that Pip must use next. Timers and approvals raised early do not need him.
     fn todo<'a>(&'a self, level: &'a Level) -> impl Iterator<Item = (usize, &'a Thing)> {
         let needs_pip = |(index, thing): &(usize, &Thing)| thing.kind != TIMER && !self.is_kept(*index);
         let step = self
@@ -268,7 +271,7 @@ impl Workflow {
         next.filter(move |(_, thing)| Some(thing.value(STEP)) == step)
     }
 
-    /// Whether Pip can do `thing` now: either its step is the current one, or it is an approval, which may come early.
+    /// Whether Pip can use `thing` now: either its step is the current one, or it is an approval, which may come early.
     fn can_do(&self, level: &Level, thing: &Thing) -> bool {
         let early = thing.kind == APPROVAL && !self.history.is_empty();
         early || self.step(level) == Some(thing.value(STEP))
@@ -309,7 +312,7 @@ impl Workflow {
         }
     }
 
-    /// Marks as finished a timer that has run out, or an early approval whose turn has come.
+    /// Finishes the step of a timer that has run out, or of an early approval whose turn has come.
     fn go_on(&mut self, stage: &mut Stage) {
         self.waited = (self.waited + 1).min(TIMER_TAKES);
         let step = self.step(&stage.level);

@@ -1,7 +1,7 @@
 //! Models of people who see, react and avoid danger: newcomers and regulars.
 //!
-//! What they want is decided in `wants.rs`; [`super::way`] finds the way to it and around danger. This file turns that
-//! into inputs, which come late, are sometimes wrong, and now and then toss the hat.
+//! What they want is decided in `wants.rs`; [`super::way`] finds the way to it and around danger. This file turns the
+//! way into inputs, which come late, are sometimes wrong, and now and then toss the hat.
 
 mod pages;
 mod traits;
@@ -35,10 +35,10 @@ pub struct Human {
     busy: u32,
     playing: bool,
     toss_from: u32,
-    /// Whether the person has noticed the danger in sight.
+    /// Whether danger was in sight when the person last looked.
     alert: bool,
     blind_until: u32,
-    /// The tick until which the person waits to see what the machine that was just touched does.
+    /// The tick until which the person waits to see the effect of a machine that Pip has just touched.
     watch_until: u32,
     whim: (bool, u32),
     answer: Option<u8>,
@@ -164,7 +164,8 @@ impl Human {
         }
     }
 
-    /// Moves the thumb in another direction than intended. The person notices this only after the reaction time.
+    /// Moves the thumb in a direction other than the intended one. The person notices this only after the reaction
+    /// time.
     fn slip(&mut self, world: &World, meant: Dir) {
         let walk = &world.stage.hero.walk;
         let open = Dir::ALL.into_iter().filter(|dir| *dir != meant);

@@ -10,7 +10,8 @@ use rand::RngExt;
 const TAP: u16 = 12;
 
 impl Human {
-    /// Taps the button if a page has been shown long enough to be read; `stood` is how many ticks that has been.
+    /// Taps the button if a page has been shown long enough to be read; `stood` is the number of ticks for which it has
+    /// been shown.
     pub(super) fn turn_page(&self, stood: u16) -> Input {
         if stood == self.traits.reads {
             Input::NONE.with_button()
@@ -40,7 +41,7 @@ impl Human {
         }
     }
 
-    /// Chooses an answer, which is right as often as this kind of person knows it.
+    /// Chooses an answer. The chance that it is right depends on the kind of person.
     fn make_up_mind(&mut self, world: &World, quiz: &Quiz) -> u8 {
         let lines = quiz.lines(&world.stage);
         let right = lines.iter().position(|(_, right)| *right).unwrap_or(0) as u8;

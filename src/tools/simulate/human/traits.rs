@@ -7,7 +7,7 @@ pub struct Traits {
     pub reaction: u32,
     /// The distance at which danger is noticed, in tiles.
     pub sight: u32,
-    /// In how many of 100 cases new danger is overlooked for a moment, because the person is looking at a coin.
+    /// The percentage of cases in which new danger is overlooked for a moment, because the person is looking at a coin.
     pub overlooks: u32,
     /// How many steps the person thinks ahead.
     pub horizon: usize,
@@ -15,7 +15,7 @@ pub struct Traits {
     pub errs_one_in: u32,
     /// The distance at which a rogue in line is worth a toss, in tiles.
     pub toss_range: u32,
-    /// How many of 100 such rogues the person tosses the hat at.
+    /// The chance that the person tosses the hat at a rogue within that distance, in percent.
     pub tosses: u32,
     /// Whether the person turns towards a rogue in order to toss the hat at it.
     pub aims: bool,
@@ -23,7 +23,7 @@ pub struct Traits {
     pub knows: bool,
     /// The longest time that the person looks at a new level before the first step, in ticks.
     pub dithers: u32,
-    /// How many of 100 questions the person answers correctly.
+    /// The percentage of questions that the person answers correctly.
     pub answers: u32,
     /// How long the person reads a page, in ticks.
     pub reads: u16,

@@ -11,11 +11,12 @@ use rand_pcg::Pcg32;
 
 /// How long a newcomer pursues an idea, in ticks.
 const WHIM: u32 = 4 * tuning::SECOND;
-/// How many of 100 such ideas are to try out a machine instead of doing what the level requires.
+/// The percentage of a newcomer's ideas that are to try out a machine instead of doing what the level requires.
 const CURIOUS: u32 = 25;
-/// How many steps farther away than a coin a machine counts as, for somebody who wonders what the machine does.
+/// The number of steps that is added to the distance of an untried machine when a curious person chooses between
+/// machines and coins.
 const CURIOSITY: usize = 8;
-/// How near a stunned rogue must be to be worth going to, in steps.
+/// The largest distance at which a person goes to a stunned rogue, in steps.
 const EASY_PREY: u32 = 5;
 
 impl Human {
@@ -107,8 +108,8 @@ impl Human {
         coins.or(&prey.chain(gifts).collect())
     }
 
-    /// Returns the machines to go to when there is nothing to collect. The machine that Pip is standing on has already
-    /// been touched.
+    /// Returns the machines to go to when there is nothing to collect. The machine that Pip is standing on is left out,
+    /// because it has already been touched.
     fn machines(&mut self, world: &World, glance: &Glance) -> Tiles {
         let here = world.stage.hero.walk.tile;
         let untried = self.notes.untried(world);
