@@ -1,10 +1,10 @@
 //! Measures how many ticks per second the rules can run, how long it takes to check a replay, and how long it takes to
 //! clone a world, as the solver does.
 //!
-//! Run it with `cargo bench --bench ticks --no-default-features`. Every run is played in god mode, because the ticks
-//! after the end of a run would cost almost nothing. The benchmarks with "random thumbs" hold random keys. The
-//! benchmarks with "skilled thumbs" are played by the bot from the tests, which opens gates, clears levels and reaches
-//! later loops.
+//! Run it with `cargo bench --bench ticks --no-default-features`. Every run is played in god mode, so that it never
+//! ends early: ticks after the end of a run cost almost nothing, and would make the rules look faster than they are.
+//! The benchmarks with "random thumbs" hold random keys. The benchmarks with "skilled thumbs" are played by the bot
+//! from the tests, which opens gates, clears levels and reaches later loops.
 
 #![allow(clippy::unwrap_used, reason = "a benchmark may stop")]
 
@@ -33,7 +33,7 @@ fn campaign() -> Arc<Campaign> {
     levels::shipped().unwrap()
 }
 
-/// The numbers of the levels.
+/// Returns the numbers of all levels in the campaign.
 fn numbers() -> Vec<u8> {
     campaign().levels().map(|level| level.number).collect()
 }

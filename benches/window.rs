@@ -39,26 +39,27 @@ mod measure {
     };
     /// The longest time until the first frame, in milliseconds from the start of the process.
     const LATEST_FIRST_FRAME: f64 = 300.0;
-    /// The highest allowed cost of a frame of plain pixels, as a multiple of an empty frame's.
+    /// The highest allowed cost of a frame of plain pixels, as a multiple of the cost of an empty frame.
     const HIGHEST_PLAIN: f64 = 1.5;
-    /// The highest allowed cost of a frame with the CRT look, as a multiple of an empty frame's.
+    /// The highest allowed cost of a frame with the CRT look, as a multiple of the cost of an empty frame.
     const HIGHEST_CRT: f64 = 2.0;
-    /// The number of times that the game is started to measure its first frame. The median counts, so a cold disk cache
-    /// does not matter.
+    /// The number of times that the game is started to measure its first frame. Only the median time is checked, so one
+    /// slow start with a cold disk cache does not matter.
     const STARTS: usize = 7;
     /// The number of rounds. In each round, the game, the plain game and the empty program run one after the other, so
     /// that a busy spell of the machine affects all three.
     const ROUNDS: usize = 5;
-    /// The number of frames in a turn, which lasts four seconds because CPU time is counted in hundredths of a second.
+    /// The number of frames in a turn. A turn lasts four seconds, because CPU time is counted in hundredths of a
+    /// second, which would be too coarse for a much shorter turn.
     const FRAMES: u32 = 240;
     /// The frame rate that all programs aim for, in frames per second.
     const PACE: f64 = 60.0;
     /// A turn that reaches less than this share of the frame rate has dropped frames.
     const SLOWEST: f64 = 0.9;
-    /// Linux counts CPU time in hundredths of a second on every machine.
+    /// The number of clock ticks per second with which Linux counts CPU time. It is the same on every machine.
     const TICKS_A_SECOND: f64 = 100.0;
 
-    /// Prints the figures. Returns false when a promise is broken.
+    /// Prints the figures. Returns false if a promise is broken.
     pub fn run() -> bool {
         let args: Vec<String> = std::env::args().skip(1).filter(|arg| arg != "--bench").collect();
         let data = tempfile::tempdir().expect("a temporary folder");
@@ -230,7 +231,7 @@ mod measure {
     /// Returns the letter for a process's state, and the CPU time that the process has used, in seconds.
     fn process_state(id: u32) -> (String, f64) {
         let stat = std::fs::read_to_string(format!("/proc/{id}/stat")).expect("a running child");
-        // The second field is the name. It is in brackets and may contain anything.
+        // The second field is the name of the program, in brackets. The name may contain any character, even a bracket.
         let fields: Vec<&str> = stat.rsplit(") ").next().expect("fields").split(' ').collect();
         let ticks = |at: usize| fields[at].parse::<f64>().expect("a number of ticks");
         (fields[0].to_owned(), (ticks(11) + ticks(12)) / TICKS_A_SECOND)

@@ -5,10 +5,11 @@
 //!
 //! - [`names`]: the names of everything that can be seen and heard, as types made from `assets/`, and the sizes of
 //!   letters.
-//! - [`rules`]: the game. It has whole-number ticks and one seeded generator, but no clock, no files and no window.
+//! - [`rules`]: the game. It has whole-number ticks and one seeded random number generator, but no clock, no files and
+//!   no window.
 //! - [`input`]: turns what players press into one [`rules::Input`] per tick. It reads no devices itself.
 //! - [`levels`]: reads Tiled maps and returns checked levels.
-//! - [`booth`]: what belongs to the staff: configuration, leaderboard, journal, PIN, data folder. It reads no clock.
+//! - [`booth`]: everything that staff manage: configuration, leaderboard, journal, PIN, data folder. It reads no clock.
 //! - [`view`]: draws the picture. It reads worlds and events, changes nothing and does not depend on a window.
 //! - [`sound`]: chip voices, music, effects and the mixer. It reads the events of each tick and changes nothing.
 //! - [`screens`]: attract loop, title, play, game over, initials, leaderboard, staff menu. They need no window.

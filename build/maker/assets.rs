@@ -6,7 +6,7 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-/// The maximum number of tags in a sheet: the index of a tag is a byte.
+/// The maximum number of tags in a sheet, because the index of a tag is stored in a byte.
 const MOST_TAGS: usize = 256;
 /// How to fix a sheet that is not in the right format.
 const EXPORT: &str = "export it from Aseprite as JSON Array with Tags";
@@ -38,9 +38,9 @@ pub struct Sheet {
 pub struct Assets {
     /// Sorted by name.
     pub sheets: Vec<Sheet>,
-    /// The names, sorted by place, then alphabetically.
+    /// The names, sorted by their position in lists, then alphabetically.
     pub tunes: Vec<Named>,
-    /// The names, sorted by place, then alphabetically.
+    /// The names, sorted by their position in lists, then alphabetically.
     pub sounds: Vec<Named>,
 }
 
@@ -83,7 +83,7 @@ pub(super) fn paths(folder: &Path, ending: &str) -> Result<Vec<PathBuf>, AssetMi
     Ok(found)
 }
 
-/// Checks that beside each file there is another one with the same name and this extension.
+/// Checks that, for each file, the same folder also contains a file with the same name and this extension.
 fn expect_beside(paths: &[PathBuf], ending: &str) -> Result<(), AssetMistake> {
     let alone = paths.iter().find(|path| !path.with_extension(ending).is_file());
     alone.map_or(Ok(()), |path| {
@@ -113,7 +113,7 @@ fn expect_distinct<'a>(named: impl Iterator<Item = (&'a PathBuf, &'a Named)>) ->
 }
 
 fn placed(mut all: Vec<(PathBuf, Named)>) -> Vec<Named> {
-    // The files are already sorted by name, and those with the same place keep that order.
+    // The files are already sorted by name, and files with the same position keep that order.
     all.sort_by_key(|(_, named)| named.place);
     all.into_iter().map(|(_, named)| named).collect()
 }
@@ -236,8 +236,8 @@ fn counted(count: usize, what: &str) -> String {
     format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }
 
-/// Reads a tune's title and place. The notes are read when the game starts, so that a mistake in them silences only
-/// that tune.
+/// Reads a tune's title and its position in lists. The notes are read when the game starts, so that a mistake in them
+/// silences only that tune.
 fn read_tune(path: &Path, text: String) -> Result<Named, AssetMistake> {
     let lines = || text.lines().filter_map(|line| line.split(';').next());
     let said = |directive: &str| lines().find_map(|line| line.strip_prefix(directive)).map(str::trim);
@@ -246,7 +246,7 @@ fn read_tune(path: &Path, text: String) -> Result<Named, AssetMistake> {
     named(path, format!("{title}."), place)
 }
 
-/// Reads a sound's description and place.
+/// Reads a sound's description and its position in lists.
 fn read_sound(path: &Path, text: String) -> Result<Named, AssetMistake> {
     let file: Value = serde_json::from_str(&text).map_err(json(path, "write it as assets/sfx/README.md describes"))?;
     let found = file.get("place").map(Value::to_string);

@@ -151,7 +151,7 @@ pub fn boards(folder: &str, ending: &str, names: &[String]) -> String {
     code + "]\n"
 }
 
-/// Writes an expression for the path of a file in the project, which is right wherever the project is.
+/// Writes a Rust expression for the path of a file in the project. The path stays correct if the project is moved.
 fn path(inside: &str) -> String {
     format!("concat!(env!(\"CARGO_MANIFEST_DIR\"), {:?})", format!("/{inside}"))
 }

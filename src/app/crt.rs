@@ -154,7 +154,7 @@ const GLOW: &str = "#version 100
         gl_FragColor = vec4(0.9 * at(vec2(0.0)) + 0.035 * light, 1.0);
     }";
 
-/// Pixels have sharp edges, one window pixel wide, just as without the look. The seam between two rows is dark, but
+/// Pixels have sharp edges, one window pixel wide, just as without the CRT look. The seam between two rows is dark, but
 /// less so where the picture is bright, because a stronger beam is wider.
 const TUBE: &str = "#version 100
     precision highp float;

@@ -2,8 +2,9 @@
 //!
 //! Letter and digit keys are identified by their physical position, so that the hands rest in the same place on every
 //! layout. All other keys are identified by the layout's name for them. The letter X works either way: both the key
-//! that the layout calls X and the key in the position of X on a US keyboard act as the button. On a page, Ctrl and Alt
-//! belong to the browser: pressing Ctrl and W together would close the game.
+//! that the layout calls X and the key in the position of X on a US keyboard act as the button. On a web page, Ctrl and
+//! Alt are not bound, because the browser uses them for shortcuts: a player who held Ctrl as the button and W as up
+//! would close the page.
 
 use super::places::{Keys, Places, Struck};
 use crate::input::{Raw, Seen};
@@ -117,12 +118,12 @@ impl Keyboard {
     }
 }
 
-/// Whether the key of the staff menu was pressed in this frame.
+/// Whether the key that opens the staff menu was pressed in this frame.
 pub fn calls_staff() -> bool {
     is_key_pressed(KeyCode::F2)
 }
 
-/// Whether the key that opens and closes the pause was pressed in this frame.
+/// Whether the key that pauses and resumes the game was pressed in this frame.
 pub fn escapes() -> bool {
     is_key_pressed(KeyCode::Escape)
 }

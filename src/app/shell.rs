@@ -17,8 +17,8 @@ use std::time::Duration;
 
 /// The length of a tick.
 pub const TICK: Duration = Duration::from_nanos(1_000_000_000 / 60);
-/// The longest time that a frame may catch up on, so that the game goes on after a pause instead of racing to catch up.
-/// It is three ticks: if a frame takes longer, the game slows down, but it still responds.
+/// The maximum time for which one frame runs ticks, so that the game simply goes on after an interruption instead of
+/// racing to catch up. The maximum is three ticks: if a frame takes longer, the game slows down, but it still responds.
 const LONGEST: Duration = Duration::from_millis(50);
 
 /// The game, its input and output, and the time for which ticks are still due.
@@ -52,7 +52,7 @@ impl Shell {
         }
     }
 
-    /// Adds the time since the last frame, or only a part of it after a pause.
+    /// Adds the time since the last frame, but no more than three ticks.
     pub fn pass(&mut self, time: Duration) {
         self.owed += time.min(LONGEST);
     }
@@ -92,7 +92,7 @@ impl Shell {
             .hear_devices(&said, &self.pads.plugged_in().collect::<Vec<_>>());
     }
 
-    /// Opens or closes the pause if that was asked for in this frame.
+    /// Pauses or resumes the game if the key for that was pressed in this frame.
     pub fn read_escape(&mut self) {
         if keyboard::escapes() {
             self.game.escape();

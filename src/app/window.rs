@@ -94,8 +94,8 @@ impl Surface {
         matches!(self.crt, Shader::Failed)
     }
 
-    /// Shows the render target with the CRT look. Returns false if the window is too small for that or the machine has
-    /// no shader.
+    /// Shows the render target with the CRT look. Returns false if the window is too small for the CRT look or the
+    /// shader cannot be used.
     fn show_crt(&mut self, place: &Letterbox) -> bool {
         let Some(strength) = strength(place.scale()) else {
             return false;

@@ -1,10 +1,10 @@
 //! Initials that a booth refuses to show.
 //!
-//! The list is made by hand: the crates that we tried miss most three-letter words and flag harmless ones.
+//! The list is made by hand: the crates that we tried miss most offensive three-letter words and flag harmless ones.
 
 use super::initials::Initials;
 
-/// The data file. It has one entry per line, and lines that start with `#` are comments.
+/// The file that contains the list. The file has one entry per line, and lines that start with `#` are comments.
 const LIST: &str = include_str!("../../assets/denied.txt");
 
 /// Whether the initials are on the list, even with digits in place of letters.

@@ -7,7 +7,7 @@ use thiserror::Error;
 use super::claim_code::ClaimCode;
 use super::leaderboard::Damage;
 
-/// What can go wrong before a play starts, or when something that staff entered is read.
+/// The reasons why the booth's files cannot be used, or why something that staff entered is not accepted.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum BoothError {
     /// The operating system has no folder for a user's data.

@@ -6,12 +6,12 @@ use std::path::{Path, PathBuf};
 
 use super::{BoothError, disk};
 
-/// The file that a game locks while it uses the folder. The kernel releases the lock when the process ends, however it
-/// ends, so it does no harm if the file itself stays forever.
+/// The file that a game locks while it uses the folder. The kernel releases the lock no matter how the process ends, so
+/// it does no harm if the file itself stays in the folder.
 const LOCK_FILE: &str = "booth.lock";
 
 /// Returns the data folder: the given one or, if none is given, HAT TRICK's folder among the user's application data.
-/// This does not create the folder; see [`resolve`].
+/// This function does not create the folder, but [`resolve`] does.
 ///
 /// # Errors
 /// The same as [`resolve`].
@@ -30,8 +30,8 @@ pub fn locate(data_dir: Option<PathBuf>) -> Result<PathBuf, BoothError> {
 /// tries again.
 ///
 /// # Errors
-/// [`BoothError::NoHome`] when no folder is given and the system has none; [`BoothError::NotAFolder`] when the path
-/// leads to something else.
+/// Returns [`BoothError::NoHome`] if no folder is given and the system has no folder for a user's data, or
+/// [`BoothError::NotAFolder`] if the path leads to something other than a folder.
 pub fn resolve(data_dir: Option<PathBuf>) -> Result<PathBuf, BoothError> {
     let folder = locate(data_dir)?;
     // The leaderboard will soon run into the same problem, and can report it.
@@ -64,7 +64,7 @@ pub struct Claimed {
 /// succeeds without a lock. [`Claimed::try_again`] tries to get the lock later.
 ///
 /// # Errors
-/// [`BoothError::Taken`] when another process has claimed the folder.
+/// Returns [`BoothError::Taken`] if another process has claimed the folder.
 pub fn claim(folder: &Path) -> Result<Claimed, BoothError> {
     let mut claimed = Claimed {
         folder: folder.to_owned(),
@@ -74,7 +74,7 @@ pub fn claim(folder: &Path) -> Result<Claimed, BoothError> {
     Ok(claimed)
 }
 
-/// Whether some process has claimed the folder. This does not create any files.
+/// Whether any process has claimed the folder. This check does not create any files.
 pub fn is_taken(folder: &Path) -> bool {
     let file = File::open(folder.join(LOCK_FILE));
     file.is_ok_and(|file| matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock)))
@@ -90,7 +90,8 @@ impl Claimed {
     /// whether the lock is held now.
     ///
     /// # Errors
-    /// [`BoothError::Taken`] when another process was faster. In that case, this process must not write.
+    /// Returns [`BoothError::Taken`] if another process has claimed the folder first. In that case, this process must
+    /// not write to the folder.
     pub fn try_again(&mut self) -> Result<bool, BoothError> {
         if self.lock.is_none() {
             self.lock = lock(&self.folder)?;

@@ -12,13 +12,13 @@ use std::time::Duration;
 
 use super::folder::open_lock_file;
 
-/// The file that is locked. The kernel releases the lock when the process ends, however it ends.
+/// The file that is locked. The kernel releases the lock no matter how the process ends.
 const LOCK_FILE: &str = "leaderboard.lock";
 
 /// The pause between two attempts to take the lock.
 const PAUSE: Duration = Duration::from_millis(5);
 
-/// The right to change these files, which ends when this value is dropped.
+/// The right to change the leaderboard's file or the PIN's file. The right ends when this value is dropped.
 #[derive(Debug)]
 pub struct Writer {
     _file: File,
@@ -37,7 +37,7 @@ impl Writer {
     /// Takes the lock of a folder, waiting for about `patience` at most.
     ///
     /// # Errors
-    /// [`NoLock`] gives the reason why the lock was not taken.
+    /// Returns a [`NoLock`], which gives the reason why the lock was not taken.
     pub fn take(folder: &Path, patience: Duration) -> Result<Self, NoLock> {
         let file = open_lock_file(&folder.join(LOCK_FILE)).map_err(NoLock::Impossible)?;
         for _ in 0..patience.as_millis() / PAUSE.as_millis() {

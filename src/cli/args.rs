@@ -89,7 +89,7 @@ pub struct RunArgs {
     /// Exit after this many frames
     #[arg(long, value_name = "N", hide = true)]
     pub frames: Option<u64>,
-    /// Freeze after this many ticks, for pictures
+    /// Freeze after this many ticks, so that a screenshot can be taken
     #[arg(long, value_name = "N", hide = true)]
     pub hold: Option<u64>,
     /// Start paused, as if F6 had been pressed; F7 then advances the game by one tick
@@ -152,7 +152,8 @@ impl RunArgs {
 }
 
 impl PlayArgs {
-    /// Returns the settings of the booth, overridden by the command line: hour, volumes, and the kiosk's session limit.
+    /// Returns the settings of the booth, overridden by the command line: the hour at which the day starts, the
+    /// volumes, and the session limit of a kiosk.
     pub fn over(&self, set: Config) -> Config {
         Config {
             day_starts_at_hour: self.day.over(&set),
@@ -185,12 +186,12 @@ fn percent() -> clap::builder::RangedI64ValueParser<u8> {
 /// The folder of the booth's files. The flag may come before a command or after it.
 #[derive(Clone, Debug, Args)]
 pub struct DataDir {
-    /// Keep scores and replays in this folder instead of the user's own: for playing, scores, stats, board and booth
+    /// Keep scores and replays in this folder, not in the user's folder; for the game, scores, stats, board and booth
     #[arg(long, value_name = "DIR", global = true)]
     pub data_dir: Option<PathBuf>,
 }
 
-/// How a command writes its results.
+/// The format in which a command writes its results.
 #[derive(Clone, Copy, Debug, Args)]
 pub struct Format {
     /// Write JSON, for programs
@@ -203,7 +204,7 @@ pub struct Format {
 pub enum CliCommand {
     /// Check, solve and play levels
     Levels {
-        /// What to do with levels.
+        /// The `levels` command to run.
         #[command(subcommand)]
         command: LevelsCommand,
     },
@@ -211,13 +212,13 @@ pub enum CliCommand {
     Replay {
         /// The replay, as written by the game or by `levels solve --write`
         file: PathBuf,
-        /// How to write the result.
+        /// The format of the result.
         #[command(flatten)]
         format: Format,
     },
     /// Show, correct and verify the leaderboard
     Scores {
-        /// What to do with the leaderboard.
+        /// The `scores` command to run.
         #[command(subcommand)]
         command: ScoresCommand,
     },
@@ -227,7 +228,7 @@ pub enum CliCommand {
     Board(BoardArgs),
     /// Write and check booth.json, which sets up the game, and set the PIN of the staff menu
     Booth {
-        /// What to do with the booth's configuration.
+        /// The `booth` command to run.
         #[command(subcommand)]
         command: BoothCommand,
     },
@@ -244,7 +245,7 @@ pub enum CliCommand {
     },
     /// Listen to tunes and effects, or write them to files
     Sound {
-        /// What to do with tunes and effects.
+        /// The `sound` command to run.
         #[command(subcommand)]
         command: SoundCommand,
     },
@@ -267,12 +268,12 @@ pub enum LevelsCommand {
     },
     /// Prove that levels can be solved in time.
     ///
-    /// The solver plays each level with seed 1, and must solve it within 60 % of its deadline.
+    /// The solver plays each level with seed 1, and must solve it within 60% of its deadline.
     Solve(SolveArgs),
     /// Play a map in a window, again and again.
     ///
-    /// The map is checked first, and it is read once, when the game starts. When the level is cleared or lost, it
-    /// begins again. No score is kept. Escape ends the game.
+    /// The map is read and checked only once, when the game starts. When the level is cleared or lost, it begins again.
+    /// No score is kept. Escape ends the game.
     Play(PlayMapArgs),
     /// Write the tile set and the project file that Tiled needs, next to the maps
     Tileset {
@@ -289,7 +290,7 @@ pub struct SolveArgs {
     /// Write the solutions into this folder as replays, each named after its level
     #[arg(long, value_name = "DIR", conflicts_with = "files")]
     pub write: Option<PathBuf>,
-    /// How to write the table.
+    /// The format of the table.
     #[command(flatten)]
     pub format: Format,
 }
@@ -309,11 +310,11 @@ pub struct PlayMapArgs {
 pub enum SoundCommand {
     /// Write every tune and effect as WAV, and print the length and loudness of each.
     ///
-    /// A tune that repeats is written up to the point where it repeats.
+    /// A tune that repeats is written only once, up to the point where it would start over.
     Render {
         /// The folder to write to
         dir: PathBuf,
-        /// Tunes to write instead, as MML; see assets/music/README.md
+        /// MML files to write instead of the game's tunes and effects; see assets/music/README.md
         files: Vec<PathBuf>,
     },
     /// Play a tune or an effect; without a name, list them
@@ -338,10 +339,10 @@ pub struct SimulateArgs {
     /// The number of games to play at the same time; it does not change the results
     #[arg(long, value_name = "N", default_value_t = 2, value_parser = clap::value_parser!(u8).range(1..=64))]
     pub threads: u8,
-    /// Show one game second by second instead of the numbers; the first game is 0
+    /// Show one game second by second instead of the statistics; the first game is 0
     #[arg(long, value_name = "GAME", requires = "model", hide = true)]
     pub trace: Option<u32>,
-    /// How to write the numbers.
+    /// The format of the statistics.
     #[command(flatten)]
     pub format: Format,
 }
@@ -366,7 +367,7 @@ pub enum BoothCommand {
     },
 }
 
-/// Parses the number of a level that the game has.
+/// Parses a level number, and checks that the game has this level.
 fn shipped_level(text: &str) -> Result<u8, String> {
     let campaign =
         levels::shipped().map_err(|_| "the levels of the game have mistakes; see 'hat-trick levels check'")?;

@@ -15,12 +15,12 @@ use std::path::Path;
 use std::rc::Rc;
 use std::time::{Duration, Instant};
 
-/// The number of ticks per frame. It can be low, because nothing moves fast here.
+/// The number of ticks per frame. The frame rate can be low, because nothing moves fast on the leaderboard.
 const STEP: u32 = 4;
 /// The time for which a frame is shown.
 const FRAME: Duration = Duration::from_millis(1000 * STEP as u64 / SECOND as u64);
 
-/// Plain pixels, as for every picture with a QR code.
+/// The look of the leaderboard: plain pixels, so that a phone's camera can read the QR code.
 const PLAIN: Looks = Looks {
     crt: false,
     motion: Motion::Full,

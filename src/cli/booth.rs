@@ -68,7 +68,7 @@ pub fn set_pin(given: Option<&Pin>, data_dir: Option<&Path>) -> Result<(), Failu
     let pin = given.map_or_else(ask, |pin| Ok(pin.clone()))?;
     pin::set(&folder, &pin)?;
     out::say(format_args!(
-        "{}: the staff menu opens with a PIN of {} steps; on the title screen, hold the stick up and then the button for five seconds, or press F2",
+        "{}: the staff menu opens with a PIN of {} steps; on the title screen, hold the stick up, press the button as well, and hold both for five seconds, or press F2",
         folder.join(pin::FILE).display(),
         pin.steps().len()
     ))

@@ -5,8 +5,8 @@ use crate::booth::{BoothError, folder};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-/// Returns the folder to read from. If the user named it, it must exist; otherwise a mistyped name would look like an
-/// empty folder.
+/// Returns the data folder to read from. If the user named this folder, it must exist, so that a mistyped name is not
+/// taken for an empty folder.
 pub fn existing(data_dir: Option<&Path>) -> Result<PathBuf, Failure> {
     let folder = any(data_dir)?;
     if data_dir.is_none() || folder.exists() {
@@ -20,7 +20,7 @@ pub fn existing(data_dir: Option<&Path>) -> Result<PathBuf, Failure> {
     )))
 }
 
-/// Returns the folder, whether it exists or not. Fails if something other than a folder has that path.
+/// Returns the data folder, whether or not it exists. Fails if something other than a folder has that path.
 pub fn any(data_dir: Option<&Path>) -> Result<PathBuf, Failure> {
     let folder = folder::locate(data_dir.map(Path::to_owned))?;
     match folder.metadata() {

@@ -64,7 +64,7 @@ impl Folder {
 impl Drop for Folder {
     fn drop(&mut self) {
         for folder in self.made.iter().rev() {
-            // This fails if the folder contains a file, as it should.
+            // Removing fails if the folder contains a file, which is intended: only empty folders are removed.
             let _ = fs::remove_dir(folder);
         }
     }

@@ -6,11 +6,11 @@ use clap::parser::ValueSource;
 use clap::{ArgMatches, CommandFactory, FromArgMatches};
 use std::ffi::OsString;
 
-/// The flag that may come before a command or after it.
+/// The flag for the data folder, which may come before or after a command.
 const DATA_DIR: &str = "--data-dir";
 
-/// Reads the command line of this process. If it is wrong, this ends the process as Clap does: with a message and exit
-/// code 2.
+/// Reads the command line of this process. If the command line is wrong, ends the process as Clap does: with a message
+/// and exit code 2.
 pub fn read() -> Cli {
     parse(std::env::args_os()).unwrap_or_else(|error| error.exit())
 }
@@ -43,8 +43,8 @@ fn named_twice(line: &[OsString]) -> Option<String> {
     (flags.filter(is_named).count() > 1).then(|| format!("{DATA_DIR} is given twice; give it once"))
 }
 
-/// Returns an error if a flag for playing the game comes before a command: it belongs after the command, or has no
-/// meaning for it.
+/// Returns an error if a flag for playing the game comes before a command. Such a flag must come after the command, or
+/// has no meaning for that command.
 fn misplaced(command: &clap::Command, matches: &ArgMatches) -> Option<String> {
     let (name, _) = matches.subcommand()?;
     let is_given = |arg: &&clap::Arg| {

@@ -43,7 +43,7 @@ pub fn check(files: &[PathBuf]) -> Maps {
     Maps::of(files, check::check)
 }
 
-/// Reads map files as [`check()`] does, and also checks that no two levels have the same number, among these maps and
+/// Reads map files as [`check()`] does, and also checks that each level's number is used only once among these maps and
 /// the levels of the game.
 pub fn check_numbered(files: &[PathBuf]) -> Maps {
     let mut maps = check(files);
@@ -166,8 +166,8 @@ fn lines(mistakes: &[LevelError]) -> Vec<String> {
     mistakes.iter().map(LevelError::to_string).collect()
 }
 
-/// Adds only lines that are not there yet: maps in the same folder share a tile set, so its mistakes would be listed
-/// once for each map.
+/// Adds the lines that are not in the list yet. Maps in the same folder share a tile set, so the mistakes in that tile
+/// set would otherwise be listed once for each map.
 fn add_new(list: &mut Vec<String>, lines: Vec<String>) {
     for line in lines {
         if !list.contains(&line) {

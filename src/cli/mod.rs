@@ -39,8 +39,8 @@ use staff_args::BoardArgs;
 use std::path::Path;
 use std::process::ExitCode;
 
-/// Runs the command that was given on the command line. The exit code for success is 0, except when staff have ended a
-/// kiosk.
+/// Runs the command that was given on the command line. The exit code for success is 0, except when staff have ended or
+/// restarted the game in a kiosk.
 pub fn run(cli: &Cli) -> Result<ExitCode, Failure> {
     let data_dir = cli.data.data_dir.as_deref();
     match &cli.command {

@@ -44,8 +44,8 @@ pub fn run(args: &PlayArgs, data_dir: Option<&Path>) -> Result<ExitCode, Failure
     }
 }
 
-/// Returns the sheets to draw from. In safe mode these are the built-in ones, because sheets from the disk may have
-/// caused the crashes.
+/// Returns the sprite sheets to draw from. In safe mode, these are the built-in sheets, because sheets from the disk
+/// may have caused the crashes that led to safe mode.
 pub(super) fn sheets(safe: bool) -> Result<Atlas, Failure> {
     let sheets = if safe { Atlas::load() } else { reload::first() };
     Ok(sheets?)
@@ -84,7 +84,7 @@ fn game(args: &PlayArgs, data: &Path) -> Result<Game, Failure> {
 }
 
 /// Returns the settings that staff have made or, in safe mode, the built-in ones, because the configuration file may
-/// have caused the crashes. The command line overrides both.
+/// have caused the crashes that led to safe mode. Options on the command line override these settings in either case.
 fn configuration(args: &PlayArgs, data: &Path) -> Loaded {
     let mut loaded = if args.safe {
         Loaded::default()

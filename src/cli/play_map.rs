@@ -17,8 +17,8 @@ use {
     std::time::Instant,
 };
 
-/// Reads the level in this file, if it has no mistakes. It may have the same number as another level, because it is
-/// played alone.
+/// Reads the level in this file, if it has no mistakes. The level may have the same number as another level, because it
+/// is played alone.
 pub fn read(file: &Path) -> Result<Level, Failure> {
     let maps = maps::check(&[PathBuf::from(file)]);
     maps.mistakes.iter().for_each(out::tell);

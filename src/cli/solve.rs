@@ -130,7 +130,7 @@ fn verdict(lines: &[SolvedLevel]) -> Result<(), Failure> {
     };
     let unsolved = named(|line| !line.solved).map(|names| format!("not solved: {names}"));
     let late = named(|line| line.solved && !line.in_time)
-        .map(|names| format!("more than {MOST_SHARE} % of the deadline used: {names}"));
+        .map(|names| format!("more than {MOST_SHARE}% of the deadline used: {names}"));
     let troubles: Vec<_> = unsolved.into_iter().chain(late).collect();
     if troubles.is_empty() {
         return Ok(());
@@ -190,7 +190,7 @@ mod tests {
         let sentence = verdict(&lines).unwrap_err().to_string();
         assert!(sentence.contains("not solved: shut;"), "{sentence}");
         assert!(
-            sentence.contains("more than 60 % of the deadline used: slow;"),
+            sentence.contains("more than 60% of the deadline used: slow;"),
             "{sentence}"
         );
         assert!(!sentence.contains("easy"), "{sentence}");

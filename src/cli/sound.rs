@@ -18,7 +18,8 @@ const PAUSE: Duration = Duration::from_millis(200);
 /// The time between two checks of the device's state.
 const GLANCE: Duration = Duration::from_millis(20);
 
-/// Writes every tune and effect into `folder`, creating it if necessary; with `files`, only these MML files.
+/// Writes every tune and effect into `folder`, creating it if necessary. If `files` names MML files, only these are
+/// written.
 pub fn render(folder: &Path, files: &[PathBuf]) -> Result<(), Failure> {
     // Report mistakes before anything is written.
     let tunes = read(files)?;
@@ -76,7 +77,7 @@ fn render_tune(folder: &Folder, name: &str, sequence: &Sequence) -> Result<(), F
     save(folder, name, &frames, loudness::integrated(&frames))
 }
 
-/// Writes a file, and prints how long and how loud it is.
+/// Writes a WAV file, and prints the length and loudness of the sound.
 fn save(folder: &Folder, name: &str, frames: &[Frame], lufs: f64) -> Result<(), Failure> {
     let bytes = wav::encode(&render::interleaved(frames), 2);
     let path = folder.write(&format!("{name}.wav"), &bytes)?;

@@ -11,12 +11,12 @@ use std::path::{Path, PathBuf};
 /// The commands for the leaderboard.
 #[derive(Debug, Subcommand)]
 pub enum ScoresCommand {
-    /// Show the ten best of today and of the event; as JSON, all rows, best first
+    /// Show the ten best rows of today and of the event; with --json, all rows, best first
     List {
         /// When the day begins.
         #[command(flatten)]
         day: DayArgs,
-        /// How to write the list.
+        /// The format of the list.
         #[command(flatten)]
         format: Format,
     },
@@ -28,7 +28,7 @@ pub enum ScoresCommand {
     },
     /// Move all rows to the archive and start an empty board; undo brings them back
     Reset {
-        /// The name of the event, for the name of the archive; without this flag, the name in booth.json
+        /// The name of the event, which becomes part of the archive's name; without this flag, the name in booth.json
         #[arg(long, value_name = "NAME")]
         event: Option<String>,
     },
@@ -36,13 +36,14 @@ pub enum ScoresCommand {
     Undo,
     /// Write all rows, best first
     Export(ExportArgs),
-    /// Prove scores by playing their replays.
+    /// Verify scores by playing their replays.
     ///
-    /// Without a code, every row is replayed, and rows whose replay does not give their score are listed. With a code,
-    /// the command shows who owns the code and proves that run.
+    /// Without a code, every row is replayed, and rows whose replay does not produce their score are listed. With a
+    /// code, the command shows who owns the code and verifies that run.
     ///
-    /// Rows that were played under older or newer rules are listed too. They do not count as failures when every row is
-    /// replayed, but a check of such a row by its code fails: only the release that recorded the row can prove it.
+    /// Rows that were played under older or newer rules are listed too. Such rows do not count as failures when every
+    /// row is replayed, but a check of a single such row by its code fails: only the release that recorded the row can
+    /// verify it.
     Verify {
         /// A claim code, five characters
         #[arg(value_parser = claim_code)]
@@ -54,7 +55,7 @@ pub enum ScoresCommand {
     /// Restore rows that the board has lost, from the journal.
     ///
     /// Rows that staff have removed are not restored. The journal has no initials, so rows that are in no backup get
-    /// "...".
+    /// "..." as their initials.
     Rebuild,
 }
 
@@ -80,7 +81,7 @@ pub struct ExportForm {
     pub json: bool,
 }
 
-/// How to write the statistics.
+/// The arguments of `stats`: the format, and when the day begins.
 #[derive(Debug, Args)]
 pub struct StatsArgs {
     /// Write JSON, for programs

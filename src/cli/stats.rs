@@ -11,7 +11,7 @@ use std::path::Path;
 
 /// The length of the longest bar, in characters.
 const BAR: u64 = 50;
-/// The maximum number of lines about where runs ended.
+/// The maximum number of lines in the chart of where plays end.
 const ENDS: usize = 12;
 
 /// Prints the statistics of the journal.

@@ -9,7 +9,7 @@ use std::iter::Sum;
 pub struct Seen {
     /// Everything that is held down.
     pub down: Input,
-    /// Everything that was pressed since the last frame, even if it has been released again.
+    /// Everything that has been pressed since the last frame, even if it has been released again.
     pub pressed: Input,
 }
 
@@ -31,8 +31,8 @@ pub struct Latch {
 }
 
 impl Latch {
-    /// Records everything that is held down in this frame and everything that was pressed since the last frame, even if
-    /// it has been released again.
+    /// Records everything that is held down in this frame and everything that has been pressed since the last frame,
+    /// even if it has been released again.
     pub fn see(&mut self, down: Input, pressed: Input) {
         self.down = down;
         self.pressed = self.pressed.or(pressed);

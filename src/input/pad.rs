@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 
 /// The value from which an axis counts as pushed: half of its travel.
 const PUSHED: i32 = 16_384;
-/// A pushed axis counts as released within a third of its travel, so that a worn stick that jitters between the two
-/// values causes only one push.
+/// The value below which a pushed axis counts as released: a third of its travel. The two values differ, so that a worn
+/// stick that jitters around either of them causes only one push.
 const RELEASED: i32 = 10_922;
 
 /// A part of a pad, with the number that the system gives it.
@@ -27,16 +27,16 @@ pub enum PadRole {
     Across,
     /// An axis on which up is negative and down is positive.
     Along,
-    /// A button of a direction pad: one direction.
+    /// A button of a direction pad, which stands for one direction.
     Cross(Dir),
     /// The button.
     Button,
-    /// Nothing, as for the axis of a trigger, a throttle or a sensor.
+    /// No meaning, as for the axis of a trigger, a throttle or a sensor.
     Nothing,
 }
 
 impl PadRole {
-    /// Returns the input from the part at `value`, if its previous input was `before`.
+    /// Returns the input from a part that now has the value `value` and whose previous input was `before`.
     fn input(self, value: i16, before: Input) -> Input {
         let way = |negative: Dir, positive: Dir| {
             let (dir, far) = if value < 0 {
@@ -60,7 +60,7 @@ impl PadRole {
 #[derive(Clone, Copy, Debug)]
 struct PartState {
     held: Input,
-    /// Whether the part has been held since the pad was first seen. If so, it is ignored until it is let go.
+    /// Whether the part has been held since the pad was first seen. If so, the part is ignored until it is released.
     stale: bool,
 }
 
@@ -91,7 +91,7 @@ impl Pad {
         self.parts.insert(event.part, PartState { held, stale });
     }
 
-    /// Returns everything that is held down, and everything that was pressed since the last call.
+    /// Returns everything that is held down, and everything that has been pressed since the last call.
     pub fn seen(&mut self) -> Seen {
         let fresh = self.parts.values().filter(|state| !state.stale);
         Seen {

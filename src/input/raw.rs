@@ -8,7 +8,7 @@ use std::fmt;
 pub struct RawEvent {
     /// The number of the pad: the N of `/dev/input/jsN`, or the system's own number.
     pub pad: u32,
-    /// Which part of the pad.
+    /// The part of the pad that the event is about.
     pub part: Part,
     /// -32767 to 32767 for an axis; 0 or 1 for a button.
     pub value: i16,

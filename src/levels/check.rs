@@ -19,7 +19,7 @@ use std::ops::RangeInclusive;
 const COINS: RangeInclusive<usize> = 12..=20;
 /// The maximum number of steps from the start to the hat.
 const MOST_HAT_STEPS: u32 = 6;
-/// A rogue within this distance of the start, in steps, hits Pip before the player has found Pip on the screen.
+/// A rogue within this distance of the start, in steps, hits Pip before the player has found him on the screen.
 const TOO_NEAR: u32 = 2;
 /// A rogue within this distance of the start, in steps, deserves a second look.
 const NEAR: u32 = 5;
@@ -83,7 +83,8 @@ impl ObjectPlaces {
         let shift = (half(WIDTH, map.width), half(HEIGHT, map.height));
         let objects = map.layers.iter().flat_map(|layer| &layer.objects);
         let ids = objects.map(|object| {
-            // The position of a tile object is its bottom left corner; for all others, it is the top left one.
+            // The position of a tile object is its bottom left corner. The position of any other object is its top left
+            // corner.
             let height = if object.gid.is_some() { map.tileheight } else { 0 };
             let cell = |v: f64, side: u32| (v / f64::from(side)) as u8;
             let column = cell(object.x, map.tilewidth);
@@ -107,7 +108,7 @@ impl ObjectPlaces {
     }
 }
 
-/// The check of one level, with what it has found so far.
+/// The check of one level, with the mistakes that have been found so far.
 struct Inspection<'a> {
     level: &'a Level,
     places: ObjectPlaces,
@@ -163,7 +164,7 @@ impl<'a> Inspection<'a> {
         open
     }
 
-    /// Checks everything that Pip must reach, except the exit.
+    /// Checks that Pip can reach everything that he needs, except the exit.
     fn at_ways(&mut self) {
         let level = self.level;
         // A pipe also brings Pip coins that would otherwise be out of reach.
@@ -173,7 +174,7 @@ impl<'a> Inspection<'a> {
         let wanted = coins
             .chain([(HAT, level.hat)])
             .chain(machines.map(|thing| (thing.kind, thing.at)));
-        // Some things are walls that Pip pushes against from a tile beside them.
+        // Some things are walls. To use them, Pip pushes against them from a tile beside them.
         let beside = self.reach.spread(&pushed(level));
         for (kind, at) in wanted {
             if !beside.contains(at) {

@@ -8,7 +8,7 @@ use thiserror::Error;
 pub enum Place {
     /// The file as a whole.
     File,
-    /// A line and column of the text, from 1.
+    /// A line and a column of the text, both counted from 1.
     Text(usize, usize),
     /// The map's own properties.
     Map,

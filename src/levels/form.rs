@@ -1,4 +1,4 @@
-//! Recognizes files that somebody saved by mistake instead of a map, and says how to save a map.
+//! Recognises files that somebody saved by mistake instead of a map, and says how to save a map.
 
 use super::error::{LevelError, Mistakes, Place};
 use serde::de::DeserializeOwned;
@@ -31,7 +31,7 @@ const EXPORTS: [(&str, &str); 2] = [
 ];
 
 impl Form {
-    /// Returns what Tiled writes as `type` in a file of this form.
+    /// Returns the `type` that Tiled writes into a file of this form.
     const fn kind(self) -> &'static str {
         match self {
             Self::Map => "map",
@@ -55,7 +55,7 @@ impl Form {
         }
     }
 
-    /// Returns the expected file and how to get it.
+    /// Returns text that names the expected file and says how to get it.
     const fn way(self) -> &'static str {
         match self {
             Self::Map => "a map saved as JSON: open the map in Tiled, then File > Save As, type JSON map files (.tmj)",
@@ -72,7 +72,7 @@ pub fn text_of(file: &str, bytes: Vec<u8>, form: Form) -> Result<String, Vec<Lev
     })
 }
 
-/// Reads JSON of this form. If the file is of another kind that can be recognized, the error names that kind.
+/// Reads JSON of this form. If the file is of another kind that the game recognises, the error names that kind.
 pub(super) fn parse<T: DeserializeOwned>(file: &str, text: &str, form: Form) -> Result<T, Vec<LevelError>> {
     let text = bare(text);
     if let Some(what) = told_by_beginning(text) {
@@ -102,7 +102,7 @@ fn broken(file: &str, error: &Error, form: Form) -> Vec<LevelError> {
     let found = if error.is_eof() {
         "the text ends in the middle of the map"
     } else {
-        // The position is reported separately.
+        // Leave out the position, which is reported separately.
         said.split(" at line ").next().unwrap_or_default()
     };
     let mut mistakes = Mistakes::of(file);

@@ -43,7 +43,7 @@ fn kind_name(kind: &str) -> &str {
 struct LayerSearch<'a> {
     /// The layer, if it was found.
     layer: Option<&'a MapLayer>,
-    /// The layers whose other mistakes are not reported.
+    /// The layers that this search has handled, so that they are not refused as additional layers.
     told: Vec<&'a MapLayer>,
 }
 
@@ -63,8 +63,8 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Looks for a layer by kind and name. If there is only one of its kind, it is used even if its name is wrong, so
-    /// that all other mistakes in the layer are reported at once.
+    /// Looks for a layer by kind and name. If the map has only one layer of this kind, that layer is used even if its
+    /// name is wrong, so that all other mistakes in it are reported at once.
     fn search(&mut self, role: KnownLayer) -> LayerSearch<'a> {
         let layers = &self.map.layers;
         let fitting: Vec<&MapLayer> = layers.iter().filter(|layer| layer.kind == role.kind).collect();
@@ -95,7 +95,8 @@ impl<'a> Reader<'a> {
         LayerSearch { layer, told }
     }
 
-    /// Reports that a layer is missing, unless a group contains it; groups are reported in any case.
+    /// Reports that a layer is missing or of the wrong kind. A layer that is only missing because it is inside a group
+    /// is not reported here, because every group is reported anyway.
     fn missing(&mut self, role: KnownLayer) -> LayerSearch<'a> {
         let layers = &self.map.layers;
         let kind = kind_name(role.kind);

@@ -35,7 +35,7 @@ pub const MAPS: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/maps.rs"))
 /// from `assets/demos/`.
 pub const DEMOS: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/demos.rs"));
 
-/// Returns the game as it is shipped.
+/// Returns the campaign of the shipped levels, or all mistakes if their maps have any.
 pub fn shipped() -> Result<Arc<Campaign>, Vec<LevelError>> {
     let tiles = TileSet::parse("tiles.tsj", TILE_SET)?;
     let mut levels: Vec<Level> = Vec::new();

@@ -12,7 +12,7 @@ pub(super) struct KnownObject {
     pub said: Said,
 }
 
-/// Returns the words that a property may have as its value. There are none for a property that is true or false.
+/// Returns the words that a property may have as its value. The list is empty for a property that is true or false.
 pub fn property_words(property: Property) -> Vec<String> {
     let owned = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect();
     match property.values {
@@ -56,7 +56,7 @@ pub(super) fn find(
 }
 
 impl KnownObject {
-    /// Whether the object has this flag and it is set.
+    /// Whether the object has this flag and the flag is set.
     pub(super) fn says(&self, flag: Property) -> bool {
         self.object.says(&flag) && self.said.value(flag) != 0
     }
@@ -90,7 +90,7 @@ impl KnownObject {
     }
 }
 
-/// Returns the value of a property that is written as `value` in a level file, or `None` if it is not allowed.
+/// Returns the value of a property that is written as `value` in a level file, or `None` if that value is not allowed.
 fn value_of(property: Property, value: &Value) -> Option<u8> {
     match property.values {
         Values::Flag => value.as_bool().map(u8::from),

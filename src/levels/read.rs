@@ -95,10 +95,10 @@ pub(super) struct Reader<'a> {
     pub(super) map: &'a Map,
     tiles: &'a TileSet,
     pub(super) mistakes: Mistakes,
-    /// The number of columns and rows by which a map that is smaller than the board is moved.
+    /// The number of columns and rows by which a map that is smaller than the board is moved to the centre.
     pub(super) shift: (u8, u8),
     pub(super) level: Level,
-    /// Whether the map names its API. If not, its machines are not checked.
+    /// Whether the map names its API. If not, the map's machines are not checked.
     pub(super) knows_api: bool,
     /// The tiles on which the start, the hat and the exit were found.
     pub(super) seen: [Option<Tile>; 3],

@@ -5,7 +5,7 @@ use super::read::{Reader, TILE};
 use super::tiled::TileSetRef;
 use crate::rules::grid::{HEIGHT, WIDTH};
 
-/// The tile set of all maps, as a map in the same folder names it.
+/// The file name by which every map refers to the shared tile set, which is in the same folder.
 const TILES: &str = "tiles.tsj";
 /// The smallest width or height of a map, in tiles.
 const LEAST: usize = 5;

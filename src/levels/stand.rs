@@ -26,8 +26,8 @@ impl MapObject {
             .find_map(|(is_drawn, name)| is_drawn.then_some(name))
     }
 
-    /// The upper edge of the object. The position of a tile object is its bottom left corner; for all others, it is the
-    /// top left one.
+    /// The upper edge of the object. The position of a tile object is its bottom left corner. The position of any other
+    /// object is its top left corner.
     fn top(&self) -> f64 {
         self.y - if self.gid.is_some() { f64::from(TILE) } else { 0.0 }
     }
@@ -76,7 +76,7 @@ impl Reader<'_> {
         self.place(&found, tile, place);
     }
 
-    /// Whether this object can have a class.
+    /// Checks that this object has a class, and is neither made from a template nor a drawn shape.
     fn is_an_object(&mut self, object: &MapObject, class: &str, place: &Place) -> bool {
         let tile = "a tile of tiles.tsj: delete this, and use Insert Tile (T)";
         let (found, expected) = if let Some(template) = &object.template {

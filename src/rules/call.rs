@@ -30,7 +30,7 @@ impl Call {
 /// The call that the console shows when Pip has no sidecar to answer it.
 pub static NO_SIDECAR: Call = Call::new("", "localhost:3500", 0, "connection refused: get the hat");
 
-/// An event that only one API has, described by the sound that it makes.
+/// An event that is specific to one API, described by the sound that it makes.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Cue {
     /// The sound that the event makes.
@@ -48,7 +48,7 @@ pub struct Face {
     pub lit: bool,
     /// Whether the sprite covers the machine's sign.
     pub hides_sign: bool,
-    /// How much of the bar above the machine is filled, out of 255, showing the time that is left.
+    /// The length of the bar above the machine, out of 255. The bar shows the time that is left.
     pub bar: Option<u8>,
     /// The number on the machine, if any.
     pub count: Option<u8>,
@@ -87,7 +87,7 @@ impl Face {
 pub struct Assistant {
     /// Where it is.
     pub at: super::grid::Point,
-    /// The direction in which it looks.
+    /// The direction in which the assistant looks.
     pub dir: super::grid::Dir,
     /// A picture of the assistant at its current work, or `None` while it only moves.
     pub busy: Option<Sprite>,

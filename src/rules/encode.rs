@@ -1,20 +1,21 @@
 //! Encodes the state of a world as bytes, from which its fingerprint is computed. The bytes are the same on every
 //! machine and with every compiler.
 //!
-//! The encoding of each type is written by hand. `derive(Hash)` would not do, because its output may differ between
+//! The encoding of each type is written by hand. `derive(Hash)` is not suitable, because its output may differ between
 //! compiler versions and between targets. The browser version and the desktop version are built for different targets,
 //! and in the browser `usize` has 32 bits. The encoding is as follows:
 //!
-//! - A number is written as its bytes in little-endian order, as wide as its type. `usize` has no encoding, so a field
-//!   of that type does not compile.
-//! - An enum variant is written as one byte. The source gives that byte beside the variant's name, so adding a variant
-//!   does not change the others.
+//! - A number is written as all the bytes of its type, in little-endian order. `usize` has no encoding, so a field of
+//!   that type does not compile.
+//! - An enum variant is written as one byte. The code sets the byte of each variant explicitly, so a new variant does
+//!   not change the bytes of the others.
 //! - A `bool` is written as 0 or 1. An `Option` is written as 0, or as 1 followed by its content.
-//! - A list begins with its length, as 32 bits. An array does not, because its length is part of its type.
+//! - A list begins with its length, as 32 bits. An array is written without its length, because the length is part of
+//!   the type.
 //!
 //! Each `encode` destructures its value with a pattern that names every field. When a field is added, the code does not
 //! compile until somebody has decided whether the field is part of the state. Any change to the encoding changes every
-//! fingerprint, and so needs a new [`super::replay::VERSION`].
+//! fingerprint and therefore requires a new [`super::replay::VERSION`].
 
 use arrayvec::ArrayVec;
 

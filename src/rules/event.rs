@@ -1,5 +1,5 @@
-//! The events of a tick, which the rules report to the view, the sound and the booth. Events only report: they never
-//! change the game.
+//! The events of a tick, which the rules report to the view, the sound and the booth. Events only report what happened:
+//! they never change the game.
 
 use super::call::{Call, Cue};
 use super::encode::{Encode, Encoder};
@@ -9,8 +9,8 @@ use super::score::Points;
 use super::thing::PickUp;
 use arrayvec::ArrayVec;
 
-/// The most events that one tick can report. Any further events are dropped: the view and the sound may miss something,
-/// but the rules never do.
+/// The maximum number of events that one tick can report. Any further events are dropped, so the view and the sound may
+/// miss some events. The rules do not need events.
 pub const MOST_EVENTS: usize = 32;
 
 /// The events of one tick, in the order in which they happened.
@@ -25,11 +25,11 @@ pub enum Event {
     LevelStarted,
     /// Pip left the centre of a tile.
     Stepped {
-        /// The tile that he left.
+        /// The tile that Pip left.
         from: Tile,
-        /// The direction in which he walks.
+        /// The direction in which Pip walks.
         dir: Dir,
-        /// Whether he has changed direction.
+        /// Whether Pip has changed direction.
         turned: bool,
     },
     /// Pip came to a stop.
@@ -53,7 +53,7 @@ pub enum Event {
     HatTurned {
         /// Where.
         at: Tile,
-        /// Whether a wall made it turn.
+        /// Whether a wall made the hat turn.
         wall: bool,
     },
     /// The hat is back on Pip's head.
@@ -82,7 +82,7 @@ pub enum Event {
         at: Tile,
         /// Which rogue.
         kind: RogueKind,
-        /// Its position in the chain of dead letters, from 1 to 4.
+        /// The rogue's position in the chain of dead letters, from 1 to 4.
         chain: u8,
         /// The number of points that the player earned.
         points: Points,
@@ -104,7 +104,7 @@ pub enum Event {
         /// The machine's index in the level.
         thing: u8,
     },
-    /// A machine was touched without the hat.
+    /// Pip touched a machine while he was not wearing the hat.
     Refused {
         /// Where.
         at: Tile,
@@ -121,7 +121,7 @@ pub enum Event {
     },
     /// A call to or from the sidecar, shown as a line on the console.
     Called(&'static Call),
-    /// An event that only the level's API has.
+    /// An event that is specific to the level's API.
     Api(&'static Cue),
     /// Pip was hit.
     Hit {
@@ -133,7 +133,7 @@ pub enum Event {
         /// How many retries are left.
         left: u8,
     },
-    /// The level's API undid the hit: Pip is somewhere else and loses no retry.
+    /// The level's API undid the hit: Pip was moved to another tile and lost no retry.
     Rescued {
         /// Where Pip is now.
         at: Tile,
@@ -148,7 +148,7 @@ pub enum Event {
         /// How many retries there are now.
         retries: u8,
     },
-    /// All coins are collected and Pip wears the hat, so the exit opened.
+    /// The exit opened, because all coins are collected and Pip wears the hat.
     ExitOpened {
         /// Where.
         at: Tile,
@@ -160,7 +160,7 @@ pub enum Event {
         /// Which pick-up.
         kind: PickUp,
     },
-    /// A hit bounced off the circuit breaker. The circuit is open now, so no further hit gets through.
+    /// A hit bounced off the circuit breaker. The circuit is now open for a while, so that no further hit gets through.
     Shielded {
         /// Where.
         at: Tile,
@@ -194,7 +194,7 @@ pub enum Event {
     Completed,
     /// The time for this run is up, so this level is the last one of the run.
     LastCall,
-    /// No retry is left, or the player has finished the level that LAST CALL made the last one.
+    /// The run is over: no retry is left, or the player has finished the level during which LAST CALL came.
     GameOver,
 }
 

@@ -165,7 +165,7 @@ impl Dir {
     }
 }
 
-/// A set of tiles. It stores one bit for each tile, so that a whole row can be tested or flood-filled at once.
+/// A set of tiles. The set has one bit for each tile, so that a whole row can be tested or flood-filled at once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub struct Tiles {
     rows: [u32; HEIGHT as usize],
@@ -230,7 +230,7 @@ impl Tiles {
         self.zip(other, |a, b| a & b)
     }
 
-    /// The tiles of this set that are not in the other.
+    /// The tiles of this set that are not in the other set.
     pub fn without(&self, other: &Self) -> Self {
         self.zip(other, |a, b| a & !b)
     }

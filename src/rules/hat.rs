@@ -1,4 +1,4 @@
-//! The hat, which lies on the floor, sits on Pip's head, flies out or flies back to him.
+//! The hat, which is on the floor, on Pip's head, flying away from him, or flying back to him.
 
 use super::encode::{Encode, Encoder};
 use super::grid::{Dir, Point, Tile, Tiles, UNITS};
@@ -55,7 +55,7 @@ pub enum Flight {
     Turned {
         /// The tile where the hat turned back.
         at: Tile,
-        /// Whether a wall made it turn.
+        /// Whether a wall made the hat turn.
         wall: bool,
     },
     /// The hat is on Pip's head again.

@@ -8,9 +8,9 @@
 //! - The last direction pressed wins.
 //! - Pip keeps walking if a wall blocks one held direction but another is open.
 //!
-//! Pip responds to two kinds of press even between centres, because waiting would feel sluggish. A press of the
-//! opposite direction turns him round on the spot. A turn pressed up to [`tuning::LATE_TURN`] ticks after he passes a
-//! junction takes him back to it, unless he can make the same turn at the next centre.
+//! Pip responds to two kinds of press even between centres, because waiting for the next centre would feel sluggish. A
+//! press of the opposite direction turns him round on the spot. A turn pressed up to [`tuning::LATE_TURN`] ticks after
+//! he passes a junction takes him back to the junction, unless he can make the same turn at the next centre.
 
 use super::encode::{Encode, Encoder};
 use super::grid::{Dir, Tile, Tiles};
@@ -110,8 +110,9 @@ impl Hero {
         (self.facing, self.safe) = (facing, safe);
     }
 
-    /// Walks for one tick through `open` tiles. `held` is what is held now; `pressed` is what has been pressed since
-    /// the last tick. While the player wants no direction, Pip is carried in the direction `drift`.
+    /// Walks for one tick through `open` tiles. `held` contains the directions and the button that are held now, and
+    /// `pressed` contains those that were pressed since the last tick. While the player wants no direction, Pip is
+    /// carried in the direction `drift`.
     pub fn step(&mut self, held: Input, pressed: Input, open: &Tiles, drift: Option<Dir>) -> Move {
         self.clock += 1;
         self.safe = self.safe.saturating_sub(1);
@@ -172,8 +173,8 @@ impl Hero {
         dir == self.walk.dir.back() || late_turn
     }
 
-    /// Sets off in the most recently pressed direction that is open, or else faces the most recently pressed one.
-    /// Called at a centre.
+    /// Sets off in the most recently pressed direction that is open. If none is open, faces the most recently pressed
+    /// direction. Called at a centre.
     fn choose(&mut self, held: Input, open: &Tiles, drift: Option<Dir>) -> Move {
         let mut best: Option<(u32, Dir)> = None;
         let mut look: Option<(u32, Dir)> = None;

@@ -56,17 +56,18 @@ impl Input {
         self.0 == 0
     }
 
-    /// Returns what has just been pressed: what is held now but was not held in `before`.
+    /// Returns the directions and the button that have just been pressed: they are held now but were not held in
+    /// `before`.
     pub const fn pressed_since(self, before: Self) -> Self {
         self.without(before)
     }
 
-    /// Returns what is held in this input but not in `other`.
+    /// Returns the directions and the button that are held in this input but not in `other`.
     pub const fn without(self, other: Self) -> Self {
         Self(self.0 & !other.0)
     }
 
-    /// Returns what is held in either of the two inputs.
+    /// Returns the directions and the button that are held in at least one of the two inputs.
     pub const fn or(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }

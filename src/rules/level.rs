@@ -102,7 +102,7 @@ pub struct Campaign {
 }
 
 impl Campaign {
-    /// Makes a game of `levels`, played in this order. Returns `None` if there are no levels.
+    /// Makes a campaign of `levels`, which are played in the given order. Returns `None` if there are no levels.
     pub fn new(levels: Vec<Level>) -> Option<Arc<Self>> {
         let mut levels = levels.into_iter().map(Arc::new);
         let first = levels.next()?;
@@ -115,7 +115,7 @@ impl Campaign {
         std::iter::once(&self.first).chain(&self.rest)
     }
 
-    /// Returns the level with this number, or the first level if no level has it.
+    /// Returns the level with this number, or the first level if no level has this number.
     pub fn level(&self, number: u8) -> &Arc<Level> {
         let found = self.levels().find(|level| level.number == number);
         found.unwrap_or(&self.first)

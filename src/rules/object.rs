@@ -1,7 +1,8 @@
 //! What a map may contain, as data: each kind of object with its class in Tiled, its properties and its appearance.
 //!
 //! [`OBJECTS`] lists the objects that any board can have. Each rogue and each API lists its own objects in its `Spec`.
-//! [`all`] returns the whole table, which is used by the loader, the checks and the files for Tiled.
+//! [`all`] returns the whole table. The loader and the checks use this table, and the files for Tiled are generated
+//! from it.
 
 use super::apis::ApiKind;
 use super::rogues::RogueKind;
@@ -48,7 +49,7 @@ pub enum Values {
     Words(&'static [&'static str]),
 }
 
-/// A property that a map can give an object.
+/// A property that an object on a map can have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Property {
     /// The property's name in level files.
@@ -121,7 +122,8 @@ pub const DIR: Property = listed(1, "dir", "Dir", &["up", "right", "down", "left
 /// `turn`: how a rogue turns at walls. By default, the rogue turns back.
 pub const TURN: Property =
     listed(2, "turn", "Turn", &Turn::NAMES, 0).about("where a rogue first turns when it meets a wall");
-/// `asleep`: true for a subscriber that gets its copy later, or a rogue that sleeps until the API wakes it.
+/// `asleep`: true for a subscriber (a gate) that receives its copy of a message later, or for a rogue that sleeps until
+/// the API wakes it.
 pub const ASLEEP: Property = Property::flag(3, "asleep")
     .about("a gate opens four seconds later, or a rogue stays off the board until the API wakes it");
 /// `sealed`: true for a coin that is sealed from the start. The default is false.
@@ -130,7 +132,7 @@ pub const SEALED: Property = Property::flag(1, "sealed").about("this coin is sea
 /// `coin`: true for a machine that hides a coin. The default is false.
 pub const HIDES_COIN: Property = Property::flag(2, "coin").about("it hides a coin");
 
-/// The properties with their own drop-down list in Tiled, in the order of the project file.
+/// The properties that have their own drop-down lists in Tiled, in the order in which the project file lists them.
 pub const LISTS: [Property; 3] = [SIGN, DIR, TURN];
 
 /// The values of one object's properties: those set in the level, and the defaults for the rest.
@@ -288,7 +290,7 @@ impl Object {
         }
     }
 
-    /// Makes a machine of an API with these properties. The machine works only through a sidecar.
+    /// Makes a machine that has these properties and belongs to an API. The machine works only through a sidecar.
     pub const fn machine(class: &'static str, icon: Sprite, properties: &'static [Property]) -> Self {
         Self {
             properties,
@@ -296,7 +298,7 @@ impl Object {
         }
     }
 
-    /// Makes an object of an API that needs no sidecar.
+    /// Makes an object that belongs to an API but works without a sidecar.
     pub const fn fixture(class: &'static str, icon: Sprite, properties: &'static [Property]) -> Self {
         Self {
             answers: false,
@@ -319,7 +321,7 @@ impl Object {
         Self { about, ..self }
     }
 
-    /// Returns the same object, as this kind of wall.
+    /// Returns the same object with `wall` as its kind of wall.
     pub const fn wall(self, wall: Wall) -> Self {
         Self { wall, ..self }
     }

@@ -25,8 +25,8 @@ impl World {
     pub(super) fn play(&mut self, held: Input, pressed: Input) {
         if self.hit_stop > 0 {
             self.hit_stop -= 1;
-            // An input that is pressed during the pause and still held afterwards counts as pressed when the pause
-            // ends.
+            // An input that is pressed during the short pause after a hit, and is still held afterwards, counts as
+            // pressed when the pause ends.
             self.before = held.without(pressed);
             return;
         }
@@ -207,7 +207,8 @@ impl World {
             hero: stage.hero.walk.target(),
             alarm: stage.alarm > 0,
             twin: None,
-            // While Pip is safe he cannot be hit, and rogues that kept hunting him would only wait beside him.
+            // While Pip is safe from hits, he also counts as hidden. Otherwise, the rogues that hunt him would wait
+            // beside him until they could hit him.
             hidden: self.api.hides_pip() || stage.hero.safe > 0,
             goal: None,
         };
@@ -227,7 +228,8 @@ impl World {
             let Some(here) = self.stage.rogues.get(index).map(|rogue| rogue.walk) else {
                 break;
             };
-            // A rogue between two tile centres cannot change direction, so it need not know anything.
+            // A rogue between two tile centres cannot change direction, so only a rogue at a centre needs to know where
+            // to go.
             let mut drift = None;
             if here.at_centre() {
                 drift = self.api.drift(&self.stage, here.tile);
@@ -274,7 +276,7 @@ impl World {
         }
     }
 
-    /// Performs the action of a rogue of this kind that has reached a tile's centre.
+    /// Performs the action that a rogue of this kind takes when it reaches a tile's centre.
     fn rogue_arrives(&mut self, kind: RogueKind, index: usize, at: Tile) {
         match kind.spec().arrival {
             Arrival::Nothing => {}

@@ -4,8 +4,8 @@
 //! `checks` and `end`. The fields `god` and `terms` are present only if they differ from the default.
 //!
 //! The inputs are words separated by spaces. Each word consists of letters from `U R D L B` (up, right, down, left,
-//! button), or `-` for nothing, followed by the number of ticks for which they were held: `R12 UR3 -4` means right for
-//! 12 ticks, up and right together for 3, and nothing for 4.
+//! button), or `-` for nothing, followed by the number of ticks for which this input was held: `R12 UR3 -4` means right
+//! for 12 ticks, up and right together for 3, and nothing for 4.
 
 use super::fingerprint::Fingerprint;
 use super::grid::Dir;
@@ -42,7 +42,7 @@ pub struct Replay {
     pub seed: u64,
     /// The number of the level that the run began with.
     pub level: u8,
-    /// Whether the run was played with hits that cost no retry.
+    /// Whether hits cost no retry in this run.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub god: bool,
     /// The terms of the run.
@@ -72,7 +72,7 @@ pub struct Outcome {
 }
 
 impl Outcome {
-    /// Returns the result of `world` so far.
+    /// Returns the result of a run that has reached the state `world`.
     pub fn of(world: &World) -> Self {
         Self {
             score: world.score().0,
@@ -98,7 +98,7 @@ pub enum ReplayError {
     OtherRules(#[from] OtherRules),
     /// The run was recorded under terms that the game does not offer.
     #[error(
-        "the game does not offer its terms; expected retries from {} to {}, deadlines from {} to {} percent and a limit of at most an hour",
+        "the game does not offer the run's terms; expected retries from {} to {}, deadlines from {} to {} percent and a limit of at most an hour",
         Terms::RETRIES.start(), Terms::RETRIES.end(), Terms::DEADLINES.start(), Terms::DEADLINES.end()
     )]
     Terms,
@@ -144,7 +144,7 @@ pub enum ReplayError {
         said: usize,
     },
     /// The run begins with a level that does not exist.
-    #[error("it begins with level {0}, which this game does not have; use the game that recorded it")]
+    #[error("the run begins with level {0}, which this game does not have; use the game that recorded it")]
     NoLevel(u8),
 }
 

@@ -1,4 +1,5 @@
-//! The stage: everything on the board except the state of the level's API. An API may read and change all of it.
+//! The stage: everything on the board except the state of the level's API. An API may read and change everything on the
+//! stage.
 
 mod coins;
 mod effects;
@@ -40,7 +41,7 @@ pub struct Stage {
     pub rogues: ArrayVec<Rogue, MOST_ROGUES>,
     /// The Timeout, once the deadline has passed.
     pub timeout: Option<Timeout>,
-    /// The full time until the deadline under the terms of the run, in ticks.
+    /// The time from the start of play to the deadline under the terms of the run, in ticks.
     pub deadline: u32,
     /// Ticks until the deadline.
     pub time_left: u32,
@@ -74,8 +75,8 @@ pub struct Stage {
     hidden: u64,
     coins: u64,
     paid: u64,
-    /// The rogues that have already earned Pip points: first for a stun, then for a dead letter, with one bit per
-    /// rogue.
+    /// The rogues that have already earned Pip points, with one bit per rogue. The first number is for stuns, and the
+    /// second is for dead letters.
     paid_rogues: [u16; 2],
     /// Whether points for a HAT TRICK have been given in this level.
     paid_trick: bool,
@@ -175,7 +176,7 @@ impl Stage {
         }
     }
 
-    /// Reports that a machine was touched without the hat.
+    /// Reports that Pip touched a machine while he was not wearing the hat.
     pub(super) fn refuse(&mut self, at: Tile) {
         self.emit(Event::Refused { at });
         self.tell(&NO_SIDECAR);

@@ -38,10 +38,11 @@ impl Terms {
     /// The percentages to which deadlines may be set.
     pub const DEADLINES: RangeInclusive<u16> = 50..=300;
     /// The longest time until LAST CALL that can be set, in ticks: one hour. A replay may be two hours long, so it has
-    /// room for the rest of the last level.
+    /// room for the rest of the level during which LAST CALL comes.
     pub const MOST_LIMIT: u32 = 3_600 * SECOND;
 
-    /// Whether the game offers these terms. A replay from elsewhere may contain terms that the game does not offer.
+    /// Whether the game offers these terms. A replay from another source may contain terms that the game does not
+    /// offer.
     pub fn are_offered(&self) -> bool {
         Self::RETRIES.contains(&self.retries)
             && Self::DEADLINES.contains(&self.deadlines)

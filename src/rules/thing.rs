@@ -118,7 +118,7 @@ impl PickUp {
     }
 }
 
-/// A rogue as a level describes it.
+/// A rogue, as described in a level.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Placed {
     /// Which kind of rogue.

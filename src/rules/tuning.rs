@@ -11,7 +11,7 @@ pub const HERO_PACE: u8 = 8;
 /// How long Pip remembers a turn that is not possible yet, in ticks. This is the time that he takes to walk one tile,
 /// so a turn that is pressed anywhere on the tile before a junction still counts.
 pub const TURN_MEMORY: u32 = 8;
-/// The number of ticks after Pip leaves a junction in which a turn still counts: he goes back and takes it. Three ticks
+/// How long a turn still counts after Pip has left a junction, in ticks: he goes back and takes the turn. Three ticks
 /// are 50 ms, so short that players do not notice that they were late.
 pub const LATE_TURN: u8 = 3;
 /// How long Pip remembers a toss that is not possible yet, in ticks, so that a press just before he catches the hat
@@ -25,7 +25,8 @@ pub const HAT_RANGE: u8 = 6;
 /// How near the hat must come to Pip to be caught, in units. This is a little less than a tile, so that the catch is
 /// visible.
 pub const HAT_CATCH: i32 = 200;
-/// How near the flying hat must pass a rogue to stun it, in units. This is generous, because the throw is the fun part.
+/// How near the flying hat must pass a rogue to stun it, in units. The distance is generous, because tossing the hat is
+/// the fun part of the game.
 pub const HAT_STUN: i32 = 190;
 
 /// The number of levels from one quiz to the next.
@@ -116,8 +117,9 @@ pub const HAT_TRICK_STUNS: u8 = 3;
 /// The points for the first, second, third and fourth dead letter of a chain. Any further dead letters get the last
 /// value.
 pub const DEAD_LETTER_POINTS: [Points; 4] = [Points(200), Points(400), Points(800), Points(1600)];
-/// The points for clearing a level, to be multiplied by the level's number. The first plan was 500, but then clearing
-/// levels alone made up most of the 100,000 points of a first loop, and coins, stuns and seconds hardly counted.
+/// The points for clearing a level, to be multiplied by the level's number. This value was 500 at first, but then the
+/// points for clearing levels alone made up most of the 100,000 points of a first loop, and coins, stuns and seconds
+/// hardly counted.
 pub const CLEAR_POINTS: Points = Points(250);
 /// The points for each second left before the deadline.
 pub const SECOND_POINTS: Points = Points(20);

@@ -1,9 +1,9 @@
 //! The game as a function: [`step`] takes a world and the player's input, and returns what happened.
 //!
-//! A world holds one run, from the intro of its first level to the loss of the last retry. It uses no clock, no files
-//! and no window. It counts time in whole ticks, and all random numbers come from a seed given at the start. The same
-//! seed and the same inputs therefore give the same run everywhere, and code can look ahead by playing on with a clone
-//! of a world.
+//! A world holds one run, from the intro of its first level to the loss of the last retry. A world uses no clock, no
+//! files and no window. It counts time in whole ticks, and all random numbers come from a seed given at the start. The
+//! same seed and the same inputs therefore give the same run everywhere, and code can look ahead by playing on with a
+//! clone of a world.
 
 use super::apis::{Api, ApiKind, Presser};
 use super::encode::{Encode, Encoder};
@@ -36,7 +36,7 @@ pub enum Phase {
     Quiz(Quiz),
     /// The multi-tool is complete. The ending is shown for this many more ticks.
     Ending(u16),
-    /// The run is over, because no retry is left or because the last level after LAST CALL is done.
+    /// The run is over, because no retry is left or because the level during which LAST CALL came is finished.
     Over,
 }
 
@@ -79,7 +79,7 @@ pub struct World {
 }
 
 impl World {
-    /// Starts a run with this seed at level `number` of `campaign`, or at the first level if there is no such number.
+    /// Starts a run with this seed at level `number` of `campaign`, or at the first level if no level has this number.
     pub fn new(campaign: &Arc<Campaign>, seed: u64, number: u8) -> Self {
         Self::with_terms(campaign, seed, number, Terms::default())
     }
@@ -122,7 +122,7 @@ impl World {
         &self.terms
     }
 
-    /// The number of ticks since LAST CALL, or `None` if it has not come yet.
+    /// The number of ticks since LAST CALL, or `None` if LAST CALL has not come yet.
     pub fn since_last_call(&self) -> Option<u32> {
         self.terms.limit.and_then(|limit| self.tick.checked_sub(limit))
     }
@@ -229,7 +229,8 @@ impl World {
         self.stage.hero.place(at, tuning::SAFE);
         let hero = self.stage.hero_point();
         if let Some(timeout) = &mut self.stage.timeout {
-            // After the hit, The Timeout went to the corner farthest from Pip, which may be the corner near the start.
+            // When Pip was hit, The Timeout retreated to the corner farthest from him, but that corner may be near the
+            // start. So The Timeout retreats again, now that Pip is back at the start.
             timeout.retreat(hero);
         }
         if self.stage.hat.flying_at().is_some() {

@@ -43,7 +43,8 @@ impl Attract {
         }
     }
 
-    /// Returns the world of a recording and what happened in it in the last tick.
+    /// Returns the world of the recording on the page, if there is one, and what happened in that world in the last
+    /// tick.
     pub(super) fn shown(&self) -> Option<(&World, &[Event])> {
         match &self.page {
             AttractPage::Demo(playback) | AttractPage::Champion(playback) => Some(playback.shown()),

@@ -95,7 +95,7 @@ impl Cabinet {
         }
     }
 
-    /// Returns the same cabinet with the settings of staff.
+    /// Returns the same cabinet with the settings that staff have chosen.
     pub fn with_config(mut self, loaded: Loaded) -> Self {
         self.config_is_broken = !loaded.mistakes.is_empty();
         self.config = loaded.config;
@@ -123,7 +123,7 @@ impl Cabinet {
         self
     }
 
-    /// Returns the same cabinet with a journal, and notes in it that the game has started.
+    /// Returns the same cabinet with a journal, after recording in the journal that the game has started.
     pub fn with_journal(mut self, journal: Journal) -> Self {
         self.journal = Some(journal);
         let time = self.now().timestamp();
@@ -151,7 +151,8 @@ impl Cabinet {
         }
     }
 
-    /// Adds a run to the leaderboard and the journal. Both are saved before the run is shown.
+    /// Adds a run to the leaderboard and the journal. The leaderboard and the journal are both saved before the run is
+    /// shown.
     pub fn record(&mut self, row: NewRow, replay: &str) -> Placement {
         let now = self.now();
         let placement = self.board.record(row, replay, &now);

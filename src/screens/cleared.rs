@@ -19,7 +19,7 @@ const SWING: u32 = RISEN + 32;
 /// When the new blade clicks into place, in ticks after the level was cleared.
 pub const CLICK: u32 = SWING + tool::CLICK;
 
-/// Draws a cleared level's tally, blade and card, `age` ticks after it was cleared.
+/// Draws a cleared level's tally, blade and card, `age` ticks after the level was cleared.
 pub(super) fn draw(canvas: &mut Canvas, world: &World, tally: &Tally, age: u32) {
     if age < CHEER {
         return;
@@ -34,7 +34,7 @@ pub(super) fn draw(canvas: &mut Canvas, world: &World, tally: &Tally, age: u32) 
     draw_press(canvas, 240, 217 + rise, "CONTINUE");
 }
 
-/// Draws the points. The lines count up one after the other.
+/// Draws the points. The numbers count up to their final values, one line after the other.
 fn draw_tally(canvas: &mut Canvas, tally: &Tally, age: u32, y: i32) {
     let rows = [
         ("Level", tally.level.0, palette::WHITE),

@@ -43,8 +43,8 @@ pub(super) fn draw(canvas: &mut Canvas, age: u32) {
     pages::draw_outlined(canvas, 240, 6, "YOUR MULTI-TOOL IS COMPLETE", palette::LIGHT_GOLD);
 }
 
-/// Returns how long the tool takes to open, in ticks. Its first frame shows no blades, and each later frame shows one
-/// more.
+/// Returns how long the tool takes to open, in ticks. The first frame shows no blades, and each later frame shows one
+/// more blade.
 fn opening(canvas: &Canvas) -> u32 {
     canvas.clip(sprites::tool::OPEN).frames.len() as u32 * SWING
 }
@@ -93,7 +93,8 @@ fn line(nth: usize) -> String {
     }
 }
 
-/// Returns a number for the start of a sentence: as a word, or in digits if there is no short word for it.
+/// Returns a number as text for the start of a sentence: as a word if it is from ten to twenty, and otherwise in
+/// digits.
 fn in_words(number: usize) -> String {
     let word = number.checked_sub(10).and_then(|teen| TEENS.get(teen));
     word.map_or_else(|| number.to_string(), |word| (*word).to_owned())

@@ -7,7 +7,8 @@ use crate::rules::{Phase, World, tuning};
 use crate::sound::score::level_tune;
 use crate::sound::{Chime, Moment};
 
-/// Returns what is heard on the screen with this name, given the world that it shows and that world's events.
+/// Returns what is heard on the screen with this name, given the world that the screen shows and the events of that
+/// world.
 pub fn moment<'a>(screen: ScreenName, shown: Option<(&'a World, &'a [Event])>, cue: Option<Chime>) -> Moment<'a> {
     let (world, events) = shown.map_or((None, [].as_slice()), |(world, events)| (Some(world), events));
     Moment {

@@ -23,7 +23,7 @@ pub(super) fn draw(canvas: &mut Canvas, ticks: u32) {
     ];
     for (i, (picture, head, line)) in steps.into_iter().enumerate() {
         let age = ticks as i32 - i as i32 * 20;
-        // The pictures slide in from the side, because the dangers are below them.
+        // The pictures slide in from the right. If they rose from below, they would cover the dangers on their way.
         let x = 84 + i as i32 * 156 + 480 - ease_out(age.max(0), 24, 480);
         draw_step(canvas, (x, 60), picture, head, line, ticks);
     }

@@ -92,7 +92,8 @@ impl NameEntry {
         }
     }
 
-    /// Moves on with right or the button, and back with left. Pressing the button on END finishes the entry.
+    /// Moves to the next letter if the stick is pushed to the right or the button is pressed, and to the previous
+    /// letter if the stick is pushed to the left. Pressing the button on END finishes the entry.
     fn step(&mut self, hands: Hands, cabinet: &mut Cabinet) -> Option<Go> {
         if hands.pressed.holds(Dir::Left) {
             self.at = self.at.saturating_sub(1);

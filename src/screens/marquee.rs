@@ -11,7 +11,7 @@ use crate::view::canvas::Canvas;
 use crate::view::looks::Motion;
 use crate::view::palette;
 
-/// The length of Pip's performance before it repeats, and of each half of the chase, in ticks.
+/// The length of Pip's performance, which then repeats, and of each half of the chase, in ticks.
 const ROUND: u32 = 240;
 /// When Pip grabs the hat, throws it, starts to wait for it, and has it back, in ticks from the start of each
 /// performance.
@@ -25,8 +25,8 @@ const OUTWARD: u32 = 56;
 const STILL: u32 = 40;
 /// Where Pip's frames are drawn.
 const PIP: (i32, i32) = (-6, 90);
-/// The points where the hat leaves the hand, turns and lands, and the points that bend its path out and back. All are
-/// positions of the hat's centre.
+/// The points where the hat leaves the hand, turns and lands, and the control points of the curves on which it flies
+/// out and back. All are positions of the hat's centre.
 const HAND: (i32, i32) = (122, 182);
 const TURNING: (i32, i32) = (424, 62);
 const HEAD: (i32, i32) = (66, 130);
@@ -88,8 +88,8 @@ fn draw_poster(canvas: &mut Canvas, link: &str) {
     }
 }
 
-/// Draws a notice for staff in the corner of the title if the configuration has mistakes or a power cut would lose
-/// scores. The leaderboard shows why the scores are not saved.
+/// Draws a notice for staff in the corner of the title if the configuration has mistakes or if scores would be lost in
+/// a power cut. The leaderboard shows why the scores are not saved.
 fn draw_staff_notice(canvas: &mut Canvas, cabinet: &Cabinet) {
     let broken = format!("{FILE}: see 'hat-trick booth check'");
     let troubles = [

@@ -145,7 +145,7 @@ impl Game {
         Self::showing(cabinet, screen)
     }
 
-    /// Makes a cabinet that shows a shared run until the run ends or the viewer presses something, and then shows its
+    /// Makes a cabinet that shows a shared run until the run ends or the viewer presses something, and then shows the
     /// title.
     pub fn with_shared(cabinet: Cabinet, replay: &Replay) -> Self {
         let caption = format!("SHARED RUN  {}  VERIFIED BY REPLAY", replay.end.score);
@@ -161,7 +161,7 @@ impl Game {
         matches!(self.screen, Screen::Play(_) | Screen::GameOver(_) | Screen::Initials(_))
     }
 
-    /// The state that the screens share, so that the settings of staff can be changed.
+    /// The state that the screens share, for code that changes the settings of staff.
     pub fn cabinet_mut(&mut self) -> &mut Cabinet {
         &mut self.cabinet
     }
@@ -191,8 +191,8 @@ impl Game {
         }
     }
 
-    /// Passes on what all devices reported in this frame, and the numbers of the connected pads, to the staff's input
-    /// test.
+    /// Passes the reports of all devices in this frame, and the numbers of the connected pads, to the input test in the
+    /// staff menu.
     pub fn hear_devices(&mut self, said: &[Raw], pads: &[u32]) {
         if let Screen::Staff(staff) = &mut self.screen {
             staff.hear_devices(said, pads);
@@ -218,8 +218,9 @@ impl Game {
         }
     }
 
-    /// The longest time that this screen stays if nobody touches anything, in ticks. It is `None` for a requested or
-    /// shared recording, which ends on its own, and for a pause in a browser. A run continues while there is input.
+    /// The longest time that this screen stays if nobody touches anything, in ticks. The result is `None` for a
+    /// requested or shared recording, which ends on its own, and for a pause in a browser. A run continues while there
+    /// is input.
     pub fn time_out(&self) -> Option<u32> {
         if self.is_paused() {
             return self.pause_time_out();
@@ -341,7 +342,8 @@ impl Game {
     pub fn draw(&self, canvas: &mut Canvas, part: i32) {
         canvas.clear();
         let cabinet = &self.cabinet;
-        // During a pause, everything is drawn as at the end of the tick, so that moving things do not jitter.
+        // During a pause, `part` is ignored, and everything is drawn as it is at the end of the tick. Otherwise, moving
+        // things would jitter.
         let part = if self.is_paused() { 256 } else { part };
         match &self.screen {
             Screen::Attract(screen) => screen.draw(canvas, cabinet, part),

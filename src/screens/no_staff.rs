@@ -1,11 +1,11 @@
-//! The staff menu in a browser. There is no such menu, because in a browser the game belongs to the person who opened
-//! it.
+//! A stand-in for the staff menu in a browser. A browser has no staff menu, because there the game belongs to the
+//! person who opened it.
 
 use super::{Cabinet, Chime, Go, Hands, ScreenName};
 use crate::input::Raw;
 use crate::view::canvas::Canvas;
 
-/// A staff menu that can never exist.
+/// The type of the staff menu. In a browser it has no variants, so no value of this type exists.
 pub(super) enum Staff {}
 
 impl Staff {

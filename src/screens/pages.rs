@@ -43,7 +43,7 @@ pub(super) fn draw_ribbon(canvas: &mut Canvas, x: i32, y: i32, text: &str, colou
     canvas.text_mid(x, y, text, colour);
 }
 
-/// Draws the button and what it does.
+/// Draws the button and, beside it, a text that says what the button does.
 pub(super) fn draw_press(canvas: &mut Canvas, x: i32, y: i32, what: &str) {
     let left = x - (SMALL.width(what) + 22) / 2;
     canvas.frame(sprites::ui::BUTTON, 0, left, y - 4);
@@ -64,12 +64,12 @@ pub(super) fn code_of(address: &str) -> Option<QrCode> {
     QrCode::encode_text(&format!("https://{address}"), QrCodeEcc::Low).ok()
 }
 
-/// Returns the width and height of a code with its margin, in pixels.
+/// Returns the width and height of a QR code with its margin, in pixels.
 pub(super) fn side_of(code: &QrCode) -> i32 {
     (code.size() + 8) * 2
 }
 
-/// Draws a code with its margin. Its top left corner is at `x`, `y`.
+/// Draws a QR code with its margin. The top left corner of the margin is at `x`, `y`.
 pub(super) fn draw_modules(canvas: &mut Canvas, code: &QrCode, x: i32, y: i32) {
     let side = side_of(code);
     canvas.ask_plain(Area { x, y, w: side, h: side });

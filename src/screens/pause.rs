@@ -1,4 +1,5 @@
-//! The pause: a menu to resume or leave the game, and an explanation of the keys. The screen behind them stands still.
+//! The pause: a menu to resume or leave the game, and an explanation of the keys. The screen behind the menu stands
+//! still.
 
 use super::list::{self, Done, List};
 use super::{Cabinet, Chime, Game, Go, Hands, Keeper, Leave, Screen, stays};
@@ -63,7 +64,7 @@ impl Pause {
     /// Handles one tick. `held` is everything that is held down. `hands` leaves out anything that has been held since
     /// before the pause. Returns the entry that was chosen, if any.
     fn tick(&mut self, hands: Hands, held: Input) -> Option<WayOut> {
-        // An object that leans on the stick must not keep the pause open.
+        // Only changes of the input count, because an object that leans on the stick must not keep the pause open.
         self.still = if held == self.before { self.still + 1 } else { 0 };
         self.before = held;
         let done = self.list.tick(hands, self.ways.len());
@@ -131,7 +132,8 @@ impl Game {
     /// Handles Esc: pauses the game or resumes it.
     pub fn escape(&mut self) {
         if self.pause.is_some() {
-            // Anyone who is still holding the stick now does so on purpose.
+            // From now on, input that was held during the pause counts again: anyone who still holds the stick does so
+            // on purpose.
             self.spent = Input::NONE;
             self.go_on();
         } else if self.is_played() || self.may_quit() {
@@ -168,7 +170,7 @@ impl Game {
         is_public.then(|| stays::run_asks(&self.cabinet.config.idle))
     }
 
-    /// A web page cannot close itself.
+    /// Whether the player can quit the game. This is not possible in a browser, because a web page cannot close itself.
     fn may_quit(&self) -> bool {
         self.cabinet.keeper == Keeper::Booth
     }

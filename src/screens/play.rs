@@ -20,7 +20,7 @@ use jiff::Timestamp;
 pub struct Finished {
     /// The outcome of the run.
     pub outcome: Outcome,
-    /// The API of the level in which it ended.
+    /// The API of the level in which the run ended.
     pub api: ApiKind,
     /// Whether the run ended after LAST CALL rather than with the loss of the last retry.
     pub in_time: bool,
@@ -168,8 +168,8 @@ impl Play {
     }
 }
 
-/// Returns what has just hit Pip: the rogue that touches him or, if there is none, The Timeout, which has already
-/// turned back.
+/// Returns what has just hit Pip: the rogue that touches him or, if no rogue touches him, The Timeout, which has
+/// already retreated to a corner.
 fn cause_of_hit(world: &World) -> Cause {
     let hero = world.stage.hero_point();
     let touches = |rogue: &&Rogue| rogue.is_roaming() && rogue.is_near(hero, tuning::HIT_REACH);

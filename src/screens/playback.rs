@@ -24,7 +24,7 @@ pub(super) struct Playback {
 }
 
 impl Playback {
-    /// Starts the recording. Returns `None` if its inputs cannot be read.
+    /// Starts the recording. Returns `None` if the inputs of the replay cannot be read.
     pub(super) fn new(cabinet: &Cabinet, replay: &Replay, caption: &str) -> Option<Self> {
         let world = replay.start(&cabinet.campaign);
         Some(Self {

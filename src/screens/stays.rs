@@ -4,34 +4,34 @@ use crate::booth::config::Idle;
 use crate::rules::tuning::{self, SECOND};
 use crate::rules::{Phase, World};
 
-/// A recording in the attract loop.
+/// How long a recording in the attract loop is shown.
 pub(super) const RECORDING: u32 = 26 * SECOND;
-/// Game over.
+/// How long the game-over screen stays open.
 pub(super) const GAME_OVER: u32 = 12 * SECOND;
-/// Entering initials.
+/// How long the screen for entering initials stays open.
 pub(super) const INITIALS: u32 = 30 * SECOND;
-/// The leaderboard after a run.
+/// How long the leaderboard is shown after a run.
 pub(super) const RANKING: u32 = 15 * SECOND;
 
-/// A page of the staff menu, if there is no input.
+/// How long a page of the staff menu stays open without input.
 #[cfg(not(target_arch = "wasm32"))]
 pub(super) const STAFF_PAGE: u32 = 60 * SECOND;
-/// The page that asks for the PIN, if there is no input. This is short, because a visitor may have opened it by
-/// accident.
+/// How long the page that asks for the PIN stays open without input. This time is short, because a visitor may have
+/// opened the page by accident.
 #[cfg(not(target_arch = "wasm32"))]
 pub(super) const STAFF_PIN: u32 = 10 * SECOND;
 
-/// A page of the attract loop.
+/// How long a page of the attract loop is shown.
 pub(super) const fn attract_page(idle: &Idle) -> u32 {
     idle.attract_page_seconds * SECOND
 }
 
-/// The title.
+/// How long the title stays open.
 pub(super) const fn title(idle: &Idle) -> u32 {
     idle.title_seconds * SECOND
 }
 
-/// How long a run goes without input before it asks whether the player is still there.
+/// How long a run goes without input before the game asks whether the player is still there.
 pub(super) const fn run_asks(idle: &Idle) -> u32 {
     idle.ask_after_seconds * SECOND
 }
@@ -41,8 +41,9 @@ pub(super) const fn run(idle: &Idle) -> u32 {
     run_asks(idle) + idle.count_down_seconds * SECOND
 }
 
-/// A page within a run, such as the tally. The page does not close while the run asks whether the player is still
-/// there. Play itself continues while there is input, until the deadline passes and The Timeout ends it.
+/// How long a page within a run, such as the tally, stays open. The page does not close while the game asks whether the
+/// player is still there. Play itself continues while there is input, until the deadline passes and The Timeout catches
+/// Pip.
 pub(super) fn phase(world: &World, idle: &Idle) -> u32 {
     let page = match world.phase {
         Phase::Play => return run(idle),

@@ -1,5 +1,5 @@
-//! The title: the game's name, and the button to press. To open their menu, staff push the stick up and hold the button
-//! at the same time.
+//! The title: the game's name, and the button to press. Staff open their menu by holding the stick up and the button
+//! down together for five seconds.
 
 use super::{Cabinet, Go, Hands};
 use super::{marquee, pages, stays};
@@ -10,7 +10,8 @@ use crate::view::palette;
 
 /// How long staff must hold the stick and the button, in ticks.
 const STAFF: u32 = 5 * SECOND;
-/// If the button is released within this time, in ticks, a run starts instead.
+/// If the stick or the button is released within this number of ticks, a run starts, because the player did not want
+/// the staff menu.
 const PLAYER: u32 = SECOND;
 /// How long a message is shown, in ticks.
 const SAYS: u32 = 8 * SECOND;
@@ -28,7 +29,7 @@ pub(super) struct Title {
 }
 
 impl Title {
-    /// Makes a title with a message for somebody who has just asked for the staff menu.
+    /// Makes a title that shows a message to somebody who has just tried to open the staff menu.
     pub(super) fn saying(sentence: String) -> Self {
         Self {
             stale: true,

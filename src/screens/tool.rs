@@ -1,4 +1,4 @@
-//! The multi-tool with the blades that Pip has won, including the new one that swings out.
+//! The multi-tool with the blades that Pip has won, including the new blade as it swings out.
 
 use super::ms;
 use crate::names::{Sprite, sprites};
@@ -10,14 +10,16 @@ use crate::view::canvas::Canvas;
 const HINGE: (i32, i32) = (48, 46);
 /// The width and height of a blade's frame, in pixels.
 const SIDE: i32 = 60;
-/// The index of the frame that shows a blade swung out. The frames before it show the blade turned by [`TURNS`].
+/// The index of the frame that shows a blade swung out. In the frames before this one, the blade is still turned by the
+/// angles in [`TURNS`].
 const OUT: usize = 4;
 /// The angle between the blade in each frame and its final position, in degrees. In the last frame but one, the blade
 /// has swung too far.
 const TURNS: [i32; OUT + 1] = [90, 60, 30, -10, 0];
 /// How long each frame of the swing is shown, in ticks.
 const STEP: u32 = 4;
-/// The number of ticks between the start of a blade's swing and its click, when the blade has just swung too far.
+/// The number of ticks between the start of a blade's swing and its click. At the click, the blade has just swung too
+/// far.
 pub(super) const CLICK: u32 = 3 * STEP;
 
 /// Draws the multi-tool of `world` at `at`. The blade of the current level began to swing out `age` ticks ago, or is
@@ -40,8 +42,8 @@ pub(super) fn draw_with_new(canvas: &mut Canvas, world: &World, at: (i32, i32), 
     }
 }
 
-/// Draws a blade in one of its frames. Each frame covers the quarter of the circle around the hinge in which the blade
-/// lies.
+/// Draws a blade in one of its frames. Each frame covers only the quarter circle around the hinge that contains the
+/// blade.
 fn draw_blade(canvas: &mut Canvas, blade: Sprite, place: i32, frame: usize, (x, y): (i32, i32)) {
     let angle = angle(place) + TURNS.get(frame).copied().unwrap_or_default();
     let (right, below) = match angle.rem_euclid(360) / 90 {
@@ -50,7 +52,7 @@ fn draw_blade(canvas: &mut Canvas, blade: Sprite, place: i32, frame: usize, (x, 
         2 => (false, true),
         _ => (false, false),
     };
-    // The frame extends a little past the hinge, because blades have a width.
+    // The frame extends a little past the hinge, because a blade is several pixels wide.
     let beyond = 12;
     let start = |hinge: i32, onward: bool| if onward { hinge - beyond } else { hinge + beyond - SIDE };
     let (left, top) = (start(HINGE.0, right), start(HINGE.1, below));

@@ -10,7 +10,7 @@ use crate::names::{Sound, Tune};
 const GAIN: f32 = 0.36;
 /// The number of samples to render at a time.
 const PIECE: usize = 48;
-/// The longest effect, in seconds. Effects that would go on longer are cut off there.
+/// The time after which an effect that is still fading out is cut off, in seconds.
 const LONGEST: f32 = 6.0;
 
 /// An effect that has been rendered to samples.
@@ -22,13 +22,13 @@ pub struct Clip {
     pub ducks: bool,
 }
 
-/// The tunes and effects that are ready to play. Those with a mistake in them are missing.
+/// The tunes and effects that are ready to play. Tunes and effects with a mistake in their files are missing.
 #[derive(Debug)]
 pub struct Bank {
     sequences: Vec<Option<Sequence>>,
     /// The steps of each effect, rendered to samples.
     clips: Vec<Vec<Clip>>,
-    /// The mistakes because of which tunes or effects are missing.
+    /// The mistakes in the files of the missing tunes and effects.
     pub mistakes: Vec<SoundError>,
 }
 
@@ -59,7 +59,7 @@ impl Bank {
     /// Tells staff which tunes and effects are missing.
     pub fn tell_mistakes(&self, tell: Tell) {
         for mistake in &self.mistakes {
-            tell(&format_args!("{mistake}; the game runs without it"));
+            tell(&format_args!("{mistake}; the game runs without this file"));
         }
     }
 
@@ -68,7 +68,7 @@ impl Bank {
         self.sequences.get(tune as usize)?.as_ref()
     }
 
-    /// Returns an effect at one of its steps, from 0. Steps after the last one count as the last one.
+    /// Returns an effect at one of its steps, counted from 0. If the effect has fewer steps, this is the last one.
     pub fn clip(&self, sound: Sound, step: usize) -> Option<&Clip> {
         let clips = self.clips.get(sound as usize)?;
         clips.get(step).or(clips.last())
@@ -113,7 +113,7 @@ fn samples(effect: &Effect, higher: f32) -> Vec<f32> {
     sum
 }
 
-/// Adds one voice to a sum, which is extended as needed.
+/// Adds the samples of one voice to a sum of voices, which is extended as needed.
 struct VoiceSum<'a> {
     sum: &'a mut Vec<f32>,
     at: usize,

@@ -12,7 +12,7 @@ pub struct Volumes {
     pub music: u8,
     /// The volume of the effects.
     pub effects: u8,
-    /// The volume of the attract loop, as a percentage of the other volumes. At 0, the booth is silent while nobody
+    /// The volume of the attract loop, as a percentage of the master volume. At 0, the booth is silent while nobody
     /// plays.
     pub attract: u8,
 }

@@ -1,11 +1,11 @@
-//! An echo, which repeats what a voice played a while ago, quieter each time.
+//! An echo, which repeats the sound of a voice after a delay, quieter each time.
 
 use super::RATE;
 
 /// In each sample, the echo's level moves by this fraction of the remaining distance to its target. A change takes
 /// about 5 ms, which is long enough to avoid a click.
 const SMOOTHING: f32 = 0.01;
-/// Below this level, the delay of an echo can change without anyone hearing it.
+/// Below this level, the delay of an echo can change without anyone hearing the change.
 const SILENCE: f32 = 1e-3;
 
 /// Values closer to zero than this count as zero.
@@ -82,7 +82,7 @@ impl Echo {
 
     fn push(&mut self, sample: f32) {
         if let Some(slot) = self.past.get_mut(self.at) {
-            // Arithmetic with extremely small numbers is slow.
+            // Store an extremely small sample as zero, because arithmetic with such small numbers is slow.
             *slot = if sample.abs() < NOTHING { 0.0 } else { sample };
         }
         self.still = if sample.abs() < SILENCE {

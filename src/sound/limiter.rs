@@ -5,13 +5,13 @@
 
 use super::{BLOCK, Frame, RATE};
 
-/// The level of the loudest sample that leaves the limiter. It is 1 dB below full scale, because converters can produce
-/// higher peaks between samples.
+/// The level of the loudest sample that leaves the limiter. It is 1 dB below full scale, because the analogue signal
+/// can be higher between two samples than at the samples.
 pub const CEILING: f32 = 0.89;
 /// The time that the gain takes to recover from 0 to 1, in seconds. It is long enough to avoid audible pumping.
 const RECOVERY: f32 = 0.4;
 
-/// The limiter. It delays the sound by one block.
+/// The limiter, which delays the sound by one block.
 #[derive(Clone, Debug)]
 pub struct Limiter {
     held: [Frame; BLOCK],
@@ -31,7 +31,7 @@ impl Default for Limiter {
 }
 
 impl Limiter {
-    /// Takes a block, and replaces it with the previous one.
+    /// Keeps the contents of `block` for the next call, and replaces them with the previous block at the limited level.
     pub fn process(&mut self, block: &mut [Frame; BLOCK]) {
         let next = highest_gain(block);
         let recovered = self.gain + BLOCK as f32 / RATE as f32 / RECOVERY;

@@ -1,4 +1,4 @@
-//! Loudness as people perceive it, in LUFS: ITU-R BS.1770, at 48 kHz.
+//! Measures loudness as people perceive it, in LUFS, according to ITU-R BS.1770 at 48 kHz.
 
 use super::{Frame, RATE};
 
@@ -7,7 +7,7 @@ const STEP: usize = RATE as usize / 10;
 const STEPS: usize = 4;
 /// The level below which a sound counts as silence, in LUFS.
 const SILENCE: f64 = -70.0;
-/// Passages that are quieter than the average by more than this, in LU, are left out.
+/// The largest amount by which a passage may be quieter than the average, in LU. Quieter passages are left out.
 const GATE: f64 = 10.0;
 
 /// A second-order filter: its coefficients b0, b1, b2, a1 and a2, and its memory.
@@ -35,7 +35,7 @@ impl Biquad {
 }
 
 /// The "K" weighting: a shelving filter for the effect of the head, and a high-pass filter for the sensitivity of the
-/// ear. The figures come from the standard.
+/// ear. The coefficients come from the standard.
 fn weighting() -> [Biquad; 2] {
     let shelf = [
         1.535_124_859_586_97,
@@ -48,7 +48,8 @@ fn weighting() -> [Biquad; 2] {
     [Biquad::new(shelf), Biquad::new(high_pass)]
 }
 
-/// Returns the weighted mean square of each 100 ms, summed over both channels. The last part is padded with silence.
+/// Returns the weighted mean square of each period of 100 ms, summed over both channels. The last period is padded with
+/// silence.
 fn powers(frames: &[Frame]) -> Vec<f64> {
     let mut filters = [weighting(), weighting()];
     let mut power = |frame: &Frame| -> f64 {
@@ -86,7 +87,8 @@ pub fn integrated(frames: &[Frame]) -> f64 {
     lufs(mean_above(&blocks, (rough - GATE).max(SILENCE)))
 }
 
-/// Returns the loudness of the loudest 400 ms. A shorter sound is measured together with the silence after it.
+/// Returns the loudness of the loudest 400 ms. A sound shorter than 400 ms is measured together with the silence after
+/// it.
 pub fn loudest(frames: &[Frame]) -> f64 {
     lufs(blocks(frames).into_iter().fold(0.0, f64::max))
 }

@@ -24,8 +24,8 @@ const RETURN: f32 = 0.6;
 const CHANGE: f32 = 0.03;
 /// How long the final fade takes, in seconds.
 const STOP: f32 = 0.02;
-/// The fraction of a cut-off effect's last level that remains after each further sample. The effect fades out within a
-/// few milliseconds.
+/// The factor by which the last level of a cut-off effect is multiplied in each sample, so that the effect fades out
+/// within a few milliseconds.
 const RESIDUE: f32 = 0.98;
 /// Values closer to zero than this count as zero, because arithmetic with much smaller numbers is slow.
 const NOTHING: f32 = 1e-6;
@@ -45,7 +45,7 @@ pub struct Mixer {
     bank: Arc<Bank>,
     music: Music,
     slots: [Option<Slot>; SLOTS],
-    /// The levels at which effects were cut off. They fade out instead of dropping to zero at once.
+    /// The sum of the levels at which effects were cut off. It fades out instead of dropping to zero at once.
     residue: Frame,
     volumes: Volumes,
     attract: bool,
@@ -238,8 +238,8 @@ fn scale(block: &mut [Frame; BLOCK], (from, slope): (f32, f32)) {
     }
 }
 
-/// Converts a percentage to a gain. Listeners perceive the ratio of two volumes rather than their difference, so 50 %
-/// becomes a gain of a quarter.
+/// Converts a percentage to a gain. A quarter of the gain sounds roughly half as loud, so 50% becomes a gain of a
+/// quarter.
 pub fn loudness(percent: u8) -> f32 {
     let part = f32::from(percent.min(100)) / 100.0;
     part * part

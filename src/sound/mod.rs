@@ -6,7 +6,7 @@
 //!                                        | effects: JSON -> clips, rendered once
 //! ```
 //!
-//! The game only hands over orders. It never waits for sound, and plays on without it.
+//! The game only hands over orders. It never waits for the sound, and goes on if there is none.
 
 pub mod bank;
 pub mod control;
@@ -43,10 +43,10 @@ pub const RATE: u32 = 48_000;
 pub const BLOCK: usize = 64;
 /// A sample of the left channel and one of the right, where 1 is full scale.
 pub type Frame = [f32; 2];
-/// The channels: left and right, in turn.
+/// The number of channels. Samples alternate between left and right.
 pub const CHANNELS: usize = 2;
 
-/// Shows a sentence to staff. It may be called from another thread.
+/// Shows a sentence to staff. This function may be called from any thread.
 pub type Tell = fn(&dyn fmt::Display);
 
 /// An output for the sound: a device together with its mixer. It never makes the game wait.
@@ -54,11 +54,11 @@ pub trait Output: fmt::Debug {
     /// Takes a command for the mixer.
     fn order(&mut self, command: Command);
 
-    /// Plays the sound of one more tick, if nothing else drives the output.
+    /// Plays the sound of one more tick. An output with its own thread for sound does nothing here.
     fn go_on(&mut self) {}
 
-    /// Returns the state of the device: `None` until the game has looked for one, and then either `Ok` or what is wrong
-    /// with it.
+    /// Returns the state of the device: `None` until the game has looked for a device, and then either `Ok` or a
+    /// sentence that says what is wrong with it.
     fn device(&self) -> Option<Result<(), String>> {
         Some(Ok(()))
     }
@@ -86,8 +86,8 @@ impl Audio {
         Self::default()
     }
 
-    /// Returns the state of the device: `None` until the game has looked for one, and then either `Ok` or what is wrong
-    /// with it.
+    /// Returns the state of the device: `None` until the game has looked for a device, and then either `Ok` or a
+    /// sentence that says what is wrong with it.
     pub fn device(&self) -> Option<Result<(), String>> {
         self.output.as_ref().map_or(Some(Ok(())), |output| output.device())
     }

@@ -1,5 +1,5 @@
-//! Everything that determines the sound of one tick. The screens provide it, and the module `score` turns it into
-//! commands for the mixer.
+//! Everything that determines the sound of one tick. The screens provide this information, and the module `score` turns
+//! it into commands for the mixer.
 
 use crate::names::{Sound, Tune};
 use crate::rules::World;
@@ -10,7 +10,7 @@ use crate::rules::event::Event;
 pub struct Moment<'a> {
     /// The tune of the current screen, or `None` to leave the current music playing.
     pub tune: Option<Tune>,
-    /// Whether this is the attract loop, which has a volume of its own.
+    /// Whether the attract loop is shown, which has its own volume.
     pub is_attract: bool,
     /// Whether the game is paused, and the music with it.
     pub is_paused: bool,
@@ -37,6 +37,6 @@ pub enum Chime {
     Blade,
     /// Staff are listening to an effect at one of its steps, from 0.
     Effect(Sound, u8),
-    /// Staff are listening to a tune, or to silence.
+    /// Staff have started a tune, or have stopped it (`None`).
     Tune(Option<Tune>),
 }

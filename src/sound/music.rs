@@ -1,4 +1,4 @@
-//! The music plays one tune at a time. The next one begins when the first has faded out.
+//! Plays the music, one tune at a time. A new tune begins once the previous tune has faded out.
 
 use super::bank::Bank;
 use super::ramp::Ramp;
@@ -10,7 +10,7 @@ use crate::names::Tune;
 /// to avoid clicks.
 const FADE_IN: f32 = 0.003;
 const FADE_OUT: f32 = 0.04;
-/// How much faster the music plays when the deadline is near.
+/// The factor by which the music plays faster when the deadline is near.
 pub const HURRY: f64 = 1.25;
 
 /// The music that is playing.
@@ -38,7 +38,7 @@ impl Default for Music {
 }
 
 impl Music {
-    /// Changes to this tune. If it is the current tune but has ended, as a fanfare does, it starts again.
+    /// Changes to this tune. If this is already the current tune but it has ended, as a fanfare does, it starts again.
     pub fn play(&mut self, tune: Option<Tune>) {
         let over = tune.is_some() && self.now == tune && self.sequencer.is_over();
         self.wanted = tune;

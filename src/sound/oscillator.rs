@@ -1,12 +1,13 @@
-//! The four waves of the chip. Every edge is rounded over two samples (with PolyBLEP, or PolyBLAMP for the corners of
-//! the triangle), so that frequencies above half the sample rate do not fold back as a squeal.
+//! The waves of the chip: pulse, triangle and noise. Every edge is rounded over two samples (with PolyBLEP, or
+//! PolyBLAMP for the corners of the triangle), so that frequencies above half the sample rate are not heard as a squeal
+//! at a lower pitch.
 
 use super::patch::{Duty, Wave};
 
-/// The highest frequency of a wave, in periods per sample. Anything higher cannot be heard.
+/// The highest frequency of a wave, in periods per sample. People cannot hear higher frequencies.
 const FASTEST: f32 = 0.45;
-/// How often the shift register of the noise is clocked in each period of the note. It is high enough for low notes to
-/// hiss.
+/// How often the noise's shift register is clocked in each period of the note: often enough for even low notes to sound
+/// like a hiss.
 const CLOCKS: f32 = 16.0;
 
 /// An oscillator, which remembers the phase of its wave.

@@ -1,18 +1,18 @@
 //! How a voice sounds: everything about a note except its pitch and when it is played. Times are in seconds.
 
-/// The four waves of the chip.
+/// The waves of the chip.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Wave {
     /// A pulse wave, with one of four duties.
     Pulse,
     /// A triangle wave.
     Triangle,
-    /// Noise from a shift register. The pitch sets how fast it is clocked.
+    /// Noise from a shift register. The pitch sets how fast the register is clocked.
     Noise,
 }
 
-/// The fraction of a pulse wave's period that is high. For noise, it selects whether the shift register repeats so soon
-/// that it sounds like a tone.
+/// The fraction of a pulse wave's period during which the wave is high. For noise, the duty selects whether the shift
+/// register repeats so soon that it sounds like a tone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Duty(u8);
 
@@ -20,12 +20,12 @@ impl Duty {
     /// The highest number that a duty can have.
     pub const MOST: u8 = 3;
 
-    /// Makes the duty with this number: 0 to 3 stand for 12.5, 25, 50 and 75 %. Higher numbers count as 3.
+    /// Makes the duty with this number: 0 to 3 stand for 12.5%, 25%, 50% and 75%. Higher numbers count as 3.
     pub const fn new(number: u8) -> Self {
         Self(if number > Self::MOST { Self::MOST } else { number })
     }
 
-    /// The fraction of the period that is high.
+    /// The fraction of the period during which the wave is high.
     pub const fn width(self) -> f32 {
         match self.0 {
             0 => 0.125,
@@ -45,13 +45,13 @@ impl Duty {
 /// zero.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Envelope {
-    /// Seconds from zero to full.
+    /// The time from zero to full volume, in seconds.
     pub attack: f32,
-    /// Seconds from full to zero. Only the part down to the sustain level is used.
+    /// The time from full volume to zero, in seconds. Only the part down to the sustain level is used.
     pub decay: f32,
-    /// The level of a held note, 0 to 1.
+    /// The level of a held note, from 0 to 1.
     pub sustain: f32,
-    /// Seconds from full to zero after the note.
+    /// The time from full volume to zero after the note has ended, in seconds.
     pub release: f32,
 }
 
@@ -92,7 +92,7 @@ impl Arpeggio {
         all
     }
 
-    /// Returns how many semitones above the note the pitch is, `age` seconds after the note began.
+    /// Returns the distance of the pitch above the note, in semitones, `age` seconds after the note began.
     pub fn semitones(&self, age: f32) -> f32 {
         if self.count == 0 || self.hold <= 0.0 {
             return 0.0;
@@ -105,14 +105,14 @@ impl Arpeggio {
 /// A slide: a pitch that begins above or below the note and moves to it.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Slide {
-    /// Where the pitch begins, in semitones from the note.
+    /// The pitch at which the slide begins, in semitones above the note.
     pub from: f32,
     /// How long the slide takes, in seconds.
     pub time: f32,
 }
 
 impl Slide {
-    /// Returns how many semitones above the note the pitch is, `age` seconds after the note began.
+    /// Returns the distance of the pitch above the note, in semitones, `age` seconds after the note began.
     pub fn semitones(&self, age: f32) -> f32 {
         if age < self.time {
             self.from * (1.0 - age / self.time)
@@ -144,7 +144,8 @@ pub struct Patch {
 }
 
 impl Patch {
-    /// Returns the plain sound of a wave. Repeated notes can be told apart, and notes end without a click.
+    /// Returns the plain sound of a wave. Its envelope separates repeated notes from each other, and ends notes without
+    /// a click.
     pub const fn plain(wave: Wave) -> Self {
         Self {
             wave,

@@ -9,8 +9,8 @@ use super::{BLOCK, Frame, RATE};
 /// The longest fade-out of a tune that is played once, in frames.
 const LONGEST_TAIL: usize = 5 * RATE as usize;
 
-/// Renders a tune from beginning to end as the mixer plays it, at `pace` times its tempo. A tune that repeats ends at
-/// the point where it would start over; a tune that is played once fades out first.
+/// Renders a tune from beginning to end as the mixer plays it, at `pace` times its tempo. A tune that repeats is cut
+/// off at the point where it would start over; a tune that is played once is rendered until it has faded out.
 pub fn tune(sequence: &Sequence, pace: f64) -> Vec<Frame> {
     let mut sequencer = Sequencer::default();
     sequencer.set_pace(pace);
@@ -27,13 +27,13 @@ pub fn tune(sequence: &Sequence, pace: f64) -> Vec<Frame> {
     limited(&frames)
 }
 
-/// Renders an effect alone, as the mixer plays it.
+/// Renders an effect on its own, as the mixer plays it.
 pub fn clip(clip: &Clip) -> Vec<Frame> {
     let frames: Vec<Frame> = clip.samples.iter().map(|sample| [*sample; 2]).collect();
     limited(&frames)
 }
 
-/// Passes the frames through the limiter, and removes the delay that it causes.
+/// Passes the frames through the limiter, and removes the delay that the limiter causes.
 fn limited(frames: &[Frame]) -> Vec<Frame> {
     let mut limiter = Limiter::default();
     let mut out = Vec::with_capacity(frames.len() + 2 * BLOCK);

@@ -1,5 +1,5 @@
-//! Decides which sounds are played: effects for events, and tunes for screens. It changes nothing in the game, and it
-//! keeps very little state.
+//! Decides which sounds are played: effects for events, and tunes for screens. This module changes nothing in the game,
+//! and keeps very little state.
 
 use super::control::Command;
 use super::{Chime, Moment};
@@ -73,7 +73,8 @@ impl Conductor {
     }
 }
 
-/// Whether the deadline is near. Once a level is cleared, its music does not speed up.
+/// Whether the deadline is near. Returns false once the level is cleared, so that the music after the level never
+/// speeds up.
 fn is_hurried(world: &World) -> bool {
     matches!(world.phase, Phase::Play | Phase::Dying(_)) && world.stage.time_left <= tuning::HURRY
 }

@@ -63,7 +63,7 @@ pub struct Track {
 }
 
 impl Track {
-    /// Whether the track has a note.
+    /// Whether the track has at least one note.
     pub fn sounds(&self) -> bool {
         self.steps.iter().any(|step| matches!(step.op, Op::Begin(_)))
     }
@@ -78,7 +78,7 @@ pub struct Sequence {
     pub volume: f32,
     /// What the voices play.
     pub tracks: [Track; VOICES],
-    /// The tick at which it ends.
+    /// The tick at which the tune ends.
     pub end: u32,
     /// The tick from which the tune repeats, or `None` if it is played only once.
     pub again: Option<u32>,

@@ -67,7 +67,7 @@ impl Default for Sequencer {
 }
 
 impl Sequencer {
-    /// Returns to the beginning, in silence, at the tune's own tempo.
+    /// Goes back to the beginning, silences all voices and echoes, and resets the tempo and the pace.
     pub fn rewind(&mut self) {
         for (head, wave) in self.heads.iter_mut().zip(WAVES) {
             head.voice = Voice::new(wave);
@@ -114,8 +114,8 @@ impl Sequencer {
         }
     }
 
-    /// Plays one tick. At the end of a tune that repeats, goes back to the point from which it repeats. Then performs
-    /// the steps that are due.
+    /// Performs the steps of one tick. At the end of a tune that repeats, first goes back to the point from which the
+    /// tune repeats.
     fn step(&mut self, sequence: &Sequence) {
         if self.ended {
             return;
@@ -198,7 +198,7 @@ impl TrackHead {
         tempo
     }
 
-    /// Adapts the echo's delay when the tempo changes.
+    /// Adapts the echo's delay to the tempo and the pace.
     fn time_echo(&mut self, tempo: u16, pace: f64) {
         let delay = f64::from(self.echo_ticks) * samples_a_tick(tempo, pace);
         self.echo.set(delay.round() as usize, self.echo_level);

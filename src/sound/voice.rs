@@ -4,10 +4,10 @@ use super::RATE;
 use super::oscillator::Oscillator;
 use super::patch::{Envelope, Patch, Wave};
 
-/// The envelope and the pitch are updated once in this many samples, which is once per millisecond.
+/// The number of samples between two updates of the envelope and the pitch: one millisecond.
 const CONTROL: usize = 48;
 /// In each sample, the gain moves by this fraction of the remaining distance to its target. After two milliseconds, it
-/// has moved 95 % of the way, so that neither a sudden start nor a sudden end of a note clicks.
+/// has moved 95% of the way, so that neither a sudden start nor a sudden end of a note clicks.
 const SMOOTHING: f32 = 0.03;
 /// A voice whose note has been released counts as silent below this level.
 const SILENCE: f32 = 1e-4;
@@ -53,7 +53,7 @@ impl Voice {
         }
     }
 
-    /// Changes to the sound of `patch`.
+    /// Changes the sound of the voice to `patch`.
     pub fn set(&mut self, patch: &Patch) {
         self.patch = *patch;
     }
@@ -107,7 +107,7 @@ impl Voice {
         }
     }
 
-    /// Returns the note, as moved by the slide, the arpeggio and the vibrato.
+    /// Returns the note after the slide, the arpeggio, the vibrato and the detuning have changed its pitch.
     fn moved_note(&self) -> f32 {
         let patch = &self.patch;
         let swaying = (self.age - patch.vibrato.delay).max(0.0);

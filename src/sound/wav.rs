@@ -1,4 +1,4 @@
-//! WAV files with 16 bits at 48 kHz.
+//! WAV files with samples of 16 bits at 48 kHz.
 
 use super::RATE;
 

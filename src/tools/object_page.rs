@@ -1,5 +1,5 @@
-//! Writes the reference page for level designers, which lists what a map may contain. It is made from the tables that
-//! the loader uses.
+//! Writes the reference page for level designers, which lists what a map may contain. The page is made from the tables
+//! that the loader uses.
 
 use crate::levels::property_words;
 use crate::rules::apis::ApiKind;

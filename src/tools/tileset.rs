@@ -19,7 +19,7 @@ const GROUND: [(&str, Sprite); 3] = [
 const COLUMNS: usize = 8;
 const TILE: u32 = 16;
 
-/// Returns the files with their names: the tile set, its picture, the project and the object types.
+/// Returns the files with their names: the tile set, its picture, the project, the object types and the reference page.
 pub fn files() -> Result<Vec<(&'static str, Vec<u8>)>, SheetError> {
     let tiles = tiles();
     let rows = tiles.len().div_ceil(COLUMNS);
@@ -194,7 +194,7 @@ fn list_name(property: Property) -> Option<&'static str> {
     }
 }
 
-/// Returns a property with its default, in the form that both files use.
+/// Returns a property with its default, in the form that the project file and the file of object types share.
 fn member(property: Property) -> Value {
     let name = property.name;
     let word = |words: &[&str], place: u8| words.get(usize::from(place)).copied().unwrap_or_default().to_owned();

@@ -89,7 +89,7 @@ impl Atlas {
     pub fn clip(&self, sprite: Sprite) -> &Animation {
         let clips = self.sheets.get(sprite.sheet() as usize);
         let found = clips.and_then(|clips| clips.get(sprite.number()));
-        // Every sheet is known to have all of its sprites, because it could not be read otherwise.
+        // Every sheet has all of its sprites, because reading a sheet fails if one is missing.
         found.unwrap_or(&self.nothing)
     }
 }

@@ -135,8 +135,8 @@ impl Canvas {
         self.stretched(part, x, y, part.w as i32, part.h as i32, WHITE_TINT);
     }
 
-    /// Draws a rectangle of the texture twice as large, because pictures that fill the screen have larger pixels than
-    /// the board.
+    /// Draws a rectangle of the texture at twice its size. This is for pictures that fill the screen, which have larger
+    /// pixels than the board.
     pub fn doubled(&mut self, part: Region, x: i32, y: i32) {
         self.stretched(part, x, y, part.w as i32 * 2, part.h as i32 * 2, WHITE_TINT);
     }

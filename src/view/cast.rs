@@ -222,7 +222,7 @@ fn since_hit(left: u16) -> u32 {
 }
 
 /// Returns the moment of the hit animation, in milliseconds, that is shown `ms` milliseconds after the hit. Pip falls
-/// once, then sits and sees stars, at half the speed.
+/// once; the part in which he sits and sees stars then repeats at half speed.
 const fn fallen(ms: u32) -> u32 {
     const FALLS: u32 = 200;
     if ms < FALLS {

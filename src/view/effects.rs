@@ -310,7 +310,7 @@ impl Effects {
         canvas.fill(0, 112, 480, 1, palette::CYAN);
         canvas.fill(0, 145, 480, 1, palette::CYAN);
         canvas.big_mid(240 - slide, 116, "HAT TRICK!", palette::GOLD);
-        // The points are awarded only once per level.
+        // A HAT TRICK earns points only once per level.
         let line = match self.trick {
             Points(0) => "three with one toss".to_owned(),
             Points(points) => format!("three with one toss  +{points}"),

@@ -1,6 +1,7 @@
 //! Hints as pictures: the stick, the button or an arrow, each at the moment when it is needed.
 //!
-//! In the first level they appear at once; in the other levels, only after the player has made no progress for a while.
+//! In the first level, hints appear at once. In the other levels, only the arrow appears, after the player has made no
+//! progress for a while.
 
 use super::board::{TOP, place};
 use super::canvas::Canvas;

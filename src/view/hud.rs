@@ -30,7 +30,8 @@ pub fn draw(canvas: &mut Canvas, world: &World, best: u32, fresh_combo: bool, ms
     draw_retries(canvas, stage.retries);
 }
 
-/// Draws the retries as little hats, with an empty outline for each lost retry, or as a number if there are too many.
+/// Draws the retries as little hats, with an empty outline for each lost retry, or as one hat and a number if there are
+/// more than [`MOST_HATS`].
 fn draw_retries(canvas: &mut Canvas, retries: u8) {
     let (hats, places) = if retries > MOST_HATS {
         (1, 1)
@@ -62,7 +63,7 @@ fn draw_tool(canvas: &mut Canvas, world: &World) {
     canvas.fill(TOOL_X, 9, 41, 2, palette::BLUE);
 }
 
-/// Draws the number of coins that are collected, out of all coins of the level.
+/// Draws the number of coins that have been collected, and the number of all coins in the level.
 fn draw_coins(canvas: &mut Canvas, world: &World) {
     let all = world.stage.level.coins.len();
     let collected = all - world.stage.coins_left().count_ones() as usize;
@@ -93,7 +94,7 @@ fn draw_deadline(canvas: &mut Canvas, world: &World, ms: u32) {
     canvas.frame(sprites::ui::CLOCK, 0, 198, 2);
     canvas.fill(210, 4, 62, 6, palette::SLATE);
     let left = (stage.time_left * 60).div_ceil(whole) as i32;
-    // The time blinks twice per second.
+    // When the deadline is near, the remaining time blinks twice per second.
     let blinks = hurries && (ms / 250).is_multiple_of(2);
     let colour = match (hurries, blinks) {
         (true, true) => palette::CREAM,

@@ -28,7 +28,7 @@ const fn digit(c: u8) -> u8 {
     }
 }
 
-/// Outlines and the darkest background.
+/// The colour of outlines and of the darkest background.
 pub const INK: Rgba = colour(0);
 /// Dapr's deep blue.
 pub const DEEP: Rgba = colour(1);
@@ -46,17 +46,17 @@ pub const WHITE: Rgba = colour(6);
 pub const PLUM: Rgba = colour(7);
 /// Violet.
 pub const VIOLET: Rgba = colour(9);
-/// Red, for what hurts Pip.
+/// Red, for things that hurt Pip.
 pub const RED: Rgba = colour(13);
-/// Orange, for what hurts Pip.
+/// Orange, for things that hurt Pip.
 pub const ORANGE: Rgba = colour(14);
-/// Gold, for what helps Pip.
+/// Gold, for things that help Pip.
 pub const GOLD: Rgba = colour(15);
 /// Light gold.
 pub const LIGHT_GOLD: Rgba = colour(16);
 /// Cream.
 pub const CREAM: Rgba = colour(17);
-/// Mint, for what helps Pip.
+/// Mint, for things that help Pip.
 pub const MINT: Rgba = colour(20);
 /// Light green.
 pub const LIME: Rgba = colour(21);
@@ -64,7 +64,7 @@ pub const LIME: Rgba = colour(21);
 pub const NIGHT: Rgba = colour(27);
 /// Slate.
 pub const SLATE: Rgba = colour(28);
-/// Light slate, for what is switched off.
+/// Light slate, for things that are switched off.
 pub const DIM: Rgba = colour(29);
 /// Silver, for less important text.
 pub const SILVER: Rgba = colour(30);

@@ -30,8 +30,8 @@ impl Poses {
     }
 }
 
-/// Returns the pixel that is `part` 256ths of the way from `before` to `now`. After a jump, this is the pixel of the
-/// new position.
+/// Returns the pixel that is `part` 256ths of the way from `before` to `now`. If the object has jumped, this is the
+/// pixel of its new position.
 pub fn between(before: Option<Point>, now: Point, part: i32) -> (i32, i32) {
     let before = before.filter(|before| before.reach(now) < UNITS).unwrap_or(now);
     let mix = |a: i32, b: i32| pixel(a * (256 - part) + b * part);

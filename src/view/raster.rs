@@ -40,7 +40,8 @@ fn paint_quad(onto: &mut Picture, texture: &Picture, quad: &Quad, step: i32) {
     }
 }
 
-/// Returns the texel (pixel of the texture) at the centre of pixel `at`, if `shown` pixels show `texels` texels.
+/// Returns the texel (pixel of the texture) at the centre of pixel `at`, if `texels` texels are drawn across `shown`
+/// pixels.
 fn nearest(at: i32, shown: i32, texels: u32) -> u32 {
     ((2 * at + 1) as u32 * texels) / (2 * shown.max(1) as u32)
 }

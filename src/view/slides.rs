@@ -32,7 +32,7 @@ impl Slides {
         slides
     }
 
-    /// Advances by one tick. Everything moves towards its tile.
+    /// Advances by one tick. Each machine and each coin moves towards its tile.
     pub fn tick(&mut self, world: &World) {
         self.follow(world, STEP, RIDE);
     }

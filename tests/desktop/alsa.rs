@@ -1,7 +1,8 @@
-//! Tests ALSA with files as devices: what is heard and when, and what happens if a device does not exist yet.
+//! Tests ALSA with files as devices: what is heard and when, and what happens if a device does not exist yet or goes
+//! away.
 //!
-//! ALSA reads its configuration from the environment, so each test plays in a process of its own: this same program,
-//! told to run only [`child`].
+//! ALSA reads its configuration from the environment, so each test plays its sound in a separate process, which is this
+//! same program told to run only [`child`].
 //!
 //! Needs libasound, and `head` to simulate a device that goes away.
 
@@ -29,7 +30,7 @@ fn start(studio: &Studio, role: &str) -> Child {
     child.spawn().unwrap()
 }
 
-/// Not a test in its own right: the other tests start it.
+/// This is not a test in its own right: the other tests run it in a separate process.
 #[test]
 fn child() {
     match std::env::var(ROLE).as_deref() {
@@ -70,8 +71,8 @@ fn play_music() {
     std::thread::sleep(wait::HANG);
 }
 
-/// Returns the milliseconds between the order to play an effect and its position in the recording. Returns `None` if a
-/// busy machine delayed the sound so long that the time is unknown.
+/// Returns the time between the order to play an effect and the start of that effect in the recording, in milliseconds.
+/// Returns `None` if a busy machine delayed the sound so long that the time is unknown.
 fn delay() -> Option<f64> {
     let studio = Studio::new();
     studio.plug_in();
@@ -80,7 +81,7 @@ fn delay() -> Option<f64> {
     let line = said.lines().find_map(|line| line.strip_prefix("EFFECT ")).expect(&said);
     let ordered: f64 = line.parse::<f64>().unwrap() / 1000.0;
     let samples = left(&studio.recorded());
-    // Stop well before the order, because times are inexact on a busy machine.
+    // Look at the recording only until well before the order, because times are inexact on a busy machine.
     let before = samples.get(..((ordered - 100.0) * 48.0) as usize)?;
     assert!(rms(&before[24_000..]) > 0.001, "the music is there");
     let loud = peak(before) * 3.0;

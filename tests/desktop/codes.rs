@@ -1,7 +1,7 @@
-//! Reads the QR codes in real windows of 1920 x 1080, with the CRT look switched on, as a phone would. Each must
-//! contain the address that staff have set, or the one that belongs to the API.
+//! Reads the QR codes in real windows of 1920 x 1080, with the CRT look switched on, as a phone would. Each code must
+//! contain the address that staff have set, or the address of the API's documentation.
 //!
-//! Needs Xvfb, openbox, xdotool and Mesa's GL, and zbarimg.
+//! Needs Xvfb, openbox, xdotool, zbarimg and Mesa's GL.
 
 use crate::support::{Display, Game, wait_until};
 use crate::typist::wait_for_screen;
@@ -44,7 +44,7 @@ fn folder_with(file: &str) -> tempfile::TempDir {
     data
 }
 
-/// Makes a data folder with the link, the CRT look and these idle times.
+/// Makes a data folder whose configuration sets the link, the CRT look and these idle times.
 fn folder_with_link(idle: &str) -> tempfile::TempDir {
     folder_with(&format!(
         r#"{{"sponsor":{{"link":"{LINK}"}},"picture":{{"crt":true}},"idle":{idle}}}"#
@@ -84,7 +84,7 @@ fn game_over_has_the_address_of_the_api() {
     );
     let display = Display::start(1920, 1080);
     let mut game = play(&display, data.path(), &["--level", "1"]);
-    // The Timeout catches Pip when he stands still.
+    // Pip stands still, so The Timeout catches him and the game is over.
     wait_for_screen(&game, "game-over", 1);
     let docs = ApiKind::ALL[0].spec().docs;
     assert_eq!(read_in(&mut game, "game-over"), format!("https://{docs}"));

@@ -70,7 +70,7 @@ fn with_own_disks(name: &str, test: impl FnOnce()) {
     assert!(output.status.success(), "{said}\n{complaint}");
 }
 
-/// Tries to make such a namespace, and returns the reason if that fails.
+/// Tries to make a namespace in which disks may be mounted, and returns the reason if that fails.
 fn try_own_namespace() -> Result<(), String> {
     let tried = own_namespace("true".as_ref())
         .output()
@@ -91,7 +91,7 @@ const DISK: u32 = 2048;
 /// The file that fills a disk.
 const BALLAST: &str = "ballast";
 
-/// A disk of its own, unmounted on drop.
+/// A small disk, unmounted on drop.
 struct SmallDisk {
     folder: TempDir,
 }

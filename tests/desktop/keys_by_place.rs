@@ -1,7 +1,7 @@
 //! Tests a real window with real keyboard layouts: keys that are identified by position have the same effect on every
 //! layout.
 //!
-//! The keys enter a PIN of the staff menu, which distinguishes up, down, left, right and the button.
+//! The keys enter the PIN of the staff menu, because a PIN distinguishes up, down, left, right and the button.
 //!
 //! Needs Xvfb, openbox, xdotool, setxkbmap and Mesa's GL.
 
@@ -20,7 +20,7 @@ const HANDS: [Hand; 2] = [
     ("UDLRBBBB", &[111, 116, 113, 114, 65, 36, 37, 64]),
 ];
 
-/// The arguments of setxkbmap. If a layout has two groups, Macroquad uses the names from the first group.
+/// The arguments of setxkbmap. If a layout has two groups, Macroquad uses the key names of the first group.
 const LAYOUTS: [&[&str]; 7] = [
     &["us"],
     &["fr"],

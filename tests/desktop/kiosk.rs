@@ -21,7 +21,8 @@ const SIZE: (u16, u16) = (640, 360);
 /// combination in [`HELD`].
 const LONG: Duration = Duration::from_secs(60);
 
-/// Every key that an X server can have, by its number. Keys with lower numbers, such as Escape, are pressed by name.
+/// The numbers of all keys that an X server can have, except those with only one digit. Keys with such numbers, such as
+/// Escape, are pressed by name.
 const KEYS: RangeInclusive<u8> = 10..=255;
 /// Keys that are pressed by name, because xdotool would take a number of one digit for the name of a digit key.
 const NAMED: [&str; 3] = ["Escape", "F4", "Tab"];
@@ -140,7 +141,7 @@ impl Kiosk {
         self.xdotool(&[&["key", "--delay", "3"], keys].concat());
     }
 
-    /// Presses every key while others are held.
+    /// Presses every key while the keys in `held` are held.
     fn press_every_key(&self, held: &str) {
         let names = NAMED.into_iter().map(str::to_owned);
         let keys: Vec<_> = names

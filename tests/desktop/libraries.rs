@@ -1,5 +1,5 @@
-//! Tests a system without one of the libraries that the window opens at run time. A file that is not a library comes
-//! first in the search order and takes the place of the real library.
+//! Tests the game on a system that lacks one of the libraries that the window opens at run time. A file that is not a
+//! library comes first in the search order and takes the place of the real library.
 //!
 //! Needs Xvfb and openbox.
 

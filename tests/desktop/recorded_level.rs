@@ -1,6 +1,6 @@
 //! Plays and records a level in a real window, and checks what a player hears, and when.
 //!
-//! Needs Xvfb, openbox, xdotool and Mesa's GL, and libasound.
+//! Needs Xvfb, openbox, xdotool, libasound and Mesa's GL.
 
 use crate::listen::rms;
 use crate::studio::Studio;
@@ -22,7 +22,7 @@ use std::time::{Duration, Instant};
 /// A coin as the game reported it.
 #[derive(Clone, Copy, Debug)]
 struct Coin {
-    /// The length of the combo with this coin; the first coin makes a combo of 1.
+    /// The length of the combo, including this coin; the first coin makes a combo of 1.
     combo: usize,
     /// The time of the game's report, in samples since the device was opened.
     told: usize,
@@ -80,8 +80,8 @@ fn a_played_level_has_its_tune_without_gaps_and_coins_that_rise_and_are_in_time(
         take.coins.iter().any(|coin| coin.combo == 5),
         "a combo is played to its end"
     );
-    // Check the median, because a busy machine delays some coins. Allow for the longest delay of the idle thread,
-    // because the machine may delay the game and the test by as much.
+    // Check the median, because a busy machine delays the sounds of some coins. Allow for the longest delay of the idle
+    // thread, because the machine may delay the game and the test by as much.
     let held_up = take.held_up as isize;
     println!("the machine held up a thread for {} ms", held_up / 48);
     let mut late: Vec<_> = heard.iter().map(|heard| heard.late).collect();
@@ -205,7 +205,7 @@ fn hear_all(take: &Take) -> Vec<Heard> {
     take.coins.iter().map(&mut find).collect()
 }
 
-/// Finds the first position near a coin at which the recording resembles one of the coin's sounds.
+/// Finds the first position near the time of a coin at which the recording resembles one of the coin's sounds.
 fn hear(samples: &[f32], sounds: &[&[f32]], coin: Coin, held_up: isize) -> Heard {
     let blink = BLINK.max(held_up);
     let loud: Vec<f32> = sounds.iter().map(|sound| likeness(sound, sound, 0).sqrt()).collect();
@@ -216,7 +216,8 @@ fn hear(samples: &[f32], sounds: &[&[f32]], coin: Coin, held_up: isize) -> Heard
     };
     let alike: Vec<(usize, f32)> = (-blink..2 * LATE + held_up).map(most_alike).collect();
     let most = alike.iter().map(|(_, alike)| *alike).fold(0.0, f32::max);
-    // The range may also contain the next coin, which may be as loud as this one.
+    // Use the first match rather than the best one, because the range may also contain the next coin, which may be as
+    // loud as this one.
     let first = alike.iter().position(|(_, alike)| *alike > most * ALIKE).unwrap();
     let near = alike.iter().enumerate().skip(first).take(TOP);
     let (at, (step, _)) = near.max_by(|a, b| a.1.1.total_cmp(&b.1.1)).unwrap();

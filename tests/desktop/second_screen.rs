@@ -1,6 +1,6 @@
 //! Tests the game and the leaderboard on two monitors of one machine, under the kiosk's window manager.
 //!
-//! Needs Xvfb, openbox, xdotool and Mesa's GL, and xrandr.
+//! Needs Xvfb, openbox, xdotool, xrandr and Mesa's GL.
 
 use crate::support::x11::Window;
 use crate::support::{Display, wait_until};
@@ -11,7 +11,7 @@ const OPENBOX: &str = include_str!("../../assets/kiosk/openbox.xml");
 const BOARD: &str = "^HAT TRICK leaderboard$";
 const GAME: &str = "^HAT TRICK$";
 
-/// One of the two programs, which is ended on drop.
+/// The game or the leaderboard, ended on drop.
 struct Program(Child);
 
 impl Program {
@@ -34,7 +34,7 @@ fn answer(display: &str, program: &str, args: &[&str]) -> String {
     String::from_utf8(output.stdout).unwrap()
 }
 
-/// Starts a screen with two monitors of 640 x 360 beside each other.
+/// Starts a screen with two monitors of 640 x 360 side by side.
 fn two_monitors() -> Display {
     Display::managed(1280, 360, OPENBOX, |name| {
         answer(

@@ -34,7 +34,7 @@ impl Machine {
         }
     }
 
-    /// Waits until a screen has begun this many times.
+    /// Waits until a screen has been opened this many times.
     fn wait_for(&self, screen: &str, times: usize) {
         let line = format!("screen {screen}\n");
         wait_until(&line, || {

@@ -20,7 +20,7 @@ impl Studio {
         }
     }
 
-    /// Returns where the recording will be.
+    /// Returns the path at which the recording will be.
     pub fn recording(&self) -> PathBuf {
         self.folder.path().join("recording.raw")
     }
@@ -30,7 +30,7 @@ impl Studio {
         self.folder.path().join("asound.conf")
     }
 
-    /// Returns the samples that were recorded so far, from the left and right channels in turn.
+    /// Returns the samples that have been recorded so far, alternating between left and right.
     pub fn recorded(&self) -> Vec<i16> {
         let bytes = fs::read(self.recording()).unwrap_or_default();
         let pairs = bytes.chunks_exact(2);

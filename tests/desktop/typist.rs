@@ -50,7 +50,7 @@ pub fn begin_run(game: &mut Game) {
 }
 
 /// Plays `inputs` in a new run: holds the keys for the input of each tick, and releases all keys at the end. The game
-/// must be paused, and is paused again afterwards.
+/// must be paused, and is still paused afterwards.
 pub fn type_inputs(game: &mut Game, inputs: &[Input]) {
     let mut held = Input::NONE;
     for (tick, &now) in (0..).zip(inputs.iter().chain([&Input::NONE])) {
@@ -64,7 +64,7 @@ pub fn type_inputs(game: &mut Game, inputs: &[Input]) {
     lead_to(game, u32::try_from(inputs.len()).unwrap());
 }
 
-/// Advances tick by tick until this many ticks of the run are over.
+/// Advances the game tick by tick until `tick` ticks of the run are over.
 pub fn lead_to(game: &mut Game, tick: u32) {
     if ticks(game) == 0 {
         make_first_tick(game);
@@ -76,9 +76,9 @@ pub fn lead_to(game: &mut Game, tick: u32) {
     }
 }
 
-/// Advances by the first tick, and perhaps a few more. On a busy machine, the window manager may briefly take the
-/// keyboard focus from a new window, and a key pressed at that moment is lost. So this function presses F7 until the
-/// game reacts.
+/// Advances the game to the first tick of the run, and perhaps a few ticks further. On a busy machine, the window
+/// manager may briefly take the keyboard focus from a new window, and a key pressed at that moment is lost. So this
+/// function presses F7 until the game reacts.
 fn make_first_tick(game: &mut Game) {
     wait_until("the first tick", || {
         press(game, "F7");
@@ -112,13 +112,13 @@ fn press(game: &mut Game, key: &str) {
     game.key_up(key);
 }
 
-/// Returns how many times a screen has begun so far.
+/// Returns how many times the game has shown this screen so far.
 pub fn count(game: &Game, screen: &str) -> usize {
     let line = format!("screen {screen}");
     game.said().lines().filter(|said| *said == line).count()
 }
 
-/// Waits until a screen has begun `times` times.
+/// Waits until the game has shown this screen `times` times.
 pub fn wait_for_screen(game: &Game, screen: &str, times: usize) {
     wait_until(screen, || (count(game, screen) >= times).then_some(()));
 }

@@ -9,7 +9,7 @@ use std::path::Path;
 use std::process::Command;
 
 const SEED: u64 = 1;
-/// How long a page stays before a press may close it, in ticks.
+/// The number of ticks for which a page is shown before a press may close it.
 const READS: u64 = 90;
 /// The interval at which a key is pressed to show that somebody is there, in ticks.
 const SHOWS_UP: u64 = 54;

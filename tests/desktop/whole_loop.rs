@@ -15,9 +15,9 @@ use hat_trick::rules::{Input, Phase, World, step};
 use hat_trick::tools::solver::{Options, solve_from};
 
 const SEED: u64 = 1;
-/// How long the page of a cleared level stays before a press may close it, in ticks.
+/// The number of ticks for which the page of a cleared level is shown before a press may close it.
 const READS: usize = 60;
-/// How long the button is held to close that page, in ticks.
+/// The number of ticks for which the button is held to close the page of a cleared level.
 const PRESS: usize = 4;
 
 #[test]
@@ -46,15 +46,16 @@ fn a_loop_is_played_from_the_attract_loop_on() {
     wait_for_screen(&game, last_screen, times);
     assert_eq!(count(&game, "cleared"), levels, "{}", game.said());
     assert_eq!(count(&game, "dying"), 0, "{}", game.said());
-    // The last screen comes in the same tick as without a window, so nothing before it was different.
+    // The last screen appears in the same tick as in a run without a window, so both runs were the same up to this
+    // tick.
     let said = game.said();
     let (before, _) = said.rsplit_once(&format!("screen {last_screen}\n")).unwrap();
     let last = before.lines().rev().find_map(|line| line.strip_prefix("tick "));
     assert_eq!(last, Some((end - 1).to_string().as_str()));
 }
 
-/// Returns the keys that are held in each tick of this many levels, and the tick in which the last of them is cleared
-/// or the ending begins.
+/// Returns the keys that are held in each tick of the first `levels` levels, and the tick in which the last of these
+/// levels is cleared or the ending begins.
 fn a_loop(levels: usize) -> (Vec<Input>, u32) {
     let campaign = levels::shipped().unwrap();
     let mut world = World::new(&campaign, SEED, 1);

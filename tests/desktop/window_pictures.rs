@@ -67,7 +67,7 @@ fn f5_reads_the_sprites_from_the_disk_and_the_picture_stays_the_same_below_the_s
     crate::support::wait_until("the sentence", || {
         window.said().contains("sprites read from assets/sprites").then_some(())
     });
-    // The message covers ten rows of pixels below the head-up display.
+    // The message that appears after F5 covers ten rows of pixels below the head-up display.
     let (above, below) = (14 * 480 * 3, 24 * 480 * 3);
     window.wait_for("the sentence in the picture", |picture| {
         is_same(&picture.rgb[..above], &wanted[..above])

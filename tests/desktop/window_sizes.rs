@@ -145,8 +145,8 @@ fn is_blue([r, g, b]: [u8; 3]) -> bool {
     b > 100 && b > g && g > r
 }
 
-/// Whether this is the colour of these lines where they fill at least two thirds of a window pixel: in the smallest
-/// window, no pixel lies wholly in a line.
+/// Whether this is the colour of the lines along the board where they fill at least two thirds of a window pixel: in
+/// the smallest window, no pixel lies wholly in a line.
 fn is_line([_, g, b]: [u8; 3]) -> bool {
     b > 140 && b / 2 > g
 }

@@ -31,7 +31,8 @@ const PAIR: &[&str] = &["S..ab....", "1#1######", "2#2#####>"];
 /// A single robot, farther away, with its gate.
 const FAR: &[&str] = &["S.....a", "1######"];
 
-/// Makes a world from the map `rows` whose robots face walls above and below them, so that they never move.
+/// Makes a world from the map `rows`, with the hat on Pip; the robots face walls above and below them, so that the
+/// robots never move.
 fn still(rows: &[&str]) -> World {
     let mut level = MAPS.level(rows);
     for robot in level.things.iter_mut().filter(|thing| thing.kind == ROBOT) {
@@ -159,7 +160,7 @@ fn a_robot_that_comes_to_pip_in_the_same_step_is_visited_too() {
 fn pip_and_a_robot_never_pass_through_each_other() {
     for waits in 0..8 {
         let mut world = MAPS.hatted(&["S.......a......", "##############1"]);
-        // The number of steps back and forth decides whether the two meet on a tile or between two tiles.
+        // The number of steps back and forth decides whether Pip and the robot meet on a tile or between two tiles.
         for _ in 0..waits {
             play(&mut world, "R8 L8 R8");
         }
@@ -197,7 +198,7 @@ fn a_busy_robot_stands_still_until_its_turn_is_over() {
 fn a_second_call_meanwhile_waits_for_its_turn() {
     let mut world = still(PAIR);
     let found = timed_quietly(&mut world, "R24 L8 R8 -100");
-    // The tick of the visit is also the first tick of the robot's turn.
+    // The tick in which Pip visits the robot is also the first tick of the robot's turn.
     let turn = u32::from(actors::TURN) - 1;
     let expected = [
         (24, pressed(3, 0)),

@@ -69,8 +69,8 @@ fn words_behind<'a>(source: &'a str, before: &str) -> Vec<&'a str> {
 #[test]
 fn every_sprite_is_named_in_the_code() {
     let source = source().replace("r#", "");
-    // The sheets of rogues are passed to macros, and so are those of floors and walls. All sheets of one group have the
-    // same tags.
+    // The sheets of rogues are passed to macros, and so are the sheets of floors and walls. In each of these two
+    // groups, all sheets have the tags that the macros use.
     let in_macros = words_behind(&source, "$sheet::");
     let of_macros = ["theme!(", "walk!(", "looks!("]
         .map(|call| words_behind(&source, call))

@@ -30,8 +30,8 @@ const TURNED: &str = "POST /v1.0/bindings/motor 204";
 const LIFTED: &str = "POST /v1.0/bindings/crane 204";
 const RESTING: &str = "POST /v1.0/bindings/crane 500";
 
-/// A coin outside, the pipe that brings it in, and four belts to the outgoing pipe; out of reach below, Pip and three
-/// levers.
+/// A coin outside, the pipe that brings it in, and four belts to the outgoing pipe; below them, behind a wall, Pip and
+/// three levers.
 const PIPE: &[&str] = &["o#I→→→→O", "########", "Sa.b.c.."];
 /// The same coin, pipes and belts, with Pip beside the belts.
 const BESIDE: &[&str] = &["o#I→→→→O", "####S###"];

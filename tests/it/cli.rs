@@ -75,7 +75,7 @@ pub fn text(path: &Path) -> &str {
     path.to_str().unwrap()
 }
 
-/// The shipped levels with their solutions. They are solved once for all tests, because solving takes seconds.
+/// The shipped levels with their solutions. All tests use the same solutions, because solving the levels takes seconds.
 struct Solved {
     code: Option<i32>,
     lines: Value,
@@ -227,7 +227,7 @@ fn a_reader_that_has_left_is_no_failure() {
         let said: Said = game(args).stdout(writer).output().unwrap().into();
         assert_eq!((said.code, said.err.as_str()), (Some(0), ""), "{args:?}");
     }
-    // The command still completes its work.
+    // `levels tileset` still writes its files, although nobody reads its output.
     assert!(home.path().join("objecttypes.json").exists());
 }
 

@@ -11,7 +11,7 @@ const fn coin(at: Tile, combo: u8, points: u32) -> Event {
     }
 }
 
-/// Returns the combo and the points of each coin among `events`.
+/// Returns the combo and the points of each coin that is collected in `events`.
 fn paid(events: &[Event]) -> Vec<(u8, u32)> {
     let coin = |event: &Event| match event {
         Event::Coin { combo, points, .. } => Some((*combo, points.0)),

@@ -457,7 +457,8 @@ fn look_at_places(world: &World) {
     let (stage, walk) = (&world.stage, &world.stage.hero.walk);
     let mut floor = *stage.hero_floor();
     assert!([walk.tile, walk.target()].iter().all(|at| floor.contains(*at)));
-    // The exit opens again as soon as Pip has the hat back, so nobody can be locked in with the team.
+    // Count the exit as floor even while it is shut: it opens again as soon as Pip has the hat back, so it cannot lock
+    // him in with the team.
     floor.insert(stage.level.exit);
     let here: Tiles = [walk.tile].into_iter().collect();
     let reach = here.flood(&floor);

@@ -68,7 +68,7 @@ fn rogue_on(world: &mut World, at: Tile, mood: Mood) {
     (rogue.walk, rogue.mood) = (Walk::new(at, Dir::Right, u8::MAX), mood);
 }
 
-/// Returns the tile on which each coin lies, or `None` for a coin that lies nowhere.
+/// Returns the tile on which each coin lies, or `None` for a coin that is not on the board.
 fn lie(world: &World) -> Vec<Option<Tile>> {
     (0..world.stage.level.coins.len())
         .map(|coin| world.stage.coin_place(coin))
@@ -327,7 +327,7 @@ fn pip_may_take_loot_from_a_den() {
     assert_eq!(found, [coin(6, 1), found[1]], "and the exit opens");
 }
 
-/// The length of each run on the level, in ticks. It is about five and a half minutes.
+/// The length of each run on the level, in ticks: about five and a half minutes.
 const TICKS: usize = 20_000;
 
 /// Plays the level with the inputs that `thumbs` chooses, and checks what must always be true.

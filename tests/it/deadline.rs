@@ -6,8 +6,7 @@ use hat_trick::rules::rogues::Mood;
 use hat_trick::rules::rogues::RogueKind;
 use hat_trick::rules::{Dir, Event, Input, Points, World, step, tuning};
 
-/// Makes a world with Pip in the top left corner and `seconds` seconds left. The board is open, unless `rows` draws
-/// another one.
+/// Makes a world from the map `rows`, with `seconds` seconds left until the deadline.
 fn with_seconds(seconds: u32, rows: &[&str]) -> World {
     let mut level = crate::invocation::MAPS.level(rows);
     level.deadline = seconds * tuning::SECOND;

@@ -1,8 +1,8 @@
 //! Lists every string in the game that states something about Dapr, together with the fact that it is based on.
 //!
 //! A new or changed string fails this test until a fact is listed for it. A fact is cited as a page of Dapr's
-//! documentation (docs.dapr.io, under "building blocks") or as a file of the runtime's source code. The lines of the
-//! console have a separate table on each page.
+//! documentation (docs.dapr.io, under "building blocks") or as a file of the runtime's source code. On each API's page
+//! of facts, the lines of the console have a separate table.
 
 use hat_trick::levels;
 use hat_trick::names::letters::SMALL;
@@ -38,7 +38,8 @@ impl Facts {
         }
     }
 
-    /// Returns the row of the console table that matches this call. If several match, returns the most specific one.
+    /// Returns the row of the console table that matches this call. If several rows match, returns the most specific
+    /// one.
     fn row_of(&self, call: &Call) -> Option<usize> {
         let goes = |[method, path, status, note]: &[String; 4]| {
             call.method == method

@@ -1,11 +1,11 @@
 //! Checks that staying in a level to fight pays less per second than moving on, and that it pays nothing after the
 //! deadline.
 //!
-//! Coins, the hat and a clear each pay only once, and rogues pay nothing once The Timeout has appeared. Until then, a
-//! player who stays can only stun and dead-letter rogues. The farmer in this test cannot die and does nothing else; its
-//! income is compared with that of the solver, which moves on. The farmer is greedy and uses no machines, so its income
-//! is a lower bound on what staying can pay. This test does not cover whole runs, in which a player who has stayed can
-//! still move on.
+//! Coins, the hat and a clear each pay only once, and rogues pay nothing once The Timeout has appeared. Before The
+//! Timeout appears, a player who stays can earn points only by stunning and dead-lettering rogues. The farmer in this
+//! test cannot die and does nothing but fight rogues; its income is compared with that of the solver, which moves on.
+//! The farmer is greedy and uses no machines, so its income is a lower bound on what staying can pay. This test does
+//! not cover whole runs, in which a player who has stayed can still move on.
 
 use hat_trick::levels;
 use hat_trick::rules::hat::Hat;

@@ -21,7 +21,7 @@ use std::sync::Arc;
 
 /// Only every eighth pixel is checked, both across and down.
 const EVERY: i32 = 8;
-/// The smallest change in luminance, on a scale from 0 to 1, that counts.
+/// The smallest change in luminance, on a scale from 0 to 1, that counts as part of a flash.
 const CHANGE: f32 = 0.1;
 /// A pixel with at least this luminance is too bright to be the darker side of a flash.
 const BRIGHT: f32 = 0.8;
@@ -41,12 +41,13 @@ struct Spot {
 }
 
 impl Spot {
-    /// Takes the next luminance. If it is a large enough change in a new direction, returns whether the pixel got
-    /// brighter.
+    /// Takes the pixel's next luminance. If the luminance has changed enough in a new direction, returns whether the
+    /// pixel got brighter; otherwise returns `None`.
     fn see(&mut self, now: f32) -> Option<bool> {
         let rises = now > self.turned_at;
         if self.rises == Some(rises) {
-            // The luminance has moved farther in the same direction, so the next change is measured from here.
+            // The luminance has moved farther in the same direction, so the next change is measured from this
+            // luminance.
             self.turned_at = now;
             return None;
         }
@@ -67,7 +68,8 @@ struct Watch {
     /// The frames in which more than [`AREA`] of the screen changed at once, and whether this part got brighter.
     wide: Vec<(u32, bool)>,
     frame: u32,
-    /// The most flashes of so large an area within a second, and the largest share of pixels that flashed too often.
+    /// The most flashes of more than [`AREA`] of the screen within a second, and the largest share of pixels that
+    /// flashed too often.
     worst: (u32, f32),
     worst_frame: u32,
 }
@@ -76,7 +78,7 @@ impl Watch {
     fn see(&mut self, picture: &Picture) {
         let pixels = picture.rgba.chunks_exact(4);
         self.spots.resize(pixels.len(), Spot::default());
-        // The numbers of frames start well above 0, so that 0 can stand for a pixel that has not changed yet.
+        // Frame numbers start well above 0, so that 0 can stand for a pixel that has not changed yet.
         self.changes.resize(pixels.len(), [0; 7]);
         self.frame += 1;
         // The first frame cannot be a change.
@@ -201,8 +203,8 @@ impl Booth {
     }
 }
 
-/// Plays the given levels. In half of them the player makes many errors and dies; in the other half, the player clears
-/// the level. Together they include hits, tosses, tallies, quizzes, game overs and new runs.
+/// Plays the given levels. In half of the levels, the player makes many errors and dies; in the other half, the player
+/// clears the level. Together, these runs include hits, tosses, tallies, quizzes, game overs and new runs.
 fn wild_play(levels: impl Iterator<Item = u8>) {
     let mut seen = (0, 0);
     for level in levels {

@@ -1,7 +1,7 @@
 //! Golden replays: in every build, the demos that the solver recorded must play exactly as recorded.
 //!
-//! After a change to the encoding alone, `make fingerprints` plays the same inputs and records them again. Check with
-//! `git diff` that the scores are unchanged.
+//! If only the encoding has changed, run `make fingerprints`, which plays the same inputs and records the demos again.
+//! Check with `git diff` that the scores are unchanged.
 
 use hat_trick::levels::{self, DEMOS};
 use hat_trick::rules::fingerprint::Fingerprint;

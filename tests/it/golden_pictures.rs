@@ -15,7 +15,8 @@ use std::rc::Rc;
 const FOLDER: &str = "tests/pictures";
 /// The environment variable that `make pictures` sets to `write`.
 const VARIABLE: &str = "HAT_TRICK_PICTURES";
-/// The greatest total size of all pictures, in bytes. It is limited because every clone contains them.
+/// The greatest total size of all pictures, in bytes. The size is limited because every clone of the repository
+/// contains the pictures.
 const MOST_BYTES: u64 = 1_500_000;
 
 #[test]
@@ -68,8 +69,8 @@ fn is_kept(shot: &Shot) -> bool {
     }
 }
 
-/// Returns a description of how a picture differs from the stored one, if it does, and paints the difference for people
-/// to look at.
+/// Returns a description of how a picture differs from the stored one, or `None` if the two pictures are equal. Paints
+/// any difference for people to look at.
 fn compare(path: &Path, shot: &Shot) -> Option<String> {
     let Ok(bytes) = std::fs::read(path) else {
         return Some(format!("{} is not there", path.display()));

@@ -25,8 +25,8 @@ pub const MAPS: Maps = Maps::new(ApiKind::Jobs, &[Letters::new("abcd", PLINTH)])
 /// A plinth beside Pip, whose jobs are due after three seconds; below it, two gates with its sign and one with another
 /// sign.
 const CLOCK: &[&str] = &["Sa......", "########", "1..1..2."];
-/// The tick on which Pip first presses the plinth, after a step to the right; below, the tick on which the scheduled
-/// job is due.
+/// The tick on which Pip first presses the plinth, after a step to the right; the next constant is the tick on which
+/// the scheduled job is due.
 const PRESS: u32 = 8;
 const DUE: u32 = PRESS + 3 * tuning::SECOND;
 
@@ -390,7 +390,7 @@ fn what_may_surprise_is_said_over_the_board_for_a_while() {
     assert!(notice(&world).is_some_and(|line| line.len() <= 40));
 }
 
-/// The length of each run on the level, in ticks. It is about five and a half minutes.
+/// The length of each run on the level, in ticks: about five and a half minutes.
 const TICKS: usize = 20_000;
 
 /// Plays the level with the inputs that `thumbs` chooses, and checks what must always be true.

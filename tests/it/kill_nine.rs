@@ -3,9 +3,9 @@
 //! into which staff moved it.
 //!
 //! The test starts itself again as a game and as staff (`crew.rs`), kills both with one signal, and compares what they
-//! had printed with the disk (`ledger.rs`). It repeats this with a clock that is set back, with a folder that cannot be
-//! written to, and with files that cannot grow (`trouble.rs`). With `HAT_TRICK_LONG=1`, there are as many kills with
-//! each of these faults as without any. A full disk needs a separate disk, so it is tested in
+//! had printed with the files on the disk (`ledger.rs`). It repeats this with a clock that is set back, with a folder
+//! that cannot be written to, and with files that cannot grow (`trouble.rs`). With `HAT_TRICK_LONG=1`, there are as
+//! many kills with each of these faults as without any. A full disk needs a separate disk, so it is tested in
 //! `tests/desktop/full_disk.rs`.
 
 mod crew;

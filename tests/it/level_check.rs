@@ -1,5 +1,5 @@
-//! Tests `levels check`: each mistake that a level designer makes is reported with its position, and the shipped maps
-//! have none.
+//! Tests `levels check`: each mistake that a level designer can make is reported with its position, and the shipped
+//! maps have none.
 
 use hat_trick::levels::check::Findings;
 use hat_trick::levels::{LevelError, MAPS, Place, TILE_SET, TileSet};
@@ -525,7 +525,7 @@ const LOADER: &[Row] = &[
     ),
 ];
 
-/// Checks that the mistakes found in a row's map, `trimmed` or not, are the expected ones.
+/// Checks that the mistakes found in the map of this row of the table, `trimmed` or not, are the expected ones.
 fn hold(row: &Row, trimmed: bool) {
     let (what, number, edit, expected) = row;
     let mut map = shipped(*number);
@@ -610,7 +610,7 @@ fn a_rogue_near_the_start_is_a_warning_and_one_far_away_is_not() {
         (1, 14, (6, 4), Some("4 steps from the start")),
         (1, 14, (6, 5), Some("5 steps from the start")),
         (1, 14, (6, 6), None),
-        // This rogue is near in a straight line, but a wall makes the path long.
+        // This rogue is near the start in a straight line, but a wall makes the path to it long.
         (1, 14, (4, 1), None),
         (
             2,
@@ -619,7 +619,7 @@ fn a_rogue_near_the_start_is_a_warning_and_one_far_away_is_not() {
             Some("hunts from the first moment, 12 steps from the start"),
         ),
         (2, 24, (6, 14), None),
-        // This rogue is just as near, but behind a gate.
+        // This rogue is near the start, but behind a gate.
         (2, 24, (3, 4), None),
     ];
     for (number, id, (row, column), expected) in cases {

@@ -67,7 +67,7 @@ fn restful() -> World {
     world
 }
 
-/// Makes the same world after Pip has taken the lock; he still stands on the padlock.
+/// Makes the world of [`restful`] after Pip has taken the lock; he still stands on the padlock.
 fn locked() -> World {
     let mut world = restful();
     play(&mut world, "R8");
@@ -114,7 +114,7 @@ fn without_the_hat_a_padlock_takes_nothing() {
     assert_eq!(found, [Event::Refused { at: tile(1, 0) }, REFUSED]);
 }
 
-/// Returns the sounds of the events that only this API has.
+/// Returns the sounds of those `events` that only this API has.
 fn told(events: &[Event]) -> Vec<Sound> {
     let sound = |event: &Event| match event {
         Event::Api(cue) => Some(cue.sound),
@@ -343,7 +343,7 @@ fn padlocks_bridges_and_gates_show_how_things_stand() {
     assert_eq!(sprite(&upright, 0), (sprites::board::BRIDGE_V, None));
 }
 
-/// The length of each run on the level, in ticks. It is about five and a half minutes.
+/// The length of each run on the level, in ticks: about five and a half minutes.
 const TICKS: usize = 20_000;
 
 /// Plays the level with the inputs that `thumbs` chooses, and checks what must always be true.

@@ -25,8 +25,8 @@ const CONSONANT: [u8; 6] = [0, 3, 4, 7, 8, 9];
 const TENTH: u8 = 16;
 /// The largest absolute value that a sample of a tune may have, with full scale at 1. It leaves some headroom.
 const MOST: f32 = 0.95;
-/// The target loudness of all tunes, in LUFS; below, the largest deviation allowed. Two tunes may therefore differ by
-/// up to 3 dB.
+/// The target loudness of all tunes, in LUFS; the next constant is the largest deviation allowed. Two tunes may
+/// therefore differ by up to 3 dB.
 const LOUDNESS: f64 = -14.0;
 const OFF: f64 = 1.5;
 

@@ -1,5 +1,5 @@
-//! Tests that the build generates a name for everything in `assets/`, and reports anything that cannot have a name in
-//! one sentence.
+//! Tests that the build generates a name for everything in `assets/`, and that it reports, in one sentence, anything
+//! that cannot have a name.
 
 #[path = "../../build/maker/mod.rs"]
 mod maker;

@@ -1,5 +1,6 @@
-//! Tests runs that were recorded under other versions of the rules, by the first edition or by a future one. Each is
-//! reported in one sentence that names the version, because the run itself is not faulty.
+//! Tests runs that were recorded under other versions of the rules, by the first edition or by a future one. Such a run
+//! may be valid, so it is not reported as faulty: one sentence names the version of the rules under which it was
+//! recorded.
 
 use crate::cli::{sentence, text};
 use hat_trick::levels;
@@ -9,7 +10,8 @@ use hat_trick::rules::share::{self, ShareError};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Replays, links and a booth's folder, as written by the first edition of the game. They must never be recorded again.
+/// Replays, links and a booth's folder, as written by the first edition of the game. Never record these files again:
+/// the tests need them exactly as the first edition wrote them.
 pub const FIRST_EDITION: &str = "tests/first-edition";
 
 fn files(folder: &str) -> Vec<(PathBuf, String)> {

@@ -135,7 +135,8 @@ fn in_a_tunnel_pip_is_safe_from_a_hunter() {
     assert_eq!(pip(&world), tile(1, 1));
     let walled = world.stage.level.tunnels.contains(pip(&world));
     assert!(walled);
-    // There is a way around the tunnel, so the hunter reaches all of its sides but never enters it.
+    // There is a way around the tunnel, so the hunter can reach every side of the tunnel, but it never enters the
+    // tunnel.
     for _ in 0..1200 {
         step(&mut world, Input::NONE);
         assert!(!world.stage.level.tunnels.contains(world.stage.rogues[0].walk.target()));
@@ -304,7 +305,7 @@ fn a_rogue_that_waited_for_pip_comes_back_when_he_goes() {
     world.stage.rogues[0].mood = Mood::Gone(10);
     assert_eq!(play(&mut world, "-100"), []);
     let found = timed_quietly(&mut world, "L40");
-    // Pip counts as five steps away from the moment he sets off towards the tile at that distance.
+    // As soon as Pip sets off towards the tile that is five steps away from the rogue, he counts as being on that tile.
     assert_eq!(found, [(9, Event::Waking { at: tile(11, 0) })]);
 }
 

@@ -65,7 +65,7 @@ fn bare() -> World {
     start(library(LIBRARY, &texts))
 }
 
-/// Makes the same world with the hat on Pip and all documents indexed.
+/// Makes the world of [`bare`] with the hat on Pip and all documents indexed.
 fn ready() -> World {
     let mut world = bare();
     wear_hat(&mut world);
@@ -510,7 +510,7 @@ fn the_check_takes_a_shelf_for_a_wall_and_its_coin_from_beside_it() {
     assert!(mistakes[0].to_string().contains("cannot be reached"), "{mistakes:?}");
 }
 
-/// The length of each run on the level, in ticks. It is about five and a half minutes.
+/// The length of each run on the level, in ticks: about five and a half minutes.
 const TICKS: usize = 20_000;
 
 /// Plays the level with the inputs that `thumbs` chooses, and checks what must always be true. Returns how often the

@@ -91,8 +91,8 @@ fn a_link_that_was_cut_or_altered_anywhere_is_refused_or_is_the_same_run() {
 /// Returns the link with a different level number in its third byte. Four letters encode three bytes.
 fn with_level(link: &str, level: u8) -> String {
     const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-    // The default terms are encoded as a zero byte, so only the upper two bits of the level number matter in the third
-    // letter.
+    // The byte before the level number is 0, because the terms are the default ones; so the third letter depends only
+    // on the upper two bits of the level number.
     let letter = |value: u8| char::from(LETTERS[usize::from(value)]);
     format!(
         "{}{}{}{}",

@@ -61,7 +61,8 @@ fn what_moves_has_ink_all_round() {
     }
 }
 
-/// Returns the pixels at the edge of a frame or next to a transparent pixel that lack the outline's colour.
+/// Returns the pixels that lack the outline's colour although they are at the edge of the frame or next to a
+/// transparent pixel.
 fn bare(picture: &Picture, part: Region) -> Vec<(u32, u32)> {
     let at = |x: u32, y: u32| picture.get(part.x + x, part.y + y);
     let inside = |x: u32, y: u32| (1..part.w - 1).contains(&x) && (1..part.h - 1).contains(&y);

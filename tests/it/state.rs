@@ -49,7 +49,7 @@ fn restful() -> World {
     world
 }
 
-/// Makes the same world after Pip has saved on the pad.
+/// Makes the world of [`restful`] after Pip has saved on the pad.
 fn saved() -> World {
     let mut world = restful();
     play(&mut world, "R8 -1");

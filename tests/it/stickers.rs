@@ -75,7 +75,7 @@ fn the_white_border_is_two_millimetres_wide_all_round() {
             if is_clear(&painted, x, y) || !touches_clear(&painted, x, y) {
                 continue;
             }
-            // The distance from this dot to the sprite's nearest pixel, which counts as a square.
+            // The distance from this dot to the sprite's nearest pixel; each pixel of the sprite is a square of dots.
             let far = distance(
                 &sticker.picture,
                 scale,
@@ -85,8 +85,8 @@ fn the_white_border_is_two_millimetres_wide_all_round() {
             reached = reached.min(far);
             edges += 1;
         }
-        // The next dot is outside the border, so the distance of a dot at the edge is less than the border's width by
-        // at most the diagonal of one dot.
+        // Each dot at the edge has a neighbour outside the border, so its distance from the sprite is less than the
+        // border's width by at most the diagonal of one dot.
         assert!(
             edges > 500 && reached > border - 1.5,
             "{}: {reached} of {border}",

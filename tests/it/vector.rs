@@ -32,7 +32,7 @@ pub const MAPS: Maps = Maps::new(
 
 /// A dial, the start, a sample that is a big lavender circle, six gems and the gate; a bookworm sleeps out of reach.
 const GALLERY: &[&str] = &["rSa.FFFFFF1o", "############", "....V......."];
-/// The gems of [`GALLERY`] from left to right, each as its shape, its colour and whether it is small. Each is less
+/// The gems of [`GALLERY`] from left to right, each as its shape, its colour and whether it is small. Each gem is less
 /// similar to the sample than the previous one.
 const GEMS: [(Sign, Sign, bool); 6] = [
     (Sign::Circle, Sign::Circle, false),
@@ -430,8 +430,8 @@ fn the_check_for_designers_names_a_sample_whose_nearest_are_in_doubt() {
     let (name, text) = levels::MAPS.iter().find(|(name, _)| name.ends_with("vector")).unwrap();
     let mut map: serde_json::Value = serde_json::from_str(text).unwrap();
     let objects = map["layers"][1]["objects"].as_array_mut().unwrap();
-    // Change the small lavender triangle on tile (12, 5). If this gem is big, it is as similar to the sample as two
-    // others.
+    // Make the small lavender triangle on tile (12, 5) big. This gem is then as similar to the sample as two other
+    // gems.
     let gem = objects
         .iter_mut()
         .find(|object| (&object["x"], &object["y"]) == (&192.into(), &96.into()));
@@ -451,7 +451,7 @@ fn console_lines_are_short() {
     assert!(longest.max().unwrap() <= 72);
 }
 
-/// The length of each run on the level, in ticks. It is about five and a half minutes.
+/// The length of each run on the level, in ticks: about five and a half minutes.
 const TICKS: usize = 20_000;
 
 /// Plays the level with the inputs that `thumbs` chooses, and checks what must always be true.

@@ -1,4 +1,4 @@
-//! Waits until something happens. A busy machine may take its time: the only time limit is long, and guards against
+//! Waits until something happens. A busy machine may be slow, so the only time limit is long: it is a guard against
 //! hanging forever.
 
 use std::thread::sleep;

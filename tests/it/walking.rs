@@ -155,7 +155,8 @@ fn a_tap_from_standing_moves_one_tile_exactly_however_short() {
             turned: true,
         };
         let stopped = Event::Stopped { at: tile(5, 1) };
-        // If the key is still down on the tick of arrival, it is released at the centre, so no stop follows.
+        // If the key is still down on the tick of arrival, it is released at the centre, so there is no event for a
+        // stop.
         let expected = if ticks < 8 {
             vec![(1, stepped), (8, stopped)]
         } else {
@@ -207,7 +208,7 @@ fn a_tap_back_while_the_way_ahead_is_held_only_delays_it() {
     for ticks in 1..=7 {
         let mut world = crate::invocation::MAPS.world(CORRIDOR);
         play(&mut world, &format!("R{ticks} RL1 R39"));
-        // Pip walks back for this many ticks, and forward again for as many.
+        // Pip walks back for `ticks` ticks, and then forward again for the same number of ticks.
         let lost = 2 * ticks;
         assert_eq!(
             world.stage.hero_point().x,

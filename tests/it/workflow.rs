@@ -60,7 +60,7 @@ fn bare(rows: &[&str]) -> World {
     world
 }
 
-/// Makes the same world with the hat on Pip.
+/// Makes the world of [`bare`] with the hat on Pip.
 fn hatted(rows: &[&str]) -> World {
     let mut world = bare(rows);
     wear_hat(&mut world);

@@ -1,11 +1,11 @@
-//! Why the desktop version could not do something that the user asked for.
+//! The reason why the desktop version could not do something that the user asked for.
 
 use crate::booth::BoothError;
 use crate::view::sheet::SheetError;
 use std::path::Path;
 use thiserror::Error;
 
-/// Why a command ends with an exit code other than 0, as one sentence that says what to do.
+/// The reason why a command ends with an exit code other than 0, as one sentence that also says what to do.
 #[derive(Debug, Error)]
 #[error("{0}")]
 pub struct Failure(pub String);

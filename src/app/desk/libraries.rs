@@ -1,5 +1,6 @@
 //! The libraries that the window opens at run time on Linux. The game looks for these libraries before the window
-//! opens, because miniquad panics if one of them is missing. The names are those that miniquad 0.4 tries, in its order.
+//! opens, because miniquad panics if one of them is missing. The names are those that miniquad 0.4 tries, in the same
+//! order.
 
 use super::dynamic::can_open;
 
@@ -56,7 +57,8 @@ pub const NEEDED: [Library; 4] = [
     },
 ];
 
-/// Looks for a library that cannot be opened, and returns a sentence that names the first one and says what to install.
+/// Looks for libraries that cannot be opened, and returns a sentence that names the first such library and says what to
+/// install.
 pub fn problem(needed: &[Library]) -> Option<String> {
     let missing = needed
         .iter()

@@ -4,7 +4,8 @@ use crate::view::Atlas;
 use crate::view::sheet::SheetError;
 use std::path::PathBuf;
 
-/// The environment variable that names the folder of the sheets, if it is not the usual one in the working directory.
+/// The environment variable that names the folder of the sheets, if they are not in the usual folder in the working
+/// directory.
 pub const VARIABLE: &str = "HAT_TRICK_SPRITES";
 /// The usual folder of the sheets, relative to the project.
 const FOLDER: &str = "assets/sprites";
@@ -33,7 +34,8 @@ pub fn first() -> Result<Atlas, SheetError> {
     }
 }
 
-/// Returns the sheets that are on the disk now, packed into an atlas. If one sheet cannot be used, none of them is.
+/// Returns the sheets that are on the disk now, packed into an atlas. If one sheet cannot be used, none of the sheets
+/// are used.
 pub fn fresh() -> Result<Atlas, SheetError> {
     let folder = folder();
     if folder.is_dir() {

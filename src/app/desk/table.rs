@@ -71,7 +71,7 @@ pub struct Wishes {
     pub mute: bool,
     /// Exit after this many frames.
     pub frames: Option<u64>,
-    /// Freeze after this many ticks, so that pictures can be taken.
+    /// Freeze after this many ticks, so that a screenshot can be taken.
     pub hold: Option<u64>,
     /// Start paused, as if F6 had been pressed.
     pub halted: bool,
@@ -99,7 +99,7 @@ pub struct Desk {
     said_lack: bool,
     /// The screen that was shown in the previous tick.
     screen: Option<ScreenName>,
-    /// The number of ticks so far, on any screen.
+    /// The number of ticks so far, on all screens together.
     beats: u64,
     /// The number of ticks until the game freezes, if that was asked for.
     hold: Option<u64>,
@@ -130,7 +130,7 @@ impl Desk {
         }
     }
 
-    /// Opens the window and runs the game until it ends or the window is closed. Returns why the game ended.
+    /// Opens the window and runs the game until it ends or the window is closed. Returns the reason why the game ended.
     ///
     /// # Errors
     /// Returns an error if the report cannot be written.

@@ -1,6 +1,6 @@
-//! Works out what the axes and buttons of a Linux pad mean. The kernel numbers them in the order of their codes, and
-//! `/sys` says which codes a pad has. So the game uses the meanings that the pad itself declares and needs no table of
-//! pads.
+//! Works out what the axes and buttons of a Linux pad mean. The kernel numbers axes and buttons in the order of their
+//! codes, and `/sys` says which codes a pad has. So the game uses the meanings that the pad itself declares and needs
+//! no table of pads.
 //!
 //! Source: the kernel's `drivers/input/joydev.c` (`joydev_connect`) and `input-event-codes.h`.
 

@@ -33,7 +33,7 @@ pub struct Pads {
     class: PathBuf,
     looked: Option<Instant>,
     open: BTreeMap<u32, Opened>,
-    /// Pads that could not be opened so far, and the number of attempts for each.
+    /// Pads that have not been opened yet because every attempt failed, and the number of attempts for each.
     shut: BTreeMap<u32, u32>,
     events: Vec<RawEvent>,
     tell: fn(&dyn fmt::Display),
@@ -73,7 +73,7 @@ impl Pads {
         self.read_at(Instant::now())
     }
 
-    /// Does the same as `read`, for a frame that is drawn at `now`.
+    /// Returns the same inputs as `read`, for a frame that is drawn at `now`.
     pub fn read_at(&mut self, now: Instant) -> Seen {
         if self
             .looked

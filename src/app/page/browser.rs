@@ -94,8 +94,8 @@ pub fn kept(key: &str) -> Option<Vec<u8>> {
 /// Stores a value under a key in the browser.
 ///
 /// # Errors
-/// The error is of kind [`io::ErrorKind::StorageFull`] if there is no room left, and of another kind if the browser
-/// stores nothing at all.
+/// Returns an error of kind [`io::ErrorKind::StorageFull`] if the storage has no room left, or of another kind if the
+/// browser stores nothing at all.
 pub fn keep(key: &str, text: &[u8]) -> io::Result<()> {
     // SAFETY: the key and the text are read during the call.
     match unsafe { hat_trick_set(key.as_ptr(), key.len(), text.as_ptr(), text.len()) } {

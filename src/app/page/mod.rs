@@ -1,7 +1,8 @@
 //! The game on a web page: the same shell as on the desktop, with the browser's input, storage and clock.
 //!
-//! There is no command line, no staff and no kiosk. The part of the address after `#` may ask for more: `r=` followed
-//! by a shared run shows that run, and `verify` plays the demos and tells the page their results.
+//! A web page has no command line, no staff and no kiosk. The part of the address after `#` may make the game do
+//! something else first: `r=` followed by a shared run shows that run, and `verify` plays the demos and reports their
+//! results to the page.
 
 #[allow(unsafe_code, reason = "functions of the page")]
 pub mod browser;
@@ -151,8 +152,8 @@ impl PageLoop {
         }
     }
 
-    /// Tells the page which screen is shown, and which run can be shared: the last one that was played, until the next
-    /// begins.
+    /// Tells the page which screen is shown, and which run can be shared: the last run that was played, until the next
+    /// run begins.
     fn tell_page(&mut self, shell: &Shell) {
         if let Some(world) = shell.game.moment().world {
             browser::tell_tick(world.tick);
@@ -183,7 +184,7 @@ fn obey(shell: &mut Shell) {
             Switch::Sound => config.sound.master_percent = if config.sound.master_percent == 0 { 100 } else { 0 },
             Switch::Tube => config.picture.crt = !config.picture.crt,
         }
-        // If the browser stores nothing, the switch lasts until the page is closed.
+        // If the browser stores nothing, the new setting lasts until the page is closed.
         let _ = config::save(Path::new(FOLDER), config);
         show_switches(shell);
     }

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 
 /// The authentication method that every X server supports.
 pub(super) const NAME: &[u8] = b"MIT-MAGIC-COOKIE-1";
-/// The family of a record that names this machine, and that of a record for any machine.
+/// The family of the records that name one machine, and the family of the records for any machine.
 const LOCAL: u16 = 256;
 const WILD: u16 = 65535;
 

@@ -9,7 +9,7 @@ use super::wire::{Wire, request, u32_at, words};
 use super::{Keys, Struck};
 
 /// The number of frames between two attempts to find the window. The window manager may take a moment to put a frame
-/// around it.
+/// around the window.
 const EVERY: u32 = 30;
 /// The maximum depth of the game's window below the root window: window managers put up to three frames around it.
 const DEEPEST: usize = 5;

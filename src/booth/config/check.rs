@@ -69,7 +69,8 @@ impl Checker<'_> {
         }
     }
 
-    /// Checks that a number is within its bounds. `or` names what else is allowed.
+    /// Checks that a number is within its bounds. `or` is the part of the error message that names other allowed
+    /// values.
     fn number(&mut self, value: Value, at: &str, (least, most): (u32, u32), or: &str) -> Option<Value> {
         let fits = |number: u64| (u64::from(least)..=u64::from(most)).contains(&number);
         if value.as_u64().is_some_and(fits) {

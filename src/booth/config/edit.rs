@@ -27,11 +27,11 @@ pub struct Change {
     pub value: Value,
 }
 
-/// Writes these values to the configuration file in a folder. If there is no such file, makes one in which every other
-/// value is at its default.
+/// Writes these values to the configuration file in a folder. If there is no such file, this function makes one in
+/// which every other value is at its default.
 ///
 /// # Errors
-/// [`BoothError::CannotKeep`] when the file is not JSON or cannot be written. The file is then unchanged.
+/// Returns [`BoothError::CannotKeep`] if the file is not JSON or cannot be written. The file is then unchanged.
 pub fn keep(folder: &Path, changes: &[Change]) -> Result<(), BoothError> {
     let path = folder.join(FILE);
     let refused = |cause: String| BoothError::CannotKeep {

@@ -1,5 +1,5 @@
-//! Reads JSON, and reports the position of each mistake and the keys that appear twice in an object. serde_json on its
-//! own silently keeps only the last of several such keys.
+//! Reads JSON, and reports the position of each mistake and the keys that appear twice in an object. On its own,
+//! serde_json silently keeps only the last value of a key that appears more than once.
 
 use super::Mistake;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};

@@ -21,7 +21,7 @@ use std::path::Path;
 
 /// The file's name in the data folder.
 pub const FILE: &str = "booth.json";
-/// The maximum size of a file, in bytes. Even if every value has its maximum length, a file has only an eighth of this
+/// The maximum size of a file, in bytes. Even if every value has its maximum length, a file is only an eighth of this
 /// size.
 pub const MOST_BYTES: u64 = 64 << 10;
 /// The number of seconds until LAST CALL in a kiosk whose staff have set no limit. Nobody should play all day while
@@ -99,7 +99,7 @@ pub fn parse(bytes: &[u8]) -> Loaded {
 /// Returns the bytes of a file with every value at its default.
 ///
 /// # Errors
-/// No error is expected, because JSON can express every value here.
+/// Never returns an error in practice, because JSON can express every value of a configuration.
 pub fn print_default() -> io::Result<Vec<u8>> {
     print(&Config::default())
 }
@@ -113,8 +113,8 @@ fn print(config: &Config) -> io::Result<Vec<u8>> {
 /// Writes the schema and a file with every value at its default into a folder. Makes the folder if it is missing.
 ///
 /// # Errors
-/// Fails with [`io::ErrorKind::AlreadyExists`] if the folder already contains a configuration. That file is left
-/// unchanged.
+/// Returns an error of kind [`io::ErrorKind::AlreadyExists`] if the folder already contains a configuration, which is
+/// left unchanged, or another error if a file cannot be written.
 pub fn init(folder: &Path) -> io::Result<()> {
     let path = folder.join(FILE);
     if disk::stamp(&path).is_some() {
@@ -128,7 +128,7 @@ pub fn init(folder: &Path) -> io::Result<()> {
 /// Writes a configuration to a folder, replacing the one that is there.
 ///
 /// # Errors
-/// Fails when the file cannot be written.
+/// Returns an error if the file cannot be written.
 pub fn save(folder: &Path, config: &Config) -> io::Result<()> {
     disk::create_folder(folder)?;
     disk::replace(&folder.join(FILE), &print(config)?)

@@ -144,7 +144,7 @@ settings! {
         picture: Picture = Picture::default(), ValueKind::Section(Picture::SETTINGS);
         /// How long the game waits for the player.
         idle: Idle = Idle::default(), ValueKind::Section(Idle::SETTINGS);
-        /// The hour, by the machine's clock, at which a new TODAY begins.
+        /// The hour, by the machine's clock, at which the TODAY board starts over.
         day_starts_at_hour: DayStart = DayStart::default(), number(0, 23);
         /// Initials to refuse in addition to the game's own list, such as `["ABC"]`.
         denied_initials: Vec<Initials> = Vec::new(), ValueKind::Initials(500);
@@ -195,7 +195,7 @@ settings! {
         music_percent: u8 = 100, number(0, 100);
         /// The volume of the effects, as a share of the game's.
         effects_percent: u8 = 100, number(0, 100);
-        /// The volume of the attract loop, as a share of the others.
+        /// The volume of the attract loop, as a share of the volume during play.
         attract_percent: u8 = 50, number(0, 100);
         /// Whether the attract loop is heard at all: `false` keeps the booth quiet while nobody plays.
         attract_sound: bool = true, ValueKind::Flag;

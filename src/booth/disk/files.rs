@@ -41,7 +41,7 @@ pub fn stamp(path: &Path) -> Option<Stamp> {
 /// Returns the bytes of the file, if there are no more than `most`.
 ///
 /// # Errors
-/// [`Unread`] says why the file was not read.
+/// Returns an [`Unread`] that says why the file was not read.
 pub fn read(path: &Path, most: u64) -> Result<Vec<u8>, Unread> {
     let failed = |error: io::Error| match error.kind() {
         io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Unread::Absent,
@@ -75,8 +75,8 @@ pub fn names(folder: &Path) -> Vec<String> {
 
 /// Replaces the file, or makes it if it is missing. The old file is kept at the path that [`backup_of`] returns.
 ///
-/// When this returns, the new bytes survive a power cut. If it fails or the process dies, the file has either all of
-/// the old bytes or all of the new ones.
+/// Once this function has returned without an error, the new bytes survive a power cut. If it fails or the process
+/// dies, the file has either all of the old bytes or all of the new ones.
 pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let new = written_temp(folder_of(path), bytes)?;
     keep_backup(path)?;
@@ -84,9 +84,11 @@ pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     sync_folder(folder_of(path))
 }
 
-/// Makes a new file, either completely or not at all. Once this returns, the file survives a power cut.
+/// Makes a new file, either completely or not at all. Once this function has returned without an error, the file
+/// survives a power cut.
 ///
-/// If the path already exists, fails with [`io::ErrorKind::AlreadyExists`] and changes nothing.
+/// If the path already exists, this function returns an error of kind [`io::ErrorKind::AlreadyExists`] and changes
+/// nothing.
 pub fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let folder = folder_of(path);
     written_temp(folder, bytes)?.persist_noclobber(path)?;

@@ -13,7 +13,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use thiserror::Error;
 
-/// Why a file was not read.
+/// The reason why a file was not read.
 #[derive(Debug, Error)]
 pub enum Unread {
     /// There is no file.

@@ -1,4 +1,4 @@
-//! Files in a browser's storage. Each is an entry of `localStorage`, named by its path.
+//! Files in a browser's storage. Each file is an entry of `localStorage`, with the file's path as its key.
 //!
 //! An entry is written either completely or not at all. If the storage is full, the oldest replays are removed, because
 //! a row of the leaderboard matters more than its replay. If the browser does not store anything, as in some private
@@ -26,7 +26,7 @@ pub trait Entries: Send + Sync {
     /// Makes an entry, or replaces it completely.
     ///
     /// # Errors
-    /// Fails with [`io::ErrorKind::StorageFull`] if the storage is full.
+    /// Returns an error of kind [`io::ErrorKind::StorageFull`] if the storage is full.
     fn set(&self, key: &str, bytes: &[u8]) -> io::Result<()>;
 
     /// Removes an entry, if it exists.
@@ -84,7 +84,7 @@ pub fn stamp(path: &Path) -> Option<Stamp> {
 /// Returns the bytes of the entry, if there are no more than `most`.
 ///
 /// # Errors
-/// [`Unread`] says why the entry was not read.
+/// Returns an [`Unread`] that says why the entry was not read.
 pub fn read(path: &Path, most: u64) -> Result<Vec<u8>, Unread> {
     let bytes = get(&key(path)).ok_or(Unread::Absent)?;
     let length = bytes.len() as u64;
@@ -113,7 +113,8 @@ pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
 
 /// Makes a new entry.
 ///
-/// If the entry already exists, fails with [`io::ErrorKind::AlreadyExists`] and changes nothing.
+/// If the entry already exists, this function returns an error of kind [`io::ErrorKind::AlreadyExists`] and changes
+/// nothing.
 pub fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
     match get(&key(path)) {
         Some(_) => Err(io::ErrorKind::AlreadyExists.into()),
@@ -160,8 +161,8 @@ fn keep(key: &str, bytes: &[u8]) -> io::Result<()> {
     }
 }
 
-/// Removes the oldest replay other than `but`. Returns false if there is none. The name of a replay begins with its
-/// time.
+/// Removes the oldest replay other than `but`. Returns false if there is no other replay. The name of a replay begins
+/// with its time.
 fn forget_oldest_replay(but: &str) -> bool {
     let keys = keys();
     let replays = keys.iter().filter(|key| key.starts_with(REPLAYS) && *key != but);

@@ -27,7 +27,7 @@ pub enum JournalLine {
 /// called.
 ///
 /// # Errors
-/// [`BoothError::UnreadableJournal`] when a file cannot be read.
+/// Returns [`BoothError::UnreadableJournal`] if a file cannot be read.
 pub fn for_each(folder: &Path, mut tell: impl FnMut(JournalLine)) -> Result<(), BoothError> {
     for path in files(folder) {
         let unreadable = |error: std::io::Error| BoothError::UnreadableJournal {

@@ -60,7 +60,8 @@ impl Journal {
         self.retry()
     }
 
-    /// Writes the lines that could not be written before, if there are any. Returns true if none are left.
+    /// Writes the lines that could not be written before, if there are any. Returns true if no unwritten lines are
+    /// left.
     pub fn retry(&mut self) -> bool {
         if self.unwritten.is_empty() {
             return true;

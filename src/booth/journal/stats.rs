@@ -18,7 +18,7 @@ const QUARTER: i64 = 15 * 60;
 /// The statistics of a journal.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Stats {
-    /// Plays that ended, including those that the player abandoned.
+    /// The number of plays that ended, including those that the player abandoned.
     pub plays: u64,
     /// The number of plays on each day. A day begins at the hour that is set for the booth.
     #[serde(serialize_with = "by_date")]
@@ -33,14 +33,14 @@ pub struct Stats {
     pub ends: Vec<End>,
     /// The number of times that the game was started.
     pub starts: u64,
-    /// The total time that the game was running, in seconds.
+    /// The total time for which the game was running, in seconds.
     pub uptime_seconds: u64,
     /// The number of times that the game ended without being closed, because of a crash or a power cut.
     pub crashes: u64,
     /// The time of the last journal entry before the latest crash.
     #[serde(serialize_with = "by_time")]
     pub last_crash: Option<Timestamp>,
-    /// Lines that are cut off, are in another format or have impossible values.
+    /// The number of lines that are cut off, are in another format or have impossible values.
     pub unreadable_lines: u64,
 }
 

@@ -1,6 +1,6 @@
 //! Rows that staff took off the board. Each removal and each reset makes a file in the folder `archive`, in the format
-//! of the leaderboard's own file. Nothing there is ever deleted: when an archive is brought back, its file just gets
-//! another extension.
+//! of the leaderboard's own file. No archive is ever deleted: when its rows are brought back to the board, the file
+//! just gets another extension.
 
 use std::cmp::Reverse;
 use std::fs;
@@ -49,7 +49,7 @@ pub(super) fn keep(folder: &Path, what: &str, rows: &[Row], now: &ZonedDateTime)
     Ok(path)
 }
 
-/// Returns the archives that have not been brought back, newest first.
+/// Returns the archives whose rows have not been brought back to the board, newest first.
 pub(super) fn list(folder: &Path) -> Vec<Archive> {
     let found = numbered(&folder.join(ARCHIVE), ".json");
     let mut archives: Vec<_> = found
@@ -63,7 +63,7 @@ pub(super) fn list(folder: &Path) -> Vec<Archive> {
 /// Returns the row with this claim code, if staff have removed it from the board, and the archive that contains it.
 ///
 /// # Errors
-/// [`BoothError::BrokenArchive`] when an archive cannot be read.
+/// Returns [`BoothError::BrokenArchive`] if an archive cannot be read.
 pub fn find(folder: &Path, claim: ClaimCode) -> Result<Option<(Row, PathBuf)>, BoothError> {
     for archive in list(folder) {
         let rows = archive.rows()?;
@@ -84,7 +84,7 @@ impl Archive {
         Ok(file::read(&self.path).map_err(broken)?.unwrap_or_default())
     }
 
-    /// Marks the archive as brought back.
+    /// Records that the rows of the archive are back on the board.
     pub(super) fn set_undone(&self) -> Result<(), BoothError> {
         let mut undone = self.path.clone().into_os_string();
         undone.push(UNDONE);

@@ -23,7 +23,7 @@ pub enum Damage {
     /// The file is empty.
     #[error("is empty")]
     Empty,
-    /// The text ends before the JSON does.
+    /// The text ends in the middle of the JSON.
     #[error("is cut off ({0})")]
     Truncated(String),
     /// The bytes are not UTF-8.

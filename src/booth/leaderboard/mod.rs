@@ -6,8 +6,8 @@
 //! it.
 //!
 //! Staff change the same file from a shell or from the menu ([`staff`]). Both sides hold the lock of [`super::writer`]
-//! while they read, change and write it, and every second the game [checks](Leaderboard::follow) whether the file has
-//! changed.
+//! while they read, change and write the file, and every second the game [checks](Leaderboard::follow) whether the file
+//! has changed.
 
 mod archive;
 mod file;
@@ -86,7 +86,7 @@ struct UnsavedReplay {
 /// changed or repaired.
 ///
 /// # Errors
-/// [`BoothError::BrokenBoard`] when the file cannot be used.
+/// Returns [`BoothError::BrokenBoard`] if the file cannot be used.
 pub fn read_only(folder: &Path) -> Result<Vec<Row>, BoothError> {
     let board = folder.join(FILE);
     for path in [board.clone(), disk::backup_of(&board)] {
@@ -100,8 +100,8 @@ pub fn read_only(folder: &Path) -> Result<Vec<Row>, BoothError> {
 }
 
 impl Leaderboard {
-    /// Opens the leaderboard of a claimed folder. This never fails: whatever is wrong with the folder, people can play
-    /// and see the board, and [`Leaderboard::notices`] reports the problems.
+    /// Opens the leaderboard of a claimed folder. This function never fails: whatever is wrong with the folder, people
+    /// can play and see the board, and [`Leaderboard::notices`] reports the problems.
     pub fn open(folder: &Path, now: &ZonedDateTime) -> Self {
         let mut board = Self {
             folder: folder.to_owned(),
@@ -145,8 +145,8 @@ impl Leaderboard {
         }
     }
 
-    /// Adds a finished play. Normally, the replay and the row are on the disk when this returns. If they cannot be
-    /// written, [`Placement::saved`] is false and [`Leaderboard::retry_pending`] tries again.
+    /// Adds a finished play. Normally, the replay and the row are on the disk when this function returns. If they
+    /// cannot be written, [`Placement::saved`] is false and [`Leaderboard::retry_pending`] tries again.
     ///
     /// An empty replay text means that there is no replay to keep.
     pub fn record(&mut self, entry: NewRow, replay_text: &str, now: &ZonedDateTime) -> Placement {

@@ -81,8 +81,8 @@ impl Recovered {
         self.from_backup = true;
     }
 
-    /// Moves a file aside and returns its new path. Returns `None` if the file cannot be moved; it is then recorded as
-    /// an obstacle.
+    /// Moves a file aside and returns its new path. Returns `None` if the file cannot be moved; the file is then
+    /// recorded as a problem that prevents writing.
     fn move_aside(&mut self, path: &Path, damage: &Damage, now: &ZonedDateTime) -> Option<PathBuf> {
         match disk::move_aside(path, now) {
             Ok(aside) => Some(aside),

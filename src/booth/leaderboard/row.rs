@@ -89,7 +89,7 @@ impl Row {
     }
 }
 
-/// Times as RFC 3339, in UTC.
+/// Reads and writes times in RFC 3339 format, in UTC.
 pub(in crate::booth) mod rfc3339 {
     use jiff::Timestamp;
     use serde::de::Error;

@@ -33,8 +33,8 @@ impl Leaderboard {
         saved
     }
 
-    /// Adds notices that are not there yet. While a problem lasts, every attempt to write reports it again, so the same
-    /// notice may arrive many times.
+    /// Adds the notices that are not in the list yet. While a problem lasts, every attempt to write reports the problem
+    /// again, so the same notice may arrive many times.
     fn tell(&mut self, notices: impl IntoIterator<Item = Notice>) {
         for notice in notices {
             if !self.notices.contains(&notice) {

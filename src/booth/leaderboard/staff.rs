@@ -36,7 +36,7 @@ pub struct Editor {
 /// What an undo did.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Undone {
-    /// The archive that was brought back.
+    /// The archive whose rows were brought back.
     pub archive: PathBuf,
     /// The number of rows that are back on the board.
     pub back: usize,
@@ -61,14 +61,14 @@ impl Editor {
     /// Opens the leaderboard of a folder for changes.
     ///
     /// # Errors
-    /// Fails when nobody has played yet, or when the leaderboard is locked, cannot be changed or cannot be read.
+    /// Returns an error if nobody has played yet, or if the leaderboard is locked, cannot be changed or cannot be read.
     pub fn open(folder: &Path) -> Result<Self, BoothError> {
         expect_plays(folder)?;
         Self::open_within(folder, PATIENCE)
     }
 
-    /// Does the same as [`Editor::open`] for the running game, which has already claimed the folder and cannot wait as
-    /// long as a command in a shell.
+    /// Opens the leaderboard for changes by the running game, which has already claimed the folder and cannot wait for
+    /// the lock as long as a command in a shell can.
     ///
     /// # Errors
     /// The same as [`Editor::open`].
@@ -84,7 +84,8 @@ impl Editor {
     /// Removes the row with this claim code from the board and keeps it in an archive.
     ///
     /// # Errors
-    /// [`BoothError::NoSuchClaim`], or another error when the files cannot be written.
+    /// Returns [`BoothError::NoSuchClaim`] if no row has this claim code, or another error if the files cannot be
+    /// written.
     pub fn remove(&mut self, claim: ClaimCode, now: &ZonedDateTime) -> Result<Row, BoothError> {
         let place = self.rows.iter().position(|row| row.claim == claim);
         let place = place.ok_or(BoothError::NoSuchClaim { claim })?;
@@ -98,7 +99,7 @@ impl Editor {
     /// Removes all rows from the board and keeps them in an archive. Returns the archive's path and the number of rows.
     ///
     /// # Errors
-    /// [`BoothError::EmptyBoard`], or another error when the files cannot be written.
+    /// Returns [`BoothError::EmptyBoard`] if the board has no rows, or another error if the files cannot be written.
     pub fn reset(&mut self, event: Option<&str>, now: &ZonedDateTime) -> Result<(PathBuf, usize), BoothError> {
         if self.rows.is_empty() {
             return Err(BoothError::EmptyBoard {
@@ -115,7 +116,8 @@ impl Editor {
     /// Brings back the rows of the newest archive. Rows that were added in the meantime stay.
     ///
     /// # Errors
-    /// [`BoothError::NothingToUndo`], or another error when the files cannot be read or written.
+    /// Returns [`BoothError::NothingToUndo`] if no archive is left to bring back, or another error if the files cannot
+    /// be read or written.
     pub fn undo(&mut self) -> Result<Undone, BoothError> {
         let newest = archive::list(&self.folder).into_iter().next();
         let archive = newest.ok_or_else(|| BoothError::NothingToUndo {
@@ -146,7 +148,7 @@ impl Editor {
 /// has them, and are lost otherwise.
 ///
 /// # Errors
-/// Fails when the board is locked or cannot be changed.
+/// Returns an error if the board is locked or cannot be changed.
 pub fn rebuild(
     folder: &Path,
     journal: impl IntoIterator<Item = Scored>,

@@ -1,4 +1,5 @@
-//! Reads a leaderboard that another process writes, for the second screen. It changes nothing and takes no lock.
+//! Reads a leaderboard that another process writes, for the second screen. This module changes nothing and takes no
+//! lock.
 
 use std::path::{Path, PathBuf};
 

@@ -46,7 +46,7 @@ impl Pin {
     /// Makes a PIN of these steps.
     ///
     /// # Errors
-    /// [`BoothError::BadPin`] when there are too few or too many steps.
+    /// Returns [`BoothError::BadPin`] if there are too few or too many steps.
     pub fn new(steps: Vec<PinStep>) -> Result<Self, BoothError> {
         if LENGTHS.contains(&steps.len()) {
             Ok(Self(steps))

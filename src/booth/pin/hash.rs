@@ -6,7 +6,7 @@ use std::io;
 
 /// The memory in KiB, the number of passes and the number of lanes, as OWASP's password storage cheat sheet recommends
 /// for Argon2id. Anyone who guesses PINs on the game's screen is soon locked out. If the file is stolen, no hash that
-/// is fast enough for the game can help, because there are only 390,625 PINs of eight steps.
+/// is fast enough for the game can protect the PIN, because there are only 390,625 PINs of eight steps to try.
 const COST: (u32, u32, u32) = (19 * 1024, 2, 1);
 
 /// Returns sixteen random bytes from the system, as hexadecimal digits.

@@ -89,7 +89,7 @@ struct FileTime(#[serde(with = "rfc3339")] Timestamp);
 /// Sets the PIN of a folder, creating the folder if it is missing. Wrong attempts are forgotten.
 ///
 /// # Errors
-/// Fails when the folder cannot be written, or the system provides no random numbers.
+/// Returns an error if the folder cannot be written or the system provides no random numbers.
 pub fn set(folder: &Path, pin: &Pin) -> Result<(), BoothError> {
     let salt = hash::salt().map_err(|error| cannot_write(folder, error))?;
     let hash = hash::hash(pin, &salt).map_err(|error| cannot_write(folder, error))?;
@@ -110,7 +110,7 @@ pub fn set(folder: &Path, pin: &Pin) -> Result<(), BoothError> {
 /// Removes the PIN. Without a PIN, there is no menu. Returns false if there was no PIN.
 ///
 /// # Errors
-/// Fails when the file cannot be removed.
+/// Returns an error if the file cannot be removed.
 pub fn clear(folder: &Path) -> Result<bool, BoothError> {
     let path = folder.join(FILE);
     match fs::remove_file(&path) {
@@ -124,7 +124,7 @@ pub fn clear(folder: &Path) -> Result<bool, BoothError> {
 /// it starts again now, so that it never lasts longer than intended.
 ///
 /// # Errors
-/// Fails when the file cannot be used.
+/// Returns an error if the file cannot be used.
 pub fn look(folder: &Path, now: Timestamp) -> Result<Door, BoothError> {
     let Some(mut kept) = Kept::read(folder)? else {
         return Ok(Door::NoPin);
@@ -137,10 +137,10 @@ pub fn look(folder: &Path, now: Timestamp) -> Result<Door, BoothError> {
     Ok(kept.door(now))
 }
 
-/// Tries to open the menu. This takes about 25 ms, or four times as long on a small computer.
+/// Tries to open the menu. Checking the PIN takes about 25 ms, or four times as long on a small computer.
 ///
 /// # Errors
-/// Fails when the file cannot be used or the attempt cannot be counted. In that case, the PIN is not checked.
+/// Returns an error if the file cannot be used or the attempt cannot be counted. In that case, the PIN is not checked.
 pub fn try_pin(folder: &Path, pin: &Pin, now: Timestamp) -> Result<Try, BoothError> {
     let _writer = lock(folder)?;
     let mut kept = Kept::read(folder)?.ok_or_else(|| broken(folder))?;

@@ -19,7 +19,7 @@ pub fn remove(folder: &Path, claim: ClaimCode) -> Result<(), Failure> {
     ))
 }
 
-/// Starts an empty board. If the command does not name the event, use the name in the booth's configuration.
+/// Starts an empty board. If the command does not name the event, the name in the booth's configuration is used.
 pub fn reset(folder: &Path, event: Option<&str>) -> Result<(), Failure> {
     let set = config::load(folder).config;
     let event = event.or_else(|| set.event_name());

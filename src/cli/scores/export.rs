@@ -8,7 +8,7 @@ use std::fmt::Write;
 use std::io::ErrorKind;
 use std::path::Path;
 
-/// Writes the rows of the leaderboard in `folder`.
+/// Exports the rows of the leaderboard that is stored in `folder`.
 pub fn run(folder: &Path, args: &ExportArgs) -> Result<(), Failure> {
     let rows = read_only(folder)?;
     let text = if args.form.csv { csv(&rows) } else { json(&rows)? };

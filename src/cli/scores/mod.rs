@@ -1,5 +1,5 @@
-//! `scores`: the leaderboard from a shell, even while the game runs. Some commands only read the leaderboard. Those
-//! that change it first save the rows that they remove in an archive.
+//! `scores`: shows and changes the leaderboard from a shell, even while the game runs. Some commands only read the
+//! leaderboard. Commands that remove rows first copy these rows to an archive.
 
 mod change;
 mod export;
@@ -29,7 +29,7 @@ pub fn run(command: &ScoresCommand, data_dir: Option<&Path>) -> Result<(), Failu
     }
 }
 
-/// Returns when the row was played, in the booth's local time.
+/// Returns the time at which the row was played, in the booth's local time.
 fn local(row: &Row, now: &ZonedDateTime) -> ZonedDateTime {
     row.time.to_zoned_datetime(now.time_zone().clone())
 }

@@ -97,7 +97,8 @@ pub struct Show {
     pub laden: u64,
 }
 
-/// The abilities that only some APIs have. Each ability is a separate trait, and an API that has it returns itself.
+/// The abilities that only some APIs have. Each ability is a separate trait. The method for an ability returns the API
+/// itself if the API has that ability.
 pub trait Abilities {
     /// The ability to lure rogues to certain tiles.
     fn lure(&self) -> Option<&dyn Lure> {
@@ -127,7 +128,7 @@ pub trait Abilities {
 
 /// An API that lures rogues to certain tiles.
 pub trait Lure {
-    /// The tile to which the rogue with this index is lured. `None` sends it back to its starting tile.
+    /// The tile to which the rogue with this index is lured. `None` sends the rogue back to its starting tile.
     fn goal_of(&self, stage: &Stage, rogue: usize) -> Option<Tile>;
 }
 
@@ -151,7 +152,7 @@ pub trait Belts {
 
 /// An API whose machines walk.
 pub trait Walkers {
-    /// Where a machine is now.
+    /// The tile on which a machine is now.
     fn place(&self, stage: &Stage, thing: usize) -> Tile;
 }
 
@@ -190,7 +191,7 @@ impl dyn Mechanic + '_ {
         self.belts()?.drift(stage, tile)
     }
 
-    /// Where a machine is now. A machine that does not walk is where the level put it.
+    /// The tile on which a machine is now. A machine that does not walk stays where the level put it.
     pub fn place(&self, stage: &Stage, thing: usize) -> Tile {
         match self.walkers() {
             Some(walkers) => walkers.place(stage, thing),

@@ -1,9 +1,9 @@
 //! The Dapr APIs: a folder for each of them, and one table that lists them all.
 //!
-//! A folder contains everything that is specific to its API's level: what its machines do when Pip (with the hat on)
-//! or the flying hat comes over them, what a hit costs, what lures rogues, which calls the console shows, how its
-//! machines look, and what the solver counts as progress. The rest of the game knows an API only by its [`Spec`] and
-//! its [`Mechanic`]. To add an API, add a folder here and a line in the table at the end of this file.
+//! A folder contains everything that is specific to its API's level: what its machines do when Pip (with the hat on) or
+//! the flying hat reaches them, what a hit costs, what lures rogues, which calls the console shows, how its machines
+//! look, and what the solver counts as progress. The rest of the game knows an API only through its [`Spec`] and its
+//! [`Mechanic`]. To add an API, add a folder here and a line in the table at the end of this file.
 
 /// Makes a [`Theme`] from the sprites of a sheet with floors and walls.
 macro_rules! theme {

@@ -151,7 +151,7 @@ pub struct Sight {
     pub hero: Tile,
     /// Whether every rogue knows where Pip is and hunts him.
     pub alarm: bool,
-    /// For the second Duplicate of a pair, the direction of the first.
+    /// For the second Duplicate of a pair, the direction of the first one.
     pub twin: Option<Dir>,
     /// Whether Pip is hidden from all rogues, because he is sealed or cannot be hit for a while.
     pub hidden: bool,
@@ -160,7 +160,7 @@ pub struct Sight {
 }
 
 impl Rogue {
-    /// Makes a rogue at the tile where the level places it. Its pace depends on `round`, the loop of the game.
+    /// Makes a rogue at the tile where the level places it. The rogue's pace depends on `round`, the loop of the game.
     pub fn new(placed: &Placed, round: u8) -> Self {
         let spec = placed.kind.spec();
         Self {
@@ -191,7 +191,8 @@ impl Rogue {
 
     /// Whether the rogue is within `reach` units of `point`.
     pub fn is_near(&self, point: Point, reach: i32) -> bool {
-        // Most rogues are far away, which can be told without computing exactly where they are between two tiles.
+        // Most rogues are so far from the point that comparing their tiles with it is enough. The exact position
+        // between two tiles is computed only for the others.
         self.walk.tile.units().reach(point) <= reach + UNITS && self.walk.point().reach(point) <= reach
     }
 

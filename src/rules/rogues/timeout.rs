@@ -42,7 +42,7 @@ impl Timeout {
         self.age += 1;
     }
 
-    /// Goes back to the corner farthest from Pip, but keeps its speed.
+    /// Moves The Timeout back to the corner farthest from Pip without changing its speed.
     pub fn retreat(&mut self, hero: Point) {
         self.point = Self::entering(hero).point;
     }

@@ -43,14 +43,14 @@ impl Stage {
         self.trail.push((tile, tuning::TRAIL));
     }
 
-    /// Returns true on every other call. While rogues are slowed, they stand still in the ticks in which this returns
-    /// true.
+    /// Returns true on every other call. While rogues are slowed, they stand still in the ticks in which this method
+    /// returns true.
     pub(in crate::rules) fn is_off_beat(&mut self) -> bool {
         self.off_beat = !self.off_beat;
         self.off_beat
     }
 
-    /// Counts down the remaining time of pick-ups and sticky tiles by one tick.
+    /// Counts down the remaining time of the pick-ups' effects and of the sticky tiles by one tick.
     pub(in crate::rules) fn tick_effects(&mut self) {
         self.freeze = self.freeze.saturating_sub(1);
         self.trace = self.trace.saturating_sub(1);

@@ -75,7 +75,7 @@ impl Stage {
         }
     }
 
-    /// Closes all gates with this sign, except one that Pip is standing under.
+    /// Closes all gates with this sign, except any gate that Pip is standing under.
     pub fn close_gates(&mut self, sign: Sign) {
         if self.open_gates == 0 {
             return;
@@ -85,7 +85,8 @@ impl Stage {
         }
     }
 
-    /// Bars rogues from these tiles only, lifting any earlier bar. Dead-letters any rogues on newly barred tiles.
+    /// Bars rogues from exactly these tiles, so that they may walk again on any other tiles that were barred before.
+    /// Dead-letters any rogues on newly barred tiles.
     pub fn bar_rogues(&mut self, tiles: Tiles) {
         if tiles == self.barred {
             return;

@@ -9,8 +9,8 @@ use crate::screens::{Cabinet, Chime, ScreenName, stays};
 use crate::view::canvas::Canvas;
 use crate::view::palette;
 
-/// How long "..." is shown before the PIN is checked, in ticks. It stays on the screen while the game is busy with the
-/// check.
+/// How long "..." is shown before the PIN is checked, in ticks. This text stays on the screen while the game is busy
+/// with the check.
 const THINKS: u32 = 6;
 
 /// Entering the PIN.
@@ -27,7 +27,7 @@ pub(super) struct PinEntry {
 }
 
 impl PinEntry {
-    /// The page, if a PIN is set.
+    /// Makes the page, or returns `None` if no PIN is set.
     pub(super) fn new(door: Door) -> Option<Self> {
         let mut entry = Self::default();
         entry.see(door);

@@ -104,7 +104,7 @@ fn draw_bars(canvas: &mut Canvas, (x, w): (i32, i32), head: &str, bars: &[(Strin
         canvas.text(x, 90, "no plays yet", palette::SILVER);
         return;
     }
-    // Bars are never wider than they are for nine days, because a single bar across the whole page would be
+    // Bars are never wider than in a chart of nine days, because a single bar across the whole chart would be
     // meaningless.
     let pitch = w / (bars.len() as i32).max(DAYS as i32);
     let ground = 62 + TALL;

@@ -10,7 +10,7 @@ use crate::view::canvas::Canvas;
 use crate::view::palette;
 use std::collections::VecDeque;
 
-/// How long the button must be held to leave, in ticks. A short press only tests it.
+/// How long the button must be held to leave, in ticks. A shorter press only tests the button.
 const HOLD: u32 = 3 * SECOND;
 /// How many of the most recent reports are shown, one per line.
 const LINES: usize = 11;

@@ -41,9 +41,9 @@ enum PageTurn {
 /// the stick and the button do.
 struct PageFrame(ScreenName, &'static str, &'static [Help<'static>]);
 
-/// One tick of the page that is shown.
+/// Everything that the open page needs to handle one tick.
 struct Tick<'a> {
-    /// The player's input. It is empty until the stick and the button have been released once.
+    /// The player's input. The input is empty until the stick and the button have been released once.
     hands: Hands,
     /// The number of ticks for which the page has been shown, including this one.
     number: u32,
@@ -79,7 +79,7 @@ trait Page {
         stays::STAFF_PAGE
     }
 
-    /// Handles one tick and returns where to go, if the page is left.
+    /// Handles one tick. Returns where to go next, or `None` to stay on the page.
     fn tick(&mut self, tick: &mut Tick) -> Option<PageTurn>;
 
     /// Receives the reports of all devices in this frame, and the numbers of the pads.
@@ -97,7 +97,8 @@ pub(super) struct Staff {
     /// The entry of the menu that was chosen last.
     entry: usize,
     before: Input,
-    /// The number of ticks since the input last changed. An object that leans on the stick does not reset this count.
+    /// The number of ticks since the input last changed. If an object leans on the stick, the input does not change, so
+    /// the page still closes on its own.
     still: u32,
     /// Whether the stick and the button have been released since the page was opened.
     released: bool,
@@ -189,7 +190,7 @@ impl Staff {
     }
 }
 
-/// The input when nobody touches anything.
+/// The input when nobody touches the controls.
 const EMPTY: Hands = Hands {
     held: Input::NONE,
     pressed: Input::NONE,

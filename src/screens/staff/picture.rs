@@ -1,5 +1,5 @@
-//! The screen test: pictures that reveal the faults of a monitor. The button shows the next picture. The pictures are
-//! shown without the effects that imitate an old tube screen, because these would hide the faults.
+//! The screen test: pictures that reveal the faults of a monitor. Pressing the button shows the next picture. The
+//! pictures are shown without the effects that imitate an old tube screen, because these would hide the faults.
 
 use super::{Page, PageFrame, PageTurn, Tick};
 use crate::names::letters::{BIG, SMALL};
@@ -9,10 +9,10 @@ use crate::screens::{Cabinet, ScreenName};
 use crate::view::canvas::{Area, Canvas, HEIGHT, WIDTH};
 use crate::view::palette::{self, Rgba};
 
-/// How long the name of a picture is shown on top of it, in ticks.
+/// How long the text about a picture is shown over the picture, in ticks.
 const SAYS: u32 = 4 * SECOND;
 
-/// A test picture: what to look for in it, and how it is drawn.
+/// A test picture: the text that says what to look for, and the function that draws the picture.
 type TestPicture = (&'static str, fn(&mut Canvas));
 
 const PICTURES: [TestPicture; 7] = [

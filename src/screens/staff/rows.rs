@@ -1,4 +1,4 @@
-//! All rows of the leaderboard. Staff can remove any of them.
+//! The page that lists all rows of the leaderboard. Staff can remove any row.
 
 use super::deed::{Confirm, Deed};
 use super::{Page, PageFrame, PageTurn, Tick, sheet};

@@ -1,5 +1,5 @@
 //! The volumes and the session limit. Changes take effect at once and are saved to `booth.json` half a second after the
-//! last one, or when staff leave the page.
+//! last change, or when staff leave the page.
 
 use super::{Page, PageFrame, PageTurn, Tick, sheet};
 use crate::booth::config::edit::{self, Change};
@@ -10,8 +10,8 @@ use crate::screens::{Cabinet, Chime, ScreenName};
 use crate::view::canvas::Canvas;
 use crate::view::palette;
 
-/// How long a setting must stay unchanged before it is saved, in ticks. Without this delay, holding the stick would
-/// write the file again and again.
+/// How long a setting must stay unchanged before it is saved, in ticks. Without this delay, the game would write the
+/// file again and again while staff hold the stick.
 const RESTS: u32 = 30;
 
 /// A setting that staff can turn up and down.
@@ -68,7 +68,7 @@ impl Knob {
         }
     }
 
-    /// The next value up or down. It is always a multiple of the step.
+    /// Returns the next higher or lower value, which is always a multiple of the step.
     fn turned(self, value: u32, up: bool) -> u32 {
         let (most, step) = self.reach();
         if up {
@@ -118,14 +118,14 @@ pub(super) struct Settings {
     list: List,
     /// The settings that have been changed but not saved yet.
     turned: Vec<Knob>,
-    /// Ticks since a setting was last changed.
+    /// The number of ticks since a setting was last changed.
     rests: u32,
     says: String,
 }
 
 impl Page for Settings {
-    /// While the cursor is on the attract loop's volume, the page has a different name, so that the music plays at that
-    /// volume.
+    /// While the cursor is on the volume of the attract loop, the page has a different name, which makes the music play
+    /// at that volume.
     fn frame(&self) -> PageFrame {
         let name = match self.knob() {
             Some(Knob::Attract) => ScreenName::StaffSettingsAttract,
@@ -185,7 +185,7 @@ impl Settings {
         self.says.clear();
     }
 
-    /// Saves what was changed. If this fails, the changes apply until the game ends, and the page says so.
+    /// Saves what was changed. If saving fails, the changes apply until the game ends, and the page shows the error.
     fn keep(&mut self, cabinet: &Cabinet) {
         let turned = std::mem::take(&mut self.turned);
         if turned.is_empty() {

@@ -9,7 +9,7 @@ use crate::view::palette;
 
 pub(super) use crate::screens::list::{BACK, CHOOSE, TAKE};
 
-/// How many letters fit in a line of text.
+/// The number of letters that fit in a line of text.
 pub(super) const COLUMNS: usize = 74;
 /// The distance between two lines of text, in pixels.
 pub(super) const LINE: i32 = 13;
@@ -23,7 +23,7 @@ pub(super) const LIST: Area = Area {
     w: 454,
     h: 13 * list::LINE,
 };
-/// What the button does on a page without anything to choose.
+/// The help for a page on which there is nothing to choose: the button goes back.
 pub(super) const ONLY_BACK: &[Help] = &[(&[sprites::ui::BUTTON], "back")];
 
 /// Draws the background and the heading.

@@ -17,7 +17,7 @@ enum Choice {
     Effect(Sound),
 }
 
-/// Everything that can be played, with the tunes first.
+/// Returns everything that can be played: first the tunes, then the effects.
 fn choices() -> impl Iterator<Item = Choice> {
     let tunes = Tune::ALL.into_iter().map(Choice::Tune);
     tunes.chain(Sound::ALL.into_iter().map(Choice::Effect))
@@ -29,7 +29,7 @@ pub(super) struct SoundTest {
     list: List,
     /// The tune that is playing.
     tune: Option<Tune>,
-    /// The effect that was played most recently, and its step to play next.
+    /// The effect that was played most recently, and which of its steps is played next.
     next: Option<(Sound, u8)>,
 }
 
@@ -44,8 +44,8 @@ impl Page for SoundTest {
 
     fn tick(&mut self, tick: &mut Tick) -> Option<PageTurn> {
         let done = tick.choose(&mut self.list, choices().count());
-        // The page is silent at first, and the cursor moves without a click, because an effect is easiest to judge
-        // alone.
+        // The page is silent at first, and the cursor moves without a click, because an effect is easiest to judge when
+        // nothing else can be heard.
         tick.cue = (tick.number == 1).then_some(Chime::Tune(None));
         match done? {
             Done::Moved | Done::Right => {}
@@ -84,7 +84,7 @@ impl SoundTest {
     }
 }
 
-/// Returns how many steps an effect has, which is at least one.
+/// Returns the number of steps of an effect, which is at least one.
 fn steps(id: Sound) -> u8 {
     let count = Effect::of(id).map_or(1, |effect| effect.rising().count());
     u8::try_from(count).unwrap_or(u8::MAX).max(1)

@@ -24,7 +24,7 @@ pub(super) struct Compiled {
     pub end: u32,
     /// The tick from which the voice repeats.
     pub again: u32,
-    /// The position of its `L` command.
+    /// The position of the voice's `L` command, if it has one.
     pub mark: Option<TextPlace>,
 }
 
@@ -37,7 +37,7 @@ pub(super) fn spoken(ticks: u32) -> String {
     }
 }
 
-/// Compiles the voice with this number.
+/// Compiles the voice with the index `number`.
 pub(super) fn compile(file: &str, number: usize, marks: &[PlacedChar]) -> Result<(Compiled, Track), SoundError> {
     let wave = WAVES.get(number).copied().unwrap_or(crate::sound::patch::Wave::Noise);
     let mut compiler = Compiler {
@@ -68,7 +68,7 @@ pub(super) fn compile(file: &str, number: usize, marks: &[PlacedChar]) -> Result
 struct Loop {
     place: TextPlace,
     body: usize,
-    /// How many passes are left. It is `None` until the number of passes has been read.
+    /// The number of passes that are left, or `None` until the number of passes has been read.
     left: Option<i32>,
     /// The position in the text after the loop.
     after: usize,
@@ -191,8 +191,8 @@ impl Compiler<'_> {
         Ok(ticks)
     }
 
-    /// Reads a length: `4` is a quarter note, and `4.` is one and a half times as long. Without a number, it is the
-    /// default length, which may be dotted too.
+    /// Reads a length: `4` is a quarter note, and `4.` is one and a half times as long. If there is no number, the
+    /// default length applies, which may be dotted too.
     fn length(&mut self) -> Result<u32, SoundError> {
         let expected = "a length that divides a whole note: 1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128 or 192";
         self.reader.peek();
@@ -303,7 +303,7 @@ impl Compiler<'_> {
         Ok(())
     }
 
-    /// On the last pass of a loop, jumps to its end.
+    /// On the last pass of a loop, jumps to the end of the loop.
     fn leave(&mut self, place: TextPlace) -> Result<(), SoundError> {
         let Some(open) = self.loops.last() else {
             return Err(self.reader.wrong(place, "\":\" outside of [ ]", COMMANDS));

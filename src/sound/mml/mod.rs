@@ -1,4 +1,5 @@
-//! Music as text: MML in, sequences out. The dialect is described in `assets/music/README.md`.
+//! Reads music that is written as text (MML), and compiles it into sequences. The dialect is described in
+//! `assets/music/README.md`.
 
 mod compiler;
 mod reader;
@@ -80,7 +81,7 @@ impl<'a> MmlFile<'a> {
         match (word, rest.trim()) {
             ("#title", title) if !title.is_empty() => title.clone_into(&mut self.title),
             ("#once", "") => self.once = true,
-            // The build script reads this line. It sets the tune's place in [`crate::names::Tune::ALL`].
+            // The build script reads this line, which sets the tune's place in [`crate::names::Tune::ALL`].
             ("#place", _) => {
                 let mut reader = VoiceText::new(self.file, marks.get(word.len()..).unwrap_or_default());
                 reader.within("place", 1, 999)?;

@@ -25,7 +25,7 @@ impl TextPlace {
 /// A character and its position in the file.
 pub(super) type PlacedChar = (char, TextPlace);
 
-/// The text of one voice, gathered from its lines, and how far it has been read.
+/// The text of one voice, gathered from the lines of the file, and the position up to which it has been read.
 #[derive(Debug)]
 pub(super) struct VoiceText<'a> {
     file: &'a str,
@@ -38,7 +38,7 @@ impl<'a> VoiceText<'a> {
         Self { file, marks, at: 0 }
     }
 
-    /// Returns the current position in the text, so that the reader can come back to it.
+    /// Returns the current position in the text, so that [`Self::go_to`] can return to it later.
     pub(super) fn position(&self) -> usize {
         self.at
     }
@@ -48,7 +48,8 @@ impl<'a> VoiceText<'a> {
         self.at = position;
     }
 
-    /// Returns the position in the file of the next character or, at the end, the position after the last character.
+    /// Returns the next character's position in the file or, at the end of the text, the position after the last
+    /// character.
     pub(super) fn place(&self) -> TextPlace {
         let behind = |(_, place): &PlacedChar| TextPlace {
             column: place.column + 1,
@@ -111,7 +112,7 @@ impl<'a> VoiceText<'a> {
         }
     }
 
-    /// Returns a mistake at the next character, which is not what was expected.
+    /// Returns a mistake that says that the next character is not what was expected.
     pub(super) fn unexpected(&mut self, expected: &str) -> SoundError {
         let found = self.peek().map_or("the end".to_owned(), |c| format!("\"{c}\""));
         self.place().wrong(self.file, found, expected)

@@ -13,7 +13,7 @@ const MOST_FRAMES: i32 = 240;
 /// The largest interval of a slide or an arpeggio, in semitones.
 const FARTHEST: i32 = 48;
 
-/// The sound settings so far.
+/// The sound settings of a voice at the current position in its text.
 #[derive(Debug)]
 pub(super) struct Timbre {
     pub(super) patch: Patch,
@@ -34,7 +34,7 @@ impl Timbre {
         self.patch.volume = volume as f32 / 15.0;
     }
 
-    /// Reads what follows an `@`.
+    /// Reads the rest of a command after its `@`.
     pub(super) fn read(&mut self, reader: &mut VoiceText) -> Result<(), SoundError> {
         match reader.peek() {
             Some('0'..='9') => self.read_duty(reader),

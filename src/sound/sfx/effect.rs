@@ -23,9 +23,9 @@ type Semitones = Within<-60, 60>;
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Effect {
-    /// When the effect is heard. The documentation of its [`Sound`] is generated from this text.
+    /// The text that says when the effect is heard. The documentation of its [`Sound`] is generated from this text.
     pub about: Option<String>,
-    /// The position of its sound in lists.
+    /// The position of the effect in lists of sounds.
     pub place: Option<Within<1, 999>>,
     /// The loudness of the whole effect, in percent.
     #[serde(default = "value::<100, 1, 400>")]
@@ -50,7 +50,7 @@ pub struct Layer {
     duty: Option<Within<0, 3>>,
     #[serde(default = "value::<12, 0, 15>")]
     volume: Within<0, 15>,
-    /// Its notes, one after the other.
+    /// The notes of the layer, in the order in which they are played.
     pub notes: Vec<NoteName>,
     note_ms: SomeMs,
     #[serde(default)]

@@ -1,4 +1,4 @@
-//! The date, leaderboard and journal that the gallery shows, the same each time.
+//! The date, the leaderboard and the journal that the gallery shows. They are the same each time.
 
 use crate::booth::initials::Initials;
 use crate::booth::journal::{Cause, Entry, InputKind, Journal, Played};
@@ -17,7 +17,7 @@ pub(super) fn noon() -> ZonedDateTime {
         .unwrap_or_else(|_| ZonedDateTime::default())
 }
 
-/// Fills a leaderboard to look as it would by mid-afternoon; the best run has a replay.
+/// Fills a leaderboard with the rows that it might have by the middle of an afternoon. The best run has a replay.
 pub(super) fn fill(board: &mut Leaderboard, best: &str) {
     let rows = [
         ("ADA", 41_250, 3, 162, best),

@@ -4,7 +4,7 @@ use super::Group;
 use crate::view::sheet::Picture;
 use std::fmt::Write;
 
-/// The scale of the second copy of a picture, which is the game's scale on a screen with 1080 lines.
+/// The scale of the larger of the two copies of each picture, which is the game's scale on a screen with 1080 lines.
 const LARGE: u32 = 4;
 
 const HEAD: &str = r#"<!DOCTYPE html>

@@ -84,7 +84,7 @@ impl Shot {
     }
 }
 
-/// The function that takes the pictures, one after the other.
+/// The function that receives the pictures, one after the other.
 type Take<'a> = &'a mut dyn FnMut(Shot) -> Result<(), Failure>;
 
 /// Drives the game through every screen and every level, and hands each picture to `take`.
@@ -164,7 +164,7 @@ impl<'a> Tour<'a> {
         self.second_screen()
     }
 
-    /// Shows the same leaderboard on a second screen.
+    /// Shows the second screen with the leaderboard of this tour.
     fn second_screen(&mut self) -> Result<(), Failure> {
         SecondScreen::new(self.data.path(), Config::default(), noon).draw(&mut self.canvas);
         self.hand_in(Group::Screens, "board")
@@ -383,7 +383,7 @@ impl<'a> Tour<'a> {
         self.tap(Input::NONE.with_button());
     }
 
-    /// Chooses the right answer of a quiz, or the one below it.
+    /// Chooses the right answer of a quiz, or a wrong one if `right` is false.
     fn answer(&mut self, right: bool) {
         for _ in 0..3 {
             if self.is_on_right_answer() == right {

@@ -1,8 +1,8 @@
-//! The expert: the solver's moves, made without a mistake.
+//! The expert, who plays the solver's moves without a mistake.
 //!
 //! A level's solution depends on the seed only if the level contains something random. So each level is solved once,
-//! and its solution is kept in the [`Book`]. A game uses that solution if it works there; otherwise the level is solved
-//! again for that game.
+//! and its solution is kept in the [`Book`]. A game uses that solution if it also clears the level in that game;
+//! otherwise, the level is solved again for that game.
 
 use super::Person;
 use crate::rules::{Campaign, Dir, Input, Phase, World, step, tuning};

@@ -1,8 +1,8 @@
 //! What a person has seen so far: the board as it was one reaction time ago.
 //!
-//! The eyes look at the board ten times per second. The thumbs respond to what the eyes see only after the reaction
-//! time; until then, the person does not know of it. What Pip and his hat do, and the coins that he picks up, are known
-//! at once, because players know what their own thumbs have just done.
+//! The eyes look at the board ten times per second. A person acts on what the eyes have seen only after the reaction
+//! time. Until then, the person acts on an older look at the board. There is no such delay for what Pip and his hat do
+//! and for the coins that he picks up, because players know what their own thumbs have just done.
 
 use crate::rules::grid::Tiles;
 use crate::rules::level::MOST_ROGUES;
@@ -22,11 +22,12 @@ pub const GLANCE_EVERY: u32 = 6;
 pub struct SeenRogue {
     /// The kind of rogue.
     pub kind: RogueKind,
-    /// Where it was and how it was walking.
+    /// The rogue's position, direction and speed.
     pub walk: Walk,
     /// Whether it was stunned.
     pub stunned: bool,
-    /// Whether it stood still for another reason: it was a sleeping Storm, or all rogues were frozen.
+    /// Whether the rogue stood still without being stunned, because it was a sleeping Storm or because all rogues were
+    /// frozen.
     pub still: bool,
 }
 

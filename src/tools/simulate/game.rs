@@ -34,7 +34,7 @@ pub struct PlayedGame {
     pub ticks: u32,
     /// The final score.
     pub score: u32,
-    /// What ended the game, during the last of `visits`.
+    /// What ended the game, in the level of the last visit.
     pub cause: Cause,
     /// The levels that were entered, in order; never empty.
     pub visits: Vec<Visit>,
@@ -107,7 +107,7 @@ fn note(visits: &mut Vec<Visit>, world: &World, event: &Event) {
     }
 }
 
-/// Returns who has just hit Pip.
+/// Returns the kind of rogue that has just hit Pip, or The Timeout.
 fn culprit(world: &World) -> Cause {
     let hero = world.stage.hero_point();
     let mut rogues = world.stage.rogues.iter();

@@ -2,11 +2,12 @@
 //!
 //! A [`Person`] sees a world as a player does and returns an input for each tick. The differences between people are in
 //! [`human`]: how late they react ([`eyes`]), from how far away they see danger ([`way`]), what they know about a
-//! level, and how often a turn goes wrong. The [`expert`] is the solver. [`game`] plays one game and records its
-//! result, and [`report`] sums up many games.
+//! level, and how often a turn goes wrong. The [`expert`] plays the solver's moves. [`game`] plays one game and records
+//! its result, and [`report`] sums up many games.
 //!
-//! Every game has its own two generators, one for the world and one for the person, both seeded from the common seed
-//! and the game's number. So a game is the same whichever thread plays it, and its number is enough to replay it.
+//! Every game has two random number generators of its own, one for the world and one for the person, both seeded from
+//! the common seed and the game's number. So a game is the same on every thread, and the common seed and the game's
+//! number are enough to replay it.
 
 pub mod expert;
 pub mod eyes;
@@ -58,7 +59,7 @@ impl Model {
     /// All models, from the weakest to the strongest.
     pub const ALL: [Self; 3] = [Self::Newcomer, Self::Regular, Self::Expert];
 
-    /// Returns the name on the command line.
+    /// Returns the model's name on the command line.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Newcomer => "newcomer",
@@ -138,7 +139,8 @@ impl Session {
             let others: Vec<_> = (1..threads.max(1)).map(|_| scope.spawn(work)).collect();
             let mut all = work();
             for other in others {
-                // If a thread panics, panic here too: a lost game would make every number wrong.
+                // If a thread panics, panic here too, because a missing game would make every number in the report
+                // wrong.
                 match other.join() {
                     Ok(games) => all.extend(games),
                     Err(panic) => std::panic::resume_unwind(panic),

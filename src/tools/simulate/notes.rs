@@ -13,7 +13,7 @@ const DETOUR: u32 = 3 * SECOND;
 /// How long the person waits before the next attempt if the last one did not help, in ticks.
 const AGAIN: u32 = 5 * SECOND;
 
-/// The signs that a level is making progress.
+/// The signs that the person is making progress in a level.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 struct Progress {
     coins: u64,
@@ -46,7 +46,7 @@ pub struct Notes {
     puzzle: u32,
     /// The machines that were touched while Pip wore the hat, one bit each.
     tried: u64,
-    /// The tile whose centre Pip last reached, and the tick at which he did.
+    /// The tile whose centre Pip last reached, and the tick at which he reached it.
     touched: (Tile, u32),
     seen: Tiles,
     understood: bool,

@@ -20,15 +20,15 @@ pub struct Report {
     pub games: u32,
     /// The seed.
     pub seed: u64,
-    /// The length of a game, in seconds.
+    /// The lengths of the games, in seconds.
     pub seconds: Spread,
-    /// How many levels were entered.
+    /// The number of levels entered in each game.
     pub reached: Spread,
     /// Points.
     pub score: Spread,
     /// The share of games shorter than [`SHORT`], in percent.
     pub short: f64,
-    /// The causes that ended games, with counts.
+    /// The causes that ended games, each with the number of those games.
     pub ends: BTreeMap<Cause, u32>,
     /// The levels that were entered, in order.
     pub levels: Vec<LevelReport>,
@@ -43,21 +43,21 @@ pub struct LevelReport {
     pub number: u8,
     /// Its name.
     pub level: String,
-    /// How many games entered it.
+    /// The number of games that entered the level.
     pub entered: u32,
-    /// How many games cleared it.
+    /// The number of games that cleared the level.
     pub cleared: u32,
-    /// The share of the games entering it that cleared it, in percent.
+    /// The share of games that cleared the level, among those that entered it, in percent.
     pub chance: f64,
-    /// How long clearing it took, in seconds of play.
+    /// The time that the games needed to clear the level, in seconds of play.
     pub seconds: Spread,
-    /// The points scored in it by the games that cleared it.
+    /// The points scored in the level by the games that cleared it.
     pub score: Spread,
     /// Retries lost per visit.
     pub retries: f64,
-    /// The causes of lost retries, with counts.
+    /// The causes of lost retries, each with the number of those retries.
     pub lost: BTreeMap<Cause, u32>,
-    /// The causes that ended games here, with counts.
+    /// The causes that ended games in this level, each with the number of those games.
     pub ends: BTreeMap<Cause, u32>,
 }
 
@@ -80,7 +80,7 @@ impl Report {
     }
 }
 
-/// All visits to one level, and what ended games there.
+/// All visits to one level, and the causes that ended games in it.
 type Visits<'a> = (Vec<&'a Visit>, Vec<Cause>);
 
 fn levels(games: &[PlayedGame]) -> Vec<LevelReport> {

@@ -8,11 +8,11 @@ use std::fmt;
 pub struct Spread {
     /// The smallest value.
     pub min: u32,
-    /// One in ten values is at most this.
+    /// The 10th percentile: one in ten values is at most this large.
     pub p10: u32,
-    /// The median: half of the values are at most this.
+    /// The median: half of the values are at most this large.
     pub median: u32,
-    /// Nine in ten values are at most this.
+    /// The 90th percentile: nine in ten values are at most this large.
     pub p90: u32,
     /// The largest value.
     pub max: u32,

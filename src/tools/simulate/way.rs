@@ -1,8 +1,8 @@
 //! Finds a person's way: how far it is to what the person wants, and which steps avoid danger.
 //!
-//! A person extrapolates from what was seen: a rogue that was walking right is one tile further to the right by now.
-//! [`Outlook`] does that for the next steps, and records which tiles to avoid in each. One step is the time that Pip
-//! needs to cross a tile.
+//! A person extrapolates from the last look at the board: for example, a rogue that was walking right should be one
+//! tile further to the right by now. [`Outlook`] extrapolates to the next steps as well, and records which tiles to
+//! avoid in each step. One step is the time that Pip needs to cross a tile.
 
 use super::eyes::{Glance, SeenRogue};
 use crate::rules::grid::{Dir, HEIGHT, Tile, Tiles, WIDTH};
@@ -10,7 +10,7 @@ use crate::rules::tuning;
 use crate::rules::walk::Walk;
 use crate::rules::{World, grid};
 
-/// The distance from any tile to the nearest wanted one.
+/// The distance from each tile to the nearest wanted tile.
 #[derive(Clone, Debug)]
 pub struct Field {
     /// For each number of steps, the tiles that are at most that many steps away from a wanted tile.
@@ -22,7 +22,7 @@ const NO_WAY: u32 = 1_000;
 
 impl Field {
     /// Makes the field of distances to the tiles in `wants`, for a person who walks over `open` tiles. Each set in
-    /// `wants` comes with a number of steps that is added to its distance.
+    /// `wants` comes with a number of steps that is added to the distance of its tiles.
     pub fn new(wants: &[(Tiles, usize)], open: &Tiles) -> Self {
         let latest = wants.iter().map(|(_, later)| *later).max().unwrap_or(0);
         let mut within: Vec<Tiles> = Vec::new();
@@ -58,7 +58,7 @@ pub fn one(tile: Tile) -> Tiles {
 /// A rogue whose movement a person predicts.
 struct Shadow {
     walk: Walk,
-    /// The tiles where the rogue may be, once its next turn cannot be predicted.
+    /// The tiles where the rogue may be, or `None` as long as its way can be predicted.
     cloud: Option<Tiles>,
     since: u8,
     still: bool,
@@ -133,7 +133,7 @@ fn shadows(glance: &Glance, now: u32) -> impl Iterator<Item = Shadow> + '_ {
     })
 }
 
-/// The tiles to avoid, step by step.
+/// The tiles to avoid in each of the next steps.
 #[derive(Clone, Debug)]
 pub struct Outlook {
     floor: Tiles,
@@ -198,8 +198,9 @@ impl Outlook {
         self.hazards.is_empty()
     }
 
-    /// Returns a safe step from `here` or, if there is none, the step that stays safe for longest. Of equally safe
-    /// steps, it prefers the one that leads nearest to the goal of `field`, and then the one in the direction `ahead`.
+    /// Returns a safe step from `here` or, if there is none, the step that stays safe for longest. Among equally safe
+    /// steps, it prefers the step that leads nearest to a wanted tile of `field`, and then the step in the direction
+    /// `ahead`.
     pub fn choose(&self, here: Tile, field: &Field, ahead: Dir) -> NextStep {
         let turns = [ahead, ahead.right(), ahead.right().back(), ahead.back()];
         let goes = turns.into_iter().filter_map(|dir| {
@@ -242,7 +243,7 @@ impl Outlook {
     }
 
     /// Finds, step by step, the tiles that somebody who goes to `tile` can safely reach. Returns the number of steps
-    /// until none is left, and the last tiles that were reachable.
+    /// until no such tile is left, and the last tiles that were reachable.
     fn flood(&self, tile: Tile, mut each: impl FnMut(u32, &Tiles)) -> (usize, Tiles) {
         let mut front = one(tile);
         each(0, &front);

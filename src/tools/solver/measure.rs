@@ -14,8 +14,8 @@ pub struct Measure {
     pub worth: i32,
 }
 
-/// The value of a collected coin, in steps. It is more than the longest way to the next coin, so that taking one never
-/// looks like a loss.
+/// The value of a collected coin, in steps. It is more than the longest way to the next coin, so that the measure grows
+/// with every collected coin, however far away the next one is.
 const COIN: i32 = 150;
 /// The value of having the hat, in steps.
 const HAT: i32 = 150;
@@ -23,12 +23,13 @@ const HAT: i32 = 150;
 const PUZZLE: i32 = 100;
 /// The cost of a hit, in steps.
 const HIT: i32 = 1500;
-/// The distance at which a rogue counts as near, in units: two and a half tiles, which is what a person needs in order
-/// to turn away.
+/// The distance at which a rogue counts as near, in units: two and a half tiles, which is the distance that a person
+/// needs in order to turn away.
 const NEAR: i32 = 5 * UNITS / 2;
-/// The extra cost of a way through something that is about to open, in steps.
+/// The extra cost of a way through a gate that is about to open, in steps.
 const WAIT: u32 = 4;
-/// The extra cost of a way via a machine, in steps, so that using it never looks like a loss.
+/// The number of steps that is added to the distance of a machine before it is compared with the distance of the other
+/// goals.
 const MACHINE: u32 = 40;
 /// The number of steps to assume when there is no way.
 const NO_WAY: u32 = 100;
@@ -54,8 +55,8 @@ pub fn measure(world: &World, level: u8, caution: i32) -> Measure {
     }
 }
 
-/// Returns the number of steps to the nearest goal: the hat, then the coins, then the exit. If none can be reached, or
-/// if a machine that advances the puzzle is much nearer, the goal is that machine.
+/// Returns the number of steps to the nearest goal: the hat, then the coins, then the exit. A machine that advances the
+/// puzzle is the goal instead if none of these can be reached, or if the machine is much nearer.
 fn way(world: &World) -> u32 {
     let stage = &world.stage;
     let api = &*world.api;

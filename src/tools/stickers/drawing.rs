@@ -1,4 +1,5 @@
-//! A drawing: single-coloured rectangles on a grid of dots, from the bottom one to the top one.
+//! A drawing: a list of rectangles on a grid of dots. Each rectangle has one colour, and is drawn over the ones before
+//! it.
 
 use super::outline::Shape;
 use crate::view::palette::Rgba;
@@ -27,7 +28,7 @@ pub struct Drawing {
     pub width: u32,
     /// The height, in dots.
     pub height: u32,
-    /// The rectangles, from the bottom one to the top one.
+    /// The rectangles, in the order in which they are drawn.
     pub rects: Vec<Rect>,
 }
 
@@ -41,7 +42,8 @@ impl Drawing {
         }
     }
 
-    /// Adds a picture whose pixels are `scale` dots wide. Transparent pixels leave what is below them visible.
+    /// Adds a picture whose pixels are `scale` dots wide. Where the picture is transparent, the rectangles below it
+    /// stay visible.
     pub fn add_picture(&mut self, picture: &Picture, (x, y): (u32, u32), scale: u32) {
         let pixel = |x, y| Some(picture.get(x, y)).filter(|pixel| pixel[3] > 0);
         let larger = |rect: Rect| Rect {
@@ -109,7 +111,7 @@ fn merged_runs(width: u32, height: u32, pixel: impl Fn(u32, u32) -> Option<Rgba>
     rects
 }
 
-/// Returns the runs of a row.
+/// Returns the runs of one colour in a row.
 fn runs(width: u32, y: u32, pixel: impl Fn(u32) -> Option<Rgba>) -> Vec<Rect> {
     let mut runs: Vec<Rect> = Vec::new();
     for x in 0..width {

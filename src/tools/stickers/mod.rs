@@ -1,9 +1,10 @@
 //! Printable stickers: Pip, the hat, the rogues, the multi-tool and the emblems, cut out with a white border.
 //!
-//! A sticker is a sprite of the game, enlarged by a whole number so that its pixels stay square. It lies on a white
-//! shape, which is the sprite's own shape grown by two millimetres; a cutting plotter cuts along the edge. Every
-//! drawing is a list of rectangles ([`Drawing`]); the SVG and the PNG are both written from it, so that they look the
-//! same. This module uses the game's sprites, but no other part of the game.
+//! A sticker is a sprite of the game, enlarged by a whole number so that its pixels stay square. Below the sprite is a
+//! white shape, which is the sprite's own shape grown by two millimetres on every side. A cutting plotter cuts along
+//! the edge of the white shape. Every drawing is a list of rectangles ([`Drawing`]); the SVG and the PNG are both
+//! written from this list, so that they look the same. This module uses the game's sprites, but no other part of the
+//! game.
 
 mod drawing;
 mod outline;
@@ -33,7 +34,7 @@ pub fn dots(millimetres: f64) -> f64 {
     millimetres * DPI / 25.4
 }
 
-/// Converts millimetres to whole dots, rounded to the nearest.
+/// Converts millimetres to dots, rounded to the nearest whole number.
 pub fn pixels(millimetres: f64) -> u32 {
     dots(millimetres).round() as u32
 }
@@ -49,7 +50,7 @@ pub struct Sticker {
     pub picture: Picture,
 }
 
-/// The stickers before the rogues and the stickers between the rogues and the emblems, with their titles.
+/// The stickers that come before the rogues, and those that come between the rogues and the emblems, with their titles.
 const FIRST: [(&str, Sprite); 2] = [("Pip", sprites::pip::IDLE_DOWN), ("The hat", sprites::hat::REST)];
 const LAST: [(&str, Sprite); 2] = [
     ("The Timeout", sprites::timeout::MOVE),

@@ -49,7 +49,7 @@ impl Shape {
     fn add_round(&mut self, left: u32, top: u32, side: u32, reach: f64) {
         let margin = Self::margin(reach);
         for row in 0..side + 2 * margin {
-            // The vertical distance from the dot's centre to the square.
+            // The vertical distance from the centres of this row's dots to the square.
             let above = f64::from(margin) - f64::from(row) - 0.5;
             let below = f64::from(row) + 0.5 - f64::from(margin + side);
             let away = above.max(below).max(0.0);

@@ -4,7 +4,7 @@ use super::{DPI, Drawing};
 use crate::view::palette::Rgba;
 use std::fmt::Write;
 
-/// Returns the text of an SVG file. Programs that display the titles of SVG files show `title`.
+/// Returns the text of an SVG file with the title `title`.
 pub fn write(drawing: &Drawing, title: &str) -> String {
     let (w, h) = (drawing.width, drawing.height);
     let mm = |dots: u32| f64::from(dots) * 25.4 / DPI;

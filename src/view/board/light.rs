@@ -9,8 +9,8 @@ use crate::view::signs;
 /// The width and height of the squares that the darkness is made of, in pixels.
 const CELL: i32 = 4;
 
-/// Darkens everything outside a circle with this radius in tiles. The edge has three rings of increasingly dense
-/// dithering, which makes it soft without smaller pixels.
+/// Darkens everything outside a circle with this radius in tiles. The edge consists of three rings of increasingly
+/// dense dithering, so that it looks soft without smaller pixels.
 pub(super) fn draw_darkness(canvas: &mut Canvas, moment: &Snapshot, radius: i32) {
     let (hx, hy) = between(Some(moment.before.hero), moment.world.stage.hero_point(), moment.part);
     let is_dark = |column: i32, row: i32| {

@@ -41,7 +41,7 @@ pub(super) fn draw(canvas: &mut Canvas, moment: &Snapshot) {
 }
 
 /// Draws the part of a pipe that leads through the wall to its mouth, with a glint that moves in the direction of the
-/// coins. The pipe comes from the room behind the wall, where the outside world keeps its coins.
+/// coins. In the story, coins come through the pipe from the outside world behind the wall.
 fn draw_chute(canvas: &mut Canvas, stage: &Stage, mouth: &Thing, ms: u32) {
     let mut along = 0;
     let mut tile = mouth.at;

@@ -62,8 +62,8 @@ impl Display {
         Self::managed(width, height, OPENBOX, |_| ())
     }
 
-    /// Does the same as [`Self::start`] with this configuration of openbox. `prepare` is called with the screen's name
-    /// before openbox starts.
+    /// Starts a screen like [`Self::start`], but with this configuration of openbox. `prepare` is called with the
+    /// screen's name before openbox starts.
     pub fn managed(width: u32, height: u32, openbox_xml: &str, prepare: impl FnOnce(&str)) -> Self {
         let files = tempfile::tempdir().expect("a temporary folder");
         let mut xvfb = Command::new("Xvfb");
@@ -91,7 +91,7 @@ impl Display {
         }
     }
 
-    /// Returns the value for `DISPLAY`.
+    /// Returns the value of the variable `DISPLAY` for programs on this screen.
     pub fn name(&self) -> String {
         format!(":{}", self.number)
     }
@@ -156,15 +156,15 @@ impl Game {
         Self::start_with(display, args, &[])
     }
 
-    /// Does the same as [`Self::start`], with variables in the game's environment.
+    /// Starts the game like [`Self::start`], with these variables in its environment.
     pub fn start_with(display: &Display, args: &[&str], variables: &[(&str, &Path)]) -> Self {
         let files = tempfile::tempdir().expect("a temporary folder");
         let data = files.path().join("data");
         Self::launch(display, files, &data, args, variables)
     }
 
-    /// Does the same as [`Self::start`], with a data folder that outlives the game, for data that must survive a
-    /// restart.
+    /// Starts the game like [`Self::start`], but with a data folder that outlives the game, for data that must survive
+    /// a restart.
     pub fn start_in(display: &Display, data: &Path, args: &[&str]) -> Self {
         Self::launch(
             display,
@@ -242,7 +242,7 @@ impl Game {
         };
         let after = before + ticks;
         wait_until("the next ticks", || {
-            // A game that was restarted counts from the beginning.
+            // A restarted game counts its ticks from the beginning.
             self.last("beat ").filter(|now| *now >= after || *now < before)
         });
     }
@@ -260,7 +260,7 @@ impl Game {
     }
 
     /// Moves the window to the top left corner of the screen, so that a window as large as the screen fits, and then
-    /// does the same as [`Self::resize`].
+    /// asks for this size, like [`Self::resize`].
     pub fn fit(&mut self, width: u32, height: u32) {
         let window = self.window;
         self.keyboard.run(&format!("windowmove {window} 0 0"));
@@ -284,8 +284,8 @@ impl Game {
         picture
     }
 
-    /// Takes pictures until one is `wanted`. If that takes too long, saves the last picture in Cargo's temporary folder
-    /// for tests and fails with a message that names its path.
+    /// Takes pictures until `wanted` returns true for one of them. If that takes too long, saves the last picture in
+    /// Cargo's temporary folder for tests and fails with a message that names its path.
     pub fn wait_for(&mut self, what: &str, wanted: impl Fn(&Picture) -> bool) -> Picture {
         let start = Instant::now();
         loop {
@@ -355,8 +355,8 @@ impl Game {
     }
 }
 
-/// A single xdotool process that keeps running and reads commands. A key takes 0.3 ms instead of the 8 ms of a new
-/// process, and keys arrive in the order in which they are sent.
+/// A single xdotool process that keeps running and reads commands. Pressing a key takes 0.3 ms, instead of 8 ms with a
+/// new process for each key, and keys arrive in the order in which they are sent.
 struct Keyboard {
     // This field comes before the process, so that xdotool sees the end of its input and ends on its own.
     commands: ChildStdin,
@@ -409,7 +409,7 @@ impl Drop for Killed {
     }
 }
 
-/// A helper in the background that has reported that it is ready.
+/// A helper process in the background that has reported that it is ready.
 struct Running {
     _process: Killed,
     // The pipe is kept open, because a closed pipe would end a helper that prints something later.

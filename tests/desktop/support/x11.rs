@@ -1,5 +1,5 @@
-//! Takes pictures from an X server over its own socket. This needs no external tool, and a picture never mixes two
-//! frames.
+//! Takes pictures of windows by talking to the X server over its socket. This needs no external tool, and a picture
+//! never mixes two frames.
 
 use std::io::{Read, Write};
 use std::os::unix::net::UnixStream;
@@ -50,7 +50,7 @@ impl Picture {
     }
 }
 
-/// The X server's error for a picture that reaches outside its window or the screen.
+/// The X server's error code for a picture that reaches outside its window or the screen.
 const BAD_MATCH: u8 = 8;
 /// A window's number on its server.
 pub type Window = u32;
@@ -100,7 +100,7 @@ impl Connection {
         (u16_at(&head, 16), u16_at(&head, 18))
     }
 
-    /// Returns a picture of the whole window as it is now. All of it must be on the screen.
+    /// Returns a picture of the whole window as it is now. The whole window must be on the screen.
     pub fn picture(&mut self, window: Window) -> Picture {
         let start = Instant::now();
         loop {
@@ -126,7 +126,7 @@ impl Connection {
             .unwrap_or_else(|error| panic!("no picture, X11 error {error}"))
     }
 
-    /// Tries to take such a picture, and returns the X server's error code if that fails.
+    /// Tries to take a picture of a part of a window, and returns the X server's error code if that fails.
     fn try_picture_of(&mut self, window: Window, area: Area) -> Result<Picture, u8> {
         const GET_IMAGE: u8 = 73;
         const Z_PIXMAP: u8 = 2;
@@ -165,7 +165,7 @@ impl Connection {
         self.socket.write_all(&request).expect("X11 request");
     }
 
-    /// Returns the server's number for a name.
+    /// Returns the number that the server uses for a name.
     fn atom(&mut self, name: &str) -> u32 {
         const INTERN_ATOM: u8 = 16;
         let mut request = vec![INTERN_ATOM, 0];
@@ -178,7 +178,7 @@ impl Connection {
         u32_at(&head, 8)
     }
 
-    /// Sends a request and reads its reply: 32 bytes and the data after them, or the error code.
+    /// Sends a request and returns the X server's reply: the first 32 bytes and any data after them, or the error code.
     fn ask(&mut self, request: &[u8]) -> Result<([u8; 32], Vec<u8>), u8> {
         self.socket.write_all(request).expect("X11 request");
         loop {

@@ -42,7 +42,7 @@ impl Booth {
         Self { game, data }
     }
 
-    /// Makes only the game, which keeps its scores in this folder.
+    /// Makes a game that keeps its scores in this folder.
     fn game_in(folder: &Path, loaded: Loaded, level: Option<u8>) -> Game {
         let setup = Setup {
             level,

@@ -22,8 +22,8 @@ use std::rc::Rc;
 const LONGEST_SENTENCE: usize = 400;
 
 /// The most memory that loading a file may allocate in total, in bytes per byte of the file, so that no file can keep
-/// the game from starting. Half of it is for the sentences about 5,000 unknown keys. A file that is too long is not
-/// read at all.
+/// the game from starting. Half of this memory is for the sentences that report 5,000 unknown keys. A file that is too
+/// long is not read at all.
 const MOST_MEMORY: u64 = 500;
 
 fn expect_sentences(mistakes: &[Mistake]) {

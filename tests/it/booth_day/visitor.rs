@@ -10,13 +10,13 @@ const BEAT: u32 = 40;
 /// The moment at which a visitor walks away.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Leaves {
-    /// After the claim code has been shown.
+    /// Walks away after the claim code has been shown.
     AtTheEnd,
-    /// After only a look at the title.
+    /// Walks away after only a look at the title.
     AtTheTitle,
-    /// The given number of seconds into the run.
+    /// Walks away the given number of seconds after the start of the run.
     InTheRun(u32),
-    /// Before entering initials.
+    /// Walks away before entering initials.
     AtTheInitials,
 }
 

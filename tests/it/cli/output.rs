@@ -1,5 +1,5 @@
-//! Tests the paths that commands write to: if a path is impossible, the error names it and says why, and no partial
-//! output is left behind.
+//! Tests the paths that commands write to: if a command cannot write to a path, the error names the path and says why,
+//! and no partial output is left behind.
 
 use crate::cli::{good, sentence, text};
 use std::fs;

@@ -121,7 +121,7 @@ fn two_rooms_on_one_floor_do_not_use_each_other_and_a_room_on_no_floor_is_used_b
     assert_eq!(floors::breaches(&house(&[cellar, cli])).len(), 1);
 }
 
-/// A small example of an API with its room, which the tests below try to name in forbidden ways.
+/// A small example of an API with its room; the tests below try to name this API in forbidden ways.
 const API: [(&str, &str); 3] = [
     ("rules/apis/pubsub/mod.rs", "pub struct PubSub; pub const SPEC: u8 = 0;"),
     (

@@ -37,7 +37,7 @@ pub const UNSAVED: &str = "row unsaved ";
 pub const BEGUN: &str = "command begun ";
 pub const TAKEN: &str = "command took ";
 pub const DONE: &str = "command done";
-/// The prefix of all lines about a row; below, the prefix of all lines about a command.
+/// The prefix of all lines about a row; the next constant is the prefix of all lines about a command.
 const ROW: &str = "row ";
 const COMMAND: &str = "command ";
 
@@ -50,9 +50,10 @@ const RECORDING: &str = include_str!("../../../assets/demos/01-invocation.json")
 /// The moment at which a booth is killed.
 #[derive(Clone, Copy)]
 pub enum Moment {
-    /// The given time after the game has printed the given number of lines about rows.
+    /// Kills the booth once the game has printed the given number of lines about rows and then the given time has
+    /// passed.
     Rows(usize, Duration),
-    /// The given time after staff have printed the given number of lines.
+    /// Kills the booth once staff have printed the given number of lines and then the given time has passed.
     Commands(usize, Duration),
 }
 

@@ -24,7 +24,7 @@ pub fn kills_in_trouble() -> u32 {
     }
 }
 
-/// The days of a booth that is killed again and again.
+/// A series of simulated days at a booth, during which the game and its staff are killed again and again.
 pub struct Days {
     pub random: Pcg32,
     pub ledger: Ledger,

@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 
 const ARCHIVE: &str = "archive";
 
-/// Everything that was printed, and the files that have been found to be intact.
+/// Everything that the killed processes had printed, and the files that have been found to be intact.
 #[derive(Default)]
 pub struct Ledger {
     /// The rows that were shown as saved on this day.
@@ -103,8 +103,8 @@ impl Ledger {
         self.expect_the_journal(folder);
     }
 
-    /// Makes the same checks except for those of the journal, in which lines may be incomplete or missing for lack of
-    /// space.
+    /// Makes the same checks as [`Self::expect_every_row`], except for those of the journal, in which lines may be
+    /// incomplete or missing for lack of space.
     pub fn expect_every_safe_row(&mut self, folder: &Path) {
         let _claimed = claim_free(folder);
         if folder.join(FILE).exists() {

@@ -129,7 +129,7 @@ fn contents(folder: &Path) -> Contents {
     found
 }
 
-/// Returns a file size limit, in blocks of 512 bytes. Depending on `luck`, it is about 20 % to 120 % of the size of the
+/// Returns a file size limit, in blocks of 512 bytes. Depending on `luck`, it is about 20% to 120% of the size of the
 /// largest file in the folder.
 pub fn limit_near(folder: &Path, luck: f64) -> u32 {
     let largest = contents(folder).values().map(Vec::len).max().unwrap_or(0);

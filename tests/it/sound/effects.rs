@@ -63,8 +63,8 @@ fn tunes_are_as_loud_as_each_other_and_never_clip() {
 
 #[test]
 fn coins_rise_with_the_combo() {
-    // Measure the second of a coin's two notes, which is a fourth above the first. Over the steps of a combo, it rises
-    // from F6 to F7.
+    // Measure the second of a coin's two notes, which is a fourth above the first. Over the steps of a combo, this
+    // second note rises from F6 to F7.
     let tone = |clip: &hat_trick::sound::bank::Clip| pitch(&clip.samples[2600..6000], 1200.0, 3200.0);
     let tones: Vec<f64> = clips(&Effect::of(Sound::Coin).unwrap()).iter().map(tone).collect();
     assert!(tones.windows(2).all(|pair| pair[1] > pair[0] * 1.05), "{tones:?}");

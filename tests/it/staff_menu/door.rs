@@ -8,7 +8,7 @@ use std::fs;
 
 const UP: Input = Input::NONE.with(Dir::Up);
 
-/// Goes to the title screen and releases everything.
+/// Goes to the title screen, then releases the stick and the button.
 fn title(mut booth: Booth) -> Booth {
     booth.tap(Input::from(Dir::Left));
     assert_eq!(booth.screen(), "title");

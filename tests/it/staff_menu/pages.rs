@@ -65,7 +65,7 @@ fn expect_fitting(booth: &Booth, what: &str) {
     assert!(!letters.is_empty(), "{what} says nothing");
     for quad in letters {
         let (right, bottom) = (quad.x + quad.w, quad.y + quad.h);
-        // A text that is too long has a letter within the last pixels before the edge.
+        // A text that is too long has a letter within the last pixels before the edge of the screen.
         let fits = quad.x >= 2 && quad.y >= 0 && right <= WIDTH - 2 && bottom <= HEIGHT;
         assert!(fits, "{what}: {quad:?}");
     }

@@ -9,8 +9,8 @@ const ARGS: [&str; 5] = ["s", "off", "s", "noblank", "-dpms"];
 /// Tells the X server to keep the screen on, without waiting for `xset` to end. If `xset` is not installed, `tell` is
 /// called with the error.
 ///
-/// Windows turns its screen saver off while a window is full screen. On macOS, `caffeinate -d` starts the game (see
-/// `assets/kiosk/README.md`).
+/// Windows turns its screen saver off while a window is full screen. On macOS, the game is started through `caffeinate
+/// -d` (see `assets/kiosk/README.md`).
 pub fn keep(tell: impl Fn(&dyn fmt::Display) + Send + 'static) {
     if !cfg!(target_os = "linux") {
         return;

@@ -7,8 +7,9 @@
 //!      lifeline   <-  never written to; when it closes, the supervisor is gone and the game leaves too
 //! ```
 //!
-//! The kernel closes a process's pipes no matter how it ends, so neither side relies on the other to shut down cleanly.
-//! `watch.rs` decides what to do and when, without access to processes or clocks; `supervisor.rs` carries it out.
+//! The kernel closes a process's pipes no matter how the process ends, so neither side relies on the other to shut down
+//! cleanly. `watch.rs` decides what to do and when, without access to processes or clocks; `supervisor.rs` carries out
+//! these decisions.
 
 pub mod awake;
 pub mod code;

@@ -15,9 +15,9 @@ const GRACE: Duration = Duration::from_secs(2);
 /// Who ended a kiosk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ended {
-    /// The program that started the kiosk, for example with SIGTERM.
+    /// The program that started the kiosk ended it, for example with SIGTERM.
     Stopped,
-    /// Staff, through the game's staff menu.
+    /// Staff ended the kiosk in the game's staff menu.
     Quit,
 }
 
@@ -98,7 +98,7 @@ fn meaning(status: ExitStatus, tell: impl Fn(&dyn fmt::Display)) -> News {
     }
 }
 
-/// A running game and our ends of its pipes. Dropping it ends the game.
+/// A running game, and the supervisor's ends of its pipes. Dropping this value ends the game.
 struct Life {
     child: Child,
     lifeline: Option<ChildStdin>,
@@ -118,12 +118,12 @@ impl Life {
     }
 
     fn kill(&mut self) {
-        // This fails only when the game has ended already.
+        // Killing the game fails only if the game has already ended.
         let _ = self.child.kill();
     }
 
-    /// Returns the game's exit status after its pipe has closed. If the game closed the pipe but is still running, ends
-    /// it.
+    /// Returns the game's exit status after its pipe has closed. If the game has closed the pipe but is still running,
+    /// this function ends the game first.
     fn bury(&mut self) -> io::Result<ExitStatus> {
         if let Some(status) = self.child.try_wait()? {
             return Ok(status);
@@ -151,8 +151,8 @@ impl Drop for Life {
     }
 }
 
-/// Passes on heartbeats until the pipe closes. A heartbeat that arrives while another is still waiting is dropped,
-/// because it adds nothing.
+/// Passes on heartbeats until the pipe closes. A heartbeat that arrives while another one is still waiting to be
+/// handled is dropped, because one heartbeat is enough to show that the game is running.
 fn listen(mut pipe: ChildStdout, beats: &SyncSender<()>) {
     let mut bytes = [0; 64];
     while let Ok(1..) = pipe.read(&mut bytes) {

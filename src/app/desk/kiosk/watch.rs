@@ -1,5 +1,5 @@
-//! Decides when to start the game, when to end it, and when to turn off sound and shaders. It is pure: given the time
-//! that has passed and the news from the game, it returns an [`Order`].
+//! Decides when to start the game, when to end it, and when to turn off sound and shaders. This module is pure: given
+//! the time that has passed and the news from the game, it returns an [`Order`].
 
 use std::collections::VecDeque;
 use std::time::Duration;
@@ -14,7 +14,7 @@ const DEATHS: usize = 3;
 /// The period over which deaths are counted.
 const WINDOW: Duration = Duration::from_secs(60);
 /// The maximum time that is counted between two checks. When the machine wakes from sleep, the supervisor may run
-/// before the game; the silence is then not the game's fault.
+/// before the game does. Without this maximum, the time asleep would count as silence, and the game could be killed.
 const LONGEST_STEP: Duration = Duration::from_secs(1);
 /// How long to wait before the next start, by the number of deaths within a minute. After a single crash, the player
 /// sees the game again at once; but a game that cannot start must not keep the machine busy. All pauses are well below
@@ -64,7 +64,7 @@ pub enum Order {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum WatchState {
-    /// No game is running; the next one starts after this time.
+    /// No game is running; the next game starts after this time.
     Down(Duration),
     /// The game has not drawn a frame yet and has been silent for this long.
     Starting(Duration),
@@ -83,7 +83,7 @@ pub struct Watch {
 }
 
 impl Default for Watch {
-    /// Begins with no game running; the first one is due to start at once.
+    /// Begins with no game running; the first game is due to start at once.
     fn default() -> Self {
         Self {
             state: WatchState::Down(Duration::ZERO),

@@ -85,7 +85,7 @@ impl Alsa {
             unsafe { set_handler(Some(say_nothing)) };
         }
         // SAFETY: each function is looked up with the type that `alsa/pcm.h` declares for it, and `_library` outlives
-        // its use.
+        // every use of the function.
         unsafe {
             Ok(Self {
                 open: find(&library, b"snd_pcm_open\0")?,
@@ -134,8 +134,8 @@ unsafe fn find<F: Copy>(library: &Library, name: &[u8]) -> Result<F, AlsaError> 
     found.map(|function| *function).map_err(|_| AlsaError::NoLibrary)
 }
 
-/// Drops ALSA's messages. Otherwise, ALSA would write a message to standard error for every device that it cannot open,
-/// and repeat it every five seconds; the game reports the problem once instead.
+/// Drops ALSA's messages. Without this handler, ALSA would write a message to standard error for every device that it
+/// cannot open, and repeat the message every five seconds; the game reports the problem once instead.
 unsafe extern "C" fn say_nothing(
     _: *const c_char,
     _: c_int,
@@ -158,8 +158,8 @@ pub struct Pcm<'a> {
 }
 
 impl Pcm<'_> {
-    /// Writes samples, in which left and right alternate, and returns how many of them the device took: 0 if it is
-    /// full.
+    /// Writes samples, in which left and right alternate, and returns how many of them the device took: 0 if the device
+    /// is full.
     pub fn write(&mut self, samples: &[i16]) -> Result<usize, AlsaError> {
         let frames = (samples.len() / CHANNELS) as c_ulong;
         // SAFETY: the device is open, and `samples` holds the `frames` frames of `CHANNELS` samples each that the
@@ -170,8 +170,8 @@ impl Pcm<'_> {
         }
         let code = c_int::try_from(written).unwrap_or(c_int::MIN);
         if code != -EAGAIN {
-            // SAFETY: the device is open. This call recovers from an underrun or a suspended machine, and returns any
-            // other error.
+            // SAFETY: the device is open. This call makes the device work again after an underrun or after the machine
+            // was suspended, and returns any other error.
             checked(unsafe { (self.alsa.recover)(self.handle.as_ptr(), code, 1) })?;
         }
         Ok(0)
@@ -185,7 +185,7 @@ impl Pcm<'_> {
         if code >= 0 {
             return Ok(code > 0);
         }
-        // SAFETY: the device is open. This call recovers from an underrun, too.
+        // SAFETY: the device is open. This call makes the device work again after an underrun, too.
         checked(unsafe { (self.alsa.recover)(self.handle.as_ptr(), code, 1) })?;
         Ok(true)
     }

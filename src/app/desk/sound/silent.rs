@@ -1,4 +1,5 @@
-//! Stands in for a sound device on systems where a build without a window has no sound.
+//! Stands in for a sound device in builds without a window on systems other than Linux, where sound needs Macroquad's
+//! window.
 
 use crate::sound::control::{Command, Volumes};
 use crate::sound::{Output, Tell};

@@ -21,7 +21,8 @@ const STUCK: u16 = 1000;
 /// How many times in a row a device may accept no samples, although it says that it is ready, before it counts as
 /// stopped.
 const MOST_STALLS: u32 = 20;
-/// How many periods are played after the order to stop: enough for the fade and for what the device has buffered.
+/// How many periods of 5 ms are played after the order to stop: enough for the fade and for the sound that the device
+/// has buffered.
 const LAST_PERIODS: u32 = 16;
 
 /// The state of the sound device, for any thread that asks; `None` until the thread has first looked for one.
@@ -51,7 +52,7 @@ enum Stopped {
 pub struct Player {
     mixer: Mixer,
     orders: Receiver<Command>,
-    /// The number of periods left to play, once the game has ended.
+    /// The number of periods of 5 ms left to play, once the game has ended.
     last: Option<u32>,
     samples: [i16; PERIOD * CHANNELS],
     tell: Tell,

@@ -33,8 +33,8 @@ use crate::rules::stage::Stage;
 use crate::rules::thing::{BySign, Sign, Thing};
 use arrayvec::ArrayVec;
 
-/// The largest distance at which Pip wakes a robot, in steps. The robot wakes before he reaches it, so that players see
-/// it happen.
+/// The largest distance at which Pip wakes a robot, in steps. The robot wakes before Pip reaches it, so that players
+/// see it wake.
 pub const NEAR: u32 = 3;
 /// How long a robot stays awake when nobody is near it, in ticks. Dapr's default idle time is an hour.
 pub const IDLE: u16 = 6 * 60;
@@ -63,7 +63,7 @@ pub const SPEC: Spec = Spec {
         "with its own state. They wake when",
         "called and do one job at a time.",
     ],
-    tip: "While one robot is busy, visit another: each keeps its count.",
+    tip: "While one robot is busy, visit another: each keeps its own count.",
     docs: "docs.dapr.io/developing-applications/building-blocks/actors",
     quiz: [
         Question {
@@ -199,7 +199,7 @@ impl Robot {
         VISITS.min(self.visits + u8::from(self.waiting))
     }
 
-    /// Keeps the robot awake. If it was asleep, it reads its state back.
+    /// Keeps the robot awake. If the robot was asleep, it reads its state back.
     fn wake(&mut self, stage: &mut Stage) {
         if self.awake == 0 && self.visits > 0 {
             stage.tell_call(&COUNT_KEPT, self.sign);

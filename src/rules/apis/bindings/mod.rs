@@ -6,14 +6,14 @@
 //!
 //! What the level teaches:
 //! - *An input binding triggers the app by a POST to the route with its name:* coins that Pip can never walk to belong
-//!   to the outside world. Cron (`@every 3s`) pushes one in through each pipe whose belt runs away from it.
+//!   to the outside world. Cron (`@every 3s`) pushes a coin in through each pipe whose belt runs away from the pipe.
 //! - *An event that the app answers with 200 is done, and any other is redelivered:* a coin that Pip takes is answered
 //!   with 200. A coin that rides on into the outgoing pipe is answered with 500: it goes back outside, and comes in
 //!   again.
 //! - *An output binding acts on an outside system by name:* the circle's lever calls the motor, which reverses all
 //!   belts. The triangle's lever calls the crane, which takes every rogue off the belts.
-//! - *When the target fails, or there is none with that name, the call is answered with 500:* this happens while the
-//!   crane rests, and when Pip pulls a lever with any other sign.
+//! - *When the target fails, or no target has that name, the call is answered with 500:* this happens while the crane
+//!   rests, and when Pip pulls a lever with any other sign.
 //! - *Without the sidecar nothing gets in or out:* belts and cron stand still while the hat is not on Pip's head.
 //!
 //! The game invents the motor, the crane, and the way in which rogues leave through the outgoing pipe. Another
@@ -42,7 +42,7 @@ pub const CRON_EVERY: u16 = 3 * 60;
 /// The number of ticks from when Pip first puts on the hat until the first coin comes in. It is small, so that players
 /// soon see what the pipes do.
 pub const CRON_FIRST: u16 = 30;
-/// How many ticks the crane must rest each time it has taken the rogues off the belts.
+/// The number of ticks that the crane must rest after it has taken the rogues off the belts.
 pub const CRANE_REST: u16 = 6 * 60;
 
 /// What the rest of the game knows about this API.
@@ -104,7 +104,7 @@ pub const BELT: Kind = Kind::named("belt");
 pub const LEVER: Kind = Kind::named("lever");
 /// A pipe through which the outside world pushes coins in.
 pub const PIPE_IN: Kind = Kind::named("pipe-in");
-/// A pipe through which things leave the belts.
+/// A pipe through which coins and rogues leave the belts.
 pub const PIPE_OUT: Kind = Kind::named("pipe-out");
 
 /// The machines that this API brings to its level.
@@ -165,7 +165,7 @@ impl Encode for CoinState {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Parcel {
     coin: u8,
-    /// The index of the pipe through which it comes in, which is the nearest one.
+    /// The index of the pipe through which the coin comes in: the one nearest to the coin's home.
     pipe: u8,
     /// The tile outside on which the coin lies while it waits.
     home: Tile,

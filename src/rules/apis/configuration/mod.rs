@@ -36,10 +36,10 @@ use crate::rules::thing::{BySign, Sign};
 /// The number of ticks between an operator's changes to the key `solid`: enough time to visit two rooms, but not all of
 /// them.
 pub const OPERATOR_EVERY: u16 = 12 * 60;
-/// The number of ticks from the warning to a subscriber until the blocks switch: enough time to leave a room.
+/// The number of ticks from when a subscriber is warned until the blocks switch: enough time to leave a room.
 pub const OPERATOR_WARNING: u16 = 2 * 60;
-/// The number of ticks for which a blinking block shows each of its two states in turn. The block blinks two and a half
-/// times per second.
+/// The number of ticks for which a blinking block shows one of its two states before it shows the other. The block
+/// blinks two and a half times per second.
 pub const BLOCK_BLINK: u16 = 12;
 
 /// What the rest of the game knows about this API.
@@ -124,7 +124,7 @@ const fn call(method: &'static str, path: &'static str, note: &'static str) -> C
     Call::new(method, path, 200, note)
 }
 
-/// The calls with which the app reads the value, by sign.
+/// The calls with which the app reads the value of `solid`, by sign.
 static READ: BySign<Call> = BySign([
     call("GET", "/v1.0/configuration/settings?key=solid", "circle"),
     call("GET", "/v1.0/configuration/settings?key=solid", "triangle"),
@@ -187,7 +187,7 @@ impl Encode for Configuration {
 }
 
 impl Configuration {
-    /// Returns the settings at the start of the level of `stage`: the first sign that any block has is the solid one.
+    /// Returns the settings at the start of the level of `stage`: the first sign that has blocks is the solid one.
     pub fn new(stage: &mut Stage) -> Self {
         let has_blocks = |sign: &Sign| stage.level.with_sign(BLOCK, *sign).next().is_some();
         let api = Self {
@@ -276,8 +276,8 @@ impl Configuration {
     }
 
     /// Returns the number of machines that Pip has to use to get to the nearest goal, and the tiles of the machines
-    /// that he can use first, or `None` if he cannot get there by using machines. For each solid sign, `ready` holds
-    /// the tiles from which he can reach a goal by using at most `uses` machines.
+    /// that he can use first, or `None` if he cannot get there by using machines. For each sign, `ready` holds the
+    /// tiles from which he can reach a goal by using at most `uses` machines if the blocks with that sign are solid.
     fn plan(&self, stage: &Stage) -> Option<(u32, Tiles)> {
         let here = stage.hero.walk.nearest();
         let floors = BySign::of(|sign| floor(stage, sign));
@@ -318,7 +318,7 @@ fn floor(stage: &Stage, solid: Sign) -> Tiles {
     stage.hero_floor().or(&blocks).without(&walls.collect())
 }
 
-/// Returns the next sign after `solid` that has blocks, or `None` if there is no other.
+/// Returns the next sign after `solid` that has blocks, or `None` if no other sign has blocks.
 fn next_sign(level: &Level, solid: Sign) -> Option<Sign> {
     let later = Sign::ALL.into_iter().cycle().skip_while(|sign| *sign != solid);
     let mut others = later.skip(1).take(Sign::ALL.len() - 1);

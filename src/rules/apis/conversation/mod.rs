@@ -13,10 +13,10 @@
 //!   through the arch. From then on, both prompts and answers are scrubbed.
 //!
 //! The game invents four things: each answer is a coin, even a cached answer is a new coin, a single assistant serves
-//! all statues in the order in which they were used, and it flies over walls. While Pip carries personal data (a
-//! paper), no statue sends a prompt. Pip's app enforces this rule, because Dapr would send any data that it is given.
-//! The console then says that nothing was sent. A paper that has been scrubbed is gone for good. A hit changes none of
-//! this: an assistant that is on its way keeps going.
+//! all statues in the order in which they were used, and the assistant flies over walls. While Pip carries personal
+//! data (a paper), no statue sends a prompt. Pip's app enforces this rule, because Dapr would send any data that it is
+//! given. Instead of a call, the console shows that the prompt was not sent. A paper that has been scrubbed is gone for
+//! good. A hit on Pip resets nothing in this API: an assistant that is on its way keeps going.
 //!
 //! Sources: Dapr documentation, building blocks, conversation overview, and the reference of its API; the runtime's
 //! handlers for the path and the status codes (`pkg/api/http/conversation.go`, `pkg/api/universal/conversation.go`).
@@ -36,7 +36,7 @@ use droid::Droid;
 /// How many ticks the assistant thinks about a prompt: long enough for players to see that it is thinking, but not so
 /// long that waiting becomes tedious.
 pub const ASSISTANT_THINKS: u16 = 60;
-/// The assistant's pace, in ticks per tile. It is faster than Pip, so that it always catches up with him.
+/// The assistant's pace, in ticks per tile. The assistant is faster than Pip, so that it always catches up with him.
 pub const ASSISTANT_PACE: u8 = 7;
 /// How many ticks an answer is cached: enough time to walk round the hall past every other statue and back.
 pub const ANSWER_TTL: u16 = 10 * 60;
@@ -224,7 +224,7 @@ impl Conversation {
             }
         } else {
             stage.tell(&ASKED);
-            // The list has room for every sign, and no sign is in it twice.
+            // This cannot fail, because the list has room for every sign and never contains a sign twice.
             let _ = self.asked.try_push(sign);
         }
     }
@@ -317,11 +317,11 @@ impl Mechanic for Conversation {
                 overlay: self.carries.then_some(sprites::machines::GLOW_NEAR),
                 ..Face::plain(sprites::machines::ARCH)
             },
-            // A paper that is gone is not drawn.
+            // A paper that has been picked up is not drawn.
             PAPER if self.picked & bit(thing) != 0 => Face::GONE,
             PAPER => Face::plain(sprites::machines::PAPER),
             ASSISTANT => Face::plain(sprites::machines::PORT),
-            // A gate that never opens must not look like one that does.
+            // The gates in this level never open, so they must not look like gates that do.
             Kind::GATE => Face::plain(sprites::board::GRILLE),
             _ => Face::GONE,
         }

@@ -34,8 +34,8 @@ use crate::rules::level::MOST_ROGUES;
 use crate::rules::object::{Kind, Object, Wall};
 use crate::rules::stage::{Stage, bit};
 
-/// How many ticks a thief waits before it goes for a coin again after it has put one down or dropped one. Pip can use
-/// this time to get there first.
+/// How many ticks a thief waits before it goes for a coin again after it has put one down or dropped one. This gives
+/// Pip time to reach a coin before the thief does.
 pub const THIEF_CALM: u16 = 3 * 60;
 /// A coin that is at most this many steps from a thief's den is loot from the start.
 pub const DEN: u32 = 2;
@@ -105,7 +105,7 @@ pub const SPEC: Spec = Spec {
 pub const ENCRYPT: Kind = Kind::named("encrypt");
 /// A booth that unseals Pip.
 pub const DECRYPT: Kind = Kind::named("decrypt");
-/// The key behind glass, which always blocks the way.
+/// A glass case with the key in it. The case always blocks the way.
 pub const GLASS: Kind = Kind::named("glass");
 
 /// The machines that this API brings to its level.
@@ -138,11 +138,11 @@ fn calls() -> Vec<&'static Call> {
 /// The reason why Pip could not take a coin or the key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Lesson {
-    /// He stands on a sealed coin but is not sealed.
+    /// Pip stands on a sealed coin but is not sealed.
     CoinSealed,
-    /// He is sealed and stands on a plain coin.
+    /// Pip is sealed and stands on a plain coin.
     CoinPlain,
-    /// He tried to take the key.
+    /// Pip tried to take the key.
     KeyStays,
 }
 
@@ -326,8 +326,8 @@ impl Mechanic for Cryptography {
         u32::from(self.begun)
     }
 
-    /// The booths that let Pip take the coins that he cannot take now and, while he is not sealed, the dens to which
-    /// thieves are carrying coins.
+    /// The booths that Pip needs for the coins that he cannot take now. While he is not sealed, the dens to which
+    /// thieves are carrying coins are goals, too.
     fn goals(&self, stage: &Stage) -> Tiles {
         let left = stage.coins_left();
         let (other, booth) = if self.sealed {

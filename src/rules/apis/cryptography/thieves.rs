@@ -1,8 +1,8 @@
 //! The thieves: each goes to the nearest coin in plain text, lifts it, and carries it to its den.
 //!
-//! A den is the tile on which the level puts a thief. Coins in a den are loot and are not lifted again, so each coin
-//! moves only once and the thieves run out of work in the end. Loot lies on the floor beside the thief, and Pip can
-//! take it. A stunned thief drops its coin where it stands. No coin is ever lost.
+//! A den is the tile on which the level puts a thief. Coins that have reached a den are loot and are not lifted again,
+//! so the thieves carry each coin home only once and finally run out of coins. Loot lies on the floor near the den, and
+//! Pip can take it. A stunned thief drops its coin where it stands. No coin is ever lost.
 
 use crate::rules::encode::{Encode, Encoder};
 use crate::rules::grid::{Tile, Tiles};
@@ -27,7 +27,8 @@ impl Encode for Loot {
     }
 }
 
-/// What each thief of a level carries, by its index among the level's rogues, and the loot that thieves leave alone.
+/// What each thief of a level carries, indexed by rogue, and the coins that are already loot, which thieves leave
+/// alone.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Thieves {
     hands: [Loot; MOST_ROGUES],
@@ -156,7 +157,7 @@ fn free_near(stage: &Stage, from: Tile) -> Tile {
 /// Returns the tile in `goals` that can be reached from `from` in the fewest steps through `open` tiles.
 fn nearest(goals: &Tiles, from: Tile, open: &Tiles) -> Option<Tile> {
     // The search spreads from the goals as well, so that it notices walled-in goals before it has searched the whole
-    // board. An idle thief starts this search in every tick.
+    // board. The search must be fast, because an idle thief runs it in every tick.
     let (mut front, mut back): (Tiles, _) = ([from].into_iter().collect(), *goals);
     loop {
         if let Some(goal) = front.and(goals).iter().next() {

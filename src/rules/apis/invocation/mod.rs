@@ -9,8 +9,8 @@
 //! - *Any healthy instance will do.* One app ID covers all instances, which the board shows as desks. A desk whose
 //!   instance is down answers with 500. A healthy one answers with 200, which opens the gates with the same sign.
 //! - *A request that fails on the way is sent again, up to three times.* A hit while Pip carries a request sends him
-//!   back to the caller pad, still with the request. The first two hits cost no retry, but the third one does. Dapr's
-//!   built-in policy tries three times, a second apart, when the other sidecar cannot be reached.
+//!   back to the caller pad, still with the request. The first two of these hits cost nothing, but the third one costs
+//!   a retry. Dapr's built-in policy tries three times, a second apart, when the other sidecar cannot be reached.
 //! - *The tunnels stand for mTLS:* rogues cannot enter them.
 //!
 //! Sources: Dapr documentation, building blocks, service invocation overview; operations, resiliency,
@@ -114,7 +114,7 @@ fn calls() -> Vec<&'static Call> {
     ANSWERED.iter().chain(&FAILED).collect()
 }
 
-/// A request on its way.
+/// A request that Pip carries to an instance of the app.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Request {
     app: Sign,
@@ -183,7 +183,7 @@ impl Invocation {
         stage.open_gates(app);
     }
 
-    /// Whether a request with this sign could be taken now.
+    /// Whether Pip could take a request for the app with this sign now.
     fn offers(&self, sign: Sign) -> bool {
         self.carried.is_none() && !self.has_answered(sign)
     }

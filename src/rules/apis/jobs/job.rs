@@ -131,16 +131,16 @@ impl Job {
         self.is_open.then(|| part(self.open, super::OPEN))
     }
 
-    /// Puts it on the Scheduler's list, with the settings of `plinth`.
+    /// Schedules the job with the settings of `plinth`.
     pub(super) fn schedule(&mut self, plinth: &Thing) {
         self.planned = u16::from(plinth.value(SECONDS)) * tuning::SECOND as u16;
-        // The tick in which it is scheduled does not count, so that it is never early.
+        // The tick in which the job is scheduled does not count as waiting time, so that the job is never early.
         self.wait = self.planned + 1;
         (self.every, self.begun) = (plinth.is(EVERY), true);
     }
 
-    /// Moves this job's clock forward by `ticks`, which is at most a second. The board does not move. If the job falls
-    /// due in that time, it rings in the next tick.
+    /// Moves this job's clock forward by `ticks`, which is at most a second, while the board stands still. If the job
+    /// falls due in that time, it rings in the next tick.
     pub(super) fn skip(&mut self, ticks: u16) {
         let overdue = ticks.saturating_sub(self.wait);
         if self.wait > ticks {
@@ -155,7 +155,7 @@ impl Job {
         }
     }
 
-    /// Makes the job due, perhaps with a delay.
+    /// Makes the job due. It rings at once or, at random, a little later.
     fn fall_due(&mut self, stage: &mut Stage) {
         if self.every {
             self.wait = self.planned;
@@ -198,7 +198,7 @@ impl Job {
     fn call_back(&mut self, stage: &mut Stage, sign: Sign, calls: &'static BySign<Call>) {
         stage.tell_call(calls, sign);
         self.bells = super::BELLS;
-        // The tick in which the gates open does not count.
+        // The tick in which the gates open does not count towards the time that they stay open.
         self.open = super::OPEN + 1;
         self.is_open = true;
         stage.open_gates(sign);
@@ -216,7 +216,7 @@ impl Job {
     }
 }
 
-/// Counts `left` down by one tick and returns true when it has just reached 0. It stays at 1 until `may` is true.
+/// Counts `left` down by one tick and returns true when it has just reached 0. `left` stays at 1 until `may` is true.
 const fn comes(left: &mut u16, may: bool) -> bool {
     let ends = *left == 1;
     if !ends || may {

@@ -14,8 +14,8 @@
 //! - *At least once:* one in [`TWICE_ONE_IN`] rings is delivered twice.
 //! - *Once or on a schedule:* the job of a plinth with an arrow rings again and again, and its name stays taken. The
 //!   name of a job that rings only once is free again afterwards.
-//! - *Jobs live in the Scheduler and survive the app:* a hit neither stops a job nor delays it. Its clock keeps
-//!   running while Pip is down.
+//! - *Jobs live in the Scheduler and survive the app:* a hit neither stops a job nor delays it. The clock of every job
+//!   keeps running while Pip is down.
 //!
 //! The game invents how long a ring keeps gates open, how late a job may be, and how soon a ring is delivered again.
 //! The delay until the next ring of a scheduled job is counted from when the job was due, not from when it rang. A gate
@@ -38,7 +38,7 @@ use crate::rules::tuning;
 
 /// How many ticks a job's ring keeps its gates open: enough time to fetch what is behind one gate, but not behind two.
 pub const OPEN: u16 = 4 * 60;
-/// The delay of a late job, in ticks: half a second, which players waiting at the gate notice.
+/// The delay of a late job, in ticks: half a second, so that players who are waiting at the gate notice it.
 pub const LATE: u16 = 30;
 /// One in this many rings is late. Most are on time, but there is no guarantee.
 pub const LATE_ONE_IN: u32 = 4;
@@ -171,7 +171,7 @@ fn calls() -> Vec<&'static Call> {
 pub struct Jobs {
     jobs: BySign<Job>,
     news: Option<Remark>,
-    /// How many more ticks the news is shown.
+    /// How many more ticks the latest remark is shown.
     shown: u16,
 }
 

@@ -40,7 +40,8 @@ use crate::rules::tuning;
 pub const LEASE: u16 = 8 * 60;
 /// How many ticks the Rival holds a lock: long enough to be in the way, but not too long to wait for.
 pub const RIVALS_LEASE: u16 = 6 * 60;
-/// How many ticks the gates stay open to everyone after Pip's lease. He can get out, but rogues can get in.
+/// How many ticks the gates stay open to everyone after Pip's lease has ended. During this time, Pip can get out, but
+/// rogues can get in.
 pub const LAPSE: u16 = 4 * 60;
 /// The number of ticks that the Rival waits between taking one lock and taking another: twice its lease, so that it
 /// never holds all locks.
@@ -384,7 +385,7 @@ impl Abilities for Lock {
 }
 
 impl Lure for Lock {
-    /// Of the padlocks that the Rival can reach and whose locks nobody holds, the one nearest to Pip.
+    /// The padlock nearest to Pip among those that the Rival can reach and whose locks nobody holds.
     fn goal_of(&self, stage: &Stage, _rogue: usize) -> Option<Tile> {
         let is_rival = |rogue: &&crate::rules::rogues::Rogue| rogue.kind == RogueKind::Rival && rogue.is_roaming();
         let rival = stage.rogues.iter().find(is_rival).filter(|_| self.calm == 0)?;

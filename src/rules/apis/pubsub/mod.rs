@@ -33,7 +33,7 @@ pub const MESSAGE_OPEN: u16 = 6 * 60;
 pub const MESSAGE_LATE: u16 = 4 * 60;
 /// One in this many messages is delivered twice to a subscriber, because "at least once" is not "exactly once".
 pub const DUPLICATE_ONE_IN: u32 = 4;
-/// The number of ticks from when the gate's time is up until the second copy comes.
+/// The number of ticks from when the gate is due to close until the second copy of the message arrives.
 pub const DUPLICATE_AFTER: u16 = 3 * 60;
 
 /// What the rest of the game knows about this API.
@@ -200,7 +200,8 @@ impl Pubsub {
 }
 
 impl Subscriber {
-    /// Sends one more message. This neither delays a copy that is already on its way nor cancels a second one.
+    /// Sends one more message. A first copy that is already on its way is not delayed, and a second copy is not
+    /// cancelled.
     fn send(&mut self, twice: bool) {
         if self.due == 0 {
             self.due = if self.asleep { MESSAGE_LATE } else { 1 };
@@ -224,7 +225,7 @@ impl Subscriber {
     }
 }
 
-/// Counts `left` down by one tick. Returns true when it has just reached 0.
+/// Counts `left` down by one tick. Returns true when `left` has just reached 0.
 fn count_down(left: &mut u16) -> bool {
     let ends = *left == 1;
     *left = left.saturating_sub(1);

@@ -121,7 +121,7 @@ const fn answer(note: &'static str) -> Call {
 
 static INDEXED: Call = call("/v1.0-alpha1/search/books/indexes/shelves/documents", "accepted");
 static GOT: Call = call("/v1.0-alpha1/search/books/indexes/shelves/documents/get", "");
-/// The answers to a query, indexed by the number of hits. The last one is also used for any larger number.
+/// The answers to a query, indexed by the number of hits. The last answer also stands for any larger number of hits.
 static FOUND: [Call; 13] = [
     answer("no hits"),
     answer("1 hit"),
@@ -405,8 +405,8 @@ impl Mechanic for Search {
         (all.count() + lit - wanted) as u32 + u32::from(is_near)
     }
 
-    /// The shelves that shine. If there are none, the chips that would make one shine; failing that, the chips whose
-    /// word is in any shelf that still has a coin.
+    /// The shelves that shine. If no shelf shines, the chips that would make one shine. If there are no such chips
+    /// either, the chips whose word is in any shelf that still has a coin.
     fn goals(&self, stage: &Stage) -> Tiles {
         let shine: Tiles = self.lit(stage, &self.query).map(|(_, shelf)| shelf.at).collect();
         if !shine.is_empty() {

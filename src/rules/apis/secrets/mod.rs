@@ -1,8 +1,8 @@
 //! Secrets management: read secrets from a store through one API.
 //!
 //! What the API does: passwords, keys and connection strings stay in a secret store, such as a vault. When an app needs
-//! one of them, it asks its sidecar for it by name. The API can only read secrets. For each store, scopes define which
-//! secrets an app may read; requests for any others are refused.
+//! such a secret, it asks its sidecar for the secret by name. The API can only read secrets. For each store, scopes
+//! define which secrets an app may read; requests for any other secrets are refused.
 //!
 //! What the level teaches:
 //! - *The secret is read from the store when it is needed:* a hatch hands over the secret with the hatch's sign, and
@@ -232,7 +232,7 @@ impl Mechanic for Secrets {
             stage.open_gates(sign);
             self.carried = None;
         } else if !has_shut(stage, sign) {
-            // A key has opened the door in the meantime.
+            // A key has opened the door in the meantime, so the secret is no longer needed.
             self.carried = None;
         }
     }

@@ -9,9 +9,9 @@
 //! - *What was saved can be loaded:* after a save, a hit takes Pip back to where he saved and costs no retry, but the
 //!   coins collected since then return to the floor and earn no points the second time.
 //! - *Somebody else can write to the same key:* the Rival does this. Then Pip's ETag is stale, his save is gone, and
-//!   the gates with its sign shut. Unless Pip has another save, the next hit costs a retry.
-//! - *A write with a stale ETag is refused with 409:* that visit to the pad only reads the new ETag. The next visit
-//!   saves.
+//!   the gates with the pad's sign shut. Unless Pip has another save, the next hit costs a retry.
+//! - *A write with a stale ETag is refused with 409:* a visit to the pad with a stale ETag only reads the new ETag. The
+//!   next visit saves.
 //!
 //! Sources: Dapr documentation, building blocks, state management overview; reference, state API; the
 //! runtime's HTTP handler for 409 (`pkg/api/http/http.go`).
@@ -102,7 +102,7 @@ enum Value {
     /// Nothing yet.
     #[default]
     Empty,
-    /// Pip's save, which nobody has overwritten. Saves are numbered to show which of them is the newest.
+    /// A save by Pip that nobody has overwritten. Saves are numbered to show which of them is the newest.
     Pips { at: Tile, coins: u64, number: u32 },
     /// The Rival's save, while Pip still has the old ETag.
     Rivals { at: Tile },

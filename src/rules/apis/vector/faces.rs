@@ -34,8 +34,8 @@ impl Vector {
         }
     }
 
-    /// All gems are lit, except while Pip carries a sample: then only the matches are. When all samples are done, all
-    /// gems glow.
+    /// All gems are lit, except while Pip carries a sample: then only the matches are lit. When all samples are done,
+    /// all gems glow.
     pub(super) fn gem(&self, stage: &Stage, thing: usize, item: &Thing) -> Face {
         let Some(sample) = self.sample(stage) else {
             let mut samples = stage.level.of(SAMPLE);

@@ -86,7 +86,8 @@ pub fn unclear_samples(level: &Level) -> Vec<LevelMistake> {
     unclear.map(mistake).collect()
 }
 
-/// Whether it is clear which gems are the nearest to `sample`, and the lowest threshold lets them all glow.
+/// Whether it is clear which gems are the nearest to `sample`, and whether the lowest threshold lets all of these gems
+/// glow.
 fn is_clear(level: &Level, sample: &Thing) -> bool {
     let ranked = ranked(level, sample);
     let (near, far) = ranked.split_at(super::NEAREST.min(ranked.len()));

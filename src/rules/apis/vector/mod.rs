@@ -2,7 +2,7 @@
 //!
 //! What the API does: an app turns its data into embeddings, which are lists of numbers. Similar data has embeddings
 //! that are close to each other. Dapr stores them in a collection of a vector database. A query contains a vector, and
-//! the answer contains the records closest to it. This is the retrieval half of RAG.
+//! the answer contains the records closest to it. Such queries are the retrieval half of RAG.
 //!
 //! What the level teaches:
 //! - *Your app makes the embeddings; Dapr stores and compares them:* with the hat on, Pip upserts the gems on the floor
@@ -10,20 +10,20 @@
 //! - *The answer is ordered by similarity:* the more a gem resembles the sample, the brighter it glows. Pip needs the
 //!   [`NEAREST`] closest gems (the `k` of top-k). When he has stepped on all of them, the sample's gates open for good.
 //! - *A score threshold limits the answer:* a gem that is less similar than the threshold requires is not a match, does
-//!   not glow, and is safe to walk on. A threshold that is too high finds fewer than `k` gems. One that is too low also
-//!   finds poor matches.
+//!   not glow, and is safe to walk on. A threshold that is too high finds fewer than `k` gems. A threshold that is too
+//!   low also finds poor matches.
 //! - *Similar does not mean equal:* a match may differ in size, colour, or even shape, and still be among the nearest.
 //! - *Without the sidecar there is no query:* without the hat, Pip takes no sample and matches nothing.
 //!
 //! The app decides how gems become numbers, so the encoding is the game's invention: shape, colour and size are one-hot
 //! encoded and scaled. Thus a difference in shape adds [`OTHER_SHAPE`] to the squared Euclidean distance, one in colour
-//! adds [`OTHER_COLOUR`], and one in size adds [`OTHER_SIZE`]. The dial with three thresholds is the game's own.
-//! Queries ask for more than `k` gems, because otherwise players would never see a poor match: a gem that glows but is
-//! not among the nearest. Stepping on a poor match wakes a sleeping rogue where that rogue sleeps, but only once for
-//! each sample and gem. No new rogue is ever created.
+//! adds [`OTHER_COLOUR`], and one in size adds [`OTHER_SIZE`]. The dial with its three thresholds is also the game's
+//! invention. Queries ask for more than `k` gems, because otherwise players would never see a poor match: a gem that
+//! glows but is not among the nearest. The first time that Pip steps on a poor match while he carries a given sample, a
+//! sleeping rogue wakes on the tile where it sleeps. No new rogue is ever created.
 //!
 //! Sources: Dapr documentation, building blocks, vector overview; reference, vector API for paths, answers and
-//! `scoreThreshold` (with Euclidean distance, it is the largest score that is returned).
+//! `scoreThreshold` (with Euclidean distance, this threshold is the largest score that is returned).
 
 mod console;
 mod faces;
@@ -49,8 +49,8 @@ pub const NEAREST: usize = 3;
 /// The amount that a difference in shape adds to the distance between two gems. Players notice shape first, so it
 /// counts for more than colour and size together.
 pub const OTHER_SHAPE: u8 = 4;
-/// The amount that a difference in colour adds to the distance between two gems: more than size does, but less than
-/// shape does.
+/// The amount that a difference in colour adds to the distance between two gems: more than a difference in size adds,
+/// but less than a difference in shape.
 pub const OTHER_COLOUR: u8 = 2;
 /// The amount that a difference in size adds to the distance between two gems.
 pub const OTHER_SIZE: u8 = 1;
@@ -199,7 +199,8 @@ impl Encode for Vector {
 }
 
 impl Vector {
-    /// The API at the start of the level of `stage`: no gems are stored, and the threshold is at its strictest.
+    /// The state of the API at the start of the level on `stage`: no gems are stored, and the threshold is at its
+    /// strictest.
     pub fn new(stage: &mut Stage) -> Self {
         let level = &stage.level;
         let query = |sign: Sign| {
@@ -226,7 +227,7 @@ impl Vector {
         samples.next().map(|(_, sample)| sample)
     }
 
-    /// The strictest threshold that a gem passes for `sample`, or `None` if it is not a match.
+    /// The strictest threshold that a gem passes for `sample`, or `None` if the gem is not a match.
     fn glow(&self, sample: &Thing, item: &Thing) -> Option<Threshold> {
         Threshold::of(distance(sample, item)).filter(|glow| *glow <= self.threshold)
     }
@@ -307,7 +308,7 @@ impl Vector {
     }
 }
 
-/// Wakes the next sleeping rogue where it sleeps. Returns false if no rogue is asleep.
+/// Wakes the first rogue that is still asleep, on the tile where it sleeps. Returns false if no rogue is asleep.
 fn wake(stage: &mut Stage) -> bool {
     let mut rogues = stage.rogues.iter().enumerate();
     let asleep = rogues.find(|(_, rogue)| rogue.mood == Mood::Asleep);
@@ -370,8 +371,8 @@ impl Mechanic for Vector {
         }
     }
 
-    /// Gems already found count the most. A sample in hand also counts, and so do the gems that the dial's setting lets
-    /// Pip find now.
+    /// Gems that Pip has already found count the most. A sample in his hand also counts, and so do the gems that he can
+    /// find with the present setting of the dial.
     fn progress(&self, stage: &Stage) -> u32 {
         let found: u32 = self.queries.iter().map(|query| query.found.count_ones()).sum();
         let done = self
@@ -382,8 +383,8 @@ impl Mechanic for Vector {
         2 * found + 2 * done.count() as u32 + in_hand
     }
 
-    /// The glowing gems that Pip still has to find; if there are none, the dial. If he carries no sample, the samples
-    /// that are not done.
+    /// If Pip carries a sample, the glowing gems that he still has to find, or the dial if there are none. If he
+    /// carries no sample, the samples that are not done.
     fn goals(&self, stage: &Stage) -> Tiles {
         let glowing: Tiles = self.wanted(stage).map(|item| item.at).collect();
         if !glowing.is_empty() {

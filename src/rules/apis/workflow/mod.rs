@@ -5,13 +5,15 @@
 //! in the history returns its saved result instead of being executed again.
 //!
 //! What the level teaches:
-//! - *Steps are done in order.* Each activity shows the number of its step. Pressing it before its turn has no effect.
-//! - *Fan-out, fan-in:* machines with the same step may be done in any order. The next step waits for all of them.
+//! - *Steps are done in order.* Each activity shows the number of its step. Pressing an activity before its turn has no
+//!   effect.
+//! - *Fan-out, fan-in:* machines with the same step may be done in any order. The next step waits until all these
+//!   machines are done.
 //! - *A timer is durable.* It starts when its step is reached and runs on its own, with or without the hat. A hit
-//!   neither stops nor resets it: it keeps running while Pip is down.
+//!   neither stops nor resets the timer: it keeps running while Pip is down.
 //! - *An approval is an external event.* The workflow waits for it. An approval that is raised early is kept until its
-//!   step is reached. One that is raised before the workflow has started is refused with 500, because the instance does
-//!   not exist yet.
+//!   step is reached. An approval that is raised before the workflow has started is refused with status 500, because
+//!   the instance does not exist yet.
 //! - *A hit costs a retry but not the history:* finished steps stay finished. A ghost of Pip replays the history from
 //!   the start, step by step, without doing anything a second time.
 //!
@@ -146,14 +148,14 @@ const BARS: [&str; 10] = [
     "HISTORY ########_",
     "HISTORY #########",
 ];
-/// How many characters of a bar come before its first mark.
+/// The number of characters in a bar before its first mark.
 const BAR_HEAD: usize = "HISTORY ".len();
 
 /// The ghost that replays the history after a hit. The ghost is only for show.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Ghost {
     at: Point,
-    /// The finished step that it is heading for, as an index into the history.
+    /// The finished step that the ghost is heading for, as an index into the history.
     next: u8,
 }
 
@@ -259,7 +261,8 @@ impl Workflow {
         self.undone(level).map(|(_, thing)| thing.value(STEP)).min()
     }
 
-    /// The machines that Pip must use next. Timers and approvals raised early do not need him.
+    /// The machines that Pip must use next. Timers are left out, because they run on their own, and so are approvals
+    /// that he has already raised.
     fn todo<'a>(&'a self, level: &'a Level) -> impl Iterator<Item = (usize, &'a Thing)> {
         let needs_pip = |(index, thing): &(usize, &Thing)| thing.kind != TIMER && !self.is_kept(*index);
         let step = self

@@ -1,7 +1,7 @@
 //! Models of people who see, react and avoid danger: newcomers and regulars.
 //!
-//! What they want is decided in `wants.rs`; [`super::way`] finds the way to it and around danger. This file turns the
-//! way into inputs, which come late, are sometimes wrong, and now and then toss the hat.
+//! The file `wants.rs` decides where they want to go, and [`super::way`] finds a way there that avoids danger. This
+//! file turns that way into inputs. The inputs come late, are sometimes wrong, and now and then toss the hat.
 
 mod pages;
 mod traits;
@@ -18,7 +18,7 @@ use crate::rules::{Input, Phase, World, tuning};
 use rand::{RngExt, SeedableRng};
 use rand_pcg::Pcg32;
 
-/// How long a person overlooks danger, in ticks.
+/// How long a person who overlooks danger does not notice it, in ticks.
 const LAPSE: u32 = 45;
 /// How long a person who has considered tossing the hat waits before considering it again, in ticks.
 const TOSS_REST: u32 = 45;

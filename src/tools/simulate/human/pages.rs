@@ -41,7 +41,7 @@ impl Human {
         }
     }
 
-    /// Chooses an answer. The chance that it is right depends on the kind of person.
+    /// Chooses an answer. The chance that the answer is right depends on the kind of person.
     fn make_up_mind(&mut self, world: &World, quiz: &Quiz) -> u8 {
         let lines = quiz.lines(&world.stage);
         let right = lines.iter().position(|(_, right)| *right).unwrap_or(0) as u8;

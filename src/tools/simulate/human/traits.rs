@@ -5,7 +5,7 @@
 pub struct Traits {
     /// The reaction time, from seeing something to acting on it, in ticks.
     pub reaction: u32,
-    /// The distance at which danger is noticed, in tiles.
+    /// The largest distance at which the person notices danger, in tiles.
     pub sight: u32,
     /// The percentage of cases in which new danger is overlooked for a moment, because the person is looking at a coin.
     pub overlooks: u32,
@@ -13,7 +13,7 @@ pub struct Traits {
     pub horizon: usize,
     /// One in this many turns goes wrong.
     pub errs_one_in: u32,
-    /// The distance at which a rogue in line is worth a toss, in tiles.
+    /// The largest distance at which a rogue in a straight line is worth a toss, in tiles.
     pub toss_range: u32,
     /// The chance that the person tosses the hat at a rogue within that distance, in percent.
     pub tosses: u32,

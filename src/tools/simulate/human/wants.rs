@@ -11,7 +11,7 @@ use rand_pcg::Pcg32;
 
 /// How long a newcomer pursues an idea, in ticks.
 const WHIM: u32 = 4 * tuning::SECOND;
-/// The percentage of a newcomer's ideas that are to try out a machine instead of doing what the level requires.
+/// The chance that a newcomer's next idea is to try out a machine instead of doing what the level requires, in percent.
 const CURIOUS: u32 = 25;
 /// The number of steps that is added to the distance of an untried machine when a curious person chooses between
 /// machines and coins.
@@ -68,7 +68,7 @@ impl Human {
     }
 
     /// Returns the field of distances to `loot`. A person who knows the level waits at gates that will open, and does
-    /// not step on machines that are of no use now, because that may undo progress.
+    /// not step on machines that are of no use now, because using them may undo progress.
     fn way_to(&self, loot: &Tiles, world: &World, glance: &Glance) -> Field {
         let ways = if self.understands() {
             glance.floor.or(&glance.soon)
