@@ -19,9 +19,7 @@ const PICTURES: [TestPicture; 7] = [
     ("Edges: the gold line is whole on all four sides", draw_edges),
     ("Colours: 32 fields, no two alike", draw_colours),
     ("Letters: all are sharp", draw_letters),
-    ("White: no dark spots, no stains", |canvas| {
-        draw_plain(canvas, [255; 4])
-    }),
+    ("White: no dark spots, no stains", |canvas| draw_plain(canvas, [255; 4])),
     ("Red: no spots of another colour", |canvas| {
         draw_plain(canvas, [255, 0, 0, 255])
     }),
