@@ -3,8 +3,8 @@
 //!
 //! Run it with `cargo bench --bench ticks --no-default-features`. Every run is played in god mode, so that it never
 //! ends early: ticks after the end of a run cost almost nothing, and would make the rules look faster than they are.
-//! The benchmarks with "random thumbs" hold random keys. The benchmarks with "skilled thumbs" are played by the bot
-//! from the tests, which opens gates, clears levels and reaches later loops.
+//! The benchmarks with "random thumbs" hold down random keys. The benchmarks with "skilled thumbs" are played by the
+//! bot from the tests, which opens gates, clears levels and reaches later loops.
 
 #![allow(clippy::unwrap_used, reason = "a benchmark may stop")]
 

@@ -47,7 +47,7 @@ mod measure {
     /// slow start with a cold disk cache does not matter.
     const STARTS: usize = 7;
     /// The number of rounds. In each round, the game, the plain game and the empty program run one after the other, so
-    /// that a busy spell of the machine affects all three.
+    /// that all three are affected if the machine is busy for a while.
     const ROUNDS: usize = 5;
     /// The number of frames in a turn. A turn lasts four seconds, because CPU time is counted in hundredths of a
     /// second, which would be too coarse for a much shorter turn.

@@ -1,6 +1,6 @@
 //! The name of a file or tag, for use in Rust code.
 
-/// Words that Rust reserves. A module may still be named with one of these words if `r#` is written before it.
+/// Words that Rust reserves. A module may still have one of these words as its name if `r#` is written before the word.
 const KEYWORDS: [&str; 49] = [
     "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn", "else", "enum",
     "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod", "move",

@@ -9,8 +9,8 @@ use crate::view::canvas::{HEIGHT, WIDTH};
 use crate::view::letterbox::Letterbox;
 use macroquad::prelude::*;
 
-/// The number of panes that the glass mesh has across and down. Their straight edges are so short that they look
-/// curved.
+/// The number of panes that the glass mesh has across and down. The panes are so small that their straight edges
+/// together look like a curve.
 const PANES: (u16, u16) = (16, 9);
 /// How far a corner moves inwards, as a share of half the picture's size.
 const BEND: f32 = 0.012;
@@ -91,8 +91,8 @@ impl Crt {
     }
 }
 
-/// Makes the curved glass. The middle of each edge touches the letterbox, the corners lie inside it, and nothing is cut
-/// off.
+/// Makes the curved glass. The middle of each edge of the glass lies on an edge of the letterbox, the corners lie
+/// inside the letterbox, and nothing is cut off.
 fn glass(picture: &Texture2D, place: &Letterbox, bend: f32) -> Mesh {
     let (columns, rows) = PANES;
     let corner = |column: u16, row: u16| {

@@ -17,8 +17,9 @@ use std::time::Duration;
 
 /// The length of a tick.
 pub const TICK: Duration = Duration::from_nanos(1_000_000_000 / 60);
-/// The maximum time for which one frame runs ticks, so that the game simply goes on after an interruption instead of
-/// racing to catch up. The maximum is three ticks: if a frame takes longer, the game slows down, but it still responds.
+/// The maximum time that the ticks of one frame may cover, so that the game simply goes on after an interruption
+/// instead of racing to catch up. The maximum is three ticks: if a frame takes longer, the game slows down, but it
+/// still responds.
 const LONGEST: Duration = Duration::from_millis(50);
 
 /// The game, its input and output, and the time for which ticks are still due.

@@ -159,9 +159,9 @@ impl Surface {
     }
 
     /// Sharp-bilinear scaling: sharp pixels whose edges are blended over one pixel of the window, so that all pixels
-    /// look the same size at any scale. The result replaces the black below instead of being blended with it, because
-    /// the render target is translucent wherever something translucent was drawn. If the shader is not available,
-    /// Macroquad's own is used.
+    /// look the same size at any scale. The result replaces the black beneath it instead of being blended with that,
+    /// because the render target is translucent wherever something translucent was drawn. If the shader is not
+    /// available, Macroquad's own is used.
     fn use_sharp(&mut self, place: &Letterbox) {
         if let Some(material) = self.sharp.get(sharp_material) {
             material.set_uniform("scale", place.scale());

@@ -41,7 +41,7 @@ pub enum BoothError {
         damage: Damage,
     },
 
-    /// A text is not a set of initials.
+    /// The text is not a set of initials.
     #[error(
         "{text:?} is not a set of initials: give exactly three of the capital letters A to Z, the digits 0 to 9 and the full stop"
     )]
@@ -50,22 +50,22 @@ pub enum BoothError {
         text: String,
     },
 
-    /// A text is not a claim code.
+    /// The text is not a claim code.
     #[error("{text:?} is not a claim code: give exactly five of the characters {alphabet}", alphabet = super::claim_code::ALPHABET)]
     BadClaimCode {
         /// The text that was given.
         text: String,
     },
 
-    /// A text is not an hour of the day.
+    /// The text is not an hour of the day.
     #[error("{text:?} is not an hour of the day: give 0 to 23")]
     BadHour {
         /// The text that was given.
         text: String,
     },
 
-    /// A text is not a PIN. The message does not quote the text, because it may be the correct PIN except for one
-    /// letter.
+    /// The text is not a PIN. The message does not quote the text, because the text may differ from the correct PIN in
+    /// only one letter.
     #[error("that is not a PIN: give four to eight of the letters U D L R B (up, down, left, right, button)")]
     BadPin,
 

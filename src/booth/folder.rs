@@ -113,8 +113,8 @@ fn lock(folder: &Path) -> Result<Option<File>, BoothError> {
     }
 }
 
-/// Opens the lock file. The file may belong to another account, because a file can be locked without permission to
-/// write to it. If the file does not exist and cannot be created, the error says why.
+/// Opens the lock file. The file may belong to another account: a file can be locked even without permission to write
+/// to it. If the file does not exist and cannot be created, the error says why.
 pub(super) fn open_lock_file(path: &Path) -> io::Result<File> {
     OpenOptions::new()
         .write(true)

@@ -48,7 +48,7 @@ pub struct PlayArgs {
     /// the staff menu
     #[arg(long, conflicts_with_all = ["windowed", "size", "replay", "god", "frames", "report"])]
     pub kiosk: bool,
-    /// Play without sound, shader and configuration, as the kiosk does after repeated crashes
+    /// Play without sound, shader or configuration, as the kiosk does after repeated crashes
     #[arg(long)]
     pub safe: bool,
     /// Run as the game under a kiosk's supervisor, which holds the other ends of the standard streams
@@ -186,7 +186,8 @@ fn percent() -> clap::builder::RangedI64ValueParser<u8> {
 /// The folder of the booth's files. The flag may come before a command or after it.
 #[derive(Clone, Debug, Args)]
 pub struct DataDir {
-    /// Keep scores and replays in this folder, not in the user's folder; for the game, scores, stats, board and booth
+    /// Keep scores and replays in this folder, not in the user's folder (for the game and the commands scores, stats,
+    /// board and booth)
     #[arg(long, value_name = "DIR", global = true)]
     pub data_dir: Option<PathBuf>,
 }

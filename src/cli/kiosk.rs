@@ -36,8 +36,8 @@ pub fn run(args: &PlayArgs, data_dir: Option<&Path>) -> Result<ExitCode, Failure
     })
 }
 
-/// Reports problems that exist from the start only once, when the kiosk starts, and not again each time the game
-/// starts.
+/// Looks for problems when the kiosk starts, so that those that exist from the start are reported only once, and not
+/// each time the game starts.
 fn look_first(args: &PlayArgs, data_dir: Option<&Path>) -> Result<(), Failure> {
     drop(play::sheets(args.safe)?);
     if let Some(problem) = display::display_problem() {

@@ -89,7 +89,8 @@ fn tasks(files: &[PathBuf]) -> Result<Vec<LevelToSolve>, Failure> {
             "levels with mistakes cannot be solved; fix them in Tiled and try again".to_owned(),
         ));
     }
-    // Each level gets a campaign of its own, because in one campaign, maps with the same number would hide one another.
+    // Each level gets a campaign of its own, because maps with the same number would hide one another in a shared
+    // campaign.
     let games = maps.levels.into_iter().filter_map(|level| Campaign::new(vec![level]));
     let task = |campaign: Arc<Campaign>| LevelToSolve {
         level: Arc::clone(campaign.first()),

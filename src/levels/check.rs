@@ -1,7 +1,7 @@
 //! Looks for design mistakes in a map that the loader accepts. Such mistakes would make a level impossible to win or no
 //! fun.
 //!
-//! The loader refuses maps that the rules cannot play; this module checks the others. Messages name places as Tiled
+//! The loader refuses maps that the rules cannot handle; this module checks the others. Messages name places as Tiled
 //! shows them.
 
 use super::error::{LevelError, Mistakes, Place};
@@ -19,7 +19,7 @@ use std::ops::RangeInclusive;
 const COINS: RangeInclusive<usize> = 12..=20;
 /// The maximum number of steps from the start to the hat.
 const MOST_HAT_STEPS: u32 = 6;
-/// A rogue within this distance of the start, in steps, hits Pip before the player has found him on the screen.
+/// A rogue within this distance of the start, in steps, hits Pip before the player has found Pip on the screen.
 const TOO_NEAR: u32 = 2;
 /// A rogue within this distance of the start, in steps, deserves a second look.
 const NEAR: u32 = 5;
@@ -167,7 +167,7 @@ impl<'a> Inspection<'a> {
     /// Checks that Pip can reach everything that he needs, except the exit.
     fn at_ways(&mut self) {
         let level = self.level;
-        // A pipe also brings Pip coins that would otherwise be out of reach.
+        // If pipes bring coins to Pip, the coins may be out of reach.
         let is_brought = level.things.iter().any(|thing| thing.object.brings_coins);
         let coins = level.coins.iter().filter(|_| !is_brought).map(|coin| (COIN, *coin));
         let machines = level.things.iter().filter(|thing| thing.object.wall == Wall::Never);

@@ -24,7 +24,7 @@ const MAGIC: [(&[u8], &str); 7] = [
     (b"", "this is not a text file"),
 ];
 
-/// The beginnings of the texts that Tiled exports for other games.
+/// The first characters of maps that Tiled has exported in other formats.
 const EXPORTS: [(&str, &str); 2] = [
     ("(function", "this is a map exported as JavaScript"),
     ("return {", "this is a map exported as Lua"),

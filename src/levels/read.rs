@@ -102,7 +102,7 @@ pub(super) struct Reader<'a> {
     pub(super) knows_api: bool,
     /// The tiles on which the start, the hat and the exit were found.
     pub(super) seen: [Option<Tile>; 3],
-    /// Whether some object has an unknown class. An object that seems to be missing may be this one.
+    /// Whether some object has an unknown class. If so, an object that seems to be missing may be that one.
     pub(super) strangers: bool,
     pub(super) taken: Tiles,
 }

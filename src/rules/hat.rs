@@ -49,7 +49,7 @@ impl Encode for Hat {
 pub enum Flight {
     /// The hat is not in the air, or it flew on without reaching a new tile.
     Nothing,
-    /// The hat reached this tile while flying out.
+    /// The hat reached this tile while flying away from Pip.
     Over(Tile),
     /// The hat turned back towards Pip.
     Turned {

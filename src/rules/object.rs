@@ -176,7 +176,7 @@ pub enum Role {
     Hat,
     /// The way out.
     Exit,
-    /// The spot where a developer of the team stands.
+    /// The spot where one of the team's developers stands.
     Team,
     /// A coin.
     Coin,

@@ -20,7 +20,7 @@ enum Culprit {
 }
 
 impl World {
-    /// Plays one tick: advances the clock, Pip, the hat, the API and the rogues in this order, and then handles Pip's
+    /// Plays one tick: advances the clock, Pip, the hat, the API and the rogues, in that order, and then handles Pip's
     /// encounters with the rogues and The Timeout.
     pub(super) fn play(&mut self, held: Input, pressed: Input) {
         if self.hit_stop > 0 {

@@ -74,7 +74,7 @@ impl Quiz {
         asked.copied().unwrap_or(Question::UNASKED)
     }
 
-    /// Returns the answers from the top line to the bottom line. Each flag tells whether the answer is the right one.
+    /// Returns the answers from the top line to the bottom line. Each flag says whether the answer is the right one.
     pub fn lines(&self, stage: &Stage) -> [(&'static str, bool); 3] {
         let answers = self.question(stage).answers;
         let text = |nth: u8| answers.get(usize::from(nth)).copied().unwrap_or_default();

@@ -48,7 +48,7 @@ pub enum ShareError {
     /// The link's run begins with a level that does not exist.
     #[error("This link's run begins with level {0}, which this game does not have.")]
     NoLevel(u8),
-    /// The link's run ends differently from what the link claims.
+    /// The link's run does not end as the link claims.
     #[error("This link's run does not reach the score that it claims: it was altered, or the game has changed since.")]
     OtherEnd,
 }
@@ -134,7 +134,7 @@ impl Claim {
     }
 }
 
-/// Returns part of the final fingerprint, which is enough to notice that the game has changed.
+/// Returns part of the final fingerprint: enough of it to notice that the game has changed.
 fn mark(end: &Outcome) -> u32 {
     u64::from_str_radix(&end.hash, 16).unwrap_or_default() as u32
 }

@@ -11,7 +11,7 @@ use std::ops::RangeInclusive;
 pub struct Terms {
     /// How many retries a player has at the start.
     pub retries: u8,
-    /// The time until the deadline of every level, in percent of the usual time.
+    /// The time until the deadline of every level, as a percentage of the usual time.
     pub deadlines: u16,
     /// Whether quiz questions are asked between levels.
     pub quiz: bool,

@@ -33,7 +33,7 @@ impl Turn {
     /// All ways to turn.
     pub const ALL: [Self; 3] = [Self::Back, Self::Right, Self::Left];
 
-    /// The names of these ways to turn in level files, in the order of [`Turn::ALL`].
+    /// The names that level files use for these ways to turn, in the order of [`Turn::ALL`].
     pub const NAMES: [&'static str; 3] = ["back", "right", "left"];
 }
 

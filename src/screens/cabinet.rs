@@ -117,7 +117,7 @@ impl Cabinet {
         self
     }
 
-    /// Returns the same cabinet, which now keeps its data folder claimed until the cabinet is dropped.
+    /// Returns the same cabinet with this claim on its data folder, which the cabinet holds until it is dropped.
     pub fn with_folder(mut self, claimed: Claimed) -> Self {
         self.claimed = Some(claimed);
         self
@@ -192,7 +192,7 @@ impl Cabinet {
         board.map(ToString::to_string).or_else(journal)
     }
 
-    /// Whether a booth's new scores exist only in memory, so that staff should act soon.
+    /// Whether a booth's new scores exist only in memory, in which case staff should act soon.
     pub fn scores_are_at_risk(&self) -> bool {
         self.keeper == Keeper::Booth && self.board.notices().iter().any(Notice::is_passing)
     }

@@ -17,8 +17,8 @@ const CALL: &str = "BEAT THEM AT THE BOOTH";
 /// The notice that visitors see if the leaderboard's file cannot be read. The reason is shown only to staff.
 const NOTICE: &str = "These scores may be old: staff can see why in the log.";
 
-/// How much higher the boards are drawn than in the game, in pixels. The QR code of the longest possible link, 82
-/// pixels high, must fit below them.
+/// How much further up the screen the boards are drawn than in the game, in pixels. The QR code of the longest possible
+/// link, 82 pixels high, must fit below them.
 const LIFT: i32 = 6;
 
 /// The leaderboard on a second screen.

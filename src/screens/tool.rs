@@ -10,8 +10,8 @@ use crate::view::canvas::Canvas;
 const HINGE: (i32, i32) = (48, 46);
 /// The width and height of a blade's frame, in pixels.
 const SIDE: i32 = 60;
-/// The index of the frame that shows a blade swung out. In the frames before this one, the blade is still turned by the
-/// angles in [`TURNS`].
+/// The index of the frame that shows a blade swung out. [`TURNS`] gives the angles of the blade in the frames before
+/// this one.
 const OUT: usize = 4;
 /// The angle between the blade in each frame and its final position, in degrees. In the last frame but one, the blade
 /// has swung too far.

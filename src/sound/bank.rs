@@ -68,7 +68,8 @@ impl Bank {
         self.sequences.get(tune as usize)?.as_ref()
     }
 
-    /// Returns an effect at one of its steps, counted from 0. If the effect has fewer steps, this is the last one.
+    /// Returns an effect at one of its steps, counted from 0. If the effect has fewer steps, returns it at its last
+    /// step.
     pub fn clip(&self, sound: Sound, step: usize) -> Option<&Clip> {
         let clips = self.clips.get(sound as usize)?;
         clips.get(step).or(clips.last())

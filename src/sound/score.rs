@@ -28,7 +28,7 @@ pub struct Conductor {
 type Orders<'a> = &'a mut dyn FnMut(Command);
 
 impl Conductor {
-    /// Plays one tick of the game.
+    /// Plays the sounds of one tick of the game.
     pub fn hear(&mut self, moment: &Moment, orders: Orders) {
         self.hear_screen(moment, orders);
         if let Some(cue) = moment.cue {

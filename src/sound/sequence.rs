@@ -1,4 +1,4 @@
-//! A compiled tune, ready to be played: four tracks of steps, in ticks.
+//! A compiled tune, ready to be played: four tracks of steps, timed in ticks.
 
 use super::patch::{Patch, Wave};
 use super::{RATE, SoundError, mml};

@@ -6,8 +6,8 @@ use super::patch::{Envelope, Patch, Wave};
 
 /// The number of samples between two updates of the envelope and the pitch: one millisecond.
 const CONTROL: usize = 48;
-/// In each sample, the gain moves by this fraction of the remaining distance to its target. After two milliseconds, it
-/// has moved 95% of the way, so that neither a sudden start nor a sudden end of a note clicks.
+/// With each sample, the gain moves by this fraction of the remaining distance to its target. After two milliseconds,
+/// it has moved 95% of the way, so that neither a sudden start nor a sudden end of a note clicks.
 const SMOOTHING: f32 = 0.03;
 /// A voice whose note has been released counts as silent below this level.
 const SILENCE: f32 = 1e-4;

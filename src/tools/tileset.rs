@@ -150,7 +150,8 @@ fn tile_set(tiles: &[Option<EditorTile>], picture: &Picture) -> Value {
     })
 }
 
-/// Makes the project file, with the drop-down lists of words for properties and the classes for Tiled 1.9 and later.
+/// Makes the project file, which contains the properties' drop-down lists of words, and the classes for Tiled 1.9 and
+/// later.
 fn project() -> Value {
     let words = LISTS.iter().enumerate().map(|(i, property)| {
         json!({

@@ -139,7 +139,7 @@ fn draw_lines(canvas: &mut Canvas, world: &World) {
     });
 }
 
-/// Draws dots on the tiles that every roaming rogue will walk on next.
+/// Draws dots on the tiles that each roaming rogue will walk on next.
 fn draw_traces(canvas: &mut Canvas, world: &World) {
     let mut ahead = world.clone();
     for _ in 0..6 {

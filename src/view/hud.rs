@@ -63,7 +63,7 @@ fn draw_tool(canvas: &mut Canvas, world: &World) {
     canvas.fill(TOOL_X, 9, 41, 2, palette::BLUE);
 }
 
-/// Draws the number of coins that have been collected, and the number of all coins in the level.
+/// Draws the number of coins that have been collected, and the total number of coins in the level.
 fn draw_coins(canvas: &mut Canvas, world: &World) {
     let all = world.stage.level.coins.len();
     let collected = all - world.stage.coins_left().count_ones() as usize;

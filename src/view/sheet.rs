@@ -134,7 +134,7 @@ pub struct Animation {
 }
 
 impl Animation {
-    /// Returns the frame with this number. After the last frame, the numbers start over with the first frame.
+    /// Returns the frame with this number. Numbers beyond the last frame start over from the first frame.
     pub fn frame(&self, number: usize) -> Region {
         let count = self.frames.len().max(1);
         self.frames

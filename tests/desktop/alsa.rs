@@ -72,7 +72,7 @@ fn play_music() {
 }
 
 /// Returns the time between the order to play an effect and the start of that effect in the recording, in milliseconds.
-/// Returns `None` if a busy machine delayed the sound so long that the time is unknown.
+/// Returns `None` if a busy machine delayed the sound for so long that the time is unknown.
 fn delay() -> Option<f64> {
     let studio = Studio::new();
     studio.plug_in();

@@ -21,8 +21,8 @@ const SIZE: (u16, u16) = (640, 360);
 /// combination in [`HELD`].
 const LONG: Duration = Duration::from_secs(60);
 
-/// The numbers of all keys that an X server can have, except those with only one digit. Keys with such numbers, such as
-/// Escape, are pressed by name.
+/// The numbers of all keys that an X server can have, except those with only one digit. Keys with one-digit numbers,
+/// for example Escape, are pressed by name.
 const KEYS: RangeInclusive<u8> = 10..=255;
 /// Keys that are pressed by name, because xdotool would take a number of one digit for the name of a digit key.
 const NAMED: [&str; 3] = ["Escape", "F4", "Tab"];

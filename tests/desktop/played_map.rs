@@ -1,5 +1,5 @@
-//! Tests `levels play`: a designer's map is cleared with real keys in a real window, then begins again, until Escape is
-//! pressed.
+//! Tests `levels play` with real keys in a real window: whenever a designer's map is cleared, it begins again, until
+//! Escape is pressed.
 //!
 //! Needs Xvfb, openbox, xdotool and Mesa's GL.
 

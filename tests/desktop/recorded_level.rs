@@ -43,7 +43,7 @@ struct Take {
 
 /// The longest delay allowed for an effect, in samples: 60 ms.
 const LATE: isize = RATE as isize * 60 / 1000;
-/// The longest time that the test itself may take to notice a report of the game, in samples: 20 ms.
+/// The longest time that the test itself may take to notice a report from the game, in samples: 20 ms.
 const BLINK: isize = RATE as isize / 50;
 /// The longest silence allowed inside a tune, in samples: 20 ms.
 const SILENCE: usize = RATE as usize / 50;

@@ -1,5 +1,6 @@
-//! Types each press at an exact tick: the paused game is advanced tick by tick with F7, and stands still while a key
-//! goes down or up. The keys are real, but the game waits for each of them, so a busy machine makes no difference.
+//! Presses and releases each key at an exact tick: the paused game is advanced tick by tick with F7, and stands still
+//! while a key goes down or up. The keys are real, but the game waits for each of them, so a busy machine makes no
+//! difference.
 
 use crate::support::{Game, wait_until};
 use hat_trick::levels;

@@ -30,7 +30,7 @@ const DAY: u32 = 10 * HOUR;
 const VISITORS: u32 = 200;
 /// The shortest time between two visitors, in ticks, even if the next one is already waiting in line.
 const PAUSE: u32 = 10 * SECOND;
-/// A configuration that staff would choose when so many people are waiting.
+/// A configuration that staff would choose when many people are waiting.
 const FILE: &[u8] = br#"{"play":{"session_limit_seconds":90}}"#;
 /// Only one in this many frames is drawn. That is enough to draw every page, and keeps the test short.
 const DRAWN: u32 = 20;

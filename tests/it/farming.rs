@@ -19,7 +19,7 @@ use hat_trick::tools::solver::{Options, solve};
 const SIGHT: u32 = 8;
 const HORIZON: usize = 8;
 
-/// A player who stuns rogues in line, walks into stunned ones, and avoids all others.
+/// A player who tosses the hat whenever it would reach a rogue, walks into stunned rogues, and avoids all others.
 struct Farmer {
     eyes: Eyes,
     held: Input,

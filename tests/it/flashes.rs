@@ -1,4 +1,4 @@
-//! Checks that no play makes more than a quarter of the screen flash more than three times per second.
+//! Checks that the game never makes more than a quarter of the screen flash more than three times per second.
 //!
 //! The rule is from WCAG 2.2 (success criterion 2.3.1): a flash is a pair of opposing changes in luminance of 10% or
 //! more, where the darker image is below 0.8. Frames are painted in memory, and only every eighth pixel in each

@@ -24,8 +24,8 @@ pub const MAPS: Maps = Maps::new(
 const ANSWERED: &str = "POST /v1.0/invoke/orders/method/place 200";
 const FAILED: &str = "POST /v1.0/invoke/orders/method/place 500";
 
-/// Pip between a caller and a desk, a gate with their sign, a gate with another sign, and a rogue that stays out of
-/// reach.
+/// Pip between a caller and a desk; also a gate with their sign, a gate with another sign, and a rogue that stays out
+/// of reach.
 const CALL: &[&str] = &["aS..m..........>", "###############.", "1.2............"];
 
 fn carried(world: &World) -> Option<Sign> {

@@ -22,7 +22,7 @@ use rand_pcg::Pcg32;
 /// The letters that stand for this API's machines in the small maps that the tests draw.
 pub const MAPS: Maps = Maps::new(ApiKind::Jobs, &[Letters::new("abcd", PLINTH)]);
 
-/// A plinth beside Pip, whose jobs are due after three seconds; below it, two gates with its sign and one with another
+/// Beside Pip, a plinth whose jobs are due after three seconds; below it, two gates with its sign and one with another
 /// sign.
 const CLOCK: &[&str] = &["Sa......", "########", "1..1..2."];
 /// The tick on which Pip first presses the plinth, after a step to the right; the next constant is the tick on which
@@ -76,8 +76,8 @@ fn hatted_from(rows: &[&str], seed: u64) -> World {
     world
 }
 
-/// Makes the world of the map `rows` from the first seed for which the first scheduled job is late exactly if `late` is
-/// true, and rings twice exactly if `twice` is true.
+/// Makes the world of the map `rows` from the first seed for which the first scheduled job is late if `late` is true
+/// and on time otherwise, and rings twice if `twice` is true and once otherwise.
 fn hatted_where(rows: &[&str], late: bool, twice: bool) -> World {
     let found = (1..200).find_map(|seed| {
         let world = hatted_from(rows, seed);

@@ -489,7 +489,7 @@ fn wind(map: &mut Value) {
     }
 }
 
-/// Mistakes that the loader rejects; `levels check` must report them too.
+/// Mistakes for which the loader rejects a map; `levels check` must report them too.
 const LOADER: &[Row] = &[
     (
         "a map too large",

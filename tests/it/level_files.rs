@@ -1,4 +1,4 @@
-//! Tests level files: the shipped maps load, and every mistake in a map is rejected with its position.
+//! Tests level files: the shipped maps load, and a map with mistakes is rejected with the position of each mistake.
 
 use crate::fixture::bot::Bot;
 use hat_trick::levels::{LevelError, MAPS, Place, TILE_SET, TileSet, read, shipped};
@@ -634,7 +634,8 @@ fn play(level: Level, seed: u64) {
     }
 }
 
-/// Checks that a map is either rejected with positions or can be played. Returns true if it was played.
+/// Checks that a map either is rejected, with the position of each mistake, or can be played. Returns true if it was
+/// played.
 fn refused_or_played(text: &str, seed: u64) -> bool {
     match read_text(text) {
         Ok(level) => {

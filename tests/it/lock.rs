@@ -114,7 +114,7 @@ fn without_the_hat_a_padlock_takes_nothing() {
     assert_eq!(found, [Event::Refused { at: tile(1, 0) }, REFUSED]);
 }
 
-/// Returns the sounds of those `events` that only this API has.
+/// Returns the sounds of those among the `events` that are this API's own.
 fn told(events: &[Event]) -> Vec<Sound> {
     let sound = |event: &Event| match event {
         Event::Api(cue) => Some(cue.sound),

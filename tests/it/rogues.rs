@@ -38,7 +38,7 @@ fn a_patrol_walks_a_tile_in_eleven_ticks_and_turns_back_at_walls() {
 
 #[test]
 fn a_patrol_turns_at_walls_as_its_level_says() {
-    // The patrol arrives from the left at a wall, with open floor above and below.
+    // The patrol reaches a wall from the left, on a tile with open floor above and below.
     let rows: &[&str] = &["S#....", "###.##", "#>..##", "###.##", "#....."];
     let first_turn = |turn: Turn| {
         let mut level = crate::invocation::MAPS.level(rows);

@@ -502,7 +502,7 @@ fn the_check_takes_a_shelf_for_a_wall_and_its_coin_from_beside_it() {
         object["x"] = (to.0 * 16).into();
         object["y"] = (to.1 * 16 + 16).into();
     };
-    // Two shelves block the way to the corner with its coin.
+    // Two shelves block the way to the coin in the corner.
     put((3, 3), (1, 2));
     put((5, 3), (2, 1));
     let mistakes = check::check(name, &map.to_string(), &tiles).level.unwrap_err();

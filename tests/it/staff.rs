@@ -1,5 +1,5 @@
-//! Tests commands that staff run in a shell while the game runs: no change by the game or by a command is lost, and
-//! every command reports one clear sentence.
+//! Tests commands that staff run in a shell while the game runs: no change by the game or by a command is lost, and a
+//! command that fails says why in one clear sentence.
 
 mod changes;
 mod first_play;

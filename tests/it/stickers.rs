@@ -85,7 +85,7 @@ fn the_white_border_is_two_millimetres_wide_all_round() {
             reached = reached.min(far);
             edges += 1;
         }
-        // Each dot at the edge has a neighbour outside the border, so its distance from the sprite is less than the
+        // Each dot at the edge has a neighbour outside the border, so its distance from the sprite falls short of the
         // border's width by at most the diagonal of one dot.
         assert!(
             edges > 500 && reached > border - 1.5,

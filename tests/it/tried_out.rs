@@ -1,5 +1,5 @@
-//! Tests a level under construction that is played alone: whether it is cleared or lost, it begins again, and nothing
-//! is saved.
+//! Tests a level under construction that is played on its own: whether it is cleared or lost, it begins again, and
+//! nothing is saved.
 
 use hat_trick::booth::leaderboard::Leaderboard;
 use hat_trick::levels;

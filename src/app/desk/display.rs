@@ -5,11 +5,11 @@ use super::libraries;
 
 /// Returns why a window cannot open, as one sentence that says what to do, or `None` if it can.
 ///
-/// On Linux, this function reads `DISPLAY` and tries to reach the X server that it names, in the same order as Xlib:
-/// abstract socket, `/tmp/.X11-unix/X<n>`, TCP port 6000 + n. The attempt takes well under a millisecond on a desktop,
-/// and at most two seconds when a remote host does not answer. The function does not log in: if a server answers but
-/// refuses this user, miniquad still panics, and `main` may catch the panic. Finally, the function opens each library
-/// that the window needs.
+/// On Linux, this function reads `DISPLAY` and tries to reach the X server that it names, through the same addresses as
+/// Xlib and in the same order: abstract socket, `/tmp/.X11-unix/X<n>`, TCP port 6000 + n. The attempt takes well under
+/// a millisecond on a desktop, and at most two seconds when a remote host does not answer. The function does not log
+/// in: if a server answers but refuses this user, miniquad still panics, and `main` may catch the panic. Finally, the
+/// function opens each library that the window needs.
 ///
 /// Other systems always have a screen, so on those this returns `None`.
 pub fn display_problem() -> Option<String> {
@@ -44,9 +44,7 @@ mod x11 {
     pub(super) fn problem(display: Option<&str>) -> Option<String> {
         let Some(display) = display.filter(|value| !value.is_empty()) else {
             return Some(
-                "There is no screen to play on, DISPLAY is not set: start the game from a \
-                 desktop session (X11, or Wayland with XWayland), or set DISPLAY=:0 if one is \
-                 already running."
+                "There is no screen to play on, because DISPLAY is not set: start the game from a desktop session (X11, or Wayland with XWayland), or set DISPLAY=:0 if one is already running."
                     .to_owned(),
             );
         };

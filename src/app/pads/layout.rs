@@ -20,7 +20,7 @@ const ABS_HAT3Y: u32 = 0x17;
 const BTN_JOYSTICK: u32 = 0x120;
 /// The first code that joydev counts as a button.
 const BTN_MISC: u32 = 0x100;
-/// Up, down, left and right on pads that report their directional cross as buttons.
+/// Up, down, left and right on pads that report their D-pad as buttons.
 const BTN_DPAD: [(u32, Dir); 4] = [
     (0x220, Dir::Up),
     (0x221, Dir::Down),

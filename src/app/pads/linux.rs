@@ -16,7 +16,7 @@ use std::time::{Duration, Instant};
 const LOOK_EVERY: Duration = Duration::from_secs(1);
 /// `O_NONBLOCK`, which has this value on every platform that the game can run on, except MIPS and SPARC.
 const WITHOUT_WAITING: i32 = 0o4000;
-/// The number of attempts to open a pad after which the error is reported: only root can open a new pad until udev has
+/// How many attempts to open a pad must fail before the error is reported: only root can open a new pad until udev has
 /// processed it.
 const PATIENCE: u32 = 2;
 /// The size of an event: time (4 bytes), value (2), kind (1), number (1).

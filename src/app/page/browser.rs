@@ -39,7 +39,7 @@ pub struct PadNews {
     /// Which pad.
     pub pad: u32,
     /// The role of the control: 1 for a button, 2 for left and right, 3 for up and down, and 4 to 7 for up, right, down
-    /// and left on the cross; 0 if the pad is gone.
+    /// and left on the D-pad; 0 if the pad is gone.
     pub role: u32,
     /// The part's number.
     pub part: u32,
@@ -49,7 +49,7 @@ pub struct PadNews {
     pub initial: u32,
 }
 
-/// A switch beside the picture that the visitor has pressed.
+/// A switch that the visitor has pressed beside the picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Switch {
     /// Turns the sound on or off.
@@ -139,7 +139,7 @@ pub fn touch() -> (u8, u8) {
 
 /// Returns the events of the pads since the last call.
 pub fn pads(into: &mut [PadNews]) -> &[PadNews] {
-    // SAFETY: the page writes at most as many events as fit, each of five numbers of 32 bits.
+    // SAFETY: the page writes at most as many events as fit, and each event consists of five 32-bit numbers.
     let count = unsafe { hat_trick_pads(into.as_mut_ptr(), into.len()) };
     into.get(..count).unwrap_or_default()
 }

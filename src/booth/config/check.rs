@@ -132,7 +132,7 @@ impl Checker<'_> {
         Some(good.collect())
     }
 
-    /// Whether the font can show a text, and the text fits into its space on the screen.
+    /// Whether the font can show the text and the text fits into its space on the screen.
     fn fits(&mut self, text: &str, at: &str, line: Line) -> bool {
         if let Some((index, sign)) = text.chars().enumerate().find(|(_, sign)| !line.has(*sign)) {
             let (at, number) = (at.to_owned(), index + 1);

@@ -76,7 +76,7 @@ pub enum Mistake {
         /// Which values are allowed.
         expected: String,
     },
-    /// A text is too wide for its space on the screen.
+    /// A piece of text is too wide for its space on the screen.
     #[error("{at} is {wide} pixels wide; expected at most {most}: leave out {extra} of its {letters} letters")]
     TooWide {
         /// The text's position.
@@ -90,7 +90,7 @@ pub enum Mistake {
         /// The number of letters in the text.
         letters: usize,
     },
-    /// A text contains a character that the font lacks.
+    /// A piece of text contains a character that the font lacks.
     #[error(
         "{at} has {sign:?} as letter {number}, which the font lacks; expected English letters, digits and keyboard symbols"
     )]

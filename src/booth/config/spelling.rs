@@ -33,7 +33,8 @@ fn nearest(key: &str, paths: impl Iterator<Item = Path>) -> Option<Path> {
     let key = key.to_lowercase();
     let letters = key.chars().count();
     let most = MOST_WRONG.min(letters / 3);
-    // The distance between two words is at least the difference between their lengths, which is cheap to compute.
+    // The difference between the lengths of two words is cheap to compute, and the distance between the words is never
+    // smaller.
     let near = paths.filter(|(_, own)| own.len().abs_diff(letters) <= most);
     let rated = near.map(|path| (osa_distance(&key, path.1), path));
     let meant = rated.filter(|(wrong, _)| *wrong <= most);

@@ -56,7 +56,7 @@ pub fn read(path: &Path, most: u64) -> Result<Vec<u8>, Unread> {
     }
     let mut bytes = Vec::new();
     let file = fs::File::open(path).map_err(failed)?;
-    // The file may have grown in the meantime, or be a pipe that never ends.
+    // The file may have grown in the meantime, or it may be a pipe that never ends.
     file.take(most + 1).read_to_end(&mut bytes).map_err(failed)?;
     let read = bytes.len() as u64;
     if read > most {

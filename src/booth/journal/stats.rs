@@ -29,7 +29,7 @@ pub struct Stats {
     pub median_seconds: Option<u32>,
     /// The highest score of all plays.
     pub best_score: u32,
-    /// The levels and causes with which plays ended, most frequent first.
+    /// The levels in which plays ended, together with what ended them, most frequent first.
     pub ends: Vec<End>,
     /// The number of times that the game was started.
     pub starts: u64,
@@ -54,7 +54,7 @@ fn by_time<S: Serializer>(time: &Option<Timestamp>, serializer: S) -> Result<S::
     time.map(|time| time.to_string()).serialize(serializer)
 }
 
-/// A combination of level and cause with which plays ended.
+/// A level in which plays ended, together with what ended them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct End {
     /// The level.

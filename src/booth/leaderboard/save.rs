@@ -21,8 +21,8 @@ impl Leaderboard {
     }
 
     pub(super) fn settle(&mut self, written: Result<(), Notice>) -> bool {
-        // If the game only had to wait for the lock, it still knows what is in the file. After any other problem, the
-        // path may lead to another folder or USB stick.
+        // If the game only had to wait for the lock, it still knows what is in the file. After any other problem, it
+        // cannot be sure, because the path may now lead to another folder or USB stick.
         self.in_doubt = match &written {
             Ok(()) => false,
             Err(Notice::Busy { .. }) => self.in_doubt,

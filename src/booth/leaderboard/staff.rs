@@ -1,7 +1,7 @@
 //! The changes that staff can make to the leaderboard, from a shell while the game runs or from the game's own menu.
 //!
-//! Rows are written to an archive before they are removed from the board. Even if a command is killed, every row is
-//! therefore on the board or in an archive, and [`Editor::undo`] brings back the rows of the newest archive.
+//! Rows are written to an archive before they are removed from the board. Therefore, even if a command is killed, every
+//! row is on the board or in an archive, and [`Editor::undo`] brings back the rows of the newest archive.
 
 use std::collections::HashSet;
 use std::io;

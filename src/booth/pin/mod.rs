@@ -203,7 +203,7 @@ impl Kept {
         self.lock_left(now) > 0
     }
 
-    /// The number of seconds for which the lock still lasts; 0 or less means that there is no lock.
+    /// The number of seconds until the lock ends; 0 or less means that there is no lock.
     fn lock_left(&self, now: Timestamp) -> i64 {
         let Some(FileTime(last)) = self
             .last_wrong

@@ -29,7 +29,7 @@ pub fn run(command: &ScoresCommand, data_dir: Option<&Path>) -> Result<(), Failu
     }
 }
 
-/// Returns the time at which the row was played, in the booth's local time.
+/// Returns the time at which the row's play ended, in the booth's local time.
 fn local(row: &Row, now: &ZonedDateTime) -> ZonedDateTime {
     row.time.to_zoned_datetime(now.time_zone().clone())
 }

@@ -12,7 +12,7 @@ use crate::names::Sprite;
 pub enum Presser {
     /// Pip on foot, wearing the hat.
     Pip,
-    /// The hat, while it flies out.
+    /// The hat, while it flies away from Pip.
     Hat,
 }
 
@@ -25,7 +25,8 @@ pub enum Verdict {
     Rescued(Tile),
 }
 
-/// Something that has happened on the board, to which an API may react. Machines and rogues are given by their indices.
+/// Something that has happened on the board, to which an API may react. Machines and rogues are identified by their
+/// indices.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Incident {
     /// Pip has come to the centre of a tile, with or without the hat.

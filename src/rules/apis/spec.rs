@@ -15,7 +15,7 @@ pub struct Spec {
     pub emblem: Sprite,
     /// A small version of the emblem, for the head-up display.
     pub icon: Sprite,
-    /// The API's blade of the multi-tool, animated from folded to swung out.
+    /// The multi-tool's blade for this API, with an animation of the blade swinging out.
     pub blade: Sprite,
     /// The floor and the walls of its level.
     pub theme: Theme,

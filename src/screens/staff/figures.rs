@@ -9,9 +9,9 @@ use crate::view::palette;
 
 /// How long the page shows a message before it starts to read the journal, in ticks.
 const READS_AT: u32 = 6;
-/// The number of days shown. These are the most recent days.
+/// How many of the most recent days are shown.
 const DAYS: usize = 9;
-/// The number of reasons shown for the end of a run. These are the most frequent reasons.
+/// How many of the most frequent reasons for the end of a run are shown.
 const ENDS: usize = 6;
 /// The height of the tallest bar, in pixels.
 const TALL: i32 = 62;

@@ -6,7 +6,7 @@ use crate::sound::SoundError;
 use crate::sound::patch::{Arpeggio, Duty, Envelope, Patch, Slide, Vibrato, Wave};
 use serde::Deserialize;
 
-/// The text for messages when the parser does not say what it expected.
+/// What a message says was expected, if the parser's own message does not say it.
 const GUIDE: &str = "what assets/sfx/README.md describes";
 
 /// The source text of each effect, in the order of [`Sound::ALL`].

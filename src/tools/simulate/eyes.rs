@@ -1,8 +1,8 @@
 //! What a person has seen so far: the board as it was one reaction time ago.
 //!
 //! The eyes look at the board ten times per second. A person acts on what the eyes have seen only after the reaction
-//! time. Until then, the person acts on an older look at the board. There is no such delay for what Pip and his hat do
-//! and for the coins that he picks up, because players know what their own thumbs have just done.
+//! time. Until then, the person acts on an older look at the board. There is no such delay for what Pip and his hat do,
+//! or for the coins that he picks up, because players know what their own thumbs have just done.
 
 use crate::rules::grid::Tiles;
 use crate::rules::level::MOST_ROGUES;

@@ -5,13 +5,13 @@ use crate::rules::cause::Cause;
 use crate::rules::tuning::{self, SECOND};
 use crate::rules::{Event, Phase, World, step};
 
-/// The length after which a game is cut off: fifteen minutes.
+/// The time after which a game is cut off: fifteen minutes.
 pub const MOST_TICKS: u32 = 15 * 60 * SECOND;
 
 /// What happened while a game was in one level.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Visit {
-    /// The loop through the levels in which the game entered this level, counted from 1.
+    /// Which loop through the levels the game was in, counted from 1.
     pub round: u8,
     /// The level's number.
     pub number: u8,
@@ -34,7 +34,7 @@ pub struct PlayedGame {
     pub ticks: u32,
     /// The final score.
     pub score: u32,
-    /// What ended the game, in the level of the last visit.
+    /// What ended the game; this happened in the level of the last visit.
     pub cause: Cause,
     /// The levels that were entered, in order; never empty.
     pub visits: Vec<Visit>,

@@ -34,8 +34,8 @@ const MACHINE: u32 = 40;
 /// The number of steps to assume when there is no way.
 const NO_WAY: u32 = 100;
 
-/// Measures `world` while it plays the level to be solved; after the level, the result is marked as `cleared`. Each
-/// roaming rogue near Pip costs `caution` steps.
+/// Measures `world` if it is still playing the level to be solved; otherwise, the result is only marked as `cleared`.
+/// Each roaming rogue near Pip costs `caution` steps.
 pub fn measure(world: &World, level: u8, caution: i32) -> Measure {
     let stage = &world.stage;
     if stage.level.number != level || matches!(world.phase, Phase::Cleared(..)) {

@@ -46,7 +46,7 @@ pub struct Solution {
 struct Node {
     world: World,
     measure: Measure,
-    /// The index of the last move in the trail.
+    /// The index, in the trail, of the future's last move.
     trail: usize,
 }
 

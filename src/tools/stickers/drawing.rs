@@ -42,7 +42,7 @@ impl Drawing {
         }
     }
 
-    /// Adds a picture whose pixels are `scale` dots wide. Where the picture is transparent, the rectangles below it
+    /// Adds a picture whose pixels are `scale` dots wide. Where the picture is transparent, the rectangles under it
     /// stay visible.
     pub fn add_picture(&mut self, picture: &Picture, (x, y): (u32, u32), scale: u32) {
         let pixel = |x, y| Some(picture.get(x, y)).filter(|pixel| pixel[3] > 0);

@@ -1,7 +1,7 @@
 //! Printable stickers: Pip, the hat, the rogues, the multi-tool and the emblems, cut out with a white border.
 //!
-//! A sticker is a sprite of the game, enlarged by a whole number so that its pixels stay square. Below the sprite is a
-//! white shape, which is the sprite's own shape grown by two millimetres on every side. A cutting plotter cuts along
+//! A sticker is a sprite of the game, enlarged by a whole number so that its pixels stay square. Under the sprite lies
+//! a white shape, which is the sprite's own shape grown by two millimetres on every side. A cutting plotter cuts along
 //! the edge of the white shape. Every drawing is a list of rectangles ([`Drawing`]); the SVG and the PNG are both
 //! written from this list, so that they look the same. This module uses the game's sprites, but no other part of the
 //! game.

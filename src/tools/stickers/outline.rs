@@ -1,4 +1,4 @@
-//! The white border: a sprite's shape grown on all sides, with round corners, without smoothed edges and without holes.
+//! The white border: a sprite's shape grown on all sides, with rounded corners, but without smoothed edges or holes.
 
 use crate::view::sheet::Picture;
 

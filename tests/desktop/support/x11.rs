@@ -82,7 +82,7 @@ impl Connection {
         let mut body = vec![0; usize::from(u16_at(&head, 6)) * 4];
         socket.read_exact(&mut body).expect("X11 setup");
         assert_eq!(head[0], 1, "the X server refused: {}", String::from_utf8_lossy(&body));
-        // The first screen follows 32 fixed bytes, the vendor's name and the pixel formats.
+        // The description of the first screen comes after 32 fixed bytes, the vendor's name and the pixel formats.
         let vendor = usize::from(u16_at(&body, 16)).next_multiple_of(4);
         let formats = usize::from(body[21]) * 8;
         let root = u32_at(&body, 32 + vendor + formats);

@@ -89,7 +89,7 @@ fn a_door_that_leads_up_is_seen_through_the_names_that_others_give_it() {
     let root = ("lib.rs", "pub mod rules; pub mod view;\npub use view as picture;");
     let used = ("rules/hat.rs", "use crate::picture::canvas::Canvas;");
     assert!(!floors::breaches(&house(&[root, VIEW, CANVAS, used])).is_empty());
-    // The re-export leads through two files, and both are reported.
+    // The path leads through a re-export in another file, and both files are reported.
     let names = ("names/mod.rs", "pub use crate::view::canvas as cloth;");
     let used = ("rules/hat.rs", "use crate::names::cloth::Canvas;");
     let breaches = list(&floors::breaches(&house(&[VIEW, CANVAS, names, used])));

@@ -1,7 +1,7 @@
 //! The exit codes with which a game tells its supervisor that staff have ended it.
 
-/// Staff have ended the game, which also ends the kiosk. The kiosk exits with this code, too. The systemd units in
-/// `assets/kiosk` recognise by this code that staff have ended the kiosk.
+/// Staff have ended the game, which also ends the kiosk. The kiosk exits with this code, too. From this code, the
+/// systemd units in `assets/kiosk` can tell that staff have ended the kiosk.
 pub const QUIT: u8 = 10;
 /// Staff want the game restarted at once.
 pub const RESTART: u8 = 11;

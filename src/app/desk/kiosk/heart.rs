@@ -25,8 +25,8 @@ impl Heart {
         let released = Arc::new(AtomicBool::new(false));
         let seen = Arc::clone(&released);
         let hold = move || hold_lifeline(io::stdin().lock(), &seen);
-        // If this thread cannot start, the game still ends within a second of the supervisor's end, because the next
-        // heartbeat cannot be written to the closed pipe.
+        // If this thread cannot start, the game still ends within a second after the supervisor has ended, because the
+        // next heartbeat cannot be written to the closed pipe.
         let _ = std::thread::Builder::new().name("lifeline".to_owned()).spawn(hold);
         Self { released, last: None }
     }

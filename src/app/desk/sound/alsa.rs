@@ -162,7 +162,7 @@ impl Pcm<'_> {
     /// is full.
     pub fn write(&mut self, samples: &[i16]) -> Result<usize, AlsaError> {
         let frames = (samples.len() / CHANNELS) as c_ulong;
-        // SAFETY: the device is open, and `samples` holds the `frames` frames of `CHANNELS` samples each that the
+        // SAFETY: the device is open, and `samples` holds `CHANNELS` samples for each of the `frames` frames that the
         // device reads.
         let written = unsafe { (self.alsa.write)(self.handle.as_ptr(), samples.as_ptr().cast(), frames) };
         if let Ok(written) = usize::try_from(written) {
@@ -185,7 +185,7 @@ impl Pcm<'_> {
         if code >= 0 {
             return Ok(code > 0);
         }
-        // SAFETY: the device is open. This call makes the device work again after an underrun, too.
+        // SAFETY: the device is open. This call, too, makes the device work again after an underrun.
         checked(unsafe { (self.alsa.recover)(self.handle.as_ptr(), code, 1) })?;
         Ok(true)
     }

@@ -23,7 +23,7 @@ use std::task::{Context, Poll, Waker};
 enum Key {
     /// A tune, and whether it is the faster version for the hurry-up.
     Tune(Tune, bool),
-    /// An effect at a pitch step.
+    /// An effect, and the step at which it is played, counted from 0.
     Clip(Sound, u8),
 }
 

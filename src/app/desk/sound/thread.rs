@@ -57,7 +57,7 @@ pub struct Player {
     samples: [i16; PERIOD * CHANNELS],
     tell: Tell,
     told: bool,
-    /// The bulletin on which the thread posts the state of the device.
+    /// The bulletin in which the thread posts the state of the device.
     device: Bulletin,
 }
 

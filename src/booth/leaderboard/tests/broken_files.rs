@@ -11,8 +11,8 @@ use super::*;
 /// The text that [`open`] appends to the name of a broken file when it moves the file aside.
 const ASIDE: &str = ".set-aside-2026-03-24-10-30-00";
 
-/// Breaks the file, opens the board, and expects that the file is moved aside unchanged and the backup's row is on the
-/// board.
+/// Breaks the file, opens the board, and expects that the file is moved aside unchanged and that the backup's row is on
+/// the board.
 fn expect_the_backup_after(bytes: &[u8], is_expected: fn(&Damage) -> bool) {
     let home = home_with_scores();
     fs::write(path(home.path()), bytes).unwrap();

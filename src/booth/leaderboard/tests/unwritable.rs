@@ -89,8 +89,8 @@ fn long_folder(home: &Path, length: usize) -> PathBuf {
     folder
 }
 
-/// In this folder, the path to which the broken file would be moved is too long, because its name contains the date,
-/// but all other paths fit.
+/// In this folder, all paths fit except the one to which the broken file would be moved: it is too long, because the
+/// new name contains the date.
 #[test]
 #[cfg(target_os = "linux")]
 fn a_broken_file_that_cannot_be_moved_is_never_written_over() {

@@ -18,8 +18,8 @@
 //! The game invents three things: a robot wakes when Pip is merely near, it walks one tile along its line for each of
 //! Pip's steps, and three visits open its door.
 //!
-//! Sources: Dapr documentation, building blocks, actors overview, runtime features and concepts; reference, actors
-//! API; the runtime's HTTP handler for the status codes (`pkg/api/http/actors.go`), its default idle time
+//! Sources: Dapr documentation, building blocks, actors overview, runtime features and concepts; reference, actors API;
+//! the runtime's HTTP handler for the status codes (`pkg/api/http/actors.go`) and its default idle time
 //! (`pkg/actors/api/config.go`).
 
 use super::{Abilities, Call, Face, Incident, Mechanic, Presser, Question, RecipeStep, Spec, Walkers};

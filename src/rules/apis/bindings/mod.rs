@@ -445,8 +445,8 @@ impl Mechanic for Bindings {
         }
     }
 
-    /// Counts the coins that have come in, plus one unless coins are waiting and none of them can come in. Therefore,
-    /// reversing the belts when no coin can come in counts as progress.
+    /// Returns the number of coins that have come in, plus one if the pipes are not stuck. They are stuck while coins
+    /// are waiting and none of them can come in, so reversing the belts then counts as progress.
     fn progress(&self, stage: &Stage) -> u32 {
         let inside = self
             .parcels

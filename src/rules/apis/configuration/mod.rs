@@ -201,8 +201,8 @@ impl Configuration {
         api
     }
 
-    /// Opens and closes blocks to match the settings. A block cannot close while Pip stands in it, so the next tick
-    /// tries again.
+    /// Opens and closes blocks to match the settings. A block cannot close while Pip is on it, so the next tick tries
+    /// again.
     fn turn_blocks(&self, stage: &mut Stage) {
         for index in 0..stage.level.things.len() {
             match stage.thing(index) {
@@ -275,9 +275,10 @@ impl Configuration {
         turns && (self.due / BLOCK_BLINK).is_multiple_of(2)
     }
 
-    /// Returns the number of machines that Pip has to use to get to the nearest goal, and the tiles of the machines
-    /// that he can use first, or `None` if he cannot get there by using machines. For each sign, `ready` holds the
-    /// tiles from which he can reach a goal by using at most `uses` machines if the blocks with that sign are solid.
+    /// Returns the number of machines that Pip has to use on the way to the nearest goal, and the tiles of the machines
+    /// with which he can begin. Returns `None` if he cannot reach any goal, even by using machines. For each sign,
+    /// `ready` holds the tiles from which he can reach a goal by using at most `uses` machines if the blocks with that
+    /// sign are solid.
     fn plan(&self, stage: &Stage) -> Option<(u32, Tiles)> {
         let here = stage.hero.walk.nearest();
         let floors = BySign::of(|sign| floor(stage, sign));

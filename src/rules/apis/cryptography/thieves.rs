@@ -1,8 +1,8 @@
 //! The thieves: each goes to the nearest coin in plain text, lifts it, and carries it to its den.
 //!
 //! A den is the tile on which the level puts a thief. Coins that have reached a den are loot and are not lifted again,
-//! so the thieves carry each coin home only once and finally run out of coins. Loot lies on the floor near the den, and
-//! Pip can take it. A stunned thief drops its coin where it stands. No coin is ever lost.
+//! so the thieves carry each coin home only once and eventually run out of coins. Loot lies on the floor near the den,
+//! and Pip can take it. A stunned thief drops its coin where it stands. No coin is ever lost.
 
 use crate::rules::encode::{Encode, Encoder};
 use crate::rules::grid::{Tile, Tiles};

@@ -8,9 +8,10 @@
 //!   answered.
 //! - *Any healthy instance will do.* One app ID covers all instances, which the board shows as desks. A desk whose
 //!   instance is down answers with 500. A healthy one answers with 200, which opens the gates with the same sign.
-//! - *A request that fails on the way is sent again, up to three times.* A hit while Pip carries a request sends him
-//!   back to the caller pad, still with the request. The first two of these hits cost nothing, but the third one costs
-//!   a retry. Dapr's built-in policy tries three times, a second apart, when the other sidecar cannot be reached.
+//! - *A request that fails on the way is sent again, for up to three tries in all.* A hit while Pip carries a request
+//!   sends him back to the caller pad, still with the request. The first two of these hits cost nothing, but the third
+//!   one costs a retry. Dapr's built-in policy tries three times, a second apart, when the other sidecar cannot be
+//!   reached.
 //! - *The tunnels stand for mTLS:* rogues cannot enter them.
 //!
 //! Sources: Dapr documentation, building blocks, service invocation overview; operations, resiliency,
@@ -73,9 +74,9 @@ pub const SPEC: Spec = Spec {
     mistakes: |_| Vec::new(),
 };
 
-/// A pad that hands out a request for the app with its sign.
+/// A pad that hands out a request for the app with the pad's sign.
 pub const CALLER: Kind = Kind::named("caller");
-/// A desk: an instance of the app with its sign.
+/// A desk: an instance of the app with the desk's sign.
 pub const DESK: Kind = Kind::named("desk");
 
 /// `down`: true for an instance that is not healthy. The default is false.

@@ -9,7 +9,7 @@
 //! - *A name that is taken is refused, unless the call asks to overwrite the job:* pressing a plinth whose job is
 //!   already scheduled is answered with 409 and changes nothing.
 //! - *Never early, but possibly late:* a job rings when it is due, or some time later. In the game, one in
-//!   [`LATE_ONE_IN`] jobs is [`LATE`] ticks late. The clock runs with or without the hat, but the callback needs a
+//!   [`LATE_ONE_IN`] rings is [`LATE`] ticks late. The clock runs with or without the hat, but the callback needs a
 //!   sidecar: a job that falls due while the hat is in flight rings when the hat is back.
 //! - *At least once:* one in [`TWICE_ONE_IN`] rings is delivered twice.
 //! - *Once or on a schedule:* the job of a plinth with an arrow rings again and again, and its name stays taken. The
@@ -17,9 +17,10 @@
 //! - *Jobs live in the Scheduler and survive the app:* a hit neither stops a job nor delays it. The clock of every job
 //!   keeps running while Pip is down.
 //!
-//! The game invents how long a ring keeps gates open, how late a job may be, and how soon a ring is delivered again.
-//! The delay until the next ring of a scheduled job is counted from when the job was due, not from when it rang. A gate
-//! never closes on Pip, so he can hold it open by standing under it. A rogue under a closing gate is dead-lettered.
+//! The game invents how long a ring keeps gates open, how late a job may be, and how soon a ring is delivered again. If
+//! a job rings again and again, the delay until its next ring is counted from when the job was due, not from when it
+//! rang. A gate never closes on Pip, so he can hold it open by standing under it. A rogue under a closing gate is
+//! dead-lettered.
 //!
 //! Sources: Dapr documentation, building blocks, jobs overview; reference, jobs API; the runtime's handlers for the
 //! status codes (`pkg/api/http/jobs.go`, `pkg/scheduler/server/api.go`, `pkg/channel/http/http_channel.go`).
@@ -130,14 +131,14 @@ const MACHINES: &[Object] = &[
         .count(CountAt::Corner),
 ];
 
-/// The paths with which the app schedules a job, by sign.
+/// The paths that the app calls to schedule a job, by sign.
 const SCHEDULE: BySign<&str> = BySign([
     "/v1.0/jobs/circle",
     "/v1.0/jobs/triangle",
     "/v1.0/jobs/square",
     "/v1.0/jobs/diamond",
 ]);
-/// The paths with which the sidecar calls the app back, by sign.
+/// The paths that the sidecar calls when it calls the app back, by sign.
 const CALLBACK: BySign<&str> = BySign(["/job/circle", "/job/triangle", "/job/square", "/job/diamond"]);
 
 const fn calls_of(paths: BySign<&'static str>, status: u16, note: &'static str) -> BySign<Call> {

@@ -44,7 +44,7 @@ pub const RIVALS_LEASE: u16 = 6 * 60;
 /// rogues can get in.
 pub const LAPSE: u16 = 4 * 60;
 /// The number of ticks that the Rival waits between taking one lock and taking another: twice its lease, so that it
-/// never holds all locks.
+/// never holds all the locks at once.
 pub const CALM: u16 = 12 * 60;
 
 /// What the rest of the game knows about this API.
@@ -111,7 +111,7 @@ const fn call(path: &'static str, note: &'static str) -> Call {
     Call::new("POST", path, 200, note)
 }
 
-/// The event that one of Pip's leases has ended.
+/// The event that reports the end of one of Pip's leases.
 static LEASE_ENDED: Cue = Cue { sound: Sound::LeaseEnd };
 
 const LOCK: &str = "/v1.0-alpha1/lock/store";

@@ -158,7 +158,7 @@ impl Encode for Pubsub {
 }
 
 impl Pubsub {
-    /// The broker of the level before the first message.
+    /// The state of the level's broker before the first message.
     pub fn new(stage: &mut Stage) -> Self {
         let subscriber = |(gate, thing): (usize, &crate::rules::thing::Thing)| Subscriber {
             gate: gate as u8,

@@ -97,7 +97,7 @@ pub const CHIP: Kind = Kind::named("chip");
 /// A shelf with a text to search in. It always blocks the way.
 pub const SHELF: Kind = Kind::named("shelf");
 
-/// `words`: words of [`words::NAMES`], separated by spaces; `sun` by default.
+/// `words`: words from [`words::NAMES`], separated by spaces; `sun` by default.
 pub const WORDS: Property =
     Property::words(1, "words", &words::NAMES).about("the word of a chip, or the text of a shelf");
 

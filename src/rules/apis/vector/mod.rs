@@ -13,7 +13,7 @@
 //!   not glow, and is safe to walk on. A threshold that is too high finds fewer than `k` gems. A threshold that is too
 //!   low also finds poor matches.
 //! - *Similar does not mean equal:* a match may differ in size, colour, or even shape, and still be among the nearest.
-//! - *Without the sidecar there is no query:* without the hat, Pip takes no sample and matches nothing.
+//! - *Without the sidecar there is no query:* without the hat, Pip can neither take a sample nor match a gem.
 //!
 //! The app decides how gems become numbers, so the encoding is the game's invention: shape, colour and size are one-hot
 //! encoded and scaled. Thus a difference in shape adds [`OTHER_SHAPE`] to the squared Euclidean distance, one in colour

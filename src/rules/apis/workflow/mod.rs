@@ -7,7 +7,7 @@
 //! What the level teaches:
 //! - *Steps are done in order.* Each activity shows the number of its step. Pressing an activity before its turn has no
 //!   effect.
-//! - *Fan-out, fan-in:* machines with the same step may be done in any order. The next step waits until all these
+//! - *Fan-out, fan-in:* machines with the same step may be completed in any order. The next step waits until all these
 //!   machines are done.
 //! - *A timer is durable.* It starts when its step is reached and runs on its own, with or without the hat. A hit
 //!   neither stops nor resets the timer: it keeps running while Pip is down.
@@ -101,7 +101,7 @@ pub const TIMER: Kind = Kind::named("timer");
 pub const APPROVAL: Kind = Kind::named("approval");
 
 /// `step`: the machine's position in the order of steps, from 1 to 9; 1 by default. Machines with the same step may be
-/// done in any order.
+/// completed in any order.
 pub const STEP: Property = Property::number(1, "step", 1..=9, 1).about("its place in the order");
 
 /// The machines that this API brings to its level.
@@ -466,8 +466,8 @@ impl Abilities for Workflow {
 }
 
 impl Cables for Workflow {
-    /// Draws a line from each step to the next, bright if the step is done. The lines bend two tiles after a fan-out
-    /// and two tiles before a fan-in, so a level must leave those columns free.
+    /// Draws a line from each step to the next. The line is bright if the step where it begins is done. The lines bend
+    /// two tiles after a fan-out and two tiles before a fan-in, so a level must leave those columns free.
     fn each_line(&self, stage: &Stage, tell: &mut dyn FnMut(Cable)) {
         let level = &stage.level;
         for (index, from) in steps(level) {

@@ -18,7 +18,7 @@ use crate::rules::{Input, Phase, World, tuning};
 use rand::{RngExt, SeedableRng};
 use rand_pcg::Pcg32;
 
-/// How long a person who overlooks danger does not notice it, in ticks.
+/// How long a person who overlooks danger remains unaware of it, in ticks.
 const LAPSE: u32 = 45;
 /// How long a person who has considered tossing the hat waits before considering it again, in ticks.
 const TOSS_REST: u32 = 45;

@@ -16,7 +16,7 @@ const CURIOUS: u32 = 25;
 /// The number of steps that is added to the distance of an untried machine when a curious person chooses between
 /// machines and coins.
 const CURIOSITY: usize = 8;
-/// The largest distance at which a person goes to a stunned rogue, in steps.
+/// The largest distance from which a person goes to a stunned rogue, in steps.
 const EASY_PREY: u32 = 5;
 
 impl Human {
