@@ -44,7 +44,9 @@ mod x11 {
     pub(super) fn problem(display: Option<&str>) -> Option<String> {
         let Some(display) = display.filter(|value| !value.is_empty()) else {
             return Some(
-                "There is no screen to play on, because DISPLAY is not set: start the game from a desktop session (X11, or Wayland with XWayland), or set DISPLAY=:0 if one is already running."
+                "There is no screen to play on, because DISPLAY is not set: start the game from a \
+                 desktop session (X11, or Wayland with XWayland), or set DISPLAY=:0 if one is \
+                 already running."
                     .to_owned(),
             );
         };

@@ -71,7 +71,8 @@ pub fn problem(needed: &[Library]) -> Option<String> {
         ..
     } = missing;
     Some(format!(
-        "The library {name}, which the window needs, cannot be opened: install the package {debian} (Debian, Ubuntu), {fedora} (Fedora) or {arch} (Arch) and start the game again."
+        "The library {name}, which the window needs, cannot be opened: install the package {debian} (Debian, Ubuntu), \
+         {fedora} (Fedora) or {arch} (Arch) and start the game again."
     ))
 }
 

@@ -54,7 +54,8 @@ pub fn supervise(game: impl Fn(Mode) -> Command, stop: &Stop, tell: impl Fn(&dyn
     Ended::Stopped
 }
 
-const SAFE: &str = "three deaths within a minute: starting in safe mode, without sound, shaders or configuration; to leave safe mode, restart the game in the staff menu or restart the kiosk";
+const SAFE: &str = "three deaths within a minute: starting in safe mode, without sound, shaders or configuration; \
+     to leave safe mode, restart the game in the staff menu or restart the kiosk";
 
 /// Waits for news from the game, for at most [`BLINK`].
 fn news(life: &mut Option<Life>, tell: impl Fn(&dyn fmt::Display)) -> News {
