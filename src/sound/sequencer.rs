@@ -114,8 +114,7 @@ impl Sequencer {
         }
     }
 
-    /// Performs the steps of one tick. At the end of a tune that repeats, first goes back to the point from which the
-    /// tune repeats.
+    /// Performs the steps of one tick. At the end of a tune that loops, returns to the start of the loop.
     fn step(&mut self, sequence: &Sequence) {
         if self.ended {
             return;

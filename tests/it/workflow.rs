@@ -205,7 +205,7 @@ fn the_timer_starts_when_its_step_is_reached_and_runs_by_itself() {
     assert_eq!(work(&mut world, "-1000"), []);
     play(&mut world, FAN_IN);
     let found = timed_quietly(&mut world, "-1000");
-    // The timer already runs during the tick of the fan-in.
+    // The timer starts in the same tick as the fan-in.
     let due = TIMER_TICKS - 1;
     let expected = [
         (due, pressed(7, 0, TIMER_THING as u8)),

@@ -1,5 +1,5 @@
-//! Compares the JSON schema with the configuration's fields and with the default file, and validates files with
-//! mistakes against it.
+//! Compares the JSON schema with the configuration's fields and with the default file, and checks that it rejects files
+//! with mistakes.
 
 use hat_trick::booth::config::settings::{Setting, ValueKind};
 use hat_trick::booth::config::{Config, parse, print_default, schema};

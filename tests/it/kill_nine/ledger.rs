@@ -55,7 +55,7 @@ impl Ledger {
         self.totals.shown
     }
 
-    /// Returns how many rows were shown as not saved yet.
+    /// Returns the number of rows that were shown as "not saved yet".
     pub fn unsaved(&self) -> usize {
         self.totals.unsaved
     }
