@@ -10,7 +10,7 @@ const KEYWORDS: [&str; 49] = [
 /// Words that cannot be the name of an item, not even with `r#`.
 const RESERVED: [&str; 3] = ["crate", "self", "super"];
 
-/// The rule for valid names, for error messages.
+/// The rule for valid names, as error messages state it.
 pub const RULE: &str =
     "a name consists of letters a to z, digits, _ and -, begins with a letter, and is not crate, self or super";
 

@@ -178,7 +178,8 @@ mod tests {
         watch
     }
 
-    /// Repeats the same news until the watch gives an order, and returns the time that has passed and the order.
+    /// Sends the watch the same report again and again until the watch returns a command. Returns the time that has
+    /// passed, and the command.
     fn until_order(watch: &mut Watch, news: News) -> (Duration, Order) {
         let orders = (1..=10_000).map(|looks| (STEP * looks, watch.look(STEP, news)));
         let mut orders = orders.filter(|(_, order)| *order != Order::Wait);

@@ -445,8 +445,8 @@ impl Mechanic for Bindings {
         }
     }
 
-    /// Returns the number of coins that have come in, plus one if the pipes are not stuck. They are stuck while coins
-    /// are waiting and none of them can come in, so reversing the belts then counts as progress.
+    /// Returns the number of coins that have come in, plus one if the pipes are not stuck. The pipes are stuck if coins
+    /// are waiting but no coin can come in. Reversing the belts then frees the pipes and counts as progress.
     fn progress(&self, stage: &Stage) -> u32 {
         let inside = self
             .parcels
